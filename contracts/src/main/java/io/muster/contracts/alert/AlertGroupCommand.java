@@ -1,0 +1,64 @@
+package io.muster.contracts.alert;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Command;
+import io.muster.contracts.incident.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** What can be asked of a group of alerts. */
+public sealed interface AlertGroupCommand extends Command {
+
+  /** The group that decides. */
+  String groupId();
+
+  @Override
+  default String aggregateId() {
+    return groupId();
+  }
+
+  /**
+   * Alerts of this group fire; opens the group when it does not exist. Alerts already known to fire change nothing.
+   *
+   * @param alerts in the order the source sent them
+   */
+  record Fire(
+      String groupId,
+      String integrationId,
+      String groupingKey,
+      int generation,
+      String groupedBy,
+      String incidentId,
+      String title,
+      String description,
+      Severity severity,
+      List<String> services,
+      List<FiringAlert> alerts,
+      Actor by)
+      implements AlertGroupCommand {
+    public Fire {
+      services = List.copyOf(services);
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /** Alerts of this group are over. Those not known to fire change nothing. */
+  record Resolve(String groupId, List<OverAlert> alerts, Actor by) implements AlertGroupCommand {
+    public Resolve {
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /** One alert as its source told it. */
+  record FiringAlert(
+      String alertKey,
+      String name,
+      String service,
+      AlertSeverity severity,
+      String summary,
+      String link,
+      Instant startsAt) {}
+
+  /** One alert that ended, by the source's clock. */
+  record OverAlert(String alertKey, Instant endsAt) {}
+}

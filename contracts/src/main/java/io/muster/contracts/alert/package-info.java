@@ -1,0 +1,2 @@
+/** Alert sources, and alerts that are one problem. */
+package io.muster.contracts.alert;

@@ -1,0 +1,115 @@
+package io.muster.contracts.incident;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.EventType;
+import io.muster.contracts.FreeText;
+import io.muster.contracts.Person;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened in the life of one incident. */
+public sealed interface IncidentEvent extends Event {
+
+  /** The incident it happened in. */
+  String incidentId();
+
+  @Override
+  default String aggregateId() {
+    return incidentId();
+  }
+
+  /**
+   * The incident began for us: an alert group or a person said so.
+   *
+   * @param number what people call it, as in INC-142; unique, ascending, with gaps
+   * @param services affected services by name, in the order given
+   * @param occurredAt when the trouble itself began, UTC; null when unknown
+   * @param detectedAt when anything first noticed it, UTC
+   */
+  @EventType(name = "incident.opened")
+  record Opened(
+      String incidentId,
+      long number,
+      @FreeText(of = "incidentId") String title,
+      @FreeText(of = "incidentId") String description,
+      Severity severity,
+      List<String> services,
+      Source source,
+      Instant occurredAt,
+      Instant detectedAt,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {
+    public Opened {
+      services = List.copyOf(services);
+    }
+  }
+
+  /**
+   * Somebody took it on; paging stops.
+   *
+   * @param via how the person answered, for instance {@code web} or {@code e-mail link}
+   */
+  @EventType(name = "incident.acknowledged")
+  record Acknowledged(String incidentId, String via, Actor by, Instant at) implements IncidentEvent {}
+
+  /** The trouble is over, by a person's word or because every alert resolved. */
+  @EventType(name = "incident.resolved")
+  record Resolved(
+      String incidentId, @FreeText(of = "incidentId") String reason, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /** It turned out better or worse than thought. */
+  @EventType(name = "incident.severity-changed")
+  record SeverityChanged(
+      String incidentId,
+      Severity from,
+      Severity to,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * Work went on to another phase.
+   *
+   * @param skipped the phases passed over, in order; empty unless {@code move} is SKIPPED
+   * @param reason why, given always when going back or skipping
+   */
+  @EventType(name = "incident.phase-changed")
+  record PhaseChanged(
+      String incidentId,
+      Phase from,
+      Phase to,
+      PhaseMove move,
+      List<Phase> skipped,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {
+    public PhaseChanged {
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /** A person wears a hat from now on; whoever wore it before does not any more. */
+  @EventType(name = "incident.role-assigned")
+  record RoleAssigned(String incidentId, Role role, Person person, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /** A hat is free again. */
+  @EventType(name = "incident.role-released")
+  record RoleReleased(String incidentId, Role role, String personId, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /** Somebody wrote down what they saw, thought or did. */
+  @EventType(name = "incident.note-added")
+  record NoteAdded(
+      String incidentId,
+      String noteId,
+      @FreeText(of = "incidentId") String text,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+}

@@ -1,0 +1,48 @@
+package io.muster.contracts.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Command;
+import io.muster.contracts.oncall.Level;
+import java.util.List;
+
+/** What can be asked of an escalation. Each is safe to give twice. */
+public sealed interface EscalationCommand extends Command {
+
+  /** The escalation that decides. */
+  String escalationId();
+
+  @Override
+  default String aggregateId() {
+    return escalationId();
+  }
+
+  /** Begin paging for an incident. */
+  record Start(
+      String escalationId,
+      String incidentId,
+      String policyId,
+      int policyVersion,
+      List<Level> levels,
+      Actor by)
+      implements EscalationCommand {
+    public Start {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * Fire a level whose time has come; refused silently when it already fired or paging has stopped.
+   *
+   * @param level counted from 1; one past the last means exhausted
+   * @param personIds whom the level's targets mean now
+   */
+  record FireStep(String escalationId, int level, List<String> personIds, Actor by)
+      implements EscalationCommand {
+    public FireStep {
+      personIds = List.copyOf(personIds);
+    }
+  }
+
+  /** Stop paging. */
+  record Stop(String escalationId, String reason, Actor by) implements EscalationCommand {}
+}

@@ -1,0 +1,70 @@
+package io.muster.contracts.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.EventType;
+import io.muster.contracts.oncall.Level;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened while one escalation policy ran for one incident. */
+public sealed interface EscalationEvent extends Event {
+
+  /** Derived from the incident, so that an incident has one escalation. */
+  String escalationId();
+
+  @Override
+  default String aggregateId() {
+    return escalationId();
+  }
+
+  /**
+   * Paging began. The policy's levels are kept as they were, so that later changes do not move a running escalation.
+   */
+  @EventType(name = "escalation.started")
+  record Started(
+      String escalationId,
+      String incidentId,
+      String policyId,
+      int policyVersion,
+      List<Level> levels,
+      Actor by,
+      Instant at)
+      implements EscalationEvent {
+    public Started {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * One level's people were called; each step fires once.
+   *
+   * @param level counted from 1
+   * @param personIds whom the targets meant at that moment; may be empty when nobody was on call
+   * @param nextAt when the next level is due without acknowledgement, UTC; null after the last
+   */
+  @EventType(name = "escalation.step-fired")
+  record StepFired(
+      String escalationId,
+      String incidentId,
+      int level,
+      List<String> personIds,
+      Instant nextAt,
+      Actor by,
+      Instant at)
+      implements EscalationEvent {
+    public StepFired {
+      personIds = List.copyOf(personIds);
+    }
+  }
+
+  /** Nobody needs to be called any more, because somebody acknowledged or the trouble is over. */
+  @EventType(name = "escalation.stopped")
+  record Stopped(String escalationId, String incidentId, String reason, Actor by, Instant at)
+      implements EscalationEvent {}
+
+  /** The last level's time passed and nobody acknowledged. */
+  @EventType(name = "escalation.exhausted")
+  record Exhausted(String escalationId, String incidentId, Actor by, Instant at)
+      implements EscalationEvent {}
+}

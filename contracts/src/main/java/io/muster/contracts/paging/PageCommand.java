@@ -1,0 +1,38 @@
+package io.muster.contracts.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Command;
+import java.time.Instant;
+
+/** What can be asked of a page. Each is safe to give twice. */
+public sealed interface PageCommand extends Command {
+
+  /** The page that decides. */
+  String pageId();
+
+  @Override
+  default String aggregateId() {
+    return pageId();
+  }
+
+  /** Reach a person. */
+  record Request(
+      String pageId,
+      String escalationId,
+      String incidentId,
+      int level,
+      String personId,
+      String channel,
+      Actor by)
+      implements PageCommand {}
+
+  /** Claim an attempt before sending; fails when that attempt was claimed already. */
+  record StartAttempt(String pageId, int attempt, String messageId, Actor by) implements PageCommand {}
+
+  /** Record that the channel took it. */
+  record RecordSent(String pageId, int attempt, String receipt, Actor by) implements PageCommand {}
+
+  /** Record that it did not. */
+  record RecordFailed(String pageId, int attempt, String error, Instant retryAt, Actor by)
+      implements PageCommand {}
+}
