@@ -3,9 +3,11 @@ package io.muster.contracts;
 import java.util.Objects;
 
 /**
- * Who did something: a person, a partner's client, one of Muster's services, or Muster itself by rule.
+ * Who did something: a person, a partner's client, one of Muster's services, or Muster itself by
+ * rule.
  *
- * @param id a person's subject in the identity provider, or a client's id; stable, says nothing by itself
+ * @param id a person's subject in the identity provider, or a client's id; stable, says nothing by
+ *     itself
  * @param name how the person was called then; null for anything that is not a person
  */
 public record Actor(Kind kind, String id, @Personal(of = "id") String name) {
@@ -38,7 +40,9 @@ public record Actor(Kind kind, String id, @Personal(of = "id") String name) {
     return new Actor(Kind.SERVICE, clientId, null);
   }
 
-  /** Muster applying a rule by itself; {@code rule} names it, for instance {@code alert-grouping}. */
+  /**
+   * Muster applying a rule by itself; {@code rule} names it, for instance {@code alert-grouping}.
+   */
   public static Actor system(String rule) {
     return new Actor(Kind.SYSTEM, rule, null);
   }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name under which an event is stored and hashed for ever; renaming the Java class changes nothing in the log. */
+/**
+ * The name under which an event is stored and hashed for ever; renaming the Java class changes
+ * nothing in the log.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

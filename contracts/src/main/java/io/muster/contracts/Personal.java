@@ -7,12 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that says something about a person. It is stored encrypted with that person's own key, so that erasing the key
- * makes it unreadable everywhere while every hash in the log stays valid.
+ * Text that says something about a person. It is stored encrypted with that person's own key, so
+ * that erasing the key makes it unreadable everywhere while every hash in the log stays valid.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Target({
+  ElementType.RECORD_COMPONENT,
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER
+})
 public @interface Personal {
 
   /** The component of the same record that holds the person's id. */

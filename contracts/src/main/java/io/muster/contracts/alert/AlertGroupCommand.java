@@ -18,7 +18,8 @@ public sealed interface AlertGroupCommand extends Command {
   }
 
   /**
-   * Alerts of this group fire; opens the group when it does not exist. Alerts already known to fire change nothing.
+   * Alerts of this group fire; opens the group when it does not exist. Alerts already known to fire
+   * change nothing.
    *
    * @param alerts in the order the source sent them
    */

@@ -22,9 +22,12 @@ public sealed interface AlertGroupEvent extends Event {
   /**
    * The first alert of a new problem came in.
    *
-   * @param generation 1 for the first time this grouping key fired, one more after each time it resolved
-   * @param groupedBy the rule that grouped it, with its version, for instance {@code alertmanager-group-key/1}
-   * @param incidentId the incident this group opens; derived from the group's id, so it cannot open two
+   * @param generation 1 for the first time this grouping key fired, one more after each time it
+   *     resolved
+   * @param groupedBy the rule that grouped it, with its version, for instance {@code
+   *     alertmanager-group-key/1}
+   * @param incidentId the incident this group opens; derived from the group's id, so it cannot open
+   *     two
    */
   @EventType(name = "alert-group.opened")
   record Opened(

@@ -19,7 +19,8 @@ public sealed interface IntegrationEvent extends Event {
   /**
    * A source may send from now on.
    *
-   * @param keyHash SHA-256 of its key in lower-case hex; the key itself was shown once and is not kept
+   * @param keyHash SHA-256 of its key in lower-case hex; the key itself was shown once and is not
+   *     kept
    */
   @EventType(name = "integration.created")
   record Created(String integrationId, String name, String keyHash, Actor by, Instant at)

@@ -52,7 +52,8 @@ public sealed interface IncidentEvent extends Event {
    * @param via how the person answered, for instance {@code web} or {@code e-mail link}
    */
   @EventType(name = "incident.acknowledged")
-  record Acknowledged(String incidentId, String via, Actor by, Instant at) implements IncidentEvent {}
+  record Acknowledged(String incidentId, String via, Actor by, Instant at)
+      implements IncidentEvent {}
 
   /** The trouble is over, by a person's word or because every alert resolved. */
   @EventType(name = "incident.resolved")

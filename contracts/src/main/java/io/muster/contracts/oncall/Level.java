@@ -6,7 +6,8 @@ import java.util.List;
  * One level of an escalation policy.
  *
  * @param targets everyone here is paged at the same time
- * @param ackTimeoutSeconds how long to wait for an acknowledgement before the next level, at least 1
+ * @param ackTimeoutSeconds how long to wait for an acknowledgement before the next level, at least
+ *     1
  */
 public record Level(List<Target> targets, int ackTimeoutSeconds) {
   public Level {

@@ -10,7 +10,12 @@ public sealed interface OnCallCommand extends Command {
 
   /** Publish a schedule; see {@link OnCallEvent.SchedulePublished}. */
   record PublishSchedule(
-      String scheduleId, String name, Instant startsAt, int shiftHours, List<String> personIds, Actor by)
+      String scheduleId,
+      String name,
+      Instant startsAt,
+      int shiftHours,
+      List<String> personIds,
+      Actor by)
       implements OnCallCommand {
     public PublishSchedule {
       personIds = List.copyOf(personIds);

@@ -1,2 +1,4 @@
-/** Who is reachable, how, and in which order: schedules, escalation policies and contact methods. */
+/**
+ * Who is reachable, how, and in which order: schedules, escalation policies and contact methods.
+ */
 package io.muster.contracts.oncall;

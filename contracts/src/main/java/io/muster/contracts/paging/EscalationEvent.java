@@ -19,7 +19,8 @@ public sealed interface EscalationEvent extends Event {
   }
 
   /**
-   * Paging began. The policy's levels are kept as they were, so that later changes do not move a running escalation.
+   * Paging began. The policy's levels are kept as they were, so that later changes do not move a
+   * running escalation.
    */
   @EventType(name = "escalation.started")
   record Started(

@@ -27,7 +27,8 @@ public sealed interface PageCommand extends Command {
       implements PageCommand {}
 
   /** Claim an attempt before sending; fails when that attempt was claimed already. */
-  record StartAttempt(String pageId, int attempt, String messageId, Actor by) implements PageCommand {}
+  record StartAttempt(String pageId, int attempt, String messageId, Actor by)
+      implements PageCommand {}
 
   /** Record that the channel took it. */
   record RecordSent(String pageId, int attempt, String receipt, Actor by) implements PageCommand {}

@@ -30,14 +30,16 @@ public sealed interface PageEvent extends Event {
       implements PageEvent {}
 
   /**
-   * A message is about to leave. This is written and durable before it does, so an attempt without an outcome is one
-   * whose sender died in between.
+   * A message is about to leave. This is written and durable before it does, so an attempt without
+   * an outcome is one whose sender died in between.
    *
    * @param attempt counted from 1
-   * @param messageId the Message-ID of the e-mail; the same for every attempt, so that mail clients fold repeats
+   * @param messageId the Message-ID of the e-mail; the same for every attempt, so that mail clients
+   *     fold repeats
    */
   @EventType(name = "page.attempt-started")
-  record AttemptStarted(String pageId, String incidentId, int attempt, String messageId, Actor by, Instant at)
+  record AttemptStarted(
+      String pageId, String incidentId, int attempt, String messageId, Actor by, Instant at)
       implements PageEvent {}
 
   /** The channel took the message over. */
@@ -52,6 +54,12 @@ public sealed interface PageEvent extends Event {
    */
   @EventType(name = "page.failed")
   record Failed(
-      String pageId, String incidentId, int attempt, String error, Instant retryAt, Actor by, Instant at)
+      String pageId,
+      String incidentId,
+      int attempt,
+      String error,
+      Instant retryAt,
+      Actor by,
+      Instant at)
       implements PageEvent {}
 }
