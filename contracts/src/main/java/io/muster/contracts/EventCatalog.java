@@ -1,0 +1,26 @@
+package io.muster.contracts;
+
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import java.util.List;
+
+/** Every kind of fact Muster records. */
+public final class EventCatalog {
+
+  private EventCatalog() {}
+
+  /** The sealed interfaces below which every event record is found. */
+  public static List<Class<? extends Event>> roots() {
+    return List.of(
+        IncidentEvent.class,
+        AlertGroupEvent.class,
+        IntegrationEvent.class,
+        OnCallEvent.class,
+        EscalationEvent.class,
+        PageEvent.class);
+  }
+}
