@@ -1,15 +1,15 @@
 import {closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync} from 'node:fs';
+import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {cacheDir} from './paths.mjs';
 
 /**
- * Runs `work` while no other process does the same to the shared cache: several test runs and stacks may want the
- * same download at once. A lock whose owner died is taken over.
+ * Runs `work` while no other process does the same: several test runs and stacks may want the same download at once, or
+ * two people the same stack. Locks lie in the shared cache unless a folder is given; one whose owner died is taken over.
  */
-export async function withLock(name, work) {
-  const folder = cacheDir('locks');
+export async function withLock(name, work, folder = cacheDir('locks')) {
   mkdirSync(folder, {recursive: true});
-  const file = cacheDir('locks', `${name}.lock`);
+  const file = join(folder, `${name}.lock`);
   while (!take(file)) {
     if (!ownerLives(file)) rmSync(file, {force: true});
     else await sleep(100);

@@ -1,0 +1,127 @@
+import {createHash} from 'node:crypto';
+import {copyFileSync, mkdirSync, rmSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {answersOk, mongoIsWritable} from './health.mjs';
+import {javaHome, smallJvm} from './java.mjs';
+import {keycloakCommand} from './keycloak.mjs';
+import {mongoCommand} from './mongo.mjs';
+import {ensurePackages} from './npm.mjs';
+import {toolDir} from './paths.mjs';
+import {checkpointKey} from './secrets.mjs';
+import {SERVICES} from './services.mjs';
+
+/**
+ * The parts of a stack in the order in which they are stopped last. Each says what it listens on, what it needs up before it
+ * starts, how it is run, and when it is healthy.
+ */
+export function partsOf(stack) {
+  return [mongodb(stack), keycloak(stack), maildev(stack), ...SERVICES.map((service) => javaService(stack, service))];
+}
+
+function mongodb({home, ports, external}) {
+  return {
+    name: 'mongodb',
+    external: external?.replace(/\/\/[^@/]*@/, '//***@'),
+    ports: [ports.mongodb],
+    needs: [],
+    seconds: 60,
+    command: async (narrate) => ({
+      ...(await mongoCommand({dir: join(home, 'mongo'), port: ports.mongodb, stay: true, narrate})),
+      env: process.env,
+    }),
+    healthy: () => mongoIsWritable(ports.mongodb),
+  };
+}
+
+function keycloak({home, ports, urls, secrets}) {
+  return {
+    name: 'keycloak',
+    ports: [ports.keycloak, ports['keycloak-management']],
+    needs: [],
+    seconds: 180,
+    command: (narrate) => keycloakCommand({home, ports, urls, secrets, narrate}),
+    healthy: async () =>
+      (await answersOk(`http://127.0.0.1:${ports['keycloak-management']}/health/ready`)) &&
+      (await answersOk(`${urls.issuer}/.well-known/openid-configuration`)),
+  };
+}
+
+function maildev({ports}) {
+  return {
+    name: 'maildev',
+    ports: [ports.inbox, ports.smtp],
+    needs: [],
+    seconds: 30,
+    command: async () => {
+      await ensurePackages();
+      const script = join(toolDir, 'node_modules', 'maildev', 'bin', 'maildev');
+      const args = ['--ip', '127.0.0.1', '--smtp', String(ports.smtp), '--web-ip', '127.0.0.1', '--web', String(ports.inbox)];
+      return {command: process.execPath, args: ['--max-old-space-size=64', script, ...args], env: process.env};
+    },
+    healthy: () => answersOk(`http://127.0.0.1:${ports.inbox}/healthz`),
+  };
+}
+
+function javaService(stack, service) {
+  const {home, ports, urls} = stack;
+  const port = ports[service.name];
+  return {
+    name: service.name,
+    service,
+    ports: [port],
+    needs: service.needs,
+    seconds: 120,
+    command: async () => {
+      const copy = join(home, 'run', `${service.name}.jar`);
+      const {size, mtimeMs} = statSync(service.jar);
+      return {
+        command: join(javaHome(), 'bin', 'java'),
+        args: [...smallJvm(service.heap), '-Daxoniq.update-checker.disabled=true', '-jar', copy],
+        env: serviceEnvironment(stack, service),
+        fingerprint: `${size}/${mtimeMs}`,
+        before: () => copyJar(service.jar, copy), // a build may replace the jar under a running service
+      };
+    },
+    healthy: () => answersOk(`${urls[service.name]}/actuator/health`),
+  };
+}
+
+function copyJar(jar, copy) {
+  mkdirSync(join(copy, '..'), {recursive: true});
+  rmSync(copy, {force: true});
+  copyFileSync(jar, copy);
+}
+
+/** What a service is told of the world, under the names every installation uses. */
+function serviceEnvironment({home, ports, urls, secrets, mongoUri}, {name, clientId, clientSecret}) {
+  const checkpoints = join(home, 'checkpoints');
+  mkdirSync(checkpoints, {recursive: true});
+  return {
+    ...process.env,
+    SPRING_PROFILES_ACTIVE: 'local',
+    SERVER_PORT: String(ports[name]),
+    SERVER_ADDRESS: '127.0.0.1',
+    MUSTER_MONGODB_URI: mongoUri,
+    MUSTER_ISSUER_URI: urls.issuer,
+    MUSTER_PUBLIC_URL: urls.gateway,
+    MUSTER_INCIDENT_URL: urls['incident-service'],
+    MUSTER_NOTIFICATION_URL: urls['notification-service'],
+    MUSTER_REPORTING_URL: urls['reporting-service'],
+    MUSTER_KEY_ENCRYPTION_KEY: secrets.MUSTER_KEY_ENCRYPTION_KEY,
+    MUSTER_LINK_SECRET: secrets.MUSTER_LINK_SECRET,
+    MUSTER_DEMO_INTEGRATION_KEY: secrets.MUSTER_DEMO_INTEGRATION_KEY,
+    MUSTER_CLIENT_ID: clientId,
+    MUSTER_CLIENT_SECRET: secrets[clientSecret],
+    MUSTER_SMTP_HOST: '127.0.0.1',
+    MUSTER_SMTP_PORT: String(ports.smtp),
+    MUSTER_MAIL_FROM: process.env.MUSTER_MAIL_FROM || 'muster@muster.example',
+    MUSTER_CHECKPOINT_DIR: checkpoints,
+    MUSTER_CHECKPOINT_KEY: checkpointKey(home).privateKey,
+  };
+}
+
+/** Tells whether a running part is the one that would be started now: same command, same settings, same program. */
+export function fingerprintOf({command, args, env, fingerprint = ''}) {
+  const settings = Object.entries(env).filter(([key]) => /^(MUSTER_|SERVER_|SPRING_|KC_)/.test(key)).sort();
+  return createHash('sha256').update(JSON.stringify([command, args, settings, fingerprint])).digest('hex');
+}

@@ -1,0 +1,27 @@
+import {generateKeyPairSync} from 'node:crypto';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {toolDir} from './paths.mjs';
+
+/** The demo secrets of a local stack; the environment may set any of them otherwise. */
+export function localSecrets(file = join(toolDir, 'demo.env'), environment = process.env) {
+  const secrets = {};
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+    if (name) secrets[name] = environment[name] || value;
+  }
+  return secrets;
+}
+
+/** The key this stack signs its checkpoints with, made once and kept; auditors get the public half. */
+export function checkpointKey(home) {
+  const folder = join(home, 'keys');
+  const files = {privateKey: join(folder, 'checkpoint.pem'), publicKey: join(folder, 'checkpoint.pub.pem')};
+  if (!existsSync(files.privateKey)) {
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    const {privateKey, publicKey} = generateKeyPairSync('ed25519');
+    writeFileSync(files.publicKey, publicKey.export({type: 'spki', format: 'pem'}));
+    writeFileSync(files.privateKey, privateKey.export({type: 'pkcs8', format: 'pem'}), {mode: 0o600});
+  }
+  return files;
+}
