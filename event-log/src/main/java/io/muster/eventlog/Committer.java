@@ -1,0 +1,358 @@
+package io.muster.eventlog;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
+import io.muster.eventlog.verify.LogFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of a process that writes to the log. It takes what waits, numbers and chains it after the last commit
+ * it knows, and writes it in one ordered round trip. Positions are dense because the next one can be taken only by
+ * somebody who has seen the commit before it, and only once.
+ */
+final class Committer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Committer.class);
+
+  private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+  private static final int DUPLICATE_KEY = 11000;
+
+  /** Races lost in a row before the others are asked to pause. */
+  private static final int LOSSES_BEFORE_ASKING = 3;
+
+  private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long MAJORITY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final MongoCollection<Document> events;
+  private final MongoCollection<Document> bell;
+  private final Clock clock;
+  private final LogLimits limits;
+  private final Doorbell doorbell;
+  private final BlockingQueue<Waiting> queue;
+  private final Thread thread;
+
+  private Waiting carried;
+  private Head tail;
+  private volatile int lost;
+  private volatile long giveWayUntil = System.nanoTime();
+  private volatile boolean closed;
+
+  Committer(
+      MongoDatabase database,
+      Clock clock,
+      LogLimits limits,
+      Doorbell doorbell) {
+    this.events = database.getCollection(LogSchema.EVENTS);
+    this.bell = database.getCollection(LogSchema.BELL);
+    this.clock = clock;
+    this.limits = limits;
+    this.doorbell = doorbell;
+    this.queue = new ArrayBlockingQueue<>(limits.waiting());
+    this.thread = Thread.ofPlatform().daemon().name("event-log-committer").unstarted(this::run);
+    doorbell.onTurnAsked(this::giveWay);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  CommitReceipt append(Commit commit, long bytes) {
+    Waiting waiting = new Waiting(commit, bytes);
+    if (closed) {
+      throw new LogBusyException("The log is closed. Nothing was written.");
+    }
+    if (!queue.offer(waiting)) {
+      throw new LogBusyException(
+          "%d commits already wait for the database. Nothing was written. Try again in a moment."
+              .formatted(limits.waiting()));
+    }
+    if (closed) {
+      // The committer may have stopped between the check and the offer.
+      failLeftOvers();
+    }
+    return waiting.await();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(limits.patience());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!thread.isAlive()) {
+      failLeftOvers();
+    }
+  }
+
+  private void failLeftOvers() {
+    for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+      left.fail(new LogBusyException("The log was closed. Nothing was written."));
+    }
+  }
+
+  /** Somebody has lost the race {@code theirs} times in a row: pause, unless we are worse off. */
+  private void giveWay(int theirs) {
+    if (theirs > lost) {
+      giveWayUntil = System.nanoTime() + GIVE_WAY_NANOS;
+    }
+  }
+
+  private void run() {
+    while (true) {
+      Deque<Waiting> batch = new ArrayDeque<>();
+      try {
+        fill(batch);
+        if (batch.isEmpty()) {
+          if (closed && queue.isEmpty()) {
+            return;
+          }
+          continue;
+        }
+        commit(batch);
+      } catch (InterruptedException e) {
+        batch.forEach(w -> w.fail(new LogBusyException("The log was closed.")));
+        return;
+      } catch (RuntimeException | Error e) {
+        // The committer outlives any single failure; what it does not understand, it reports.
+        tail = null;
+        batch.forEach(w -> w.fail(new OutcomeUnknownException("The commit failed", e)));
+        log.error("A batch of {} commits failed", batch.size(), e);
+      }
+    }
+  }
+
+  private void fill(Deque<Waiting> batch) throws InterruptedException {
+    Waiting next = carried != null ? carried : queue.poll(100, TimeUnit.MILLISECONDS);
+    carried = null;
+    long bytes = 0;
+    while (next != null) {
+      if (!batch.isEmpty() && bytes + next.bytes() > limits.batchBytes()) {
+        carried = next;
+        return;
+      }
+      batch.add(next);
+      bytes += next.bytes();
+      next = batch.size() < limits.batchCommits() ? queue.poll() : null;
+    }
+  }
+
+  private void commit(Deque<Waiting> batch) {
+    while (!batch.isEmpty()) {
+      while (giveWayUntil - System.nanoTime() > 0) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      try {
+        write(batch);
+      } catch (MongoException e) {
+        resolve(batch, e);
+      }
+    }
+  }
+
+  private void write(Deque<Waiting> batch) {
+    if (tail == null) {
+      tail = EventLog.head(events);
+    }
+    List<Document> documents = chain(batch);
+    try {
+      events.insertMany(documents, ORDERED);
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() != null) {
+        throw e;
+      }
+      BulkWriteError error = e.getWriteErrors().getFirst();
+      acknowledge(batch, error.getIndex());
+      refused(batch, error);
+      return;
+    }
+    acknowledge(batch, documents.size());
+  }
+
+  /** Numbers and chains what waits, after the last commit known. */
+  private List<Document> chain(Deque<Waiting> batch) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant time = now.isBefore(tail.recordTime()) ? tail.recordTime() : now;
+    long position = tail.position() + 1;
+    byte[] previous = tail.hash();
+    List<Document> documents = new ArrayList<>(batch.size());
+    for (Waiting waiting : batch) {
+      byte[] hash = LogFormat.commitHash(previous, position, time, waiting.leaves());
+      documents.add(
+          CommitDocuments.document(
+              waiting.commit(), waiting.leaves(), position, time, previous, hash));
+      int count = waiting.leaves().size();
+      waiting.placed(new CommitReceipt(position, position + count - 1, time, hash));
+      position += count;
+      previous = hash;
+    }
+    return documents;
+  }
+
+  /** The first {@code count} of the batch are durable; their callers learn it in position order. */
+  private void acknowledge(Deque<Waiting> batch, int count) {
+    if (count == 0) {
+      return;
+    }
+    lost = 0;
+    for (int i = 0; i < count; i++) {
+      CommitReceipt receipt = batch.getFirst().placement();
+      tail = new Head(receipt.lastPosition(), receipt.hash(), receipt.recordTime());
+      batch.removeFirst().succeed(receipt);
+    }
+    doorbell.ring();
+  }
+
+  private void refused(Deque<Waiting> batch, BulkWriteError error) {
+    Waiting first = batch.getFirst();
+    if (error.getCode() != DUPLICATE_KEY) {
+      batch.removeFirst();
+      first.fail(
+          new IllegalStateException("The database refused the commit: " + error.getMessage()));
+    } else if (error.getMessage().contains(LogSchema.SEQUENCE_INDEX)
+        || error.getMessage().contains(LogSchema.KEY_INDEX)) {
+      if (settled(first)) {
+        batch.removeFirst();
+      } else {
+        waitForMajority(batch, error);
+      }
+    } else {
+      overtaken(batch, error);
+    }
+  }
+
+  /** Another process took the position: number and chain what is left anew, after its commits. */
+  private void overtaken(Deque<Waiting> batch, BulkWriteError error) {
+    long before = tail.position();
+    tail = EventLog.head(events);
+    if (tail.position() == before) {
+      waitForMajority(batch, error);
+      return;
+    }
+    lost = lost + 1;
+    if (lost >= LOSSES_BEFORE_ASKING) {
+      doorbell.askForTurn(lost);
+    }
+  }
+
+  /** What stands in the way is there, but a majority read does not show it yet. */
+  private void waitForMajority(Deque<Waiting> batch, BulkWriteError error) {
+    failOverdue(batch, new MongoException(error.getCode(), error.getMessage()));
+    LockSupport.parkNanos(MAJORITY_NANOS);
+  }
+
+  /**
+   * Its sequence or key is taken: by itself, in an attempt whose answer was lost, or by another.
+   *
+   * @return whether its caller has been told
+   */
+  private boolean settled(Waiting waiting) {
+    Commit commit = waiting.commit();
+    Optional<StoredCommit> sameSequence = find(commit);
+    if (sameSequence.filter(commit::isStoredAs).isPresent()) {
+      waiting.succeed(sameSequence.get().receipt());
+      return true;
+    }
+    Optional<StoredCommit> sameKey =
+        commit
+            .idempotencyKey()
+            .map(key -> events.find(eq(CommitDocuments.KEY, key)).first())
+            .map(CommitDocuments::read);
+    if (sameKey.isPresent()) {
+      waiting.fail(new DuplicateIdempotencyKeyException(sameKey.get()));
+    } else if (sameSequence.isPresent()) {
+      waiting.fail(
+          new SequenceTakenException(
+              "%s %s was changed by somebody else: sequence %d is taken. Load it and decide again."
+                  .formatted(
+                      commit.aggregateType(), commit.aggregateId(), commit.firstSequence())));
+    }
+    return sameKey.isPresent() || sameSequence.isPresent();
+  }
+
+  /**
+   * The answer was lost. Reads the tail anew and looks for each commit; those found are acknowledged once they are
+   * proved durable, the others stay in the batch and are written again. Only a commit that cannot be looked for within
+   * the limit of patience fails with its outcome unknown.
+   */
+  private void resolve(Deque<Waiting> batch, MongoException cause) {
+    log.warn(
+        "Connection trouble with {} commits under way; looking what was recorded", batch.size());
+    tail = null;
+    MongoException last = cause;
+    while (!batch.isEmpty()) {
+      LockSupport.parkNanos(RETRY_NANOS);
+      try {
+        if (batch.stream().anyMatch(this::isRecorded)) {
+          // Seen is not yet durable: a journaled write behind it is the proof, unless the database
+          // crashed in between; so look once more.
+          bell.insertOne(new Document("resolved", true));
+          List<Waiting> recorded = batch.stream().filter(this::isRecorded).toList();
+          batch.removeAll(recorded);
+          recorded.forEach(waiting -> waiting.succeed(waiting.placement()));
+          doorbell.ring();
+        }
+        failOverdue(batch, last);
+        return;
+      } catch (MongoException e) {
+        last = e;
+        failOverdue(batch, last);
+      }
+    }
+  }
+
+  private boolean isRecorded(Waiting waiting) {
+    Optional<StoredCommit> stored = find(waiting.commit()).filter(waiting.commit()::isStoredAs);
+    stored.ifPresent(commit -> waiting.placed(commit.receipt()));
+    return stored.isPresent();
+  }
+
+  private void failOverdue(Deque<Waiting> batch, MongoException cause) {
+    batch.removeIf(
+        waiting -> {
+          boolean overdue = waiting.age().compareTo(limits.patience()) > 0;
+          if (overdue) {
+            waiting.fail(
+                new OutcomeUnknownException(
+                    "The database did not say in time whether the commit was recorded. Repeat the request"
+                        + " with the same idempotency key.",
+                    cause));
+          }
+          return overdue;
+        });
+  }
+
+  private Optional<StoredCommit> find(Commit commit) {
+    return Optional.ofNullable(
+            events
+                .find(
+                    and(
+                        eq(CommitDocuments.AGGREGATE, commit.aggregateId()),
+                        eq(CommitDocuments.SEQUENCE, commit.firstSequence())))
+                .first())
+        .map(CommitDocuments::read);
+  }
+}

@@ -1,0 +1,209 @@
+package io.muster.eventlog;
+
+import com.mongodb.CursorType;
+import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes readers when something was recorded. It carries no data: a ring that is lost costs a second, never an event,
+ * because the head is looked at every second anyway.
+ */
+public final class Doorbell implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
+
+  private static final Duration SAFETY_NET = Duration.ofSeconds(1);
+  private static final Duration AWAIT = Duration.ofSeconds(1);
+
+  /** Between two rings to other processes: they read in batches, so more rings would only cost. */
+  private static final Duration BETWEEN_RINGS = Duration.ofMillis(2);
+
+  /** An engine that answers before this does not wait for news, and is asked at our pace instead. */
+  private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
+
+  private static final Duration PACE_BUSY = Duration.ofMillis(4);
+  private static final Duration PACE_IDLE = Duration.ofMillis(60);
+  private static final Duration BUSY_FOR = Duration.ofSeconds(1);
+
+  private final String self = UUID.randomUUID().toString();
+  private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+  private final Semaphore toRing = new Semaphore(0);
+  private final MongoCollection<Document> bell;
+  private final LongSupplier headPosition;
+  private volatile IntConsumer turnAsked = lost -> {};
+  private volatile boolean closed;
+  private Thread ringing;
+  private Thread listening;
+  private Thread watching;
+
+  Doorbell(MongoDatabase database, LongSupplier headPosition) {
+    // Only a hint: it need not be durable, and must not cost a journal flush.
+    this.bell = database.getCollection(LogSchema.BELL).withWriteConcern(WriteConcern.W1);
+    this.headPosition = headPosition;
+  }
+
+  /**
+   * Calls the listener, on a thread it must not hold up, whenever there may be something new to read.
+   *
+   * @return takes the listener off again
+   */
+  public Runnable onRing(Runnable listener) {
+    // Wrapped, so that the same listener put on twice is called twice and taken off once.
+    Runnable entry = listener::run;
+    listeners.add(entry);
+    return () -> listeners.remove(entry);
+  }
+
+  void start() {
+    ringing = Thread.ofVirtual().name("event-log-ringing").start(this::ringOthers);
+    listening = Thread.ofVirtual().name("event-log-listening").start(this::listen);
+    watching = Thread.ofVirtual().name("event-log-watching").start(this::watch);
+  }
+
+  /** Something was recorded by this process. */
+  void ring() {
+    wake();
+    toRing.release();
+  }
+
+  /** This process keeps losing the race for the next position and asks the others to pause. */
+  void askForTurn(int lost) {
+    try {
+      bell.insertOne(new Document("by", self).append("turn", lost));
+    } catch (MongoException e) {
+      log.debug("Could not ask for a turn", e);
+    }
+  }
+
+  void onTurnAsked(IntConsumer listener) {
+    turnAsked = listener;
+  }
+
+  /** Stops ringing and listening. */
+  @Override
+  public void close() {
+    closed = true;
+    ringing.interrupt();
+    listening.interrupt();
+    watching.interrupt();
+  }
+
+  private void wake() {
+    for (Runnable listener : listeners) {
+      try {
+        listener.run();
+      } catch (RuntimeException e) {
+        log.warn("A reader could not be woken; it will look again within a second", e);
+      }
+    }
+  }
+
+  private void ringOthers() {
+    while (!closed) {
+      try {
+        toRing.acquire();
+        toRing.drainPermits();
+        bell.insertOne(new Document("by", self));
+        TimeUnit.NANOSECONDS.sleep(BETWEEN_RINGS.toNanos());
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.debug("Could not ring; other processes will look within a second", e);
+      }
+    }
+  }
+
+  private void watch() {
+    long known = -1;
+    while (!closed) {
+      try {
+        long head = headPosition.getAsLong();
+        if (head != known) {
+          known = head;
+          wake();
+        }
+        TimeUnit.NANOSECONDS.sleep(SAFETY_NET.toNanos());
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        pause(e);
+      }
+    }
+  }
+
+  private void listen() {
+    while (!closed) {
+      try (MongoCursor<Document> cursor =
+          bell.find()
+              .cursorType(CursorType.TailableAwait)
+              .batchSize(1000)
+              .maxAwaitTime(AWAIT.toMillis(), TimeUnit.MILLISECONDS)
+              .iterator()) {
+        hearOldRings(cursor);
+        wake();
+        hear(cursor);
+        LockSupport.parkNanos(PACE_IDLE.toNanos());
+      } catch (RuntimeException e) {
+        pause(e);
+      }
+    }
+  }
+
+  /** What was rung before we listened says nothing about now. */
+  private static void hearOldRings(MongoCursor<Document> cursor) {
+    while (cursor.available() > 0) {
+      cursor.next();
+    }
+  }
+
+  private void hear(MongoCursor<Document> cursor) {
+    long lastHeard = System.nanoTime();
+    while (!closed && cursor.getServerCursor() != null) {
+      long asked = System.nanoTime();
+      Document ring = cursor.tryNext();
+      long now = System.nanoTime();
+      if (ring != null) {
+        lastHeard = now;
+        answer(ring);
+      } else if (now - asked < DOES_NOT_WAIT.toNanos()) {
+        Duration pace = now - lastHeard < BUSY_FOR.toNanos() ? PACE_BUSY : PACE_IDLE;
+        LockSupport.parkNanos(pace.toNanos());
+      }
+    }
+  }
+
+  private void answer(Document ring) {
+    if (self.equals(ring.getString("by"))) {
+      return;
+    }
+    Integer lost = ring.getInteger("turn");
+    if (lost == null) {
+      wake();
+    } else {
+      turnAsked.accept(lost);
+    }
+  }
+
+  private void pause(RuntimeException e) {
+    if (closed) {
+      return;
+    }
+    log.debug("The doorbell lost its connection; readers look every second meanwhile", e);
+    LockSupport.parkNanos(SAFETY_NET.toNanos());
+  }
+}

@@ -1,0 +1,224 @@
+package io.muster.eventlog;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * The one record of everything that happened: appended to, read in one gap-free order, never changed. What it has
+ * acknowledged survives a crash; each commit's hash covers all that came before.
+ */
+public final class EventLog implements AutoCloseable {
+
+  /** A page of large commits ends early, so that a reader's memory stays bounded. */
+  private static final long PAGE_BYTES = 16L << 20;
+
+  private final MongoCollection<Document> events;
+  private final LogLimits limits;
+  private final Doorbell doorbell;
+  private final Committer committer;
+
+  private EventLog(MongoDatabase database, Clock clock, LogLimits limits) {
+    this.events = database.getCollection(LogSchema.EVENTS);
+    this.limits = limits;
+    this.doorbell = new Doorbell(database, this::headPosition);
+    this.committer = new Committer(database, clock, limits, doorbell);
+  }
+
+  /** Opens the log in this database with the usual limits, making it when it is not there yet. */
+  public static EventLog open(MongoDatabase database, Clock clock) {
+    return open(database, clock, LogLimits.DEFAULT);
+  }
+
+  /**
+   * Opens the log in this database, making it when it is not there yet.
+   *
+   * @throws RuntimeException when the database does not grant durable writes, or holds something else under that name
+   */
+  public static EventLog open(MongoDatabase database, Clock clock, LogLimits limits) {
+    MongoDatabase durable = Durability.of(database).apply(database);
+    LogSchema.ensure(durable);
+    EventLog log = new EventLog(durable, clock, limits);
+    log.doorbell.start();
+    log.committer.start();
+    return log;
+  }
+
+  /**
+   * Records the events of one commit, all or none, and returns once they are durable.
+   *
+   * @throws SequenceTakenException when the aggregate changed in between
+   * @throws DuplicateIdempotencyKeyException when the request was carried out before; carries the first result
+   * @throws CommitTooLargeException when it is over the limit; nothing was written
+   * @throws LogBusyException when too many commits wait; nothing was written
+   * @throws OutcomeUnknownException when the database could not be reached to find out; it may have been recorded
+   */
+  public CommitReceipt append(Commit commit) {
+    long bytes = CommitDocuments.estimatedBytes(commit);
+    if (bytes > limits.commitBytes()) {
+      throw new CommitTooLargeException(
+          "%d events of %s %s are %d bytes; one commit may hold %d. Nothing was written. Split it or attach less."
+              .formatted(
+                  commit.events().size(),
+                  commit.aggregateType(),
+                  commit.aggregateId(),
+                  bytes,
+                  limits.commitBytes()));
+    }
+    return committer.append(commit, bytes);
+  }
+
+  /**
+   * Reads commits in log order, starting with the one that holds {@code fromPosition} (or the first after it).
+   *
+   * @param fromPosition any position, also in the middle of a commit
+   * @param limit at most this many commits; fewer when they are large, none only at the end of the log
+   */
+  public List<StoredCommit> read(long fromPosition, int limit) {
+    List<StoredCommit> page =
+        page(gte(CommitDocuments.POSITION, fromPosition), CommitDocuments.POSITION, limit);
+    if (!page.isEmpty() && page.getFirst().position() == fromPosition) {
+      return page;
+    }
+    Optional<StoredCommit> straddling =
+        commitAt(fromPosition).filter(commit -> commit.position() < fromPosition);
+    if (straddling.isEmpty()) {
+      return page;
+    }
+    List<StoredCommit> whole = new ArrayList<>(page.size() + 1);
+    whole.add(straddling.get());
+    whole.addAll(page);
+    return whole;
+  }
+
+  /** Reads the commits of one aggregate in order, starting with the one that holds {@code fromSequence}. */
+  public List<StoredCommit> readAggregate(String aggregateId, long fromSequence, int limit) {
+    long boundary =
+        fromSequence == 0
+            ? 0
+            : commitOf(aggregateId, fromSequence)
+                .map(StoredCommit::firstSequence)
+                .orElse(fromSequence);
+    return page(
+        and(
+            eq(CommitDocuments.AGGREGATE, aggregateId),
+            gte(CommitDocuments.SEQUENCE, boundary)),
+        CommitDocuments.SEQUENCE,
+        limit);
+  }
+
+  /** The commit that holds this position, when the log reaches that far. */
+  public Optional<StoredCommit> commitAt(long position) {
+    return one(lte(CommitDocuments.POSITION, position), CommitDocuments.POSITION)
+        .filter(commit -> position <= commit.lastPosition());
+  }
+
+  /** The commit that holds this event of an aggregate. */
+  public Optional<StoredCommit> commitOf(String aggregateId, long sequence) {
+    return one(
+            and(
+                eq(CommitDocuments.AGGREGATE, aggregateId),
+                lte(CommitDocuments.SEQUENCE, sequence)),
+            CommitDocuments.SEQUENCE)
+        .filter(commit -> sequence <= commit.lastSequence());
+  }
+
+  /** Sequence number of the newest event of an aggregate: its version. */
+  public Optional<Long> lastSequence(String aggregateId) {
+    return one(eq(CommitDocuments.AGGREGATE, aggregateId), CommitDocuments.SEQUENCE)
+        .map(StoredCommit::lastSequence);
+  }
+
+  /** The commit a request with this key led to, when there was one. */
+  public Optional<StoredCommit> findByIdempotencyKey(String key) {
+    return Optional.ofNullable(events.find(eq(CommitDocuments.KEY, key)).first())
+        .map(CommitDocuments::read);
+  }
+
+  /** The first position recorded at or after an instant, or one past the end. */
+  public long positionAt(Instant time) {
+    long low = 1;
+    long high = head().position() + 1;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      Optional<StoredCommit> commit = commitAt(middle);
+      if (commit.isPresent() && commit.get().recordTime().isBefore(time)) {
+        low = commit.get().lastPosition() + 1;
+      } else {
+        high = commit.map(StoredCommit::position).orElse(middle);
+      }
+    }
+    return low;
+  }
+
+  /** The end of the log as it stands now. */
+  public Head head() {
+    return head(events);
+  }
+
+  /** Wakes readers when something was recorded, here or in another process. */
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  /** Finishes what waits, then stops. */
+  @Override
+  public void close() {
+    committer.close();
+    doorbell.close();
+  }
+
+  static Head head(MongoCollection<Document> events) {
+    Document last =
+        events
+            .find(gt(CommitDocuments.POSITION, 0L))
+            .projection(
+                new Document(CommitDocuments.COUNT, 1)
+                    .append(CommitDocuments.HASH, 1)
+                    .append(CommitDocuments.TIME, 1))
+            .sort(descending(CommitDocuments.POSITION))
+            .limit(1)
+            .first();
+    return last == null ? Head.EMPTY : CommitDocuments.head(last);
+  }
+
+  private long headPosition() {
+    return head().position();
+  }
+
+  private Optional<StoredCommit> one(Bson filter, String newestBy) {
+    return Optional.ofNullable(events.find(filter).sort(descending(newestBy)).limit(1).first())
+        .map(CommitDocuments::read);
+  }
+
+  private List<StoredCommit> page(Bson filter, String order, int limit) {
+    List<StoredCommit> page = new ArrayList<>();
+    long bytes = 0;
+    try (MongoCursor<Document> cursor =
+        events.find(filter).sort(ascending(order)).limit(limit).batchSize(limit).iterator()) {
+      while (bytes < PAGE_BYTES && cursor.hasNext()) {
+        StoredCommit commit = CommitDocuments.read(cursor.next());
+        for (StoredEvent event : commit.events()) {
+          bytes += event.payload().length + event.metadata().length;
+        }
+        page.add(commit);
+      }
+    }
+    return page;
+  }
+}

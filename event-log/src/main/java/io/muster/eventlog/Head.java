@@ -1,0 +1,17 @@
+package io.muster.eventlog;
+
+import io.muster.eventlog.verify.LogFormat;
+import java.time.Instant;
+
+/**
+ * The end of the log: everything up to here is covered by this one hash.
+ *
+ * @param position position of the newest event, 0 when the log is empty; also the number of events
+ * @param hash hash of the newest commit, 32 zero bytes when the log is empty
+ * @param recordTime record time of the newest commit
+ */
+public record Head(long position, byte[] hash, Instant recordTime) {
+
+  /** The head of a log in which nothing has been recorded. */
+  static final Head EMPTY = new Head(0, LogFormat.genesis(), Instant.EPOCH);
+}

@@ -1,0 +1,91 @@
+package io.muster.eventlog.axon;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.muster.contracts.Event;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.EventTypes;
+import org.axonframework.serialization.Converter;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.json.JacksonSerializer;
+
+/**
+ * Axon's serializer in Muster: events go through the codec under their stable names, so that what lands in a dead-letter
+ * queue is as sealed as in the log; everything else (tokens, metadata, diagnostics) is plain JSON.
+ */
+public final class LogSerializer implements Serializer {
+
+  private final EventCodec codec;
+  private final JacksonSerializer others;
+
+  /** A serializer for the events this codec knows. */
+  public LogSerializer(EventCodec codec) {
+    this.codec = codec;
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .findAndAddModules()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    this.others = JacksonSerializer.builder().objectMapper(mapper).build();
+  }
+
+  @Override
+  public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+    if (object instanceof Event event) {
+      return new SimpleSerializedObject<>(
+          getConverter().convert(codec.encode(event), representation),
+          representation,
+          typeForClass(event.getClass()));
+    }
+    return others.serialize(object, representation);
+  }
+
+  @Override
+  public <T> boolean canSerializeTo(Class<T> representation) {
+    return others.canSerializeTo(representation);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Axon's signature promises what the caller asks for
+  public <S, T> T deserialize(SerializedObject<S> serialized) {
+    SerializedType type = serialized.getType();
+    if (codec.types().find(type.getName()).isPresent()) {
+      byte[] payload = getConverter().convert(serialized, byte[].class).getData();
+      return (T) codec.decode(type.getName(), revision(type), payload);
+    }
+    return others.deserialize(serialized);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Axon's signature
+  public Class classForType(SerializedType type) {
+    return codec.types().find(type.getName()).<Class>map(c -> c).orElseGet(() -> others.classForType(type));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Axon's signature
+  public SerializedType typeForClass(Class type) {
+    if (type != null && Event.class.isAssignableFrom(type)) {
+      return new SimpleSerializedType(
+          EventTypes.nameOf(type), Integer.toString(EventTypes.revisionOf(type)));
+    }
+    return others.typeForClass(type);
+  }
+
+  @Override
+  public Converter getConverter() {
+    return others.getConverter();
+  }
+
+  static int revision(SerializedType type) {
+    return type.getRevision() == null ? 1 : Integer.parseInt(type.getRevision());
+  }
+}

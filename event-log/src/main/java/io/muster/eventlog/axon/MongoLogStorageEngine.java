@@ -1,0 +1,130 @@
+package io.muster.eventlog.axon;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.eventlog.CommitReceipt;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.Head;
+import io.muster.eventlog.SequenceTakenException;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.codec.KeyRing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Axon's storage engine on the event log: what a command decided is durable when this returns. */
+public final class MongoLogStorageEngine implements EventStorageEngine {
+
+  /** Name of the unit-of-work resource that holds the {@link CommitReceipt} of the command's commit. */
+  public static final String RECEIPT = CommitReceipt.class.getName();
+
+  private final EventLog log;
+  private final Messages messages;
+  private final Snapshots snapshots;
+
+  /**
+   * An engine on this log.
+   *
+   * @param database where snapshots lie; the same database as the log
+   */
+  public MongoLogStorageEngine(
+      EventLog log, LogSerializer serializer, KeyRing keys, MongoDatabase database) {
+    this.log = log;
+    this.messages = new Messages(serializer);
+    this.snapshots = new Snapshots(log, serializer, keys, database);
+  }
+
+  /**
+   * Records the events as one commit.
+   *
+   * @throws ConcurrencyException when the aggregate was changed by somebody else in between
+   * @throws io.muster.eventlog.DuplicateIdempotencyKeyException when the request was carried out before
+   */
+  @Override
+  public void appendEvents(List<? extends EventMessage<?>> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      CommitReceipt receipt = log.append(messages.commit(events));
+      if (CurrentUnitOfWork.isStarted()) {
+        CurrentUnitOfWork.get().root().resources().put(RECEIPT, receipt);
+      }
+    } catch (SequenceTakenException e) {
+      throw new ConcurrencyException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void storeSnapshot(DomainEventMessage<?> snapshot) {
+    snapshots.store(snapshot);
+  }
+
+  @Override
+  public Stream<? extends TrackedEventMessage<?>> readEvents(
+      TrackingToken trackingToken, boolean mayBlock) {
+    LogCursor cursor = new LogCursor(log, messages, trackingToken);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public DomainEventStream readEvents(String aggregateId, long firstSequenceNumber) {
+    AggregateCursor cursor = new AggregateCursor(log, messages, aggregateId, firstSequenceNumber);
+    return DomainEventStream.of(
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL),
+            false),
+        cursor::lastSequence);
+  }
+
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+    return snapshots.read(aggregateIdentifier);
+  }
+
+  @Override
+  public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+    return log.lastSequence(aggregateIdentifier);
+  }
+
+  @Override
+  public TrackingToken createTailToken() {
+    return PositionToken.START;
+  }
+
+  @Override
+  public TrackingToken createHeadToken() {
+    Head head = log.head();
+    return PositionToken.of(head.position(), head.hash());
+  }
+
+  @Override
+  public TrackingToken createTokenAt(Instant dateTime) {
+    long before = log.positionAt(dateTime) - 1;
+    return log.commitAt(before)
+        .map(StoredCommit::hash)
+        .map(hash -> PositionToken.of(before, hash))
+        .orElse(PositionToken.START);
+  }
+
+  LogCursor tail(TrackingToken token) {
+    return new LogCursor(log, messages, token);
+  }
+
+  EventLog log() {
+    return log;
+  }
+}

@@ -1,0 +1,108 @@
+package io.muster.eventlog.axon;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.LogDatabase;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.codec.KeyRing;
+import java.util.Arrays;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shortcuts to an aggregate's state. A snapshot names the commit it was taken at and is thrown away when the log no
+ * longer holds that commit; its content is sealed with the aggregate's key, like the free text it may hold.
+ */
+final class Snapshots {
+
+  private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+
+  private static final String SEQUENCE = "seq";
+  private static final String HASH = "hash";
+  private static final String AGGREGATE_TYPE = "aggType";
+  private static final String TYPE = "type";
+  private static final String REVISION = "rev";
+  private static final String CONTENT = "p";
+  private static final String FIELD = "snapshot";
+
+  private final EventLog eventLog;
+  private final LogSerializer serializer;
+  private final KeyRing keys;
+  private final MongoCollection<Document> snapshots;
+
+  Snapshots(EventLog eventLog, LogSerializer serializer, KeyRing keys, MongoDatabase database) {
+    this.eventLog = eventLog;
+    this.serializer = serializer;
+    this.keys = keys;
+    this.snapshots = LogDatabase.durable(database).getCollection("snapshots");
+  }
+
+  void store(DomainEventMessage<?> snapshot) {
+    String id = snapshot.getAggregateIdentifier();
+    Optional<StoredCommit> commit = eventLog.commitOf(id, snapshot.getSequenceNumber());
+    SerializedObject<String> content = snapshot.serializePayload(serializer, String.class);
+    Optional<byte[]> sealed = keys.seal(KeyRing.aggregate(id), FIELD, content.getData());
+    if (commit.isEmpty() || sealed.isEmpty()) {
+      return;
+    }
+    Document document =
+        new Document("_id", id)
+            .append(SEQUENCE, snapshot.getSequenceNumber())
+            .append(HASH, new Binary(commit.get().hash()))
+            .append(AGGREGATE_TYPE, snapshot.getType())
+            .append(TYPE, content.getType().getName())
+            .append(REVISION, content.getType().getRevision())
+            .append(CONTENT, new Binary(sealed.get()));
+    try {
+      snapshots.replaceOne(
+          and(eq("_id", id), lt(SEQUENCE, snapshot.getSequenceNumber())),
+          document,
+          new ReplaceOptions().upsert(true));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      log.debug("A newer snapshot of {} is already there", id);
+    }
+  }
+
+  Optional<DomainEventMessage<?>> read(String id) {
+    Document document = snapshots.find(eq("_id", id)).first();
+    if (document == null) {
+      return Optional.empty();
+    }
+    long sequence = document.getLong(SEQUENCE);
+    byte[] hash = document.get(HASH, Binary.class).getData();
+    Optional<StoredCommit> commit =
+        eventLog.commitOf(id, sequence).filter(c -> Arrays.equals(c.hash(), hash));
+    Optional<String> content =
+        keys.open(KeyRing.aggregate(id), FIELD, document.get(CONTENT, Binary.class).getData());
+    if (commit.isEmpty() || content.isEmpty()) {
+      log.warn("The snapshot of {} is not of the log as it stands; it is thrown away", id);
+      snapshots.deleteOne(and(eq("_id", id), eq(SEQUENCE, sequence)));
+      return Optional.empty();
+    }
+    Object state =
+        serializer.deserialize(
+            new SimpleSerializedObject<>(
+                content.get(), String.class, document.getString(TYPE), document.getString(REVISION)));
+    return Optional.of(
+        new GenericDomainEventMessage<>(
+            document.getString(AGGREGATE_TYPE), id, sequence, state));
+  }
+}

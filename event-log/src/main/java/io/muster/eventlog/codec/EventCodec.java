@@ -1,0 +1,129 @@
+package io.muster.eventlog.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.muster.contracts.Event;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns an event into the exact bytes that are stored and hashed, and back. Components keep the order of the record,
+ * maps are sorted, nulls are left out, instants are ISO-8601; what a newer Muster wrote and this one does not know is
+ * left aside. Personal data and free text never leave here unsealed.
+ */
+public final class EventCodec {
+
+  private final EventTypes types;
+  private final ObjectMapper mapper;
+  private final Map<String, Upcaster> upcasters = new HashMap<>();
+
+  /** A codec for these events, with no old revisions to lift. */
+  public EventCodec(KeyRing keys, EventTypes types) {
+    this(keys, types, List.of());
+  }
+
+  /** A codec for these events that lifts old revisions step by step. */
+  public EventCodec(KeyRing keys, EventTypes types, List<Upcaster> upcasters) {
+    this.types = types;
+    this.mapper = mapper();
+    AnnotationIntrospector usual = mapper.getSerializationConfig().getAnnotationIntrospector();
+    mapper.setAnnotationIntrospector(
+        new AnnotationIntrospectorPair(new SealedFields(keys, mapper()), usual));
+    for (Upcaster upcaster : upcasters) {
+      if (this.upcasters.put(step(upcaster.type(), upcaster.from()), upcaster) != null) {
+        throw new IllegalArgumentException(
+            "Two upcasters for %s revision %d".formatted(upcaster.type(), upcaster.from()));
+      }
+    }
+  }
+
+  /** The events this codec knows. */
+  public EventTypes types() {
+    return types;
+  }
+
+  /** The exact UTF-8 bytes of an event, personal data and free text sealed. */
+  public byte[] encode(Event event) {
+    try {
+      return mapper.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot write %s: %s".formatted(EventTypes.nameOf(event.getClass()), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads a stored event, lifting it from the revision it was written in.
+   *
+   * @throws UnreadableEventException when the name is not known, the revision is newer than this Muster, or the bytes
+   *     are not what the event looks like
+   */
+  public Event decode(String type, int revision, byte[] payload) {
+    Class<? extends Event> event =
+        types
+            .find(type)
+            .orElseThrow(() -> new UnreadableEventException(type, revision, "unknown name", null));
+    int today = EventTypes.revisionOf(event);
+    if (revision > today) {
+      throw new UnreadableEventException(
+          type, revision, "this Muster reads up to revision " + today, null);
+    }
+    try {
+      if (revision == today) {
+        return mapper.readValue(payload, event);
+      }
+      return mapper.treeToValue(lift(type, revision, today, mapper.readTree(payload)), event);
+    } catch (IOException | RuntimeException e) {
+      // The cause may quote the payload; the message must not.
+      throw new UnreadableEventException(type, revision, e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private ObjectNode lift(String type, int from, int to, JsonNode payload) {
+    ObjectNode lifted = (ObjectNode) payload;
+    for (int revision = from; revision < to; revision++) {
+      int step = revision;
+      lifted =
+          Optional.ofNullable(upcasters.get(step(type, revision)))
+              .orElseThrow(
+                  () -> new IllegalStateException("no upcaster from revision " + step))
+              .change()
+              .apply(lifted);
+    }
+    return lifted;
+  }
+
+  private static String step(String type, int from) {
+    return type + "/" + from;
+  }
+
+  static ObjectMapper mapper() {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .addModule(new Jdk8Module())
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .build();
+  }
+}
