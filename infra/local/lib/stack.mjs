@@ -12,6 +12,9 @@ import {localSecrets} from './secrets.mjs';
 
 const silent = () => {};
 
+/** What a demo leaves behind when it is killed; `down` takes it along. */
+const VISITORS = ['prometheus', 'alertmanager'];
+
 /** What is known of a stack before anything of it runs: its folder, ports, addresses and secrets. */
 export function describeStack({home, portOffset} = {}) {
   const ports = portTable(portOffset);
@@ -135,10 +138,10 @@ export async function stopStack({home, portOffset, narrate = silent} = {}) {
   const stack = describeStack({home, portOffset});
   return withLock('up', async () => {
     let stopped = 0;
-    for (const part of [...stack.parts].reverse()) {
-      if (!(await stopByFile(pidFile(stack, part.name)))) continue;
+    for (const name of [...stack.parts.map((part) => part.name), ...VISITORS].reverse()) {
+      if (!(await stopByFile(pidFile(stack, name)))) continue;
       stopped++;
-      narrate(`${part.name}: stopped`);
+      narrate(`${name}: stopped`);
     }
     return stopped;
   }, stack.home);
