@@ -1,0 +1,198 @@
+package io.muster.starter;
+
+import io.muster.contracts.Command;
+import io.muster.contracts.Event;
+import io.muster.eventlog.CommitReceipt;
+import io.muster.eventlog.DuplicateIdempotencyKeyException;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.axon.MongoLogStorageEngine;
+import io.muster.eventlog.codec.EventCodec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+
+/**
+ * Turns a wish into a commit: once per idempotency key, and against the version the asker looked
+ * at.
+ */
+public class CommandSender {
+
+  private static final String APPLIED = CommandSender.class.getName() + ".applied";
+
+  private final CommandGateway commands;
+  private final EventLog log;
+  private final EventCodec codec;
+
+  CommandSender(
+      CommandGateway commands, CommandBus bus, EventStore events, EventLog log, EventCodec codec) {
+    this.commands = commands;
+    this.log = log;
+    this.codec = codec;
+    bus.registerHandlerInterceptor(
+        (unitOfWork, chain) -> {
+          Applied applied = new Applied();
+          unitOfWork.resources().put(APPLIED, applied);
+          unitOfWork.afterCommit(
+              done -> applied.receipt = done.root().getResource(MongoLogStorageEngine.RECEIPT));
+          chain.proceed();
+          return applied;
+        });
+    events.registerDispatchInterceptor(
+        messages ->
+            (index, message) -> {
+              noteApplied(message);
+              return message;
+            });
+  }
+
+  /** What one command's unit of work wrote; filled in while it commits. */
+  private static final class Applied {
+    private DomainEventMessage<?> last;
+    private CommitReceipt receipt;
+  }
+
+  private static void noteApplied(EventMessage<?> message) {
+    if (CurrentUnitOfWork.isStarted()
+        && CurrentUnitOfWork.get().getResource(APPLIED) instanceof Applied applied
+        && message instanceof DomainEventMessage<?> event) {
+      applied.last = event;
+    }
+  }
+
+  /**
+   * Gives a command somebody asked for over HTTP. The same idempotency key again answers what came
+   * of it the first time.
+   *
+   * @throws Refused when the aggregate refuses it, the key was used for another request, or the
+   *     version is stale
+   */
+  public WriteResult send(Command command, Caller caller, WriteContext context) {
+    Map<String, Object> metadata = new HashMap<>();
+    putRequestId(metadata);
+    String requestHash = null;
+    if (context.idempotencyKey() != null) {
+      String key = caller.id() + " " + context.idempotencyKey();
+      requestHash = context.requestHash().get();
+      Optional<StoredCommit> first = log.findByIdempotencyKey(key);
+      if (first.isPresent()) {
+        return repeated(first.get(), requestHash);
+      }
+      metadata.put(RequestCorrelation.IDEMPOTENCY_KEY, key);
+      metadata.put(RequestCorrelation.REQUEST_HASH, requestHash);
+    }
+    if (context.ifMatch() != null) {
+      metadata.put(CommandTarget.EXPECTED_VERSION, context.ifMatch());
+    }
+    try {
+      return dispatch(command, metadata);
+    } catch (DuplicateIdempotencyKeyException e) {
+      return repeated(e.first(), requestHash);
+    } catch (ConflictingAggregateVersionException e) {
+      throw stale(command.aggregateId(), e.getExpectedVersion());
+    }
+  }
+
+  /** Gives a command Muster itself decided on. It must be one that is safe to give twice. */
+  public WriteResult sendSystem(Command command) {
+    Map<String, Object> metadata = new HashMap<>();
+    putRequestId(metadata);
+    return dispatch(command, metadata);
+  }
+
+  private static void putRequestId(Map<String, Object> metadata) {
+    if (RequestIdFilter.current() != null) {
+      metadata.put(RequestCorrelation.REQUEST_ID, RequestIdFilter.current());
+    }
+  }
+
+  /**
+   * A conflict with another writer is tried once more on the newer state; the aggregate then
+   * decides again.
+   */
+  private WriteResult dispatch(Command command, Map<String, Object> metadata) {
+    try {
+      return dispatchOnce(command, metadata);
+    } catch (ConcurrencyException e) {
+      return dispatchOnce(command, metadata);
+    }
+  }
+
+  private WriteResult dispatchOnce(Command command, Map<String, Object> metadata) {
+    Applied applied = commands.sendAndWait(new GenericCommandMessage<>(command, metadata));
+    if (applied.last == null) {
+      return unchanged(command.aggregateId());
+    }
+    return new WriteResult(
+        command.aggregateId(),
+        applied.last.getSequenceNumber(),
+        applied.receipt.lastPosition(),
+        true);
+  }
+
+  private WriteResult unchanged(String aggregateId) {
+    return log.lastSequence(aggregateId)
+        .map(
+            version ->
+                new WriteResult(aggregateId, version, positionOf(aggregateId, version), false))
+        .orElseGet(() -> new WriteResult(aggregateId, -1, 0, false));
+  }
+
+  private long positionOf(String aggregateId, long sequence) {
+    return log.commitOf(aggregateId, sequence)
+        .map(commit -> commit.position() + sequence - commit.firstSequence())
+        .orElseThrow();
+  }
+
+  private static WriteResult repeated(StoredCommit first, String requestHash) {
+    if (!first.requestHash().equals(Optional.ofNullable(requestHash))) {
+      throw Refused.of(
+          422,
+          "idempotency-key-reused",
+          "This Idempotency-Key was used for a different request before. Use a new key for a new request.");
+    }
+    return new WriteResult(first.aggregateId(), first.lastSequence(), first.lastPosition(), true);
+  }
+
+  /**
+   * Says what happened since the version the asker looked at, newest last, at most fifty changes.
+   */
+  private Refused stale(String aggregateId, long expected) {
+    List<Map<String, Object>> changes =
+        log.readAggregate(aggregateId, expected + 1, 50).stream()
+            .flatMap(
+                commit ->
+                    commit.events().stream()
+                        .filter(event -> event.sequence() > expected)
+                        .map(
+                            event -> {
+                              Event fact =
+                                  codec.decode(event.type(), event.revision(), event.payload());
+                              return Map.<String, Object>of(
+                                  "position", event.position(),
+                                  "type", event.type(),
+                                  "actor", fact.by(),
+                                  "at", fact.at(),
+                                  "summary", inWords(event.type()));
+                            }))
+            .toList();
+    long current = log.lastSequence(aggregateId).orElse(expected);
+    return Refused.stale(
+        "Somebody changed this since you loaded it. Look at what changed, then decide again.",
+        Map.of("currentVersion", current, "changes", changes));
+  }
+
+  private static String inWords(String type) {
+    return type.substring(type.indexOf('.') + 1).replace('-', ' ');
+  }
+}

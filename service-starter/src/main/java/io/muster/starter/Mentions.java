@@ -1,0 +1,34 @@
+package io.muster.starter;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.OnCallEvent;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The people an event names, by id. */
+final class Mentions {
+
+  private Mentions() {}
+
+  static Map<String, String> in(Event event) {
+    Map<String, String> names = new HashMap<>();
+    if (event.by().kind() == Actor.Kind.PERSON) {
+      put(names, event.by().id(), event.by().name());
+    }
+    switch (event) {
+      case IncidentEvent.RoleAssigned assigned ->
+          put(names, assigned.person().id(), assigned.person().name());
+      case OnCallEvent.ContactMethodsSet contact -> put(names, contact.personId(), contact.name());
+      default -> {}
+    }
+    return names;
+  }
+
+  private static void put(Map<String, String> names, String id, String name) {
+    if (name != null) {
+      names.put(id, name);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.muster.starter;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.Erased;
+import io.muster.eventlog.codec.EventCodec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * Says how people are called. Read models keep ids; the name is read from the log at the moment
+ * somebody looks, so that an erased person's name is gone everywhere within a minute.
+ */
+public class PeopleDirectory {
+
+  private final MongoDatabase database;
+  private final String collection;
+  private final EventLog log;
+  private final EventCodec codec;
+  private final Cache<String, String> names =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+
+  PeopleDirectory(MongoDatabase database, String collection, EventLog log, EventCodec codec) {
+    this.database = database;
+    this.collection = collection;
+    this.log = log;
+    this.codec = codec;
+  }
+
+  /** Names by id; somebody the log has not named yet is called by a mask. */
+  public Map<String, String> names(Collection<String> personIds) {
+    Map<String, String> found = new HashMap<>();
+    for (String id : personIds) {
+      found.put(id, nameOf(id));
+    }
+    return found;
+  }
+
+  /**
+   * Names as this caller may see them: auditors who hold no other role see the same mask for the
+   * same person.
+   */
+  public Map<String, String> names(Collection<String> personIds, Caller caller) {
+    if (!masks(caller)) {
+      return names(personIds);
+    }
+    Map<String, String> masked = new HashMap<>();
+    personIds.forEach(id -> masked.put(id, mask(id)));
+    return masked;
+  }
+
+  /** Whether personal data is masked for this caller. */
+  public static boolean masks(Caller caller) {
+    return caller.is("auditor") && !caller.is("manager") && !caller.is("responder");
+  }
+
+  /** What stands for a person's name where it is not shown. */
+  public static String mask(String personId) {
+    return "Person " + HexFormat.of().toHexDigits((short) personId.hashCode());
+  }
+
+  private String nameOf(String id) {
+    String known = names.getIfPresent(id);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> told = told(id);
+    told.ifPresent(name -> names.put(id, name));
+    return told.orElseGet(() -> mask(id));
+  }
+
+  private Optional<String> told(String id) {
+    Document row = database.getCollection(collection).find(Filters.eq("_id", id)).first();
+    if (row == null) {
+      return Optional.empty();
+    }
+    long position = row.getLong("namedAt");
+    return log.commitAt(position).stream()
+        .flatMap(commit -> commit.events().stream())
+        .filter(event -> event.position() == position)
+        .findFirst()
+        .map(event -> nameIn(event, id));
+  }
+
+  private String nameIn(StoredEvent event, String id) {
+    return Mentions.in(codec.decode(event.type(), event.revision(), event.payload()))
+        .getOrDefault(id, Erased.MARK);
+  }
+}

@@ -1,0 +1,144 @@
+package io.muster.starter;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.axon.LogSerializer;
+import io.muster.eventlog.codec.EventCodec;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How services follow the log: from its first event, in batches, each aggregate in order. A handler
+ * that fails parks its aggregate's events in the dead-letter queue while others flow; nothing slips
+ * by.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+  /** Few, because each holds a claim that is renewed in the database every few seconds. */
+  private static final int SEGMENTS = 2;
+
+  private static final int BATCH = 200;
+
+  @Bean
+  MongoTemplate axonMongoTemplate(MongoDatabase database, MusterProperties properties) {
+    return DefaultMongoTemplate.builder()
+        .mongoDatabase(database)
+        .trackingTokensCollectionName(properties.service() + "_tokens")
+        .deadLetterCollectionName(properties.service() + "_dead_letters")
+        .build();
+  }
+
+  @Bean
+  TokenStore tokenStore(MongoTemplate template, LogSerializer serializer) {
+    return MongoTokenStore.builder()
+        .mongoTemplate(template)
+        .serializer(serializer)
+        .transactionManager(NoTransactionManager.instance())
+        .build();
+  }
+
+  @Bean
+  ConfigurerModule followTheLog(
+      MongoTemplate template, LogSerializer serializer, MusterProperties properties) {
+    return configurer -> {
+      EventProcessingConfigurer processing = configurer.eventProcessing();
+      processing
+          .usingPooledStreamingEventProcessors(
+              (configuration, builder) ->
+                  builder
+                      .initialToken(StreamableMessageSource::createTailToken)
+                      .initialSegmentCount(SEGMENTS)
+                      .batchSize(BATCH))
+          .registerDefaultSequencingPolicy(c -> SequentialPerAggregatePolicy.instance())
+          .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+          .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+          .registerDeadLetterQueueProvider(
+              group ->
+                  c ->
+                      MongoSequencedDeadLetterQueue.builder()
+                          .processingGroup(group)
+                          .mongoTemplate(template)
+                          .serializer(serializer)
+                          .transactionManager(NoTransactionManager.instance())
+                          .build())
+          .assignHandlerInstancesMatching(
+              peopleGroup(properties), PeopleProjector.class::isInstance);
+    };
+  }
+
+  private static String peopleGroup(MusterProperties properties) {
+    return properties.service() + ".people";
+  }
+
+  private static String peopleCollection(MusterProperties properties) {
+    return properties.service() + "_people";
+  }
+
+  @Bean
+  PeopleProjector peopleProjector(ReadModelWriter writer, MusterProperties properties) {
+    return new PeopleProjector(writer, peopleCollection(properties));
+  }
+
+  @Bean
+  ReadModel peopleReadModel(MusterProperties properties) {
+    return new ReadModel(peopleGroup(properties), java.util.List.of(peopleCollection(properties)));
+  }
+
+  @Bean
+  PeopleDirectory peopleDirectory(
+      MongoDatabase database, MusterProperties properties, EventLog log, EventCodec codec) {
+    return new PeopleDirectory(database, peopleCollection(properties), log, codec);
+  }
+
+  @Bean
+  ReadModelWriter readModelWriter(MongoDatabase database) {
+    return new ReadModelWriter(database);
+  }
+
+  @Bean
+  RecordedParameter recordedParameter() {
+    return new RecordedParameter();
+  }
+
+  @Bean
+  RequestCorrelation requestCorrelation() {
+    return new RequestCorrelation();
+  }
+
+  @Bean
+  CommandTarget commandTarget() {
+    return new CommandTarget();
+  }
+
+  @Bean
+  CommandSender commandSender(
+      CommandGateway commands, CommandBus bus, EventStore events, EventLog log, EventCodec codec) {
+    return new CommandSender(commands, bus, events, log, codec);
+  }
+
+  @Bean
+  ProcessingGroups processingGroups(EventProcessingConfiguration processing) {
+    return new ProcessingGroups(processing);
+  }
+
+  @Bean
+  LogFollowersHealth logFollowersHealth(EventProcessingConfiguration processing) {
+    return new LogFollowersHealth(processing);
+  }
+}

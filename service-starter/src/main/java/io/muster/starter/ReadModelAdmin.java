@@ -1,0 +1,136 @@
+package io.muster.starter;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.muster.eventlog.EventLog;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what this service derived from the log, and derives it anew on request. */
+@RestController
+@RequestMapping("/api/admin/${muster.service}/read-models")
+@PreAuthorize("hasRole('admin')")
+class ReadModelAdmin {
+
+  private static final JsonWriterSettings CANONICAL =
+      JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+  private final List<ReadModel> readModels;
+  private final EventProcessingConfiguration processing;
+  private final MongoDatabase database;
+  private final EventLog log;
+
+  ReadModelAdmin(
+      List<ReadModel> readModels,
+      EventProcessingConfiguration processing,
+      MongoDatabase database,
+      EventLog log) {
+    this.readModels = readModels;
+    this.processing = processing;
+    this.database = database;
+    this.log = log;
+  }
+
+  /**
+   * One collection as it stands.
+   *
+   * @param group the processing group that builds it
+   * @param contentHash SHA-256 over its documents in order of their id, hex; equal for equal
+   *     contents
+   * @param position how far in the log the group has come
+   * @param head the newest position in the log
+   */
+  record State(
+      String name, String group, long documents, String contentHash, long position, long head) {}
+
+  @GetMapping
+  List<State> list() {
+    return readModels.stream()
+        .flatMap(model -> model.collections().stream().map(name -> state(model.group(), name)))
+        .toList();
+  }
+
+  /**
+   * Drops every read model of this service and starts building them from the first event; answers
+   * at once.
+   */
+  @PostMapping("/rebuild")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  List<State> rebuild() {
+    for (ReadModel model : readModels) {
+      StreamingEventProcessor processor = processor(model.group());
+      processor.shutDown();
+      model.collections().forEach(name -> database.getCollection(name).deleteMany(new Document()));
+      processor.resetTokens(source -> source.createTailToken());
+      processor.start();
+    }
+    return list();
+  }
+
+  private State state(String group, String name) {
+    MessageDigest sha256 = sha256();
+    long count = 0;
+    for (Document document : database.getCollection(name).find().sort(Sorts.ascending("_id"))) {
+      sha256.update(sorted(document).toJson(CANONICAL).getBytes(StandardCharsets.UTF_8));
+      sha256.update((byte) '\n');
+      count++;
+    }
+    return new State(
+        name,
+        group,
+        count,
+        HexFormat.of().formatHex(sha256.digest()),
+        position(group),
+        log.head().position());
+  }
+
+  /**
+   * The order in which fields were first set differs between a long life and a rebuild, and means
+   * nothing.
+   */
+  private static Document sorted(Document document) {
+    Document sorted = new Document();
+    new TreeMap<>(document)
+        .forEach(
+            (key, value) ->
+                sorted.put(key, value instanceof Document nested ? sorted(nested) : value));
+    return sorted;
+  }
+
+  private long position(String group) {
+    return processor(group).processingStatus().values().stream()
+        .mapToLong(status -> status.getCurrentPosition().orElse(0))
+        .min()
+        .orElse(0);
+  }
+
+  private StreamingEventProcessor processor(String group) {
+    return processing
+        .eventProcessorByProcessingGroup(group, StreamingEventProcessor.class)
+        .orElseThrow(() -> new IllegalStateException("no processing group " + group));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

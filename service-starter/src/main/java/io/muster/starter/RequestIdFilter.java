@@ -1,0 +1,41 @@
+package io.muster.starter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives every request an id that its answer, its log lines and its events carry. */
+class RequestIdFilter extends OncePerRequestFilter {
+
+  static final String HEADER = "X-Request-Id";
+  static final String MDC_KEY = "requestId";
+  private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String given = request.getHeader(HEADER);
+    String id =
+        given != null && WELL_FORMED.matcher(given).matches()
+            ? given
+            : UUID.randomUUID().toString();
+    response.setHeader(HEADER, id);
+    MDC.put(MDC_KEY, id);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove(MDC_KEY);
+    }
+  }
+
+  static String current() {
+    return MDC.get(MDC_KEY);
+  }
+}

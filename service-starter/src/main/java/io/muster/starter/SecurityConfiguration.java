@@ -1,0 +1,94 @@
+package io.muster.starter;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Every service believes only a token it has checked itself; being behind the gateway proves
+ * nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+  private static final List<String> OPEN =
+      List.of("/actuator/health/**", "/actuator/info", "/v3/api-docs/**", "/error");
+
+  @Bean
+  SecurityFilterChain api(
+      HttpSecurity http, ObjectProvider<PublicPaths> publicPaths, ProblemWriter problems) {
+    String[] open =
+        Stream.concat(
+                OPEN.stream(), publicPaths.orderedStream().flatMap(p -> p.patterns().stream()))
+            .toArray(String[]::new);
+    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(open)
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasRole("admin")
+                    .anyRequest()
+                    .authenticated())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                    .authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .build();
+  }
+
+  /** Keys are fetched at the first token, so that a service starts before Keycloak does. */
+  @Bean
+  @ConditionalOnMissingBean
+  JwtDecoder jwtDecoder(MusterProperties properties) {
+    return new SupplierJwtDecoder(
+        () -> {
+          NimbusJwtDecoder decoder =
+              NimbusJwtDecoder.withIssuerLocation(properties.issuerUri()).build();
+          decoder.setJwtValidator(
+              new DelegatingOAuth2TokenValidator<>(
+                  JwtValidators.createDefaultWithIssuer(properties.issuerUri()),
+                  new JwtClaimValidator<List<String>>(
+                      JwtClaimNames.AUD,
+                      audiences ->
+                          audiences != null && audiences.contains(properties.audience()))));
+          return decoder;
+        });
+  }
+
+  private static JwtAuthenticationConverter roles() {
+    JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(
+        (Jwt jwt) ->
+            CallerArgument.roles(jwt).stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList());
+    return converter;
+  }
+}

@@ -1,0 +1,12 @@
+package io.muster.starter;
+
+import java.util.function.Supplier;
+
+/**
+ * The promises a caller asked for with a write.
+ *
+ * @param idempotencyKey the caller's key; null when none was given
+ * @param requestHash hash of method, path and body, asked for only after the body was read
+ * @param ifMatch the version the caller looked at; null when any will do
+ */
+public record WriteContext(String idempotencyKey, Supplier<String> requestHash, Long ifMatch) {}

@@ -1,0 +1,217 @@
+package io.muster.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.starter.sample.SampleService;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A service made with the starter, on a real MongoDB engine and with real tokens over real HTTP.
+ */
+class StarterIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static ConfigurableApplicationContext service;
+
+  @BeforeAll
+  static void start() {
+    service =
+        SpringApplication.run(
+            SampleService.class,
+            "--server.port=0",
+            "--spring.profiles.active=local",
+            "--spring.application.name=sample-service",
+            "--muster.service=sample",
+            "--muster.mongodb-uri=" + MONGO.uri(),
+            "--muster.issuer-uri=" + TOKENS.issuerUri(),
+            "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void what_was_written_is_read_under_the_writers_name_and_masked_for_an_auditor() {
+    HttpResponse<String> written = post("/api/things/a", "{\"name\":\"Grafana\"}", rosa(), "k-1");
+    assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
+    assertThat(written.body()).contains("\"version\":0");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> assertThat(get("/api/things/a", rosa()).body()).contains("Rosa Reyes"));
+    String masked = get("/api/things/a", TOKENS.person("aude", "Aude Auer", "auditor")).body();
+    assertThat(masked).contains("Person ").doesNotContain("Rosa");
+  }
+
+  @Test
+  void the_same_key_answers_the_same_and_with_another_body_is_refused() {
+    String first = post("/api/things/b", "{\"name\":\"One\"}", rosa(), "k-2").body();
+    assertThat(post("/api/things/b", "{\"name\":\"One\"}", rosa(), "k-2").body()).isEqualTo(first);
+    HttpResponse<String> reused = post("/api/things/b", "{\"name\":\"Two\"}", rosa(), "k-2");
+    assertThat(reused.statusCode()).isEqualTo(422);
+    assertThat(reused.body()).contains("urn:muster:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void a_stale_edit_is_told_what_changed() {
+    post("/api/things/c", "{\"name\":\"One\"}", rosa(), null);
+    post("/api/things/c/rotate", "{\"name\":\"11\"}", rosa(), null);
+    HttpResponse<String> stale =
+        send(
+            request("/api/things/c/rotate", rosa())
+                .header("If-Match", "\"0\"")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"22\"}")));
+    assertThat(stale.statusCode()).as(stale.body()).isEqualTo(412);
+    assertThat(stale.body())
+        .contains("\"currentVersion\":1")
+        .contains("integration.key-rotated")
+        .contains("Rosa Reyes");
+  }
+
+  @Test
+  void bad_requests_are_told_what_is_wrong() {
+    assertThat(post("/api/things/d", "{\"name\":", rosa(), null))
+        .satisfies(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(400);
+              assertThat(answer.body()).contains("malformed-body").contains("line 1");
+              assertThat(answer.headers().firstValue("content-type").orElse(""))
+                  .startsWith("application/problem+json");
+            });
+    assertThat(post("/api/things/none/disable", "", rosa(), null).statusCode()).isEqualTo(404);
+    assertThat(send(request("/api/things/d", rosa()).DELETE()))
+        .satisfies(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(405);
+              assertThat(answer.body()).contains("method-not-allowed").contains("requestId");
+            });
+  }
+
+  @Test
+  void tokens_that_are_missing_expired_forged_or_for_others_open_nothing() {
+    String[] bad = {
+      TOKENS.token("rosa", "Rosa", "muster-gateway", "muster-api", -600, "responder"),
+      TOKENS.token("rosa", "Rosa", "muster-gateway", "another-api", 300, "responder"),
+      rosa().substring(0, rosa().length() - 6) + "AAAAAA"
+    };
+    for (String token : bad) {
+      HttpResponse<String> answer = get("/api/things/a", token);
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.body()).contains("urn:muster:problem:bad-token").doesNotContain(token);
+    }
+    assertThat(send(HttpRequest.newBuilder(uri("/api/things/a"))).body())
+        .contains("urn:muster:problem:no-token");
+    assertThat(post("/api/things/a", "{}", TOKENS.person("aude", "Aude", "auditor"), null).body())
+        .contains("urn:muster:problem:role-missing");
+  }
+
+  @Test
+  void a_poisoned_event_parks_its_own_sequence_and_is_retried() {
+    post("/api/things/poison", "{\"name\":\"Bad\"}", rosa(), null);
+    post("/api/things/poison/rotate", "{\"name\":\"33\"}", rosa(), null);
+    post("/api/things/healthy", "{\"name\":\"Good\"}", rosa(), null);
+    String admin = TOKENS.person("adam", "Adam Ames", "admin");
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(
+            () -> {
+              assertThat(get("/api/things/healthy", rosa()).statusCode()).isEqualTo(200);
+              assertThat(get("/api/admin/sample/dead-letters", admin).body())
+                  .contains("\"aggregateId\":\"poison\"");
+            });
+    SampleService.View.poisoned = false;
+    HttpResponse<String> retried =
+        post("/api/admin/sample/dead-letters/sample.view/retry", "", admin, null);
+    assertThat(retried.body()).contains("\"retried\":1");
+    assertThat(get("/api/things/poison", rosa()).statusCode()).isEqualTo(200);
+    assertThat(get("/api/admin/sample/dead-letters", admin).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void a_rebuilt_read_model_equals_the_old_one() {
+    for (int i = 0; i < 30; i++) {
+      post("/api/things/r" + i, "{\"name\":\"R\"}", rosa(), null);
+      post("/api/things/r" + i + "/rotate", "{\"name\":\"44\"}", rosa(), null);
+    }
+    String admin = TOKENS.person("adam", "Adam Ames", "admin");
+    MongoDatabase database = service.getBean(MongoDatabase.class);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> caughtUp(get("/api/admin/sample/read-models", admin).body()));
+    String before = get("/api/admin/sample/read-models", admin).body();
+    database.getCollection("sample_integrations").drop();
+    assertThat(post("/api/admin/sample/read-models/rebuild", "", admin, null).statusCode())
+        .isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(get("/api/admin/sample/read-models", admin).body()).isEqualTo(before));
+  }
+
+  private static boolean caughtUp(String body) {
+    return !body.contains("\"position\":0")
+        && java.util.regex.Pattern.compile("\"position\":(\\d+),\"head\":(\\d+)")
+            .matcher(body)
+            .results()
+            .allMatch(found -> found.group(1).equals(found.group(2)));
+  }
+
+  private static String rosa() {
+    return TOKENS.person("rosa", "Rosa Reyes", "responder");
+  }
+
+  private static HttpResponse<String> post(String path, String body, String token, String key) {
+    HttpRequest.Builder request =
+        request(path, token).POST(HttpRequest.BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return send(request);
+  }
+
+  private static HttpResponse<String> get(String path, String token) {
+    return send(request(path, token));
+  }
+
+  private static HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(uri(path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
+  }
+
+  private static URI uri(String path) {
+    int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

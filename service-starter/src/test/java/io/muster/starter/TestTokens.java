@@ -1,0 +1,63 @@
+package io.muster.starter;
+
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+
+/** A real issuer in this process whose tokens look like those of the realm. */
+public final class TestTokens implements AutoCloseable {
+
+  /** The realm's name in the issuer's address. */
+  public static final String REALM = "muster";
+
+  private final MockOAuth2Server server = new MockOAuth2Server();
+
+  /** Starts the issuer on a free port. */
+  public TestTokens() {
+    server.start();
+  }
+
+  /** What a service is told to believe. */
+  public String issuerUri() {
+    return server.issuerUrl(REALM).toString();
+  }
+
+  /** A good token of a person. */
+  public String person(String id, String name, String... roles) {
+    return token(id, name, "muster-gateway", "muster-api", 300, roles);
+  }
+
+  /** A good token of a client. */
+  public String client(String clientId, String... roles) {
+    return token(clientId, null, clientId, "muster-api", 300, roles);
+  }
+
+  /** Any token; {@code secondsLeft} below zero makes one that has expired. */
+  public String token(
+      String subject,
+      String name,
+      String clientId,
+      String audience,
+      long secondsLeft,
+      String... roles) {
+    Map<String, Object> claims = new java.util.HashMap<>();
+    claims.put("realm_access", Map.of("roles", List.of(roles)));
+    claims.put("azp", clientId);
+    if (name != null) {
+      claims.put("name", name);
+    }
+    return server
+        .issueToken(
+            REALM,
+            clientId,
+            new DefaultOAuth2TokenCallback(
+                REALM, subject, "JWT", List.of(audience), claims, secondsLeft))
+        .serialize();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+  }
+}
