@@ -7,6 +7,7 @@ import {nodeForEngine} from './glibc.mjs';
 import {mongoIsWritable, waitUntil} from './health.mjs';
 import {ensurePackages} from './npm.mjs';
 import {toolDir} from './paths.mjs';
+import {isFree} from './ports.mjs';
 import {which} from './run.mjs';
 
 /**
@@ -28,6 +29,7 @@ export async function mongoCommand({dir, port, stay, narrate}) {
 
 /** A MongoDB of our own, as a child of this process: it ends with us, even if we are killed. */
 export async function serveMongo({dir, port, narrate = () => {}}) {
+  if (port && !(await isFree(port))) throw new Fault(`Port ${port} is already taken: stop what listens there or choose another for MongoDB.`);
   const chosen = port || (which('mongod') ? await freePort() : 0);
   const {kind, command, args} = await mongoCommand({dir, port: chosen, stay: false, narrate});
   const child = spawn(command, args, {stdio: ['pipe', 'pipe', 'inherit']});

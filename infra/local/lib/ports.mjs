@@ -35,7 +35,8 @@ export async function requireFree(port, part) {
   );
 }
 
-function isFree(port) {
+/** Whether nobody listens on a port of this machine. */
+export function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
     server.on('error', () => resolve(false));

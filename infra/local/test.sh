@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Runs every test there is, goes on after a failure so that one run tells all, and ends with each runner's own summary.
+# With MUSTER_TEST_LONG=1 the tests that have a full figure take it instead of a sample.
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit 1
+logs=target/test-logs
+mkdir -p "$logs"
+rm -f "$logs"/*.log
+
+missing=()
+need() { # need <what to say> <program> [<other name> ...]
+  local sentence=$1 name
+  shift
+  for name in "$@"; do command -v "$name" >/dev/null && return; done
+  missing+=("$1: $sentence")
+}
+need "install Node.js 20.19 or newer" node
+need "install Node.js 20.19 or newer, which brings it" npm
+need "install Maven 3.8 or newer" mvn
+if [ -f system-tests/package.json ]; then
+  need "install it (Debian: apt-get install chromium)" chromium chromium-browser google-chrome
+  need "install it (Debian: apt-get install prometheus)" prometheus
+  need "install it (Debian: apt-get install prometheus-alertmanager)" prometheus-alertmanager alertmanager
+fi
+JAVA_HOME=$(infra/local/find-jdk.sh 2>"$logs/jdk.log") || missing+=("java: $(cat "$logs/jdk.log")")
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "The tests cannot run here; missing is:" >&2
+  printf '  %s\n' "${missing[@]}" >&2
+  exit 1
+fi
+export JAVA_HOME
+
+names=()
+failed=()
+began=$(date +%s)
+runs() { # runs <name> <command ...>: shows and keeps its output, remembers whether it failed
+  local name=$1
+  shift
+  echo "=== $name"
+  names+=("$name")
+  "$@" 2>&1 | tee "$logs/$name.log"
+  [ "${PIPESTATUS[0]}" -eq 0 ] || failed+=("$name")
+}
+
+packages() { node infra/local/install.mjs "$1"; }
+web_build() { packages web && npm --prefix web run build; }
+web_tests() { packages web && npm --prefix web test; }
+local_tests() { packages infra/local && npm --prefix infra/local test; }
+system_tests() { packages system-tests && npm --prefix system-tests test; }
+
+runs local-tool local_tests
+[ ! -f web/package.json ] || runs web-build web_build # first, as the gateway's jar carries it
+runs java mvn -B verify
+[ ! -f web/package.json ] || runs web web_tests
+[ ! -f system-tests/package.json ] || runs system-tests system_tests
+
+echo
+echo "=== Summary after $((($(date +%s) - began) / 60)) min; full output in $logs"
+for name in "${names[@]}"; do
+  echo "--- $name"
+  case $name in
+    java) grep -E '^\[(INFO|WARNING|ERROR)\] (Tests run:.*[0-9]$|Muster|BUILD|Total time|Reactor Summary)' "$logs/$name.log" ;;
+    web-build) tail -n 3 "$logs/$name.log" ;;
+    *) tail -n 12 "$logs/$name.log" ;;
+  esac
+done
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "FAILED: ${failed[*]}"
+  exit 1
+fi
+echo "All passed."

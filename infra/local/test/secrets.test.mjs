@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import {createPrivateKey, createPublicKey, sign, verify} from 'node:crypto';
+import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {checkpointKey, localSecrets} from '../lib/secrets.mjs';
+
+const demo = localSecrets(undefined, {});
+
+test('every demo secret is marked as one, so that a service can refuse it', () => {
+  for (const [name, value] of Object.entries(demo)) {
+    const plain = name === 'MUSTER_KEY_ENCRYPTION_KEY' ? Buffer.from(value, 'base64').toString() : value;
+    assert.match(plain, /^demo-/, name);
+  }
+});
+
+test('the key-encryption key is 32 bytes', () => {
+  assert.equal(Buffer.from(demo.MUSTER_KEY_ENCRYPTION_KEY, 'base64').length, 32);
+});
+
+test('the environment overrides a demo secret', () => {
+  assert.equal(localSecrets(undefined, {MUSTER_LINK_SECRET: 'own'}).MUSTER_LINK_SECRET, 'own');
+});
+
+test('the checkpoint key is made once, for its owner alone, and its public half verifies', (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'muster-keys-'));
+  t.after(() => rmSync(home, {recursive: true, force: true}));
+  const {privateKey, publicKey} = checkpointKey(home);
+  const first = readFileSync(privateKey, 'utf8');
+  checkpointKey(home);
+  assert.equal(readFileSync(privateKey, 'utf8'), first);
+  assert.equal(statSync(privateKey).mode & 0o077, 0);
+  const signature = sign(null, Buffer.from('head'), createPrivateKey(first));
+  assert.ok(verify(null, Buffer.from('head'), createPublicKey(readFileSync(publicKey, 'utf8')), signature));
+});
