@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param firstSequence sequence number of the first event; the others follow without a gap
  * @param events the events in order, at least one
  * @param idempotencyKey the caller's name for the request, when it sent one
- * @param requestHash hash of the request body, so that a key used twice for different things is noticed
+ * @param requestHash hash of the request body, so that a key used twice for different things is
+ *     noticed
  */
 public record Commit(
     String aggregateType,

@@ -59,8 +59,7 @@ final class CommitDocuments {
   }
 
   static long estimatedBytes(Commit commit) {
-    long bytes =
-        COMMIT_OVERHEAD + utf8(commit.aggregateId()) + utf8(commit.aggregateType());
+    long bytes = COMMIT_OVERHEAD + utf8(commit.aggregateId()) + utf8(commit.aggregateType());
     bytes += commit.idempotencyKey().map(CommitDocuments::utf8).orElse(0);
     bytes += commit.requestHash().map(CommitDocuments::utf8).orElse(0);
     for (NewEvent event : commit.events()) {

@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of a process that writes to the log. It takes what waits, numbers and chains it after the last commit
- * it knows, and writes it in one ordered round trip. Positions are dense because the next one can be taken only by
- * somebody who has seen the commit before it, and only once.
+ * The one thread of a process that writes to the log. It takes what waits, numbers and chains it
+ * after the last commit it knows, and writes it in one ordered round trip. Positions are dense
+ * because the next one can be taken only by somebody who has seen the commit before it, and only
+ * once.
  */
 final class Committer implements AutoCloseable {
 
@@ -59,11 +60,7 @@ final class Committer implements AutoCloseable {
   private volatile long giveWayUntil = System.nanoTime();
   private volatile boolean closed;
 
-  Committer(
-      MongoDatabase database,
-      Clock clock,
-      LogLimits limits,
-      Doorbell doorbell) {
+  Committer(MongoDatabase database, Clock clock, LogLimits limits, Doorbell doorbell) {
     this.events = database.getCollection(LogSchema.EVENTS);
     this.bell = database.getCollection(LogSchema.BELL);
     this.clock = clock;
@@ -294,9 +291,10 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * The answer was lost. Reads the tail anew and looks for each commit; those found are acknowledged once they are
-   * proved durable, the others stay in the batch and are written again. Only a commit that cannot be looked for within
-   * the limit of patience fails with its outcome unknown.
+   * The answer was lost. Reads the tail anew and looks for each commit; those found are
+   * acknowledged once they are proved durable, the others stay in the batch and are written again.
+   * Only a commit that cannot be looked for within the limit of patience fails with its outcome
+   * unknown.
    */
   private void resolve(Deque<Waiting> batch, MongoException cause) {
     log.warn(

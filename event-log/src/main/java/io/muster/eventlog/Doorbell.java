@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes readers when something was recorded. It carries no data: a ring that is lost costs a second, never an event,
- * because the head is looked at every second anyway.
+ * Wakes readers when something was recorded. It carries no data: a ring that is lost costs a
+ * second, never an event, because the head is looked at every second anyway.
  */
 public final class Doorbell implements AutoCloseable {
 
@@ -33,7 +33,9 @@ public final class Doorbell implements AutoCloseable {
   /** Between two rings to other processes: they read in batches, so more rings would only cost. */
   private static final Duration BETWEEN_RINGS = Duration.ofMillis(2);
 
-  /** An engine that answers before this does not wait for news, and is asked at our pace instead. */
+  /**
+   * An engine that answers before this does not wait for news, and is asked at our pace instead.
+   */
   private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
 
   private static final Duration PACE_BUSY = Duration.ofMillis(4);
@@ -58,7 +60,8 @@ public final class Doorbell implements AutoCloseable {
   }
 
   /**
-   * Calls the listener, on a thread it must not hold up, whenever there may be something new to read.
+   * Calls the listener, on a thread it must not hold up, whenever there may be something new to
+   * read.
    *
    * @return takes the listener off again
    */

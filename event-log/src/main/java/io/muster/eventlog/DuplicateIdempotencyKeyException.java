@@ -1,6 +1,9 @@
 package io.muster.eventlog;
 
-/** The request was carried out before: here is what came of it the first time. Nothing new was written. */
+/**
+ * The request was carried out before: here is what came of it the first time. Nothing new was
+ * written.
+ */
 public class DuplicateIdempotencyKeyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

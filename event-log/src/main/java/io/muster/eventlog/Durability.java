@@ -7,8 +7,8 @@ import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 
 /**
- * What "recorded" means on the database at hand, chosen from its {@code hello}: majority and journal on a replica set,
- * one node and journal on a standalone.
+ * What "recorded" means on the database at hand, chosen from its {@code hello}: majority and
+ * journal on a replica set, one node and journal on a standalone.
  */
 record Durability(WriteConcern write, ReadConcern read, boolean replicated) {
 

@@ -20,8 +20,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The one record of everything that happened: appended to, read in one gap-free order, never changed. What it has
- * acknowledged survives a crash; each commit's hash covers all that came before.
+ * The one record of everything that happened: appended to, read in one gap-free order, never
+ * changed. What it has acknowledged survives a crash; each commit's hash covers all that came
+ * before.
  */
 public final class EventLog implements AutoCloseable {
 
@@ -48,7 +49,8 @@ public final class EventLog implements AutoCloseable {
   /**
    * Opens the log in this database, making it when it is not there yet.
    *
-   * @throws RuntimeException when the database does not grant durable writes, or holds something else under that name
+   * @throws RuntimeException when the database does not grant durable writes, or holds something
+   *     else under that name
    */
   public static EventLog open(MongoDatabase database, Clock clock, LogLimits limits) {
     MongoDatabase durable = Durability.of(database).apply(database);
@@ -63,10 +65,12 @@ public final class EventLog implements AutoCloseable {
    * Records the events of one commit, all or none, and returns once they are durable.
    *
    * @throws SequenceTakenException when the aggregate changed in between
-   * @throws DuplicateIdempotencyKeyException when the request was carried out before; carries the first result
+   * @throws DuplicateIdempotencyKeyException when the request was carried out before; carries the
+   *     first result
    * @throws CommitTooLargeException when it is over the limit; nothing was written
    * @throws LogBusyException when too many commits wait; nothing was written
-   * @throws OutcomeUnknownException when the database could not be reached to find out; it may have been recorded
+   * @throws OutcomeUnknownException when the database could not be reached to find out; it may have
+   *     been recorded
    */
   public CommitReceipt append(Commit commit) {
     long bytes = CommitDocuments.estimatedBytes(commit);
@@ -84,10 +88,12 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Reads commits in log order, starting with the one that holds {@code fromPosition} (or the first after it).
+   * Reads commits in log order, starting with the one that holds {@code fromPosition} (or the first
+   * after it).
    *
    * @param fromPosition any position, also in the middle of a commit
-   * @param limit at most this many commits; fewer when they are large, none only at the end of the log
+   * @param limit at most this many commits; fewer when they are large, none only at the end of the
+   *     log
    */
   public List<StoredCommit> read(long fromPosition, int limit) {
     List<StoredCommit> page =
@@ -106,7 +112,10 @@ public final class EventLog implements AutoCloseable {
     return whole;
   }
 
-  /** Reads the commits of one aggregate in order, starting with the one that holds {@code fromSequence}. */
+  /**
+   * Reads the commits of one aggregate in order, starting with the one that holds {@code
+   * fromSequence}.
+   */
   public List<StoredCommit> readAggregate(String aggregateId, long fromSequence, int limit) {
     long boundary =
         fromSequence == 0
@@ -115,9 +124,7 @@ public final class EventLog implements AutoCloseable {
                 .map(StoredCommit::firstSequence)
                 .orElse(fromSequence);
     return page(
-        and(
-            eq(CommitDocuments.AGGREGATE, aggregateId),
-            gte(CommitDocuments.SEQUENCE, boundary)),
+        and(eq(CommitDocuments.AGGREGATE, aggregateId), gte(CommitDocuments.SEQUENCE, boundary)),
         CommitDocuments.SEQUENCE,
         limit);
   }

@@ -2,7 +2,10 @@ package io.muster.eventlog;
 
 import com.mongodb.client.MongoDatabase;
 
-/** The database as the log uses it: what it acknowledges is durable, what it reads will not be taken back. */
+/**
+ * The database as the log uses it: what it acknowledges is durable, what it reads will not be taken
+ * back.
+ */
 public final class LogDatabase {
 
   private LogDatabase() {}

@@ -17,7 +17,9 @@ final class LogSchema {
   static final String EVENTS = "events";
   static final String BELL = "bell";
 
-  /** Named in duplicate-key errors, which is how the committer tells a conflict from a lost race. */
+  /**
+   * Named in duplicate-key errors, which is how the committer tells a conflict from a lost race.
+   */
   static final String SEQUENCE_INDEX = "one_commit_per_sequence";
 
   static final String KEY_INDEX = "one_commit_per_key";
@@ -57,8 +59,7 @@ final class LogSchema {
     database.getCollection(BELL).insertOne(new Document("opened", true));
   }
 
-  private static void create(
-      MongoDatabase database, String name, CreateCollectionOptions options) {
+  private static void create(MongoDatabase database, String name, CreateCollectionOptions options) {
     try {
       database.createCollection(name, options);
     } catch (MongoCommandException e) {
@@ -69,8 +70,7 @@ final class LogSchema {
   }
 
   private static void assertClustered(MongoDatabase database) {
-    Document found =
-        database.listCollections().filter(new Document("name", EVENTS)).first();
+    Document found = database.listCollections().filter(new Document("name", EVENTS)).first();
     Document options = found == null ? null : found.get("options", Document.class);
     if (options == null || !options.containsKey("clusteredIndex")) {
       throw new IllegalStateException(

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A fact about to be recorded: its name and the exact bytes that will be stored and hashed.
  *
- * @param id unique id of the event; a writer that lost its connection recognises its own commit by it
+ * @param id unique id of the event; a writer that lost its connection recognises its own commit by
+ *     it
  * @param type stable name, such as {@code incident.opened}
  * @param revision revision of the stored form, from 1
  * @param metadata UTF-8 JSON object: who acted, which request caused it

@@ -1,8 +1,9 @@
 package io.muster.eventlog;
 
 /**
- * What was read before is no longer what the log holds: the database crashed, was restored or is another one. A reader
- * that goes on would build on a past that never was, so it stops and says what to do.
+ * What was read before is no longer what the log holds: the database crashed, was restored or is
+ * another one. A reader that goes on would build on a past that never was, so it stops and says
+ * what to do.
  */
 public class PastChangedException extends RuntimeException {
 

@@ -1,6 +1,9 @@
 package io.muster.eventlog;
 
-/** Somebody else changed the aggregate in between: decide again on the newer state. Nothing was written. */
+/**
+ * Somebody else changed the aggregate in between: decide again on the newer state. Nothing was
+ * written.
+ */
 public class SequenceTakenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A commit on its way: what its caller waits for, and where the committer has placed it for now. */
+/**
+ * A commit on its way: what its caller waits for, and where the committer has placed it for now.
+ */
 final class Waiting {
 
   private final Commit commit;

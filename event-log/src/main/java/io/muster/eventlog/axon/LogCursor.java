@@ -16,8 +16,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 
 /**
- * Walks the log from a token on, page by page, and checks at every step that each commit follows the one read before:
- * a reader never goes on from a past that has changed. At the end it can be asked again later.
+ * Walks the log from a token on, page by page, and checks at every step that each commit follows
+ * the one read before: a reader never goes on from a past that has changed. At the end it can be
+ * asked again later.
  */
 final class LogCursor implements Iterator<TrackedEventMessage<?>> {
 
@@ -31,7 +32,6 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
 
   /** Null until the token's own commit has been looked at. */
   private byte[] lastHash;
-
 
   LogCursor(EventLog log, Messages messages, TrackingToken token) {
     this.log = log;

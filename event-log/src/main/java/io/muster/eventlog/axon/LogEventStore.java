@@ -31,8 +31,8 @@ public final class LogEventStore extends AbstractEventStore {
   /**
    * Opens the log after a token.
    *
-   * @throws io.muster.eventlog.PastChangedException while reading, when the stored past is no longer the one the token
-   *     was made from
+   * @throws io.muster.eventlog.PastChangedException while reading, when the stored past is no
+   *     longer the one the token was made from
    */
   @Override
   public TrackingEventStream openStream(TrackingToken trackingToken) {

@@ -9,8 +9,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 
 /**
- * A processor's view of the log: past events page by page, then new ones as the doorbell rings. A database error goes to
- * the processor, which then starts again from its stored token.
+ * A processor's view of the log: past events page by page, then new ones as the doorbell rings. A
+ * database error goes to the processor, which then starts again from its stored token.
  */
 final class LogEventStream implements TrackingEventStream {
 
@@ -82,7 +82,10 @@ final class LogEventStream implements TrackingEventStream {
     }
   }
 
-  /** Asks the database only when there may be news; the doorbell says so at least when the head has moved. */
+  /**
+   * Asks the database only when there may be news; the doorbell says so at least when the head has
+   * moved.
+   */
   private boolean available() {
     if (cursor.fetched().isPresent()) {
       return true;

@@ -16,8 +16,9 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
- * Axon's serializer in Muster: events go through the codec under their stable names, so that what lands in a dead-letter
- * queue is as sealed as in the log; everything else (tokens, metadata, diagnostics) is plain JSON.
+ * Axon's serializer in Muster: events go through the codec under their stable names, so that what
+ * lands in a dead-letter queue is as sealed as in the log; everything else (tokens, metadata,
+ * diagnostics) is plain JSON.
  */
 public final class LogSerializer implements Serializer {
 
@@ -67,7 +68,11 @@ public final class LogSerializer implements Serializer {
   @Override
   @SuppressWarnings("rawtypes") // Axon's signature
   public Class classForType(SerializedType type) {
-    return codec.types().find(type.getName()).<Class>map(c -> c).orElseGet(() -> others.classForType(type));
+    return codec
+        .types()
+        .find(type.getName())
+        .<Class>map(c -> c)
+        .orElseGet(() -> others.classForType(type));
   }
 
   @Override

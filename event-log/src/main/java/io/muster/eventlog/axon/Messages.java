@@ -20,7 +20,10 @@ import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
-/** Between Axon's messages and the log's commits. Payloads are read when a handler asks for them, not before. */
+/**
+ * Between Axon's messages and the log's commits. Payloads are read when a handler asks for them,
+ * not before.
+ */
 final class Messages {
 
   private final LogSerializer serializer;
@@ -29,7 +32,9 @@ final class Messages {
     this.serializer = serializer;
   }
 
-  /** The commit a unit of work decided on; refuses what the log does not promise to keep together. */
+  /**
+   * The commit a unit of work decided on; refuses what the log does not promise to keep together.
+   */
   Commit commit(List<? extends EventMessage<?>> messages) {
     List<NewEvent> events = new ArrayList<>(messages.size());
     DomainEventMessage<?> first = domain(messages.getFirst());

@@ -26,7 +26,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 /** Axon's storage engine on the event log: what a command decided is durable when this returns. */
 public final class MongoLogStorageEngine implements EventStorageEngine {
 
-  /** Name of the unit-of-work resource that holds the {@link CommitReceipt} of the command's commit. */
+  /**
+   * Name of the unit-of-work resource that holds the {@link CommitReceipt} of the command's commit.
+   */
   public static final String RECEIPT = CommitReceipt.class.getName();
 
   private final EventLog log;
@@ -49,7 +51,8 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
    * Records the events as one commit.
    *
    * @throws ConcurrencyException when the aggregate was changed by somebody else in between
-   * @throws io.muster.eventlog.DuplicateIdempotencyKeyException when the request was carried out before
+   * @throws io.muster.eventlog.DuplicateIdempotencyKeyException when the request was carried out
+   *     before
    */
   @Override
   public void appendEvents(List<? extends EventMessage<?>> events) {

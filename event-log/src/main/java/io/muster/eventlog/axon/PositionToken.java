@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
- * How far a processor has read: the position of the last event, and eight bytes of its commit's hash, by which a
- * reader notices that its past is no longer what the log holds.
+ * How far a processor has read: the position of the last event, and eight bytes of its commit's
+ * hash, by which a reader notices that its past is no longer what the log holds.
  *
  * @param position position of the last event read, 0 before the first
  * @param hash the first eight bytes of the hash of the commit that holds it, in hex
@@ -33,8 +33,7 @@ public record PositionToken(@JsonProperty("position") long at, @JsonProperty("ha
 
   /** The token of an event in the commit with this hash. */
   static PositionToken of(long position, byte[] commitHash) {
-    return new PositionToken(
-        position, HexFormat.of().formatHex(LogFormat.shortHash(commitHash)));
+    return new PositionToken(position, HexFormat.of().formatHex(LogFormat.shortHash(commitHash)));
   }
 
   @Override

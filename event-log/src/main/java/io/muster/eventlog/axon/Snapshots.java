@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shortcuts to an aggregate's state. A snapshot names the commit it was taken at and is thrown away when the log no
- * longer holds that commit; its content is sealed with the aggregate's key, like the free text it may hold.
+ * Shortcuts to an aggregate's state. A snapshot names the commit it was taken at and is thrown away
+ * when the log no longer holds that commit; its content is sealed with the aggregate's key, like
+ * the free text it may hold.
  */
 final class Snapshots {
 
@@ -100,9 +101,11 @@ final class Snapshots {
     Object state =
         serializer.deserialize(
             new SimpleSerializedObject<>(
-                content.get(), String.class, document.getString(TYPE), document.getString(REVISION)));
+                content.get(),
+                String.class,
+                document.getString(TYPE),
+                document.getString(REVISION)));
     return Optional.of(
-        new GenericDomainEventMessage<>(
-            document.getString(AGGREGATE_TYPE), id, sequence, state));
+        new GenericDomainEventMessage<>(document.getString(AGGREGATE_TYPE), id, sequence, state));
   }
 }

@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns an event into the exact bytes that are stored and hashed, and back. Components keep the order of the record,
- * maps are sorted, nulls are left out, instants are ISO-8601; what a newer Muster wrote and this one does not know is
- * left aside. Personal data and free text never leave here unsealed.
+ * Turns an event into the exact bytes that are stored and hashed, and back. Components keep the
+ * order of the record, maps are sorted, nulls are left out, instants are ISO-8601; what a newer
+ * Muster wrote and this one does not know is left aside. Personal data and free text never leave
+ * here unsealed.
  */
 public final class EventCodec {
 
@@ -69,8 +70,8 @@ public final class EventCodec {
   /**
    * Reads a stored event, lifting it from the revision it was written in.
    *
-   * @throws UnreadableEventException when the name is not known, the revision is newer than this Muster, or the bytes
-   *     are not what the event looks like
+   * @throws UnreadableEventException when the name is not known, the revision is newer than this
+   *     Muster, or the bytes are not what the event looks like
    */
   public Event decode(String type, int revision, byte[] payload) {
     Class<? extends Event> event =
@@ -99,8 +100,7 @@ public final class EventCodec {
       int step = revision;
       lifted =
           Optional.ofNullable(upcasters.get(step(type, revision)))
-              .orElseThrow(
-                  () -> new IllegalStateException("no upcaster from revision " + step))
+              .orElseThrow(() -> new IllegalStateException("no upcaster from revision " + step))
               .change()
               .apply(lifted);
     }

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The events Muster knows, by the stable names they are stored under. Found through their sealed interfaces. */
+/**
+ * The events Muster knows, by the stable names they are stored under. Found through their sealed
+ * interfaces.
+ */
 public final class EventTypes {
 
   private final Map<String, Class<? extends Event>> byName = new HashMap<>();

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys personal data and free text are stored under: one per person, one per aggregate, each sealed by the
- * installation's key-encryption key. Erasing a key makes what it sealed unreadable everywhere, for ever, while every
- * hash in the log stays valid.
+ * The keys personal data and free text are stored under: one per person, one per aggregate, each
+ * sealed by the installation's key-encryption key. Erasing a key makes what it sealed unreadable
+ * everywhere, for ever, while every hash in the log stays valid.
  */
 public final class KeyRing {
 
@@ -93,8 +93,9 @@ public final class KeyRing {
   }
 
   /**
-   * Seals every remaining key under a new key-encryption key, so that left-over database pages and old copies of the
-   * old one are useless together. Afterwards services must be started with the new one.
+   * Seals every remaining key under a new key-encryption key, so that left-over database pages and
+   * old copies of the old one are useless together. Afterwards services must be started with the
+   * new one.
    *
    * @return how many keys were sealed anew
    */

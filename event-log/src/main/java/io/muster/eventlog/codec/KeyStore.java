@@ -6,10 +6,15 @@ import java.util.stream.Stream;
 /** Where wrapped data keys lie. */
 interface KeyStore {
 
-  /** What is known of a key; an erased key is remembered as such, so that it is never made again. */
+  /**
+   * What is known of a key; an erased key is remembered as such, so that it is never made again.
+   */
   Optional<WrappedKey> find(String id);
 
-  /** Stores a new key unless there is one (or was one that has been erased); returns the one that counts. */
+  /**
+   * Stores a new key unless there is one (or was one that has been erased); returns the one that
+   * counts.
+   */
   WrappedKey insertIfAbsent(WrappedKey key);
 
   void replace(WrappedKey key);

@@ -70,7 +70,6 @@ final class MongoKeyStore implements KeyStore {
     Binary wrapped = document.get(WRAPPED, Binary.class);
     return wrapped == null
         ? new WrappedKey(document.getString(ID), "", new byte[0])
-        : new WrappedKey(
-            document.getString(ID), document.getString(WRAPPED_BY), wrapped.getData());
+        : new WrappedKey(document.getString(ID), document.getString(WRAPPED_BY), wrapped.getData());
   }
 }

@@ -24,8 +24,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 
 /**
- * Teaches Jackson to seal the components marked {@code @Personal} and {@code @FreeText} on the way into the log and to
- * open them on the way out, also in nested records. A sealed component is stored as {@code {"key", "field", "sealed"}}.
+ * Teaches Jackson to seal the components marked {@code @Personal} and {@code @FreeText} on the way
+ * into the log and to open them on the way out, also in nested records. A sealed component is
+ * stored as {@code {"key", "field", "sealed"}}.
  */
 final class SealedFields extends NopAnnotationIntrospector {
 

@@ -3,7 +3,8 @@ package io.muster.eventlog.codec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Lifts one old revision of an event to the next, so that what was recorded years ago is still read.
+ * Lifts one old revision of an event to the next, so that what was recorded years ago is still
+ * read.
  *
  * @param type stable name of the event
  * @param from the revision it understands; it makes revision {@code from + 1}

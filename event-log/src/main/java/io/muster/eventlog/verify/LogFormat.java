@@ -69,7 +69,10 @@ public final class LogFormat {
         });
   }
 
-  /** The first eight bytes of a commit's hash: enough for a reader to notice that its past has changed. */
+  /**
+   * The first eight bytes of a commit's hash: enough for a reader to notice that its past has
+   * changed.
+   */
   public static byte[] shortHash(byte[] hash) {
     return Arrays.copyOf(hash, 8);
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real MongoDB for integration tests: the one {@code MUSTER_MONGODB_URI} names, else the engine of {@code infra/local},
- * started once per test JVM. Every test class gets a database of its own.
+ * A real MongoDB for integration tests: the one {@code MUSTER_MONGODB_URI} names, else the engine
+ * of {@code infra/local}, started once per test JVM. Every test class gets a database of its own.
  *
  * <pre>{@code @RegisterExtension static final MongoEngine mongo = new MongoEngine();}</pre>
  */

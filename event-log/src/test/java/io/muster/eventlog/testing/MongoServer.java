@@ -99,8 +99,7 @@ public final class MongoServer implements AutoCloseable {
       process.destroyForcibly().waitFor();
     }
     try (Stream<Path> files = Files.walk(directory)) {
-      List<File> deepestFirst =
-          files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
+      List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
       deepestFirst.forEach(File::delete);
     }
   }

@@ -1,0 +1,40 @@
+package io.muster.eventlog.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code muster-log}: exports the event log, and checks an export without a server. */
+@Command(
+    name = "muster-log",
+    description = "Exports Muster's event log, and checks an export without a server.",
+    mixinStandardHelpOptions = true,
+    version = "muster-log 0.1, log format 1",
+    subcommands = {ExportCommand.class, VerifyCommand.class})
+public final class MusterLog {
+
+  /** Everything is as it was recorded. */
+  static final int OK = 0;
+
+  /** The log is damaged; the message names the event. */
+  static final int DAMAGED = 1;
+
+  /** The input is missing or cannot be read, so nothing can be said. */
+  static final int UNREADABLE = 2;
+
+  private MusterLog() {}
+
+  /** Runs the tool. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new MusterLog())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              // A driver's message may quote the connection string; its kind says enough.
+              command.getErr().println("muster-log: failed: " + e.getClass().getSimpleName());
+              return UNREADABLE;
+            });
+  }
+}
