@@ -3,8 +3,10 @@
 # neither a service nor trust in one: only the export and the public key.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-home=${MUSTER_HOME:-.muster}
-uri=${MUSTER_MONGODB_URI:-"mongodb://127.0.0.1:$((27117 + ${MUSTER_PORT_OFFSET:-0}))/muster?directConnection=true"}
+offset=${MUSTER_PORT_OFFSET:-0}
+[ "$offset" = 0 ] && own=.muster || own=.muster/stack-$offset
+home=${MUSTER_HOME:-$own}
+uri=${MUSTER_MONGODB_URI:-"mongodb://127.0.0.1:$((27117 + offset))/muster?directConnection=true"}
 jar=event-log/target/muster-log.jar
 JAVA_HOME=$(infra/local/find-jdk.sh)
 export JAVA_HOME

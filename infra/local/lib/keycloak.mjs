@@ -65,7 +65,6 @@ export async function keycloakCommand({home, ports, urls, secrets, narrate}) {
       `--http-port=${ports.keycloak}`, `--http-management-port=${ports['keycloak-management']}`,
       `--hostname=${urls.keycloak}`, '--import-realm'],
     env: {
-      ...javaEnv(),
       ...values,
       KC_BOOTSTRAP_ADMIN_USERNAME: 'admin',
       KC_BOOTSTRAP_ADMIN_PASSWORD: secrets.MUSTER_KEYCLOAK_ADMIN_PASSWORD,

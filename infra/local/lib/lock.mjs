@@ -2,6 +2,7 @@ import {closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync} from 'n
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {cacheDir} from './paths.mjs';
+import {birthOf, isAlive} from './process.mjs';
 
 /**
  * Runs `work` while no other process does the same: several test runs and stacks may want the same download at once, or
@@ -10,9 +11,13 @@ import {cacheDir} from './paths.mjs';
 export async function withLock(name, work, folder = cacheDir('locks')) {
   mkdirSync(folder, {recursive: true});
   const file = join(folder, `${name}.lock`);
-  while (!take(file)) {
-    if (!ownerLives(file)) rmSync(file, {force: true});
-    else await sleep(100);
+  for (let tries = 0; !take(file); tries++) {
+    if (!ownerLives(file)) {
+      rmSync(file, {force: true});
+      continue;
+    }
+    if (tries === 10) process.stderr.write(`waiting for another run that holds ${file}\n`);
+    await sleep(100);
   }
   try {
     return await work();
@@ -24,7 +29,7 @@ export async function withLock(name, work, folder = cacheDir('locks')) {
 function take(file) {
   try {
     const handle = openSync(file, 'wx');
-    writeSync(handle, String(process.pid));
+    writeSync(handle, JSON.stringify({pid: process.pid, born: birthOf(process.pid)}));
     closeSync(handle);
     return true;
   } catch (error) {
@@ -34,17 +39,10 @@ function take(file) {
 }
 
 function ownerLives(file) {
-  let pid;
   try {
-    pid = Number(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    return text === '' || isAlive(JSON.parse(text)); // empty: created a moment ago and not yet written
   } catch {
     return false;
-  }
-  if (!pid) return true; // created but not yet written
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

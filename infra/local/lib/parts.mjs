@@ -25,10 +25,7 @@ function mongodb({home, ports, external}) {
     ports: [ports.mongodb],
     needs: [],
     seconds: 60,
-    command: async (narrate) => ({
-      ...(await mongoCommand({dir: join(home, 'mongo'), port: ports.mongodb, stay: true, narrate})),
-      env: process.env,
-    }),
+    command: (narrate) => mongoCommand({dir: join(home, 'mongo'), port: ports.mongodb, stay: true, narrate}),
     healthy: () => mongoIsWritable(ports.mongodb),
   };
 }
@@ -56,7 +53,7 @@ function maildev({ports}) {
       await ensurePackages();
       const script = join(toolDir, 'node_modules', 'maildev', 'bin', 'maildev');
       const args = ['--ip', '127.0.0.1', '--smtp', String(ports.smtp), '--web-ip', '127.0.0.1', '--web', String(ports.inbox)];
-      return {command: process.execPath, args: ['--max-old-space-size=64', script, ...args], env: process.env};
+      return {command: process.execPath, args: ['--max-old-space-size=64', script, ...args]};
     },
     healthy: () => answersOk(`http://127.0.0.1:${ports.inbox}/healthz`),
   };
@@ -97,7 +94,6 @@ function serviceEnvironment({home, ports, urls, secrets, mongoUri}, {name, clien
   const checkpoints = join(home, 'checkpoints');
   mkdirSync(checkpoints, {recursive: true});
   return {
-    ...process.env,
     SPRING_PROFILES_ACTIVE: 'local',
     SERVER_PORT: String(ports[name]),
     SERVER_ADDRESS: '127.0.0.1',
@@ -121,7 +117,6 @@ function serviceEnvironment({home, ports, urls, secrets, mongoUri}, {name, clien
 }
 
 /** Tells whether a running part is the one that would be started now: same command, same settings, same program. */
-export function fingerprintOf({command, args, env, fingerprint = ''}) {
-  const settings = Object.entries(env).filter(([key]) => /^(MUSTER_|SERVER_|SPRING_|KC_)/.test(key)).sort();
-  return createHash('sha256').update(JSON.stringify([command, args, settings, fingerprint])).digest('hex');
+export function fingerprintOf({command, args, env = {}, fingerprint = ''}) {
+  return createHash('sha256').update(JSON.stringify([command, args, env, fingerprint])).digest('hex');
 }

@@ -8,9 +8,13 @@ export const toolDir = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The root of the checkout. */
 export const repoDir = dirname(dirname(toolDir));
 
-/** Where one stack keeps its data, logs, keys and pid files. */
-export function homeDir(home = process.env.MUSTER_HOME) {
-  return resolve(home || join(repoDir, '.muster'));
+/**
+ * Where one stack keeps its data, logs, keys and pid files. A stack on other ports has a home of its own unless told
+ * otherwise, so that it cannot take the first one's processes for its own.
+ */
+export function homeDir(home, portOffset) {
+  const own = Number(portOffset) ? join('.muster', `stack-${portOffset}`) : '.muster';
+  return resolve(home || process.env.MUSTER_HOME || join(repoDir, own));
 }
 
 /** Where downloads and unpacked distributions live. Every stack shares it, as nothing in it belongs to one. */

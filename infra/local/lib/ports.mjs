@@ -2,7 +2,7 @@ import {createServer} from 'node:net';
 import {Fault} from './fault.mjs';
 import {run, which} from './run.mjs';
 
-/** Every port of a stack; MUSTER_PORT_OFFSET shifts them all, so that a second stack fits beside the first. */
+/** Every port of a stack before it is shifted. */
 const BASE = {
   gateway: 8080,
   'incident-service': 8081,
@@ -17,7 +17,13 @@ const BASE = {
   mongodb: 27117,
 };
 
-export function portTable(offset = process.env.MUSTER_PORT_OFFSET || 0) {
+/** MUSTER_PORT_OFFSET shifts every port, so that a second stack fits beside the first. */
+export function defaultOffset() {
+  return process.env.MUSTER_PORT_OFFSET || 0;
+}
+
+/** The port of everything that listens, under an offset. */
+export function portTable(offset = defaultOffset()) {
   const shift = Number(offset);
   if (!Number.isInteger(shift) || shift < 0 || shift + Math.max(...Object.values(BASE)) > 65535) {
     throw new Fault(`MUSTER_PORT_OFFSET is "${offset}": set it to a whole number from 0 to ${65535 - Math.max(...Object.values(BASE))}.`);

@@ -6,7 +6,7 @@ import {waitUntil} from './health.mjs';
 import {withLock} from './lock.mjs';
 import {fingerprintOf, partsOf} from './parts.mjs';
 import {homeDir} from './paths.mjs';
-import {portTable, requireFree} from './ports.mjs';
+import {defaultOffset, portTable, requireFree} from './ports.mjs';
 import {isAlive, running, startDetached, stop, stopByFile} from './process.mjs';
 import {localSecrets} from './secrets.mjs';
 
@@ -16,7 +16,7 @@ const silent = () => {};
 const VISITORS = ['prometheus', 'alertmanager'];
 
 /** What is known of a stack before anything of it runs: its folder, ports, addresses and secrets. */
-export function describeStack({home, portOffset} = {}) {
+export function describeStack({home, portOffset = defaultOffset()} = {}) {
   const ports = portTable(portOffset);
   const url = (name) => `http://127.0.0.1:${ports[name]}`;
   const names = ['gateway', 'incident-service', 'notification-service', 'reporting-service', 'keycloak', 'inbox'];
@@ -25,7 +25,8 @@ export function describeStack({home, portOffset} = {}) {
   urls.issuer = `${urls.keycloak}/realms/muster`;
   const external = process.env.MUSTER_MONGODB_URI;
   const stack = {
-    home: homeDir(home),
+    home: homeDir(home, portOffset),
+    portOffset,
     ports,
     urls,
     external,
@@ -112,6 +113,7 @@ async function launch(stack, part, spec, narrate) {
   narrate(`${part.name}: starting`);
   const record = await startDetached({
     ...spec,
+    env: {...process.env, ...spec.env},
     logFile: join(stack.home, 'logs', `${part.name}.log`),
     pidFile: pidFile(stack, part.name),
     notes: {name: part.name, ports: part.ports, fingerprint: fingerprintOf(spec)},
@@ -166,6 +168,6 @@ function control(stack, narrate) {
       await stopByFile(pidFile(stack, part(name).name));
       await ensure(stack, part(name), narrate);
     },
-    stop: () => stopStack({home: stack.home, portOffset: stack.ports.gateway - portTable(0).gateway, narrate}),
+    stop: () => stopStack({home: stack.home, portOffset: stack.portOffset, narrate}),
   };
 }
