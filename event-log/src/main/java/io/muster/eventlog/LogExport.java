@@ -24,8 +24,9 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * Writes the log as a file an auditor can check without a server: JSON lines, one commit a line, as docs/log-format.md
- * says. A damaged log is written as it is, so that the verifier can name the damage.
+ * Writes the log as a file an auditor can check without a server: JSON lines, one commit a line, as
+ * docs/log-format.md says. A damaged log is written as it is, so that the verifier can name the
+ * damage.
  */
 public final class LogExport {
 

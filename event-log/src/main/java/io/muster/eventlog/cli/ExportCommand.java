@@ -80,8 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     Path part = out.resolveSibling(out.getFileName() + ".part");
     try {
       long events;
-      try (OutputStream stream =
-          new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
         events = LogExport.write(client.getDatabase(database), stream);
       }
       Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);

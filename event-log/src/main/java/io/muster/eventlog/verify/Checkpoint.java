@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A signed statement that at some moment the log reached this position with this hash. Kept outside the database, it
- * shows when the end of the log has been cut off, or when all of it has been written anew.
+ * A signed statement that at some moment the log reached this position with this hash. Kept outside
+ * the database, it shows when the end of the log has been cut off, or when all of it has been
+ * written anew.
  *
  * @param position position of the newest event, which is the last of its commit
  * @param hash hash of that commit, in hex

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Checks an export from its first event to its last, and against signed checkpoints when there are any. It reads line by
- * line, needs no server and trusts nothing but the public key. It stops at the first damage and names the event.
+ * Checks an export from its first event to its last, and against signed checkpoints when there are
+ * any. It reads line by line, needs no server and trusts nothing but the public key. It stops at
+ * the first damage and names the event.
  */
 public final class LogVerifier {
 
@@ -97,7 +98,9 @@ public final class LogVerifier {
           "the end is missing: the log ends at position %d%s, but the checkpoint signed at %s proves that it reached position %d"
               .formatted(
                   position,
-                  previous == null ? "" : " with the " + previous.name(previous.events().size() - 1),
+                  previous == null
+                      ? ""
+                      : " with the " + previous.name(previous.events().size() - 1),
                   last.at(),
                   last.position()));
     }
@@ -243,8 +246,7 @@ public final class LogVerifier {
   }
 
   private void checkChain(ExportedCommit commit) throws DamagedLogException {
-    boolean whole =
-        Arrays.equals(hash(commit, commit.previous(), commit.leaves()), commit.hash());
+    boolean whole = Arrays.equals(hash(commit, commit.previous(), commit.leaves()), commit.hash());
     boolean follows = Arrays.equals(commit.previous(), previousHash);
     if (whole && follows) {
       return;

@@ -41,6 +41,11 @@ public final class MongoEngine implements BeforeAllCallback, AfterAllCallback {
     client.close();
   }
 
+  /** Connection string of the server, without a database. */
+  public String serverUri() {
+    return server;
+  }
+
   /** Connection string with the test class's own database in its path. */
   public String uri() {
     return uri(name);
