@@ -59,7 +59,7 @@ echo "=== Summary after $((($(date +%s) - began) / 60)) min; full output in $log
 for name in "${names[@]}"; do
   echo "--- $name"
   case $name in
-    java) grep -E '^\[(INFO|WARNING|ERROR)\] (Tests run:.*[0-9]$|Muster|BUILD|Total time|Reactor Summary)' "$logs/$name.log" ;;
+    java) grep -E '^\[(INFO|WARNING|ERROR)\] (Tests run:.*[0-9]$|Muster|BUILD|Total time|Reactor Summary|Failed to execute)' "$logs/$name.log" ;;
     web-build) tail -n 3 "$logs/$name.log" ;;
     *) tail -n 12 "$logs/$name.log" ;;
   esac

@@ -21,7 +21,7 @@ export async function mongoCommand({dir, port, stay, narrate}) {
     const args = ['--dbpath', dir, '--port', String(port), '--bind_ip', '127.0.0.1', '--wiredTigerCacheSizeGB', '0.25'];
     return {kind: 'mongod', command: mongod, args: [...args, '--logpath', join(dir, 'mongod.log'), '--logappend']};
   }
-  await ensurePackages();
+  await ensurePackages(undefined, narrate);
   const [command, ...before] = await nodeForEngine(narrate);
   const args = [...before, join(toolDir, 'mongo-front.mjs'), '--dir', dir, '--port', String(port), ...(stay ? ['--stay'] : [])];
   return {kind: 'embedded engine', command, args};

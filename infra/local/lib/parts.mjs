@@ -35,7 +35,7 @@ function keycloak({home, ports, urls, secrets}) {
     name: 'keycloak',
     ports: [ports.keycloak, ports['keycloak-management']],
     needs: [],
-    seconds: 180,
+    seconds: 300,
     command: (narrate) => keycloakCommand({home, ports, urls, secrets, narrate}),
     healthy: async () =>
       (await answersOk(`http://127.0.0.1:${ports['keycloak-management']}/health/ready`)) &&
@@ -49,8 +49,8 @@ function maildev({ports}) {
     ports: [ports.inbox, ports.smtp],
     needs: [],
     seconds: 30,
-    command: async () => {
-      await ensurePackages();
+    command: async (narrate) => {
+      await ensurePackages(undefined, narrate);
       const script = join(toolDir, 'node_modules', 'maildev', 'bin', 'maildev');
       const args = ['--ip', '127.0.0.1', '--smtp', String(ports.smtp), '--web-ip', '127.0.0.1', '--web', String(ports.inbox)];
       return {command: process.execPath, args: ['--max-old-space-size=64', script, ...args]};
@@ -67,7 +67,7 @@ function javaService(stack, service) {
     service,
     ports: [port],
     needs: service.needs,
-    seconds: 120,
+    seconds: 240,
     command: async () => {
       const copy = join(home, 'run', `${service.name}.jar`);
       const {size, mtimeMs} = statSync(service.jar);
