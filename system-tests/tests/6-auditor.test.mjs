@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import {createHash, randomUUID} from 'node:crypto';
+import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {run, which} from '../../infra/local/lib/run.mjs';
+import {launchChromium, signIn} from '../lib/browser.mjs';
+import {person} from '../lib/callers.mjs';
+import {Database, musterLog} from '../lib/log.mjs';
+import {runningStack} from '../lib/stack.mjs';
+import {eventually} from '../lib/wait.mjs';
+
+const PEOPLE = /Rosa|Reyes|Ravi|Mina|Moreau/;
+const title = `Invoices are wrong ${randomUUID().slice(0, 8)}`;
+let stack;
+let browser;
+let aude;
+let number;
+let folder;
+let log;
+let copy;
+
+before(async () => {
+  stack = await runningStack();
+  folder = join(stack.home, 'audit');
+  mkdirSync(folder, {recursive: true});
+  browser = await launchChromium();
+  const [rosa, mina] = await Promise.all([person(stack, 'rosa'), person(stack, 'mina')]);
+  aude = await person(stack, 'aude');
+  ({number} = await rosa.declare(title, {severity: 'SEV2', services: ['billing'], occurredAt: '2026-01-02T03:04:05Z'}));
+  await rosa.must('POST', `/api/incidents/${number}/acknowledge`, {});
+  await rosa.must('PUT', `/api/incidents/${number}/roles/COMMANDER`, {});
+  await rosa.must('POST', `/api/incidents/${number}/notes`, {text: 'Rounding went wrong'});
+  for (const to of ['CONTAINMENT', 'ERADICATION', 'RECOVERY', 'LESSONS_LEARNED']) await mina.must('POST', `/api/incidents/${number}/phase`, {to});
+  await mina.must('POST', `/api/incidents/${number}/resolve`, {reason: 'Invoices are right again'});
+  await mina.must('POST', `/api/incidents/${number}/phase`, {to: 'CLOSED'});
+  log = await Database.of(stack);
+  copy = await Database.of(stack, 'muster_tampered_with');
+});
+after(async () => {
+  await browser?.close();
+  await copy?.db.dropDatabase();
+  await copy?.close();
+  await log?.close();
+});
+
+/** Everything in the ledger, or what concerns one incident, page by page. */
+async function ledger(filter = '') {
+  const items = [];
+  for (let cursor = ''; ; ) {
+    const page = await aude.must('GET', `/api/ledger?limit=100${filter}${cursor}`);
+    items.push(...page.items);
+    if (!page.nextCursor) return items;
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+}
+
+const entriesOf = (ref) =>
+  eventually('the whole story in the ledger', async () => {
+    const entries = await ledger(`&incident=${ref}`);
+    return entries.some(({type, summary}) => type === 'incident.phase-changed' && /closed/i.test(summary)) && entries;
+  });
+
+test("the auditor reads an incident's ledger in order, with who, what, when it happened and when it was recorded", async () => {
+  const entries = await entriesOf(number);
+  const positions = entries.map(({position}) => position);
+  assert.deepEqual(positions, [...new Set(positions)].toSorted((a, b) => a - b));
+  const types = entries.map(({type}) => type);
+  for (const type of ['incident.opened', 'incident.acknowledged', 'incident.role-assigned', 'incident.note-added', 'incident.phase-changed', 'incident.resolved']) {
+    assert.ok(types.includes(type), `${type} in ${types}`);
+  }
+  for (const entry of entries) {
+    assert.ok(entry.actor.kind && entry.actor.id, 'who');
+    assert.ok(entry.summary, 'what');
+    assert.ok(!Number.isNaN(Date.parse(entry.valueTime)), 'when it happened');
+    assert.ok(!Number.isNaN(Date.parse(entry.recordTime)), 'when it was recorded');
+    assert.match(entry.leafHash, /^[0-9a-f]{64}$/);
+    assert.match(entry.commitHash, /^[0-9a-f]{64}$/);
+  }
+});
+
+test('the whole ledger has no gap', async () => {
+  const entries = await ledger();
+  assert.deepEqual(entries.map(({position}) => position), entries.map((_, index) => index + 1));
+  const head = await aude.must('GET', '/api/ledger/head');
+  assert.ok(head.position >= entries.length);
+});
+
+test('people are masked for the auditor wherever their names could show', async () => {
+  for (const path of [
+    `/api/ledger?incident=${number}&limit=100`, `/api/incidents/${number}`, `/api/incidents/${number}/timeline?limit=100`,
+    `/api/incidents/${number}/pages`, `/api/reports/incidents/${number}.json`, `/api/reports/incidents/${number}.csv`, '/api/incidents?limit=100', '/api/on-call',
+  ]) {
+    const {status, text} = await aude.get(path);
+    assert.equal(status, 200, `${path} ${text}`);
+    assert.doesNotMatch(text, PEOPLE, path);
+  }
+});
+
+test('the auditor signs in, sees the entries in order, and downloads the report as PDF, JSON and CSV', async () => {
+  const page = await signIn(browser, stack, 'aude');
+  await page.goto(`/compliance?incident=${number}`);
+  await page.getByRole('table').waitFor();
+  const shown = await page.locator('tbody tr td:first-child').allInnerTexts();
+  const expected = (await ledger(`&incident=${number}`)).map(({position}) => position);
+  assert.deepEqual(shown.map((each) => Number(each.replace(/\D/g, ''))), expected);
+  assert.doesNotMatch(await page.locator('tbody').innerText(), PEOPLE);
+
+  await page.getByRole('link', {name: `Report of ${number}`}).click();
+  await page.getByRole('heading', {name: 'Incident report'}).waitFor();
+  const files = {};
+  for (const format of ['PDF', 'JSON', 'CSV']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: `Download ${format}`}).click()]);
+    assert.match(download.suggestedFilename(), new RegExp(`${number}.*\\.${format.toLowerCase()}$`, 'i'));
+    files[format] = join(folder, `report.${format.toLowerCase()}`);
+    await download.saveAs(files[format]);
+  }
+  assert.equal(readFileSync(files.PDF).subarray(0, 5).toString(), '%PDF-');
+  if (which('pdftotext')) {
+    const text = await run('pdftotext', ['-layout', files.PDF, '-']);
+    for (const expectedText of [number, title]) assert.ok(text.replace(/\s+/g, ' ').includes(expectedText), text);
+    assert.doesNotMatch(text, PEOPLE);
+  }
+  const json = readFileSync(files.JSON, 'utf8');
+  assert.ok(JSON.parse(json));
+  assert.ok(json.includes(title));
+  assert.match(readFileSync(files.CSV, 'utf8'), /incident\.opened|opened/i);
+});
+
+test('every form of the report says by its hash that it arrived whole', async () => {
+  for (const format of ['pdf', 'json', 'csv']) {
+    const {bytes, headers} = await aude.get(`/api/reports/incidents/${number}.${format}`);
+    assert.equal(headers.get('X-Content-SHA256'), createHash('sha256').update(bytes).digest('hex'), format);
+    assert.match(headers.get('Content-Disposition'), /attachment/);
+  }
+});
+
+test('the exported log is verified without a server, and every checkpoint agrees', async () => {
+  const file = join(folder, 'log.jsonl');
+  const exported = await musterLog('export', '--uri', log.uri(stack), '--out', file);
+  assert.equal(exported.status, 0, exported.err);
+  await checkpointUpTo(1);
+  const {status, out, err} = await musterLog('verify', file, ...checkpoints());
+  assert.equal(status, 0, err);
+  assert.match(out, /^verified: \d+ events, head [0-9a-f]{16,}/m);
+  assert.equal(Number(/verified: (\d+)/.exec(out)[1]), Number(/exported: (\d+)/.exec(exported.out)[1]));
+});
+
+test('the export that is downloaded through the product is verified the same way', async () => {
+  const {status, text} = await aude.get('/api/ledger/export');
+  assert.equal(status, 200);
+  const file = join(folder, 'downloaded.jsonl');
+  writeFileSync(file, text);
+  const verified = await musterLog('verify', file, ...checkpoints());
+  assert.equal(verified.status, 0, verified.err);
+});
+
+const damages = {
+  changed: async (commits, middle) => {
+    const commit = await copy.commits.findOne({_id: middle._id});
+    const payload = Buffer.from(commit.ev[0].p.buffer);
+    payload[payload.length - 3] ^= 1;
+    await copy.commits.replaceOne({_id: middle._id}, commit);
+    return middle;
+  },
+  deleted: async (commits, middle) => {
+    await copy.commits.deleteOne({_id: middle._id});
+    return middle;
+  },
+  inserted: async (commits, middle) => {
+    const later = commits.filter(({_id}) => _id >= middle._id);
+    await copy.commits.deleteMany({_id: {$gte: middle._id}});
+    const moved = later.map((commit) => ({...commit, _id: commit._id + BigInt(commits[0].n)}));
+    await copy.commits.insertMany([{...commits[0], _id: middle._id}, ...moved]);
+    return middle;
+  },
+  reordered: async (commits, middle) => {
+    const next = commits[commits.indexOf(middle) + 1];
+    await copy.commits.deleteMany({_id: {$in: [middle._id, next._id]}});
+    await copy.commits.insertMany([{...next, _id: middle._id}, {...middle, _id: middle._id + BigInt(next.n)}]);
+    return middle;
+  },
+};
+
+for (const [kind, damage] of Object.entries(damages)) {
+  test(`one event ${kind} directly in MongoDB is named by its position`, async () => {
+    const commits = await copy.becomeCopyOf(log);
+    const hit = await damage(commits, commits[Math.floor(commits.length / 2)]);
+    const {status, err} = await exportAndVerify();
+    assert.equal(status, 1, err);
+    assert.match(err, new RegExp(`^damaged: .*position ${hit._id}\\b`), err);
+  });
+}
+
+test('the end cut off is not seen in the chain, but the last signed checkpoint proves it', async (t) => {
+  const entry = (await ledger(`&incident=${number}`)).at(-1);
+  const signed = await checkpointUpTo(entry.position);
+  await copy.becomeCopyOf(log);
+  await copy.commits.deleteMany({_id: {$gte: BigInt(entry.position)}});
+  assert.equal((await exportAndVerify([])).status, 0);
+  const {status, err} = await exportAndVerify();
+  assert.equal(status, 1);
+  assert.match(err, new RegExp(`^damaged: the end is missing.*position ${entry.position - 1}\\b`));
+  t.diagnostic(`${err.trim()} (checkpoints up to ${signed})`);
+});
+
+test('checkpoints are written outside the database at least once a minute', async () => {
+  const latest = Math.max(...readCheckpoints().map(({at}) => Date.parse(at)));
+  await eventually('a newer checkpoint', () => readCheckpoints().some(({at}) => Date.parse(at) > latest) || Date.now() - latest < 60_000, {seconds: 5});
+});
+
+async function exportAndVerify(signed = checkpoints()) {
+  const file = join(folder, 'copy.jsonl');
+  const exported = await musterLog('export', '--uri', copy.uri(stack), '--out', file);
+  assert.equal(exported.status, 0, exported.err);
+  return musterLog('verify', file, ...signed);
+}
+
+function checkpoints() {
+  return ['--checkpoints', join(stack.home, 'checkpoints'), '--public-key', join(stack.home, 'keys', 'checkpoint.pub.pem')];
+}
+
+function readCheckpoints() {
+  const directory = join(stack.home, 'checkpoints');
+  return readdirSync(directory).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(join(directory, name), 'utf8')));
+}
+
+/** Waits for the log to be signed up to a position, which takes at most a minute. */
+function checkpointUpTo(position) {
+  return eventually(`a checkpoint of position ${position}`, () => {
+    const newest = Math.max(0, ...readCheckpoints().map((each) => each.position));
+    return newest >= position && newest;
+  }, {seconds: 75, every: 250});
+}
