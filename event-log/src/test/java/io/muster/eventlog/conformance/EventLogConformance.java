@@ -45,6 +45,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the log promises on any MongoDB. Every database Muster is said to run on must pass. */
 public abstract class EventLogConformance {
 
+  private static final int CLIENTS = 4;
+  private static final int EACH = 40;
+
   private MongoClient client;
   private MongoDatabase database;
   private EventLog log;
@@ -228,11 +231,11 @@ public abstract class EventLogConformance {
     try (Tail fromTheStart = Tail.from(log, 1);
         Tail another = Tail.from(log, 1)) {
       List<Process> writers = List.of(startWriter("one"), startWriter("two"));
-      int acknowledged = WriterProcess.write(log, "here", 8, 100);
+      int acknowledged = WriterProcess.write(log, "here", CLIENTS, EACH);
       for (Process writer : writers) {
         acknowledged += acknowledgedBy(writer);
       }
-      assertThat(acknowledged).isEqualTo(3 * 8 * 100);
+      assertThat(acknowledged).isEqualTo(3 * CLIENTS * EACH);
       long last = log.head().position();
       fromTheStart.assertSawAllUpTo(last);
       another.assertSawAllUpTo(last);
@@ -305,8 +308,8 @@ public abstract class EventLogConformance {
             WriterProcess.class.getName(),
             withDatabase,
             name,
-            "8",
-            "100")
+            Integer.toString(CLIENTS),
+            Integer.toString(EACH))
         .redirectErrorStream(true)
         .start();
   }
