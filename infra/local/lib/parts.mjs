@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
-import {copyFileSync, mkdirSync, rmSync, statSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {answersOk, mongoIsWritable} from './health.mjs';
 import {javaHome, smallJvm} from './java.mjs';
 import {keycloakCommand} from './keycloak.mjs';
 import {mongoCommand} from './mongo.mjs';
 import {ensurePackages} from './npm.mjs';
 import {toolDir} from './paths.mjs';
+import {run} from './run.mjs';
 import {checkpointKey} from './secrets.mjs';
 import {SERVICES} from './services.mjs';
 
@@ -69,28 +70,35 @@ function javaService(stack, service) {
     needs: service.needs,
     seconds: 240,
     command: async () => {
-      const copy = join(home, 'run', `${service.name}.jar`);
       const {size, mtimeMs} = statSync(service.jar);
+      const folder = join(home, 'run', service.name);
+      const java = join(javaHome(), 'bin', 'java');
       return {
-        command: join(javaHome(), 'bin', 'java'),
-        args: [...smallJvm(service.heap), '-Daxoniq.update-checker.disabled=true', '-jar', copy],
+        command: java,
+        args: [...smallJvm(service.heap), '-Daxoniq.update-checker.disabled=true', '-jar', join(folder, basename(service.jar))],
         env: serviceEnvironment(stack, service),
         fingerprint: `${size}/${mtimeMs}`,
-        before: () => copyJar(service.jar, copy), // a build may replace the jar under a running service
+        before: () => unpack(java, service.jar, folder, `${size}/${mtimeMs}`),
       };
     },
     healthy: () => answersOk(`${urls[service.name]}/actuator/health`),
   };
 }
 
-function copyJar(jar, copy) {
-  mkdirSync(join(copy, '..'), {recursive: true});
-  rmSync(copy, {force: true});
-  copyFileSync(jar, copy);
+/**
+ * Unpacks a service's jar for this stack: it starts a quarter faster so, and a build may replace the jar without pulling it
+ * from under a running service.
+ */
+async function unpack(java, jar, folder, version) {
+  const mark = join(folder, 'version');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return;
+  rmSync(folder, {recursive: true, force: true});
+  await run(java, ['-Djarmode=tools', '-jar', jar, 'extract', '--destination', folder]);
+  writeFileSync(mark, version);
 }
 
 /** What a service is told of the world, under the names every installation uses. */
-function serviceEnvironment({home, ports, urls, secrets, mongoUri}, {name, clientId, clientSecret}) {
+function serviceEnvironment({home, ports, urls, secrets, mongoUri, env}, {name, clientId, clientSecret}) {
   const checkpoints = join(home, 'checkpoints');
   mkdirSync(checkpoints, {recursive: true});
   return {
@@ -108,11 +116,13 @@ function serviceEnvironment({home, ports, urls, secrets, mongoUri}, {name, clien
     MUSTER_DEMO_INTEGRATION_KEY: secrets.MUSTER_DEMO_INTEGRATION_KEY,
     MUSTER_CLIENT_ID: clientId,
     MUSTER_CLIENT_SECRET: secrets[clientSecret],
+    [clientSecret]: secrets[clientSecret],
     MUSTER_SMTP_HOST: '127.0.0.1',
     MUSTER_SMTP_PORT: String(ports.smtp),
     MUSTER_MAIL_FROM: process.env.MUSTER_MAIL_FROM || 'muster@muster.example',
     MUSTER_CHECKPOINT_DIR: checkpoints,
     MUSTER_CHECKPOINT_KEY: checkpointKey(home).privateKey,
+    ...env,
   };
 }
 

@@ -8,7 +8,7 @@ import {fingerprintOf, partsOf} from './parts.mjs';
 import {homeDir} from './paths.mjs';
 import {defaultOffset, portTable, requireFree} from './ports.mjs';
 import {isAlive, running, startDetached, stop, stopByFile} from './process.mjs';
-import {localSecrets} from './secrets.mjs';
+import {checkpointKey, localSecrets} from './secrets.mjs';
 
 const silent = () => {};
 
@@ -16,7 +16,7 @@ const silent = () => {};
 const VISITORS = ['prometheus', 'alertmanager'];
 
 /** What is known of a stack before anything of it runs: its folder, ports, addresses and secrets. */
-export function describeStack({home, portOffset = defaultOffset()} = {}) {
+export function describeStack({home, portOffset = defaultOffset(), env = {}} = {}) {
   const ports = portTable(portOffset);
   const url = (name) => `http://127.0.0.1:${ports[name]}`;
   const names = ['gateway', 'incident-service', 'notification-service', 'reporting-service', 'keycloak', 'inbox'];
@@ -27,6 +27,7 @@ export function describeStack({home, portOffset = defaultOffset()} = {}) {
   const stack = {
     home: homeDir(home, portOffset),
     portOffset,
+    env,
     ports,
     urls,
     external,
@@ -38,10 +39,11 @@ export function describeStack({home, portOffset = defaultOffset()} = {}) {
 
 /**
  * Builds what is stale, starts what does not run as it should, and waits until all of it is healthy. What already runs
- * unchanged is left alone. `only` names parts to start instead of all; what they need comes along.
+ * unchanged is left alone. `only` names parts to start instead of all; what they need comes along. `env` is
+ * told to every service on top of the usual.
  */
-export async function startStack({home, portOffset, only = [], narrate = silent} = {}) {
-  const stack = describeStack({home, portOffset});
+export async function startStack({home, portOffset, env, only = [], narrate = silent} = {}) {
+  const stack = describeStack({home, portOffset, env});
   const chosen = choose(stack.parts, only);
   await withLock('up', () => bringUp(stack, chosen, narrate), stack.home);
   return control(stack, narrate);
@@ -49,6 +51,7 @@ export async function startStack({home, portOffset, only = [], narrate = silent}
 
 async function bringUp(stack, chosen, narrate) {
   const began = Date.now();
+  checkpointKey(stack.home);
   for (const part of chosen) await requirePorts(stack, part);
   const built = buildStale(chosen.flatMap(({service}) => service ?? []), narrate);
   const up = new Map();
