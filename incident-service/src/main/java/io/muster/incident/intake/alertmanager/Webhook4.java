@@ -1,0 +1,158 @@
+package io.muster.incident.intake.alertmanager;
+
+import io.muster.incident.triage.Alert;
+import io.muster.incident.triage.AlertBatch;
+import io.muster.starter.Refused;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Alertmanager's webhook message, version 4: one group of alerts. Fields nobody knows are passed
+ * over, fields that are missing are done without; each alert in the list becomes one alert, and one
+ * that is not in the list is left as it is.
+ */
+final class Webhook4 {
+
+  static final String GROUPED_BY = "alertmanager-group-key/1";
+
+  private static final int TITLE = 200;
+  private static final int SUMMARY = 1024;
+  private static final int TEXT = 10_000;
+  private static final int NAME = 200;
+  private static final String RESOLVED = "resolved";
+
+  private Webhook4() {}
+
+  /**
+   * Reads a message.
+   *
+   * @throws Refused 400 when this is no such message, naming where
+   */
+  static AlertBatch read(JsonNode message, Instant receivedAt) {
+    if (!message.isObject()) {
+      throw malformed("The body", "an object");
+    }
+    JsonNode list = message.path("alerts");
+    if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+      throw malformed("/alerts", "a list");
+    }
+    List<Alert> alerts = new ArrayList<>();
+    for (JsonNode alert : list) {
+      if (!alert.isObject()) {
+        throw malformed("/alerts/" + alerts.size(), "an object");
+      }
+      alerts.add(alert(alert, message, receivedAt));
+    }
+    JsonNode annotations = message.path("commonAnnotations");
+    String title =
+        firstOf(
+            Stream.concat(
+                Stream.of(Fields.text(annotations, "summary")),
+                firingFirst(alerts).map(Alert::summary)));
+    String description =
+        firstOf(
+            Stream.concat(
+                Stream.of(Fields.text(annotations, "description")),
+                list.valueStream().map(a -> Fields.text(a.path("annotations"), "description"))));
+    return new AlertBatch(
+        groupingKey(message, alerts),
+        GROUPED_BY,
+        Fields.shortened(title == null ? "Alert" : title, TITLE),
+        Fields.shortened(description, TEXT),
+        alerts);
+  }
+
+  private static Alert alert(JsonNode alert, JsonNode message, Instant receivedAt) {
+    JsonNode labels = alert.path("labels");
+    String name =
+        Optional.ofNullable(Fields.text(labels, "alertname", NAME))
+            .or(
+                () ->
+                    Optional.ofNullable(
+                        Fields.text(message.path("commonLabels"), "alertname", NAME)))
+            .orElse("Alert");
+    String summary = Fields.text(alert.path("annotations"), "summary", SUMMARY);
+    String service = Fields.text(labels, "service", NAME);
+    Severities severities = Severities.of(labelOf(labels, message, "severity"));
+    Instant startsAt = Fields.instant(alert, "startsAt");
+    boolean firing = firing(alert, message);
+    return new Alert(
+        key(alert),
+        firing,
+        name,
+        service == null ? Fields.text(message.path("commonLabels"), "service", NAME) : service,
+        severities.alert(),
+        severities.incident(),
+        summary == null ? name : summary,
+        Fields.link(alert, "generatorURL"),
+        startsAt == null ? receivedAt : startsAt,
+        firing ? null : Fields.instant(alert, "endsAt"));
+  }
+
+  /** What says neither that it fires nor that it is over goes by its group, and then fires. */
+  private static boolean firing(JsonNode alert, JsonNode message) {
+    String status = Fields.text(alert, "status");
+    return !RESOLVED.equalsIgnoreCase(status == null ? Fields.text(message, "status") : status);
+  }
+
+  private static String labelOf(JsonNode labels, JsonNode message, String name) {
+    String label = Fields.text(labels, name);
+    return label == null ? Fields.text(message.path("commonLabels"), name) : label;
+  }
+
+  /** Alertmanager makes the fingerprint from the labels; without it the labels say as much. */
+  private static String key(JsonNode alert) {
+    String fingerprint = Fields.text(alert, "fingerprint", 255);
+    return fingerprint == null
+        ? hash(Fields.map(alert.path("labels")) + " " + Fields.text(alert, "generatorURL"))
+        : fingerprint;
+  }
+
+  private static String groupingKey(JsonNode message, List<Alert> alerts) {
+    JsonNode key = message.path("groupKey");
+    if (key.isString() && !key.stringValue().isBlank()) {
+      return key.stringValue();
+    }
+    String labels = Fields.map(message.path("groupLabels")).toString();
+    return labels.equals("{}")
+        ? alerts.stream().findFirst().map(Alert::key).orElse(labels)
+        : labels;
+  }
+
+  private static Stream<Alert> firingFirst(List<Alert> alerts) {
+    return Stream.concat(
+        alerts.stream().filter(Alert::firing), alerts.stream().filter(alert -> !alert.firing()));
+  }
+
+  private static String firstOf(Stream<String> texts) {
+    return texts.filter(text -> text != null).findFirst().orElse(null);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Refused malformed(String where, String what) {
+    return Refused.of(
+        400,
+        "malformed-body",
+        where
+            + " must be "
+            + what
+            + ". Send Alertmanager's webhook message, version 4, without a payload template.");
+  }
+}

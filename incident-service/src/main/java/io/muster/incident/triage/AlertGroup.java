@@ -1,0 +1,159 @@
+package io.muster.incident.triage;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.muster.contracts.alert.AlertGroupCommand.Fire;
+import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
+import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
+import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * Alerts that are one problem, from the first that fired until all are over. Sources repeat
+ * themselves and deliver late: only what is news becomes an event.
+ */
+@Aggregate
+class AlertGroup {
+
+  /**
+   * How long after an alert ended a report that it fires, and has since before that end, is taken
+   * for a late copy. Later than that the source means it: better one incident too many.
+   */
+  static final Duration LATE_COPIES = Duration.ofMinutes(10);
+
+  @AggregateIdentifier private String groupId;
+  private String incidentId;
+  private boolean over;
+  private final Map<String, Occurrence> alerts = new HashMap<>();
+
+  AlertGroup() {}
+
+  /**
+   * The last time an alert fired.
+   *
+   * @param startsAt by the source's clock
+   * @param endedAt by ours; null while it fires
+   */
+  private record Occurrence(Instant startsAt, Instant endedAt) {
+    boolean firing() {
+      return endedAt == null;
+    }
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(Fire fire, Clock clock) {
+    Instant now = clock.instant();
+    List<FiringAlert> news = fire.alerts().stream().filter(alert -> isNews(alert, now)).toList();
+    if (news.isEmpty()) {
+      return;
+    }
+    if (over) {
+      throw new GroupIsOverException(groupId);
+    }
+    if (groupId == null) {
+      apply(opened(fire, now));
+    }
+    for (FiringAlert alert : news) {
+      apply(
+          new AlertFired(
+              fire.groupId(),
+              alert.alertKey(),
+              alert.name(),
+              alert.service(),
+              alert.severity(),
+              alert.summary(),
+              alert.link(),
+              alert.startsAt(),
+              fire.by(),
+              now));
+    }
+  }
+
+  @CommandHandler
+  void handle(Resolve resolve, Clock clock) {
+    Instant now = clock.instant();
+    for (OverAlert alert : resolve.alerts()) {
+      if (ends(alert)) {
+        apply(new AlertResolved(groupId, alert.alertKey(), alert.endsAt(), resolve.by(), now));
+      }
+    }
+    if (!over && alerts.values().stream().noneMatch(Occurrence::firing)) {
+      apply(new Resolved(groupId, incidentId, resolve.by(), now));
+    }
+  }
+
+  @EventSourcingHandler
+  void on(AlertGroupEvent event) {
+    switch (event) {
+      case Opened opened -> {
+        groupId = opened.groupId();
+        incidentId = opened.incidentId();
+      }
+      case AlertFired fired -> alerts.put(fired.alertKey(), new Occurrence(fired.startsAt(), null));
+      case AlertResolved resolved ->
+          alerts.computeIfPresent(
+              resolved.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), resolved.at()));
+      case Resolved resolved -> over = true;
+    }
+  }
+
+  private boolean isNews(FiringAlert alert, Instant now) {
+    Occurrence last = alerts.get(alert.alertKey());
+    if (last == null) {
+      return true;
+    }
+    if (last.firing()) {
+      return false;
+    }
+    boolean startedLater = alert.startsAt().isAfter(last.startsAt());
+    return startedLater || now.isAfter(last.endedAt().plus(LATE_COPIES));
+  }
+
+  /** An end before the beginning belongs to an earlier time it fired. */
+  private boolean ends(OverAlert alert) {
+    Occurrence last = alerts.get(alert.alertKey());
+    return last != null
+        && last.firing()
+        && (alert.endsAt() == null || !alert.endsAt().isBefore(last.startsAt()));
+  }
+
+  private static Opened opened(Fire fire, Instant now) {
+    Instant first =
+        fire.alerts().stream()
+            .map(FiringAlert::startsAt)
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    return new Opened(
+        fire.groupId(),
+        fire.integrationId(),
+        fire.groupingKey(),
+        fire.generation(),
+        fire.groupedBy(),
+        fire.incidentId(),
+        fire.title(),
+        fire.description(),
+        fire.severity(),
+        fire.services(),
+        first,
+        fire.by(),
+        now);
+  }
+}

@@ -1,0 +1,125 @@
+package io.muster.incident.triage;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Which groups of alerts there are, and how many alerts of each still fire. */
+@Component
+@ProcessingGroup("incident.view")
+public class AlertGroups {
+
+  /** Its collection. */
+  public static final String COLLECTION = "incident_alert_groups";
+
+  private final MongoCollection<Document> groups;
+  private final ReadModelWriter writer;
+
+  AlertGroups(MongoDatabase database, ReadModelWriter writer) {
+    this.groups = database.getCollection(COLLECTION);
+    this.writer = writer;
+    groups.createIndex(Indexes.ascending("keyId", "generation"));
+    groups.createIndex(Indexes.ascending("incidentId"));
+  }
+
+  /** Alerts behind an incident: how many there were, and how many still fire. */
+  public record Counts(int total, int firing) {
+    /** No alert at all. */
+    public static final Counts NONE = new Counts(0, 0);
+  }
+
+  /** Counts by incident; an incident nobody's alert opened is not in it. */
+  public Map<String, Counts> counts(Collection<String> incidentIds) {
+    Map<String, Counts> counts = new HashMap<>();
+    for (Document group :
+        groups
+            .find(Filters.in("incidentId", incidentIds))
+            .projection(Projections.include("incidentId", "firing", "ended"))) {
+      int firing = group.getList("firing", String.class).size();
+      counts.merge(
+          group.getString("incidentId"),
+          new Counts(firing + group.getList("ended", String.class).size(), firing),
+          (a, b) -> new Counts(a.total() + b.total(), a.firing() + b.firing()));
+    }
+    return counts;
+  }
+
+  /** The incident a group opened, once the read model knows the group. */
+  public Optional<String> incidentOf(String groupId) {
+    return Optional.ofNullable(
+            groups
+                .find(Filters.eq("_id", groupId))
+                .projection(Projections.include("incidentId"))
+                .first())
+        .map(group -> group.getString("incidentId"));
+  }
+
+  /** A hint: there may be newer ones the read model has not seen yet. */
+  Optional<Integer> newestGeneration(String keyId) {
+    return Optional.ofNullable(
+            groups
+                .find(Filters.eq("keyId", keyId))
+                .projection(Projections.include("generation"))
+                .sort(Sorts.descending("generation"))
+                .first())
+        .map(group -> group.getInteger("generation"));
+  }
+
+  @EventHandler
+  void on(AlertGroupEvent event, Recorded recorded) {
+    String id = event.aggregateId();
+    long position = recorded.position();
+    switch (event) {
+      case Opened opened -> writer.upsert(COLLECTION, id, position, ignored -> row(opened));
+      case AlertFired fired ->
+          writer.upsert(
+              COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
+      case AlertResolved resolved ->
+          writer.upsert(
+              COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));
+      case Resolved resolved ->
+          writer.upsert(COLLECTION, id, position, Updates.set("state", "RESOLVED"));
+    }
+  }
+
+  private static Document row(Opened opened) {
+    return new Document("keyId", GroupIds.ofKey(opened.integrationId(), opened.groupingKey()))
+        .append("integrationId", opened.integrationId())
+        .append("generation", opened.generation())
+        .append("incidentId", opened.incidentId())
+        .append("state", "OPEN")
+        .append("firing", List.of())
+        .append("ended", List.of());
+  }
+
+  private static Document moved(Document row, String key, String from, String to) {
+    List<String> left = new ArrayList<>(row.getList(from, String.class));
+    List<String> joined = new ArrayList<>(row.getList(to, String.class));
+    left.remove(key);
+    if (!joined.contains(key)) {
+      joined.add(key);
+    }
+    return row.append(from, left).append(to, joined);
+  }
+}

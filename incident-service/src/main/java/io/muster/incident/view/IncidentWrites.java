@@ -1,0 +1,291 @@
+package io.muster.incident.view;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Authority;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.IncidentCommand;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.muster.incident.response.IncidentNumbers;
+import io.muster.starter.Caller;
+import io.muster.starter.CommandSender;
+import io.muster.starter.Refused;
+import io.muster.starter.WriteContext;
+import io.muster.starter.WriteResult;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What may be asked of incidents over HTTP. Each takes an Idempotency-Key and, where it matters
+ * what the asker saw, an If-Match; the incident itself decides.
+ */
+@RestController
+@RequestMapping("/api/incidents")
+@Tag(name = "incidents")
+class IncidentWrites {
+
+  private final CommandSender sender;
+  private final IncidentRefs refs;
+  private final IncidentNumbers numbers;
+  private final Clock clock;
+
+  IncidentWrites(CommandSender sender, IncidentRefs refs, IncidentNumbers numbers, Clock clock) {
+    this.sender = sender;
+    this.refs = refs;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  @Schema(
+      name = "Declare",
+      requiredProperties = {"title", "severity"})
+  record Declare(
+      String title,
+      Severity severity,
+      List<String> services,
+      String description,
+      Instant occurredAt) {}
+
+  /** Only Muster's own services may say for whom, and how that person answered. */
+  @Schema(name = "Acknowledge")
+  record Acknowledge(Someone onBehalfOf, String via) {}
+
+  @Schema(name = "Someone", requiredProperties = "id")
+  record Someone(String id, String name) {}
+
+  @Schema(name = "Resolve")
+  record Resolve(String reason) {}
+
+  @Schema(name = "ChangePhase", requiredProperties = "to")
+  record ChangePhase(Phase to, String reason) {}
+
+  @Schema(
+      name = "ChangeSeverity",
+      requiredProperties = {"to", "reason"})
+  record ChangeSeverity(Severity to, String reason) {}
+
+  @Schema(name = "Note", requiredProperties = "text")
+  record Note(String text) {}
+
+  /** Without a person it is the asker who takes the role. */
+  @Schema(name = "AssignRole")
+  record AssignRole(String personId, String personName) {}
+
+  @PostMapping
+  @Operation(operationId = "declareIncident", summary = "Declare an incident")
+  ResponseEntity<Shown.Written> declare(
+      @RequestBody Declare body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context) {
+    Authority authority = authority(caller);
+    Instant now = clock.instant();
+    if (body.occurredAt() != null && body.occurredAt().isAfter(now)) {
+      throw Refused.invalid("/occurredAt", "Give a time that is not in the future.");
+    }
+    WriteResult result =
+        sender.send(
+            new IncidentCommand.Open(
+                UUID.randomUUID().toString(),
+                numbers.next(),
+                body.title(),
+                body.description(),
+                body.severity(),
+                body.services() == null ? List.of() : body.services(),
+                Source.declared(),
+                body.occurredAt(),
+                now,
+                caller.actor(),
+                authority),
+            caller,
+            context);
+    // A repeated request is answered with the incident it opened the first time.
+    return written(HttpStatus.CREATED, refs.byId(result.id()).orElseThrow(), result);
+  }
+
+  @PostMapping("/{ref}/acknowledge")
+  @Operation(operationId = "acknowledgeIncident", summary = "Take it on; paging stops")
+  ResponseEntity<Shown.Written> acknowledge(
+      @PathVariable String ref,
+      @RequestBody(required = false) Acknowledge body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    Someone onBehalfOf = body == null ? null : body.onBehalfOf();
+    if (onBehalfOf == null) {
+      String via = caller.actor().kind() == Actor.Kind.PERSON ? "web" : "API";
+      return send(
+          refs.find(ref),
+          id -> new IncidentCommand.Acknowledge(id, via, caller.actor(), authority),
+          caller,
+          context);
+    }
+    if (authority != Authority.SYSTEM) {
+      throw Refused.forbidden(
+          "not-on-behalf", "You can acknowledge for yourself only. Leave out onBehalfOf.");
+    }
+    if (onBehalfOf.id() == null || onBehalfOf.id().isBlank()) {
+      throw Refused.invalid("/onBehalfOf/id", "Say who acknowledged.");
+    }
+    Actor person = Actor.person(onBehalfOf.id(), onBehalfOf.name());
+    return send(
+        refs.find(ref),
+        id -> new IncidentCommand.Acknowledge(id, body.via(), person, authority),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/resolve")
+  @Operation(operationId = "resolveIncident", summary = "Say that the trouble is over")
+  ResponseEntity<Shown.Written> resolve(
+      @PathVariable String ref,
+      @RequestBody(required = false) Resolve body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    String reason = body == null ? null : body.reason();
+    return send(
+        refs.find(ref),
+        id -> new IncidentCommand.Resolve(id, reason, caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/phase")
+  @Operation(operationId = "changePhase", summary = "Go on, go back or skip")
+  ResponseEntity<Shown.Written> phase(
+      @PathVariable String ref,
+      @RequestBody ChangePhase body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    return send(
+        refs.find(ref),
+        id ->
+            new IncidentCommand.ChangePhase(
+                id, body.to(), body.reason(), caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/severity")
+  @Operation(operationId = "changeSeverity", summary = "Correct how bad it is")
+  ResponseEntity<Shown.Written> severity(
+      @PathVariable String ref,
+      @RequestBody ChangeSeverity body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    return send(
+        refs.find(ref),
+        id ->
+            new IncidentCommand.ChangeSeverity(
+                id, body.to(), body.reason(), caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/notes")
+  @Operation(operationId = "addNote", summary = "Write something down")
+  ResponseEntity<Shown.Written> note(
+      @PathVariable String ref,
+      @RequestBody Note body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    String noteId = UUID.randomUUID().toString();
+    return send(
+        refs.find(ref),
+        id -> new IncidentCommand.AddNote(id, noteId, body.text(), caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @PutMapping("/{ref}/roles/{role}")
+  @Operation(operationId = "assignRole", summary = "Take a role, or give it to somebody")
+  ResponseEntity<Shown.Written> assign(
+      @PathVariable String ref,
+      @PathVariable Role role,
+      @RequestBody(required = false) AssignRole body,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    Person person =
+        body == null || body.personId() == null || body.personId().isBlank()
+            ? new Person(caller.id(), caller.actor().name())
+            : new Person(body.personId().strip(), body.personName());
+    return send(
+        refs.find(ref),
+        id -> new IncidentCommand.AssignRole(id, role, person, caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @DeleteMapping("/{ref}/roles/{role}")
+  @Operation(operationId = "releaseRole", summary = "Free a role")
+  ResponseEntity<Shown.Written> release(
+      @PathVariable String ref,
+      @PathVariable Role role,
+      @Parameter(hidden = true) Caller caller,
+      @Parameter(hidden = true) WriteContext context)
+      throws InterruptedException {
+    Authority authority = authority(caller);
+    return send(
+        refs.find(ref),
+        id -> new IncidentCommand.ReleaseRole(id, role, caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  private ResponseEntity<Shown.Written> send(
+      IncidentRefs.Ref ref,
+      Function<String, IncidentCommand> command,
+      Caller caller,
+      WriteContext context) {
+    return written(HttpStatus.OK, ref, sender.send(command.apply(ref.id()), caller, context));
+  }
+
+  private static ResponseEntity<Shown.Written> written(
+      HttpStatus status, IncidentRefs.Ref ref, WriteResult result) {
+    return ResponseEntity.status(status)
+        .eTag("\"" + result.version() + "\"")
+        .body(
+            new Shown.Written(
+                ref.id(),
+                IncidentNumbers.inWords(ref.number()),
+                result.version(),
+                result.position()));
+  }
+
+  private static Authority authority(Caller caller) {
+    if (caller.authority() == null) {
+      throw Refused.forbidden(
+          "role-missing",
+          "Your role may read incidents but not change them. Ask a responder or a manager.");
+    }
+    return caller.authority();
+  }
+}

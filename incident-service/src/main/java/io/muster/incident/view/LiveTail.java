@@ -1,0 +1,220 @@
+package io.muster.incident.view;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
+import io.muster.incident.intake.Integrations;
+import io.muster.incident.response.IncidentNumbers;
+import io.muster.incident.triage.AlertGroups;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the log for the live stream. It tells of an event only once the read models show it,
+ * whichever copy of this service wrote them, so that a listener who reads at once reads the new
+ * state.
+ */
+@Component
+class LiveTail implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTail.class);
+
+  /** Which read model shows an aggregate's newest event. */
+  private static final Map<String, String> SHOWN_IN =
+      Map.of(
+          "Incident", IncidentRows.COLLECTION,
+          "AlertGroup", AlertGroups.COLLECTION,
+          "Integration", Integrations.COLLECTION);
+
+  /** What happened shortly before the start is told to those who come back after it. */
+  private static final int LOOK_BACK = 200;
+
+  private static final int PAGE = 200;
+  private static final Duration SHORT = Duration.ofMillis(3);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  /** An event whose projection is parked or rebuilt does not hold up the rest for longer. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final EventLog log;
+  private final MongoDatabase database;
+  private final LiveStream stream;
+  private final Semaphore rings = new Semaphore(1);
+  private volatile boolean running;
+  private Runnable stopListening = () -> {};
+
+  LiveTail(EventLog log, MongoDatabase database, LiveStream stream) {
+    this.log = log;
+    this.database = database;
+    this.stream = stream;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    long head = log.head().position();
+    stream.begin(Math.max(0, head - LOOK_BACK));
+    stopListening = log.doorbell().onRing(rings::release);
+    Thread.ofVirtual().name("incident-live").start(this::follow);
+  }
+
+  /** First of all, since open streams would hold up the web server's graceful stop. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopListening.run();
+    rings.release();
+    stream.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void follow() {
+    while (running) {
+      try {
+        rings.tryAcquire(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        rings.drainPermits();
+        while (running && tellNext()) {
+          // More may have come while this page was told.
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("The live stream cannot follow the log; it tries again in a moment", e);
+        pause(BETWEEN_TRIES);
+      }
+    }
+  }
+
+  private boolean tellNext() throws InterruptedException {
+    long from = stream.readable() + 1;
+    List<StoredCommit> commits = log.read(from, PAGE);
+    if (commits.isEmpty()) {
+      takenBack(from);
+      return false;
+    }
+    awaitShown(commits);
+    stream.tell(messages(commits, from), commits.getLast().lastPosition());
+    return true;
+  }
+
+  /** After a crash or a restore the log may end before what was told; everyone then reads again. */
+  private void takenBack(long from) {
+    long head = log.head().position();
+    if (head < from - 1) {
+      stream.begin(head);
+      stream.tell(List.of(LiveMessage.resync(head)), head);
+    }
+  }
+
+  private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
+    Map<String, Map<String, Long>> missing = new HashMap<>();
+    for (StoredCommit commit : commits) {
+      String collection = SHOWN_IN.get(commit.aggregateType());
+      if (collection != null) {
+        missing
+            .computeIfAbsent(collection, name -> new HashMap<>())
+            .put(commit.aggregateId(), commit.lastPosition());
+      }
+    }
+    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (running && !allShown(missing)) {
+      if (System.nanoTime() > until) {
+        LOG.warn("The read models lag behind; the live stream goes on without {}", missing);
+        return;
+      }
+      pause(SHORT);
+    }
+  }
+
+  private boolean allShown(Map<String, Map<String, Long>> missing) {
+    missing.forEach(
+        (collection, awaited) ->
+            rows(collection, List.copyOf(awaited.keySet()))
+                .forEach(
+                    (id, row) ->
+                        awaited.computeIfPresent(
+                            id,
+                            (key, position) ->
+                                row.getLong("lastPosition") < position ? position : null)));
+    missing.values().removeIf(Map::isEmpty);
+    return missing.isEmpty();
+  }
+
+  private List<LiveMessage> messages(List<StoredCommit> commits, long from) {
+    Map<String, String> incidentOfGroup = new HashMap<>();
+    rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
+        .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
+    List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
+    incidentIds.addAll(incidentOfGroup.values());
+    Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
+    List<LiveMessage> messages = new ArrayList<>();
+    for (StoredCommit commit : commits) {
+      boolean ofIncident = commit.aggregateType().equals("Incident");
+      String id = ofIncident ? commit.aggregateId() : incidentOfGroup.get(commit.aggregateId());
+      Document incident = id == null ? null : incidents.get(id);
+      if (incident != null) {
+        commit.events().stream()
+            .filter(event -> event.position() >= from)
+            .map(event -> message(incident, event, ofIncident))
+            .forEach(messages::add);
+      }
+    }
+    return messages;
+  }
+
+  private static LiveMessage message(Document incident, StoredEvent event, boolean ofIncident) {
+    return new LiveMessage(
+        incident.getString("_id"),
+        IncidentNumbers.inWords(incident.getLong("number")),
+        ofIncident ? event.sequence() : incident.getLong("version"),
+        event.position(),
+        event.type(),
+        Sight.ownerOf(incident),
+        false);
+  }
+
+  private static List<String> ids(List<StoredCommit> commits, String aggregateType) {
+    return commits.stream()
+        .filter(commit -> commit.aggregateType().equals(aggregateType))
+        .map(StoredCommit::aggregateId)
+        .distinct()
+        .toList();
+  }
+
+  private Map<String, Document> rows(String collection, Iterable<String> ids) {
+    Map<String, Document> rows = new HashMap<>();
+    for (Document row : database.getCollection(collection).find(Filters.in("_id", ids))) {
+      rows.put(row.getString("_id"), row);
+    }
+    return rows;
+  }
+
+  private void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.muster.incident.view;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The forms in which incidents go out over HTTP. */
+final class Shown {
+
+  private Shown() {}
+
+  /** Who did something; a name only for people. */
+  @Schema(
+      name = "Actor",
+      requiredProperties = {"kind", "id"})
+  record By(Actor.Kind kind, String id, String name) {}
+
+  /** Who wears a hat, and since when. */
+  @Schema(
+      name = "RoleHolder",
+      requiredProperties = {"id", "name", "since"})
+  record Holder(String id, String name, Instant since) {}
+
+  /** Where an incident came from. */
+  @Schema(name = "Source", requiredProperties = "kind")
+  record From(Source.Kind kind, String integration, String alertGroupId) {}
+
+  /** Alerts behind an incident. */
+  @Schema(
+      name = "AlertCounts",
+      requiredProperties = {"total", "firing"})
+  record Alerts(int total, int firing) {}
+
+  /** When a phase was entered, or passed over. */
+  @Schema(
+      name = "PhaseVisit",
+      requiredProperties = {"phase", "enteredAt"})
+  record Visit(Phase phase, Instant enteredAt, Boolean skipped, String reason) {}
+
+  /** An incident as it is known now; description and phases only when asked for alone. */
+  @Schema(
+      name = "Incident",
+      requiredProperties = {
+        "id",
+        "number",
+        "title",
+        "severity",
+        "phase",
+        "state",
+        "services",
+        "source",
+        "roles",
+        "declaredBy",
+        "detectedAt",
+        "openedAt",
+        "alerts",
+        "version",
+        "position",
+        "updatedAt",
+        "phases"
+      })
+  record Whole(
+      String id,
+      String number,
+      String title,
+      String description,
+      Severity severity,
+      Phase phase,
+      ResponseState state,
+      List<String> services,
+      From source,
+      Map<Role, Holder> roles,
+      By declaredBy,
+      By acknowledgedBy,
+      Instant occurredAt,
+      Instant detectedAt,
+      Instant openedAt,
+      Instant acknowledgedAt,
+      Instant resolvedAt,
+      Instant closedAt,
+      List<Visit> phases,
+      Alerts alerts,
+      long version,
+      long position,
+      Instant updatedAt) {
+
+    Row row() {
+      return new Row(
+          id,
+          number,
+          title,
+          severity,
+          phase,
+          state,
+          services,
+          source,
+          roles,
+          declaredBy,
+          acknowledgedBy,
+          occurredAt,
+          detectedAt,
+          openedAt,
+          acknowledgedAt,
+          resolvedAt,
+          closedAt,
+          alerts,
+          version,
+          position,
+          updatedAt);
+    }
+  }
+
+  /** One line of the list. */
+  @Schema(
+      name = "IncidentRow",
+      requiredProperties = {
+        "id",
+        "number",
+        "title",
+        "severity",
+        "phase",
+        "state",
+        "services",
+        "source",
+        "roles",
+        "declaredBy",
+        "detectedAt",
+        "openedAt",
+        "alerts",
+        "version",
+        "position",
+        "updatedAt"
+      })
+  record Row(
+      String id,
+      String number,
+      String title,
+      Severity severity,
+      Phase phase,
+      ResponseState state,
+      List<String> services,
+      From source,
+      Map<Role, Holder> roles,
+      By declaredBy,
+      By acknowledgedBy,
+      Instant occurredAt,
+      Instant detectedAt,
+      Instant openedAt,
+      Instant acknowledgedAt,
+      Instant resolvedAt,
+      Instant closedAt,
+      Alerts alerts,
+      long version,
+      long position,
+      Instant updatedAt) {}
+
+  /**
+   * A page of the list.
+   *
+   * @param position everything in the log up to here is in it
+   */
+  @Schema(
+      name = "IncidentPage",
+      requiredProperties = {"items", "position"})
+  record Page(List<Row> items, String nextCursor, long position) {}
+
+  /** One thing that happened. */
+  @Schema(
+      name = "TimelineEntry",
+      requiredProperties = {
+        "position",
+        "eventId",
+        "type",
+        "actor",
+        "valueTime",
+        "recordTime",
+        "summary",
+        "data"
+      })
+  record Entry(
+      long position,
+      String eventId,
+      String type,
+      By actor,
+      Instant valueTime,
+      Instant recordTime,
+      String summary,
+      Map<String, Object> data) {}
+
+  /** A page of the timeline; {@code nextCursor} goes into {@code after}. */
+  @Schema(
+      name = "Timeline",
+      requiredProperties = {"items", "position"})
+  record Timeline(List<Entry> items, String nextCursor, long position) {}
+
+  /** Where a write is in the log. */
+  @Schema(
+      name = "Written",
+      requiredProperties = {"id", "number", "version", "position"})
+  record Written(String id, String number, long version, long position) {}
+}

@@ -1,0 +1,131 @@
+package io.muster.incident.view;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.triage.AlertGroups;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that happened in an incident, its alerts included, in the order of the log. The events
+ * are kept as the log holds them, texts and names still sealed, and opened only for a reader.
+ */
+@Component
+@ProcessingGroup(ViewConfiguration.GROUP)
+class TimelineRows {
+
+  static final String COLLECTION = "incident_timeline";
+
+  private final MongoCollection<Document> rows;
+  private final ReadModelWriter writer;
+  private final AlertGroups groups;
+  private final EventLog log;
+  private final EventCodec codec;
+
+  TimelineRows(
+      MongoDatabase database,
+      ReadModelWriter writer,
+      AlertGroups groups,
+      EventLog log,
+      EventCodec codec) {
+    this.rows = database.getCollection(COLLECTION);
+    this.writer = writer;
+    this.groups = groups;
+    this.log = log;
+    this.codec = codec;
+    rows.createIndex(Indexes.ascending("incidentId", "_id"));
+  }
+
+  /** One event with its place in the log. */
+  record Fact(long position, String eventId, String type, Instant recordTime, Event event) {}
+
+  /** The events of an incident after a position, oldest first. */
+  List<Fact> after(String incidentId, long position, int limit) {
+    List<Fact> facts = new ArrayList<>();
+    for (Document row :
+        rows.find(Filters.and(Filters.eq("incidentId", incidentId), Filters.gt("_id", position)))
+            .sort(Sorts.ascending("_id"))
+            .limit(limit)) {
+      facts.add(fact(row));
+    }
+    return facts;
+  }
+
+  /** Single events by their position. */
+  Map<Long, Event> at(Collection<Long> positions) {
+    Map<Long, Event> events = new HashMap<>();
+    for (Document row : rows.find(Filters.in("_id", positions))) {
+      Fact fact = fact(row);
+      events.put(fact.position(), fact.event());
+    }
+    return events;
+  }
+
+  @EventHandler
+  void on(IncidentEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(AlertGroupEvent event, Recorded recorded) {
+    String incidentId =
+        event instanceof AlertGroupEvent.Opened opened
+            ? opened.incidentId()
+            : groups.incidentOf(event.groupId()).orElseThrow();
+    write(incidentId, recorded);
+  }
+
+  private void write(String incidentId, Recorded recorded) {
+    writer.upsert(
+        COLLECTION,
+        recorded.position(),
+        recorded.position(),
+        Updates.combine(
+            Updates.set("incidentId", incidentId),
+            Updates.set("eventId", recorded.eventId()),
+            Updates.set("type", recorded.type()),
+            Updates.set("revision", recorded.revision()),
+            Updates.set("recordTime", Date.from(recorded.recordTime())),
+            Updates.set("payload", new Binary(payload(recorded.position())))));
+  }
+
+  private byte[] payload(long position) {
+    return log.commitAt(position).orElseThrow().events().stream()
+        .filter(event -> event.position() == position)
+        .findFirst()
+        .map(StoredEvent::payload)
+        .orElseThrow();
+  }
+
+  private Fact fact(Document row) {
+    String type = row.getString("type");
+    return new Fact(
+        row.getLong("_id"),
+        row.getString("eventId"),
+        type,
+        row.getDate("recordTime").toInstant(),
+        codec.decode(type, row.getInteger("revision"), row.get("payload", Binary.class).getData()));
+  }
+}

@@ -1,0 +1,26 @@
+package io.muster.incident.view;
+
+import io.muster.incident.intake.Integrations;
+import io.muster.incident.triage.AlertGroups;
+import io.muster.starter.ReadModel;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names everything this service derives from the log for reading. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+
+  static final String GROUP = "incident.view";
+
+  @Bean
+  ReadModel incidentReadModel() {
+    return new ReadModel(
+        GROUP,
+        List.of(
+            IncidentRows.COLLECTION,
+            TimelineRows.COLLECTION,
+            AlertGroups.COLLECTION,
+            Integrations.COLLECTION));
+  }
+}

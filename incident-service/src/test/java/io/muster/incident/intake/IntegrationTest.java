@@ -1,0 +1,85 @@
+package io.muster.incident.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Command;
+import io.muster.contracts.alert.IntegrationCommand.Create;
+import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationEvent.Created;
+import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.starter.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntegrationTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Actor ADAM = Actor.person("adam", "Adam Ames");
+  private static final Created CREATED = new Created("int", "Prometheus", "aa", ADAM, NOW);
+
+  private final FixtureConfiguration<Integration> fixture =
+      new AggregateTestFixture<>(Integration.class);
+
+  @BeforeEach
+  void prepare() {
+    fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+    fixture.registerCommandTargetResolver(
+        message ->
+            new VersionedAggregateIdentifier(((Command) message.getPayload()).aggregateId(), null));
+  }
+
+  @Test
+  void a_source_is_let_in_once() {
+    fixture
+        .givenNoPriorActivity()
+        .when(new Create("int", "Prometheus", "aa", ADAM))
+        .expectEvents(CREATED);
+  }
+
+  @Test
+  void letting_it_in_again_with_the_same_key_changes_nothing_and_with_another_is_refused() {
+    fixture.given(CREATED).when(new Create("int", "Prometheus", "aa", ADAM)).expectNoEvents();
+    fixture
+        .given(CREATED)
+        .when(new Create("int", "Prometheus", "bb", ADAM))
+        .expectException(Refused.class);
+  }
+
+  @Test
+  void a_new_key_replaces_the_old_one() {
+    fixture
+        .given(CREATED)
+        .when(new RotateKey("int", "bb", ADAM))
+        .expectEvents(new KeyRotated("int", "bb", ADAM, NOW));
+  }
+
+  @Test
+  void a_disabled_source_gets_no_new_key_and_is_not_disabled_twice() {
+    Disabled disabled = new Disabled("int", ADAM, NOW);
+    fixture
+        .given(CREATED, disabled)
+        .when(new RotateKey("int", "bb", ADAM))
+        .expectException(Refused.class);
+    fixture.given(CREATED, disabled).when(new Disable("int", ADAM)).expectNoEvents();
+  }
+
+  @Test
+  void a_key_says_whose_it_is_and_opens_only_what_it_was_made_for() {
+    String key = IntegrationKey.create("int-1");
+    assertThat(key).matches("mi_int-1_[A-Za-z0-9_-]{43}");
+    assertThat(IntegrationKey.integrationOf(key)).contains("int-1");
+    assertThat(IntegrationKey.opens(key, IntegrationKey.hash(key))).isTrue();
+    assertThat(IntegrationKey.opens(IntegrationKey.create("int-1"), IntegrationKey.hash(key)))
+        .isFalse();
+    assertThat(IntegrationKey.integrationOf("demo-something")).isEmpty();
+  }
+}

@@ -1,0 +1,186 @@
+package io.muster.incident.triage;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Command;
+import io.muster.contracts.alert.AlertGroupCommand.Fire;
+import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
+import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
+import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.incident.Severity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class AlertGroupTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Instant NOW = T0.plusSeconds(600);
+  private static final Actor BY = Actor.system("alert-grouping");
+
+  @Test
+  void the_first_alert_opens_the_group_as_of_the_earliest_start() {
+    fixture(NOW)
+        .givenNoPriorActivity()
+        .when(fire(alert("a", T0.plusSeconds(5)), alert("b", T0)))
+        .expectEvents(opened(), fired("a", T0.plusSeconds(5), NOW), fired("b", T0, NOW));
+  }
+
+  @Test
+  void a_resent_alert_opens_nothing_new() {
+    fixture(NOW).given(opened(), fired("a", T0, NOW)).when(fire(alert("a", T0))).expectNoEvents();
+  }
+
+  @Test
+  void only_what_is_new_in_a_growing_group_is_recorded() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW))
+        .when(fire(alert("a", T0), alert("b", T0)))
+        .expectEvents(fired("b", T0, NOW));
+  }
+
+  @Test
+  void the_group_is_over_with_its_last_alert() {
+    Instant end = T0.plusSeconds(60);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), fired("b", T0, NOW))
+        .when(over("a", end))
+        .expectEvents(ended("a", end, NOW));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), fired("b", T0, NOW), ended("a", end, NOW))
+        .when(over("b", end))
+        .expectEvents(ended("b", end, NOW), new Resolved("g", "i", BY, NOW));
+  }
+
+  @Test
+  void an_end_of_nothing_known_creates_nothing() {
+    fixture(NOW)
+        .givenNoPriorActivity()
+        .when(over("a", T0))
+        .expectException(AggregateNotFoundException.class)
+        .expectNoEvents();
+    fixture(NOW).given(opened(), fired("a", T0, NOW)).when(over("unheard-of", T0)).expectNoEvents();
+  }
+
+  @Test
+  void a_late_copy_of_an_end_does_not_end_what_fired_after_it() {
+    Instant end = T0.plusSeconds(60);
+    Instant again = T0.plusSeconds(120);
+    fixture(NOW)
+        .given(
+            opened(),
+            fired("a", T0, NOW),
+            fired("b", T0, NOW),
+            ended("a", end, NOW),
+            fired("a", again, NOW))
+        .when(over("a", end))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_late_copy_of_an_alert_that_ended_is_no_news() {
+    fixture(NOW.plusSeconds(30))
+        .given(opened(), fired("a", T0, NOW), ended("a", NOW, NOW), new Resolved("g", "i", BY, NOW))
+        .when(fire(alert("a", T0)))
+        .expectNoEvents();
+  }
+
+  @Test
+  void an_alert_the_source_still_reports_long_after_its_end_is_news() {
+    Instant later = NOW.plus(AlertGroup.LATE_COPIES).plus(Duration.ofSeconds(1));
+    fixture(later)
+        .given(opened(), fired("a", T0, NOW), fired("b", T0, NOW), ended("a", NOW, NOW))
+        .when(fire(alert("a", T0)))
+        .expectEvents(fired("a", T0, later));
+  }
+
+  @Test
+  void firing_anew_after_the_group_is_over_is_the_next_generations_problem() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), ended("a", NOW, NOW), new Resolved("g", "i", BY, NOW))
+        .when(fire(alert("a", NOW)))
+        .expectException(GroupIsOverException.class)
+        .expectNoEvents();
+  }
+
+  private static FixtureConfiguration<AlertGroup> fixture(Instant now) {
+    FixtureConfiguration<AlertGroup> fixture = new AggregateTestFixture<>(AlertGroup.class);
+    fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
+    fixture.registerCommandTargetResolver(
+        message ->
+            new VersionedAggregateIdentifier(((Command) message.getPayload()).aggregateId(), null));
+    return fixture;
+  }
+
+  private static FiringAlert alert(String key, Instant startsAt) {
+    return new FiringAlert(
+        key, "HighErrorRate", "checkout", AlertSeverity.CRITICAL, "5xx", null, startsAt);
+  }
+
+  private static Fire fire(FiringAlert... alerts) {
+    return new Fire(
+        "g",
+        "int",
+        "{}:{alertname=\"HighErrorRate\"}",
+        1,
+        "alertmanager-group-key/1",
+        "i",
+        "5xx",
+        null,
+        Severity.SEV1,
+        List.of("checkout"),
+        Arrays.asList(alerts),
+        BY);
+  }
+
+  private static Resolve over(String key, Instant endsAt) {
+    return new Resolve("g", List.of(new OverAlert(key, endsAt)), BY);
+  }
+
+  private static Opened opened() {
+    return new Opened(
+        "g",
+        "int",
+        "{}:{alertname=\"HighErrorRate\"}",
+        1,
+        "alertmanager-group-key/1",
+        "i",
+        "5xx",
+        null,
+        Severity.SEV1,
+        List.of("checkout"),
+        T0,
+        BY,
+        NOW);
+  }
+
+  private static AlertFired fired(String key, Instant startsAt, Instant at) {
+    return new AlertFired(
+        "g",
+        key,
+        "HighErrorRate",
+        "checkout",
+        AlertSeverity.CRITICAL,
+        "5xx",
+        null,
+        startsAt,
+        BY,
+        at);
+  }
+
+  private static AlertResolved ended(String key, Instant endsAt, Instant at) {
+    return new AlertResolved("g", key, endsAt, BY, at);
+  }
+}
