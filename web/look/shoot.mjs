@@ -1,0 +1,106 @@
+// Takes pictures of every page from the look server into look/shots (not kept in git), in light, dark and phone size,
+// checks each with axe, and fails on a script error, a policy violation, an axe finding or sideways scrolling.
+import { mkdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const base = `http://127.0.0.1:${process.env.LOOK_PORT ?? 5180}`
+const shots = fileURLToPath(new URL('shots/', import.meta.url))
+const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const only = process.argv[2]
+
+const scenes = [
+  { name: 'now', who: 'rosa', path: '/' },
+  { name: 'now-manager', who: 'mina', path: '/' },
+  { name: 'incidents', who: 'rosa', path: '/incidents' },
+  { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
+  { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },
+  { name: 'incident-new', who: 'rosa', path: '/incidents/INC-145' },
+  { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
+  {
+    name: 'declare',
+    who: 'rosa',
+    path: '/incidents',
+    act: page => page.getByRole('button', { name: 'Declare incident' }).click(),
+  },
+  { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
+  { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
+  { name: 'on-call', who: 'rosa', path: '/on-call' },
+  { name: 'ledger', who: 'aude', path: '/compliance' },
+  { name: 'report', who: 'aude', path: '/compliance/incidents/INC-142' },
+  { name: 'forbidden', who: 'rosa', path: '/compliance' },
+  { name: 'sign-in', who: 'nobody', path: '/incidents' },
+]
+
+async function skipDialog(page) {
+  await page.getByRole('button', { name: /Go back or skip/ }).click()
+  await page.getByRole('menuitem', { name: /Recovery/ }).click()
+}
+
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true },
+  { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true },
+]
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
+await mkdir(shots, { recursive: true })
+let failed = 0
+for (const look of looks) {
+  const context = await browser.newContext({ ...look, bypassCSP: false, timezoneId: 'Europe/Berlin', locale: 'en-GB' })
+  for (const scene of scenes.filter(each => !only || each.name === only)) {
+    await fetch(`${base}/look/as?who=${scene.who}`)
+    const page = await context.newPage()
+    const trouble = []
+    page.on('pageerror', error => trouble.push(`script error: ${error.message}`))
+    page.on('console', message => {
+      if (message.type() === 'error' && !message.text().includes('status of 40')) trouble.push(message.text())
+    })
+    await page.goto(base + scene.path)
+    await page
+      .locator(scene.who === 'nobody' ? 'h1' : 'main h1')
+      .first()
+      .waitFor()
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
+    await scene.act?.(page)
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `${shots}${scene.name}-${look.name}.png` })
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (sideways > 0) trouble.push(`scrolls sideways by ${sideways} px`)
+    const session = await context.newCDPSession(page)
+    await session.send('Runtime.evaluate', { expression: axe })
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    )
+    for (const { id, nodes } of violations)
+      trouble.push(
+        `axe ${id}: ${nodes
+          .map(node => `${node.target} ${node.failureSummary?.split('\n')[1] ?? ''}`)
+          .slice(0, 3)
+          .join(' | ')}`,
+      )
+    if (scene.name === 'report' && look.name === 'light')
+      await page.pdf({ path: `${shots}report.pdf`, preferCSSPageSize: true })
+    for (const each of trouble) console.log(`${scene.name} ${look.name}: ${each}`)
+    failed += trouble.length
+    await page.close()
+  }
+  await context.close()
+}
+await browser.close()
+console.log(failed === 0 ? `All scenes are sound; pictures are in ${shots}` : `${failed} findings`)
+process.exit(failed === 0 ? 0 : 1)

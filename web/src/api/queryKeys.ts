@@ -1,0 +1,20 @@
+import type { IncidentFilter } from './types'
+
+/** The names of everything the cache holds. A shorter key covers the longer ones below it. */
+export const keys = {
+  session: ['session'] as const,
+  incidents: ['incidents'] as const,
+  lists: ['incidents', 'list'] as const,
+  list: (filter: IncidentFilter) => ['incidents', 'list', filter] as const,
+  mine: (kind: string) => ['incidents', 'mine', kind] as const,
+  incident: (ref: string) => ['incidents', 'one', ref] as const,
+  incidentBody: (ref: string) => ['incidents', 'one', ref, 'body'] as const,
+  timeline: (ref: string) => ['incidents', 'one', ref, 'timeline'] as const,
+  paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
+  myPages: ['pages', 'mine'] as const,
+  onCall: ['on-call'] as const,
+  ledger: ['ledger'] as const,
+  ledgerHead: ['ledger', 'head'] as const,
+  ledgerEntries: (incident: string | undefined) => ['ledger', 'entries', incident ?? ''] as const,
+  report: (ref: string) => ['report', ref] as const,
+}

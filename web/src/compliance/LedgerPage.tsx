@@ -1,0 +1,83 @@
+import { Button, TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { t } from '../messages/en'
+import { EmptyState } from '../ui/EmptyState'
+import { PageTitle } from '../ui/PageTitle'
+import { PanelBoundary, SkeletonRows } from '../ui/Panel'
+import { ProblemPanel } from '../ui/ProblemPanel'
+import { useLedgerEntries } from './api'
+import { LedgerHeadPanel } from './LedgerHeadPanel'
+import styles from './LedgerPage.module.css'
+import { LedgerTable } from './LedgerTable'
+
+/** The record itself: its head, the last signed checkpoint, and every entry in order. */
+export function LedgerPage() {
+  const { incident } = useSearch({ from: '/compliance' })
+  const entries = useLedgerEntries(incident)
+  const rows = entries.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <div className={styles.page}>
+      <PageTitle>{t.compliance.title}</PageTitle>
+      <LedgerHeadPanel />
+      <section className={styles.entries} aria-label={t.compliance.ledger}>
+        <header className={styles.bar}>
+          <h2>{t.compliance.ledger}</h2>
+          <IncidentFilter key={incident ?? ''} incident={incident} />
+        </header>
+        {entries.isPending ? (
+          <SkeletonRows rows={10} />
+        ) : entries.isError && rows.length === 0 ? (
+          <ProblemPanel error={entries.error} onRetry={() => void entries.refetch()} place="compliance" />
+        ) : rows.length === 0 ? (
+          <EmptyState>{incident ? t.compliance.noEntriesFor(incident) : t.compliance.noEntries}</EmptyState>
+        ) : (
+          <PanelBoundary>
+            <LedgerTable rows={rows} />
+            {entries.hasNextPage && (
+              <div className={styles.more}>
+                <Button onClick={() => void entries.fetchNextPage()} loading={entries.isFetchingNextPage}>
+                  {t.common.more}
+                </Button>
+              </div>
+            )}
+          </PanelBoundary>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function IncidentFilter({ incident }: { incident: string | undefined }) {
+  const navigate = useNavigate({ from: '/compliance' })
+  const [text, setText] = useState(incident ?? '')
+  const show = (ref: string) => void navigate({ search: ref ? { incident: ref } : {} })
+  return (
+    <form
+      className={styles.filter}
+      onSubmit={event => {
+        event.preventDefault()
+        show(text.trim())
+      }}
+    >
+      <TextInput
+        aria-label={t.compliance.filter}
+        placeholder={t.compliance.filterPlaceholder}
+        value={text}
+        onChange={event => setText(event.currentTarget.value)}
+        w={120}
+      />
+      <Button type="submit">{t.compliance.apply}</Button>
+      {incident && (
+        <>
+          <Button variant="subtle" onClick={() => show('')}>
+            {t.compliance.clear}
+          </Button>
+          <Link to="/compliance/incidents/$ref" params={{ ref: incident }} className={styles.report}>
+            {t.compliance.openReport(incident)}
+          </Link>
+        </>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api, bodyOf } from '../api/client'
+import { keys } from '../api/queryKeys'
+
+const pageSize = 100
+
+export function useLedgerHead() {
+  return useQuery({
+    queryKey: keys.ledgerHead,
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/ledger/head', { signal })),
+  })
+}
+
+/** The log in its own order, all of it or one incident's part. */
+export function useLedgerEntries(incident: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: keys.ledgerEntries(incident),
+    queryFn: ({ pageParam, signal }) => {
+      const only = incident ? { incident } : {}
+      const after = pageParam === undefined ? {} : { after: pageParam }
+      const query = { limit: pageSize, ...only, ...after }
+      return bodyOf(api.GET('/api/ledger', { params: { query }, signal }))
+    },
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: page =>
+      page.items.length < pageSize && !page.nextCursor ? undefined : page.items.at(-1)?.position,
+  })
+}
+
+export function useReport(ref: string) {
+  return useQuery({
+    queryKey: keys.report(ref),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/reports/incidents/{ref}', { params: { path: { ref } }, signal })),
+    // A report is a document one reads and prints: it is renewed by opening it again, not under one's eyes.
+    refetchOnWindowFocus: false,
+  })
+}

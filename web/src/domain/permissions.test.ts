@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { canCommand, canOpen, canRespond, canTakeRole, homeOf } from './permissions'
+
+const person = (...roles: string[]) => ({ id: 'p', name: 'P', roles })
+const commandedBy = (id: string) => ({ COMMANDER: { id, name: 'X', since: '2025-10-02T01:00:00Z' } })
+
+describe('permissions', () => {
+  it('send a responder to Now, an auditor to Compliance, an admin to Incidents', () => {
+    expect(['responder', 'auditor', 'admin'].map(role => homeOf(person(role)))).toEqual([
+      'now',
+      'compliance',
+      'incidents',
+    ])
+  })
+  it('let only auditors and managers open Compliance', () => {
+    expect(['responder', 'manager', 'auditor', 'admin'].map(role => canOpen('compliance', person(role)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+  it('let a responder change the phase only of an incident they command', () => {
+    expect(canCommand(person('responder'), commandedBy('p'))).toBe(true)
+    expect(canCommand(person('responder'), commandedBy('q'))).toBe(false)
+    expect(canCommand(person('manager'), {})).toBe(true)
+  })
+  it('let a responder take a role that nobody holds', () => {
+    expect(canTakeRole(person('responder'), undefined)).toBe(true)
+    expect(canTakeRole(person('responder'), { id: 'q' })).toBe(false)
+  })
+  it('let an auditor change nothing', () => {
+    expect(canRespond(person('auditor'))).toBe(false)
+    expect(canCommand(person('auditor'), commandedBy('p'))).toBe(false)
+  })
+})

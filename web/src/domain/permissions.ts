@@ -1,0 +1,58 @@
+import { type RolesHeld, rolesHeldBy } from './roles'
+
+/** What a person may do anywhere in Muster, as the identity provider says. */
+export type RealmRole = 'responder' | 'manager' | 'auditor' | 'partner' | 'admin'
+
+export interface Me {
+  id: string
+  name: string
+  roles: readonly string[]
+}
+
+/** A page of the rail. */
+export type Place = 'now' | 'incidents' | 'onCall' | 'compliance'
+
+const opens: Record<Place, readonly RealmRole[]> = {
+  now: ['responder', 'manager'],
+  incidents: ['responder', 'manager', 'auditor', 'admin'],
+  onCall: ['responder', 'manager', 'auditor', 'admin'],
+  compliance: ['auditor', 'manager'],
+}
+
+/** Who can open a page: named when somebody else tries. */
+export function rolesThatOpen(place: Place): readonly RealmRole[] {
+  return opens[place]
+}
+
+export function canOpen(place: Place, me: Me): boolean {
+  return opens[place].some(role => me.roles.includes(role))
+}
+
+/** Where a person starts: what needs them now, or for an auditor the proof. */
+export function homeOf(me: Me): Place {
+  return (['now', 'compliance', 'incidents'] as const).find(place => canOpen(place, me)) ?? 'onCall'
+}
+
+function isResponder(me: Me): boolean {
+  return me.roles.includes('responder') || me.roles.includes('manager')
+}
+
+/** Declare, acknowledge, resolve and write notes. */
+export function canRespond(me: Me): boolean {
+  return isResponder(me)
+}
+
+/** Phase, severity and roles: the commander of this incident, or any manager. */
+export function canCommand(me: Me, roles: RolesHeld): boolean {
+  if (me.roles.includes('manager')) return true
+  return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
+}
+
+/** Any responder may take a role that nobody holds. */
+export function canTakeRole(me: Me, holder: unknown): boolean {
+  return isResponder(me) && holder === undefined
+}
+
+export function canReadProof(me: Me): boolean {
+  return canOpen('compliance', me)
+}

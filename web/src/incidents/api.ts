@@ -1,0 +1,173 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, bodyOf, headersOf } from '../api/client'
+import { keys } from '../api/queryKeys'
+import { settleIncident } from '../api/settle'
+import type { IncidentFilter, TimelineEntry } from '../api/types'
+import { useWrite } from '../api/useWrite'
+import type { Phase } from '../domain/phase'
+import type { IncidentRole } from '../domain/roles'
+import type { Severity } from '../domain/severity'
+
+const pageSize = 100
+const timelinePage = 200
+
+/** Incidents that match, open and worst first, in pages that are fetched as one scrolls. */
+export function useIncidentList(filter: IncidentFilter) {
+  return useInfiniteQuery({
+    queryKey: keys.list(filter),
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam ? { cursor: pageParam } : {}
+      return bodyOf(api.GET('/api/incidents', { params: { query: { ...filter, limit: pageSize, ...cursor } }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: page => page.nextCursor || undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Open incidents that sound like the title being typed. */
+export function useSimilarIncidents(text: string) {
+  const query = { q: text, limit: 5 }
+  return useQuery({
+    queryKey: keys.mine(`similar ${text}`),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents', { params: { query }, signal })),
+    enabled: text.trim().length >= 3,
+    select: page => page.items.filter(incident => incident.state !== 'RESOLVED' && incident.phase !== 'CLOSED'),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useIncident(ref: string) {
+  return useQuery({
+    queryKey: keys.incidentBody(ref),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}', { params: { path: { ref } }, signal })),
+  })
+}
+
+/** The whole timeline. It only ever grows, so a refetch asks for what came after the last entry held. */
+export function useTimeline(ref: string) {
+  const queries = useQueryClient()
+  return useQuery({
+    queryKey: keys.timeline(ref),
+    queryFn: async ({ signal }) => {
+      const entries = [...(queries.getQueryData<TimelineEntry[]>(keys.timeline(ref)) ?? [])]
+      for (;;) {
+        const last = entries.at(-1)
+        const query = { limit: timelinePage, ...(last ? { after: last.position } : {}) }
+        const params = { path: { ref }, query }
+        const { items } = await bodyOf(api.GET('/api/incidents/{ref}/timeline', { params, signal }))
+        entries.push(...items.filter(item => last === undefined || item.position > last.position))
+        if (items.length < timelinePage) return entries
+      }
+    },
+  })
+}
+
+export function usePaging(ref: string) {
+  return useQuery({
+    queryKey: keys.paging(ref),
+    queryFn: async ({ signal }) => {
+      const page = await bodyOf(api.GET('/api/incidents/{ref}/pages', { params: { path: { ref } }, signal }))
+      return page.items
+    },
+  })
+}
+
+const settle =
+  (ref: string) => (written: Parameters<typeof settleIncident>[2], queries: Parameters<typeof settleIncident>[0]) =>
+    settleIncident(queries, ref, written)
+
+export interface Declaration {
+  title: string
+  severity: Severity
+  services: string[]
+  description?: string
+}
+
+export function useDeclare(onDone: (ref: string) => void) {
+  const queries = useQueryClient()
+  return useWrite<Declaration>({
+    send: (body, intent) => bodyOf(api.POST('/api/incidents', { body, headers: headersOf(intent) })),
+    settle: written => settleIncident(queries, written.number ?? written.id, written),
+    onDone: written => {
+      void queries.invalidateQueries({ queryKey: keys.lists })
+      onDone(written.number ?? written.id)
+    },
+  })
+}
+
+/** Acknowledging needs no version: doing it twice, or late, is harmless. */
+export function useAcknowledge(ref: string) {
+  return useWrite<null>({
+    send: (_, intent) => {
+      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
+      return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', init))
+    },
+    settle: settle(ref),
+  })
+}
+
+export function useResolve(ref: string, version: number | undefined, onDone: () => void) {
+  return useWrite<{ reason?: string }>({
+    version,
+    field: 'state',
+    send: (body, intent) =>
+      bodyOf(api.POST('/api/incidents/{ref}/resolve', { params: { path: { ref } }, body, headers: headersOf(intent) })),
+    settle: settle(ref),
+    onDone,
+  })
+}
+
+export function useMovePhase(ref: string, version: number, onDone: () => void) {
+  return useWrite<{ to: Phase; reason?: string }>({
+    version,
+    field: 'phase',
+    send: (body, intent) =>
+      bodyOf(api.POST('/api/incidents/{ref}/phase', { params: { path: { ref } }, body, headers: headersOf(intent) })),
+    settle: settle(ref),
+    onDone,
+  })
+}
+
+export function useChangeSeverity(ref: string, version: number, onDone: () => void) {
+  return useWrite<{ to: Severity; reason: string }>({
+    version,
+    field: 'severity',
+    send: (body, intent) =>
+      bodyOf(
+        api.POST('/api/incidents/{ref}/severity', { params: { path: { ref } }, body, headers: headersOf(intent) }),
+      ),
+    settle: settle(ref),
+    onDone,
+  })
+}
+
+export function useAddNote(ref: string, onDone: () => void) {
+  return useWrite<{ text: string }>({
+    send: (body, intent) =>
+      bodyOf(api.POST('/api/incidents/{ref}/notes', { params: { path: { ref } }, body, headers: headersOf(intent) })),
+    settle: settle(ref),
+    onDone,
+  })
+}
+
+export interface RoleChange {
+  role: IncidentRole
+  /** Take it oneself, or leave it empty. */
+  verb: 'take' | 'release'
+}
+
+export function useChangeRole(ref: string, version: number) {
+  return useWrite<RoleChange>({
+    version,
+    field: 'role',
+    send: ({ role, verb }, intent) => {
+      const params = { path: { ref, role } }
+      const headers = headersOf(intent)
+      return verb === 'take'
+        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params, headers, body: {} }))
+        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params, headers }))
+    },
+    settle: settle(ref),
+  })
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { Incident } from '../../api/types'
+import { t } from '../../messages/en'
+import { PlainPanel } from '../../ui/Panel'
+import { Time } from '../../ui/Time'
+import styles from './DetailsPanel.module.css'
+
+/** What is known about it: description, services, where it came from, and its moments. */
+export function DetailsPanel({ incident }: { incident: Incident }) {
+  const { alerts, source } = incident
+  const moments: [string, string | undefined][] = [
+    [t.details.occurred, incident.occurredAt],
+    [t.details.detected, incident.detectedAt],
+    [t.details.opened, incident.openedAt],
+    [t.details.acknowledged, incident.acknowledgedAt],
+    [t.details.resolved, incident.resolvedAt],
+    [t.details.closed, incident.closedAt],
+  ]
+  return (
+    <PlainPanel title={t.details.title}>
+      {incident.description && <p className={styles.description}>{incident.description}</p>}
+      <dl className={styles.facts}>
+        <Fact name={t.details.services}>
+          {incident.services.length > 0 ? t.list(incident.services) : t.details.noServices}
+        </Fact>
+        <Fact name={t.details.source}>
+          {source.kind === 'ALERT'
+            ? source.integration
+              ? t.details.alert(source.integration)
+              : t.details.alertUnnamed
+            : t.details.declared(incident.declaredBy?.name ?? incident.declaredBy?.id ?? t.common.unknown)}
+        </Fact>
+        {alerts.total > 0 && <Fact name={t.details.alerts}>{t.incidents.firing(alerts.firing, alerts.total)}</Fact>}
+        {moments.map(
+          ([name, at]) =>
+            at && (
+              <Fact key={name} name={name}>
+                <Time value={at} as="timeline" />
+              </Fact>
+            ),
+        )}
+      </dl>
+    </PlainPanel>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

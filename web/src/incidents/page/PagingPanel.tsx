@@ -1,0 +1,55 @@
+import type { PageAttempt } from '../../api/types'
+import { formatDuration } from '../../domain/duration'
+import { t } from '../../messages/en'
+import { EmptyState } from '../../ui/EmptyState'
+import { Panel } from '../../ui/Panel'
+import { Time } from '../../ui/Time'
+import { usePaging } from '../api'
+import styles from './PagingPanel.module.css'
+
+/** The proof of paging: each attempt to reach someone, when it was asked, sent and answered. */
+export function PagingPanel({ urlRef }: { urlRef: string }) {
+  const paging = usePaging(urlRef)
+  return (
+    <Panel title={t.paging.title} query={paging} rows={2}>
+      {attempts => {
+        if (attempts.length === 0) return <EmptyState>{t.paging.empty}</EmptyState>
+        return (
+          <ul className={styles.attempts}>
+            {attempts.map(attempt => (
+              <Attempt key={attempt.id} attempt={attempt} />
+            ))}
+          </ul>
+        )
+      }}
+    </Panel>
+  )
+}
+
+function Attempt({ attempt }: { attempt: PageAttempt }) {
+  const { acknowledgedAt, requestedAt, sentAt } = attempt
+  const took = acknowledgedAt && formatDuration(Date.parse(acknowledgedAt) - Date.parse(requestedAt))
+  return (
+    <li className={styles.attempt} data-failed={attempt.state === 'FAILED' || undefined}>
+      <div className={styles.line}>
+        <strong>{attempt.person.name}</strong>
+        <span className={styles.quiet}>
+          {t.paging.channel(attempt.channel)} · {t.now.level(attempt.level)}
+        </span>
+        <span className={styles.state}>
+          {t.paging.state[attempt.state] ?? attempt.state}
+          {took && <span className={styles.quiet}> {t.paging.took(took)}</span>}
+        </span>
+      </div>
+      <div className={styles.times}>
+        <span>
+          {t.paging.columns.asked} <Time value={requestedAt} as="timeline" />
+        </span>
+        <span>
+          {t.paging.columns.sent} {sentAt ? <Time value={sentAt} as="timeline" /> : t.time.never}
+        </span>
+      </div>
+      {attempt.detail && <p className={styles.detail}>{attempt.detail}</p>}
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import type { Incident } from '../../api/types'
+import { isWorse, type Severity } from '../../domain/severity'
+import { t } from '../../messages/en'
+import { ConflictDialog } from '../../ui/ConflictDialog'
+import { SeverityChoice } from '../../ui/SeverityChoice'
+import { useDraft } from '../../ui/useDraft'
+import { useChangeSeverity } from '../api'
+import { ReasonDialog } from './ReasonDialog'
+
+interface SeverityDialogProps {
+  incident: Incident
+  urlRef: string
+  onClose: () => void
+}
+
+/** Says how bad it really is, and why that is known now. */
+export function SeverityDialog({ incident, urlRef, onClose }: SeverityDialogProps) {
+  const [to, setTo] = useState<Severity>(incident.severity)
+  const [reason, setReason] = useDraft(`severity ${incident.id}`)
+  const change = useChangeSeverity(urlRef, incident.version, () => {
+    setReason('')
+    onClose()
+  })
+  if (change.conflict) {
+    const { to: wanted, reason: why } = change.conflict.body
+    return (
+      <ConflictDialog
+        problem={change.conflict.problem}
+        yours={`${t.severity.name[wanted]}: ${why}`}
+        onApply={change.applyAnyway}
+        onKeep={change.keepTheirs}
+        busy={change.isPending}
+      />
+    )
+  }
+  return (
+    <ReasonDialog
+      title={t.incident.severityTitle}
+      question={t.incident.severityReason}
+      required
+      reason={reason}
+      onReason={setReason}
+      verb={t.incident.changeSeverity}
+      ready={to !== incident.severity}
+      busy={change.isPending}
+      problem={change.problem}
+      onSubmit={() => change.submit({ to, reason: reason.trim() })}
+      onClose={onClose}
+      {...(isWorse(to, incident.severity) ? { lead: t.incident.severityWorse } : {})}
+    >
+      <SeverityChoice label={t.incidents.severity} value={to} onChange={setTo} />
+    </ReasonDialog>
+  )
+}

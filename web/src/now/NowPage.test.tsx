@@ -1,0 +1,67 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { anIncident, aPage, aShift, mina, ravi, rosa, session } from '../test/builders'
+import { openMuster } from '../test/render'
+import { World } from '../test/World'
+
+describe('Now', () => {
+  it('lets a page be acknowledged with one key', async () => {
+    const world = new World()
+    world.myPages = [aPage(world.add(anIncident(1)))]
+    const { user } = await openMuster(world, '/')
+    await screen.findByRole('button', { name: 'Acknowledge' })
+
+    await user.keyboard('a')
+
+    await screen.findByText('Nothing needs you.')
+    expect(world.writes).toMatchObject([{ method: 'POST', path: '/api/incidents/INC-1/acknowledge' }])
+    expect(world.writes[0]?.key).toBeTruthy()
+  })
+
+  it('puts the number of waiting pages into the title of the tab', async () => {
+    const world = new World()
+    world.myPages = [aPage(world.add(anIncident(1))), aPage(world.add(anIncident(2)))]
+    await openMuster(world, '/')
+    await waitFor(() => expect(document.title).toBe('(2) Now · Muster'))
+  })
+
+  it('says who is on call when nothing needs me', async () => {
+    const world = new World()
+    world.onCall = [aShift({ primary: rosa, secondary: ravi })]
+    await openMuster(world, '/')
+    await screen.findByText(/On call now: Rosa Reyes and Ravi Rao\./)
+  })
+
+  it('shows a new page as soon as the stream tells of it', async () => {
+    const world = new World()
+    const { stream } = await openMuster(world, '/')
+    await screen.findByText('Nothing needs you.')
+
+    const incident = world.add(anIncident(7, { title: 'Search is slow' }))
+    world.myPages = [aPage(incident)]
+    stream.say('page', {})
+
+    await screen.findByRole('link', { name: /Search is slow/ })
+  })
+
+  it('shows my roles in open incidents', async () => {
+    const world = new World()
+    world.add(anIncident(1, { roles: { SCRIBE: { ...rosa, since: '2025-10-02T01:00:00Z' } } }))
+    world.add(anIncident(2, { title: 'Not mine' }))
+    await openMuster(world, '/')
+    const panel = await screen.findByRole('region', { name: 'My roles in open incidents' })
+    expect(await within(panel).findByText('Scribe')).toBeTruthy()
+    expect(within(panel).queryByText('Not mine')).toBeNull()
+  })
+
+  it('shows a manager the open SEV1 and SEV2', async () => {
+    const world = new World()
+    world.me = session(mina, 'manager')
+    world.add(anIncident(1, { severity: 'SEV1', title: 'Nobody can log in' }))
+    world.add(anIncident(2, { severity: 'SEV4', title: 'A typo' }))
+    await openMuster(world, '/')
+    const panel = await screen.findByRole('region', { name: 'Open SEV1 and SEV2' })
+    await within(panel).findByText('Nobody can log in')
+    expect(within(panel).queryByText('A typo')).toBeNull()
+  })
+})

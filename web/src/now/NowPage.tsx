@@ -1,0 +1,84 @@
+import { useMe } from '../api/session'
+import { t } from '../messages/en'
+import { useLiveAnnounce } from '../ui/announce'
+import { EmptyState } from '../ui/EmptyState'
+import { PageTitle } from '../ui/PageTitle'
+import { Panel } from '../ui/Panel'
+import { useMyPages, useMyRoles, useOnCallNow, useWorst } from './api'
+import { IncidentLine } from './IncidentLine'
+import styles from './NowPage.module.css'
+import { PageRow } from './PageRow'
+
+/** What needs me now? First the pages that wait for an answer, then the incidents I have a part in. */
+export function NowPage() {
+  const me = useMe()
+  const isManager = me.roles.includes('manager')
+  const pages = useMyPages()
+  const roles = useMyRoles(me.id)
+  const worst = useWorst(isManager)
+  const waiting = pages.data?.length ?? 0
+  useLiveAnnounce(pages.data?.[0]?.incident.title)
+
+  return (
+    <div className={styles.page}>
+      <PageTitle waiting={waiting}>{t.now.title}</PageTitle>
+      <Panel title={t.now.pages} query={pages} rows={1} place="now">
+        {rows =>
+          rows.length === 0 ? (
+            <NothingNeedsYou />
+          ) : (
+            <ul className={styles.list}>
+              {rows.map((page, index) => (
+                <PageRow key={page.id} page={page} first={index === 0} />
+              ))}
+            </ul>
+          )
+        }
+      </Panel>
+      {isManager && (
+        <Panel title={t.now.worst} query={worst} rows={1}>
+          {rows => {
+            if (rows.length === 0) return <EmptyState>{t.now.noWorst}</EmptyState>
+            return (
+              <ul className={styles.list}>
+                {rows.map(incident => (
+                  <IncidentLine key={incident.id} incident={incident} />
+                ))}
+              </ul>
+            )
+          }}
+        </Panel>
+      )}
+      <Panel title={t.now.roles} query={roles} rows={1}>
+        {rows => {
+          if (rows.length === 0) return <EmptyState>{t.now.noRoles}</EmptyState>
+          return (
+            <ul className={styles.list}>
+              {rows.map(row => (
+                <IncidentLine key={row.incident.id} incident={row.incident} roles={row.roles} />
+              ))}
+            </ul>
+          )
+        }}
+      </Panel>
+    </div>
+  )
+}
+
+/** Empty is good here: it says who would be woken instead. */
+function NothingNeedsYou() {
+  const onCall = useOnCallNow()
+  const people = [
+    ...new Set(
+      onCall.data
+        ?.flatMap(({ primary, secondary }) => [primary?.name, secondary?.name])
+        .filter(name => name !== undefined),
+    ),
+  ]
+  return (
+    <EmptyState>
+      <strong>{t.now.noPages}</strong>{' '}
+      {onCall.data && (people.length > 0 ? t.now.onCallNow(people) : t.now.nobodyOnCall)}
+    </EmptyState>
+  )
+}

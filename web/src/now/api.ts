@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, bodyOf, headersOf } from '../api/client'
+import { keys } from '../api/queryKeys'
+import { settleIncident } from '../api/settle'
+import { useWrite } from '../api/useWrite'
+import { rolesHeldBy } from '../domain/roles'
+
+/** Pages to me that nobody has acknowledged, the longest waiting first. */
+export function useMyPages() {
+  return useQuery({
+    queryKey: keys.myPages,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/pages/mine', { signal }))).items,
+    select: pages => [...pages].sort((one, other) => Date.parse(one.requestedAt) - Date.parse(other.requestedAt)),
+  })
+}
+
+const open = ({ state, phase }: { state: string; phase: string }) => state !== 'RESOLVED' && phase !== 'CLOSED'
+
+/** Open incidents in which I hold a role. Resolved ones count until they are closed: there is still work in them. */
+export function useMyRoles(me: string) {
+  return useQuery({
+    queryKey: keys.mine('open'),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents', { params: { query: { limit: 100 } }, signal })),
+    select: page =>
+      page.items
+        .filter(incident => incident.phase !== 'CLOSED')
+        .map(incident => ({ incident, roles: rolesHeldBy(me, incident.roles) }))
+        .filter(({ roles }) => roles.length > 0),
+  })
+}
+
+/** Open incidents of the two worst levels, for those who answer for all of them. */
+export function useWorst(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.mine('open'),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents', { params: { query: { limit: 100 } }, signal })),
+    enabled,
+    select: page => page.items.filter(each => open(each) && (each.severity === 'SEV1' || each.severity === 'SEV2')),
+  })
+}
+
+export function useOnCallNow() {
+  return useQuery({
+    queryKey: keys.onCall,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call', { signal }))).items,
+  })
+}
+
+export function useAcknowledgePage(ref: string, onDone: () => void) {
+  return useWrite<null>({
+    send: (_, intent) => {
+      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
+      return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', init))
+    },
+    settle: (written, queries) => settleIncident(queries, ref, written),
+    onDone,
+  })
+}

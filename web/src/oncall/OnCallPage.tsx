@@ -1,0 +1,29 @@
+import { t } from '../messages/en'
+import { EmptyState } from '../ui/EmptyState'
+import { PageTitle } from '../ui/PageTitle'
+import { Panel } from '../ui/Panel'
+import { useOnCall } from './api'
+import styles from './OnCallPage.module.css'
+import { OnCallRow } from './OnCallRow'
+
+/** Who is on call now, and where is nobody? */
+export function OnCallPage() {
+  const onCall = useOnCall()
+  return (
+    <div className={styles.page}>
+      <PageTitle>{t.onCall.title}</PageTitle>
+      <Panel title={t.onCall.now} query={onCall} rows={3} place="onCall">
+        {shifts => {
+          if (shifts.length === 0) return <EmptyState>{t.onCall.empty}</EmptyState>
+          return (
+            <ul className={styles.list}>
+              {shifts.map(shift => (
+                <OnCallRow key={`${shift.team} ${shift.schedule}`} shift={shift} />
+              ))}
+            </ul>
+          )
+        }}
+      </Panel>
+    </div>
+  )
+}

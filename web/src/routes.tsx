@@ -1,0 +1,106 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { ledgerSchema } from './compliance/ledgerSearch'
+import { declareSchema } from './incidents/declare/declareSearch'
+import { filterSchema } from './incidents/list/filter'
+import { panelSchema } from './incidents/page/panels'
+import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
+import { Guard } from './shell/Guard'
+import { Home } from './shell/Home'
+import { Shell } from './shell/Shell'
+
+/** Every address of the product. Pages are loaded when they are opened. */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
+
+const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
+const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
+const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
+const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
+const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
+
+const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  validateSearch: search => filterSchema.parse(search),
+  component: () => (
+    <Guard place="incidents">
+      <IncidentList />
+    </Guard>
+  ),
+})
+
+const declare = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/new',
+  validateSearch: search => declareSchema.parse(search),
+  component: Declare,
+})
+
+const incident = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/$ref',
+  validateSearch: search => panelSchema.parse(search),
+  component: () => (
+    <Guard place="incidents">
+      <IncidentOne />
+    </Guard>
+  ),
+})
+
+const onCall = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call',
+  component: () => (
+    <Guard place="onCall">
+      <OnCall />
+    </Guard>
+  ),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance',
+  validateSearch: search => ledgerSchema.parse(search),
+  component: () => (
+    <Guard place="compliance">
+      <Ledger />
+    </Guard>
+  ),
+})
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/incidents/$ref',
+  component: () => (
+    <Guard place="compliance">
+      <Report />
+    </Guard>
+  ),
+})
+
+const routeTree = root.addChildren([now, incidents, declare, incident, onCall, ledger, report])
+
+export function makeRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultErrorComponent: CrashedPage,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#content'],
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

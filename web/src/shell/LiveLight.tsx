@@ -1,0 +1,19 @@
+import { Tooltip } from '@mantine/core'
+import { t } from '../messages/en'
+import { useLiveState } from '../ui/LiveContext'
+import styles from './Shell.module.css'
+
+const words = { connecting: t.live.connecting, live: t.live.live, stopped: t.live.stoppedShort }
+
+/** Whether what one sees is what is. */
+export function LiveLight() {
+  const state = useLiveState()
+  return (
+    <Tooltip label={state === 'stopped' ? t.live.frozen : words[state]}>
+      <span className={styles.light} data-state={state} role="status">
+        <span className={styles.dot} aria-hidden="true" />
+        <span className={styles.lightText}>{words[state]}</span>
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, Menu, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { forgetDrafts } from '../api/drafts'
+import { signOut, useMe } from '../api/session'
+import type { RealmRole } from '../domain/permissions'
+import { t } from '../messages/en'
+import { toggleUtc, useUtc } from '../ui/zone'
+import styles from './Shell.module.css'
+
+const schemes = ['auto', 'light', 'dark'] as const
+
+/** Who I am, how I like it, and the way out. */
+export function MeMenu({ onHelp }: { onHelp: () => void }) {
+  const me = useMe()
+  const utc = useUtc()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const leave = () => {
+    forgetDrafts(me.id)
+    signOut()
+  }
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button variant="subtle" className={styles.me ?? ''} aria-label={`${t.shell.me}: ${me.name}`}>
+          <span className={styles.initials} aria-hidden="true">
+            {initials(me.name)}
+          </span>
+          <span className={styles.myName}>{me.name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.whoami}>
+          <strong>{me.name}</strong>
+          <span>{t.shell.roles(me.roles.map(role => t.realmRole[role as RealmRole] ?? role))}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t.shell.theme}</Menu.Label>
+        {schemes.map(scheme => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            rightSection={colorScheme === scheme ? <IconCheck size={15} aria-hidden="true" /> : null}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t.shell.themes[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconClock size={15} />} onClick={toggleUtc}>
+          {utc ? t.time.zoneSwitchOff : t.time.zoneSwitchOn}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={15} />} onClick={onHelp}>
+          {t.shell.shortcuts}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={leave}>
+          {t.shell.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(' ').filter(word => word !== '')
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => word?.[0] ?? '').join('')
+}

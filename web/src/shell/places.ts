@@ -1,0 +1,11 @@
+import { IconCalendarUser, IconFlame, IconInbox, IconShieldCheck } from '@tabler/icons-react'
+import type { Place } from '../domain/permissions'
+import type { Shortcut } from '../domain/shortcuts'
+
+/** The pages of the rail, in the order of need. */
+export const places = [
+  { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
+  { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
+  { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
+  { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
+] as const satisfies readonly { place: Place; to: string; icon: unknown; shortcut: Shortcut }[]

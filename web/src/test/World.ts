@@ -1,0 +1,108 @@
+import type {
+  Incident,
+  IncidentReport,
+  LedgerEntry,
+  LedgerHead,
+  MyPage,
+  OnCall,
+  PageAttempt,
+  Session,
+  TimelineEntry,
+} from '../api/types'
+import { phases } from '../domain/phase'
+import type { Severity } from '../domain/severity'
+import { anEntry, anIncident, rosa, session } from './builders'
+
+/** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
+export class World {
+  me: Session | null = session(rosa, 'responder')
+  incidents: Incident[] = []
+  timelines = new Map<string, TimelineEntry[]>()
+  attempts = new Map<string, PageAttempt[]>()
+  myPages: MyPage[] = []
+  onCall: OnCall[] = []
+  ledger: LedgerEntry[] = []
+  head: LedgerHead | undefined
+  reports = new Map<string, IncidentReport>()
+  position = 1000
+  /** Every write that reached the services, in order. */
+  writes: { method: string; path: string; key: string | null; version: string | null; body: unknown }[] = []
+
+  find(ref: string | readonly string[] | undefined): Incident | undefined {
+    return this.incidents.find(incident => incident.id === ref || incident.number === ref)
+  }
+
+  add(incident: Incident, ...timeline: TimelineEntry[]): Incident {
+    this.incidents.push(incident)
+    this.timelines.set(incident.id, timeline.length > 0 ? timeline : [anEntry(incident.position)])
+    return incident
+  }
+
+  /** Changes an incident the way an event does: version, position and a line in the timeline. */
+  record(
+    incident: Incident,
+    type: string,
+    summary: string,
+    change: Partial<Incident>,
+    data = {},
+    by = this.me,
+  ): Incident {
+    this.position += 1
+    const now = new Date().toISOString()
+    const next = { ...incident, ...change, version: incident.version + 1, position: this.position, updatedAt: now }
+    this.incidents = this.incidents.map(each => (each.id === incident.id ? next : each))
+    const actor = { kind: 'PERSON', id: by?.id ?? '', name: by?.name ?? '' }
+    const entry = anEntry(this.position, { type, actor, summary, data, valueTime: now, recordTime: now })
+    this.timelines.set(incident.id, [...(this.timelines.get(incident.id) ?? []), entry])
+    return next
+  }
+
+  declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {
+    const number = Math.max(0, ...this.incidents.map(each => Number(each.number.slice(4)))) + 1
+    const now = new Date().toISOString()
+    this.position += 1
+    const source = { kind: 'DECLARED' as const }
+    const declaredBy = { kind: 'PERSON', id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const times = { detectedAt: now, openedAt: now, updatedAt: now }
+    return this.add(
+      anIncident(number, {
+        ...body,
+        ...times,
+        source,
+        declaredBy,
+        alerts: { total: 0, firing: 0 },
+        position: this.position,
+        phases: [{ phase: 'IDENTIFICATION', enteredAt: now }],
+      }),
+      anEntry(this.position, { actor: declaredBy, summary: 'declared the incident', valueTime: now, recordTime: now }),
+    )
+  }
+
+  acknowledge(incident: Incident): Incident {
+    this.myPages = this.myPages.filter(page => page.incident.id !== incident.id)
+    if (incident.state !== 'TRIGGERED') return incident
+    const acknowledgedBy = { kind: 'PERSON', id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const change = { state: 'ACKNOWLEDGED' as const, acknowledgedBy, acknowledgedAt: new Date().toISOString() }
+    return this.record(incident, 'incident.acknowledged', 'acknowledged the incident', change)
+  }
+
+  movePhase(incident: Incident, to: Incident['phase'], reason?: string): Incident {
+    const now = new Date().toISOString()
+    const from = phases.indexOf(incident.phase)
+    const skipped = phases.slice(from + 1, phases.indexOf(to)).map(phase => ({
+      phase,
+      enteredAt: now,
+      skipped: true,
+      ...(reason ? { reason } : {}),
+    }))
+    const visits = [...incident.phases, ...skipped, { phase: to, enteredAt: now, ...(reason ? { reason } : {}) }]
+    const closed = to === 'CLOSED' ? { closedAt: now } : {}
+    return this.record(
+      incident,
+      'incident.phase-changed',
+      `moved to ${to.toLowerCase()}`,
+      { phase: to, phases: visits, ...closed },
+      { reason },
+    )
+  }
+}

@@ -1,0 +1,121 @@
+import type {
+  Incident,
+  IncidentRow,
+  LedgerEntry,
+  MyPage,
+  OnCall,
+  PageAttempt,
+  Session,
+  TimelineEntry,
+} from '../api/types'
+
+/** The people of the stories. */
+export const rosa = { id: '00000000-0000-4000-8000-000000000001', name: 'Rosa Reyes' }
+export const ravi = { id: '00000000-0000-4000-8000-000000000002', name: 'Ravi Rao' }
+export const mina = { id: '00000000-0000-4000-8000-000000000003', name: 'Mina Moreau' }
+export const aude = { id: '00000000-0000-4000-8000-000000000004', name: 'Aude Auer' }
+
+export function session(person: { id: string; name: string }, ...roles: string[]): Session {
+  return { authenticated: true, ...person, username: person.name.split(' ')[0]?.toLowerCase() ?? '', roles }
+}
+
+/** The hour the stories play in. */
+export const storyStart = Date.parse('2025-10-02T01:12:00Z')
+export const at = (minutes: number): string => new Date(storyStart + minutes * 60_000).toISOString()
+
+export function anIncident(number: number, over: Partial<Incident> = {}): Incident {
+  return {
+    id: `id-${number}`,
+    number: `INC-${number}`,
+    title: 'Checkout answers 500 for card payments',
+    severity: 'SEV2',
+    phase: 'IDENTIFICATION',
+    state: 'TRIGGERED',
+    services: ['checkout'],
+    source: { kind: 'ALERT', integration: 'Production Alertmanager' },
+    roles: {},
+    detectedAt: at(-4),
+    openedAt: at(-4),
+    alerts: { total: 3, firing: 2 },
+    version: 0,
+    position: 10 * number,
+    updatedAt: at(-4),
+    phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
+    ...over,
+  }
+}
+
+export function rowOf({ phases: _, description: __, ...row }: Incident): IncidentRow {
+  return row
+}
+
+export function anEntry(position: number, over: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    position,
+    eventId: `event-${position}`,
+    type: 'incident.opened',
+    actor: { kind: 'SERVICE', id: 'muster-incident', name: 'Muster' },
+    valueTime: at(-4),
+    recordTime: at(-4),
+    summary: 'opened the incident from 3 alerts',
+    data: {},
+    ...over,
+  }
+}
+
+export function aPage(incident: Incident, over: Partial<MyPage> = {}): MyPage {
+  const { id, number, title, severity, services } = incident
+  return {
+    id: `page-${id}`,
+    incident: { id, number, title, severity, services },
+    level: 1,
+    requestedAt: at(-3),
+    sentAt: at(-3),
+    nextEscalationAt: at(2),
+    ...over,
+  }
+}
+
+export function anAttempt(person: { id: string; name: string }, over: Partial<PageAttempt> = {}): PageAttempt {
+  return {
+    id: `attempt-${person.id}-${over.level ?? 1}`,
+    person,
+    channel: 'EMAIL',
+    level: 1,
+    requestedAt: at(-3),
+    sentAt: at(-3),
+    state: 'SENT',
+    ...over,
+  }
+}
+
+export function aShift(over: Partial<OnCall> = {}): OnCall {
+  return {
+    schedule: 'Payments, around the clock',
+    team: 'Payments',
+    primary: rosa,
+    secondary: ravi,
+    until: at(408),
+    ...over,
+  }
+}
+
+export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
+  const hash = (seed: number) => Array.from({ length: 64 }, (_, n) => ((seed * 7 + n * 11) % 16).toString(16)).join('')
+  return {
+    position,
+    eventId: `event-${position}`,
+    type: 'incident.opened',
+    revision: 1,
+    aggregateType: 'Incident',
+    aggregateId: 'id-1',
+    sequence: position,
+    actor: { kind: 'SERVICE', id: 'muster-incident', name: 'Muster' },
+    valueTime: at(-4),
+    recordTime: at(-4),
+    leafHash: hash(position),
+    commitHash: hash(position + 3),
+    summary: 'opened INC-1 from 3 alerts',
+    ...over,
+  }
+}

@@ -1,0 +1,287 @@
+import {
+  aLedgerEntry,
+  anAttempt,
+  anEntry,
+  anIncident,
+  aPage,
+  aShift,
+  aude,
+  mina,
+  ravi,
+  rosa,
+  session,
+} from './builders'
+import { World } from './World'
+
+const people = {
+  rosa: session(rosa, 'responder'),
+  mina: session(mina, 'manager'),
+  aude: session(aude, 'auditor'),
+}
+
+/** A night at the office, for looking at the product. */
+export function demoWorld(who: keyof typeof people, many = false): World {
+  const now = Date.now()
+  const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+  const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON', ...person })
+  const world = new World()
+  world.me = people[who]
+
+  const checkout = anIncident(142, {
+    title: 'Checkout answers 500 for card payments in eu-west-1',
+    description: 'Card payments fail since the 02:40 deployment of payment-gateway. Wallet payments still work.',
+    severity: 'SEV1',
+    phase: 'CONTAINMENT',
+    state: 'ACKNOWLEDGED',
+    services: ['checkout', 'payment-gateway', 'ledger'],
+    roles: { COMMANDER: { ...rosa, since: ago(31) }, SCRIBE: { ...ravi, since: ago(28) } },
+    occurredAt: ago(44),
+    detectedAt: ago(38),
+    openedAt: ago(38),
+    acknowledgedAt: ago(35),
+    acknowledgedBy: actor(rosa),
+    alerts: { total: 14, firing: 9 },
+    version: 6,
+    phases: [
+      { phase: 'IDENTIFICATION', enteredAt: ago(38) },
+      { phase: 'CONTAINMENT', enteredAt: ago(21) },
+    ],
+  })
+  world.add(
+    checkout,
+    anEntry(501, {
+      summary: 'opened the incident from alert HighErrorRate on checkout',
+      valueTime: ago(38),
+      recordTime: ago(38),
+    }),
+    anEntry(502, {
+      type: 'page.sent',
+      summary: 'paged Rosa Reyes by e-mail (level 1)',
+      valueTime: ago(37.8),
+      recordTime: ago(37.8),
+    }),
+    anEntry(504, {
+      type: 'incident.acknowledged',
+      actor: actor(rosa),
+      summary: 'acknowledged the incident',
+      valueTime: ago(35),
+      recordTime: ago(35),
+    }),
+    anEntry(505, {
+      type: 'incident.role-assigned',
+      actor: actor(rosa),
+      summary: 'took the role commander',
+      valueTime: ago(31),
+      recordTime: ago(31),
+    }),
+    anEntry(506, {
+      type: 'incident.role-assigned',
+      actor: actor(ravi),
+      summary: 'took the role scribe',
+      valueTime: ago(28),
+      recordTime: ago(28),
+    }),
+    anEntry(507, {
+      type: 'incident.severity-changed',
+      actor: actor(rosa),
+      summary: 'changed severity from SEV2 to SEV1',
+      valueTime: ago(26),
+      recordTime: ago(26),
+      data: { reason: 'All card payments in the region fail, not only Visa' },
+    }),
+    anEntry(509, {
+      type: 'incident.note-added',
+      actor: actor(ravi),
+      summary: 'wrote a note',
+      valueTime: ago(24),
+      recordTime: ago(24),
+      data: {
+        text: 'payment-gateway 4.18.2 went out at 02:40, first 500 at 02:41.\nError: "certificate chain incomplete" from the acquirer.',
+      },
+    }),
+    anEntry(510, {
+      type: 'incident.phase-changed',
+      actor: actor(rosa),
+      summary: 'advanced from identification to containment',
+      valueTime: ago(21),
+      recordTime: ago(21),
+    }),
+    anEntry(512, {
+      type: 'incident.note-added',
+      actor: actor(rosa),
+      summary: 'wrote a note',
+      valueTime: ago(19),
+      recordTime: ago(7),
+      data: { text: 'Rolled back to 4.18.1 in eu-west-1a. Error rate there falls.' },
+    }),
+    anEntry(513, {
+      type: 'page.sent',
+      summary: 'paged Ravi Rao by e-mail (level 2)',
+      valueTime: ago(4),
+      recordTime: ago(4),
+    }),
+  )
+  world.attempts.set(
+    checkout.id,
+    [
+      anAttempt(rosa, { requestedAt: ago(38), sentAt: ago(37.9), acknowledgedAt: ago(35), state: 'ACKNOWLEDGED' }),
+      anAttempt(ravi, {
+        level: 2,
+        requestedAt: ago(33),
+        sentAt: ago(32.9),
+        state: 'CANCELLED',
+        detail: 'Acknowledged by Rosa Reyes before it was due.',
+      }),
+      anAttempt(mina, {
+        level: 3,
+        channel: 'SMS',
+        requestedAt: ago(30),
+        state: 'FAILED',
+        detail: 'The provider refused the number.',
+      }),
+    ].map(attempt => (attempt.state === 'FAILED' ? { ...attempt, sentAt: undefined as never } : attempt)),
+  )
+
+  const search = world.add(
+    anIncident(145, {
+      title: 'Search results are empty for logged-in customers',
+      severity: 'SEV2',
+      services: ['search'],
+      detectedAt: ago(3),
+      openedAt: ago(3),
+      phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(3) }],
+    }),
+  )
+  world.add(
+    anIncident(144, {
+      title:
+        'Nightly export to the warehouse is late, and the retry that usually repairs it has been waiting for a lock held by the schema migration of the orders database since midnight',
+      severity: 'SEV3',
+      state: 'ACKNOWLEDGED',
+      phase: 'ERADICATION',
+      services: ['export', 'warehouse'],
+      roles: { COMMANDER: { ...ravi, since: ago(200) } },
+      detectedAt: ago(260),
+      openedAt: ago(260),
+      alerts: { total: 2, firing: 1 },
+    }),
+  )
+  world.add(
+    anIncident(143, {
+      title: 'Certificate of status page ends in 6 days',
+      severity: 'SEV4',
+      services: ['status-page'],
+      detectedAt: ago(2000),
+      openedAt: ago(2000),
+      alerts: { total: 1, firing: 1 },
+    }),
+  )
+  world.add(
+    anIncident(141, {
+      title: 'Wrong currency sign in two e-mails',
+      severity: 'SEV5',
+      state: 'RESOLVED',
+      phase: 'LESSONS_LEARNED',
+      services: ['mailer'],
+      roles: { COMMANDER: { ...mina, since: ago(3000) } },
+      detectedAt: ago(3100),
+      openedAt: ago(3100),
+      resolvedAt: ago(2500),
+      alerts: { total: 0, firing: 0 },
+    }),
+  )
+  world.add(
+    anIncident(139, {
+      title: 'Login loop on iOS after the session change',
+      severity: 'SEV2',
+      state: 'RESOLVED',
+      phase: 'CLOSED',
+      services: ['identity', 'mobile', 'gateway'],
+      roles: { COMMANDER: { ...rosa, since: ago(9000) } },
+      detectedAt: ago(9100),
+      openedAt: ago(9100),
+      resolvedAt: ago(9000),
+      closedAt: ago(8000),
+      alerts: { total: 31, firing: 0 },
+    }),
+  )
+  if (many) {
+    for (let number = 200; number < 1200; number++) {
+      world.add(
+        anIncident(number, {
+          title: `Disk of node-${number} is nearly full`,
+          severity: 'SEV4',
+          state: 'RESOLVED',
+          resolvedAt: ago(number),
+          detectedAt: ago(number + 30),
+          openedAt: ago(number + 30),
+        }),
+      )
+    }
+  }
+
+  if (who === 'rosa') {
+    world.myPages = [aPage(search, { requestedAt: ago(2.6), sentAt: ago(2.5), nextEscalationAt: ago(-2.4) })]
+  }
+  world.onCall = [
+    aShift({ until: ago(-290) }),
+    aShift({ team: 'Platform', schedule: 'Platform, nights', primary: ravi, secondary: mina, until: ago(-110) }),
+    { team: 'Data', schedule: 'Data, office hours' },
+  ]
+  const timeline = world.timelines.get(checkout.id) ?? []
+  world.ledger = timeline.map(({ position, type, actor: who, valueTime, recordTime, summary }, index) => ({
+    ...aLedgerEntry(position, {
+      type,
+      actor: who,
+      valueTime,
+      recordTime,
+      summary: `${checkout.number}: ${summary}`,
+      sequence: index,
+      aggregateId: checkout.id,
+    }),
+  }))
+  const head = world.ledger.at(-1)
+  const hash = head?.commitHash ?? ''
+  world.head = {
+    position: 513,
+    events: 514,
+    hash,
+    checkpoint: { position: 500, hash, at: ago(42), keyId: 'ed25519:8f2c11d0' },
+    publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
+  }
+  world.reports.set('INC-142', {
+    id: checkout.id,
+    number: checkout.number,
+    title: checkout.title,
+    severity: checkout.severity,
+    phase: checkout.phase,
+    state: checkout.state,
+    services: checkout.services,
+    description: checkout.description ?? '',
+    generatedAt: ago(0),
+    proof: { position: 513, hash, checkpoint: { position: 500, hash, at: ago(42), keyId: 'ed25519:8f2c11d0' } },
+    moments: [
+      { name: 'Occurred', at: ago(44) },
+      { name: 'Detected', at: ago(38) },
+      { name: 'Acknowledged', at: ago(35) },
+      { name: 'Resolved' },
+    ],
+    durations: [{ name: 'Detection to acknowledgement', seconds: 180 }, { name: 'Detection to resolution' }],
+    roles: [
+      { role: 'COMMANDER', person: rosa, since: ago(31) },
+      { role: 'SCRIBE', person: ravi, since: ago(28) },
+    ],
+    phases: checkout.phases,
+    timeline: world.ledger.map(({ position, type, actor: by, valueTime, recordTime, summary, leafHash }) => ({
+      position,
+      type,
+      actor: by,
+      valueTime,
+      recordTime,
+      summary,
+      leafHash,
+    })),
+    pages: (world.attempts.get(checkout.id) ?? []).map(({ id: _, detail: __, ...page }) => page),
+  })
+  return world
+}

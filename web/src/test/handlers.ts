@@ -1,0 +1,176 @@
+import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { IncidentRole } from '../domain/roles'
+import { severities } from '../domain/severity'
+import { rowOf } from './builders'
+import type { World } from './World'
+
+const origin = '*'
+
+function problem(status: number, slug: string, title: string, detail: string, more = {}) {
+  const body = { type: `urn:muster:problem:${slug}`, title, status, detail, requestId: 'req-7f3a', ...more }
+  return HttpResponse.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } })
+}
+
+const notFound = () => problem(404, 'not-found', 'Not found', 'There is no such thing.')
+export const signedOut = () => problem(401, 'unauthenticated', 'Not signed in', 'Sign in.')
+
+/** The services' HTTP API over a world, for tests and for looking at the product without them. */
+export function handlersFor(world: World): RequestHandler[] {
+  const write = async (request: Request, act: (body: Record<string, unknown>) => Response | Promise<Response>) => {
+    if (!world.me) return signedOut()
+    const body = (await request.json().catch(() => ({}))) as Record<string, unknown>
+    world.writes.push({
+      method: request.method,
+      path: new URL(request.url).pathname,
+      key: request.headers.get('Idempotency-Key'),
+      version: request.headers.get('If-Match'),
+      body,
+    })
+    return act(body)
+  }
+  const written = (incident: { id: string; number: string; version: number; position: number }, status = 200) => {
+    const { id, number, version, position } = incident
+    return HttpResponse.json({ id, number, version, position }, { status, headers: { ETag: `"${version}"` } })
+  }
+  /** A write to one incident, refused when its version is stale. */
+  const onIncident = (
+    path: string,
+    act: (
+      incident: NonNullable<ReturnType<World['find']>>,
+      body: Record<string, unknown>,
+      params: Record<string, unknown>,
+    ) => Response,
+  ) => ({
+    path: `${origin}/api/incidents/:ref/${path}`,
+    handle: ({
+      request,
+      params,
+    }: {
+      request: Request
+      params: Record<string, string | readonly string[] | undefined>
+    }) =>
+      write(request, body => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const expected = request.headers.get('If-Match')
+        if (expected !== null && expected !== `"${incident.version}"`) {
+          const changes = (world.timelines.get(incident.id) ?? [])
+            .slice(-(incident.version - Number(expected.slice(1, -1))))
+            .map(({ position, type, actor, recordTime, summary }) => ({
+              position,
+              type,
+              actor,
+              at: recordTime,
+              summary,
+            }))
+          return problem(
+            412,
+            'stale-version',
+            'Changed meanwhile',
+            'Someone changed this incident after you loaded it.',
+            {
+              currentVersion: incident.version,
+              changes,
+            },
+          )
+        }
+        return act(incident, body, params)
+      }),
+  })
+
+  const acknowledge = onIncident('acknowledge', incident => written(world.acknowledge(incident)))
+  const resolve = onIncident('resolve', (incident, { reason }) => {
+    const change = { state: 'RESOLVED' as const, resolvedAt: new Date().toISOString() }
+    return written(world.record(incident, 'incident.resolved', 'resolved the incident', change, { reason }))
+  })
+  const phase = onIncident('phase', (incident, { to, reason }) =>
+    written(world.movePhase(incident, to as never, reason as string)),
+  )
+  const severity = onIncident('severity', (incident, { to, reason }) => {
+    const summary = `changed severity from ${incident.severity} to ${to}`
+    return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
+  })
+  const notes = onIncident('notes', (incident, { text }) =>
+    written(world.record(incident, 'incident.note-added', 'wrote a note', {}, { text })),
+  )
+  const role = onIncident('roles/:role', (incident, body, params) => {
+    const name = params.role as IncidentRole
+    const holder = { id: world.me?.id ?? '', name: world.me?.name ?? '', since: new Date().toISOString() }
+    const { [name]: _, ...others } = incident.roles
+    const take = body !== undefined && params.method !== 'DELETE'
+    const summary = take ? `took the role ${name.toLowerCase()}` : `left the role ${name.toLowerCase()}`
+    return written(
+      world.record(incident, 'incident.role-assigned', summary, {
+        roles: take ? { ...others, [name]: holder } : others,
+      }),
+    )
+  })
+
+  const read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) =>
+    http.get(`${origin}${path}`, ({ request, params }) => {
+      if (!world.me) return signedOut()
+      const found = answer(new URL(request.url), params)
+      return found === undefined ? notFound() : HttpResponse.json(found as object)
+    })
+
+  return [
+    http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
+    read('/api/incidents', url => listOf(world, url)),
+    read('/api/incidents/:ref', (_, { ref }) => world.find(ref as string)),
+    read('/api/incidents/:ref/timeline', (url, { ref }) => {
+      const incident = world.find(ref as string)
+      const after = Number(url.searchParams.get('after') ?? -1)
+      return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
+    }),
+    read('/api/incidents/:ref/pages', (_, { ref }) => {
+      const incident = world.find(ref as string)
+      return incident && { items: world.attempts.get(incident.id) ?? [] }
+    }),
+    read('/api/pages/mine', () => ({ items: world.myPages })),
+    read('/api/on-call', () => ({ items: world.onCall })),
+    read('/api/ledger', url => {
+      const incident = url.searchParams.get('incident')
+      const after = Number(url.searchParams.get('after') ?? -1)
+      const id = incident === null ? undefined : (world.find(incident)?.id ?? incident)
+      return {
+        items: world.ledger.filter(entry => entry.position > after && (id === undefined || entry.aggregateId === id)),
+      }
+    }),
+    read('/api/ledger/head', () => world.head),
+    read('/api/reports/incidents/:ref', (_, { ref }) => world.reports.get(ref as string)),
+    http.post(`${origin}/api/incidents`, ({ request }) =>
+      write(request, body => {
+        const title = String(body.title ?? '')
+        if (title.length < 3) {
+          return problem(400, 'invalid', 'Something is missing', 'Correct the marked fields.', {
+            errors: [{ pointer: '/title', detail: 'Say a little more.' }],
+          })
+        }
+        return written(world.declare(body as never), 201)
+      }),
+    ),
+    ...[acknowledge, resolve, phase, severity, notes].map(({ path, handle }) => http.post(path, handle)),
+    http.put(role.path, role.handle),
+    http.delete(role.path, ({ request, params }) => role.handle({ request, params: { ...params, method: 'DELETE' } })),
+  ]
+}
+
+function listOf(world: World, url: URL) {
+  const wanted = (name: string) => url.searchParams.get(name)
+  const rank = (incident: { state: string; severity: string }) =>
+    (incident.state === 'RESOLVED' ? 10 : 0) + severities.indexOf(incident.severity as never)
+  const matching = world.incidents
+    .filter(each => !wanted('state') || each.state === wanted('state'))
+    .filter(each => !wanted('severity') || each.severity === wanted('severity'))
+    .filter(each => !wanted('phase') || each.phase === wanted('phase'))
+    .filter(each => `${each.number} ${each.title}`.toLowerCase().includes((wanted('q') ?? '').toLowerCase()))
+    .sort((one, other) => rank(one) - rank(other) || other.openedAt.localeCompare(one.openedAt))
+  const start = Number(wanted('cursor') ?? 0)
+  const limit = Number(wanted('limit') ?? 50)
+  const next = start + limit
+  return {
+    items: matching.slice(start, next).map(rowOf),
+    position: world.position,
+    ...(next < matching.length ? { nextCursor: String(next) } : {}),
+  }
+}
