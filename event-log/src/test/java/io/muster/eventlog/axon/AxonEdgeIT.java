@@ -71,13 +71,16 @@ class AxonEdgeIT {
     try (TrackingEventStream stream = store.openStream(null)) {
       TrackedEventMessage<?> read = stream.nextAvailable();
       assertThat(read.getIdentifier()).isEqualTo(published.getIdentifier());
-      assertThat(read.getMetaData()).containsEntry("actor", "rosa").containsEntry("requestId", "r-1");
+      assertThat(read.getMetaData())
+          .containsEntry("actor", "rosa")
+          .containsEntry("requestId", "r-1");
       assertThat(read.getPayload()).isEqualTo(published.getPayload());
       assertThat(read.getPayloadType()).isEqualTo(Drill.Ended.class);
       assertThat(read.getTimestamp()).isEqualTo(log.head().recordTime());
-      assertThat(read).isInstanceOfSatisfying(
-          DomainEventMessage.class,
-          event -> assertThat(event.getAggregateIdentifier()).isEqualTo("d-1"));
+      assertThat(read)
+          .isInstanceOfSatisfying(
+              DomainEventMessage.class,
+              event -> assertThat(event.getAggregateIdentifier()).isEqualTo("d-1"));
       assertThat(read.trackingToken()).isEqualTo(store.createHeadToken());
       assertThat(stream.hasNextAvailable(0, TimeUnit.SECONDS)).isFalse();
     }
@@ -145,7 +148,12 @@ class AxonEdgeIT {
       }
     }
     writer.join();
-    assertThat(positions).hasSize(61).isSorted().doesNotHaveDuplicates().startsWith(3L).endsWith(63L);
+    assertThat(positions)
+        .hasSize(61)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .startsWith(3L)
+        .endsWith(63L);
   }
 
   @Test
@@ -226,10 +234,7 @@ class AxonEdgeIT {
     ByteArrayOutputStream export = new ByteArrayOutputStream();
     LogExport.write(database, export);
     assertThat(export.toString(StandardCharsets.UTF_8)).doesNotContain("Rosa");
-    assertThat(
-            LogVerifier.verify(
-                    new ByteArrayInputStream(export.toByteArray()))
-                .head())
+    assertThat(LogVerifier.verify(new ByteArrayInputStream(export.toByteArray())).head())
         .isEqualTo(HexFormat.of().formatHex(hash));
   }
 

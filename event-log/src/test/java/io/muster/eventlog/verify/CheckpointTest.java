@@ -29,7 +29,8 @@ class CheckpointTest {
   void a_changed_position_hash_or_time_breaks_the_signature() {
     Checkpoint c = Checkpoint.sign(8, new byte[32], AT, key);
     String other = "11".repeat(32);
-    assertThat(new Checkpoint(9, c.hash(), AT, c.keyId(), c.signature()).isSignedBy(key.publicKey()))
+    assertThat(
+            new Checkpoint(9, c.hash(), AT, c.keyId(), c.signature()).isSignedBy(key.publicKey()))
         .isFalse();
     assertThat(new Checkpoint(8, other, AT, c.keyId(), c.signature()).isSignedBy(key.publicKey()))
         .isFalse();

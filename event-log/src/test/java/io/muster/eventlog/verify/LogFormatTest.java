@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The worked example of docs/log-format.md, byte for byte. It can never change for format version 1. */
+/**
+ * The worked example of docs/log-format.md, byte for byte. It can never change for format version
+ * 1.
+ */
 class LogFormatTest {
 
   private static final byte[] LEAF =
@@ -24,7 +27,8 @@ class LogFormatTest {
 
   @Test
   void the_leaf_hash_of_the_example_never_changes() {
-    assertThat(HexFormat.of().formatHex(LEAF)).isEqualTo("89fa83225c2b428286d0dac7f4a19a798f90e99073ad34a632d217cbb8e41260");
+    assertThat(HexFormat.of().formatHex(LEAF))
+        .isEqualTo("89fa83225c2b428286d0dac7f4a19a798f90e99073ad34a632d217cbb8e41260");
   }
 
   @Test
@@ -32,6 +36,7 @@ class LogFormatTest {
     byte[] hash =
         LogFormat.commitHash(
             LogFormat.genesis(), 1, Instant.parse("2026-11-24T03:12:00.120Z"), List.of(LEAF));
-    assertThat(HexFormat.of().formatHex(hash)).isEqualTo("69a1d13a489e02d8d28c90a2c3408f8cea053c82f1b7dc86919dcf21cbdf00e4");
+    assertThat(HexFormat.of().formatHex(hash))
+        .isEqualTo("69a1d13a489e02d8d28c90a2c3408f8cea053c82f1b7dc86919dcf21cbdf00e4");
   }
 }

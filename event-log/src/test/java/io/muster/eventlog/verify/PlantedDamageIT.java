@@ -49,8 +49,7 @@ class PlantedDamageIT {
       }
       Head head = log.head();
       checkpoint =
-          Checkpoint.sign(
-              head.position(), head.hash(), Instant.parse("2026-11-24T04:00:00Z"), key);
+          Checkpoint.sign(head.position(), head.hash(), Instant.parse("2026-11-24T04:00:00Z"), key);
     }
     events = database.getCollection("events");
   }
@@ -158,8 +157,7 @@ class PlantedDamageIT {
           entries.add(forged(commit, 1));
           commit.put("ev", entries);
         });
-    assertThat(damage())
-        .contains("event at position 6 (id forged, type drill.noted) was inserted");
+    assertThat(damage()).contains("event at position 6 (id forged, type drill.noted) was inserted");
   }
 
   @Test
@@ -328,8 +326,7 @@ class PlantedDamageIT {
     byte[] previous = commit.get("prev", Binary.class).getData();
     Instant time = commit.getDate("ts").toInstant();
     commit.put(
-        "hash",
-        new Binary(LogFormat.commitHash(previous, commit.getLong("_id"), time, leaves)));
+        "hash", new Binary(LogFormat.commitHash(previous, commit.getLong("_id"), time, leaves)));
   }
 
   private static Document event(Document commit, int index) {
