@@ -1,0 +1,146 @@
+package io.muster.notification.delivery.email;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.codec.Erased;
+import io.muster.notification.delivery.link.AckLinks;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.OnCall;
+import io.muster.starter.MusterProperties;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Words a page: what, how bad, since when, why you, and what to do. */
+@Component
+class MailWriter {
+
+  private static final int LONGEST_TITLE = 150;
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Facts facts;
+  private final Incidents incidents;
+  private final OnCall onCall;
+  private final AckLinks links;
+  private final MusterProperties muster;
+  private final MailProperties mail;
+  private final Template text;
+  private final Template html;
+
+  MailWriter(
+      Facts facts,
+      Incidents incidents,
+      OnCall onCall,
+      AckLinks links,
+      MusterProperties muster,
+      MailProperties mail,
+      Mustache.Compiler mustache) {
+    this.facts = facts;
+    this.incidents = incidents;
+    this.onCall = onCall;
+    this.links = links;
+    this.muster = muster;
+    this.mail = mail;
+    this.text = template(mustache.escapeHTML(false), "page-mail.txt");
+    this.html = template(mustache, "page-mail.html");
+  }
+
+  /** What the templates show. */
+  record Words(
+      String number,
+      String severity,
+      String title,
+      String services,
+      String since,
+      String name,
+      String policy,
+      int level,
+      int levels,
+      String nextAt,
+      String acknowledgeUrl,
+      String incidentUrl) {}
+
+  /** The message of a page; nothing when it is not known how the person is reached. */
+  Optional<PageMail> write(PageEvent.Requested page) {
+    return onCall
+        .contact(page.personId())
+        .filter(contact -> !Erased.MARK.equals(contact.email()))
+        .map(contact -> write(page, contact));
+  }
+
+  private PageMail write(PageEvent.Requested page, OnCall.Contact contact) {
+    IncidentNow incident = incidents.find(page.incidentId()).orElseThrow();
+    Words words = words(page, incident, contact);
+    return new PageMail(
+        "<" + page.pageId() + "@" + mail.domain() + ">",
+        oneLine(contact.name()),
+        contact.email(),
+        "[%s] %s %s".formatted(words.severity(), words.number(), words.title()),
+        text.execute(words),
+        html.execute(words));
+  }
+
+  private Words words(PageEvent.Requested page, IncidentNow incident, OnCall.Contact contact) {
+    EscalationEvent.Started started = null;
+    Instant nextAt = null;
+    for (var event : facts.of(page.escalationId())) {
+      if (event instanceof EscalationEvent.Started first) {
+        started = first;
+      } else if (event instanceof EscalationEvent.StepFired step && step.level() == page.level()) {
+        nextAt = step.nextAt();
+      }
+    }
+    return new Words(
+        incident.number(),
+        incident.severity().name(),
+        shortened(oneLine(incident.title())),
+        incident.services().isEmpty()
+            ? "not known yet"
+            : oneLine(String.join(", ", incident.services())),
+        UTC.format(incident.since()),
+        oneLine(contact.name()),
+        started == null ? "" : oneLine(onCall.policyName(started.policyId())),
+        page.level(),
+        started == null ? page.level() : started.levels().size(),
+        nextAt == null ? null : UTC.format(nextAt),
+        links.urlFor(incident.id(), page.personId(), page.pageId()),
+        muster.publicUrl() + "/incidents/" + incident.number());
+  }
+
+  /** Nothing that came from outside can start a line of its own, and so no header. */
+  static String oneLine(String value) {
+    return value == null ? "" : value.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
+  }
+
+  private static String shortened(String title) {
+    return title.codePointCount(0, title.length()) <= LONGEST_TITLE
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+  }
+
+  private static Template template(Mustache.Compiler mustache, String name) {
+    try (Reader reader =
+        new InputStreamReader(
+            new ClassPathResource("templates/" + name + ".mustache").getInputStream(),
+            StandardCharsets.UTF_8)) {
+      return mustache.compile(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

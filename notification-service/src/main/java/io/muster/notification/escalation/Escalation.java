@@ -1,0 +1,103 @@
+package io.muster.notification.escalation;
+
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.paging.EscalationCommand.FireStep;
+import io.muster.contracts.paging.EscalationCommand.Start;
+import io.muster.contracts.paging.EscalationCommand.Stop;
+import io.muster.contracts.paging.EscalationEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * One policy running for one incident. Its own sequence of events makes each step fire once and in
+ * order, and nothing fire after it has stopped, whatever is killed, restarted or delivered twice.
+ */
+@Aggregate(type = "Escalation")
+class Escalation {
+
+  @AggregateIdentifier private String id;
+  private String incidentId;
+  private List<Level> levels;
+  private int fired;
+  private boolean over;
+
+  Escalation() {}
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void start(Start command, Clock clock) {
+    if (id == null) {
+      AggregateLifecycle.apply(
+          new EscalationEvent.Started(
+              command.escalationId(),
+              command.incidentId(),
+              command.policyId(),
+              command.policyVersion(),
+              command.levels(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void fire(FireStep command, Clock clock) {
+    if (over || command.level() != fired + 1) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (command.level() > levels.size()) {
+      AggregateLifecycle.apply(new EscalationEvent.Exhausted(id, incidentId, command.by(), now));
+      return;
+    }
+    AggregateLifecycle.apply(
+        new EscalationEvent.StepFired(
+            id,
+            incidentId,
+            command.level(),
+            command.personIds(),
+            nextAt(command, now),
+            command.by(),
+            now));
+  }
+
+  /** A level that called nobody is not waited for. */
+  private Instant nextAt(FireStep command, Instant now) {
+    if (command.level() == levels.size()) {
+      return null;
+    }
+    return command.personIds().isEmpty()
+        ? now
+        : now.plusSeconds(levels.get(command.level() - 1).ackTimeoutSeconds());
+  }
+
+  @CommandHandler
+  void stop(Stop command, Clock clock) {
+    if (!over) {
+      AggregateLifecycle.apply(
+          new EscalationEvent.Stopped(
+              id, incidentId, command.reason(), command.by(), clock.instant()));
+    }
+  }
+
+  @EventSourcingHandler
+  void on(EscalationEvent event) {
+    switch (event) {
+      case EscalationEvent.Started started -> {
+        id = started.escalationId();
+        incidentId = started.incidentId();
+        levels = started.levels();
+      }
+      case EscalationEvent.StepFired step -> fired = step.level();
+      case EscalationEvent.Stopped ignored -> over = true;
+      case EscalationEvent.Exhausted ignored -> over = true;
+    }
+  }
+}

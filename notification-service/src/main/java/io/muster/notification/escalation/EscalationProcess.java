@@ -1,0 +1,179 @@
+package io.muster.notification.escalation;
+
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import io.muster.contracts.paging.EscalationCommand.Start;
+import io.muster.contracts.paging.EscalationCommand.Stop;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.notification.facts.Decisions;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.Incidents;
+import io.muster.notification.timer.Timers;
+import io.muster.starter.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts an escalation when an incident opens, moves it on when a level is due and stops it when
+ * somebody answers. Everything here may happen twice: the escalation itself decides, once.
+ */
+@Component
+@ProcessingGroup(EscalationProcess.GROUP)
+class EscalationProcess {
+
+  static final String GROUP = "notification.escalation";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EscalationProcess.class);
+  private static final String NO_POLICY = "none";
+
+  private final PolicyBook policies;
+  private final Facts facts;
+  private final Incidents incidents;
+  private final Decisions decisions;
+  private final Steps steps;
+  private final Timers timers;
+
+  EscalationProcess(
+      PolicyBook policies,
+      Facts facts,
+      Incidents incidents,
+      Decisions decisions,
+      Steps steps,
+      Timers stepTimers) {
+    this.policies = policies;
+    this.facts = facts;
+    this.incidents = incidents;
+    this.decisions = decisions;
+    this.steps = steps;
+    this.timers = stepTimers;
+  }
+
+  @EventHandler
+  void on(PolicyPublished policy, Recorded recorded) {
+    policies.published(policy.policyId(), policy.services(), recorded.position());
+  }
+
+  @EventHandler
+  void on(IncidentEvent event) {
+    switch (event) {
+      case IncidentEvent.Opened opened -> start(opened);
+      case IncidentEvent.Acknowledged acknowledged -> stop(acknowledged, "acknowledged");
+      case IncidentEvent.Resolved resolved -> stop(resolved, "resolved");
+      case IncidentEvent.PhaseChanged moved -> {
+        if (moved.to() == Phase.CLOSED) {
+          stop(moved, "closed");
+        }
+      }
+      case IncidentEvent.SeverityChanged ignored -> {}
+      case IncidentEvent.RoleAssigned ignored -> {}
+      case IncidentEvent.RoleReleased ignored -> {}
+      case IncidentEvent.NoteAdded ignored -> {}
+    }
+  }
+
+  /** An incident somebody dealt with while we were away calls nobody now. */
+  private void start(IncidentEvent.Opened opened) {
+    if (incidents.quietBecause(opened.incidentId()).isPresent()) {
+      return;
+    }
+    String escalationId = escalationOf(opened.incidentId());
+    Optional<PolicyPublished> policy =
+        policies
+            .policyFor(opened.services())
+            .flatMap(facts::newest)
+            .map(PolicyPublished.class::cast);
+    if (policy.isEmpty()) {
+      LOG.error(
+          "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
+          opened.incidentId());
+    }
+    decisions.take(
+        new Start(
+            escalationId,
+            opened.incidentId(),
+            policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
+            policy.map(PolicyPublished::version).orElse(0),
+            policy.map(PolicyPublished::levels).orElse(List.of()),
+            Steps.ESCALATION));
+  }
+
+  private void stop(IncidentEvent event, String reason) {
+    String escalationId = escalationOf(event.incidentId());
+    if (facts.kindOf(escalationId).isPresent()) {
+      decisions.take(new Stop(escalationId, reason, Steps.ESCALATION));
+    }
+  }
+
+  @EventHandler
+  void on(EscalationEvent event) {
+    switch (event) {
+      case EscalationEvent.Started started -> steps.fire(started, 1);
+      case EscalationEvent.StepFired step -> {
+        timers.remind(due(step, step.level() + 1), nextAt(step));
+        timers.forget(due(step, step.level()));
+      }
+      case EscalationEvent.Stopped stopped -> forgetAll(stopped);
+      case EscalationEvent.Exhausted exhausted -> forgetAll(exhausted);
+    }
+  }
+
+  /** After the last level comes the moment at which the policy is exhausted. */
+  private Instant nextAt(EscalationEvent.StepFired step) {
+    if (step.nextAt() != null) {
+      return step.nextAt();
+    }
+    if (step.personIds().isEmpty()) {
+      return step.at();
+    }
+    int timeout =
+        steps
+            .started(step.escalationId())
+            .orElseThrow()
+            .levels()
+            .get(step.level() - 1)
+            .ackTimeoutSeconds();
+    return step.at().plusSeconds(timeout);
+  }
+
+  private void forgetAll(EscalationEvent over) {
+    int levels = steps.started(over.escalationId()).map(s -> s.levels().size()).orElse(0);
+    for (int level = 1; level <= levels + 1; level++) {
+      timers.forget(due(over, level));
+    }
+  }
+
+  private static String due(EscalationEvent event, int level) {
+    return new EscalationTimers.Due(event.escalationId(), level).id();
+  }
+
+  static String escalationOf(String incidentId) {
+    return "escalation-" + incidentId;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class InLogOrder {
+
+    /**
+     * One segment, so that a policy published before an incident opened is known when the incident
+     * is looked at: across segments there is no order.
+     */
+    @Bean
+    ConfigurerModule escalationInLogOrder() {
+      return configurer ->
+          configurer
+              .eventProcessing()
+              .registerPooledStreamingEventProcessorConfiguration(
+                  GROUP, (configuration, builder) -> builder.initialSegmentCount(1));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.muster.notification.facts;
+
+import io.muster.contracts.Event;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads what is recorded about one thing, up to this very moment. */
+@Component
+public class Facts {
+
+  private static final int PAGE = 200;
+
+  private final EventLog log;
+  private final EventCodec codec;
+
+  Facts(EventLog log, EventCodec codec) {
+    this.log = log;
+    this.codec = codec;
+  }
+
+  /** Everything recorded about it, oldest first; nothing when it is not known. */
+  public List<Event> of(String aggregateId) {
+    return stored(aggregateId).stream().map(this::read).toList();
+  }
+
+  /** The fact that replaced all before it, for things whose newest event says everything. */
+  public Optional<Event> newest(String aggregateId) {
+    return log.lastSequence(aggregateId)
+        .flatMap(sequence -> log.commitOf(aggregateId, sequence))
+        .map(commit -> read(commit.events().getLast()));
+  }
+
+  /** The fact it began with; nothing when it is not known. */
+  public Optional<Event> first(String aggregateId) {
+    return log.commitOf(aggregateId, 0).map(commit -> read(commit.events().getFirst()));
+  }
+
+  /** What kind of thing has this id; nothing when nothing is recorded about it. */
+  public Optional<String> kindOf(String aggregateId) {
+    return log.commitOf(aggregateId, 0).map(StoredCommit::aggregateType);
+  }
+
+  List<StoredEvent> stored(String aggregateId) {
+    List<StoredEvent> events = new ArrayList<>();
+    long next = 0;
+    List<StoredCommit> page;
+    do {
+      page = log.readAggregate(aggregateId, next, PAGE);
+      for (StoredCommit commit : page) {
+        events.addAll(commit.events());
+        next = commit.lastSequence() + 1;
+      }
+    } while (page.size() == PAGE);
+    return events;
+  }
+
+  Event read(StoredEvent event) {
+    return codec.decode(event.type(), event.revision(), event.payload());
+  }
+}

@@ -1,0 +1,94 @@
+package io.muster.notification.oncall;
+
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * Who is called for which services, in which order and how long each level has. Escalations that
+ * run keep the version they started with.
+ */
+@Aggregate(type = "EscalationPolicy")
+class EscalationPolicy {
+
+  private static final int MOST_LEVELS = 10;
+  private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
+  @AggregateIdentifier private String id;
+  private PolicyPublished published;
+
+  EscalationPolicy() {}
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void publish(PublishPolicy command, Clock clock) {
+    Checks.id("/policyId", command.policyId());
+    Checks.name("/name", command.name());
+    services(command.services());
+    levels(command.levels());
+    if (!says(command)) {
+      AggregateLifecycle.apply(
+          new PolicyPublished(
+              command.policyId(),
+              command.name(),
+              published == null ? 1 : published.version() + 1,
+              command.services(),
+              command.levels(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  private static void services(List<String> services) {
+    for (int i = 0; i < services.size(); i++) {
+      Checks.name("/services/" + i, services.get(i));
+    }
+    Checks.that(
+        new HashSet<>(services).size() == services.size(), "/services", "Name each service once.");
+  }
+
+  private static void levels(List<Level> levels) {
+    Checks.that(
+        !levels.isEmpty() && levels.size() <= MOST_LEVELS,
+        "/levels",
+        "A policy has 1 to " + MOST_LEVELS + " levels.");
+    for (int i = 0; i < levels.size(); i++) {
+      Level level = levels.get(i);
+      String at = "/levels/" + i;
+      Checks.that(!level.targets().isEmpty(), at + "/targets", "Say whom this level calls.");
+      Checks.that(
+          level.ackTimeoutSeconds() >= 1 && level.ackTimeoutSeconds() <= LONGEST_WAIT_SECONDS,
+          at + "/ackTimeoutSeconds",
+          "Give people 1 to " + LONGEST_WAIT_SECONDS + " seconds to acknowledge.");
+      for (int j = 0; j < level.targets().size(); j++) {
+        Level.Target target = level.targets().get(j);
+        Checks.that(
+            target.kind() != null, at + "/targets/" + j + "/kind", "Say SCHEDULE or PERSON.");
+        Checks.id(at + "/targets/" + j + "/id", target.id());
+      }
+    }
+  }
+
+  private boolean says(PublishPolicy command) {
+    return published != null
+        && published.name().equals(command.name())
+        && published.services().equals(command.services())
+        && published.levels().equals(command.levels());
+  }
+
+  @EventSourcingHandler
+  void on(PolicyPublished event) {
+    id = event.policyId();
+    published = event;
+  }
+}

@@ -1,0 +1,72 @@
+package io.muster.notification.oncall;
+
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.notification.facts.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Says who is meant and how they are reached, as published up to this moment. */
+@Component
+public class OnCall {
+
+  /**
+   * How a person is reached; held only while it is used.
+   *
+   * @param name how they are called
+   * @param email their address
+   */
+  public record Contact(String personId, String name, String email) {}
+
+  private final Facts facts;
+
+  OnCall(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** Whom a level calls at an instant, each once, in the order of its targets; may be nobody. */
+  public List<String> peopleOf(Level level, Instant at) {
+    Set<String> people = new LinkedHashSet<>();
+    for (Level.Target target : level.targets()) {
+      switch (target.kind()) {
+        case PERSON -> people.add(target.id());
+        case SCHEDULE ->
+            schedule(target.id())
+                .flatMap(schedule -> Rota.of(schedule).at(at))
+                .ifPresent(turn -> people.add(turn.personId()));
+      }
+    }
+    return new ArrayList<>(people);
+  }
+
+  /** How a person is reached; nothing when nobody has said so. */
+  public Optional<Contact> contact(String personId) {
+    return facts
+        .newest("contact-" + personId)
+        .map(ContactMethodsSet.class::cast)
+        .map(set -> new Contact(set.personId(), set.name(), set.email()));
+  }
+
+  /** How a policy is called; its id when it was never published. */
+  public String policyName(String policyId) {
+    return facts
+        .newest(policyId)
+        .filter(PolicyPublished.class::isInstance)
+        .map(policy -> ((PolicyPublished) policy).name())
+        .orElse(policyId);
+  }
+
+  private Optional<SchedulePublished> schedule(String scheduleId) {
+    return facts
+        .newest(scheduleId)
+        .filter(SchedulePublished.class::isInstance)
+        .map(SchedulePublished.class::cast);
+  }
+}

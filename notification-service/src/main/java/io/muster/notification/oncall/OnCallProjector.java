@@ -1,0 +1,92 @@
+package io.muster.notification.oncall;
+
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.starter.ReadModel;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.util.Date;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what managers published, for people to look at. Addresses and names are not in it: of a
+ * contact it knows only that there is one.
+ */
+@Component
+@ProcessingGroup(OnCallProjector.GROUP)
+class OnCallProjector {
+
+  static final String GROUP = "notification.oncall";
+  static final String SCHEDULES = "notification_schedules";
+  static final String POLICIES = "notification_policies";
+  static final String CONTACTS = "notification_contacts";
+
+  private final ReadModelWriter writer;
+
+  OnCallProjector(ReadModelWriter writer) {
+    this.writer = writer;
+  }
+
+  @EventHandler
+  void on(OnCallEvent event, Recorded recorded) {
+    long position = recorded.position();
+    switch (event) {
+      case OnCallEvent.SchedulePublished schedule ->
+          writer.upsert(
+              SCHEDULES, schedule.scheduleId(), position, row -> schedule(schedule, recorded));
+      case OnCallEvent.PolicyPublished policy ->
+          writer.upsert(POLICIES, policy.policyId(), position, row -> policy(policy, recorded));
+      case OnCallEvent.ContactMethodsSet contact ->
+          writer.upsert(CONTACTS, contact.personId(), position, row -> contact(contact, recorded));
+    }
+  }
+
+  private static Document schedule(OnCallEvent.SchedulePublished schedule, Recorded recorded) {
+    return new Document("name", schedule.name())
+        .append("startsAt", Date.from(schedule.startsAt()))
+        .append("shiftHours", schedule.shiftHours())
+        .append("personIds", schedule.personIds())
+        .append("by", schedule.by().id())
+        .append("at", Date.from(schedule.at()))
+        .append("version", recorded.sequence());
+  }
+
+  private static Document policy(OnCallEvent.PolicyPublished policy, Recorded recorded) {
+    return new Document("name", policy.name())
+        .append("policyVersion", policy.version())
+        .append("services", policy.services())
+        .append("levels", policy.levels().stream().map(OnCallProjector::level).toList())
+        .append("by", policy.by().id())
+        .append("at", Date.from(policy.at()))
+        .append("version", recorded.sequence());
+  }
+
+  private static Document level(Level level) {
+    List<Document> targets =
+        level.targets().stream()
+            .map(target -> new Document("kind", target.kind().name()).append("id", target.id()))
+            .toList();
+    return new Document("targets", targets).append("ackTimeoutSeconds", level.ackTimeoutSeconds());
+  }
+
+  private static Document contact(OnCallEvent.ContactMethodsSet contact, Recorded recorded) {
+    return new Document("channels", List.of("email"))
+        .append("by", contact.by().id())
+        .append("at", Date.from(contact.at()))
+        .append("version", recorded.sequence());
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Rebuildable {
+    @Bean
+    ReadModel onCallReadModel() {
+      return new ReadModel(GROUP, List.of(SCHEDULES, POLICIES, CONTACTS));
+    }
+  }
+}

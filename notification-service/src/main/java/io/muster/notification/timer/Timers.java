@@ -1,0 +1,120 @@
+package io.muster.notification.timer;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Things that are due at an instant, each claimed by one process at a time for as long as its lease
+ * runs. They are derived from events and only a reminder: what they lead to is decided by an
+ * aggregate, so a timer that fires twice does nothing twice.
+ */
+public class Timers {
+
+  /** Longer than anything a claim is held for; a process that died is overtaken after it. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final String DUE = "dueAt";
+  private static final String OWNER = "leaseOwner";
+  private static final String LEASED_UNTIL = "leasedUntil";
+
+  private final MongoCollection<Document> timers;
+  private final Clock clock;
+  private final String owner = UUID.randomUUID().toString();
+  private volatile Runnable onChange = () -> {};
+
+  /** Timers in a collection of their own. */
+  public Timers(MongoDatabase database, String collection, Clock clock) {
+    this.timers = database.getCollection(collection);
+    this.clock = clock;
+    timers.createIndex(Indexes.ascending(DUE));
+  }
+
+  /** Reminds at an instant; a reminder that is there already stays as it is. */
+  public void remind(String id, Instant dueAt) {
+    try {
+      timers.updateOne(
+          eq("_id", id),
+          Updates.setOnInsert(DUE, Date.from(dueAt)),
+          new UpdateOptions().upsert(true));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+    onChange.run();
+  }
+
+  /** Forgets a reminder that has become pointless. */
+  public void forget(String id) {
+    timers.deleteOne(eq("_id", id));
+  }
+
+  void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
+  /** The longest overdue timer nobody holds, now held by this process. */
+  Optional<String> claim(Collection<String> heldHere) {
+    Instant now = clock.instant();
+    Document claimed =
+        timers.findOneAndUpdate(
+            and(lte(DUE, Date.from(now)), free(now), nin("_id", heldHere)),
+            Updates.combine(
+                Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, Date.from(now.plus(LEASE)))),
+            new FindOneAndUpdateOptions()
+                .sort(Sorts.ascending(DUE))
+                .returnDocument(ReturnDocument.AFTER));
+    return Optional.ofNullable(claimed).map(timer -> timer.getString("_id"));
+  }
+
+  /** When the next one nobody holds is due. */
+  Optional<Instant> nextDue(Collection<String> heldHere) {
+    Document next =
+        timers
+            .find(and(free(clock.instant()), nin("_id", heldHere)))
+            .sort(Sorts.ascending(DUE))
+            .limit(1)
+            .first();
+    return Optional.ofNullable(next).map(timer -> timer.getDate(DUE).toInstant());
+  }
+
+  /** It was dealt with. */
+  void done(String id) {
+    timers.deleteOne(and(eq("_id", id), eq(OWNER, owner)));
+  }
+
+  /** It is to be looked at again later. */
+  void again(String id, Instant dueAt) {
+    timers.updateOne(
+        and(eq("_id", id), eq(OWNER, owner)),
+        Updates.combine(
+            Updates.set(DUE, Date.from(dueAt)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)));
+  }
+
+  private static Bson free(Instant now) {
+    return or(eq(LEASED_UNTIL, null), lte(LEASED_UNTIL, Date.from(now)));
+  }
+}

@@ -1,0 +1,199 @@
+package io.muster.notification.view;
+
+import io.muster.contracts.incident.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** What is answered about paging. */
+final class PagingAnswers {
+
+  /** The sender's way of saying that nobody needed the page any more. */
+  private static final String WITHDRAWN = "withdrawn: ";
+
+  private PagingAnswers() {}
+
+  /** How a page stands. */
+  @Schema(name = "PageState", enumAsRef = true)
+  enum State {
+    /** It is on its way, or tried again. */
+    REQUESTED,
+    /** A channel took it over. */
+    SENT,
+    /** It was given up. */
+    FAILED,
+    /** The person it went to acknowledged the incident. */
+    ACKNOWLEDGED,
+    /** Nobody needed it any more before it was sent. */
+    CANCELLED
+  }
+
+  /** A person as the asker may see them. */
+  @Schema(name = "Person")
+  record Person(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String name) {}
+
+  /**
+   * One attempt to hand a message over.
+   *
+   * @param outcome SENT or FAILED; absent when its sender died before it knew
+   * @param detail what the mail server said
+   */
+  @Schema(name = "DeliveryAttempt")
+  record Attempt(
+      @Schema(requiredMode = RequiredMode.REQUIRED) int attempt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+      Instant endedAt,
+      String outcome,
+      String detail) {}
+
+  /** One person paged for one step: the proof of paging. */
+  @Schema(name = "PageAttempt")
+  record Proof(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Person person,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String channel,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int level,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) State state,
+      Instant sentAt,
+      Instant acknowledgedAt,
+      Instant retryAt,
+      String detail,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Attempt> attempts) {}
+
+  /**
+   * One level that was called.
+   *
+   * @param people empty when nobody was on call then
+   */
+  @Schema(name = "EscalationStep")
+  record Step(
+      @Schema(requiredMode = RequiredMode.REQUIRED) int level,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant firedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
+
+  /**
+   * The policy as it ran for this incident.
+   *
+   * @param policyId {@code none} when no policy was found
+   * @param state RUNNING, STOPPED or EXHAUSTED
+   * @param nextAt when the next level is called without an acknowledgement
+   */
+  @Schema(name = "EscalationRun")
+  record Escalation(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String policyId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int policyVersion,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int levels,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String state,
+      String reason,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+      Instant nextAt,
+      Instant endedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Step> steps) {}
+
+  /** Everything about paging for one incident. */
+  @Schema(name = "PageAttempts")
+  record OfIncident(
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items, Escalation escalation) {}
+
+  /**
+   * What a page is about.
+   *
+   * @param since when the trouble began as far as is known, UTC
+   */
+  @Schema(name = "PageIncident")
+  record OfWhat(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String number,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String title,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Severity severity,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<String> services,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant since) {}
+
+  /** A page to me that nobody has acknowledged. */
+  @Schema(name = "MyPage")
+  record Waiting(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) OfWhat incident,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int level,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
+      Instant sentAt,
+      Instant nextEscalationAt) {}
+
+  /** Everything that waits for me. */
+  @Schema(name = "MyPages")
+  record Mine(@Schema(requiredMode = RequiredMode.REQUIRED) List<Waiting> items) {}
+
+  static Proof proof(Document page, Document incident, Map<String, String> names) {
+    String personId = page.getString("personId");
+    State state = state(page, incident);
+    return new Proof(
+        page.getString("_id"),
+        person(personId, names),
+        page.getString("channel"),
+        page.getInteger("level"),
+        instant(page, "requestedAt"),
+        state,
+        instant(page, "sentAt"),
+        state == State.ACKNOWLEDGED ? instant(incident, "acknowledgedAt") : null,
+        instant(page, "retryAt"),
+        state == State.SENT || state == State.ACKNOWLEDGED ? null : page.getString("error"),
+        page.getList("attempts", Document.class).stream().map(PagingAnswers::attempt).toList());
+  }
+
+  private static State state(Document page, Document incident) {
+    boolean acknowledgedByThem =
+        page.getString("personId").equals(incident.getString("acknowledgedBy"));
+    String state = page.getString("state");
+    if (state.equals("SENT") && acknowledgedByThem) {
+      return State.ACKNOWLEDGED;
+    }
+    String error = page.getString("error");
+    if (state.equals("FAILED") && error != null && error.startsWith(WITHDRAWN)) {
+      return State.CANCELLED;
+    }
+    return State.valueOf(state);
+  }
+
+  private static Attempt attempt(Document tried) {
+    return new Attempt(
+        tried.getInteger("attempt"),
+        instant(tried, "startedAt"),
+        instant(tried, "endedAt"),
+        tried.getString("outcome"),
+        tried.getString("detail"));
+  }
+
+  static Escalation escalation(Document row, Map<String, String> names) {
+    return new Escalation(
+        row.getString("policyId"),
+        row.getInteger("policyVersion"),
+        row.getInteger("levels"),
+        row.getString("state"),
+        row.getString("reason"),
+        instant(row, "startedAt"),
+        instant(row, "nextAt"),
+        instant(row, "endedAt"),
+        row.getList("steps", Document.class).stream().map(step -> step(step, names)).toList());
+  }
+
+  private static Step step(Document step, Map<String, String> names) {
+    return new Step(
+        step.getInteger("level"),
+        instant(step, "firedAt"),
+        step.getList("personIds", String.class).stream().map(id -> person(id, names)).toList());
+  }
+
+  private static Person person(String id, Map<String, String> names) {
+    return new Person(id, names.get(id));
+  }
+
+  static Instant instant(Document row, String field) {
+    return row.getDate(field) == null ? null : row.getDate(field).toInstant();
+  }
+}

@@ -1,0 +1,186 @@
+package io.muster.notification.view;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.starter.ReadModel;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps one row for each page, each escalation and each incident. Titles and names are not in it;
+ * they are read from the log when somebody looks.
+ */
+@Component
+@ProcessingGroup(PagingProjector.GROUP)
+class PagingProjector {
+
+  static final String GROUP = "notification.view";
+  static final String PAGES = "notification_pages";
+  static final String ESCALATIONS = "notification_escalations";
+  static final String INCIDENTS = "notification_incidents";
+
+  private final ReadModelWriter writer;
+
+  PagingProjector(ReadModelWriter writer, MongoDatabase database) {
+    this.writer = writer;
+    database.getCollection(PAGES).createIndex(Indexes.ascending("incidentId"));
+    database.getCollection(PAGES).createIndex(Indexes.ascending("personId", "requestedAt"));
+    database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("incidentId"));
+    database.getCollection(INCIDENTS).createIndex(Indexes.ascending("number"));
+  }
+
+  @EventHandler
+  void on(PageEvent event, Recorded recorded) {
+    writer.upsert(PAGES, event.pageId(), recorded.position(), row -> page(row, event));
+  }
+
+  private static Document page(Document row, PageEvent event) {
+    switch (event) {
+      case PageEvent.Requested requested ->
+          row.append("incidentId", requested.incidentId())
+              .append("escalationId", requested.escalationId())
+              .append("level", requested.level())
+              .append("personId", requested.personId())
+              .append("channel", requested.channel())
+              .append("requestedAt", date(requested.at()))
+              .append("state", "REQUESTED")
+              .append("attempts", new ArrayList<>());
+      case PageEvent.AttemptStarted started ->
+          attempts(row)
+              .add(
+                  new Document("attempt", started.attempt())
+                      .append("startedAt", date(started.at())));
+      case PageEvent.Sent sent -> {
+        outcome(row, sent.attempt(), "SENT", sent.receipt(), sent.at());
+        row.append("state", "SENT").append("sentAt", date(sent.at())).remove("retryAt");
+      }
+      case PageEvent.Failed failed -> {
+        outcome(row, failed.attempt(), "FAILED", failed.error(), failed.at());
+        row.append("error", failed.error());
+        if (failed.retryAt() == null) {
+          row.append("state", "FAILED").remove("retryAt");
+        } else {
+          row.append("retryAt", date(failed.retryAt()));
+        }
+      }
+    }
+    return row;
+  }
+
+  private static void outcome(
+      Document row, int attempt, String outcome, String detail, Instant at) {
+    for (Document tried : attempts(row)) {
+      if (tried.getInteger("attempt") == attempt && !tried.containsKey("outcome")) {
+        tried.append("outcome", outcome).append("detail", detail).append("endedAt", date(at));
+      }
+    }
+  }
+
+  private static List<Document> attempts(Document row) {
+    return row.getList("attempts", Document.class);
+  }
+
+  @EventHandler
+  void on(EscalationEvent event, Recorded recorded) {
+    writer.upsert(
+        ESCALATIONS, event.escalationId(), recorded.position(), row -> escalation(row, event));
+  }
+
+  private static Document escalation(Document row, EscalationEvent event) {
+    switch (event) {
+      case EscalationEvent.Started started ->
+          row.append("incidentId", started.incidentId())
+              .append("policyId", started.policyId())
+              .append("policyVersion", started.policyVersion())
+              .append("levels", started.levels().size())
+              .append("state", "RUNNING")
+              .append("startedAt", date(started.at()))
+              .append("steps", new ArrayList<>());
+      case EscalationEvent.StepFired step -> {
+        row.getList("steps", Document.class)
+            .add(
+                new Document("level", step.level())
+                    .append("firedAt", date(step.at()))
+                    .append("personIds", step.personIds()));
+        row.append("level", step.level());
+        next(row, step.nextAt());
+      }
+      case EscalationEvent.Stopped stopped -> ended(row, "STOPPED", stopped.reason(), stopped.at());
+      case EscalationEvent.Exhausted exhausted ->
+          ended(row, "EXHAUSTED", "nobody acknowledged", exhausted.at());
+    }
+    return row;
+  }
+
+  private static void next(Document row, Instant nextAt) {
+    if (nextAt == null) {
+      row.remove("nextAt");
+    } else {
+      row.append("nextAt", date(nextAt));
+    }
+  }
+
+  private static void ended(Document row, String state, String reason, Instant at) {
+    row.append("state", state).append("reason", reason).append("endedAt", date(at));
+    row.remove("nextAt");
+  }
+
+  @EventHandler
+  void on(IncidentEvent event, Recorded recorded) {
+    writer.upsert(INCIDENTS, event.incidentId(), recorded.position(), row -> incident(row, event));
+  }
+
+  private static Document incident(Document row, IncidentEvent event) {
+    switch (event) {
+      case IncidentEvent.Opened opened ->
+          row.append("number", "INC-" + opened.number())
+              .append("severity", opened.severity().name())
+              .append("services", opened.services())
+              .append("quiet", false);
+      case IncidentEvent.Acknowledged acknowledged -> {
+        if (!row.containsKey("acknowledgedBy")) {
+          row.append("acknowledgedBy", acknowledged.by().id())
+              .append("acknowledgedAt", date(acknowledged.at()));
+        }
+        row.append("quiet", true);
+      }
+      case IncidentEvent.Resolved ignored -> row.append("quiet", true);
+      case IncidentEvent.SeverityChanged changed -> row.append("severity", changed.to().name());
+      case IncidentEvent.PhaseChanged moved -> {
+        if (moved.to() == Phase.CLOSED) {
+          row.append("quiet", true);
+        }
+      }
+      case IncidentEvent.RoleAssigned ignored -> {}
+      case IncidentEvent.RoleReleased ignored -> {}
+      case IncidentEvent.NoteAdded ignored -> {}
+    }
+    return row;
+  }
+
+  private static Date date(Instant instant) {
+    return Date.from(instant);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Rebuildable {
+    @Bean
+    ReadModel pagingReadModel() {
+      return new ReadModel(GROUP, List.of(PAGES, ESCALATIONS, INCIDENTS));
+    }
+  }
+}

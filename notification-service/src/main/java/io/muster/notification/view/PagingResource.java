@@ -1,0 +1,158 @@
+package io.muster.notification.view;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.muster.contracts.incident.Severity;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import io.muster.starter.Caller;
+import io.muster.starter.PeopleDirectory;
+import io.muster.starter.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The proof of paging for everyone, and for each person the pages that still wait for them. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Paging")
+class PagingResource {
+
+  private static final int MOST_OF_MINE = 100;
+
+  private final MongoDatabase database;
+  private final Incidents incidents;
+  private final PeopleDirectory people;
+
+  PagingResource(MongoDatabase database, Incidents incidents, PeopleDirectory people) {
+    this.database = database;
+    this.incidents = incidents;
+    this.people = people;
+  }
+
+  @GetMapping("/incidents/{ref}/pages")
+  @PreAuthorize("hasAnyRole('responder','manager','auditor')")
+  @Operation(operationId = "pagesOfIncident", summary = "Who was paged, when and how")
+  PagingAnswers.OfIncident ofIncident(
+      @PathVariable String ref, @Parameter(hidden = true) Caller caller) {
+    Document incident =
+        first(PagingProjector.INCIDENTS, or(eq("_id", ref), eq("number", ref)))
+            .orElseThrow(() -> Refused.notFound("The incident " + ref));
+    String id = incident.getString("_id");
+    List<Document> pages =
+        database
+            .getCollection(PagingProjector.PAGES)
+            .find(eq("incidentId", id))
+            .sort(Sorts.ascending("requestedAt", "level", "_id"))
+            .into(new ArrayList<>());
+    Optional<Document> escalation = first(PagingProjector.ESCALATIONS, eq("incidentId", id));
+    Map<String, String> names = people.names(peopleIn(pages, escalation), caller);
+    return new PagingAnswers.OfIncident(
+        pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
+        escalation.map(row -> PagingAnswers.escalation(row, names)).orElse(null));
+  }
+
+  private static Set<String> peopleIn(List<Document> pages, Optional<Document> escalation) {
+    Set<String> ids =
+        pages.stream()
+            .map(page -> page.getString("personId"))
+            .collect(Collectors.toCollection(HashSet::new));
+    escalation.ifPresent(
+        row ->
+            row.getList("steps", Document.class)
+                .forEach(step -> ids.addAll(step.getList("personIds", String.class))));
+    return ids;
+  }
+
+  /** Worst incident first, then the one that has waited longest. */
+  @GetMapping("/pages/mine")
+  @PreAuthorize("hasAnyRole('responder','manager')")
+  @Operation(operationId = "myPages", summary = "Unacknowledged pages to me")
+  PagingAnswers.Mine mine(@Parameter(hidden = true) Caller caller) {
+    Map<String, Document> waiting = waiting(caller.id());
+    Map<String, Document> escalations =
+        byId(PagingProjector.ESCALATIONS, in("incidentId", waiting.keySet()), "incidentId");
+    List<PagingAnswers.Waiting> items = new ArrayList<>();
+    waiting.forEach(
+        (incidentId, page) ->
+            incidents
+                .find(incidentId)
+                .ifPresent(
+                    incident -> items.add(waiting(page, incident, escalations.get(incidentId)))));
+    items.sort(
+        java.util.Comparator.comparing((PagingAnswers.Waiting item) -> item.incident().severity())
+            .thenComparing(PagingAnswers.Waiting::requestedAt));
+    return new PagingAnswers.Mine(items);
+  }
+
+  /** My newest page of each incident that still needs somebody. */
+  private Map<String, Document> waiting(String personId) {
+    Map<String, Document> newest = new HashMap<>();
+    for (Document page :
+        database
+            .getCollection(PagingProjector.PAGES)
+            .find(eq("personId", personId))
+            .sort(Sorts.descending("requestedAt"))
+            .limit(MOST_OF_MINE)) {
+      newest.putIfAbsent(page.getString("incidentId"), page);
+    }
+    Set<String> open =
+        byId(PagingProjector.INCIDENTS, and(in("_id", newest.keySet()), eq("quiet", false)), "_id")
+            .keySet();
+    newest.keySet().retainAll(open);
+    return newest;
+  }
+
+  private static PagingAnswers.Waiting waiting(
+      Document page, IncidentNow incident, Document escalation) {
+    Severity severity = incident.severity();
+    Instant next = escalation == null ? null : PagingAnswers.instant(escalation, "nextAt");
+    return new PagingAnswers.Waiting(
+        page.getString("_id"),
+        new PagingAnswers.OfWhat(
+            incident.id(),
+            incident.number(),
+            incident.title(),
+            severity,
+            incident.services(),
+            incident.since()),
+        page.getInteger("level"),
+        PagingAnswers.instant(page, "requestedAt"),
+        PagingAnswers.instant(page, "sentAt"),
+        next);
+  }
+
+  private Map<String, Document> byId(String collection, Bson filter, String key) {
+    Map<String, Document> rows = new HashMap<>();
+    Collection<Document> found =
+        database.getCollection(collection).find(filter).into(new ArrayList<>());
+    found.forEach(row -> rows.put(row.getString(key), row));
+    return rows;
+  }
+
+  private Optional<Document> first(String collection, Bson filter) {
+    return Optional.ofNullable(database.getCollection(collection).find(filter).first());
+  }
+}

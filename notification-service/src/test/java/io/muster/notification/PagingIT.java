@@ -1,0 +1,407 @@
+package io.muster.notification;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static io.muster.notification.testing.Inbox.ackPath;
+import static io.muster.notification.testing.Inbox.header;
+import static io.muster.notification.testing.Inbox.part;
+import static io.muster.notification.testing.Inbox.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.mongodb.client.MongoDatabase;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.Inbox;
+import io.muster.notification.testing.IncidentDouble;
+import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.Running;
+import io.muster.starter.TestTokens;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * From an incident in the log to a person's answer: a real database, mail server and HTTP, and time
+ * that can be skipped.
+ */
+class PagingIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final Inbox INBOX = new Inbox();
+  private static final IncidentDouble INCIDENTS = new IncidentDouble();
+  private static final MovableClock CLOCK = new MovableClock();
+  private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final String RAVI = "00000000-0000-4000-8000-000000000002";
+  private static final Duration ACK_TIMEOUT = Duration.ofSeconds(300);
+  private static Running service;
+
+  @BeforeAll
+  static void start() {
+    service = Running.local(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), INCIDENTS.url(), CLOCK);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    INCIDENTS.close();
+    INBOX.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void the_person_on_call_is_told_what_how_bad_since_when_and_why_they() {
+    service.open(1, "Checkout fails for 42 % of customers", "checkout", "payments");
+    MimeMessage mail = mail(1, "rosa@muster.example");
+
+    assertThat(subject(mail)).isEqualTo("[SEV1] INC-1 Checkout fails for 42 % of customers");
+    assertThat(header(mail, "To")).isEqualTo("Rosa Reyes <rosa@muster.example>");
+    assertThat(header(mail, "From")).isEqualTo("muster@muster.example");
+    assertThat(header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(header(mail, "Message-ID")).matches("<page-[0-9a-f]{32}@muster.example>");
+    for (String type : List.of("text/plain", "text/html")) {
+      assertThat(part(mail, type))
+          .contains("SEV1", "INC-1", "Checkout fails for 42 % of customers")
+          .contains("checkout, payments")
+          .contains("2 Mar 2026 08:15 UTC")
+          .contains("level 1 of 2", "Default policy", "next level is called at")
+          .contains("http://muster.example/incidents/INC-1")
+          .contains("http://muster.example/ack/");
+    }
+  }
+
+  @Test
+  void a_mail_leaves_well_within_a_second_of_the_incident() {
+    service.open(2, "Warm up");
+    mail(2, "rosa@muster.example");
+    long opened = System.nanoTime();
+    service.open(3, "Measured");
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !INBOX.about(3).isEmpty());
+    Duration took = Duration.ofNanos(System.nanoTime() - opened);
+    // The figure is printed; the bound allows for a machine that is busy with other builds.
+    org.slf4j.LoggerFactory.getLogger(PagingIT.class).warn("event to mail: {} ms", took.toMillis());
+    assertThat(took).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_title_cannot_add_headers_recipients_or_markup() {
+    service.open(
+        4,
+        "Down\r\nBcc: eve@evil.example\r\n\r\n<script>alert(1)</script>",
+        "a\r\nCc: eve@evil.example");
+    MimeMessage mail = mail(4, "rosa@muster.example");
+    assertThat(subject(mail))
+        .isEqualTo("[SEV1] INC-4 Down Bcc: eve@evil.example <script>alert(1)</script>");
+    assertThat(header(mail, "Bcc") + header(mail, "Cc")).isEmpty();
+    assertThat(INBOX.about(4)).hasSize(1);
+    assertThat(part(mail, "text/html")).contains("&lt;script&gt;").doesNotContain("<script");
+  }
+
+  @Test
+  void looking_at_the_link_changes_nothing_and_the_button_acknowledges_as_that_person()
+      throws ParseException {
+    String incident = service.open(5, "Search is slow <b>");
+    String link = ackPath(mail(5, "rosa@muster.example"));
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "e-mail link"));
+
+    HttpResponse<String> looked = service.get(link, null);
+    assertThat(looked.statusCode()).isEqualTo(200);
+    assertThat(looked.body())
+        .contains("INC-5", "SEV1", "Search is slow &lt;b&gt;", "2 Mar 2026 08:15 UTC")
+        .contains("<form method=\"post\">", "Acknowledge INC-5", "triggered")
+        .doesNotContain("<script", "style=");
+    assertThat(looked.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'");
+    assertThat(looked.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(INCIDENTS.askedAbout(incident)).isEmpty();
+    assertThat(service.facts(incident)).hasSize(1);
+
+    HttpResponse<String> pressed = service.post(link, null);
+    assertThat(pressed.statusCode()).as(pressed.body()).isEqualTo(200);
+    assertThat(pressed.body()).contains("Acknowledged by Rosa Reyes");
+    LoggedRequest asked = INCIDENTS.askedAbout(incident).getFirst();
+    assertThat(asked.getUrl()).isEqualTo("/api/incidents/" + incident + "/acknowledge");
+    assertThat(
+            equalToJson(
+                    "{\"onBehalfOf\":{\"id\":\"%s\",\"name\":\"Rosa Reyes\"},\"via\":\"e-mail link\"}"
+                        .formatted(ROSA))
+                .match(asked.getBodyAsString())
+                .isExactMatch())
+        .as(asked.getBodyAsString())
+        .isTrue();
+    JWTClaimsSet token =
+        SignedJWT.parse(asked.getHeader("Authorization").substring("Bearer ".length()))
+            .getJWTClaimsSet();
+    assertThat(token.getIssuer()).isEqualTo(TOKENS.issuerUri());
+    assertThat(token.getSubject()).isEqualTo("muster-notification");
+    assertThat(asked.getHeader("Idempotency-Key")).startsWith("ack-page-");
+
+    assertThat(service.post(link, null).body())
+        .contains("Already acknowledged", "by Rosa Reyes at");
+    assertThat(INCIDENTS.askedAbout(incident)).hasSize(1);
+    assertThat(service.get(link, null).body())
+        .contains("Already acknowledged")
+        .doesNotContain("<form");
+  }
+
+  @Test
+  void who_was_faster_is_said() {
+    String incident = service.open(6, "Login fails");
+    String link = ackPath(mail(6, "rosa@muster.example"));
+    INCIDENTS.works(request -> service.acknowledge(incident, RAVI, "Ravi Rao", "web"));
+    assertThat(service.post(link, null).body()).contains("Already acknowledged", "by Ravi Rao at");
+  }
+
+  @Test
+  void a_link_that_is_forged_expired_or_nonsense_says_so_with_the_right_status() {
+    String incident = service.open(7, "Disk full");
+    String link = ackPath(mail(7, "rosa@muster.example"));
+    for (String forged :
+        List.of(
+            link.substring(0, link.length() - 3) + "AAA",
+            "/ack/" + "A".repeat(80) + "." + "B".repeat(43),
+            "/ack/nonsense")) {
+      assertThat(service.get(forged, null).statusCode()).isEqualTo(404);
+      HttpResponse<String> pressed = service.post(forged, null);
+      assertThat(pressed.statusCode()).isEqualTo(404);
+      assertThat(pressed.body()).contains("does not open anything").doesNotContain("<form");
+    }
+    CLOCK.skip(Duration.ofHours(25));
+    HttpResponse<String> late = service.post(link, null);
+    assertThat(late.statusCode()).isEqualTo(410);
+    assertThat(late.body()).contains("has expired");
+    assertThat(INCIDENTS.askedAbout(incident)).isEmpty();
+  }
+
+  @Test
+  void while_incident_service_is_away_the_page_asks_to_try_again() {
+    String incident = service.open(8, "Queue grows");
+    String link = ackPath(mail(8, "rosa@muster.example"));
+    INCIDENTS.answers(503);
+    HttpResponse<String> pressed = service.post(link, null);
+    assertThat(pressed.statusCode()).isEqualTo(503);
+    assertThat(pressed.body()).contains("Not acknowledged yet", "Try again", "<form");
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "e-mail link"));
+    assertThat(service.post(link, null).body()).contains("Acknowledged by Rosa Reyes");
+  }
+
+  @Test
+  void the_stylesheet_of_the_page_needs_no_token_either() {
+    HttpResponse<String> css = service.get("/ack/assets/ack.css", null);
+    assertThat(css.statusCode()).isEqualTo(200);
+    assertThat(css.headers().firstValue("Content-Type").orElse("")).startsWith("text/css");
+  }
+
+  @Test
+  void without_an_answer_the_second_level_is_called_when_its_time_has_come_and_then_it_ends() {
+    String incident = service.open(9, "Payments down");
+    mail(9, "rosa@muster.example");
+    CLOCK.skip(ACK_TIMEOUT.minusSeconds(20));
+    assertThat(INBOX.about(9, "ravi@muster.example")).isEmpty();
+    CLOCK.skip(Duration.ofSeconds(21));
+    MimeMessage mail = mail(9, "ravi@muster.example");
+    assertThat(part(mail, "text/plain")).contains("level 2 of 2", "You are the last level");
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + incident).getLast())
+                    .isInstanceOf(EscalationEvent.Exhausted.class));
+    assertThat(INBOX.about(9)).hasSize(2);
+  }
+
+  @Test
+  void an_acknowledged_incident_calls_nobody_else() {
+    String incident = service.open(10, "Cache misses");
+    mail(10, "rosa@muster.example");
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(60));
+    // A later incident that has been escalated shows that timers due by now have been dealt with.
+    service.open(11, "Later");
+    mail(11, "rosa@muster.example");
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    mail(11, "ravi@muster.example");
+    assertThat(INBOX.about(10)).hasSize(1);
+    assertThat(service.facts("escalation-" + incident).getLast())
+        .isInstanceOf(EscalationEvent.Stopped.class);
+  }
+
+  @Test
+  void a_level_without_anybody_is_on_record_and_the_next_is_called_at_once() {
+    String mina = TOKENS.person("mina", "Mina Moreau", "manager");
+    String schedule =
+        "{\"name\":\"Not yet\",\"startsAt\":\"2099-01-01T00:00:00Z\",\"shiftHours\":12,\"personIds\":[\"%s\"]}"
+            .formatted(ROSA);
+    assertThat(service.put("/api/on-call/schedules/not-yet", mina, schedule).statusCode())
+        .isEqualTo(200);
+    String policy =
+        """
+        {"name":"Lonely","services":["lonely"],"levels":[
+          {"targets":[{"kind":"SCHEDULE","id":"not-yet"}],"ackTimeoutSeconds":300},
+          {"targets":[{"kind":"PERSON","id":"%s"},{"kind":"SCHEDULE","id":"secondary"}],"ackTimeoutSeconds":300}]}
+        """
+            .formatted(RAVI);
+    assertThat(service.put("/api/on-call/policies/lonely", mina, policy).statusCode())
+        .isEqualTo(200);
+    service.open(12, "Nobody home", "unknown-service", "lonely");
+    mail(12, "ravi@muster.example");
+    assertThat(INBOX.about(12)).hasSize(1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/incidents/INC-12/pages", mina).body())
+                    .contains("\"policyId\":\"lonely\"")
+                    .containsPattern("\"level\":1,\"firedAt\":\"[^\"]+\",\"people\":\\[\\]"));
+  }
+
+  @Test
+  void the_proof_of_paging_and_the_pages_that_wait_for_me_can_be_read() {
+    String incident = service.open(13, "Orders lost");
+    mail(13, "rosa@muster.example");
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/incidents/INC-13/pages", rosa).body())
+                    .contains("\"name\":\"Rosa Reyes\"", "\"channel\":\"email\"", "\"level\":1")
+                    .contains("\"state\":\"SENT\"", "\"sentAt\"", "\"outcome\":\"SENT\"")
+                    .contains("\"detail\":\"250 ", "\"state\":\"RUNNING\"", "\"nextAt\""));
+    assertThat(service.get("/api/incidents/" + incident + "/pages", rosa).statusCode())
+        .isEqualTo(200);
+    assertThat(service.get("/api/incidents/INC-99999/pages", rosa).statusCode()).isEqualTo(404);
+    assertThat(service.get("/api/pages/mine", rosa).body())
+        .contains("\"number\":\"INC-13\"", "\"title\":\"Orders lost\"", "\"severity\":\"SEV1\"")
+        .contains("\"since\":\"2026-03-02T08:15:00Z\"", "\"nextEscalationAt\"");
+    String auditor = TOKENS.person("aude", "Aude Auer", "auditor");
+    assertThat(service.get("/api/incidents/INC-13/pages", auditor).body())
+        .contains("\"name\":\"Person ")
+        .doesNotContain("Rosa");
+
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              assertThat(service.get("/api/incidents/INC-13/pages", rosa).body())
+                  .contains("\"state\":\"ACKNOWLEDGED\"", "\"state\":\"STOPPED\"");
+              assertThat(service.get("/api/pages/mine", rosa).body()).doesNotContain("INC-13");
+            });
+  }
+
+  @Test
+  void who_is_on_call_is_told_to_responders_and_laid_down_by_managers_only() {
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/on-call", rosa).body())
+                    .contains("\"schedule\":\"Primary\"", "\"until\"")
+                    .contains(
+                        "\"primary\":{\"id\":\"%s\",\"name\":\"Rosa Reyes\",\"reachable\":true}"
+                            .formatted(ROSA))
+                    .contains(
+                        "\"secondary\":{\"id\":\"%s\",\"name\":\"Ravi Rao\"".formatted(RAVI)));
+    assertThat(service.get("/api/on-call", null).statusCode()).isEqualTo(401);
+    assertThat(
+            service
+                .get("/api/on-call", TOKENS.client("muster-partner-acme", "partner"))
+                .statusCode())
+        .isEqualTo(403);
+    String body = "{\"name\":\"Eve\",\"email\":\"eve@evil.example\"}";
+    assertThat(service.put("/api/on-call/contacts/" + ROSA, rosa, body).statusCode())
+        .isEqualTo(403);
+    String mina = TOKENS.person("mina", "Mina Moreau", "manager");
+    HttpResponse<String> refused =
+        service.put("/api/on-call/contacts/eve", mina, "{\"name\":\"Eve\",\"email\":\"not one\"}");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("\"pointer\":\"/email\"");
+    assertThat(service.get("/api/on-call/schedules", rosa).body()).contains("\"id\":\"primary\"");
+    assertThat(service.get("/api/on-call/policies", rosa).body()).contains("\"id\":\"default\"");
+  }
+
+  @Test
+  void what_is_kept_outside_the_log_holds_no_address_name_or_title() {
+    service.open(14, "Title that must stay sealed");
+    mail(14, "rosa@muster.example");
+    MongoDatabase database = MONGO.database();
+    int documents = 0;
+    for (String collection : database.listCollectionNames()) {
+      for (Document row : database.getCollection(collection).find()) {
+        documents++;
+        assertThat(row.toJson())
+            .as(collection)
+            .doesNotContain("muster.example", "Rosa Reyes", "must stay sealed");
+      }
+    }
+    assertThat(documents).isGreaterThan(20);
+  }
+
+  @Test
+  void an_unreadable_incident_parks_itself_and_others_still_page() {
+    service.append(
+        "Incident",
+        "inc-poison",
+        "incident.opened",
+        "{\"number\":\"not a number\"}".getBytes(StandardCharsets.UTF_8));
+    service.open(15, "Healthy");
+    mail(15, "rosa@muster.example");
+    String admin = TOKENS.person("adam", "Adam Ames", "admin");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/admin/notification/dead-letters", admin).body())
+                    .contains("\"group\":\"notification.escalation\"")
+                    .contains("\"aggregateId\":\"inc-poison\""));
+  }
+
+  @Test
+  void everything_sent_was_claimed_first_and_recorded_once() {
+    service.open(16, "Audit me");
+    mail(16, "rosa@muster.example");
+    String page =
+        service.all(PageEvent.Requested.class).stream()
+            .filter(requested -> requested.personId().equals(ROSA))
+            .toList()
+            .getLast()
+            .pageId();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts(page))
+                    .<Class<?>>extracting(Object::getClass)
+                    .containsExactly(
+                        PageEvent.Requested.class,
+                        PageEvent.AttemptStarted.class,
+                        PageEvent.Sent.class));
+  }
+
+  private static MimeMessage mail(long number, String to) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !INBOX.about(number, to).isEmpty());
+    return INBOX.about(number, to).getFirst();
+  }
+}

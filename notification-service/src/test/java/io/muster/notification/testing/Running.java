@@ -1,0 +1,198 @@
+package io.muster.notification.testing;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.muster.eventlog.Commit;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.EventTypes;
+import io.muster.notification.NotificationService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it runs, and what other services would write into the log. */
+public final class Running implements AutoCloseable {
+
+  /** What links in mails begin with. */
+  public static final String PUBLIC_URL = "http://muster.example";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+
+  private Running(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts the service with the demo people on call. */
+  public static Running local(
+      String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local");
+  }
+
+  /** Starts the service as on a fresh installation, with nothing laid down. */
+  public static Running bare(
+      String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed");
+  }
+
+  private static Running start(
+      String mongoUri,
+      String issuerUri,
+      int smtpPort,
+      String incidentUrl,
+      Clock clock,
+      String profile) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.profiles.active=" + profile,
+                "--spring.mail.port=" + smtpPort,
+                "--muster.mongodb-uri=" + mongoUri,
+                "--muster.issuer-uri=" + issuerUri,
+                "--muster.public-url=" + PUBLIC_URL,
+                "--muster.incident-url=" + incidentUrl,
+                "--muster.key-encryption-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "--muster.client-secret=a-client-secret",
+                "--muster.link-secret=a-link-secret-of-enough-characters"));
+    return new Running(
+        new SpringApplicationBuilder(NotificationService.class)
+            .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))
+            .run(settings.toArray(String[]::new)));
+  }
+
+  /** One of its beans. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** An incident as incident-service would open it; answers its id. */
+  public String open(long number, String title, String... services) {
+    String id = "inc-" + UUID.randomUUID();
+    Instant now = bean(Clock.class).instant();
+    append(
+        "Incident",
+        new IncidentEvent.Opened(
+            id,
+            number,
+            title,
+            "",
+            Severity.SEV1,
+            List.of(services),
+            Source.declared(),
+            Instant.parse("2026-03-02T08:15:00Z"),
+            now,
+            Actor.person("mina", "Mina Moreau"),
+            now));
+    return id;
+  }
+
+  /** A person takes the incident on, in incident-service. */
+  public void acknowledge(String incidentId, String personId, String name, String via) {
+    append(
+        "Incident",
+        new IncidentEvent.Acknowledged(
+            incidentId, via, Actor.person(personId, name), bean(Clock.class).instant()));
+  }
+
+  /** Records a fact as another service would. */
+  public void append(String aggregateType, Event event) {
+    append(
+        aggregateType,
+        event.aggregateId(),
+        EventTypes.nameOf(event.getClass()),
+        bean(EventCodec.class).encode(event));
+  }
+
+  /** Records any bytes under any name. */
+  public void append(String aggregateType, String aggregateId, String type, byte[] payload) {
+    EventLog log = bean(EventLog.class);
+    long sequence = log.lastSequence(aggregateId).orElse(-1L) + 1;
+    byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
+    log.append(
+        new Commit(
+            aggregateType,
+            aggregateId,
+            sequence,
+            List.of(new NewEvent(UUID.randomUUID().toString(), type, 1, metadata, payload))));
+  }
+
+  /** Everything recorded about one thing. */
+  public List<Event> facts(String aggregateId) {
+    EventCodec codec = bean(EventCodec.class);
+    return bean(EventLog.class).readAggregate(aggregateId, 0, 1000).stream()
+        .flatMap(commit -> commit.events().stream())
+        .map(event -> codec.decode(event.type(), event.revision(), event.payload()))
+        .toList();
+  }
+
+  /** Everything recorded in the whole log, of one kind. */
+  public <T extends Event> List<T> all(Class<T> kind) {
+    EventCodec codec = bean(EventCodec.class);
+    String type = EventTypes.nameOf(kind);
+    return bean(EventLog.class).read(1, 100_000).stream()
+        .flatMap(commit -> commit.events().stream())
+        .filter(event -> event.type().equals(type))
+        .map(event -> kind.cast(codec.decode(event.type(), event.revision(), event.payload())))
+        .toList();
+  }
+
+  /** Looks something up over HTTP. */
+  public HttpResponse<String> get(String path, String token) {
+    return send(request(path, token).GET());
+  }
+
+  /** Sends a body over HTTP. */
+  public HttpResponse<String> put(String path, String token, String body) {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Presses a button over HTTP. */
+  public HttpResponse<String> post(String path, String token) {
+    return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
