@@ -39,8 +39,10 @@ public final class Doorbell implements AutoCloseable {
   private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
 
   private static final Duration PACE_BUSY = Duration.ofMillis(4);
-  private static final Duration PACE_IDLE = Duration.ofMillis(60);
+  private static final Duration PACE_CALM = Duration.ofMillis(25);
+  private static final Duration PACE_IDLE = Duration.ofMillis(150);
   private static final Duration BUSY_FOR = Duration.ofSeconds(1);
+  private static final Duration CALM_FOR = Duration.ofSeconds(5);
 
   private final String self = UUID.randomUUID().toString();
   private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
@@ -184,10 +186,17 @@ public final class Doorbell implements AutoCloseable {
         lastHeard = now;
         answer(ring);
       } else if (now - asked < DOES_NOT_WAIT.toNanos()) {
-        Duration pace = now - lastHeard < BUSY_FOR.toNanos() ? PACE_BUSY : PACE_IDLE;
-        LockSupport.parkNanos(pace.toNanos());
+        LockSupport.parkNanos(pace(now - lastHeard).toNanos());
       }
     }
+  }
+
+  /** The longer nothing was rung, the slower an engine that does not wait is asked. */
+  private static Duration pace(long quietNanos) {
+    if (quietNanos < BUSY_FOR.toNanos()) {
+      return PACE_BUSY;
+    }
+    return quietNanos < CALM_FOR.toNanos() ? PACE_CALM : PACE_IDLE;
   }
 
   private void answer(Document ring) {
