@@ -1,0 +1,53 @@
+package io.muster.reporting.ledger;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+
+/** Says to which incident an event belongs, as far as the event itself tells. */
+final class Belonging {
+
+  private Belonging() {}
+
+  /** The incident's id; null when the event does not say, or belongs to none. */
+  static String incidentOf(Event event) {
+    return switch (event) {
+      case IncidentEvent e -> e.incidentId();
+      case AlertGroupEvent e -> of(e);
+      case EscalationEvent e -> of(e);
+      case PageEvent e -> of(e);
+      case IntegrationEvent _, OnCallEvent _ -> null;
+      default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
+    };
+  }
+
+  private static String of(AlertGroupEvent event) {
+    return switch (event) {
+      case AlertGroupEvent.Opened e -> e.incidentId();
+      case AlertGroupEvent.Resolved e -> e.incidentId();
+      case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
+    };
+  }
+
+  private static String of(EscalationEvent event) {
+    return switch (event) {
+      case EscalationEvent.Started e -> e.incidentId();
+      case EscalationEvent.StepFired e -> e.incidentId();
+      case EscalationEvent.Stopped e -> e.incidentId();
+      case EscalationEvent.Exhausted e -> e.incidentId();
+    };
+  }
+
+  private static String of(PageEvent event) {
+    return switch (event) {
+      case PageEvent.Requested e -> e.incidentId();
+      case PageEvent.AttemptStarted e -> e.incidentId();
+      case PageEvent.Sent e -> e.incidentId();
+      case PageEvent.Failed e -> e.incidentId();
+    };
+  }
+}

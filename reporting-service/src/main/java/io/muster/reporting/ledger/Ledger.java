@@ -1,0 +1,89 @@
+package io.muster.reporting.ledger;
+
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.Head;
+import io.muster.eventlog.StoredCommit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the record of everything that happened, whole or one incident's part of it, in order. */
+public class Ledger {
+
+  private static final Pattern NUMBER = Pattern.compile("INC-(\\d{1,18})");
+  private static final int POSITIONS_AT_ONCE = 1_000;
+
+  private final EventLog log;
+  private final LogReader reader;
+  private final LedgerIndex index;
+  private final IndexProgress progress;
+
+  Ledger(EventLog log, LogReader reader, LedgerIndex index, IndexProgress progress) {
+    this.log = log;
+    this.reader = reader;
+    this.index = index;
+    this.progress = progress;
+  }
+
+  /** The end of the log as it stands now. */
+  public Head head() {
+    return log.head();
+  }
+
+  /** The id of the incident people call by this id or number, as in {@code INC-142}. */
+  public Optional<String> incident(String ref) {
+    Matcher number = NUMBER.matcher(ref.toUpperCase(Locale.ROOT));
+    return number.matches()
+        ? index.incidentByNumber(Long.parseLong(number.group(1)))
+        : Optional.of(ref).filter(index::knows);
+  }
+
+  /** A page of everything, oldest first. */
+  public List<LogEntry> page(long after, int limit) {
+    List<LogEntry> page = new ArrayList<>();
+    reader.after(after, limit, page::add);
+    return page;
+  }
+
+  /** A page of what belongs to one incident, oldest first. */
+  public List<LogEntry> page(String incidentId, long after, int limit) {
+    List<LogEntry> page = new ArrayList<>();
+    reader.at(index.positions(incidentId, after, Long.MAX_VALUE, limit), page::add);
+    return page;
+  }
+
+  /** Hands over everything that belongs to one incident up to a position, oldest first. */
+  public void read(String incidentId, long upTo, Consumer<LogEntry> consumer) {
+    long after = 0;
+    List<Long> positions;
+    do {
+      positions = index.positions(incidentId, after, upTo, POSITIONS_AT_ONCE);
+      reader.at(positions, consumer);
+      after = positions.isEmpty() ? after : positions.getLast();
+    } while (positions.size() == POSITIONS_AT_ONCE);
+  }
+
+  /** Waits until the ledger can answer for everything up to a position; false when it took long. */
+  public boolean awaitIndexed(long position, Duration patience) {
+    return progress.await(() -> index.completeUpTo() >= position, patience);
+  }
+
+  /** The newest commit the ledger can answer for as a whole; empty while it knows none. */
+  public Optional<StoredCommit> newestIndexed() {
+    long indexed = index.completeUpTo();
+    Optional<StoredCommit> commit = log.commitAt(indexed);
+    return commit.isPresent() && commit.get().lastPosition() > indexed
+        ? log.commitAt(commit.get().position() - 1)
+        : commit;
+  }
+
+  /** The commit that holds a position. */
+  public Optional<StoredCommit> commitAt(long position) {
+    return log.commitAt(position);
+  }
+}

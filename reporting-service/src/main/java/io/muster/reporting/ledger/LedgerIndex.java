@@ -1,0 +1,99 @@
+package io.muster.reporting.ledger;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.muster.starter.ReadModelWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Knows which incident each event belongs to. One row per event, written in log order by a single
+ * reader, so that the newest row says how far the index is complete.
+ */
+class LedgerIndex {
+
+  static final String ROWS = "reporting_ledger";
+  static final String INCIDENTS = "reporting_incidents";
+
+  private static final String ID = "_id";
+  private static final String INCIDENT = "incidentId";
+  private static final String AGGREGATE = "aggregateId";
+  private static final String NUMBER = "number";
+
+  private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> incidents;
+  private final ReadModelWriter writer;
+
+  LedgerIndex(MongoDatabase database, ReadModelWriter writer) {
+    this.rows = database.getCollection(ROWS);
+    this.incidents = database.getCollection(INCIDENTS);
+    this.writer = writer;
+    rows.createIndex(Indexes.ascending(INCIDENT, ID));
+    rows.createIndex(Indexes.ascending(AGGREGATE, ID));
+    incidents.createIndex(Indexes.ascending(NUMBER));
+  }
+
+  void put(long position, String aggregateId, Optional<String> incidentId) {
+    List<Bson> row = new ArrayList<>();
+    row.add(Updates.set(AGGREGATE, aggregateId));
+    incidentId.ifPresent(id -> row.add(Updates.set(INCIDENT, id)));
+    writer.upsert(ROWS, position, position, Updates.combine(row));
+  }
+
+  void putNumber(long position, String incidentId, long number) {
+    writer.upsert(INCIDENTS, incidentId, position, Updates.set(NUMBER, number));
+  }
+
+  /** The incident an aggregate's earlier events belong to. */
+  Optional<String> incidentOfAggregate(String aggregateId) {
+    return first(
+            rows.find(and(eq(AGGREGATE, aggregateId), exists(INCIDENT)))
+                .sort(Sorts.ascending(AGGREGATE, ID)))
+        .map(row -> row.getString(INCIDENT));
+  }
+
+  Optional<String> incidentByNumber(long number) {
+    return first(incidents.find(eq(NUMBER, number))).map(incident -> incident.getString(ID));
+  }
+
+  boolean knows(String incidentId) {
+    return first(incidents.find(eq(ID, incidentId))).isPresent();
+  }
+
+  /** Everything up to here has a row. */
+  long completeUpTo() {
+    return first(rows.find().sort(Sorts.descending(ID)).projection(Projections.include(ID)))
+        .map(row -> row.getLong(ID))
+        .orElse(0L);
+  }
+
+  /** Positions of an incident's events after {@code after} and up to {@code upTo}, ascending. */
+  List<Long> positions(String incidentId, long after, long upTo, int limit) {
+    List<Long> positions = new ArrayList<>();
+    rows.find(and(eq(INCIDENT, incidentId), gt(ID, after), lte(ID, upTo)))
+        .sort(Sorts.ascending(ID))
+        .projection(Projections.include(ID))
+        .limit(limit)
+        .forEach((Consumer<Document>) row -> positions.add(row.getLong(ID)));
+    return positions;
+  }
+
+  private static Optional<Document> first(FindIterable<Document> found) {
+    return Optional.ofNullable(found.limit(1).first());
+  }
+}

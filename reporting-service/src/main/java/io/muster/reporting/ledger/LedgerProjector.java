@@ -1,0 +1,55 @@
+package io.muster.reporting.ledger;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.eventlog.codec.UnreadableEventException;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives every event its row in the ledger's index. It takes the message rather than the event, so
+ * that one this version cannot read has a row as well: a ledger with a silent hole would prove
+ * nothing.
+ */
+@Component
+@ProcessingGroup(LedgerProjector.GROUP)
+class LedgerProjector {
+
+  static final String GROUP = "reporting.ledger";
+
+  private final LedgerIndex index;
+  private final IndexProgress progress;
+
+  LedgerProjector(LedgerIndex index, IndexProgress progress) {
+    this.index = index;
+    this.progress = progress;
+  }
+
+  @EventHandler
+  void on(DomainEventMessage<?> message, TrackingToken token) {
+    long position = token.position().orElseThrow();
+    String aggregateId = message.getAggregateIdentifier();
+    Optional<Event> event = read(message);
+    if (event.isPresent() && event.get() instanceof IncidentEvent.Opened opened) {
+      index.putNumber(position, opened.incidentId(), opened.number());
+    }
+    index.put(
+        position,
+        aggregateId,
+        event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId)));
+    progress.moved();
+  }
+
+  private static Optional<Event> read(DomainEventMessage<?> message) {
+    try {
+      return message.getPayload() instanceof Event event ? Optional.of(event) : Optional.empty();
+    } catch (UnreadableEventException e) {
+      Unreadable.orRethrow(e);
+      return Optional.empty();
+    }
+  }
+}

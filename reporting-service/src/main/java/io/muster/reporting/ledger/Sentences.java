@@ -1,0 +1,215 @@
+package io.muster.reporting.ledger;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Source;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import java.util.List;
+
+/** Says in plain English what an event recorded, from its fields alone. */
+final class Sentences {
+
+  private final Names names;
+
+  private Sentences(Names names) {
+    this.names = names;
+  }
+
+  static String of(Event event, Names names) {
+    Sentences sentences = new Sentences(names);
+    return switch (event) {
+      case IncidentEvent e -> sentences.incident(e);
+      case AlertGroupEvent e -> sentences.alertGroup(e);
+      case IntegrationEvent e -> sentences.integration(e);
+      case OnCallEvent e -> sentences.onCall(e);
+      case EscalationEvent e -> sentences.escalation(e);
+      case PageEvent e -> sentences.page(e);
+      default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
+    };
+  }
+
+  private String incident(IncidentEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case IncidentEvent.Opened e ->
+          "%s opened INC-%d as %s%s: %s."
+              .formatted(
+                  who,
+                  e.number(),
+                  e.severity(),
+                  e.source().kind() == Source.Kind.ALERT ? " from alerts" : "",
+                  quoted(e.title()));
+      case IncidentEvent.Acknowledged e ->
+          "%s acknowledged the incident (%s).".formatted(who, e.via());
+      case IncidentEvent.Resolved e -> who + " resolved the incident" + because(e.reason());
+      case IncidentEvent.SeverityChanged e ->
+          "%s changed the severity from %s to %s%s"
+              .formatted(who, e.from(), e.to(), because(e.reason()));
+      case IncidentEvent.PhaseChanged e -> who + " " + phase(e);
+      case IncidentEvent.RoleAssigned e -> who + " " + assigned(e);
+      case IncidentEvent.RoleReleased e ->
+          isSelf(e.by(), e.personId())
+              ? "%s gave up the role of %s.".formatted(who, Words.of(e.role()))
+              : "%s took the role of %s from %s."
+                  .formatted(who, Words.of(e.role()), names.person(e.personId()));
+      case IncidentEvent.NoteAdded e -> "%s noted: %s.".formatted(who, quoted(e.text()));
+    };
+  }
+
+  private String phase(IncidentEvent.PhaseChanged e) {
+    String from = Words.of(e.from());
+    String to = Words.of(e.to());
+    return switch (e.move()) {
+      case ADVANCED ->
+          "moved the incident from %s to %s%s".formatted(from, to, because(e.reason()));
+      case RETURNED ->
+          "moved the incident back from %s to %s%s".formatted(from, to, because(e.reason()));
+      case SKIPPED ->
+          "moved the incident from %s to %s, skipping %s%s"
+              .formatted(from, to, phases(e.skipped()), because(e.reason()));
+    };
+  }
+
+  private String assigned(IncidentEvent.RoleAssigned e) {
+    return isSelf(e.by(), e.person().id())
+        ? "took the role of %s.".formatted(Words.of(e.role()))
+        : "gave the role of %s to %s."
+            .formatted(Words.of(e.role()), names.person(e.person().id(), e.person().name()));
+  }
+
+  private String alertGroup(AlertGroupEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case AlertGroupEvent.Opened e ->
+          "%s opened a group of alerts (occurrence %d): %s."
+              .formatted(who, e.generation(), quoted(e.title()));
+      case AlertGroupEvent.AlertFired e ->
+          "The alert %s fired%s, severity %s%s"
+              .formatted(
+                  e.name(),
+                  e.service() == null ? "" : " for " + e.service(),
+                  Words.of(e.severity()),
+                  because(e.summary()));
+      case AlertGroupEvent.AlertResolved e ->
+          "The alert with the key %s resolved.".formatted(e.alertKey());
+      case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
+    };
+  }
+
+  private String integration(IntegrationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case IntegrationEvent.Created e ->
+          "%s set up the alert source %s.".formatted(who, quoted(e.name()));
+      case IntegrationEvent.KeyRotated e ->
+          "%s gave the alert source %s a new key.".formatted(who, e.integrationId());
+      case IntegrationEvent.Disabled e ->
+          "%s switched off the alert source %s.".formatted(who, e.integrationId());
+    };
+  }
+
+  private String onCall(OnCallEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case OnCallEvent.SchedulePublished e ->
+          "%s published the on-call schedule %s: %s in turns of %d h from %s."
+              .formatted(
+                  who,
+                  quoted(e.name()),
+                  people(e.personIds()),
+                  e.shiftHours(),
+                  Words.of(e.startsAt()));
+      case OnCallEvent.PolicyPublished e ->
+          "%s published version %d of the escalation policy %s: %d %s, for %s."
+              .formatted(
+                  who,
+                  e.version(),
+                  quoted(e.name()),
+                  e.levels().size(),
+                  e.levels().size() == 1 ? "level" : "levels",
+                  e.services().isEmpty()
+                      ? "every service without a policy of its own"
+                      : Words.and(e.services()));
+      case OnCallEvent.ContactMethodsSet e ->
+          "%s set how %s can be reached.".formatted(who, names.person(e.personId(), e.name()));
+    };
+  }
+
+  private String escalation(EscalationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case EscalationEvent.Started e ->
+          "%s started paging by version %d of the policy %s, %d %s."
+              .formatted(
+                  who,
+                  e.policyVersion(),
+                  e.policyId(),
+                  e.levels().size(),
+                  e.levels().size() == 1 ? "level" : "levels");
+      case EscalationEvent.StepFired e ->
+          e.personIds().isEmpty()
+              ? "Level %d was due, but nobody was on call%s".formatted(e.level(), next(e))
+              : "Level %d was called: %s%s".formatted(e.level(), people(e.personIds()), next(e));
+      case EscalationEvent.Stopped e -> "Paging stopped" + because(e.reason());
+      case EscalationEvent.Exhausted _ ->
+          "Paging ended: the last level passed without an acknowledgement.";
+    };
+  }
+
+  private static String next(EscalationEvent.StepFired e) {
+    return e.nextAt() == null
+        ? "."
+        : "; without an acknowledgement the next level is due at " + Words.of(e.nextAt()) + ".";
+  }
+
+  private String page(PageEvent event) {
+    return switch (event) {
+      case PageEvent.Requested e ->
+          "%s is to be paged by %s (level %d)."
+              .formatted(names.person(e.personId()), e.channel(), e.level());
+      case PageEvent.AttemptStarted e ->
+          "Attempt %d to send the page started.".formatted(e.attempt());
+      case PageEvent.Sent e ->
+          "Attempt %d was accepted by the channel%s".formatted(e.attempt(), because(e.receipt()));
+      case PageEvent.Failed e ->
+          "Attempt %d failed%s%s"
+              .formatted(
+                  e.attempt(),
+                  because(e.error()),
+                  e.retryAt() == null
+                      ? " It was given up."
+                      : " It is tried again at " + Words.of(e.retryAt()) + ".");
+    };
+  }
+
+  private String people(List<String> ids) {
+    return Words.and(ids.stream().map(names::person).toList());
+  }
+
+  private static String phases(List<Phase> phases) {
+    return Words.and(phases.stream().map(Words::of).toList());
+  }
+
+  private String quoted(String text) {
+    return text == null ? "(no text)" : "“" + names.text(text) + "”";
+  }
+
+  /** A reason ends the sentence, whether or not it brought its own full stop. */
+  private String because(String reason) {
+    if (reason == null || reason.isBlank()) {
+      return ".";
+    }
+    String text = names.text(reason).strip();
+    return ": " + text + (text.endsWith(".") ? "" : ".");
+  }
+
+  private static boolean isSelf(Actor by, String personId) {
+    return by.kind() == Actor.Kind.PERSON && by.id().equals(personId);
+  }
+}

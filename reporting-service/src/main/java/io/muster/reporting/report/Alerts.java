@@ -1,0 +1,57 @@
+package io.muster.reporting.report;
+
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.reporting.ledger.LedgerEntry;
+import io.muster.reporting.report.IncidentReport.AlertLine;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The alerts of the incident: since when each fired, and whether it is over. */
+final class Alerts {
+
+  private final Map<String, AlertLine> byKey = new LinkedHashMap<>();
+
+  void add(AlertGroupEvent event, LedgerEntry line) {
+    switch (event) {
+      case AlertGroupEvent.AlertFired e -> byKey.merge(e.alertKey(), fired(e, line), Alerts::again);
+      case AlertGroupEvent.AlertResolved e ->
+          byKey.computeIfPresent(e.alertKey(), (key, alert) -> resolved(alert, e));
+      case AlertGroupEvent.Opened _, AlertGroupEvent.Resolved _ -> {
+        // They say something of the group, which the ledger tells.
+      }
+    }
+  }
+
+  List<AlertLine> lines() {
+    return List.copyOf(byKey.values());
+  }
+
+  private static AlertLine fired(AlertGroupEvent.AlertFired e, LedgerEntry line) {
+    Instant since = e.startsAt() == null ? e.at() : e.startsAt();
+    return new AlertLine(e.alertKey(), e.name(), e.service(), since, null, 1, line.position());
+  }
+
+  private static AlertLine again(AlertLine before, AlertLine now) {
+    return new AlertLine(
+        before.alertKey(),
+        now.name(),
+        now.service(),
+        before.firedAt(),
+        null,
+        before.times() + 1,
+        before.position());
+  }
+
+  private static AlertLine resolved(AlertLine alert, AlertGroupEvent.AlertResolved e) {
+    return new AlertLine(
+        alert.alertKey(),
+        alert.name(),
+        alert.service(),
+        alert.firedAt(),
+        e.endsAt() == null ? e.at() : e.endsAt(),
+        alert.times(),
+        alert.position());
+  }
+}

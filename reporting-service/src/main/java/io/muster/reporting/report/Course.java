@@ -1,0 +1,192 @@
+package io.muster.reporting.report;
+
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.PhaseMove;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.reporting.ledger.LedgerEntry;
+import io.muster.reporting.ledger.LedgerEntry.Party;
+import io.muster.reporting.ledger.Names;
+import io.muster.reporting.report.IncidentReport.Note;
+import io.muster.reporting.report.IncidentReport.PhaseSpan;
+import io.muster.reporting.report.IncidentReport.RoleSpan;
+import io.muster.reporting.report.IncidentReport.SeverityChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The life of the incident itself: its times, phases, severities, roles, notes and decisions. */
+final class Course {
+
+  private final Names names;
+  private final List<PhaseSpan> phases = new ArrayList<>();
+  private final List<SeverityChange> severities = new ArrayList<>();
+  private final List<RoleSpan> roles = new ArrayList<>();
+  private final Map<Role, Integer> held = new EnumMap<>(Role.class);
+  private final List<Note> notes = new ArrayList<>();
+  private IncidentEvent.Opened opened;
+  private Party openedBy;
+  private ResponseState state = ResponseState.TRIGGERED;
+  private Instant acknowledgedAt;
+  private Party acknowledgedBy;
+  private Instant resolvedAt;
+
+  Course(Names names) {
+    this.names = names;
+  }
+
+  void add(IncidentEvent event, LedgerEntry line) {
+    Party by = line.actor();
+    switch (event) {
+      case IncidentEvent.Opened e -> {
+        opened = e;
+        openedBy = by;
+        phases.add(entered(Phase.IDENTIFICATION, null, List.of(), null, line));
+        severities.add(new SeverityChange(e.at(), null, e.severity(), null, by, line.position()));
+      }
+      case IncidentEvent.Acknowledged e -> {
+        state = ResponseState.ACKNOWLEDGED;
+        if (acknowledgedAt == null) {
+          acknowledgedAt = e.at();
+          acknowledgedBy = by;
+        }
+      }
+      case IncidentEvent.Resolved e -> {
+        state = ResponseState.RESOLVED;
+        resolvedAt = e.at();
+        decided(line);
+      }
+      case IncidentEvent.SeverityChanged e -> {
+        severities.add(
+            new SeverityChange(
+                e.at(), e.from(), e.to(), names.text(e.reason()), by, line.position()));
+        decided(line);
+      }
+      case IncidentEvent.PhaseChanged e -> {
+        leave(e.at());
+        phases.add(entered(e.to(), e.move(), e.skipped(), names.text(e.reason()), line));
+        decided(line);
+      }
+      case IncidentEvent.RoleAssigned e -> {
+        release(e.role(), e.at());
+        held.put(e.role(), roles.size());
+        roles.add(
+            new RoleSpan(
+                e.role(),
+                e.person().id(),
+                names.person(e.person().id(), e.person().name()),
+                e.at(),
+                null,
+                by,
+                line.position()));
+      }
+      case IncidentEvent.RoleReleased e -> release(e.role(), e.at());
+      case IncidentEvent.NoteAdded e ->
+          notes.add(new Note(e.at(), Note.Kind.NOTE, by, names.text(e.text()), line.position()));
+    }
+  }
+
+  IncidentReport.Subject subject() {
+    Objects.requireNonNull(opened, "the first event of an incident is its opening");
+    return new IncidentReport.Subject(
+        opened.incidentId(),
+        "INC-" + opened.number(),
+        names.text(opened.title()),
+        names.text(opened.description()),
+        severity(),
+        phases.getLast().phase(),
+        state,
+        opened.services(),
+        opened.source(),
+        openedBy);
+  }
+
+  IncidentReport.Times times() {
+    PhaseSpan last = phases.getLast();
+    return new IncidentReport.Times(
+        opened.occurredAt(),
+        opened.detectedAt(),
+        opened.at(),
+        acknowledgedAt,
+        acknowledgedBy,
+        resolvedAt,
+        last.phase() == Phase.CLOSED ? last.enteredAt() : null,
+        seconds(opened.occurredAt(), opened.detectedAt()),
+        seconds(opened.at(), acknowledgedAt),
+        seconds(opened.at(), resolvedAt));
+  }
+
+  List<PhaseSpan> phases() {
+    return List.copyOf(phases);
+  }
+
+  List<SeverityChange> severities() {
+    return List.copyOf(severities);
+  }
+
+  List<RoleSpan> roles() {
+    return List.copyOf(roles);
+  }
+
+  List<Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  private Severity severity() {
+    return severities.getLast().to();
+  }
+
+  private void decided(LedgerEntry line) {
+    notes.add(
+        new Note(
+            line.valueTime(), Note.Kind.DECISION, line.actor(), line.summary(), line.position()));
+  }
+
+  private static PhaseSpan entered(
+      Phase phase, PhaseMove move, List<Phase> skipped, String reason, LedgerEntry line) {
+    return new PhaseSpan(
+        phase, line.valueTime(), null, null, move, skipped, reason, line.actor(), line.position());
+  }
+
+  private void leave(Instant at) {
+    PhaseSpan span = phases.removeLast();
+    phases.add(
+        new PhaseSpan(
+            span.phase(),
+            span.enteredAt(),
+            at,
+            seconds(span.enteredAt(), at),
+            span.move(),
+            span.skipped(),
+            span.reason(),
+            span.by(),
+            span.position()));
+  }
+
+  private void release(Role role, Instant at) {
+    Integer index = held.remove(role);
+    if (index != null) {
+      RoleSpan span = roles.get(index);
+      roles.set(
+          index,
+          new RoleSpan(
+              span.role(),
+              span.personId(),
+              span.person(),
+              span.from(),
+              at,
+              span.assignedBy(),
+              span.position()));
+    }
+  }
+
+  private static Long seconds(Instant from, Instant to) {
+    return from == null || to == null ? null : Duration.between(from, to).toSeconds();
+  }
+}

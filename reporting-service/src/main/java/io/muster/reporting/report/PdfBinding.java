@@ -1,0 +1,127 @@
+package io.muster.reporting.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * Puts the parts of a printed report together and writes on every page what it belongs to: the
+ * incident, the log position with its hash, and page x of y. A single page says what it is evidence
+ * of.
+ */
+final class PdfBinding {
+
+  private static final float SIZE = 6.5f;
+  private static final float MARGIN = 45f;
+  private static final float LINE = 34f;
+  private static final float BASELINE = 25f;
+  private static final float GREY = 0.35f;
+
+  private final IncidentReport report;
+  private final Typefaces typefaces;
+
+  PdfBinding(IncidentReport report, Typefaces typefaces) {
+    this.report = report;
+    this.typefaces = typefaces;
+  }
+
+  void bind(List<Path> parts, OutputStream out) throws IOException {
+    Path whole = parts.size() == 1 ? parts.getFirst() : merge(parts);
+    try (PDDocument document =
+        Loader.loadPDF(
+            new RandomAccessReadBufferedFile(whole.toFile()),
+            IOUtils.createTempFileOnlyStreamCache())) {
+      describe(document);
+      stamp(document);
+      document.save(out);
+    } finally {
+      if (parts.size() > 1) {
+        Files.deleteIfExists(whole);
+      }
+    }
+  }
+
+  private static Path merge(List<Path> parts) throws IOException {
+    Path whole = Files.createTempFile("muster-report", ".whole");
+    PDFMergerUtility merger = new PDFMergerUtility();
+    for (Path part : parts) {
+      merger.addSource(part.toFile());
+    }
+    merger.setDestinationFileName(whole.toString());
+    merger.mergeDocuments(IOUtils.createTempFileOnlyStreamCache());
+    return whole;
+  }
+
+  /** Times and ids come from the log, so that the same report is the same file. */
+  private void describe(PDDocument document) {
+    GregorianCalendar asOf = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    asOf.setTimeInMillis(report.asOf().recordTime().toEpochMilli());
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setTitle(report.incident().number() + " incident report");
+    information.setSubject(
+        "As of log position %d, hash %s".formatted(report.asOf().position(), report.asOf().hash()));
+    information.setProducer("Muster");
+    information.setCreationDate(asOf);
+    information.setModificationDate(asOf);
+    document.setDocumentInformation(information);
+    document.getDocumentCatalog().setLanguage("en");
+    document.setDocumentId(report.asOf().position());
+  }
+
+  private void stamp(PDDocument document) throws IOException {
+    PDFont font;
+    try (InputStream in = Typefaces.open(Typefaces.TEXT)) {
+      font = PDType0Font.load(document, in, true);
+    }
+    String left =
+        typefaces.printable(
+            "%s · log position %d · hash %s"
+                .formatted(
+                    report.incident().number(), report.asOf().position(), report.asOf().hash()));
+    int pages = document.getNumberOfPages();
+    for (int i = 0; i < pages; i++) {
+      stamp(document, document.getPage(i), font, left, "Page %d of %d".formatted(i + 1, pages));
+    }
+  }
+
+  private static void stamp(
+      PDDocument document, PDPage page, PDFont font, String left, String right) throws IOException {
+    float end = page.getMediaBox().getWidth() - MARGIN;
+    float width = font.getStringWidth(right) / 1000 * SIZE;
+    try (PDPageContentStream content =
+        new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+      content.setStrokingColor(0.75f);
+      content.setLineWidth(0.5f);
+      content.moveTo(MARGIN, LINE);
+      content.lineTo(end, LINE);
+      content.stroke();
+      content.setNonStrokingColor(GREY);
+      content.setFont(font, SIZE);
+      text(content, MARGIN, left);
+      text(content, end - width, right);
+    }
+  }
+
+  private static void text(PDPageContentStream content, float x, String text) throws IOException {
+    content.beginText();
+    content.newLineAtOffset(x, BASELINE);
+    content.showText(text);
+    content.endText();
+  }
+}

@@ -1,0 +1,49 @@
+package io.muster.reporting.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A report as a file, with the hash its reader can compare. The file is gone once this is closed.
+ *
+ * @param sha256 of the whole content, hex
+ */
+public record RenderedReport(Path file, long size, String sha256) implements AutoCloseable {
+
+  /** Writes a report to a temporary file, so that a large one is never held in memory. */
+  public static RenderedReport of(IncidentReport report, ReportFormat format) {
+    try {
+      Path file = Files.createTempFile("muster-report", null);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (OutputStream out =
+          new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
+        switch (format) {
+          case JSON -> JsonReport.write(report, out);
+          case CSV -> CsvReport.write(report, out);
+          case PDF -> new PdfReport().write(report, out);
+        }
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+      return new RenderedReport(file, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,71 @@
+package io.muster.reporting.report;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.reporting.ledger.LedgerEntry;
+import io.muster.reporting.ledger.LogEntry;
+import io.muster.reporting.ledger.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a report from an incident's events, given oldest first. It knows nothing but them. */
+final class ReportBuilder {
+
+  private final Names names;
+  private final List<LedgerEntry> ledger = new ArrayList<>();
+  private final Course course;
+  private final Paging paging;
+  private final Alerts alerts = new Alerts();
+
+  ReportBuilder(Names names) {
+    this.names = names;
+    this.course = new Course(names);
+    this.paging = new Paging(names);
+  }
+
+  void add(LogEntry entry) {
+    LedgerEntry line = entry.describe(names);
+    ledger.add(line);
+    entry.event().ifPresent(event -> add(event, line));
+  }
+
+  private void add(Event event, LedgerEntry line) {
+    switch (event) {
+      case IncidentEvent e -> course.add(e, line);
+      case AlertGroupEvent e -> alerts.add(e, line);
+      case EscalationEvent e -> paging.add(e, line);
+      case PageEvent e -> paging.add(e, line);
+      case IntegrationEvent _, OnCallEvent _ ->
+          throw new IllegalArgumentException(line.type() + " belongs to no incident");
+      default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
+    }
+  }
+
+  /**
+   * The report.
+   *
+   * @param checkpoint the newest one, or null
+   */
+  IncidentReport build(IncidentReport.AsOf asOf, IncidentReport.Signed checkpoint) {
+    return new IncidentReport(
+        IncidentReport.SCHEMA,
+        asOf,
+        checkpoint,
+        names.masked(),
+        course.subject(),
+        course.times(),
+        course.phases(),
+        course.severities(),
+        course.roles(),
+        paging.pages(),
+        paging.escalation(),
+        alerts.lines(),
+        course.notes(),
+        List.copyOf(ledger));
+  }
+}

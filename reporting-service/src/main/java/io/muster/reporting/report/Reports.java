@@ -1,0 +1,72 @@
+package io.muster.reporting.report;
+
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.verify.Checkpoint;
+import io.muster.reporting.evidence.Checkpoints;
+import io.muster.reporting.ledger.Ledger;
+import io.muster.reporting.ledger.Names;
+import io.muster.starter.Caller;
+import io.muster.starter.PeopleDirectory;
+import io.muster.starter.Refused;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes reports. Before it looks, the log is signed: a report is covered by a checkpoint, and the
+ * same position always comes with the same one.
+ */
+@Service
+public class Reports {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Ledger ledger;
+  private final Checkpoints checkpoints;
+  private final PeopleDirectory people;
+
+  Reports(Ledger ledger, Checkpoints checkpoints, PeopleDirectory people) {
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.people = people;
+  }
+
+  /**
+   * The report of an incident as this caller may see it.
+   *
+   * @param ref its id or number
+   */
+  public IncidentReport of(String ref, Caller caller) {
+    Optional<Checkpoint> covering = checkpoints.cover(PATIENCE);
+    long wanted = covering.map(Checkpoint::position).orElseGet(() -> ledger.head().position());
+    boolean upToDate = ledger.awaitIndexed(wanted, PATIENCE);
+    StoredCommit end =
+        (upToDate ? ledger.commitAt(wanted) : ledger.newestIndexed())
+            .orElseThrow(() -> notFound(ref, upToDate));
+    String incident = ledger.incident(ref).orElseThrow(() -> notFound(ref, upToDate));
+    Names names = Names.of(people, caller);
+    if (names.masked()) {
+      ledger.read(incident, end.lastPosition(), entry -> entry.event().ifPresent(names::meet));
+    }
+    ReportBuilder builder = new ReportBuilder(names);
+    ledger.read(incident, end.lastPosition(), builder::add);
+    return builder.build(
+        new IncidentReport.AsOf(
+            end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime()),
+        covering.or(checkpoints::newest).map(Reports::signed).orElse(null));
+  }
+
+  private static IncidentReport.Signed signed(Checkpoint c) {
+    return new IncidentReport.Signed(c.position(), c.hash(), c.at(), c.keyId());
+  }
+
+  private static Refused notFound(String ref, boolean upToDate) {
+    return upToDate
+        ? Refused.notFound("The incident " + ref)
+        : Refused.of(
+            503,
+            "ledger-behind",
+            "The ledger is still reading the log and has not come to this incident. Try again in a minute.");
+  }
+}

@@ -1,0 +1,143 @@
+package io.muster.reporting.view;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.contracts.Event;
+import io.muster.eventlog.Head;
+import io.muster.eventlog.LogExport;
+import io.muster.eventlog.verify.Checkpoint;
+import io.muster.reporting.evidence.Checkpoints;
+import io.muster.reporting.ledger.Ledger;
+import io.muster.reporting.ledger.LedgerEntry;
+import io.muster.reporting.ledger.LogEntry;
+import io.muster.reporting.ledger.Names;
+import io.muster.starter.Caller;
+import io.muster.starter.PeopleDirectory;
+import io.muster.starter.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger over HTTP: pages of it, its end, and the whole of it as a file to verify. */
+@RestController
+@RequestMapping("/api/ledger")
+@Tag(name = "Ledger")
+class LedgerController {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final String EXPORT = "application/x-ndjson";
+
+  private final Ledger ledger;
+  private final Checkpoints checkpoints;
+  private final PeopleDirectory people;
+  private final MongoDatabase database;
+
+  LedgerController(
+      Ledger ledger, Checkpoints checkpoints, PeopleDirectory people, MongoDatabase database) {
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.people = people;
+    this.database = database;
+  }
+
+  /**
+   * A page of the ledger.
+   *
+   * @param nextCursor what to send as {@code after} for the next page; null on the last one
+   * @param position the end of the log
+   */
+  record Page(List<LedgerEntry> items, String nextCursor, long position) {}
+
+  /**
+   * The end of the log and the newest signature under it.
+   *
+   * @param events how many events the log holds
+   * @param checkpoint null until the first one has been signed
+   * @param publicKey PEM of the key checkpoints are verified with
+   */
+  record End(long position, long events, String hash, Signed checkpoint, String publicKey) {}
+
+  /** A signed statement that the log had this hash at this position. */
+  record Signed(long position, String hash, Instant at, String keyId) {}
+
+  @Operation(summary = "Read the ledger, oldest first", operationId = "ledger")
+  @GetMapping
+  @PreAuthorize(Readers.READ)
+  Page page(
+      @Parameter(description = "Only events of this incident, by id or number")
+          @RequestParam(required = false)
+          String incident,
+      @Parameter(description = "Only events after this position") @RequestParam(defaultValue = "0")
+          long after,
+      @Parameter(description = "At most this many, up to 200") @RequestParam(defaultValue = "50")
+          int limit,
+      @Parameter(hidden = true) Caller caller) {
+    if (limit < 1 || limit > LARGEST_PAGE || after < 0) {
+      throw Refused.of(
+          400,
+          "bad-page",
+          "limit goes from 1 to %d, and after is 0 or a position.".formatted(LARGEST_PAGE));
+    }
+    List<LogEntry> entries =
+        incident == null
+            ? ledger.page(after, limit)
+            : ledger.page(
+                ledger
+                    .incident(incident)
+                    .orElseThrow(() -> Refused.notFound("The incident " + incident)),
+                after,
+                limit);
+    Names names = Names.of(people, caller);
+    entries.forEach(entry -> entry.event().ifPresent((Event event) -> names.meet(event)));
+    return new Page(
+        entries.stream().map(entry -> entry.describe(names)).toList(),
+        entries.size() < limit ? null : Long.toString(entries.getLast().position()),
+        ledger.head().position());
+  }
+
+  @Operation(summary = "The end of the log and its newest checkpoint", operationId = "ledgerHead")
+  @GetMapping("/head")
+  @PreAuthorize(Readers.READ)
+  End head() {
+    Head head = ledger.head();
+    return new End(
+        head.position(),
+        head.position(),
+        HexFormat.of().formatHex(head.hash()),
+        checkpoints.newest().map(LedgerController::signed).orElse(null),
+        checkpoints.publicKey());
+  }
+
+  @Operation(
+      summary = "The whole log as a file for muster-log verify",
+      operationId = "ledgerExport",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "JSON lines as docs/log-format.md says; personal data is encrypted",
+              content = @Content(mediaType = EXPORT)))
+  @GetMapping("/export")
+  @PreAuthorize(Readers.EXPORT)
+  void export(HttpServletResponse response) throws IOException {
+    response.setContentType(EXPORT);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"muster-log.jsonl\"");
+    LogExport.write(database, response.getOutputStream());
+  }
+
+  private static Signed signed(Checkpoint c) {
+    return new Signed(c.position(), c.hash(), c.at(), c.keyId());
+  }
+}

@@ -1,0 +1,140 @@
+package io.muster.reporting.view;
+
+import io.muster.reporting.report.IncidentReport;
+import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
+import io.muster.reporting.report.Reports;
+import io.muster.starter.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Compliance reports over HTTP, to be shown or to be kept as files. */
+@RestController
+@RequestMapping("/api/reports/incidents")
+@Tag(name = "Reports")
+@PreAuthorize(Readers.READ)
+class ReportController {
+
+  private static final String REF = "/{ref:[A-Za-z0-9_-]+}";
+
+  private final Reports reports;
+
+  ReportController(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Operation(
+      summary = "The compliance report of an incident",
+      operationId = "incidentReport",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "X-Content-SHA256 is the hash of the content",
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = IncidentReport.class)),
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+              }))
+  @GetMapping(
+      value = REF,
+      produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.APPLICATION_PDF_VALUE})
+  void show(
+      @PathVariable String ref,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+          String accept,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          String known,
+      @Parameter(hidden = true) Caller caller,
+      HttpServletResponse response)
+      throws IOException {
+    answer(ref, format(accept), "inline", known, caller, response);
+  }
+
+  @Operation(
+      summary = "The compliance report of an incident as a file",
+      operationId = "incidentReportFile",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "X-Content-SHA256 is the hash of the file",
+              content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)))
+  @GetMapping(REF + ".{format:json|csv|pdf}")
+  void download(
+      @PathVariable String ref,
+      @PathVariable String format,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          String known,
+      @Parameter(hidden = true) Caller caller,
+      HttpServletResponse response)
+      throws IOException {
+    ReportFormat form = ReportFormat.valueOf(format.toUpperCase(Locale.ROOT));
+    answer(ref, form, "attachment", known, caller, response);
+  }
+
+  private void answer(
+      String ref,
+      ReportFormat format,
+      String disposition,
+      String known,
+      Caller caller,
+      HttpServletResponse response)
+      throws IOException {
+    IncidentReport report = reports.of(ref, caller);
+    try (RenderedReport file = RenderedReport.of(report, format)) {
+      String etag = "\"" + file.sha256() + "\"";
+      response.setHeader(HttpHeaders.ETAG, etag);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+      response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+      if (known != null && Arrays.asList(known.split("\\s*,\\s*")).contains(etag)) {
+        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        return;
+      }
+      response.setContentType(format.mediaType());
+      response.setContentLengthLong(file.size());
+      response.setHeader("X-Content-SHA256", file.sha256());
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          "%s; filename=\"%s\""
+              .formatted(disposition, format.fileName(report.incident().number())));
+      Files.copy(file.file(), response.getOutputStream());
+    }
+  }
+
+  /** The form the caller likes best; Spring has refused those who accept none of ours. */
+  private static ReportFormat format(String accept) {
+    if (accept != null) {
+      List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
+      MimeTypeUtils.sortBySpecificity(accepted);
+      for (MediaType wanted : accepted) {
+        for (ReportFormat format : ReportFormat.values()) {
+          if (wanted.isCompatibleWith(MediaType.parseMediaType(format.mediaType()))) {
+            return format;
+          }
+        }
+      }
+    }
+    return ReportFormat.JSON;
+  }
+}

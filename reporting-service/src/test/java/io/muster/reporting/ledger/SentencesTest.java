@@ -1,0 +1,118 @@
+package io.muster.reporting.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.EventCatalog;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.codec.EventTypes;
+import io.muster.reporting.testing.Outage;
+import io.muster.reporting.testing.Samples;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SentencesTest {
+
+  private final Names shown = new Names(SentencesTest::called, false);
+  private final Names masked = new Names(SentencesTest::called, true);
+
+  private static String called(String id) {
+    return Outage.NAMES.getOrDefault(id, Samples.NAME);
+  }
+
+  static Stream<Class<? extends Event>> everyKindOfEvent() {
+    return EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0])).all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfEvent")
+  void every_kind_of_event_has_a_sentence_and_a_place(Class<? extends Event> kind) {
+    Event sample = Samples.of(kind);
+    assertThat(Sentences.of(sample, shown))
+        .matches("(?s)\\p{Lu}.*[.]")
+        .doesNotContain("null")
+        .doesNotContain("..");
+    Belonging.incidentOf(sample);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfEvent")
+  void no_sentence_shows_a_masked_reader_a_name_or_an_address(Class<? extends Event> kind) {
+    assertThat(Sentences.of(Samples.of(kind), masked))
+        .doesNotContain(Samples.NAME)
+        .doesNotContain("@");
+  }
+
+  @Test
+  void a_night_reads_like_a_story() {
+    assertThat(Stream.of(Outage.events()).map(event -> Sentences.of(event, shown)))
+        .containsExactly(
+            "Muster (alert-grouping) opened a group of alerts (occurrence 1): “5xx above 5 %”.",
+            "The alert HighErrorRate fired for checkout, severity critical: 5xx above 5 %.",
+            "Muster (alert-grouping) opened INC-142 as SEV2 from alerts: “5xx above 5 %”.",
+            "Muster (escalation) started paging by version 3 of the policy pol-1, 2 levels.",
+            "Level 1 was called: Rosa Reyes; without an acknowledgement the next level is due at 2026-11-24 03:17:32 UTC.",
+            "Rosa Reyes is to be paged by e-mail (level 1).",
+            "Attempt 1 to send the page started.",
+            "Attempt 1 failed: 451 rosa@muster.example greylisted. It is tried again at 2026-11-24 03:13:03 UTC.",
+            "Attempt 2 to send the page started.",
+            "Attempt 2 was accepted by the channel: 250 2.0.0 Ok.",
+            "Rosa Reyes acknowledged the incident (e-mail link).",
+            "Paging stopped: acknowledged.",
+            "Rosa Reyes took the role of commander.",
+            "Rosa Reyes noted: “=cmd|' /C calc'!A0 looks odd, \"quoted\", ask Ravi Rao”.",
+            "Rosa Reyes changed the severity from SEV2 to SEV1: payments fail too.",
+            "Rosa Reyes moved the incident from identification to containment.",
+            "Mina Moreau gave the role of commander to Ravi Rao.",
+            "Ravi Rao moved the incident from containment to recovery, skipping eradication: the cause is already gone.",
+            "The alert with the key 9a3c1f0de45b7c21 resolved.",
+            "Every alert of the group has resolved.",
+            "Muster (alert-grouping) resolved the incident: every alert resolved.",
+            "Ravi Rao gave up the role of commander.");
+  }
+
+  @Test
+  void what_did_not_happen_is_not_claimed() {
+    Actor by = Actor.system("escalation");
+    assertThat(
+            Sentences.of(
+                new EscalationEvent.StepFired("e", "i", 2, List.of(), null, by, Outage.START),
+                shown))
+        .isEqualTo("Level 2 was due, but nobody was on call.");
+    assertThat(Sentences.of(new PageEvent.Failed("p", "i", 3, null, null, by, Outage.START), shown))
+        .isEqualTo("Attempt 3 failed. It was given up.");
+    assertThat(
+            Sentences.of(
+                new OnCallEvent.PolicyPublished(
+                    "p", "Default", 1, List.of(), List.of(), Actor.client("acme"), Outage.START),
+                shown))
+        .isEqualTo(
+            "The partner acme published version 1 of the escalation policy “Default”: 0 levels, for every service without a policy of its own.");
+  }
+
+  @Test
+  void a_masked_reader_can_tell_people_apart_without_knowing_them() {
+    IncidentEvent.RoleAssigned assigned =
+        new IncidentEvent.RoleAssigned(
+            "i",
+            Role.SCRIBE,
+            new Person(Outage.RAVI, "Ravi Rao"),
+            Actor.person(Outage.ROSA, "Rosa Reyes"),
+            Outage.START);
+    masked.meet(assigned);
+    assertThat(Sentences.of(assigned, masked))
+        .matches("Person \\w+ gave the role of scribe to Person \\w+\\.");
+    assertThat(masked.text("Ravi Rao called rosa@muster.example"))
+        .isEqualTo(masked.person(Outage.RAVI) + " called [e-mail address]");
+    assertThat(masked.person(Outage.RAVI)).isNotEqualTo(masked.person(Outage.ROSA));
+  }
+}

@@ -1,0 +1,144 @@
+package io.muster.reporting.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.reporting.testing.Outage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class PdfReportTest {
+
+  @Test
+  void the_printed_report_holds_the_facts() throws IOException {
+    String text = text(pdf("INC-142", Outage.events()));
+    assertThat(text)
+        .contains("INC-142", "5xx above 5 %", "SEV1", "Recovery", "Resolved")
+        .contains("Rosa Reyes acknowledged it after 2 min.")
+        .contains("It was resolved after 33 min.")
+        .contains("Containment", "20 min")
+        .contains("Attempt 2: started 2026-11-24 03:13:03, sent 2026-11-24 03:13:04")
+        .contains("skipping eradication: the cause is already gone.")
+        .contains("payments fail too");
+    Given.report(Outage.events())
+        .ledger()
+        .forEach(entry -> assertThat(text).contains(entry.leafHash(), entry.commitHash()));
+  }
+
+  @Test
+  void every_page_says_what_it_belongs_to() throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf("INC-142", Outage.events()))) {
+      int pages = document.getNumberOfPages();
+      assertThat(pages).isGreaterThan(1);
+      PDFTextStripper stripper = new PDFTextStripper();
+      String hash = Given.report(Outage.events()).asOf().hash();
+      for (int page = 1; page <= pages; page++) {
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        assertThat(stripper.getText(document))
+            .contains("INC-142 · log position 22 · hash " + hash)
+            .contains("Page %d of %d".formatted(page, pages));
+      }
+    }
+  }
+
+  @Test
+  void it_is_a4_and_brings_its_own_typefaces() throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf("INC-142", Outage.events()))) {
+      for (PDPage page : document.getPages()) {
+        assertThat(page.getMediaBox().getWidth())
+            .isCloseTo(PDRectangle.A4.getWidth(), org.assertj.core.data.Offset.offset(1f));
+        for (COSName name : page.getResources().getFontNames()) {
+          assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void names_of_many_scripts_are_printed_and_what_cannot_be_is_a_box() throws IOException {
+    Event[] events =
+        with(
+            Outage.note("Ólafur Ægisson, Łukasz Żak, Ελένη, Ольга Щукина, Նարեկ, ნინო", 3000),
+            Outage.note("שָׁלוֹם דנה and مريم", 3001),
+            Outage.note("田中 👩‍💻 done \u0000\u0007 \ud800 tab\there", 3002));
+    String text = text(pdf("scripts", events));
+    assertThat(text)
+        .contains("Ólafur Ægisson, Łukasz Żak, Ελένη, Ольга Щукина, Նարեկ, ნინო")
+        .contains("▯▯ ▯▯ done ▯▯ ▯ tab here")
+        .doesNotContain("#");
+  }
+
+  @Test
+  void text_that_looks_like_markup_is_only_text() throws IOException {
+    Event[] events =
+        with(
+            Outage.note(
+                "<script>alert(1)</script> & {{number}} <img src='file:///etc/passwd'/>", 9),
+            Outage.note("x".repeat(3000), 10));
+    assertThat(text(pdf("markup", events))).contains("<script>alert(1)</script> & {{number}}");
+  }
+
+  @Test
+  void an_incident_nobody_touched_is_reported_as_such() throws IOException {
+    Event[] events = {Outage.events()[2]};
+    assertThat(text(pdf("untouched", events)))
+        .contains("Nobody has acknowledged it.")
+        .contains("It has not been resolved.")
+        .contains("Nothing on record.");
+  }
+
+  @Test
+  void ten_thousand_events_are_laid_out_in_parts() throws IOException {
+    List<Event> events = new ArrayList<>(Arrays.asList(Outage.events()));
+    for (int i = 0; events.size() < 10_000; i++) {
+      events.add(
+          new IncidentEvent.NoteAdded(
+              Outage.INCIDENT,
+              "note-" + i,
+              "Note " + i + " of a very long night",
+              Actor.person(Outage.ROSA, "Rosa Reyes"),
+              Outage.at(3000 + i)));
+    }
+    byte[] pdf = pdf("long", events.toArray(new Event[0]));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isBetween(300, 1_500);
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setStartPage(document.getNumberOfPages());
+      assertThat(stripper.getText(document)).contains("Note 9977 of a very long night");
+    }
+  }
+
+  private static Event[] with(Event... more) {
+    List<Event> all = new ArrayList<>(Arrays.asList(Outage.events()));
+    all.addAll(Arrays.asList(more));
+    return all.toArray(new Event[0]);
+  }
+
+  /** The file is kept below target, to be looked at. */
+  private static byte[] pdf(String name, Event... events) throws IOException {
+    byte[] pdf = ReportFilesTest.bytes(Given.report(events), ReportFormat.PDF);
+    Path directory = Files.createDirectories(Path.of("target/reports"));
+    Files.write(directory.resolve(name + ".pdf"), pdf);
+    return pdf;
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+}
