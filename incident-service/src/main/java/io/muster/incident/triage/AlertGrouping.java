@@ -15,7 +15,6 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.WriteResult;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -100,11 +99,10 @@ public class AlertGrouping {
     int changes = 0;
     for (int generation = from; ; generation++) {
       String groupId = GroupIds.ofGroup(integrationId, groupingKey, generation);
-      try {
-        changes += count(send(new Resolve(groupId, over, BY)), AlertGroupEvent.AlertResolved.class);
-      } catch (AggregateNotFoundException e) {
+      if (log.lastSequence(groupId).isEmpty()) {
         return changes;
       }
+      changes += count(send(new Resolve(groupId, over, BY)), AlertGroupEvent.AlertResolved.class);
     }
   }
 

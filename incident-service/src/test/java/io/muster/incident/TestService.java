@@ -1,0 +1,186 @@
+package io.muster.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.starter.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real MongoDB engine, spoken to over real HTTP with real tokens. */
+public final class TestService implements BeforeAllCallback, AfterAllCallback {
+
+  public static final String DEMO_KEY = "demo-integration-key-for-tests";
+
+  private static final String KEK = "ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final MongoEngine mongo = new MongoEngine();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private TestTokens tokens;
+  private ConfigurableApplicationContext context;
+
+  @Override
+  public void beforeAll(ExtensionContext extension) {
+    mongo.beforeAll(extension);
+    tokens = new TestTokens();
+    context =
+        SpringApplication.run(
+            IncidentService.class,
+            "--server.port=0",
+            "--spring.profiles.active=local",
+            "--muster.mongodb-uri=" + mongo.uri(),
+            "--muster.issuer-uri=" + tokens.issuerUri(),
+            "--muster.demo-integration-key=" + DEMO_KEY,
+            "--muster.key-encryption-key=" + KEK);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext extension) {
+    context.close();
+    tokens.close();
+    mongo.afterAll(extension);
+  }
+
+  /** What the service answered. */
+  public record Answer(int status, String text, java.net.http.HttpHeaders headers) {
+
+    public JsonNode json() {
+      return JSON.readTree(text);
+    }
+
+    public String header(String name) {
+      return headers.firstValue(name).orElse(null);
+    }
+
+    /** The last part of a problem's type. */
+    public String problem() {
+      assertThat(header("Content-Type")).startsWith("application/problem+json");
+      String type = json().path("type").asString();
+      return type.substring(type.lastIndexOf(':') + 1);
+    }
+
+    public Answer is(int expected) {
+      assertThat(status).as(text).isEqualTo(expected);
+      return this;
+    }
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public MongoEngine mongo() {
+    return mongo;
+  }
+
+  public TestTokens tokens() {
+    return tokens;
+  }
+
+  public String rosa() {
+    return tokens.person("rosa", "Rosa Reyes", "responder");
+  }
+
+  public String ravi() {
+    return tokens.person("ravi", "Ravi Rao", "responder");
+  }
+
+  public String mina() {
+    return tokens.person("mina", "Mina Moreau", "manager");
+  }
+
+  public String aude() {
+    return tokens.person("aude", "Aude Auer", "auditor");
+  }
+
+  public String adam() {
+    return tokens.person("adam", "Adam Ames", "admin");
+  }
+
+  public String acme() {
+    return tokens.client("muster-partner-acme", "partner");
+  }
+
+  public String globex() {
+    return tokens.client("muster-partner-globex", "partner");
+  }
+
+  public URI uri(String path) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  public HttpRequest.Builder request(String path, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Answer get(String path, String token) {
+    return send(request(path, token));
+  }
+
+  /** Headers are name, value, name, value … */
+  public Answer post(String path, String body, String token, String... headers) {
+    HttpRequest.Builder request =
+        request(path, token).POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  public Answer put(String path, String body, String token) {
+    return send(request(path, token).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public Answer delete(String path, String token) {
+    return send(request(path, token).DELETE());
+  }
+
+  /** Declares an incident and answers what the write answered. */
+  public JsonNode declare(String title, String token) {
+    return post(
+            "/api/incidents",
+            "{\"title\":\"%s\",\"severity\":\"SEV3\",\"services\":[\"checkout\"]}".formatted(title),
+            token)
+        .is(201)
+        .json();
+  }
+
+  /** Reads until what is read is as expected. */
+  public JsonNode getUntil(String path, String token, Predicate<JsonNode> expected) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get(path, token).is(200).json(), expected);
+  }
+}

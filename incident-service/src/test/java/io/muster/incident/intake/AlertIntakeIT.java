@@ -1,0 +1,263 @@
+package io.muster.incident.intake;
+
+import static io.muster.incident.intake.alertmanager.Payloads.firing;
+import static io.muster.incident.intake.alertmanager.Payloads.message;
+import static io.muster.incident.intake.alertmanager.Payloads.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import io.muster.incident.TestService;
+import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class AlertIntakeIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
+  private static final String INTAKE = "/intake/alertmanager";
+  private static final String KEY = TestService.DEMO_KEY;
+
+  @Test
+  void an_alert_opens_an_incident_and_its_end_resolves_it() {
+    JsonNode accepted = send(message("Path", "firing", firing("p1", T0), firing("p2", T0)));
+    assertThat(accepted.toString())
+        .isEqualTo("{\"received\":2,\"opened\":1,\"updated\":2,\"duplicates\":0}");
+    JsonNode incident = onlyIncidentAbout("Path");
+    assertThat(incident.path("title").asString()).isEqualTo("5xx above 5 % in Path");
+    assertThat(incident.path("severity").asString()).isEqualTo("SEV1");
+    assertThat(incident.path("state").asString()).isEqualTo("TRIGGERED");
+    assertThat(incident.path("services").toString()).isEqualTo("[\"checkout\"]");
+    assertThat(incident.path("source").path("kind").asString()).isEqualTo("ALERT");
+    assertThat(incident.path("source").path("integration").asString())
+        .isEqualTo("Demo Alertmanager");
+    assertThat(incident.path("occurredAt").asString()).isEqualTo("2026-11-24T03:00:00Z");
+    assertThat(incident.path("alerts").toString()).isEqualTo("{\"total\":2,\"firing\":2}");
+
+    String path = "/api/incidents/" + incident.path("number").asString();
+    send(message("Path", "firing", firing("p1", T0), resolved("p2", T0, T0.plusSeconds(60))));
+    JsonNode half =
+        SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("alerts").path("firing").asInt() == 1);
+    assertThat(half.path("state").asString()).isEqualTo("TRIGGERED");
+
+    send(message("Path", "resolved", resolved("p1", T0, T0.plusSeconds(90))));
+    JsonNode over =
+        SERVICE.getUntil(
+            path, SERVICE.rosa(), i -> i.path("state").asString().equals("RESOLVED"));
+    assertThat(over.path("phase").asString()).isEqualTo("IDENTIFICATION");
+    List<String> types = new ArrayList<>();
+    SERVICE
+        .get(path + "/timeline", SERVICE.rosa())
+        .is(200)
+        .json()
+        .path("items")
+        .forEach(entry -> types.add(entry.path("type").asString()));
+    assertThat(types)
+        .containsSubsequence(
+            "alert-group.opened",
+            "alert-group.alert-fired",
+            "alert-group.alert-fired",
+            "incident.opened",
+            "alert-group.alert-resolved",
+            "alert-group.alert-resolved",
+            "alert-group.resolved",
+            "incident.resolved");
+  }
+
+  @Test
+  void a_resent_alert_opens_nothing_new() {
+    String message = message("Resent", "firing", firing("r1", T0));
+    assertThat(send(message).path("opened").asInt()).isEqualTo(1);
+    long events = eventsInLog();
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(message).toString())
+          .isEqualTo("{\"received\":1,\"opened\":0,\"updated\":0,\"duplicates\":1}");
+    }
+    onlyIncidentAbout("Resent");
+    assertThat(groupEvents(events)).isZero();
+  }
+
+  @Test
+  void firing_anew_after_the_end_opens_the_next_incident() {
+    send(message("Again", "firing", firing("a1", T0)));
+    send(message("Again", "resolved", resolved("a1", T0, T0.plusSeconds(60))));
+    assertThat(send(message("Again", "firing", firing("a1", T0.plusSeconds(300)))).path("opened").asInt())
+        .isEqualTo(1);
+    // A late copy of the first end must not end the second incident.
+    send(message("Again", "resolved", resolved("a1", T0, T0.plusSeconds(60))));
+    JsonNode page =
+        SERVICE.getUntil(
+            "/api/incidents?q=Again",
+            SERVICE.rosa(),
+            p ->
+                p.path("items").size() == 2
+                    && p.path("items").path(1).path("state").asString().equals("RESOLVED"));
+    assertThat(page.path("items").path(0).path("state").asString()).isEqualTo("TRIGGERED");
+  }
+
+  @Test
+  void an_end_of_nothing_known_creates_nothing() {
+    long before = eventsInLog();
+    JsonNode accepted =
+        send(message("Unheard", "resolved", resolved("u1", T0, T0.plusSeconds(60))));
+    assertThat(accepted.path("duplicates").asInt()).isEqualTo(1);
+    assertThat(groupEvents(before)).isZero();
+  }
+
+  @Test
+  void a_truncated_message_ends_nothing_that_is_absent() {
+    send(message("Cut", "firing", firing("c1", T0), firing("c2", T0)));
+    send(
+        message("Cut", "resolved", resolved("c1", T0, T0.plusSeconds(60)))
+            .replace("\"truncatedAlerts\":0", "\"truncatedAlerts\":1"));
+    JsonNode incident = onlyIncidentAbout("Cut");
+    JsonNode after =
+        SERVICE.getUntil(
+            "/api/incidents/" + incident.path("id").asString(),
+            SERVICE.rosa(),
+            i -> i.path("alerts").path("firing").asInt() == 1);
+    assertThat(after.path("state").asString()).isEqualTo("TRIGGERED");
+  }
+
+  @Test
+  void two_senders_at_the_same_moment_open_one_incident() throws Exception {
+    String message = message("Race", "firing", firing("x1", T0), firing("x2", T0));
+    try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<JsonNode>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        answers.add(senders.submit(() -> send(message)));
+      }
+      int opened = 0;
+      int updated = 0;
+      for (Future<JsonNode> answer : answers) {
+        opened += answer.get().path("opened").asInt();
+        updated += answer.get().path("updated").asInt();
+      }
+      assertThat(opened).isEqualTo(1);
+      assertThat(updated).isEqualTo(2);
+    }
+    onlyIncidentAbout("Race");
+  }
+
+  @Test
+  void what_is_no_message_is_refused_naming_where() {
+    TestService.Answer malformed = SERVICE.post(INTAKE, "{\"alerts\":[{]}", KEY).is(400);
+    assertThat(malformed.problem()).isEqualTo("malformed-body");
+    assertThat(malformed.json().path("detail").asString()).contains("line 1", "column");
+    assertThat(SERVICE.post(INTAKE, "[]", KEY).is(400).json().path("detail").asString())
+        .contains("The body must be an object");
+    assertThat(SERVICE.post(INTAKE, "{\"alerts\":[7]}", KEY).is(400).json().path("detail").asString())
+        .contains("/alerts/0");
+    assertThat(SERVICE.post(INTAKE, "", KEY).is(400).problem()).isEqualTo("malformed-body");
+    String large = "{\"x\":\"" + "a".repeat(512 * 1024) + "\"}";
+    assertThat(SERVICE.post(INTAKE, large, KEY).is(413).problem()).isEqualTo("too-large");
+    assertThat(SERVICE.send(SERVICE.request(INTAKE, KEY).GET()).is(405).problem())
+        .isEqualTo("method-not-allowed");
+  }
+
+  @Test
+  void a_message_without_anything_optional_is_taken() {
+    assertThat(send("{\"unknown\":{\"a\":[1]}}").path("received").asInt()).isZero();
+    assertThat(send("{\"alerts\":[{}]}").path("opened").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void no_wrong_or_foreign_key_opens_the_door() {
+    String message = message("Door", "firing", firing("d1", T0));
+    for (String key :
+        new String[] {
+          null,
+          "demo-integration-key",
+          IntegrationKey.create("demo-alertmanager"),
+          IntegrationKey.create("none"),
+          SERVICE.rosa()
+        }) {
+      TestService.Answer answer = SERVICE.post(INTAKE, message, key).is(401);
+      assertThat(answer.problem()).isEqualTo("unknown-integration-key");
+      if (key != null) {
+        assertThat(answer.text()).doesNotContain(key);
+      }
+    }
+    assertThat(
+            SERVICE
+                .send(
+                    HttpRequest.newBuilder(SERVICE.uri(INTAKE))
+                        .header("Authorization", "Basic " + KEY)
+                        .POST(HttpRequest.BodyPublishers.ofString(message)))
+                .status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void a_key_works_from_the_moment_it_is_made_until_it_is_replaced_or_disabled() {
+    JsonNode made =
+        SERVICE.post("/api/integrations", "{\"name\":\"Prometheus\"}", SERVICE.adam()).is(201).json();
+    String id = made.path("id").asString();
+    String first = made.path("key").asString();
+    assertThat(first).matches("mi_" + id + "_[A-Za-z0-9_-]{43}");
+    String message = message("Own", "firing", firing("o1", T0));
+    SERVICE.post(INTAKE, message, first).is(202);
+
+    String path = "/api/integrations/" + id;
+    String second =
+        SERVICE.post(path + "/rotate", "", SERVICE.adam()).is(200).json().path("key").asString();
+    SERVICE.post(INTAKE, message, first).is(401);
+    SERVICE.post(INTAKE, message, second).is(202);
+
+    SERVICE.post(path + "/disable", "", SERVICE.adam()).is(200);
+    SERVICE.post(INTAKE, message, second).is(401);
+    JsonNode list =
+        SERVICE.getUntil(
+            "/api/integrations",
+            SERVICE.adam(),
+            l -> l.toString().contains("\"id\":\"" + id + "\"") && l.toString().contains("disabledAt"));
+    assertThat(list.toString()).doesNotContain(first).doesNotContain(second).doesNotContain("keyHash");
+    assertThat(SERVICE.get("/api/integrations", SERVICE.mina()).is(403).problem())
+        .isEqualTo("role-missing");
+  }
+
+  @Test
+  void a_repeated_creation_answers_the_same_integration_without_its_key() {
+    String body = "{\"name\":\"Grafana\"}";
+    JsonNode first =
+        SERVICE.post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1").is(201).json();
+    JsonNode again =
+        SERVICE.post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1").is(201).json();
+    assertThat(again.path("id")).isEqualTo(first.path("id"));
+    assertThat(again.has("key")).isFalse();
+  }
+
+  private static JsonNode send(String message) {
+    return SERVICE.post(INTAKE, message, KEY).is(202).json();
+  }
+
+  private static JsonNode onlyIncidentAbout(String title) {
+    JsonNode page =
+        SERVICE.getUntil(
+            "/api/incidents?q=" + title, SERVICE.rosa(), p -> !p.path("items").isEmpty());
+    assertThat(page.path("items")).hasSize(1);
+    return page.path("items").path(0);
+  }
+
+  private static long eventsInLog() {
+    return SERVICE.bean(io.muster.eventlog.EventLog.class).head().position();
+  }
+
+  /** Commits of alert groups after a position. */
+  private static long groupEvents(long after) {
+    return SERVICE
+        .mongo()
+        .database()
+        .getCollection("events")
+        .countDocuments(
+            Filters.and(Filters.gt("_id", after), Filters.eq("aggType", "AlertGroup")));
+  }
+}

@@ -1,0 +1,186 @@
+package io.muster.incident.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.incident.TestService;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class LiveIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Test
+  void a_stream_beats_at_once_and_tells_of_a_write_that_can_then_be_read() throws Exception {
+    try (Stream stream = open(SERVICE.rosa(), null)) {
+      assertThat(stream.header("content-type")).startsWith("text/event-stream");
+      assertThat(stream.next().get("event")).isEqualTo("beat");
+      for (int i = 0; i < 20; i++) {
+        JsonNode declared = SERVICE.declare("Live " + i, SERVICE.rosa());
+        JsonNode told = stream.nextIncident();
+        assertThat(told.path("id")).isEqualTo(declared.path("id"));
+        assertThat(told.path("number")).isEqualTo(declared.path("number"));
+        assertThat(told.path("position")).isEqualTo(declared.path("position"));
+        assertThat(told.path("version").asLong()).isZero();
+        assertThat(told.path("type").asString()).isEqualTo("incident.opened");
+        // No waiting here: what is told is readable.
+        SERVICE.get("/api/incidents/" + told.path("id").asString(), SERVICE.rosa()).is(200);
+      }
+    }
+  }
+
+  @Test
+  void whoever_comes_back_with_the_last_id_hears_what_they_missed() throws Exception {
+    String lastId;
+    try (Stream stream = open(SERVICE.rosa(), null)) {
+      lastId = stream.next().get("id");
+    }
+    JsonNode missed = SERVICE.declare("Missed", SERVICE.rosa());
+    try (Stream stream = open(SERVICE.rosa(), lastId)) {
+      assertThat(stream.nextIncident().path("id")).isEqualTo(missed.path("id"));
+    }
+    try (Stream stream = open(SERVICE.rosa(), "999999999")) {
+      assertThat(List.of(stream.next().get("event"), stream.next().get("event"))).contains("resync");
+    }
+  }
+
+  @Test
+  void a_partner_hears_only_of_its_own() throws Exception {
+    try (Stream stream = open(SERVICE.acme(), null)) {
+      stream.next();
+      SERVICE.declare("Not theirs", SERVICE.rosa());
+      SERVICE.declare("Not theirs either", SERVICE.globex());
+      JsonNode own = SERVICE.declare("Theirs", SERVICE.acme());
+      assertThat(stream.nextIncident().path("id")).isEqualTo(own.path("id"));
+    }
+  }
+
+  @Test
+  void many_listen_and_those_who_leave_are_forgotten() throws Exception {
+    LiveStream live = SERVICE.bean(LiveStream.class);
+    List<Stream> streams = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      streams.add(open(SERVICE.rosa(), null));
+    }
+    assertThat(live.listeners()).isGreaterThanOrEqualTo(200);
+    JsonNode declared = SERVICE.declare("To all", SERVICE.rosa());
+    for (Stream stream : streams) {
+      assertThat(stream.nextIncident().path("id")).isEqualTo(declared.path("id"));
+      stream.close();
+    }
+    // A closed connection is noticed at the next write.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              SERVICE.declare("Anybody there", SERVICE.rosa());
+              return live.listeners() < 10;
+            });
+  }
+
+  @Test
+  void a_stream_ends_with_the_token_that_opened_it() throws Exception {
+    String token =
+        SERVICE.tokens().token("rosa", "Rosa Reyes", "muster-gateway", "muster-api", 3, "responder");
+    try (Stream stream = open(token, null)) {
+      stream.next();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(300))
+          .until(
+              () -> {
+                SERVICE.declare("Tick", SERVICE.rosa());
+                return stream.ended();
+              });
+    }
+  }
+
+  private static Stream open(String token, String lastEventId) throws Exception {
+    HttpRequest.Builder request =
+        SERVICE.request("/api/live", token).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpResponse<InputStream> response =
+        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return new Stream(response);
+  }
+
+  /** An open stream, read as its bytes come. */
+  private static final class Stream implements AutoCloseable {
+    private final HttpResponse<InputStream> response;
+    private final BufferedReader lines;
+    private boolean ended;
+
+    Stream(HttpResponse<InputStream> response) {
+      this.response = response;
+      this.lines =
+          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElseThrow();
+    }
+
+    /** The fields of the next event; empty when the stream has ended. */
+    Map<String, String> next() throws IOException {
+      Map<String, String> fields = new HashMap<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isEmpty()) {
+          return fields;
+        }
+        int colon = line.indexOf(':');
+        fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+      ended = true;
+      return fields;
+    }
+
+    JsonNode nextIncident() throws IOException {
+      Map<String, String> event = next();
+      while ("beat".equals(event.get("event"))) {
+        event = next();
+      }
+      assertThat(event.get("event")).isEqualTo("incident");
+      JsonNode data = JSON.readTree(event.get("data"));
+      assertThat(event.get("id")).isEqualTo(data.path("position").asString());
+      return data;
+    }
+
+    /** Reads on, and says whether the server has ended the stream. */
+    boolean ended() throws IOException {
+      if (!ended) {
+        next();
+      }
+      return ended;
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
+  }
+}
