@@ -46,7 +46,7 @@ async function tellAStory(stack) {
 
 async function take() {
   mkdirSync(FOLDER, {recursive: true});
-  const stack = await runningStack();
+  const stack = runningStack();
   const number = await tellAStory(stack);
   const browser = await launchChromium();
   try {

@@ -1,18 +1,49 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {portTable, isFree} from '../../infra/local/lib/ports.mjs';
-import {describeStack, startStack} from '../../infra/local/lib/stack.mjs';
+import {waitUntil} from '../../infra/local/lib/health.mjs';
+import {fingerprintOf} from '../../infra/local/lib/parts.mjs';
+import {isFree, portTable} from '../../infra/local/lib/ports.mjs';
+import {isAlive, startDetached, stopByFile} from '../../infra/local/lib/process.mjs';
+import {describeStack} from '../../infra/local/lib/stack.mjs';
 
 /** How long this run lets the first level wait before the second is paged, so that nobody waits minutes for it. */
 export const ACKNOWLEDGE_WITHIN_SECONDS = 8;
 
 /**
- * The stack this run is about, as run.mjs has started it. Only asking for a part that needs no build leaves everything as it
- * runs, and gives the means to kill and restart parts.
+ * The stack this run is about, as run.mjs has brought it up, with the means to break and mend its parts. Unlike `up` this looks
+ * at no source: a part comes back as it was built, whatever has been edited since.
  */
-export async function runningStack() {
+export function runningStack() {
   if (!process.env.MUSTER_HOME) throw new Error('There is no stack to test: run the tests with `npm test`.');
-  return startStack({only: ['maildev']});
+  const stack = describeStack();
+  const pidFile = (name) => join(stack.home, 'run', `${name}.pid`);
+  return {
+    ...stack,
+    /** Kills a part the hard way, as a crash would, and waits until it is gone. */
+    killPart: (name) => stopByFile(pidFile(name), {signal: 'SIGKILL'}),
+    /** Stops a part as an operator would. */
+    stopPart: (name) => stopByFile(pidFile(name)),
+    /** Starts a part that was stopped or killed, and waits until it is healthy. */
+    startPart: (name) => start(stack, stack.parts.find((part) => part.name === name), pidFile(name)),
+  };
+}
+
+async function start(stack, part, pidFile) {
+  const spec = await part.command(() => {});
+  await spec.before?.();
+  const record = await startDetached({
+    ...spec,
+    env: {...process.env, ...spec.env},
+    logFile: join(stack.home, 'logs', `${part.name}.log`),
+    pidFile,
+    notes: {name: part.name, ports: part.ports, fingerprint: fingerprintOf(spec)},
+  });
+  await waitUntil(part.healthy, {
+    seconds: part.seconds,
+    dead: () => (isAlive(record) ? undefined : `${part.name} ended while it started: see ${record.logFile}`),
+    late: () => `${part.name} was not healthy within ${part.seconds} s: see ${record.logFile}`,
+  });
+  await spec.after?.();
 }
 
 /** The first offset at which every port of a stack is free; each has two hundred ports to itself. */

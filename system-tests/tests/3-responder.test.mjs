@@ -17,7 +17,7 @@ let ravi;
 let number;
 
 before(async () => {
-  stack = await runningStack();
+  stack = runningStack();
   browser = await launchChromium();
   [acme, mina] = await Promise.all([partner(stack, 'acme'), person(stack, 'mina')]);
 });

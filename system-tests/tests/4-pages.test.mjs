@@ -13,7 +13,7 @@ let browser;
 let pages;
 
 before(async () => {
-  stack = await runningStack();
+  stack = runningStack();
   browser = await launchChromium();
   const acme = await partner(stack, 'acme');
   const longWords = 'Everything in the warehouse is slow: ThisIsOneWordThatDoesNotEndWhereAPhoneEndsAndMustBreakSomewhere';

@@ -14,7 +14,7 @@ let rosa;
 let own;
 
 before(async () => {
-  stack = await runningStack();
+  stack = runningStack();
   [acme, globex, rosa] = await Promise.all([partner(stack, 'acme'), partner(stack, 'globex'), person(stack, 'rosa')]);
 });
 

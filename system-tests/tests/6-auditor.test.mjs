@@ -21,7 +21,7 @@ let log;
 let copy;
 
 before(async () => {
-  stack = await runningStack();
+  stack = runningStack();
   folder = join(stack.home, 'audit');
   mkdirSync(folder, {recursive: true});
   browser = await launchChromium();

@@ -8,7 +8,7 @@ const SERVICES = ['incident', 'notification', 'reporting'];
 let adam;
 
 before(async () => {
-  adam = await person(await runningStack(), 'adam');
+  adam = await person(runningStack(), 'adam');
 });
 
 const readModels = (service) => adam.must('GET', `/api/admin/${service}/read-models`);
@@ -53,7 +53,7 @@ test('nothing was put aside as unreadable on the way', async () => {
 });
 
 test('only an administrator may look at this, let alone do it', async () => {
-  const mina = await person(await runningStack(), 'mina');
+  const mina = await person(runningStack(), 'mina');
   for (const service of SERVICES) {
     assert.equal((await mina.get(`/api/admin/${service}/read-models`)).status, 403);
     assert.equal((await mina.post(`/api/admin/${service}/read-models/rebuild`)).status, 403);

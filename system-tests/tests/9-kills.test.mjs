@@ -24,7 +24,7 @@ let log;
 let rooms;
 
 before(async () => {
-  stack = await runningStack();
+  stack = runningStack();
   [acme, mina] = await Promise.all([partner(stack, 'acme'), person(stack, 'mina')]);
   inbox = new Inbox(stack);
   log = await Database.of(stack);
@@ -53,7 +53,7 @@ async function killEachInTurn(narrate) {
     if (wait > 0) await sleep(wait);
     await stack.killPart(part);
     const killed = Date.now();
-    await stack.restartPart(part);
+    await stack.startPart(part);
     narrate(`${part}: killed at ${((killed - load.began) / 1000).toFixed(1)} s, healthy again after ${((Date.now() - killed) / 1000).toFixed(1)} s`);
   }
 }
