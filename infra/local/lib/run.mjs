@@ -30,13 +30,13 @@ export function need(name, remedy) {
   return found;
 }
 
-/** Runs a program to its end and returns what it printed; a failure carries the end of its output. */
+/** Runs a program to its end and returns what it printed; a failure carries the beginning and the end of its output. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {stdio: ['ignore', 'pipe', 'pipe'], ...options});
     let out = '';
     let all = '';
-    const collect = (chunk) => (all = (all + chunk).slice(-6000));
+    const collect = (chunk) => (all += chunk);
     child.stdout.on('data', (chunk) => {
       out += chunk;
       collect(chunk);
@@ -45,7 +45,13 @@ export function run(command, args, options = {}) {
     child.on('error', (error) => reject(new Fault(`\`${command}\` could not be started: ${error.message}.`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(out);
-      else reject(new Fault(`\`${[command, ...args].join(' ')}\` failed (${signal ?? code}):\n${all.trimEnd()}`));
+      else reject(new Fault(`\`${[command, ...args].join(' ')}\` failed (${signal ?? code}):\n${shortened(all.trimEnd())}`));
     });
   });
+}
+
+/** npm tells the cause first, Maven last. */
+function shortened(text, lines = 14) {
+  const all = text.split('\n');
+  return all.length <= 2 * lines ? text : [...all.slice(0, lines), '  ...', ...all.slice(-lines)].join('\n');
 }
