@@ -1,6 +1,6 @@
 import {CHECKOUT_ERRORS, startPrometheusAndAlertmanager} from './alerting.mjs';
 import {Fault} from './fault.mjs';
-import {waitUntil} from './health.mjs';
+import {read, waitUntil} from './health.mjs';
 import {findMail, mails} from './mail.mjs';
 import {startStack} from './stack.mjs';
 
@@ -41,6 +41,5 @@ export async function runDemo({narrate}) {
 }
 
 async function firing({alertmanagerUrl}) {
-  const response = await fetch(`${alertmanagerUrl}/api/v2/alerts?active=true`);
-  return (await response.json()).length > 0;
+  return JSON.parse(await read(`${alertmanagerUrl}/api/v2/alerts?active=true`)).length > 0;
 }

@@ -1,3 +1,4 @@
+import {get} from 'node:http';
 import {createConnection} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Fault} from './fault.mjs';
@@ -16,12 +17,31 @@ export async function waitUntil(probe, {seconds, late, dead = () => undefined, e
 /** Whether an HTTP address answers with success. */
 export async function answersOk(url) {
   try {
-    const response = await fetch(url, {signal: AbortSignal.timeout(3000), redirect: 'manual'});
-    await response.arrayBuffer();
-    return response.ok;
+    await read(url);
+    return true;
   } catch {
     return false;
   }
+}
+
+/** What an HTTP address answers, as text. Not by `fetch`: its time limit does not keep alive a process that waits for nothing else. */
+export function read(url, seconds = 3) {
+  return new Promise((resolve, reject) => {
+    const request = get(url, {agent: false}, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      response.on('end', () => {
+        if (response.statusCode >= 200 && response.statusCode < 300) resolve(text);
+        else reject(new Error(`${url} answered ${response.statusCode}`));
+      });
+    });
+    const limit = setTimeout(() => request.destroy(new Error(`${url} did not answer within ${seconds} s`)), seconds * 1000);
+    request.on('error', reject);
+    request.on('close', () => {
+      clearTimeout(limit);
+      reject(new Error(`${url} hung up`));
+    });
+  });
 }
 
 /** Whether anything accepts TCP connections there. */

@@ -1,7 +1,8 @@
+import {read} from './health.mjs';
+
 /** What lies in the mail catcher, oldest first. */
 export async function mails(inboxUrl) {
-  const response = await fetch(`${inboxUrl}/email`, {signal: AbortSignal.timeout(5000)});
-  const all = await response.json();
+  const all = JSON.parse(await read(`${inboxUrl}/email`));
   return all.map(({id, subject, to, text, html, time}) => ({id, subject, to: to.map(({address}) => address), text, html, time}));
 }
 
