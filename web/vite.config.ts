@@ -23,7 +23,7 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     css: { include: /.+/ },
     restoreMocks: true,
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     env: { TZ: 'Europe/Berlin' },
   },
 })

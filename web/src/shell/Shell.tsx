@@ -33,20 +33,23 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog belongs to the page it was opened on
   useEffect(() => setDialog(undefined), [pathname])
   useKeyboard()
-  useVerbs([
-    { shortcut: 'palette', label: t.help.verbs.palette, run: spotlight.open },
-    { shortcut: 'search', label: t.help.verbs.palette, run: spotlight.open },
-    ...(canRespond(me) ? [{ shortcut: 'declare' as const, label: t.shell.declare, run: declare }] : []),
-    { shortcut: 'utc', label: t.help.verbs.utc, run: toggleUtc },
-    { shortcut: 'help', label: t.help.verbs.help, run: help },
-    ...places
-      .filter(({ place }) => canOpen(place, me))
-      .map(({ place, to, shortcut }) => ({
-        shortcut,
-        label: t.palette.go(t.shell.places[place]),
-        run: () => void navigate({ to }),
-      })),
-  ])
+  useVerbs(
+    [
+      { shortcut: 'palette', label: t.help.verbs.palette, run: spotlight.open },
+      { shortcut: 'search', label: t.help.verbs.palette, run: spotlight.open },
+      ...(canRespond(me) ? [{ shortcut: 'declare' as const, label: t.shell.declare, run: declare }] : []),
+      { shortcut: 'utc', label: t.help.verbs.utc, run: toggleUtc },
+      { shortcut: 'help', label: t.help.verbs.help, run: help },
+      ...places
+        .filter(({ place }) => canOpen(place, me))
+        .map(({ place, to, shortcut }) => ({
+          shortcut,
+          label: t.palette.go(t.shell.places[place]),
+          run: () => void navigate({ to }),
+        })),
+    ],
+    'everywhere',
+  )
 
   return (
     <div className={styles.shell}>

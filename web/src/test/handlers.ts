@@ -12,7 +12,7 @@ function problem(status: number, slug: string, title: string, detail: string, mo
 }
 
 const notFound = () => problem(404, 'not-found', 'Not found', 'There is no such thing.')
-export const signedOut = () => problem(401, 'unauthenticated', 'Not signed in', 'Sign in.')
+const signedOut = () => problem(401, 'unauthenticated', 'Not signed in', 'Sign in.')
 
 /** The services' HTTP API over a world, for tests and for looking at the product without them. */
 export function handlersFor(world: World): RequestHandler[] {

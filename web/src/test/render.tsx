@@ -9,6 +9,9 @@ import { handlersFor } from './handlers'
 import { server } from './server'
 import type { World } from './World'
 
+// Pages are loaded when they are opened; here all at once, so that no test waits for a file.
+import.meta.glob('../**/*{Page,Dialog,Palette}.tsx', { eager: true })
+
 /** Opens the whole UI at an address, over a world and a stream the test speaks on. */
 export async function openMuster(world: World, address: string) {
   server.use(...handlersFor(world))
@@ -21,7 +24,12 @@ export async function openMuster(world: World, address: string) {
       <App router={router} queries={queries} openStream={stream.open} />
     </Providers>,
   )
-  await screen.findByRole('navigation', {}, { timeout: 5000 })
+  await screen.findByRole('navigation', {}, { timeout: 15_000 })
   stream.beat()
   return { user, stream, router, queries, ...view }
+}
+
+/** An item of the open menu. Without layout the library believes that its button is out of sight and hides the menu. */
+export function menuItem(name: string): Promise<HTMLElement> {
+  return screen.findByRole('menuitem', { name, hidden: true })
 }

@@ -8,16 +8,24 @@ export interface Verb {
   run: () => void
 }
 
-let registered: { owner: symbol; verbs: Verb[] }[] = []
+interface Offer {
+  owner: symbol
+  verbs: Verb[]
+}
+
+let registered: Offer[] = []
 const listeners = new Set<() => void>()
 
-function change(next: typeof registered): void {
+function change(next: Offer[]): void {
   registered = next
   for (const listener of listeners) listener()
 }
 
-/** Offers verbs while the component is on screen. The newest offer of a key wins: a dialog before its page. */
-export function useVerbs(verbs: Verb[]): void {
+/**
+ * Offers verbs while the component is on screen. The newest offer of a key wins, and any page's offer wins over what the
+ * frame offers everywhere.
+ */
+export function useVerbs(verbs: Verb[], scope: 'here' | 'everywhere' = 'here'): void {
   const latest = useRef(verbs)
   latest.current = verbs
   const shape = verbs.map(verb => `${verb.shortcut}:${verb.label}`).join('|')
@@ -29,7 +37,8 @@ export function useVerbs(verbs: Verb[]): void {
       label,
       run: () => latest.current.find(verb => verb.shortcut === shortcut)?.run(),
     }))
-    change([...registered, { owner, verbs: offered }])
+    const offer = { owner, verbs: offered }
+    change(scope === 'everywhere' ? [offer, ...registered] : [...registered, offer])
     return () => change(registered.filter(each => each.owner !== owner))
   }, [shape])
 }

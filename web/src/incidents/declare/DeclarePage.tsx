@@ -4,7 +4,6 @@ import { useMe } from '../../api/session'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { PageTitle } from '../../ui/PageTitle'
-import { PlainPanel } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { DeclareForm } from './DeclareForm'
 import styles from './DeclarePage.module.css'
@@ -19,14 +18,12 @@ export function DeclarePage() {
     <div className={styles.page}>
       <PageTitle>{t.declare.title}</PageTitle>
       {allowed ? (
-        <PlainPanel title={t.declare.what}>
-          <div className={styles.body}>
-            <DeclareForm
-              initial={{ title, service }}
-              onDone={ref => void navigate({ to: '/incidents/$ref', params: { ref } })}
-            />
-          </div>
-        </PlainPanel>
+        <div className={styles.body}>
+          <DeclareForm
+            initial={{ title, service }}
+            onDone={ref => void navigate({ to: '/incidents/$ref', params: { ref } })}
+          />
+        </div>
       ) : (
         <ProblemPanel
           error={

@@ -27,6 +27,7 @@ export function IncidentTable({ rows, hasMore, loading, onMore }: IncidentTableP
     estimateSize: () => height,
     getItemKey: index => rows[index]?.id ?? index,
     overscan: ahead,
+    scrollPaddingStart: 32,
     initialRect: { width: 1000, height: 800 },
   })
   const shown = virtual.getVirtualItems()
@@ -51,14 +52,14 @@ export function IncidentTable({ rows, hasMore, loading, onMore }: IncidentTableP
 
   return (
     <div role="table" aria-label={t.incidents.title} aria-rowcount={hasMore ? -1 : rows.length + 1}>
-      <div role="row" className={styles.head} aria-rowindex={1}>
-        {Object.values(t.incidents.columns).map(column => (
-          <span role="columnheader" key={column}>
-            {column}
-          </span>
-        ))}
-      </div>
       <div ref={scroller} className={styles.scroller} data-scroll>
+        <div role="row" className={styles.head} aria-rowindex={1}>
+          {Object.values(t.incidents.columns).map(column => (
+            <span role="columnheader" key={column}>
+              {column}
+            </span>
+          ))}
+        </div>
         <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
           {shown.map(item => {
             const row = rows[item.index]

@@ -1,0 +1,42 @@
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { demoWorld } from '../test/demoWorld'
+import { openMuster } from '../test/render'
+
+describe('compliance', () => {
+  it('is where an auditor starts', async () => {
+    const { router } = await openMuster(demoWorld('aude'), '/')
+    await waitFor(() => expect(router.state.location.pathname).toBe('/compliance'))
+  })
+
+  it('shows the head of the log, the signed checkpoint and the entries in order', async () => {
+    await openMuster(demoWorld('aude'), '/compliance')
+    await screen.findByText('(514 events)')
+    screen.getByText('covers everything up to position 500')
+    await screen.findByText(/acknowledged the incident/)
+    const positions = screen
+      .getAllByRole('row')
+      .slice(1)
+      .map(row => Number(row.firstElementChild?.textContent))
+    expect(positions).toEqual([...positions].sort((one, other) => one - other))
+    expect(screen.getByRole('link', { name: /Download the whole log/ }).getAttribute('href')).toBe('/api/ledger/export')
+  })
+
+  it('shows the entries of one incident, by address', async () => {
+    const { user, router } = await openMuster(demoWorld('aude'), '/compliance')
+    await user.type(await screen.findByRole('textbox', { name: 'Incident' }), 'INC-143')
+    await user.click(screen.getByRole('button', { name: 'Show' }))
+    await waitFor(() => expect(router.state.location.search).toEqual({ incident: 'INC-143' }))
+    await screen.findByText('The log holds no entry of INC-143.')
+  })
+
+  it('shows the report of an incident with its proof and its downloads', async () => {
+    await openMuster(demoWorld('aude'), '/compliance/incidents/INC-142')
+    await screen.findByRole('heading', { name: /Checkout answers 500/ })
+    for (const format of ['PDF', 'JSON', 'CSV']) {
+      const link = screen.getByRole('link', { name: `Download ${format}` })
+      expect(link.getAttribute('href')).toBe(`/api/reports/incidents/INC-142.${format.toLowerCase()}`)
+    }
+    screen.getByText(/Its head when this report was written/)
+  })
+})

@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { anAttempt, anIncident, at, aude, ravi, rosa, session } from '../../test/builders'
+import { menuItem, openMuster } from '../../test/render'
+import { World } from '../../test/World'
+
+const commanding = { COMMANDER: { ...rosa, since: at(-2) } }
+const paths = (world: World) => world.writes.map(({ path }) => path)
+
+describe('the incident page', () => {
+  it('opens with the focus on Acknowledge, so that Enter acknowledges', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    const button = await screen.findByRole('button', { name: 'Acknowledge' })
+    expect(document.activeElement).toBe(button)
+    await user.keyboard('{Enter}')
+    await screen.findByText('Acknowledged by Rosa Reyes')
+    expect(paths(world)).toEqual(['/api/incidents/INC-1/acknowledge'])
+  })
+
+  it('says that nobody commands and lets a responder take command', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('Nobody commands')
+    await user.click(screen.getByRole('button', { name: 'Take command' }))
+    await waitFor(() => expect(screen.queryByText('Nobody commands')).toBeNull())
+    expect(world.writes[0]).toMatchObject({ method: 'PUT', version: '"0"' })
+  })
+
+  it('asks the commander for a reason when phases are skipped, and not when it advances', async () => {
+    const world = new World()
+    world.add(anIncident(1, { roles: commanding, state: 'ACKNOWLEDGED' }))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Go back or skip…' }))
+    await user.click(await menuItem('Recovery (skip)'))
+    const dialog = await screen.findByRole('dialog', { name: 'Skip to Recovery' })
+    const submit = within(dialog).getByRole('button', { name: 'Skip to Recovery' }) as HTMLButtonElement
+    expect(submit.disabled).toBe(true)
+    await user.type(within(dialog).getByLabelText(/Why are the phases between left out/), 'It healed itself')
+    await user.click(submit)
+    await screen.findByText('Advance to Lessons learned')
+    expect(world.writes[0]?.body).toEqual({ to: 'RECOVERY', reason: 'It healed itself' })
+    await user.click(screen.getByRole('button', { name: 'Advance to Lessons learned' }))
+    const advance = await screen.findByRole('dialog', { name: 'Advance to Lessons learned' })
+    expect(within(advance).queryByRole('textbox')).toBeNull()
+  })
+
+  it('offers no phase to a responder who does not command', async () => {
+    const world = new World()
+    world.add(anIncident(1, { roles: { COMMANDER: { ...ravi, since: at(-2) } } }))
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByRole('button', { name: 'Acknowledge' })
+    expect(screen.queryByRole('button', { name: /Advance/ })).toBeNull()
+  })
+
+  it('offers an auditor nothing but reading', async () => {
+    const world = new World()
+    world.me = session(aude, 'auditor')
+    world.add(anIncident(1))
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('opened the incident from 3 alerts')
+    for (const name of ['Acknowledge', 'Resolve', 'Take command', 'Add note']) {
+      expect(screen.queryByRole('button', { name })).toBeNull()
+    }
+  })
+
+  it('shows theirs and yours when someone else changed the severity, and applies mine if I insist', async () => {
+    const world = new World()
+    world.me = session(rosa, 'manager')
+    const incident = world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await menuItem('Change severity'))
+    await user.click(await screen.findByRole('radio', { name: /SEV1/ }))
+    await user.type(screen.getByLabelText(/Why is it better or worse/), 'Everyone is affected')
+    const change = { severity: 'SEV3' as const }
+    world.record(incident, 'incident.severity-changed', 'changed severity from SEV2 to SEV3', change, {}, session(ravi))
+
+    await user.click(screen.getByRole('button', { name: 'Change severity' }))
+
+    const dialog = await screen.findByRole('dialog', { name: 'Someone was faster' })
+    within(dialog).getByText('changed severity from SEV2 to SEV3')
+    within(dialog).getByText('Ravi Rao')
+    within(dialog).getByText('SEV1: Everyone is affected')
+
+    await user.click(within(dialog).getByRole('button', { name: 'Apply mine anyway' }))
+    await waitFor(() => expect(world.find('INC-1')?.severity).toBe('SEV1'))
+    expect(world.writes.map(({ version }) => version)).toEqual(['"0"', '"1"'])
+  })
+
+  it('keeps what I typed when I leave their change as it is', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Resolve' }))
+    await user.type(await screen.findByLabelText('What made it stop'), 'Rolled back')
+    world.record(incident, 'incident.resolved', 'resolved the incident', { state: 'RESOLVED' }, {}, session(ravi))
+    const resolve = within(screen.getByRole('dialog')).getByRole('button', { name: 'Resolve' })
+    await user.click(resolve)
+    const conflict = await screen.findByRole('dialog', { name: 'Someone was faster' })
+    await user.click(within(conflict).getByRole('button', { name: 'Leave it as it is' }))
+    expect(((await screen.findByLabelText('What made it stop')) as HTMLTextAreaElement).value).toBe('Rolled back')
+  })
+
+  it('does not bother me when others changed something else', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('Nobody commands')
+    world.record(incident, 'incident.note-added', 'wrote a note', {}, { text: 'Looking' }, session(ravi))
+    await user.click(screen.getByRole('button', { name: 'Take command' }))
+    await waitFor(() => expect(world.find('INC-1')?.roles.COMMANDER?.id).toBe(rosa.id))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(new Set(world.writes.map(({ key }) => key)).size).toBe(1)
+  })
+
+  it('keeps the draft of a note on this device', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const first = await openMuster(world, '/incidents/INC-1')
+    await first.user.type(await screen.findByRole('textbox', { name: 'Note' }), 'Half a thought')
+    first.unmount()
+    await openMuster(world, '/incidents/INC-1')
+    const field = (await screen.findByRole('textbox', { name: 'Note' })) as HTMLTextAreaElement
+    expect(field.value).toBe('Half a thought')
+  })
+
+  it('shows what others do as soon as the stream tells of it', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    const { stream } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('Nobody commands')
+    const text = 'Found it: the certificate'
+    const next = world.record(incident, 'incident.note-added', 'wrote a note', {}, { text }, session(ravi))
+    stream.incident(next, 'incident.note-added')
+    await screen.findByText(text)
+  })
+
+  it('shows the proof of paging', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    world.attempts.set(incident.id, [anAttempt(rosa, { state: 'ACKNOWLEDGED', acknowledgedAt: at(-1) })])
+    await openMuster(world, '/incidents/INC-1')
+    const panel = await screen.findByRole('region', { name: 'Paging proof' })
+    await within(panel).findByText('Rosa Reyes')
+    within(panel).getByText('after 2m 0s')
+  })
+
+  it('says plainly when an incident is not there or not visible', async () => {
+    await openMuster(new World(), '/incidents/INC-404')
+    await screen.findByText('It does not exist, or it is not visible to you.')
+  })
+})
