@@ -43,6 +43,8 @@ final class Committer implements AutoCloseable {
   private static final int LOSSES_BEFORE_ASKING = 3;
 
   private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LINGER_STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long MAJORITY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -55,6 +57,7 @@ final class Committer implements AutoCloseable {
   private final Thread thread;
 
   private Waiting carried;
+  private int lastBatch;
   private Head tail;
   private volatile int lost;
   private volatile long giveWayUntil = System.nanoTime();
@@ -145,6 +148,9 @@ final class Committer implements AutoCloseable {
   private void fill(Deque<Waiting> batch) throws InterruptedException {
     Waiting next = carried != null ? carried : queue.poll(100, TimeUnit.MILLISECONDS);
     carried = null;
+    if (next != null) {
+      linger();
+    }
     long bytes = 0;
     while (next != null) {
       if (!batch.isEmpty() && bytes + next.bytes() > limits.batchBytes()) {
@@ -157,7 +163,20 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /**
+   * Callers who were acknowledged together come back nearly together. Without a moment's patience
+   * the first of them would get a round trip to the disk of its own, and all others would wait for
+   * it.
+   */
+  private void linger() {
+    long until = System.nanoTime() + LINGER_NANOS;
+    while (queue.size() + 1 < lastBatch && until - System.nanoTime() > 0) {
+      LockSupport.parkNanos(LINGER_STEP_NANOS);
+    }
+  }
+
   private void commit(Deque<Waiting> batch) {
+    lastBatch = batch.size();
     while (!batch.isEmpty()) {
       while (giveWayUntil - System.nanoTime() > 0) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

@@ -1,7 +1,11 @@
 package io.muster.eventlog.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.Commit;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +248,49 @@ class PlantedDamageIT {
         new Checkpoint(
             7, checkpoint.hash(), checkpoint.at(), checkpoint.keyId(), checkpoint.signature());
     assertThat(damage(List.of(forged))).contains("checkpoint at position 7 was not signed");
+  }
+
+  @Test
+  void whatever_single_value_is_changed_is_noticed() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    List<String> lines =
+        new String(export().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    Random random = new Random(20261124);
+    for (int round = 0; round < 500; round++) {
+      List<String> tampered = new ArrayList<>(lines);
+      int line = 1 + random.nextInt(lines.size() - 2);
+      ObjectNode commit = (ObjectNode) json.readTree(lines.get(line));
+      ArrayNode entries = (ArrayNode) commit.get("events");
+      String what =
+          random.nextBoolean()
+              ? tamper(commit, random)
+              : tamper((ObjectNode) entries.get(random.nextInt(entries.size())), random);
+      tampered.set(line, commit.toString());
+      byte[] file = bytes(String.join("\n", tampered) + "\n");
+      assertThatThrownBy(() -> LogVerifier.verify(new ByteArrayInputStream(file)))
+          .as("round %d: %s in line %d", round, what, line)
+          .isInstanceOf(DamagedLogException.class)
+          .hasMessageContaining("position");
+    }
+  }
+
+  /** Changes one value, keeping its kind. */
+  private static String tamper(ObjectNode node, Random random) {
+    List<String> fields = new ArrayList<>();
+    node.fieldNames().forEachRemaining(fields::add);
+    fields.remove("events");
+    String field = fields.get(random.nextInt(fields.size()));
+    if (node.get(field).isNumber()) {
+      node.put(field, node.get(field).longValue() + 1 + random.nextInt(3));
+    } else if (field.equals("recordTime")) {
+      node.put(field, Instant.parse(node.get(field).textValue()).plusMillis(1).toString());
+    } else {
+      StringBuilder text = new StringBuilder(node.get(field).textValue());
+      int at = random.nextInt(text.length());
+      text.setCharAt(at, text.charAt(at) == '7' ? '8' : '7');
+      node.put(field, text.toString());
+    }
+    return field;
   }
 
   private interface Change {

@@ -1,0 +1,127 @@
+package io.muster.eventlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.eventlog.Commit;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.Head;
+import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.eventlog.verify.Checkpoint;
+import io.muster.eventlog.verify.CheckpointKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What an auditor types, and what comes of it. */
+class MusterLogIT {
+
+  @RegisterExtension static final MongoEngine mongo = new MongoEngine();
+
+  @TempDir private Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void a_log_is_exported_and_verified_and_damage_to_it_is_told_apart_from_a_bad_file()
+      throws IOException {
+    Head head = record("tool");
+    Path export = directory.resolve("log.jsonl");
+    assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
+    assertThat(out.toString()).contains("exported: 2 events");
+    assertThat(run("verify", export.toString())).isZero();
+    assertThat(out.toString())
+        .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()));
+
+    CheckpointKey key = CheckpointKey.generate();
+    Checkpoint.sign(head.position(), head.hash(), Instant.EPOCH, key)
+        .write(directory.resolve("signed"));
+    Path publicKey = Files.writeString(directory.resolve("key.pem"), key.publicPem());
+    String[] signed = {
+      "verify",
+      export.toString(),
+      "--checkpoints",
+      directory.resolve("signed").toString(),
+      "--public-key",
+      publicKey.toString()
+    };
+    assertThat(run(signed)).isZero();
+    assertThat(out.toString()).contains("checked against 1 signed checkpoints");
+
+    MongoDatabase database = mongo.client().getDatabase("tool");
+    database.getCollection("events").deleteOne(new Document("_id", 2L));
+    assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
+    assertThat(run(signed)).isEqualTo(1);
+    assertThat(err.toString()).contains("damaged: the end is missing");
+    database.drop();
+  }
+
+  @Test
+  void what_is_missing_or_no_export_is_unreadable_and_not_called_damaged() throws IOException {
+    assertThat(run("verify", directory.resolve("nothing").toString())).isEqualTo(2);
+    Path other = Files.writeString(directory.resolve("other.json"), "{\"a\":1}\n");
+    assertThat(run("verify", other.toString())).isEqualTo(2);
+    Path empty = Files.writeString(directory.resolve("empty"), "");
+    assertThat(run("verify", empty.toString())).isEqualTo(2);
+    assertThat(err.toString()).doesNotContain("damaged");
+  }
+
+  @Test
+  void an_export_cut_short_is_noticed() throws IOException {
+    record("short");
+    Path export = directory.resolve("log.jsonl");
+    run("export", "--uri", mongo.uri("short"), "--out", export.toString());
+    List<String> lines = Files.readAllLines(export);
+    Files.write(export, lines.subList(0, lines.size() - 1));
+    assertThat(run("verify", export.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("breaks off after position 2");
+    mongo.client().getDatabase("short").drop();
+  }
+
+  @Test
+  void a_password_in_the_connection_string_is_never_printed() {
+    String out = directory.resolve("x").toString();
+    assertThat(run("export", "--uri", "mongodb://u:s3cret@/db", "--out", out)).isEqualTo(2);
+    assertThat(run("export", "--uri", "mongodb://u:s3cret@127.0.0.1:1/", "--out", out))
+        .isEqualTo(2);
+    assertThat(err.toString() + this.out).doesNotContain("s3cret").contains("no database");
+  }
+
+  @Test
+  void every_command_explains_itself() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("verify", "--help")).isZero();
+    assertThat(run("export", "--help")).isZero();
+    assertThat(out.toString()).contains("Exit codes:", "--checkpoints", "--uri");
+  }
+
+  private int run(String... arguments) {
+    CommandLine tool = MusterLog.commandLine();
+    return tool.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  private static Head record(String database) {
+    try (EventLog log = EventLog.open(mongo.client().getDatabase(database), Clock.systemUTC())) {
+      for (int i = 0; i < 2; i++) {
+        byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+        log.append(
+            new Commit("Drill", "d-" + i, 0, List.of(new NewEvent("e-" + i, "x", 1, json, json))));
+      }
+      return log.head();
+    }
+  }
+}
