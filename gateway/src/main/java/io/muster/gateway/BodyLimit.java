@@ -1,0 +1,62 @@
+package io.muster.gateway;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what is too large to be an alert or a command. A body that does not say its length is
+ * counted as it arrives, and since bodies are gathered before they are passed on, a service never
+ * sees half of one.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class BodyLimit implements WebFilter {
+
+  static final long INTAKE = 512 * 1024L;
+  static final long ELSEWHERE = 1024 * 1024L;
+
+  private final Problems problems;
+
+  BodyLimit(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    ServerHttpRequest request = exchange.getRequest();
+    long limit = request.getPath().value().startsWith("/intake") ? INTAKE : ELSEWHERE;
+    if (request.getHeaders().getContentLength() > limit) {
+      return problems.write(exchange, Refusal.tooLarge(limit));
+    }
+    return chain.filter(exchange.mutate().request(counted(request, limit)).build());
+  }
+
+  private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {
+    return new ServerHttpRequestDecorator(request) {
+      @Override
+      public Flux<DataBuffer> getBody() {
+        AtomicLong seen = new AtomicLong();
+        return super.getBody()
+            .map(
+                buffer -> {
+                  if (seen.addAndGet(buffer.readableByteCount()) > limit) {
+                    DataBufferUtils.release(buffer);
+                    throw Refusal.tooLarge(limit).asError();
+                  }
+                  return buffer;
+                });
+      }
+    };
+  }
+}

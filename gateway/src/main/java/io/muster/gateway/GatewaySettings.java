@@ -1,0 +1,23 @@
+package io.muster.gateway;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What an operator sets: where people reach Muster, who vouches for them, and how much one caller
+ * may ask for.
+ */
+@ConfigurationProperties("muster.gateway")
+record GatewaySettings(
+    URI publicUrl, String issuerUri, String clientSecret, String trustedProxies, Limits limits) {
+
+  static final String CLIENT_ID = "muster-gateway";
+  static final String AUDIENCE = "muster-api";
+
+  record Limits(int intakePerMinute, int callerPerMinute, int anonymousPerMinute) {}
+
+  /** Whether people come by TLS, so that cookies may be kept from ever leaving it. */
+  boolean https() {
+    return "https".equalsIgnoreCase(publicUrl.getScheme());
+  }
+}

@@ -1,0 +1,55 @@
+package io.muster.gateway;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds callers to their measure. It stands behind authentication, so that people behind one
+ * address do not share it.
+ */
+class RateLimitFilter implements WebFilter {
+
+  private final RateLimits limits;
+  private final Problems problems;
+
+  RateLimitFilter(RateLimits limits, Problems problems) {
+    this.limits = limits;
+    this.problems = problems;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    String path = exchange.getRequest().getPath().value();
+    if (path.startsWith("/intake")) {
+      return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
+    }
+    if (!path.matches("/(api|ack|login|logout|oauth2)(/.*)?")) {
+      return chain.filter(exchange);
+    }
+    return ReactiveSecurityContextHolder.getContext()
+        .mapNotNull(SecurityContext::getAuthentication)
+        .map(Authentication::getName)
+        .map(name -> limited(exchange, chain, RateLimits.Kind.CALLER, name))
+        .switchIfEmpty(
+            Mono.fromSupplier(
+                () -> limited(exchange, chain, RateLimits.Kind.ANONYMOUS, address(exchange))))
+        .flatMap(answer -> answer);
+  }
+
+  private Mono<Void> limited(
+      ServerWebExchange exchange, WebFilterChain chain, RateLimits.Kind kind, String who) {
+    return limits
+        .take(kind, who)
+        .map(refusal -> problems.write(exchange, refusal))
+        .orElseGet(() -> chain.filter(exchange));
+  }
+
+  static String address(ServerWebExchange exchange) {
+    return exchange.getRequiredAttribute(Entrance.CLIENT_ADDRESS);
+  }
+}

@@ -1,0 +1,77 @@
+package io.muster.gateway;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much one caller may ask of Muster, so that a loop in somebody's script cannot keep a
+ * responder from acknowledging. The buckets live in this process: several gateways together let as
+ * many times more pass.
+ */
+@Component
+class RateLimits {
+
+  /** The kinds of caller, each with a measure of its own. */
+  enum Kind {
+    /** An address that sends alerts. */
+    INTAKE,
+    /** A person or a client whose identity was checked. */
+    CALLER,
+    /** An address nobody has vouched for. */
+    ANONYMOUS
+  }
+
+  private record Key(Kind kind, String who) {}
+
+  private final LoadingCache<Key, Bucket> buckets;
+
+  RateLimits(GatewaySettings settings) {
+    GatewaySettings.Limits limits = settings.limits();
+    this.buckets =
+        Caffeine.newBuilder()
+            // A bucket left alone this long is full again, so forgetting it changes nothing.
+            .expireAfterAccess(Duration.ofMinutes(2))
+            .maximumSize(100_000)
+            .build(
+                key ->
+                    switch (key.kind()) {
+                      case INTAKE -> bucket(limits.intakePerMinute());
+                      case CALLER -> bucket(limits.callerPerMinute());
+                      case ANONYMOUS -> bucket(limits.anonymousPerMinute());
+                    });
+  }
+
+  private static Bucket bucket(int perMinute) {
+    return Bucket.builder()
+        .addLimit(
+            Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                .build())
+        .build();
+  }
+
+  /** Takes one request from the caller's measure, or answers why it has to wait. */
+  Optional<Refusal> take(Kind kind, String who) {
+    ConsumptionProbe probe = buckets.get(new Key(kind, who)).tryConsumeAndReturnRemaining(1);
+    if (probe.isConsumed()) {
+      return Optional.empty();
+    }
+    long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
+    return Optional.of(
+        Refusal.of(
+                // Alertmanager throws an alert away on any 4xx and repeats it only on a 5xx.
+                kind == Kind.INTAKE ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests",
+                "Wait for as many seconds as the header Retry-After says, then go on more slowly.")
+            .retryAfter(Duration.ofSeconds(seconds)));
+  }
+}

@@ -1,0 +1,157 @@
+package io.muster.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * How much a caller may send, and how often. Runs as if behind TLS, and with a proxy of our own on
+ * this machine.
+ */
+@TestPropertySource(
+    properties = {
+      "MUSTER_LIMIT_INTAKE=20",
+      "MUSTER_LIMIT_CALLER=20",
+      "MUSTER_LIMIT_ANONYMOUS=20",
+      "MUSTER_PUBLIC_URL=https://muster.example",
+      "MUSTER_TRUSTED_PROXIES=127\\.0\\.0\\.1"
+    })
+class LimitsIT extends GatewayITBase {
+
+  private static final int KIB = 1024;
+
+  @ParameterizedTest
+  @CsvSource({"/intake/alertmanager, 512, 10.1.0.1", "/api/incidents, 1024, 10.1.0.2"})
+  void a_body_up_to_the_limit_passes_and_one_byte_more_does_not(
+      String path, int kib, String address) {
+    String[] headers = {"Authorization", bearer(caller(address)), "X-Forwarded-For", address};
+
+    HttpResponse<String> fits = browser().post(path, "x".repeat(kib * KIB), headers);
+    assertThat(fits.statusCode()).as(fits.body()).isEqualTo(200);
+    assertThat(INCIDENT.only().body()).hasSize(kib * KIB);
+
+    assertProblem(browser().post(path, "x".repeat(kib * KIB + 1), headers), 413, "too-large");
+    assertThat(INCIDENT.seen()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/intake/alertmanager, 512, 10.1.0.3", "/api/incidents, 1024, 10.1.0.4"})
+  void a_body_that_hides_its_length_is_counted(String path, int kib, String address)
+      throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(gateway() + path))
+                    .header("Authorization", bearer(caller(address)))
+                    .header("X-Forwarded-For", address)
+                    .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(new byte[kib * KIB + 1])))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertProblem(answer, 413, "too-large");
+    assertThat(INCIDENT.seen()).isEmpty();
+  }
+
+  @Test
+  void an_alert_source_over_its_limit_is_told_to_come_back_in_a_way_it_understands() {
+    assertThat(times(20, () -> intake("10.2.0.1"))).containsOnly(200);
+
+    HttpResponse<String> over = intake("10.2.0.1");
+    // Alertmanager repeats only what fails with 5xx.
+    assertProblem(over, 503, "too-many-requests");
+    assertThat(Integer.parseInt(over.headers().firstValue("Retry-After").orElseThrow()))
+        .isPositive();
+    assertThat(intake("10.2.0.2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void people_behind_one_address_have_a_limit_each() {
+    assertThat(times(20, () -> incidents("ann", "10.3.0.1"))).containsOnly(200);
+
+    HttpResponse<String> over = incidents("ann", "10.3.0.1");
+    assertProblem(over, 429, "too-many-requests");
+    assertThat(over.headers().firstValue("Retry-After")).isPresent();
+    assertThat(incidents("ben", "10.3.0.1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void strangers_and_forged_tokens_share_the_measure_of_their_address() {
+    assertThat(times(10, () -> browser().get("/api/incidents", "X-Forwarded-For", "10.4.0.1")))
+        .containsOnly(401);
+    assertThat(times(10, () -> forged("10.4.0.1"))).containsOnly(401);
+
+    assertProblem(forged("10.4.0.1"), 429, "too-many-requests");
+    assertProblem(
+        browser().get("/api/session", "X-Forwarded-For", "10.4.0.1"), 429, "too-many-requests");
+    assertThat(browser().get("/", "X-Forwarded-For", "10.4.0.1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void only_the_last_address_the_proxy_saw_counts() {
+    assertThat(times(20, () -> intake("1.1.1.1, 10.5.0.1"))).containsOnly(200);
+    assertThat(intake("2.2.2.2, 10.5.0.1").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void behind_tls_the_cookies_and_the_browser_never_leave_it() {
+    HttpResponse<String> login = browser().get("/login", "X-Forwarded-For", "10.6.0.1");
+
+    assertThat(login.headers().allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("__Host-muster=")
+                    .contains("Path=/", "Secure", "HTTPOnly", "SameSite=Lax")
+                    .doesNotContain("Domain"));
+    assertThat(login.headers().firstValue("Strict-Transport-Security").orElseThrow())
+        .contains("max-age=31536000");
+    assertThat(browser().get("/", "Accept", "text/html").headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("XSRF-TOKEN=")
+        .contains("Secure", "SameSite=Lax")
+        .doesNotContainIgnoringCase("HttpOnly");
+  }
+
+  private HttpResponse<String> intake(String address) {
+    return browser()
+        .post(
+            "/intake/alertmanager",
+            "{}",
+            "Authorization",
+            "Bearer key",
+            "X-Forwarded-For",
+            address);
+  }
+
+  private HttpResponse<String> incidents(String who, String address) {
+    return browser()
+        .get("/api/incidents", "Authorization", bearer(caller(who)), "X-Forwarded-For", address);
+  }
+
+  private HttpResponse<String> forged(String address) {
+    return browser()
+        .get("/api/incidents", "Authorization", bearer() + "x", "X-Forwarded-For", address);
+  }
+
+  private static no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback caller(String who) {
+    return new no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback(
+        REALM, who, "JWT", java.util.List.of("muster-api"), java.util.Map.of(), 300);
+  }
+
+  private static java.util.List<Integer> times(
+      int n, java.util.function.Supplier<HttpResponse<String>> call) {
+    return IntStream.range(0, n).mapToObj(i -> call.get().statusCode()).toList();
+  }
+}

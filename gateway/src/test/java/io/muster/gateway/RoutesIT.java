@@ -1,0 +1,172 @@
+package io.muster.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesIT extends GatewayITBase {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/intake/alertmanager, incident, /intake/alertmanager",
+    "/api/incidents, incident, /api/incidents",
+    "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
+    "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",
+    "/api/integrations/42/rotate, incident, /api/integrations/42/rotate",
+    "/api/admin/incident/read-models, incident, /api/admin/incident/read-models",
+    "/api/incidents/INC-1/pages, notification, /api/incidents/INC-1/pages",
+    "/api/on-call, notification, /api/on-call",
+    "/api/pages/mine, notification, /api/pages/mine",
+    "/ack/abc.def, notification, /ack/abc.def",
+    "/api/admin/notification/dead-letters, notification, /api/admin/notification/dead-letters",
+    "/api/ledger/head, reporting, /api/ledger/head",
+    "/api/reports/incidents/INC-1.pdf, reporting, /api/reports/incidents/INC-1.pdf",
+    "/api/admin/reporting/read-models, reporting, /api/admin/reporting/read-models",
+    "/api/openapi/incident, incident, /v3/api-docs",
+    "/api/openapi/notification, notification, /v3/api-docs",
+    "/api/openapi/reporting, reporting, /v3/api-docs",
+  })
+  void every_path_leads_to_the_service_that_answers_it(
+      String asked, String service, String arrived) {
+    HttpResponse<String> answer = browser().get(asked, "Authorization", bearer());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).get("service").asString()).isEqualTo(service);
+    ServiceDouble seen =
+        Map.of("incident", INCIDENT, "notification", NOTIFICATION, "reporting", REPORTING)
+            .get(service);
+    assertThat(seen.only().uri()).isEqualTo(arrived);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/nothing", "/api/openapi/gateway", "/api/admin/other"})
+  void an_unknown_api_address_is_a_problem(String path) {
+    assertProblem(browser().get(path, "Authorization", bearer()), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/session, GET", "/login, GET", "/logout, POST"})
+  void a_wrong_method_is_a_problem_that_names_the_right_one(String path, String allowed) {
+    HttpResponse<String> answer =
+        allowed.equals("GET") ? browser().post(path, "x") : browser().get(path);
+
+    if (path.startsWith("/api")) {
+      answer = browser().post(path, "x", "Authorization", bearer());
+    }
+    assertProblem(answer, 405, "method-not-allowed");
+    assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/incidents/..%2f..%2factuator",
+        "/api//incidents",
+        "/api/incidents;x=1",
+        "/api/incidents/%0d%0aX: y"
+      })
+  void an_ambiguous_address_is_refused(String path) {
+    assertProblem(
+        browser().get(path.replace(" ", "%20"), "Authorization", bearer()),
+        400,
+        "malformed-request");
+    assertThat(INCIDENT.seen()).isEmpty();
+  }
+
+  @Test
+  void a_wellformed_request_id_is_kept_and_echoed_once() {
+    HttpResponse<String> answer =
+        browser()
+            .get("/api/incidents", "Authorization", bearer(), "X-Request-Id", "caller-0123.a_b");
+
+    assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("caller-0123.a_b");
+    assertThat(INCIDENT.only().headers().getAll("X-Request-Id")).containsExactly("caller-0123.a_b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "has space in it", "<script>alert(1)</script>"})
+  void a_malformed_request_id_is_replaced(String given) {
+    HttpResponse<String> answer =
+        browser().get("/api/incidents", "Authorization", bearer(), "X-Request-Id", given);
+
+    String made = answer.headers().firstValue("X-Request-Id").orElseThrow();
+    assertThat(made).isNotEqualTo(given).matches("[0-9a-f-]{36}");
+    assertThat(INCIDENT.only().headers().getAll("X-Request-Id")).containsExactly(made);
+  }
+
+  @Test
+  void a_stranger_cannot_pose_as_a_proxy_or_a_person() {
+    browser()
+        .get(
+            "/api/incidents",
+            "Authorization",
+            bearer(),
+            "Forwarded",
+            "for=10.0.0.1",
+            "X-Forwarded-For",
+            "10.0.0.1",
+            "X-Forwarded-Host",
+            "evil.example",
+            "X-Real-IP",
+            "10.0.0.1",
+            "X-User-Id",
+            "admin",
+            "X-User-Roles",
+            "admin",
+            "X-Tenant-Id",
+            "other",
+            "X-Internal-Call",
+            "1",
+            "Cookie",
+            "muster=abc",
+            "traceparent",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "If-Match",
+            "\"3\"",
+            "Idempotency-Key",
+            "once");
+
+    var headers = INCIDENT.only().headers();
+    assertThat(headers.names())
+        .noneMatch(
+            name ->
+                name.toLowerCase()
+                    .matches("(x-)?forwarded.*|x-(real|user|tenant|internal).*|cookie"));
+    assertThat(headers.get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+    assertThat(headers.get("If-Match")).isEqualTo("\"3\"");
+    assertThat(headers.get("Idempotency-Key")).isEqualTo("once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/incidents", "/api/session", "/nothing.js", "/actuator/env"})
+  void every_answer_and_every_refusal_carries_the_security_headers(String path) {
+    var headers = browser().get(path).headers();
+
+    String policy = headers.firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy)
+        .contains(
+            "default-src 'none'",
+            "script-src 'self';",
+            "connect-src 'self'",
+            "frame-ancestors 'none'");
+    assertThat(policy.replace("style-src 'self' 'unsafe-inline'", "")).doesNotContain("unsafe");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+    assertThat(headers.firstValue("Cache-Control")).isPresent();
+    assertThat(headers.firstValue("Server")).isEmpty();
+  }
+
+  @Test
+  void only_health_and_info_are_seen_from_outside() {
+    assertThat(json(browser().get("/actuator/health")).get("status").asString()).isEqualTo("UP");
+    assertThat(browser().get("/actuator/health").body()).doesNotContain("mongo");
+    for (String closed : new String[] {"gateway/routes", "env", "heapdump", "metrics", "loggers"}) {
+      assertProblem(browser().get("/actuator/" + closed), 404, "not-found");
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.muster.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What callers see when a part of Muster is slow, down or just being talked to at length. */
+@TestPropertySource(
+    properties = "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms")
+class TroubleIT extends GatewayITBase {
+
+  @Test
+  void a_part_that_is_down_is_named_and_the_others_go_on_working() {
+    NOTIFICATION.stop();
+    try {
+      HttpResponse<String> down = browser().get("/api/on-call", "Authorization", bearer());
+
+      assertProblem(down, 503, "part-unavailable");
+      assertThat(json(down).get("detail").asString()).contains("notification service");
+      assertThat(down.headers().firstValue("Retry-After")).isPresent();
+      assertThat(browser().get("/api/incidents", "Authorization", bearer()).statusCode())
+          .isEqualTo(200);
+    } finally {
+      NOTIFICATION.startAgain();
+    }
+  }
+
+  @Test
+  void a_part_that_stays_silent_is_not_asked_again_until_it_had_time_to_recover() {
+    AtomicInteger asked = new AtomicInteger();
+    REPORTING.answers(
+        (request, response) -> {
+          asked.incrementAndGet();
+          return Mono.fromRunnable(
+              () -> response.withConnection(connection -> connection.dispose()));
+        });
+    // A command is sent once each time, so failures and requests can be counted against each other.
+    for (int i = 0; i < 5; i++) {
+      assertProblem(rebuild(), 503, "part-unavailable");
+    }
+    assertThat(asked).hasValue(5);
+
+    assertProblem(rebuild(), 503, "part-unavailable");
+    assertThat(asked).as("the breaker is open").hasValue(5);
+
+    REPORTING.reset();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> rebuild().statusCode() == 200);
+  }
+
+  private HttpResponse<String> rebuild() {
+    return browser()
+        .post("/api/admin/reporting/read-models/rebuild", "{}", "Authorization", bearer());
+  }
+
+  @Test
+  void a_read_is_tried_again_when_the_connection_breaks() {
+    AtomicInteger asked = new AtomicInteger();
+    INCIDENT.answers(
+        (request, response) -> {
+          if (asked.incrementAndGet() == 1) {
+            return Mono.fromRunnable(
+                () -> response.withConnection(connection -> connection.dispose()));
+          }
+          return INCIDENT.remember(request, response);
+        });
+
+    assertThat(browser().get("/api/incidents", "Authorization", bearer()).statusCode())
+        .isEqualTo(200);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void a_command_is_never_sent_twice() {
+    AtomicInteger asked = new AtomicInteger();
+    INCIDENT.answers(
+        (request, response) -> {
+          asked.incrementAndGet();
+          return Mono.fromRunnable(
+              () -> response.withConnection(connection -> connection.dispose()));
+        });
+
+    assertProblem(
+        browser().post("/api/incidents", "{}", "Authorization", bearer()), 503, "part-unavailable");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void a_failure_a_service_explains_itself_passes_through_and_is_not_repeated() {
+    AtomicInteger asked = new AtomicInteger();
+    INCIDENT.answers(
+        (request, response) -> {
+          asked.incrementAndGet();
+          return response.status(503).header("Retry-After", "7").sendString(Mono.just("busy"));
+        });
+
+    HttpResponse<String> answer = browser().get("/api/incidents", "Authorization", bearer());
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("7");
+    assertThat(answer.body()).isEqualTo("busy");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void a_slow_part_is_given_up_with_the_advice_to_repeat_safely() {
+    INCIDENT.answers((request, response) -> Mono.never());
+
+    HttpResponse<String> answer = browser().post("/api/incidents", "{}", "Authorization", bearer());
+
+    assertProblem(answer, 504, "part-timeout");
+    assertThat(json(answer).get("detail").asString()).contains("Idempotency-Key");
+  }
+
+  @Test
+  void the_live_stream_shows_each_event_at_once_and_outlives_the_time_limit() throws Exception {
+    Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
+    INCIDENT.answers(
+        (request, response) ->
+            response
+                .sse()
+                .sendString(Flux.concat(Mono.just("event: beat\ndata: {}\n\n"), events.asFlux())));
+
+    HttpResponse<InputStream> stream =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(gateway() + "/api/live"))
+                    .header("Accept", "text/event-stream")
+                    .header("Authorization", bearer())
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+      // Nothing but the beat has been sent: reading it proves that it was not held back.
+      assertThat(lines.readLine()).isEqualTo("event: beat");
+      assertThat(lines.readLine()).isEqualTo("data: {}");
+      assertThat(lines.readLine()).isEmpty();
+
+      // Longer than an ordinary answer may take to begin.
+      Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+      events.tryEmitNext("id: 7\nevent: incident\ndata: {\"position\":7}\n\n").orThrow();
+      assertThat(lines.readLine()).isEqualTo("id: 7");
+      events.tryEmitComplete();
+    }
+  }
+}
