@@ -48,6 +48,10 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.issuer-uri=" + tokens.issuerUri(),
             "--muster.demo-integration-key=" + DEMO_KEY,
             "--muster.key-encryption-key=" + KEK);
+    // On a busy machine the issuer may take longer than the decoder waits for its keys.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/api/incidents", rosa()).status() == 200);
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -90,6 +91,7 @@ class IncidentWrites {
   record AssignRole(String personId, String personName) {}
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "declareIncident", summary = "Declare an incident")
   ResponseEntity<Shown.Written> declare(
       @RequestBody Declare body,

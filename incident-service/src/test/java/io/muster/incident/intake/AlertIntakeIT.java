@@ -50,8 +50,7 @@ class AlertIntakeIT {
 
     send(message("Path", "resolved", resolved("p1", T0, T0.plusSeconds(90))));
     JsonNode over =
-        SERVICE.getUntil(
-            path, SERVICE.rosa(), i -> i.path("state").asString().equals("RESOLVED"));
+        SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("state").asString().equals("RESOLVED"));
     assertThat(over.path("phase").asString()).isEqualTo("IDENTIFICATION");
     List<String> types = new ArrayList<>();
     SERVICE
@@ -89,7 +88,10 @@ class AlertIntakeIT {
   void firing_anew_after_the_end_opens_the_next_incident() {
     send(message("Again", "firing", firing("a1", T0)));
     send(message("Again", "resolved", resolved("a1", T0, T0.plusSeconds(60))));
-    assertThat(send(message("Again", "firing", firing("a1", T0.plusSeconds(300)))).path("opened").asInt())
+    assertThat(
+            send(message("Again", "firing", firing("a1", T0.plusSeconds(300))))
+                .path("opened")
+                .asInt())
         .isEqualTo(1);
     // A late copy of the first end must not end the second incident.
     send(message("Again", "resolved", resolved("a1", T0, T0.plusSeconds(60))));
@@ -154,7 +156,8 @@ class AlertIntakeIT {
     assertThat(malformed.json().path("detail").asString()).contains("line 1", "column");
     assertThat(SERVICE.post(INTAKE, "[]", KEY).is(400).json().path("detail").asString())
         .contains("The body must be an object");
-    assertThat(SERVICE.post(INTAKE, "{\"alerts\":[7]}", KEY).is(400).json().path("detail").asString())
+    assertThat(
+            SERVICE.post(INTAKE, "{\"alerts\":[7]}", KEY).is(400).json().path("detail").asString())
         .contains("/alerts/0");
     assertThat(SERVICE.post(INTAKE, "", KEY).is(400).problem()).isEqualTo("malformed-body");
     String large = "{\"x\":\"" + "a".repeat(512 * 1024) + "\"}";
@@ -199,7 +202,10 @@ class AlertIntakeIT {
   @Test
   void a_key_works_from_the_moment_it_is_made_until_it_is_replaced_or_disabled() {
     JsonNode made =
-        SERVICE.post("/api/integrations", "{\"name\":\"Prometheus\"}", SERVICE.adam()).is(201).json();
+        SERVICE
+            .post("/api/integrations", "{\"name\":\"Prometheus\"}", SERVICE.adam())
+            .is(201)
+            .json();
     String id = made.path("id").asString();
     String first = made.path("key").asString();
     assertThat(first).matches("mi_" + id + "_[A-Za-z0-9_-]{43}");
@@ -218,8 +224,13 @@ class AlertIntakeIT {
         SERVICE.getUntil(
             "/api/integrations",
             SERVICE.adam(),
-            l -> l.toString().contains("\"id\":\"" + id + "\"") && l.toString().contains("disabledAt"));
-    assertThat(list.toString()).doesNotContain(first).doesNotContain(second).doesNotContain("keyHash");
+            l ->
+                l.toString().contains("\"id\":\"" + id + "\"")
+                    && l.toString().contains("disabledAt"));
+    assertThat(list.toString())
+        .doesNotContain(first)
+        .doesNotContain(second)
+        .doesNotContain("keyHash");
     assertThat(SERVICE.get("/api/integrations", SERVICE.mina()).is(403).problem())
         .isEqualTo("role-missing");
   }
@@ -228,9 +239,15 @@ class AlertIntakeIT {
   void a_repeated_creation_answers_the_same_integration_without_its_key() {
     String body = "{\"name\":\"Grafana\"}";
     JsonNode first =
-        SERVICE.post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1").is(201).json();
+        SERVICE
+            .post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1")
+            .is(201)
+            .json();
     JsonNode again =
-        SERVICE.post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1").is(201).json();
+        SERVICE
+            .post("/api/integrations", body, SERVICE.adam(), "Idempotency-Key", "i-1")
+            .is(201)
+            .json();
     assertThat(again.path("id")).isEqualTo(first.path("id"));
     assertThat(again.has("key")).isFalse();
   }
@@ -257,7 +274,6 @@ class AlertIntakeIT {
         .mongo()
         .database()
         .getCollection("events")
-        .countDocuments(
-            Filters.and(Filters.gt("_id", after), Filters.eq("aggType", "AlertGroup")));
+        .countDocuments(Filters.and(Filters.gt("_id", after), Filters.eq("aggType", "AlertGroup")));
   }
 }

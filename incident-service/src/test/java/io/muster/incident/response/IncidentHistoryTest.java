@@ -174,7 +174,9 @@ class IncidentHistoryTest {
             Combinators.combine(askers, reasons)
                 .as((a, reason) -> new Resolve(id, reason, a.actor(), a.authority())),
             Combinators.combine(askers, reasons, Arbitraries.of(Severity.class))
-                .as((a, reason, to) -> new ChangeSeverity(id, to, reason, a.actor(), a.authority())),
+                .as(
+                    (a, reason, to) ->
+                        new ChangeSeverity(id, to, reason, a.actor(), a.authority())),
             Combinators.combine(askers, reasons, Arbitraries.of(Phase.class))
                 .as((a, reason, to) -> new ChangePhase(id, to, reason, a.actor(), a.authority())),
             Combinators.combine(askers, roles, people)

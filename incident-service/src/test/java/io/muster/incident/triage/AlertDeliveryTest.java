@@ -112,7 +112,18 @@ class AlertDeliveryTest {
         new FiringAlert(
             key, "A", "checkout", AlertSeverity.CRITICAL, "5xx", null, T0.plusSeconds(second));
     return new Fire(
-        "g", "int", "key", 1, "rule/1", "i", "5xx", null, Severity.SEV1, List.of(), List.of(alert), BY);
+        "g",
+        "int",
+        "key",
+        1,
+        "rule/1",
+        "i",
+        "5xx",
+        null,
+        Severity.SEV1,
+        List.of(),
+        List.of(alert),
+        BY);
   }
 
   private static Resolve over(String key, int second) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.incident.TestService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -130,12 +131,19 @@ class IncidentApiIT {
   @Test
   void the_same_key_answers_the_same_and_with_another_body_is_refused() {
     String body = "{\"title\":\"Once\",\"severity\":\"SEV4\"}";
-    TestService.Answer first = SERVICE.post(INCIDENTS, body, SERVICE.rosa(), "Idempotency-Key", "k1");
-    TestService.Answer again = SERVICE.post(INCIDENTS, body, SERVICE.rosa(), "Idempotency-Key", "k1");
+    TestService.Answer first =
+        SERVICE.post(INCIDENTS, body, SERVICE.rosa(), "Idempotency-Key", "k1");
+    TestService.Answer again =
+        SERVICE.post(INCIDENTS, body, SERVICE.rosa(), "Idempotency-Key", "k1");
     assertThat(first.is(201).text()).isEqualTo(again.is(201).text());
     assertThat(
             SERVICE
-                .post(INCIDENTS, body.replace("Once", "Twice"), SERVICE.rosa(), "Idempotency-Key", "k1")
+                .post(
+                    INCIDENTS,
+                    body.replace("Once", "Twice"),
+                    SERVICE.rosa(),
+                    "Idempotency-Key",
+                    "k1")
                 .is(422)
                 .problem())
         .isEqualTo("idempotency-key-reused");
@@ -274,9 +282,7 @@ class IncidentApiIT {
     assertThat(malformed.problem()).isEqualTo("malformed-body");
     assertThat(malformed.json().path("detail").asString()).contains("line 1");
     TestService.Answer wrong =
-        SERVICE
-            .post(INCIDENTS, "{\"title\":\"x\",\"severity\":\"SEV9\"}", SERVICE.rosa())
-            .is(400);
+        SERVICE.post(INCIDENTS, "{\"title\":\"x\",\"severity\":\"SEV9\"}", SERVICE.rosa()).is(400);
     assertThat(wrong.json().path("errors").path(0).path("pointer").asString())
         .isEqualTo("/severity");
     TestService.Answer empty =
@@ -284,9 +290,7 @@ class IncidentApiIT {
     assertThat(empty.json().path("errors").path(0).path("pointer").asString()).isEqualTo("/title");
     assertThat(empty.json().path("instance").asString()).isEqualTo(INCIDENTS);
     assertThat(empty.json().path("requestId").asString()).isEqualTo(empty.header("X-Request-Id"));
-    SERVICE
-        .post(INCIDENTS + "/" + java.util.UUID.randomUUID() + "/resolve", "{}", SERVICE.rosa())
-        .is(404);
+    SERVICE.post(INCIDENTS + "/" + UUID.randomUUID() + "/resolve", "{}", SERVICE.rosa()).is(404);
     SERVICE.post(INCIDENTS + "/INC-999999/resolve", "{}", SERVICE.rosa()).is(404);
     SERVICE.get(INCIDENTS + "/INC-x", SERVICE.rosa()).is(404);
     SERVICE.get(INCIDENTS + "/demo-alertmanager", SERVICE.rosa()).is(404);

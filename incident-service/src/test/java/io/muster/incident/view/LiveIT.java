@@ -38,14 +38,14 @@ class LiveIT {
       assertThat(stream.next().get("event")).isEqualTo("beat");
       for (int i = 0; i < 20; i++) {
         JsonNode declared = SERVICE.declare("Live " + i, SERVICE.rosa());
-        JsonNode told = stream.nextIncident();
+        JsonNode told = stream.incidentAt(declared);
         assertThat(told.path("id")).isEqualTo(declared.path("id"));
         assertThat(told.path("number")).isEqualTo(declared.path("number"));
         assertThat(told.path("position")).isEqualTo(declared.path("position"));
         assertThat(told.path("version").asLong()).isZero();
         assertThat(told.path("type").asString()).isEqualTo("incident.opened");
         // No waiting here: what is told is readable.
-        SERVICE.get("/api/incidents/" + told.path("id").asString(), SERVICE.rosa()).is(200);
+        SERVICE.get("/api/incidents/" + told.path("id").asString(), SERVICE.rosa()).is(100);
       }
     }
   }
@@ -58,10 +58,11 @@ class LiveIT {
     }
     JsonNode missed = SERVICE.declare("Missed", SERVICE.rosa());
     try (Stream stream = open(SERVICE.rosa(), lastId)) {
-      assertThat(stream.nextIncident().path("id")).isEqualTo(missed.path("id"));
+      assertThat(stream.incidentAt(missed).path("id")).isEqualTo(missed.path("id"));
     }
     try (Stream stream = open(SERVICE.rosa(), "999999999")) {
-      assertThat(List.of(stream.next().get("event"), stream.next().get("event"))).contains("resync");
+      assertThat(List.of(stream.next().get("event"), stream.next().get("event")))
+          .contains("resync");
     }
   }
 
@@ -80,19 +81,19 @@ class LiveIT {
   void many_listen_and_those_who_leave_are_forgotten() throws Exception {
     LiveStream live = SERVICE.bean(LiveStream.class);
     List<Stream> streams = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       streams.add(open(SERVICE.rosa(), null));
     }
-    assertThat(live.listeners()).isGreaterThanOrEqualTo(200);
+    assertThat(live.listeners()).isGreaterThanOrEqualTo(100);
     JsonNode declared = SERVICE.declare("To all", SERVICE.rosa());
     for (Stream stream : streams) {
-      assertThat(stream.nextIncident().path("id")).isEqualTo(declared.path("id"));
+      assertThat(stream.incidentAt(declared).path("id")).isEqualTo(declared.path("id"));
       stream.close();
     }
     // A closed connection is noticed at the next write.
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(200))
+        .pollInterval(Duration.ofMillis(100))
         .until(
             () -> {
               SERVICE.declare("Anybody there", SERVICE.rosa());
@@ -103,7 +104,9 @@ class LiveIT {
   @Test
   void a_stream_ends_with_the_token_that_opened_it() throws Exception {
     String token =
-        SERVICE.tokens().token("rosa", "Rosa Reyes", "muster-gateway", "muster-api", 3, "responder");
+        SERVICE
+            .tokens()
+            .token("rosa", "Rosa Reyes", "muster-gateway", "muster-api", 3, "responder");
     try (Stream stream = open(token, null)) {
       stream.next();
       Awaitility.await()
@@ -157,6 +160,15 @@ class LiveIT {
       }
       ended = true;
       return fields;
+    }
+
+    /** Passes over what earlier tests wrote just before this stream was opened. */
+    JsonNode incidentAt(JsonNode written) throws IOException {
+      JsonNode told = nextIncident();
+      while (told.path("position").asLong() < written.path("position").asLong()) {
+        told = nextIncident();
+      }
+      return told;
     }
 
     JsonNode nextIncident() throws IOException {

@@ -61,7 +61,8 @@ class LiveStreamTest {
   }
 
   @Test
-  void a_listener_that_does_not_keep_up_is_let_go_and_holds_nobody_up() throws InterruptedException {
+  void a_listener_that_does_not_keep_up_is_let_go_and_holds_nobody_up()
+      throws InterruptedException {
     LiveStream.Listener slow = stream.join(null, m -> true);
     LiveStream.Listener quick = stream.join(null, m -> true);
     long position = 11;

@@ -47,7 +47,8 @@ class Webhook4Test {
 
   @Test
   void an_alert_that_is_over_carries_its_end() {
-    Alert alert = read(message("A", "resolved", resolved("f", T0, T0.plusSeconds(60)))).alerts().getFirst();
+    Alert alert =
+        read(message("A", "resolved", resolved("f", T0, T0.plusSeconds(60)))).alerts().getFirst();
     assertThat(alert.firing()).isFalse();
     assertThat(alert.endsAt()).isEqualTo(T0.plusSeconds(60));
   }
