@@ -58,7 +58,9 @@ public class TimerLoop implements SmartLifecycle {
   @Override
   public void start() {
     timers.onChange(news::release);
-    loop = Thread.ofVirtual().name(name).start(this::run);
+    Thread thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    loop = thread;
+    thread.start();
   }
 
   /** Takes on nothing more and lets what is under way finish. */

@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.email;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -44,12 +45,20 @@ class SmtpPost {
     try (Transport transport = server.getSession().getTransport("smtp")) {
       MimeMessage message = message(page);
       transport.connect(
-          server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+          server.getHost(),
+          server.getPort(),
+          unlessEmpty(server.getUsername()),
+          unlessEmpty(server.getPassword()));
       transport.sendMessage(message, message.getAllRecipients());
       return withoutAddresses(((SMTPTransport) transport).getLastServerResponse());
     } catch (MessagingException e) {
       throw new NotTakenException(reason(e), e);
     }
+  }
+
+  /** A name, even an empty one, would make us sign in. */
+  private static String unlessEmpty(String value) {
+    return value == null || value.isEmpty() ? null : value;
   }
 
   private MimeMessage message(PageMail page) throws MessagingException {
@@ -90,6 +99,9 @@ class SmtpPost {
         cause = cause instanceof MessagingException m ? m.getNextException() : null) {
       if (cause instanceof MailConnectException) {
         return "the mail server cannot be reached";
+      }
+      if (cause instanceof AuthenticationFailedException) {
+        return "the mail server refused our sign-in";
       }
       if (cause instanceof SMTPSendFailedException refused) {
         return "the mail server refused it with code " + refused.getReturnCode();
