@@ -6,10 +6,6 @@ import { createRoot } from 'react-dom/client'
 import { makeRouter } from './routes'
 import { App } from './shell/App'
 import { makeQueries, Providers } from './shell/Providers'
-import { takePlace } from './shell/returnPlace'
-
-const place = location.pathname === '/' ? takePlace() : undefined
-if (place) history.replaceState(null, '', place)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')

@@ -21,7 +21,9 @@ function open(elect: Election, more: object = {}) {
   const stream = new FakeStream()
   const live = new Live({ open: stream.open, elect, random: () => 1, onSessionLost: () => Promise.resolve(), ...more })
   const heard: LiveMessage[] = []
-  live.onMessage(message => heard.push(message))
+  live.onMessage(message => {
+    if (message.kind !== 'beat') heard.push(message)
+  })
   live.start()
   return { stream, live, heard }
 }

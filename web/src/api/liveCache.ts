@@ -45,6 +45,8 @@ export class LiveCache {
       case 'resync':
         void this.#queries.invalidateQueries()
         return
+      // No stream tells of pages yet, and a page must never wait unseen: each sign of life renews them.
+      case 'beat':
       case 'page':
         void this.#queries.invalidateQueries({ queryKey: keys.myPages })
         void this.#queries.invalidateQueries({ predicate: query => query.queryKey[3] === 'pages' })

@@ -10,11 +10,19 @@ const incident = z.object({
 
 export type IncidentMessage = z.infer<typeof incident>
 
-/** What the stream tells: an incident moved on, a page moved on, or too much was missed to tell one by one. */
-export type LiveMessage = { kind: 'incident'; incident: IncidentMessage } | { kind: 'page' } | { kind: 'resync' }
+/**
+ * What the stream tells: an incident moved on, a page moved on, too much was missed to tell one by one, or only that it
+ * lives.
+ */
+export type LiveMessage =
+  | { kind: 'incident'; incident: IncidentMessage }
+  | { kind: 'page' }
+  | { kind: 'beat' }
+  | { kind: 'resync' }
 
 /** Reads one event of the stream; one that a newer server speaks and we do not know is passed over. */
 export function parseLive(event: string | undefined, data: string): LiveMessage | undefined {
+  if (event === 'beat') return { kind: 'beat' }
   if (event === 'resync') return { kind: 'resync' }
   if (event === 'page') return { kind: 'page' }
   if (event !== 'incident') return undefined

@@ -15,8 +15,9 @@ export async function fetchSession(): Promise<Session | null> {
   }
   if (response.status === 401) return null
   if (!response.ok) throw new ProblemError(await readProblem(response))
-  const session = (await response.json()) as Session
-  return session.authenticated ? session : null
+  const { name, username, ...session } = (await response.json()) as Partial<Session> & { username?: string }
+  const { authenticated, id, roles = [] } = session
+  return authenticated && id ? { authenticated, id, roles, name: name ?? username ?? id } : null
 }
 
 export function useSession() {
@@ -33,16 +34,15 @@ export function useMe(): Session {
   return me
 }
 
-/** Ends the session with a real form post, so that the browser can follow to the identity provider's own log-out. */
-export function signOut(): void {
-  const form = document.createElement('form')
-  form.method = 'post'
-  form.action = '/logout'
-  const token = document.createElement('input')
-  token.type = 'hidden'
-  token.name = '_csrf'
-  token.value = csrfToken() ?? ''
-  form.append(token)
-  document.body.append(form)
-  form.submit()
+/** Ends the session; the gateway also ends it at the identity provider. */
+export async function signOut(): Promise<void> {
+  const token = csrfToken()
+  const headers = { Accept: 'application/json', ...(token ? { 'X-XSRF-TOKEN': token } : {}) }
+  let response: Response
+  try {
+    response = await fetch(`${location.origin}/logout`, { method: 'POST', headers })
+  } catch {
+    throw new ProblemError(unreachable())
+  }
+  if (!response.ok) throw new ProblemError(await readProblem(response))
 }

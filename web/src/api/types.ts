@@ -12,6 +12,12 @@ type Answer<Path extends keyof ApiPaths> = ApiPaths[Path] extends {
   ? Content[keyof Content]
   : never
 
+/**
+ * A record whose every field is written, also the unknown ones, as null: so is a report, whatever its document says of
+ * required fields.
+ */
+type Whole<T> = T extends (infer Item)[] ? Whole<Item>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T
+
 export type Incident = Answer<'/api/incidents/{ref}'>
 export type IncidentPage = Answer<'/api/incidents'>
 export type IncidentRow = IncidentPage['items'][number]
@@ -23,8 +29,14 @@ export type OnCall = Answer<'/api/on-call'>['items'][number]
 export type LedgerHead = Answer<'/api/ledger/head'>
 export type LedgerPage = Answer<'/api/ledger'>
 export type LedgerEntry = LedgerPage['items'][number]
-export type IncidentReport = Answer<'/api/reports/incidents/{ref}'>
-export type Actor = TimelineEntry['actor']
+export type IncidentReport = Whole<Answer<'/api/reports/incidents/{ref}'>>
+
+/** Who did something: a person, a partner's client, or a part of Muster. */
+export interface Actor {
+  kind: string
+  id: string
+  name?: string | null
+}
 
 /** What every write answers: the version to build on and where the log holds it. */
 export interface Written {
@@ -39,6 +51,5 @@ export interface Session {
   authenticated: boolean
   id: string
   name: string
-  username: string
   roles: string[]
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { collides, type Field } from '../domain/conflict'
 import type { Intent } from './client'
 import { type Problem, ProblemError, problemOf } from './problem'
+import { keys } from './queryKeys'
 import type { Written } from './types'
 
 interface WriteOptions<Body> {
@@ -65,7 +66,10 @@ export function useWrite<Body>(options: WriteOptions<Body>) {
       options.onDone?.(written, body)
     },
     onError: (error, { body }) => {
-      if (error instanceof ProblemError && error.problem.status === 412) setConflict({ body, problem: error.problem })
+      if (error instanceof ProblemError && error.problem.status === 412) {
+        setConflict({ body, problem: error.problem })
+        void queries.invalidateQueries({ queryKey: keys.incidents })
+      }
     },
   })
 

@@ -13,7 +13,7 @@ describe('compliance', () => {
     await openMuster(demoWorld('aude'), '/compliance')
     await screen.findByText('(514 events)')
     screen.getByText('covers everything up to position 500')
-    await screen.findByText(/acknowledged the incident/)
+    await screen.findByText(/INC-142: Acknowledged/)
     const positions = screen
       .getAllByRole('row')
       .slice(1)
@@ -37,6 +37,6 @@ describe('compliance', () => {
       const link = screen.getByRole('link', { name: `Download ${format}` })
       expect(link.getAttribute('href')).toBe(`/api/reports/incidents/INC-142.${format.toLowerCase()}`)
     }
-    screen.getByText(/Its head when this report was written/)
+    screen.getByText(/The head this report looks back from/)
   })
 })

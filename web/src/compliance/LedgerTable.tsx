@@ -36,9 +36,7 @@ export function LedgerTable({ rows }: { rows: LedgerEntry[] }) {
               <td>
                 <ActorName actor={row.actor} />
               </td>
-              <td>
-                <Time value={row.valueTime} as="exact" />
-              </td>
+              <td>{row.valueTime ? <Time value={row.valueTime} as="exact" /> : t.common.unknown}</td>
               <td>
                 <Time value={row.recordTime} as="exact" />
               </td>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, bodyOf } from '../api/client'
 import { keys } from '../api/queryKeys'
+import type { IncidentReport } from '../api/types'
 
 const pageSize = 100
 
@@ -30,7 +31,10 @@ export function useLedgerEntries(incident: string | undefined) {
 export function useReport(ref: string) {
   return useQuery({
     queryKey: keys.report(ref),
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/reports/incidents/{ref}', { params: { path: { ref } }, signal })),
+    queryFn: async ({ signal }) => {
+      const report = await bodyOf(api.GET('/api/reports/incidents/{ref}', { params: { path: { ref } }, signal }))
+      return report as IncidentReport
+    },
     // A report is a document one reads and prints: it is renewed by opening it again, not under one's eyes.
     refetchOnWindowFocus: false,
   })

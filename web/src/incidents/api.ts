@@ -66,10 +66,7 @@ export function useTimeline(ref: string) {
 export function usePaging(ref: string) {
   return useQuery({
     queryKey: keys.paging(ref),
-    queryFn: async ({ signal }) => {
-      const page = await bodyOf(api.GET('/api/incidents/{ref}/pages', { params: { path: { ref } }, signal }))
-      return page.items
-    },
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/pages', { params: { path: { ref } }, signal })),
   })
 }
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { anIncident, aPage, aShift, mina, ravi, rosa, session } from '../test/builders'
+import { anIncident, aPage, aShift, mina, rosa, session } from '../test/builders'
 import { openMuster } from '../test/render'
 import { World } from '../test/World'
 
@@ -27,7 +27,7 @@ describe('Now', () => {
 
   it('says who is on call when nothing needs me', async () => {
     const world = new World()
-    world.onCall = [aShift({ primary: rosa, secondary: ravi })]
+    world.onCall = [aShift()]
     await openMuster(world, '/')
     await screen.findByText(/On call now: Rosa Reyes and Ravi Rao\./)
   })

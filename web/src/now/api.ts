@@ -5,12 +5,11 @@ import { settleIncident } from '../api/settle'
 import { useWrite } from '../api/useWrite'
 import { rolesHeldBy } from '../domain/roles'
 
-/** Pages to me that nobody has acknowledged, the longest waiting first. */
+/** Pages to me that nobody has acknowledged, worst incident first, then the one that waits longest. */
 export function useMyPages() {
   return useQuery({
     queryKey: keys.myPages,
     queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/pages/mine', { signal }))).items,
-    select: pages => [...pages].sort((one, other) => Date.parse(one.requestedAt) - Date.parse(other.requestedAt)),
   })
 }
 

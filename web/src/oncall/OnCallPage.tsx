@@ -18,7 +18,7 @@ export function OnCallPage() {
           return (
             <ul className={styles.list}>
               {shifts.map(shift => (
-                <OnCallRow key={`${shift.team} ${shift.schedule}`} shift={shift} />
+                <OnCallRow key={shift.policyId} shift={shift} />
               ))}
             </ul>
           )

@@ -42,6 +42,7 @@ function Person({ label, person }: { label: string; person: OnCall['primary'] })
     <div>
       <span className={styles.label}>{label}</span>
       <span className={name ? styles.name : styles.schedule}>{name ?? t.common.none}</span>
+      {person && !person.reachable && <span className={styles.unreachable}>{t.onCall.unreachable}</span>}
     </div>
   )
 }

@@ -1,9 +1,12 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { forgetDrafts } from '../api/drafts'
+import { problemOf } from '../api/problem'
 import { signOut, useMe } from '../api/session'
 import type { RealmRole } from '../domain/permissions'
 import { t } from '../messages/en'
+import { wordsOf } from '../ui/ProblemPanel'
 import { toggleUtc, useUtc } from '../ui/zone'
 import styles from './Shell.module.css'
 
@@ -14,9 +17,15 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
   const me = useMe()
   const utc = useUtc()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const leave = () => {
-    forgetDrafts(me.id)
-    signOut()
+  const leave = async () => {
+    try {
+      await signOut()
+      forgetDrafts(me.id)
+      location.assign('/')
+    } catch (error) {
+      const { title, body } = wordsOf(problemOf(error))
+      notifications.show({ title: title || t.shell.signOutFailed, message: body, autoClose: false })
+    }
   }
   return (
     <Menu position="bottom-end" width={240}>
@@ -54,7 +63,7 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
           {t.shell.shortcuts}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={15} />} onClick={leave}>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>
           {t.shell.signOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -33,7 +33,8 @@ describe('the shell', () => {
     expect(screen.queryByRole('button', { name: 'Declare incident' })).toBeNull()
   })
 
-  it('offers the sign-in to whoever is not signed in', async () => {
+  it('offers the sign-in to whoever is not signed in, and leads back to the page they wanted', async () => {
+    history.replaceState(null, '', '/incidents/INC-7?panel=roles')
     const world = new World()
     world.me = null
     server.use(...handlersFor(world))
@@ -44,7 +45,8 @@ describe('the shell', () => {
       </Providers>,
     )
     const link = await screen.findByRole('link', { name: 'Sign in' })
-    expect(link.getAttribute('href')).toBe('/login')
+    expect(link.getAttribute('href')).toBe('/login?returnTo=%2Fincidents%2FINC-7%3Fpanel%3Droles')
+    history.replaceState(null, '', '/')
   })
 
   it('says which role opens a page that mine does not', async () => {

@@ -51,7 +51,7 @@ export class World {
     const now = new Date().toISOString()
     const next = { ...incident, ...change, version: incident.version + 1, position: this.position, updatedAt: now }
     this.incidents = this.incidents.map(each => (each.id === incident.id ? next : each))
-    const actor = { kind: 'PERSON', id: by?.id ?? '', name: by?.name ?? '' }
+    const actor = { kind: 'PERSON' as const, id: by?.id ?? '', name: by?.name ?? '' }
     const entry = anEntry(this.position, { type, actor, summary, data, valueTime: now, recordTime: now })
     this.timelines.set(incident.id, [...(this.timelines.get(incident.id) ?? []), entry])
     return next
@@ -62,7 +62,7 @@ export class World {
     const now = new Date().toISOString()
     this.position += 1
     const source = { kind: 'DECLARED' as const }
-    const declaredBy = { kind: 'PERSON', id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const declaredBy = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
     const times = { detectedAt: now, openedAt: now, updatedAt: now }
     return this.add(
       anIncident(number, {
@@ -74,16 +74,16 @@ export class World {
         position: this.position,
         phases: [{ phase: 'IDENTIFICATION', enteredAt: now }],
       }),
-      anEntry(this.position, { actor: declaredBy, summary: 'declared the incident', valueTime: now, recordTime: now }),
+      anEntry(this.position, { actor: declaredBy, summary: 'Opened', valueTime: now, recordTime: now }),
     )
   }
 
   acknowledge(incident: Incident): Incident {
     this.myPages = this.myPages.filter(page => page.incident.id !== incident.id)
     if (incident.state !== 'TRIGGERED') return incident
-    const acknowledgedBy = { kind: 'PERSON', id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const acknowledgedBy = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
     const change = { state: 'ACKNOWLEDGED' as const, acknowledgedBy, acknowledgedAt: new Date().toISOString() }
-    return this.record(incident, 'incident.acknowledged', 'acknowledged the incident', change)
+    return this.record(incident, 'incident.acknowledged', 'Acknowledged', change)
   }
 
   movePhase(incident: Incident, to: Incident['phase'], reason?: string): Incident {
@@ -100,7 +100,7 @@ export class World {
     return this.record(
       incident,
       'incident.phase-changed',
-      `moved to ${to.toLowerCase()}`,
+      `Went on to ${to.toLowerCase().replace('_', ' ')}`,
       { phase: to, phases: visits, ...closed },
       { reason },
     )

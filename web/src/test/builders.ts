@@ -16,7 +16,7 @@ export const mina = { id: '00000000-0000-4000-8000-000000000003', name: 'Mina Mo
 export const aude = { id: '00000000-0000-4000-8000-000000000004', name: 'Aude Auer' }
 
 export function session(person: { id: string; name: string }, ...roles: string[]): Session {
-  return { authenticated: true, ...person, username: person.name.split(' ')[0]?.toLowerCase() ?? '', roles }
+  return { authenticated: true, ...person, roles }
 }
 
 /** The hour the stories play in. */
@@ -34,6 +34,7 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     services: ['checkout'],
     source: { kind: 'ALERT', integration: 'Production Alertmanager' },
     roles: {},
+    declaredBy: { kind: 'SYSTEM', id: 'grouping', name: 'Muster' },
     detectedAt: at(-4),
     openedAt: at(-4),
     alerts: { total: 3, firing: 2 },
@@ -54,10 +55,10 @@ export function anEntry(position: number, over: Partial<TimelineEntry> = {}): Ti
     position,
     eventId: `event-${position}`,
     type: 'incident.opened',
-    actor: { kind: 'SERVICE', id: 'muster-incident', name: 'Muster' },
+    actor: { kind: 'SYSTEM', id: 'grouping', name: 'Muster' },
     valueTime: at(-4),
     recordTime: at(-4),
-    summary: 'opened the incident from 3 alerts',
+    summary: 'INC-1 opened as SEV2',
     data: {},
     ...over,
   }
@@ -67,7 +68,7 @@ export function aPage(incident: Incident, over: Partial<MyPage> = {}): MyPage {
   const { id, number, title, severity, services } = incident
   return {
     id: `page-${id}`,
-    incident: { id, number, title, severity, services },
+    incident: { id, number, title, severity, services, since: at(-4) },
     level: 1,
     requestedAt: at(-3),
     sentAt: at(-3),
@@ -85,16 +86,19 @@ export function anAttempt(person: { id: string; name: string }, over: Partial<Pa
     requestedAt: at(-3),
     sentAt: at(-3),
     state: 'SENT',
+    attempts: [{ attempt: 1, startedAt: at(-3), endedAt: at(-3), outcome: 'SENT' }],
     ...over,
   }
 }
 
 export function aShift(over: Partial<OnCall> = {}): OnCall {
+  const reachable = true
   return {
+    policyId: 'payments',
     schedule: 'Payments, around the clock',
     team: 'Payments',
-    primary: rosa,
-    secondary: ravi,
+    primary: { ...rosa, reachable },
+    secondary: { ...ravi, reachable },
     until: at(408),
     ...over,
   }

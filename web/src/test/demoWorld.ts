@@ -1,3 +1,4 @@
+import type { Incident, IncidentReport } from '../api/types'
 import {
   aLedgerEntry,
   anAttempt,
@@ -23,7 +24,7 @@ const people = {
 export function demoWorld(who: keyof typeof people, many = false): World {
   const now = Date.now()
   const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
-  const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON', ...person })
+  const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
 
@@ -50,41 +51,41 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.add(
     checkout,
     anEntry(501, {
-      summary: 'opened the incident from alert HighErrorRate on checkout',
+      summary: 'INC-142 opened as SEV2',
       valueTime: ago(38),
       recordTime: ago(38),
     }),
     anEntry(502, {
-      type: 'page.sent',
-      summary: 'paged Rosa Reyes by e-mail (level 1)',
+      type: 'alert-group.alert-fired',
+      summary: 'Alert HighErrorRate fires',
       valueTime: ago(37.8),
       recordTime: ago(37.8),
     }),
     anEntry(504, {
       type: 'incident.acknowledged',
       actor: actor(rosa),
-      summary: 'acknowledged the incident',
+      summary: 'Acknowledged',
       valueTime: ago(35),
       recordTime: ago(35),
     }),
     anEntry(505, {
       type: 'incident.role-assigned',
       actor: actor(rosa),
-      summary: 'took the role commander',
+      summary: 'Rosa Reyes took the role commander',
       valueTime: ago(31),
       recordTime: ago(31),
     }),
     anEntry(506, {
       type: 'incident.role-assigned',
       actor: actor(ravi),
-      summary: 'took the role scribe',
+      summary: 'Ravi Rao took the role scribe',
       valueTime: ago(28),
       recordTime: ago(28),
     }),
     anEntry(507, {
       type: 'incident.severity-changed',
       actor: actor(rosa),
-      summary: 'changed severity from SEV2 to SEV1',
+      summary: 'Severity changed from SEV2 to SEV1',
       valueTime: ago(26),
       recordTime: ago(26),
       data: { reason: 'All card payments in the region fail, not only Visa' },
@@ -92,7 +93,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     anEntry(509, {
       type: 'incident.note-added',
       actor: actor(ravi),
-      summary: 'wrote a note',
+      summary: 'Note',
       valueTime: ago(24),
       recordTime: ago(24),
       data: {
@@ -102,21 +103,21 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     anEntry(510, {
       type: 'incident.phase-changed',
       actor: actor(rosa),
-      summary: 'advanced from identification to containment',
+      summary: 'Went on to containment',
       valueTime: ago(21),
       recordTime: ago(21),
     }),
     anEntry(512, {
       type: 'incident.note-added',
       actor: actor(rosa),
-      summary: 'wrote a note',
+      summary: 'Note',
       valueTime: ago(19),
       recordTime: ago(7),
       data: { text: 'Rolled back to 4.18.1 in eu-west-1a. Error rate there falls.' },
     }),
     anEntry(513, {
-      type: 'page.sent',
-      summary: 'paged Ravi Rao by e-mail (level 2)',
+      type: 'alert-group.alert-fired',
+      summary: 'An alert is over',
       valueTime: ago(4),
       recordTime: ago(4),
     }),
@@ -225,8 +226,15 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   }
   world.onCall = [
     aShift({ until: ago(-290) }),
-    aShift({ team: 'Platform', schedule: 'Platform, nights', primary: ravi, secondary: mina, until: ago(-110) }),
-    { team: 'Data', schedule: 'Data, office hours' },
+    aShift({
+      team: 'Platform',
+      schedule: 'Platform, nights',
+      policyId: 'platform',
+      primary: { ...ravi, reachable: true },
+      secondary: { ...mina, reachable: false },
+      until: ago(-110),
+    }),
+    { policyId: 'data', team: 'Data', schedule: 'Data, office hours' },
   ]
   const timeline = world.timelines.get(checkout.id) ?? []
   world.ledger = timeline.map(({ position, type, actor: who, valueTime, recordTime, summary }, index) => ({
@@ -249,39 +257,102 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     checkpoint: { position: 500, hash, at: ago(42), keyId: 'ed25519:8f2c11d0' },
     publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
   }
-  world.reports.set('INC-142', {
-    id: checkout.id,
-    number: checkout.number,
-    title: checkout.title,
-    severity: checkout.severity,
-    phase: checkout.phase,
-    state: checkout.state,
-    services: checkout.services,
-    description: checkout.description ?? '',
-    generatedAt: ago(0),
-    proof: { position: 513, hash, checkpoint: { position: 500, hash, at: ago(42), keyId: 'ed25519:8f2c11d0' } },
-    moments: [
-      { name: 'Occurred', at: ago(44) },
-      { name: 'Detected', at: ago(38) },
-      { name: 'Acknowledged', at: ago(35) },
-      { name: 'Resolved' },
-    ],
-    durations: [{ name: 'Detection to acknowledgement', seconds: 180 }, { name: 'Detection to resolution' }],
-    roles: [
-      { role: 'COMMANDER', person: rosa, since: ago(31) },
-      { role: 'SCRIBE', person: ravi, since: ago(28) },
-    ],
-    phases: checkout.phases,
-    timeline: world.ledger.map(({ position, type, actor: by, valueTime, recordTime, summary, leafHash }) => ({
-      position,
-      type,
-      actor: by,
-      valueTime,
-      recordTime,
-      summary,
-      leafHash,
-    })),
-    pages: (world.attempts.get(checkout.id) ?? []).map(({ id: _, detail: __, ...page }) => page),
-  })
+  world.reports.set('INC-142', reportOf(checkout, world))
   return world
+}
+
+function reportOf(incident: Incident, world: World): IncidentReport {
+  const { position, hash, checkpoint } = world.head ?? { position: 0, hash: '', checkpoint: null }
+  const { id, number, title, severity, phase, state, services } = incident
+  const timeline = world.timelines.get(incident.id) ?? []
+  return {
+    schema: 'muster.incident-report/1',
+    asOf: { position, hash, recordTime: new Date().toISOString() },
+    checkpoint: checkpoint ?? null,
+    personalDataMasked: false,
+    incident: {
+      ...{ id, number, title, severity, phase, state, services },
+      description: incident.description ?? null,
+      source: { kind: 'ALERT', integrationId: 'integration-1', alertGroupId: 'group-1' },
+      openedBy: { kind: 'SYSTEM', id: 'grouping', name: 'Muster' },
+    },
+    times: {
+      occurredAt: incident.occurredAt ?? null,
+      detectedAt: incident.detectedAt,
+      openedAt: incident.openedAt,
+      acknowledgedAt: incident.acknowledgedAt ?? null,
+      acknowledgedBy: { kind: 'PERSON', ...rosa },
+      resolvedAt: null,
+      closedAt: null,
+      secondsToDetect: 360,
+      secondsToAcknowledge: 180,
+      secondsToResolve: null,
+    },
+    phases: incident.phases.map(({ phase: each, enteredAt }, index) => ({
+      ...{ phase: each, enteredAt, leftAt: null, reason: null, skipped: null, by: null },
+      seconds: index === 0 ? 1020 : null,
+      move: 'ADVANCED',
+      position: 510 + index,
+    })),
+    severities: timeline
+      .filter(({ type }) => type === 'incident.severity-changed')
+      .map(({ recordTime, actor, position: at, data }) => ({
+        ...{ at: recordTime, from: 'SEV2', to: 'SEV1', by: { name: null, ...actor }, position: at },
+        reason: String(data.reason),
+      })),
+    roles: [
+      {
+        role: 'COMMANDER',
+        personId: rosa.id,
+        person: rosa.name,
+        from: incident.openedAt,
+        until: null,
+        assignedBy: null,
+        position: 505,
+      },
+    ],
+    pages: (world.attempts.get(id) ?? []).map(page => ({
+      ...{
+        pageId: page.id,
+        level: page.level,
+        personId: page.person.id,
+        person: page.person.name,
+        channel: page.channel,
+      },
+      ...{ requestedAt: page.requestedAt, outcome: page.state === 'FAILED' ? 'FAILED' : 'SENT', position: 502 },
+      attempts: [
+        {
+          attempt: 1,
+          startedAt: page.requestedAt,
+          endedAt: page.requestedAt,
+          outcome: 'SENT',
+          detail: null,
+          retryAt: null,
+        },
+      ],
+    })),
+    escalation: [{ at: incident.openedAt, what: 'Paging began with the policy Payments', position: 503 }],
+    alerts: [
+      {
+        alertKey: 'a1',
+        name: 'HighErrorRate',
+        service: 'checkout',
+        firedAt: incident.openedAt,
+        resolvedAt: null,
+        times: 3,
+        position: 500,
+      },
+    ],
+    notes: timeline
+      .filter(({ type }) => type === 'incident.note-added')
+      .map(({ valueTime, actor, position: at, data }) => ({
+        ...{ at: valueTime, kind: 'NOTE' as const, by: { name: null, ...actor }, position: at },
+        text: String(data.text),
+      })),
+    ledger: world.ledger.map(entry => ({
+      ...entry,
+      actor: entry.actor ? { name: null, ...entry.actor } : null,
+      valueTime: entry.valueTime ?? null,
+    })),
+  }
 }

@@ -81,24 +81,26 @@ export function handlersFor(world: World): RequestHandler[] {
   const acknowledge = onIncident('acknowledge', incident => written(world.acknowledge(incident)))
   const resolve = onIncident('resolve', (incident, { reason }) => {
     const change = { state: 'RESOLVED' as const, resolvedAt: new Date().toISOString() }
-    return written(world.record(incident, 'incident.resolved', 'resolved the incident', change, { reason }))
+    return written(world.record(incident, 'incident.resolved', 'Resolved', change, { reason }))
   })
   const phase = onIncident('phase', (incident, { to, reason }) =>
     written(world.movePhase(incident, to as never, reason as string)),
   )
   const severity = onIncident('severity', (incident, { to, reason }) => {
-    const summary = `changed severity from ${incident.severity} to ${to}`
+    const summary = `Severity changed from ${incident.severity} to ${to}`
     return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
   })
   const notes = onIncident('notes', (incident, { text }) =>
-    written(world.record(incident, 'incident.note-added', 'wrote a note', {}, { text })),
+    written(world.record(incident, 'incident.note-added', 'Note', {}, { text })),
   )
   const role = onIncident('roles/:role', (incident, body, params) => {
     const name = params.role as IncidentRole
     const holder = { id: world.me?.id ?? '', name: world.me?.name ?? '', since: new Date().toISOString() }
     const { [name]: _, ...others } = incident.roles
     const take = body !== undefined && params.method !== 'DELETE'
-    const summary = take ? `took the role ${name.toLowerCase()}` : `left the role ${name.toLowerCase()}`
+    const summary = take
+      ? `${holder.name} took the role ${name.toLowerCase()}`
+      : `${holder.name} no longer has the role ${name.toLowerCase()}`
     return written(
       world.record(incident, 'incident.role-assigned', summary, {
         roles: take ? { ...others, [name]: holder } : others,

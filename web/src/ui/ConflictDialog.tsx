@@ -8,6 +8,8 @@ import { Time } from './Time'
 
 interface ConflictDialogProps {
   problem: Problem
+  /** How the field stands now, after the others' changes. */
+  current?: string | undefined
   /** What the person wanted, in their words. */
   yours: ReactNode
   onApply: () => void
@@ -16,7 +18,7 @@ interface ConflictDialogProps {
 }
 
 /** A write came too late: shows what others did, keeps what was typed, and lets the person decide. */
-export function ConflictDialog({ problem, yours, onApply, onKeep, busy }: ConflictDialogProps) {
+export function ConflictDialog({ problem, current, yours, onApply, onKeep, busy }: ConflictDialogProps) {
   const changes = problem.changes ?? []
   return (
     <Modal opened onClose={onKeep} title={t.conflict.title} closeButtonProps={{ 'aria-label': t.common.close }}>
@@ -33,6 +35,11 @@ export function ConflictDialog({ problem, yours, onApply, onKeep, busy }: Confli
           </li>
         ))}
       </ul>
+      {current && (
+        <p className={styles.current}>
+          {t.conflict.current} <strong>{current}</strong>
+        </p>
+      )}
       <h3 className={styles.heading}>{t.conflict.yours}</h3>
       <div className={styles.yours}>{yours}</div>
       <div className={styles.actions}>

@@ -1,6 +1,70 @@
-// Generated from web/codegen/drafts/incident.json by "npm run generate". Do not edit.
+// Generated from docs/openapi/incident.json by "npm run generate". Do not edit.
 
 export interface paths {
+    "/api/admin/incident/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/incident/dead-letters/{group}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/incident/read-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/incident/read-models/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -8,7 +72,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Incidents, open ones first, worst first */
+        /** Incidents: open ones first, worst first, then newest */
         get: operations["listIncidents"];
         put?: never;
         /** Declare an incident */
@@ -36,23 +100,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/incidents/{ref}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened, in log order */
-        get: operations["getTimeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/incidents/{ref}/acknowledge": {
         parameters: {
             query?: never;
@@ -62,59 +109,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a person is looking at it */
+        /** Take it on; paging stops */
         post: operations["acknowledgeIncident"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{ref}/resolve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that it no longer hurts; stops paging */
-        post: operations["resolveIncident"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{ref}/phase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Advance, go back or skip */
-        post: operations["movePhase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{ref}/severity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say how bad it is */
-        post: operations["changeSeverity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -130,8 +126,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write a note on the timeline */
+        /** Write something down */
         post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{ref}/phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on, go back or skip */
+        post: operations["changePhase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{ref}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the trouble is over */
+        post: operations["resolveIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -146,11 +176,137 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take or give a role */
+        /** Take a role, or give it to somebody */
         put: operations["assignRole"];
         post?: never;
-        /** Leave a role empty */
+        /** Free a role */
         delete: operations["releaseRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{ref}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct how bad it is */
+        post: operations["changeSeverity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{ref}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in it, in the order of the log */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alert sources */
+        get: operations["listIntegrations"];
+        put?: never;
+        /** Let a source in; its key is shown once */
+        post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut a source out */
+        post: operations["disableIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source a new key */
+        post: operations["rotateIntegrationKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Events: `beat` at once and every 15 s; `incident` with id, number, version, position and type; `resync` when too much was missed. The id of each is a log position; send the last as Last-Event-ID.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/alertmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a webhook message of Alertmanager, version 4
+         * @description The integration key goes into the Authorization header as a bearer token.
+         */
+        post: operations["receiveAlertmanager"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -160,56 +316,185 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
-        Problem: {
-            type: string;
-            title: string;
+        Accepted: {
             /** Format: int32 */
-            status: number;
-            detail?: string;
-            instance?: string;
-            requestId?: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
-            /** Format: int64 */
-            currentVersion?: number;
-            changes?: components["schemas"]["Change"][];
+            duplicates: number;
+            /** Format: int32 */
+            opened: number;
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            updated: number;
         };
-        /** @description An event that someone else recorded since the version the writer had seen. */
-        Change: {
-            /** Format: int64 */
-            position: number;
-            type: string;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            at: string;
-            summary: string;
+        Acknowledge: {
+            onBehalfOf?: components["schemas"]["Someone"];
+            via?: string;
         };
-        Person: {
-            id: string;
-            name: string;
-        };
-        /** @description Who did it: a person, a partner's client or Muster itself. */
         Actor: {
-            kind: string;
             id: string;
+            /** @enum {string} */
+            kind: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
             name?: string;
         };
-        /** @enum {string} */
-        Severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
-        /** @enum {string} */
-        Phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
-        /** @enum {string} */
-        State: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
-        /** @enum {string} */
-        Role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
-        Source: {
+        AlertCounts: {
+            /** Format: int32 */
+            firing: number;
+            /** Format: int32 */
+            total: number;
+        };
+        AssignRole: {
+            personId?: string;
+            personName?: string;
+        };
+        ChangePhase: {
+            reason?: string;
             /** @enum {string} */
-            kind: "ALERT" | "DECLARED";
-            integration?: string;
-            alertGroupId?: string;
+            to: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+        };
+        ChangeSeverity: {
+            reason: string;
+            /** @enum {string} */
+            to: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+        };
+        Declare: {
+            description?: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            services?: string[];
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            title: string;
+        };
+        Incident: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: components["schemas"]["Actor"];
+            alerts: components["schemas"]["AlertCounts"];
+            /** Format: date-time */
+            closedAt?: string;
+            declaredBy: components["schemas"]["Actor"];
+            description?: string;
+            /** Format: date-time */
+            detectedAt: string;
+            id: string;
+            number: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            phases: components["schemas"]["PhaseVisit"][];
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            resolvedAt?: string;
+            roles: {
+                [key: string]: components["schemas"]["RoleHolder"];
+            };
+            services: string[];
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            source: components["schemas"]["Source"];
+            /** @enum {string} */
+            state: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        IncidentPage: {
+            items: components["schemas"]["IncidentRow"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            position: number;
+        };
+        IncidentRow: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: components["schemas"]["Actor"];
+            alerts: components["schemas"]["AlertCounts"];
+            /** Format: date-time */
+            closedAt?: string;
+            declaredBy: components["schemas"]["Actor"];
+            /** Format: date-time */
+            detectedAt: string;
+            id: string;
+            number: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            resolvedAt?: string;
+            roles: {
+                [key: string]: components["schemas"]["RoleHolder"];
+            };
+            services: string[];
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            source: components["schemas"]["Source"];
+            /** @enum {string} */
+            state: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Integration: {
+            /** Format: date-time */
+            createdAt: string;
+            disabled: boolean;
+            /** Format: date-time */
+            disabledAt?: string;
+            id: string;
+            /** Format: date-time */
+            keySince: string;
+            name: string;
+        };
+        IntegrationKey: {
+            id: string;
+            key?: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            version: number;
+        };
+        IntegrationList: {
+            items: components["schemas"]["Integration"][];
+        };
+        NewIntegration: {
+            name: string;
+        };
+        Note: {
+            text: string;
+        };
+        Parked: {
+            aggregateId?: string;
+            cause?: string;
+            /** Format: date-time */
+            enqueuedAt?: string;
+            eventId?: string;
+            group?: string;
+            /** Format: date-time */
+            lastTouched?: string;
+        };
+        PhaseVisit: {
+            /** Format: date-time */
+            enteredAt: string;
+            /** @enum {string} */
+            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            reason?: string;
+            skipped?: boolean;
+        };
+        Resolve: {
+            reason?: string;
         };
         RoleHolder: {
             id: string;
@@ -217,158 +502,63 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
-        Roles: {
-            COMMANDER?: components["schemas"]["RoleHolder"];
-            DEPUTY?: components["schemas"]["RoleHolder"];
-            SCRIBE?: components["schemas"]["RoleHolder"];
-            COMMUNICATIONS?: components["schemas"]["RoleHolder"];
-        };
-        AlertCounts: {
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            firing: number;
-        };
-        PhaseVisit: {
-            phase: components["schemas"]["Phase"];
-            /** Format: date-time */
-            enteredAt: string;
-            skipped?: boolean;
-            reason?: string;
-        };
-        /** @description One line of the incident list. */
-        IncidentRow: {
+        Someone: {
             id: string;
-            number: string;
-            title: string;
-            severity: components["schemas"]["Severity"];
-            phase: components["schemas"]["Phase"];
-            state: components["schemas"]["State"];
-            services: string[];
-            source: components["schemas"]["Source"];
-            roles: components["schemas"]["Roles"];
-            /** Format: date-time */
-            detectedAt: string;
-            /** Format: date-time */
-            openedAt: string;
-            alerts: components["schemas"]["AlertCounts"];
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            position: number;
-            /** Format: date-time */
-            updatedAt: string;
-            declaredBy?: components["schemas"]["Actor"];
-            acknowledgedBy?: components["schemas"]["Actor"];
-            /** Format: date-time */
-            occurredAt?: string;
-            /** Format: date-time */
-            acknowledgedAt?: string;
-            /** Format: date-time */
-            resolvedAt?: string;
-            /** Format: date-time */
-            closedAt?: string;
+            name?: string;
         };
-        /** @description An incident as it is known now. */
-        Incident: {
-            id: string;
-            number: string;
-            title: string;
-            severity: components["schemas"]["Severity"];
-            phase: components["schemas"]["Phase"];
-            state: components["schemas"]["State"];
-            services: string[];
-            source: components["schemas"]["Source"];
-            roles: components["schemas"]["Roles"];
-            /** Format: date-time */
-            detectedAt: string;
-            /** Format: date-time */
-            openedAt: string;
-            alerts: components["schemas"]["AlertCounts"];
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            position: number;
-            /** Format: date-time */
-            updatedAt: string;
-            phases: components["schemas"]["PhaseVisit"][];
-            declaredBy?: components["schemas"]["Actor"];
-            acknowledgedBy?: components["schemas"]["Actor"];
-            /** Format: date-time */
-            occurredAt?: string;
-            /** Format: date-time */
-            acknowledgedAt?: string;
-            /** Format: date-time */
-            resolvedAt?: string;
-            /** Format: date-time */
-            closedAt?: string;
-            description?: string;
+        Source: {
+            alertGroupId?: string;
+            integration?: string;
+            /** @enum {string} */
+            kind: "ALERT" | "DECLARED";
         };
-        IncidentPage: {
-            items: components["schemas"]["IncidentRow"][];
+        State: {
+            contentHash?: string;
             /** Format: int64 */
-            position: number;
-            nextCursor?: string;
-        };
-        TimelineEntry: {
+            documents?: number;
+            group?: string;
             /** Format: int64 */
-            position: number;
-            eventId: string;
-            type: string;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            valueTime: string;
-            /** Format: date-time */
-            recordTime: string;
-            summary: string;
-            data: {
-                [key: string]: unknown;
-            };
+            head?: number;
+            name?: string;
+            /** Format: int64 */
+            position?: number;
         };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
             nextCursor?: string;
             /** Format: int64 */
-            position?: number;
+            position: number;
         };
-        /** @description What a write answers: where it is in the log. */
-        Written: {
-            id: string;
-            /** Format: int64 */
-            version: number;
+        TimelineEntry: {
+            actor: components["schemas"]["Actor"];
+            data: {
+                [key: string]: unknown;
+            };
+            eventId: string;
             /** Format: int64 */
             position: number;
-            number?: string;
-        };
-        Declare: {
-            title: string;
-            severity: components["schemas"]["Severity"];
-            services: string[];
-            description?: string;
             /** Format: date-time */
-            occurredAt?: string;
+            recordTime: string;
+            summary: string;
+            type: string;
+            /** Format: date-time */
+            valueTime: string;
         };
-        OnBehalfOf: {
-            onBehalfOf?: components["schemas"]["Person"];
-            via?: string;
+        WriteResult: {
+            changed?: boolean;
+            id?: string;
+            /** Format: int64 */
+            position?: number;
+            /** Format: int64 */
+            version?: number;
         };
-        Resolve: {
-            reason?: string;
-        };
-        MovePhase: {
-            to: components["schemas"]["Phase"];
-            reason?: string;
-        };
-        ChangeSeverity: {
-            to: components["schemas"]["Severity"];
-            reason: string;
-        };
-        Note: {
-            text: string;
-        };
-        AssignRole: {
-            personId?: string;
-            personName?: string;
+        Written: {
+            id: string;
+            number: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            version: number;
         };
     };
     responses: never;
@@ -379,15 +569,102 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Parked"][];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["State"][];
+                };
+            };
+        };
+    };
+    rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["State"][];
+                };
+            };
+        };
+    };
     listIncidents: {
         parameters: {
             query?: {
-                state?: components["schemas"]["State"];
-                severity?: components["schemas"]["Severity"];
-                phase?: components["schemas"]["Phase"];
+                state?: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
+                severity?: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+                phase?: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+                /** @description Words that all occur in number, title or services */
                 q?: string;
                 limit?: number;
                 cursor?: string;
+                /** @description A log position, such as a write answered; the answer waits up to 2 s to include it. */
+                atLeast?: number;
             };
             header?: never;
             path?: never;
@@ -395,22 +672,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IncidentPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["IncidentPage"];
                 };
             };
         };
@@ -418,9 +686,7 @@ export interface operations {
     declareIncident: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -430,62 +696,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Declared */
-            201: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Written"];
                 };
             };
         };
     };
     getIncident: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTimeline: {
-        parameters: {
             query?: {
-                after?: number;
-                limit?: number;
+                /** @description A log position, such as a write answered; the answer waits up to 2 s to include it. */
+                atLeast?: number;
             };
             header?: never;
             path: {
@@ -495,22 +721,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Timeline"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Incident"];
                 };
             };
         };
@@ -518,151 +735,25 @@ export interface operations {
     acknowledgeIncident: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 ref: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["OnBehalfOf"];
+                "application/json": components["schemas"]["Acknowledge"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resolveIncident: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Resolve"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    movePhase: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MovePhase"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeSeverity: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeSeverity"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Written"];
                 };
             };
         };
@@ -670,10 +761,7 @@ export interface operations {
     addNote: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 ref: string;
             };
@@ -685,22 +773,65 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "*/*": components["schemas"]["Written"];
                 };
             };
-            /** @description A problem */
-            default: {
+        };
+    };
+    changePhase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePhase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Written"];
+                };
+            };
+        };
+    };
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Resolve"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Written"];
                 };
             };
         };
@@ -708,38 +839,26 @@ export interface operations {
     assignRole: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 ref: string;
-                role: components["schemas"]["Role"];
+                role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AssignRole"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Written"];
                 };
             };
         };
@@ -747,34 +866,210 @@ export interface operations {
     releaseRole: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 ref: string;
-                role: components["schemas"]["Role"];
+                role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "*/*": components["schemas"]["Written"];
                 };
             };
-            /** @description A problem */
-            default: {
+        };
+    };
+    changeSeverity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSeverity"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "*/*": components["schemas"]["Written"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description Only what was recorded after this position */
+                after?: number;
+                limit?: number;
+                /** @description A log position, such as a write answered; the answer waits up to 2 s to include it. */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IntegrationList"];
+                };
+            };
+        };
+    };
+    createIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntegration"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IntegrationKey"];
+                };
+            };
+        };
+    };
+    disableIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WriteResult"];
+                };
+            };
+        };
+    };
+    rotateIntegrationKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IntegrationKey"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    receiveAlertmanager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Accepted"];
                 };
             };
         };

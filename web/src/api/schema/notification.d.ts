@@ -93,20 +93,37 @@ export interface components {
             id: string;
             name?: string;
         };
-        /** @description Who is on call for one schedule at this moment. */
+        OnCallPerson: {
+            id: string;
+            name: string;
+            reachable: boolean;
+        };
+        /** @description Who is called at this moment by one policy. */
         OnCall: {
+            policyId: string;
             schedule: string;
             team: string;
-            primary?: components["schemas"]["Person"];
+            primary?: components["schemas"]["OnCallPerson"];
             /** Format: date-time */
             until?: string;
-            secondary?: components["schemas"]["Person"];
-            timeZone?: string;
+            secondary?: components["schemas"]["OnCallPerson"];
         };
         OnCallNow: {
             items: components["schemas"]["OnCall"][];
         };
-        /** @description One attempt to reach one person: the proof of paging. */
+        /** @enum {string} */
+        PageState: "REQUESTED" | "SENT" | "FAILED" | "ACKNOWLEDGED" | "CANCELLED";
+        DeliveryAttempt: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            outcome?: string;
+            detail?: string;
+        };
+        /** @description One person paged for one step: the proof of paging. */
         PageAttempt: {
             id: string;
             person: components["schemas"]["Person"];
@@ -115,16 +132,43 @@ export interface components {
             level: number;
             /** Format: date-time */
             requestedAt: string;
-            /** @enum {string} */
-            state: "REQUESTED" | "SENT" | "FAILED" | "ACKNOWLEDGED" | "CANCELLED";
+            state: components["schemas"]["PageState"];
+            attempts: components["schemas"]["DeliveryAttempt"][];
             /** Format: date-time */
             sentAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /** Format: date-time */
+            retryAt?: string;
             detail?: string;
+        };
+        EscalationStep: {
+            /** Format: int32 */
+            level: number;
+            /** Format: date-time */
+            firedAt: string;
+            people: components["schemas"]["Person"][];
+        };
+        /** @description The policy as it ran for this incident. */
+        EscalationRun: {
+            policyId: string;
+            /** Format: int32 */
+            policyVersion: number;
+            /** Format: int32 */
+            levels: number;
+            state: string;
+            /** Format: date-time */
+            startedAt: string;
+            steps: components["schemas"]["EscalationStep"][];
+            reason?: string;
+            /** Format: date-time */
+            nextAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
         };
         PageAttempts: {
             items: components["schemas"]["PageAttempt"][];
+            escalation?: components["schemas"]["EscalationRun"];
         };
         PageIncident: {
             id: string;
@@ -132,7 +176,9 @@ export interface components {
             title: string;
             /** @enum {string} */
             severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
-            services?: string[];
+            services: string[];
+            /** Format: date-time */
+            since: string;
         };
         /** @description A page to me that nobody has acknowledged. */
         MyPage: {

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The log, entry by entry */
+        /** Read the ledger, oldest first */
         get: operations["ledger"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest entry and the last signed checkpoint */
+        /** The end of the log and its newest checkpoint */
         get: operations["ledgerHead"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The compliance report of one incident */
+        /** The compliance report of an incident */
         get: operations["incidentReport"];
         put?: never;
         post?: never;
@@ -93,22 +93,20 @@ export interface components {
             id: string;
             name?: string;
         };
-        Checkpoint: {
+        Party: {
+            /** @enum {string} */
+            kind: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
+            id: string;
+            name?: string | null;
+        };
+        /** @description A signed statement that the log had this hash at this position. */
+        Signed: {
             /** Format: int64 */
             position: number;
             hash: string;
             /** Format: date-time */
             at: string;
             keyId: string;
-        };
-        LedgerHead: {
-            /** Format: int64 */
-            position: number;
-            /** Format: int64 */
-            events: number;
-            hash: string;
-            checkpoint?: components["schemas"]["Checkpoint"];
-            publicKey?: string;
         };
         LedgerEntry: {
             /** Format: int64 */
@@ -121,97 +119,190 @@ export interface components {
             aggregateId: string;
             /** Format: int64 */
             sequence: number;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            valueTime: string;
             /** Format: date-time */
             recordTime: string;
             leafHash: string;
             commitHash: string;
             summary: string;
-            incident?: string;
+            actor?: components["schemas"]["Party"] | null;
+            /** Format: date-time */
+            valueTime?: string | null;
+        };
+        LedgerHead: {
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            events: number;
+            hash: string;
+            checkpoint?: components["schemas"]["Signed"] | null;
+            publicKey?: string;
         };
         LedgerPage: {
             items: components["schemas"]["LedgerEntry"][];
-            nextCursor?: string;
-        };
-        ReportMoment: {
-            name: string;
-            /** Format: date-time */
-            at?: string;
-        };
-        ReportDuration: {
-            name: string;
-            /** Format: int64 */
-            seconds?: number;
-        };
-        ReportRole: {
-            role: string;
-            person: components["schemas"]["Person"];
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until?: string;
-        };
-        ReportPhase: {
-            phase: string;
-            /** Format: date-time */
-            enteredAt: string;
-            /** Format: date-time */
-            leftAt?: string;
-            skipped?: boolean;
-            reason?: string;
-        };
-        ReportEntry: {
             /** Format: int64 */
             position: number;
-            type: string;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            valueTime: string;
-            /** Format: date-time */
-            recordTime: string;
-            summary: string;
-            leafHash: string;
+            nextCursor?: string;
         };
-        ReportPage: {
-            person: components["schemas"]["Person"];
-            channel: string;
-            /** Format: int32 */
-            level: number;
-            /** Format: date-time */
-            requestedAt: string;
-            state: string;
-            /** Format: date-time */
-            sentAt?: string;
-            /** Format: date-time */
-            acknowledgedAt?: string;
-        };
-        ReportProof: {
+        AsOf: {
             /** Format: int64 */
             position: number;
             hash: string;
-            checkpoint?: components["schemas"]["Checkpoint"];
+            /** Format: date-time */
+            recordTime: string;
         };
-        IncidentReport: {
+        Subject: {
             id: string;
             number: string;
             title: string;
-            severity: string;
-            phase: string;
-            state: string;
+            description: string | null;
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            /** @enum {string} */
+            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            /** @enum {string} */
+            state: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
             services: string[];
+            source: {
+                /** @enum {string} */
+                kind: "ALERT" | "DECLARED";
+                integrationId: string | null;
+                alertGroupId: string | null;
+            };
+            openedBy: components["schemas"]["Party"] | null;
+        };
+        Times: {
             /** Format: date-time */
-            generatedAt: string;
-            proof: components["schemas"]["ReportProof"];
-            moments: components["schemas"]["ReportMoment"][];
-            durations: components["schemas"]["ReportDuration"][];
-            roles: components["schemas"]["ReportRole"][];
-            phases: components["schemas"]["ReportPhase"][];
-            timeline: components["schemas"]["ReportEntry"][];
-            pages: components["schemas"]["ReportPage"][];
-            description?: string;
-            source?: string;
+            occurredAt: string | null;
+            /** Format: date-time */
+            detectedAt: string | null;
+            /** Format: date-time */
+            openedAt: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedBy: components["schemas"]["Party"] | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: int64 */
+            secondsToDetect: number | null;
+            /** Format: int64 */
+            secondsToAcknowledge: number | null;
+            /** Format: int64 */
+            secondsToResolve: number | null;
+        };
+        PhaseSpan: {
+            /** @enum {string} */
+            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            leftAt: string | null;
+            /** Format: int64 */
+            seconds: number | null;
+            /** @enum {string|null} */
+            move: "ADVANCED" | "RETURNED" | "SKIPPED" | null;
+            skipped: ("IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED")[] | null;
+            reason: string | null;
+            by: components["schemas"]["Party"] | null;
+            /** Format: int64 */
+            position: number;
+        };
+        SeverityChange: {
+            /** Format: date-time */
+            at: string;
+            from: string | null;
+            to: string;
+            reason: string | null;
+            by: components["schemas"]["Party"] | null;
+            /** Format: int64 */
+            position: number;
+        };
+        RoleSpan: {
+            /** @enum {string} */
+            role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
+            personId: string;
+            person: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string | null;
+            assignedBy: components["schemas"]["Party"] | null;
+            /** Format: int64 */
+            position: number;
+        };
+        SendAttempt: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            outcome: string;
+            detail: string | null;
+            /** Format: date-time */
+            retryAt: string | null;
+        };
+        PageLine: {
+            pageId: string;
+            /** Format: int32 */
+            level: number;
+            personId: string;
+            person: string | null;
+            channel: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            outcome: "PENDING" | "SENT" | "RETRYING" | "FAILED";
+            attempts: components["schemas"]["SendAttempt"][];
+            /** Format: int64 */
+            position: number;
+        };
+        EscalationLine: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+            /** Format: int64 */
+            position: number;
+        };
+        AlertLine: {
+            alertKey: string;
+            name: string | null;
+            service: string | null;
+            /** Format: date-time */
+            firedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** Format: int32 */
+            times: number;
+            /** Format: int64 */
+            position: number;
+        };
+        ReportNote: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "NOTE" | "DECISION";
+            by: components["schemas"]["Party"] | null;
+            text: string | null;
+            /** Format: int64 */
+            position: number;
+        };
+        IncidentReport: {
+            schema: string;
+            asOf: components["schemas"]["AsOf"];
+            checkpoint: components["schemas"]["Signed"] | null;
+            personalDataMasked: boolean;
+            incident: components["schemas"]["Subject"];
+            times: components["schemas"]["Times"];
+            phases: components["schemas"]["PhaseSpan"][];
+            severities: components["schemas"]["SeverityChange"][];
+            roles: components["schemas"]["RoleSpan"][];
+            pages: components["schemas"]["PageLine"][];
+            escalation: components["schemas"]["EscalationLine"][];
+            alerts: components["schemas"]["AlertLine"][];
+            notes: components["schemas"]["ReportNote"][];
+            ledger: components["schemas"]["LedgerEntry"][];
         };
     };
     responses: never;

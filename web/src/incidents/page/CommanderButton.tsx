@@ -14,12 +14,23 @@ export function CommanderButton({ incident, urlRef }: { incident: Incident; urlR
   const me = useMe()
   const change = useChangeRole(urlRef, incident.version)
   const commander = incident.roles.COMMANDER
+  const conflict = change.conflict && (
+    <ConflictDialog
+      problem={change.conflict.problem}
+      current={commander?.name ?? t.incident.nobodyCommands}
+      yours={t.incident.takeCommand}
+      onApply={change.applyAnyway}
+      onKeep={change.keepTheirs}
+      busy={change.isPending}
+    />
+  )
   if (commander) {
     return (
       <span className={styles.commander}>
         <IconCrown size={14} aria-hidden="true" />
         <span className={styles.quiet}>{t.incident.commander}</span>{' '}
         {commander.id === me.id ? t.roles.you(commander.name) : commander.name}
+        {conflict}
       </span>
     )
   }
@@ -39,15 +50,7 @@ export function CommanderButton({ incident, urlRef }: { incident: Incident; urlR
         </Button>
       )}
       <WriteProblem problem={change.problem} />
-      {change.conflict && (
-        <ConflictDialog
-          problem={change.conflict.problem}
-          yours={t.incident.takeCommand}
-          onApply={change.applyAnyway}
-          onKeep={change.keepTheirs}
-          busy={change.isPending}
-        />
-      )}
+      {conflict}
     </span>
   )
 }

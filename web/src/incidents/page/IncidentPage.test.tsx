@@ -60,7 +60,7 @@ describe('the incident page', () => {
     world.me = session(aude, 'auditor')
     world.add(anIncident(1))
     await openMuster(world, '/incidents/INC-1')
-    await screen.findByText('opened the incident from 3 alerts')
+    await screen.findByText('INC-1 opened as SEV2')
     for (const name of ['Acknowledge', 'Resolve', 'Take command', 'Add note']) {
       expect(screen.queryByRole('button', { name })).toBeNull()
     }

@@ -12,16 +12,21 @@ export function PagingPanel({ urlRef }: { urlRef: string }) {
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
-      {attempts => {
-        if (attempts.length === 0) return <EmptyState>{t.paging.empty}</EmptyState>
-        return (
+      {({ items, escalation }) => (
+        <>
+          {items.length === 0 && <EmptyState>{t.paging.empty}</EmptyState>}
           <ul className={styles.attempts}>
-            {attempts.map(attempt => (
+            {items.map(attempt => (
               <Attempt key={attempt.id} attempt={attempt} />
             ))}
           </ul>
-        )
-      }}
+          {escalation?.nextAt && (
+            <p className={styles.next}>
+              {t.paging.next} <Time value={escalation.nextAt} />
+            </p>
+          )}
+        </>
+      )}
     </Panel>
   )
 }
@@ -48,6 +53,12 @@ function Attempt({ attempt }: { attempt: PageAttempt }) {
         <span>
           {t.paging.columns.sent} {sentAt ? <Time value={sentAt} as="timeline" /> : t.time.never}
         </span>
+        {attempt.attempts.length > 1 && <span>{t.paging.tries(attempt.attempts.length)}</span>}
+        {attempt.retryAt && (
+          <span>
+            {t.paging.retry} <Time value={attempt.retryAt} />
+          </span>
+        )}
       </div>
       {attempt.detail && <p className={styles.detail}>{attempt.detail}</p>}
     </li>

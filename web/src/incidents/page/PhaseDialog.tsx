@@ -31,6 +31,7 @@ export function PhaseDialog({ incident, urlRef, to, onClose }: PhaseDialogProps)
     return (
       <ConflictDialog
         problem={move.conflict.problem}
+        current={t.phase[incident.phase]}
         yours={reason ? `${title}: ${reason}` : title}
         onApply={move.applyAnyway}
         onKeep={move.keepTheirs}

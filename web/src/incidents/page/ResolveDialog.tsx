@@ -22,6 +22,7 @@ export function ResolveDialog({ incident, urlRef, onClose }: ResolveDialogProps)
     return (
       <ConflictDialog
         problem={resolve.conflict.problem}
+        current={t.state[incident.state]}
         yours={reason || t.incident.resolve}
         onApply={resolve.applyAnyway}
         onKeep={resolve.keepTheirs}

@@ -31,6 +31,7 @@ export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: s
       {change.conflict && (
         <ConflictDialog
           problem={change.conflict.problem}
+          current={incident.roles[change.conflict.body.role]?.name ?? t.roles.unfilled}
           yours={labelOf(change.conflict.body)}
           onApply={change.applyAnyway}
           onKeep={change.keepTheirs}

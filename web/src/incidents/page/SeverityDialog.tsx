@@ -27,6 +27,7 @@ export function SeverityDialog({ incident, urlRef, onClose }: SeverityDialogProp
     return (
       <ConflictDialog
         problem={change.conflict.problem}
+        current={t.severity.name[incident.severity]}
         yours={`${t.severity.name[wanted]}: ${why}`}
         onApply={change.applyAnyway}
         onKeep={change.keepTheirs}

@@ -14,12 +14,12 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
       <span className={styles.when}>
         <Time value={entry.valueTime} as="timeline" />
       </span>
+      <span className={styles.who}>
+        <ActorName actor={entry.actor} />
+      </span>
       <div className={styles.what}>
-        <span className={styles.who}>
-          <ActorName actor={entry.actor} />
-        </span>{' '}
         {note === undefined ? entry.summary : <span className={styles.note}>{note}</span>}
-        {reason && !entry.summary.includes(reason) && <span className={styles.quiet}> “{reason}”</span>}
+        {reason && <span className={styles.quiet}> “{reason}”</span>}
         {recordedLate(entry.valueTime, entry.recordTime) && (
           <span className={styles.recorded}>
             {t.time.recorded} <Time value={entry.recordTime} as="timeline" />
