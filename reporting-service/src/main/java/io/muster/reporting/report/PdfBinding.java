@@ -1,29 +1,18 @@
 package io.muster.reporting.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.GregorianCalendar;
-import java.util.List;
 import java.util.TimeZone;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Puts the parts of a printed report together and writes on every page what it belongs to: the
- * incident, the log position with its hash, and page x of y. A single page says what it is evidence
- * of.
+ * Writes on every page of a printed report what it belongs to: the incident, the log position with
+ * its hash, and page x of y. A single page says what it is evidence of.
  */
 final class PdfBinding {
 
@@ -41,31 +30,10 @@ final class PdfBinding {
     this.typefaces = typefaces;
   }
 
-  void bind(List<Path> parts, OutputStream out) throws IOException {
-    Path whole = parts.size() == 1 ? parts.getFirst() : merge(parts);
-    try (PDDocument document =
-        Loader.loadPDF(
-            new RandomAccessReadBufferedFile(whole.toFile()),
-            IOUtils.createTempFileOnlyStreamCache())) {
-      describe(document);
-      stamp(document);
-      document.save(out);
-    } finally {
-      if (parts.size() > 1) {
-        Files.deleteIfExists(whole);
-      }
-    }
-  }
-
-  private static Path merge(List<Path> parts) throws IOException {
-    Path whole = Files.createTempFile("muster-report", ".whole");
-    PDFMergerUtility merger = new PDFMergerUtility();
-    for (Path part : parts) {
-      merger.addSource(part.toFile());
-    }
-    merger.setDestinationFileName(whole.toString());
-    merger.mergeDocuments(IOUtils.createTempFileOnlyStreamCache());
-    return whole;
+  /** Completes a document whose pages have been laid out. */
+  void bind(PDDocument document) throws IOException {
+    describe(document);
+    stamp(document);
   }
 
   /** Times and ids come from the log, so that the same report is the same file. */
@@ -85,10 +53,7 @@ final class PdfBinding {
   }
 
   private void stamp(PDDocument document) throws IOException {
-    PDFont font;
-    try (InputStream in = Typefaces.open(Typefaces.TEXT)) {
-      font = PDType0Font.load(document, in, true);
-    }
+    PDFont font = typefaces.text();
     String left =
         typefaces.printable(
             "%s · log position %d · hash %s"

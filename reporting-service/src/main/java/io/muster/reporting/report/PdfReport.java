@@ -7,22 +7,21 @@ import com.openhtmltopdf.util.XRLog;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.muster.reporting.report.PdfTables.Table;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Prints a report on A4. Layout keeps a whole document in memory, so a long report is laid out a
- * part at a time and put together afterwards.
+ * part at a time, each after the other in one file.
  */
 final class PdfReport {
 
@@ -32,8 +31,15 @@ final class PdfReport {
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
-  private final Typefaces typefaces = new Typefaces();
-  private final Template template = template();
+  private final PDDocument document;
+  private final Typefaces typefaces;
+  private final Template template;
+
+  private PdfReport(PDDocument document) throws IOException {
+    this.document = document;
+    this.typefaces = new Typefaces(document);
+    this.template = template();
+  }
 
   /**
    * What the template is given for one part.
@@ -42,21 +48,14 @@ final class PdfReport {
    */
   record Part(List<PdfCover> cover, List<Table> tables, boolean last) {}
 
-  void write(IncidentReport report, OutputStream out) throws IOException {
-    List<Path> rendered = new ArrayList<>();
-    try {
+  static void write(IncidentReport report, OutputStream out) throws IOException {
+    try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+      PdfReport pdf = new PdfReport(document);
       for (Part part : parts(report)) {
-        Path file = Files.createTempFile("muster-report", ".part");
-        rendered.add(file);
-        try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
-          render(part, target);
-        }
+        pdf.render(part);
       }
-      new PdfBinding(report, typefaces).bind(rendered, out);
-    } finally {
-      for (Path file : rendered) {
-        Files.deleteIfExists(file);
-      }
+      new PdfBinding(report, pdf.typefaces).bind(document);
+      document.save(out);
     }
   }
 
@@ -88,15 +87,15 @@ final class PdfReport {
     return numbered;
   }
 
-  private void render(Part part, OutputStream out) throws IOException {
+  private void render(Part part) throws IOException {
     PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePDDocument(document);
     typefaces.register(builder);
     builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
     builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
     builder.useUriResolver((base, uri) -> null); // a report fetches nothing from anywhere
     builder.withHtmlContent(template.execute(part), null);
-    builder.toStream(out);
-    builder.run();
+    builder.buildPdfRenderer().createPDFWithoutClosing();
   }
 
   private Template template() {

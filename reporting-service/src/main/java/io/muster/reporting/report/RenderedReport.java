@@ -28,7 +28,7 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
         switch (format) {
           case JSON -> JsonReport.write(report, out);
           case CSV -> CsvReport.write(report, out);
-          case PDF -> new PdfReport().write(report, out);
+          case PDF -> PdfReport.write(report, out);
         }
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(file);

@@ -1,54 +1,65 @@
 package io.muster.reporting.report;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The typefaces a report is set in; all are embedded. Between them they hold Latin, Greek,
- * Cyrillic, Hebrew, Arabic, Armenian and Georgian. What they do not hold is shown as a box, so that
- * nothing is left out unseen.
+ * The typefaces one printed report is set in; all are embedded. Between them they hold Latin,
+ * Greek, Cyrillic, Hebrew, Arabic, Armenian and Georgian. What they do not hold is shown as a box,
+ * so that nothing is left out unseen.
  */
 final class Typefaces {
 
   /** Stands for a character that cannot be printed. */
   static final String BOX = "▯";
 
+  private static final String SANS = "Liberation Sans";
+  private static final String MONO = "Liberation Mono";
+  private static final String FALLBACK = "DejaVu Sans";
   private static final String LIBERATION = "/liberation/Liberation";
   private static final String DEJAVU = "/net/sf/jasperreports/fonts/dejavu/DejaVu";
-  static final String TEXT = LIBERATION + "Sans-Regular.ttf";
-  private static final String FALLBACK = DEJAVU + "Sans.ttf";
+  private static final int REGULAR = 400;
+  private static final int BOLD = 700;
 
-  private static final List<Face> FACES =
-      List.of(
-          new Face("Liberation Sans", 400, FontStyle.NORMAL, TEXT),
-          new Face("Liberation Sans", 700, FontStyle.NORMAL, LIBERATION + "Sans-Bold.ttf"),
-          new Face("Liberation Mono", 400, FontStyle.NORMAL, LIBERATION + "Mono-Regular.ttf"),
-          new Face("DejaVu Sans", 400, FontStyle.NORMAL, FALLBACK),
-          new Face("DejaVu Sans", 700, FontStyle.NORMAL, DEJAVU + "Sans-Bold.ttf"));
+  private record Face(String family, int weight, PDFont font) {}
 
-  private record Face(String family, int weight, FontStyle style, String resource) {}
+  private final List<Face> faces = new ArrayList<>();
+  private final List<CmapLookup> characters;
 
-  private final List<CmapLookup> characters = List.of(characters(TEXT), characters(FALLBACK));
+  /** Loads them for one document, into which only the characters used are written. */
+  Typefaces(PDDocument document) throws IOException {
+    TrueTypeFont text = parse(LIBERATION + "Sans-Regular.ttf");
+    TrueTypeFont fallback = parse(DEJAVU + "Sans.ttf");
+    characters = List.of(text.getUnicodeCmapLookup(), fallback.getUnicodeCmapLookup());
+    add(document, SANS, REGULAR, text);
+    add(document, SANS, BOLD, parse(LIBERATION + "Sans-Bold.ttf"));
+    add(document, MONO, REGULAR, parse(LIBERATION + "Mono-Regular.ttf"));
+    add(document, FALLBACK, REGULAR, fallback);
+    add(document, FALLBACK, BOLD, parse(DEJAVU + "Sans-Bold.ttf"));
+  }
 
-  static InputStream open(String resource) {
-    InputStream in = Typefaces.class.getResourceAsStream(resource);
-    if (in == null) {
-      throw new IllegalStateException("The typeface " + resource + " is missing");
-    }
-    return in;
+  /** The typeface of running text. */
+  PDFont text() {
+    return faces.getFirst().font();
   }
 
   void register(PdfRendererBuilder builder) {
-    for (Face face : FACES) {
+    for (Face face : faces) {
       builder.useFont(
-          () -> open(face.resource()), face.family(), face.weight(), face.style(), true);
+          new PDFontSupplier(face.font()), face.family(), face.weight(), FontStyle.NORMAL, true);
     }
   }
 
@@ -60,12 +71,13 @@ final class Typefaces {
   }
 
   private void append(StringBuilder text, int c) {
+    if (isInvisible(c)) {
+      return;
+    }
     if (c == '\n' || (!Character.isISOControl(c) && has(c))) {
       text.appendCodePoint(c);
-    } else if (Character.isWhitespace(c)) {
-      text.append(' ');
-    } else if (!joinsOthers(c)) {
-      text.append(BOX);
+    } else {
+      text.append(Character.isWhitespace(c) ? " " : BOX);
     }
   }
 
@@ -73,14 +85,29 @@ final class Typefaces {
     return characters.stream().anyMatch(face -> face.getGlyphId(c) != 0);
   }
 
-  /** Invisible by themselves: joiners, direction marks and the choice between two looks. */
-  private static boolean joinsOthers(int c) {
+  /**
+   * Joiners, marks that turn the direction of text (and could make it read as something else) and
+   * the choice between two looks of a character.
+   */
+  private static boolean isInvisible(int c) {
     return Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
   }
 
-  private static CmapLookup characters(String resource) {
-    try (InputStream in = open(resource)) {
-      return new TTFParser().parse(new RandomAccessReadBuffer(in)).getUnicodeCmapLookup();
+  private void add(PDDocument document, String family, int weight, TrueTypeFont face)
+      throws IOException {
+    faces.add(new Face(family, weight, PDType0Font.load(document, face, true)));
+  }
+
+  private static TrueTypeFont parse(String resource) {
+    try (InputStream in = Typefaces.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The typeface " + resource + " is missing");
+      }
+      TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      // Ligatures are looked for with a new regular expression at every piece of text, which takes
+      // nine tenths of the time of a long report, and the result reads no better.
+      face.setEnableGsub(false);
+      return face;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
