@@ -45,7 +45,7 @@ class LiveIT {
         assertThat(told.path("version").asLong()).isZero();
         assertThat(told.path("type").asString()).isEqualTo("incident.opened");
         // No waiting here: what is told is readable.
-        SERVICE.get("/api/incidents/" + told.path("id").asString(), SERVICE.rosa()).is(100);
+        SERVICE.get("/api/incidents/" + told.path("id").asString(), SERVICE.rosa()).is(200);
       }
     }
   }
@@ -93,7 +93,7 @@ class LiveIT {
     // A closed connection is noticed at the next write.
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(100))
+        .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {
               SERVICE.declare("Anybody there", SERVICE.rosa());
