@@ -51,7 +51,9 @@ class PagingIT {
 
   @BeforeAll
   static void start() {
-    service = Running.local(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), INCIDENTS.url(), CLOCK);
+    service =
+        Running.local(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), INCIDENTS.url(), CLOCK)
+            .believing(TOKENS.person(ROSA, "Rosa Reyes", "responder"));
   }
 
   @AfterAll

@@ -317,7 +317,8 @@ class TroubleIT {
 
   private Running local() {
     return Running.local(
-        MONGO.uri(database), TOKENS.issuerUri(), inbox.port(), INCIDENTS.url(), clock);
+            MONGO.uri(database), TOKENS.issuerUri(), inbox.port(), INCIDENTS.url(), clock)
+        .believing(TOKENS.person(ROSA, "Rosa Reyes", "responder"));
   }
 
   private void mails(long number, int count) {

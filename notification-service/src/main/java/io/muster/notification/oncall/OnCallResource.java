@@ -3,6 +3,16 @@ package io.muster.notification.oncall;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallCommand;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.oncall.OnCallAnswers.ContactBody;
+import io.muster.notification.oncall.OnCallAnswers.NowList;
+import io.muster.notification.oncall.OnCallAnswers.OnCallNow;
+import io.muster.notification.oncall.OnCallAnswers.Person;
+import io.muster.notification.oncall.OnCallAnswers.Policy;
+import io.muster.notification.oncall.OnCallAnswers.PolicyBody;
+import io.muster.notification.oncall.OnCallAnswers.PolicyList;
+import io.muster.notification.oncall.OnCallAnswers.Published;
+import io.muster.notification.oncall.OnCallAnswers.ScheduleBody;
+import io.muster.notification.oncall.OnCallAnswers.ScheduleList;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.PeopleDirectory;
@@ -11,7 +21,6 @@ import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,79 +62,6 @@ class OnCallResource {
     this.facts = facts;
     this.clock = clock;
   }
-
-  /**
-   * A person as the asker may see them.
-   *
-   * @param reachable false when no channel reaches them, which somebody should repair
-   */
-  @Schema(name = "OnCallPerson")
-  record Person(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean reachable) {}
-
-  /**
-   * Who is called at this moment by one policy.
-   *
-   * @param schedule the schedule whose turn decides who is called first
-   * @param team the services it is for
-   * @param primary who is called first; absent when nobody is on call
-   * @param until when the first person's turn ends, UTC
-   * @param secondary who is called when the first does not answer
-   */
-  @Schema(name = "OnCall")
-  record OnCallNow(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String policyId,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String schedule,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String team,
-      Person primary,
-      Instant until,
-      Person secondary) {}
-
-  /** Everything published about turns. */
-  @Schema(name = "PublishedSchedule")
-  record Published(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant startsAt,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int shiftHours,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Person> people,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
-
-  /** A policy as published. */
-  @Schema(name = "PublishedPolicy")
-  record Policy(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int policyVersion,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> services,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
-
-  /** One entry for each policy; never cut short. */
-  @Schema(name = "OnCallNow")
-  record NowList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<OnCallNow> items) {}
-
-  /** Every schedule. */
-  @Schema(name = "PublishedSchedules")
-  record ScheduleList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Published> items) {}
-
-  /** Every policy. */
-  @Schema(name = "PublishedPolicies")
-  record PolicyList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Policy> items) {}
-
-  /** A schedule to publish. */
-  @Schema(name = "ScheduleBody")
-  record ScheduleBody(String name, Instant startsAt, int shiftHours, List<String> personIds) {}
-
-  /** A policy to publish. */
-  @Schema(name = "PolicyBody")
-  record PolicyBody(String name, List<String> services, List<Level> levels) {}
-
-  /** How a person is to be reached. */
-  @Schema(name = "ContactBody")
-  record ContactBody(String name, String email) {}
 
   @GetMapping
   @PreAuthorize(READERS)

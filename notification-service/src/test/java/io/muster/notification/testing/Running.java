@@ -1,5 +1,7 @@
 package io.muster.notification.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,14 @@ public final class Running implements AutoCloseable {
         new SpringApplicationBuilder(NotificationService.class)
             .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))
             .run(settings.toArray(String[]::new)));
+  }
+
+  /** Lets it fetch the issuer's keys, which on a busy machine can take a few tries. */
+  public Running believing(String token) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/api/on-call", token).statusCode() == 200);
+    return this;
   }
 
   /** One of its beans. */

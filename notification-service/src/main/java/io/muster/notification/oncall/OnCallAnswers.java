@@ -1,0 +1,94 @@
+package io.muster.notification.oncall;
+
+import io.muster.contracts.oncall.Level;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/** What is asked and answered about being on call. */
+final class OnCallAnswers {
+
+  private OnCallAnswers() {}
+
+  /**
+   * A person as the asker may see them.
+   *
+   * @param reachable false when no channel reaches them, which somebody should repair
+   */
+  @Schema(name = "OnCallPerson")
+  record Person(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean reachable) {}
+
+  /**
+   * Who is called at this moment by one policy.
+   *
+   * @param schedule the schedule whose turn decides who is called first
+   * @param team the services it is for
+   * @param primary who is called first; absent when nobody is on call
+   * @param until when the first person's turn ends, UTC
+   * @param secondary who is called when the first does not answer
+   */
+  @Schema(name = "OnCall")
+  record OnCallNow(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String policyId,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String schedule,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String team,
+      Person primary,
+      Instant until,
+      Person secondary) {}
+
+  /** Everything published about turns. */
+  @Schema(name = "PublishedSchedule")
+  record Published(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant startsAt,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int shiftHours,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Person> people,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
+
+  /** A policy as published. */
+  @Schema(name = "PublishedPolicy")
+  record Policy(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int policyVersion,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> services,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
+
+  /** One entry for each policy; never cut short. */
+  @Schema(name = "OnCallNow")
+  record NowList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<OnCallNow> items) {}
+
+  /** Every schedule. */
+  @Schema(name = "PublishedSchedules")
+  record ScheduleList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Published> items) {}
+
+  /** Every policy. */
+  @Schema(name = "PublishedPolicies")
+  record PolicyList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Policy> items) {}
+
+  /** A schedule to publish. */
+  @Schema(name = "ScheduleBody")
+  record ScheduleBody(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant startsAt,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int shiftHours,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> personIds) {}
+
+  /** A policy to publish. */
+  @Schema(name = "PolicyBody")
+  record PolicyBody(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      List<String> services,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels) {}
+
+  /** How a person is to be reached. */
+  @Schema(name = "ContactBody")
+  record ContactBody(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String email) {}
+}
