@@ -4,7 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
  * Asks again and again until the answer is neither false nor an error, and returns it. What is awaited is said in words, so
  * that a test that waited in vain tells what it missed, and what the last answer was.
  */
-export async function eventually(what, probe, {seconds = 20, every = 50} = {}) {
+export async function eventually(what, probe, {seconds = 30, every = 50} = {}) {
   const end = Date.now() + seconds * 1000;
   for (let last; ; await sleep(every)) {
     try {

@@ -135,9 +135,8 @@ test('an edit of what somebody else has just changed says what changed, and lose
   // What the page believes to be newest is held back, as a slow network would.
   await late.route('**/api/incidents/*/severity', async (route) => {
     await mina.must('POST', `/api/incidents/${number}/severity`, {to: 'SEV2', reason: 'More customers than thought'});
-    await late.unroute('**/api/incidents/*/severity');
     await route.continue();
-  });
+  }, {times: 1});
   await dialog.getByRole('button', {name: 'Change severity'}).click();
   const conflict = late.getByRole('dialog', {name: 'Someone was faster'});
   await conflict.waitFor();

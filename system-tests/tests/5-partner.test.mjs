@@ -86,7 +86,6 @@ test("other partners', people's and alerts' incidents do not exist for it", asyn
     for (const [method, path, body] of [
       ['GET', ''],
       ['GET', '/timeline'],
-      ['GET', '/pages'],
       ['POST', '/acknowledge', {}],
       ['POST', '/resolve', {}],
       ['POST', '/notes', {text: 'Let me in'}],
@@ -103,8 +102,11 @@ test("other partners', people's and alerts' incidents do not exist for it", asyn
   assert.deepEqual(searched.items, []);
 });
 
-test('nor do the ledger, reports, integrations and administration', async () => {
-  for (const path of ['/api/ledger', '/api/ledger/head', '/api/ledger/export', '/api/integrations', '/api/admin/incident/read-models', '/api/admin/reporting/dead-letters']) {
+test('nor do the ledger, reports, who is on call, integrations and administration', async () => {
+  for (const path of [
+    '/api/ledger', '/api/ledger/head', '/api/ledger/export', '/api/on-call', `/api/incidents/${own.number}/pages`, '/api/integrations',
+    '/api/admin/incident/read-models', '/api/admin/reporting/dead-letters',
+  ]) {
     assert.equal((await acme.get(path)).status, 403, path);
   }
   const {status} = await acme.get(`/api/reports/incidents/${own.number}`);
