@@ -1,4 +1,4 @@
-// Takes pictures of every page from the look server into look/shots (not kept in git), in light, dark and phone size,
+// Takes pictures of every page from the look server into look/shots (not kept in git; name scenes to take only those), in light, dark and phone size,
 // checks each with axe, and fails on a script error, a policy violation, an axe finding or sideways scrolling.
 import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core'
 const base = `http://127.0.0.1:${process.env.LOOK_PORT ?? 5180}`
 const shots = fileURLToPath(new URL('shots/', import.meta.url))
 const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const only = process.argv[2]
+const only = process.argv.slice(2)
 
 const scenes = [
   { name: 'now', who: 'rosa', path: '/' },
@@ -60,7 +60,7 @@ await mkdir(shots, { recursive: true })
 let failed = 0
 for (const look of looks) {
   const context = await browser.newContext({ ...look, bypassCSP: false, timezoneId: 'Europe/Berlin', locale: 'en-GB' })
-  for (const scene of scenes.filter(each => !only || each.name === only)) {
+  for (const scene of scenes.filter(each => only.length === 0 || only.includes(each.name))) {
     await fetch(`${base}/look/as?who=${scene.who}`)
     const page = await context.newPage()
     const trouble = []

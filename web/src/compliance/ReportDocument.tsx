@@ -56,7 +56,7 @@ export function ReportDocument({ report }: { report: IncidentReport }) {
         <ReportLedger entries={report.ledger} />
       </Section>
       <Proof report={report} />
-      <footer className={styles.footer}>{t.report.footer(incident.number, asOf.position, asOf.hash)}</footer>
+      <PrintedFooter text={t.report.footer(incident.number, asOf.position, asOf.hash)} />
     </article>
   )
 }
@@ -86,4 +86,10 @@ function Proof({ report: { asOf, checkpoint } }: { report: IncidentReport }) {
       />
     </Section>
   )
+}
+
+/** In the margin of every printed page: what this is, and the hash that ties it to the log. */
+function PrintedFooter({ text }: { text: string }) {
+  const content = JSON.stringify(text)
+  return <style>{`@page { @bottom-left { content: ${content}; font-size: 7pt; white-space: nowrap; } }`}</style>
 }

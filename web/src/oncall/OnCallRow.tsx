@@ -20,7 +20,7 @@ export function OnCallRow({ shift }: { shift: OnCall }) {
           <div className={styles.until}>
             {shift.until && (
               <>
-                {t.onCall.until} <Time value={shift.until} />
+                {t.onCall.until} <Time value={shift.until} as="timeline" />
               </>
             )}
           </div>
