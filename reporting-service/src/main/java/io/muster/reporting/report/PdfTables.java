@@ -40,17 +40,8 @@ final class PdfTables {
   /** A column with its share of the width in percent. */
   record Column(String name, int width) {}
 
-  /**
-   * A row, with lines in small print below it.
-   *
-   * @param span how many columns the small print runs over
-   */
-  record Row(List<String> cells, List<String> small, int span) {
-
-    boolean hasSmall() {
-      return !small.isEmpty();
-    }
-  }
+  /** A row; below its last cell come lines in small print. */
+  record Row(List<String> cells, String last, List<String> small) {}
 
   private PdfTables() {}
 
@@ -152,20 +143,20 @@ final class PdfTables {
           row(
               p.attempts().stream().map(PdfTables::attempt).toList(),
               time(p.requestedAt()),
-              text(p.person()),
               "" + p.level(),
               text(p.channel()),
-              capital(Words.of(p.outcome()))));
+              capital(Words.of(p.outcome())),
+              text(p.person())));
     }
     return table(
         "Pages",
         "Each person who was to be reached, with every attempt. Sent means that the channel took the message over.",
         List.of(
             column("Requested", 21),
-            column("Person", 36),
-            column("Level", 9),
-            column("Channel", 15),
-            column("Outcome", 19)),
+            column("Level", 8),
+            column("Channel", 12),
+            column("Outcome", 13),
+            column("Person and attempts", 46)),
         rows);
   }
 
@@ -232,7 +223,7 @@ final class PdfTables {
   private static Row ledgerRow(LedgerEntry e) {
     return row(
         List.of(
-            "%s rev %d · recorded %s · %s %s #%d · event %s"
+            "%s rev %d · recorded %s\n%s %s #%d · event %s"
                 .formatted(
                     e.type(),
                     e.revision(),
@@ -241,7 +232,8 @@ final class PdfTables {
                     e.aggregateId(),
                     e.sequence(),
                     e.eventId()),
-            "leaf " + e.leafHash() + " commit " + e.commitHash()),
+            "leaf " + e.leafHash(),
+            "commit " + e.commitHash()),
         "" + e.position(),
         time(e.valueTime()),
         e.summary());
@@ -256,7 +248,8 @@ final class PdfTables {
   }
 
   private static Row row(List<String> small, String... cells) {
-    return new Row(List.of(cells), small, cells.length);
+    int last = cells.length - 1;
+    return new Row(List.of(cells).subList(0, last), cells[last], small);
   }
 
   static String time(Instant time) {
