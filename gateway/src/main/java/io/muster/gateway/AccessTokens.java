@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 class AccessTokens {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ReactiveOAuth2AuthorizedClientManager clients;
 

@@ -49,7 +49,7 @@ class ErrorAnswers implements WebExceptionHandler {
       LOG.error("Unexpected failure, request={}", RequestIds.of(exchange), error);
     }
     if (refusal.equals(Refusal.IDENTITY_UNAVAILABLE) && Login.isOnTheWay(exchange)) {
-      return Login.redirect(exchange, "/?login=unavailable");
+      return Login.redirect(exchange, Login.FAILED);
     }
     if (error instanceof MethodNotAllowedException wrongMethod) {
       exchange.getResponse().getHeaders().setAllow(wrongMethod.getSupportedMethods());

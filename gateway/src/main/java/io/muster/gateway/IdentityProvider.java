@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 class IdentityProvider {
 
   static final String REGISTRATION = "keycloak";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Bean
   ReactiveClientRegistrationRepository clientRegistrations(GatewaySettings settings) {

@@ -26,6 +26,10 @@ import reactor.core.publisher.Mono;
 class Login {
 
   private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+
+  /** Where the web UI says that the login failed and offers another try. */
+  static final String FAILED = "/?login=failed";
+
   private static final String RETURN_TO = "returnTo";
   // A path on this host. A second slash or a backslash at the start would name another host to a
   // browser.
@@ -57,7 +61,7 @@ class Login {
   Mono<Void> failed(WebFilterExchange filterExchange, AuthenticationException reason) {
     ServerWebExchange exchange = filterExchange.getExchange();
     LOG.info("A login failed, request={}: {}", RequestIds.of(exchange), reason.getMessage());
-    return redirect(exchange, "/?login=failed");
+    return redirect(exchange, FAILED);
   }
 
   /**

@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 class Logout implements ServerLogoutHandler, ServerLogoutSuccessHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Logout.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final SessionTokens tokens;
   private final WebClient web = WebClient.create();

@@ -35,7 +35,8 @@ class SecurityHeaders {
     headers.set("Referrer-Policy", "same-origin");
     headers.set(
         "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    // No Cross-Origin-Opener-Policy: it would cut the login window off from the page that opened it
+    // to keep a draft.
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     if (https) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

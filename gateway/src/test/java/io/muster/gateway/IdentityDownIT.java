@@ -19,8 +19,8 @@ class IdentityDownIT extends GatewayITBase {
   }
 
   @Test
-  void a_person_who_wants_to_log_in_is_led_back_to_a_page_that_says_why_not() {
-    assertThat(browser().logIn("/login")).isEqualTo("/?login=unavailable");
+  void a_person_who_wants_to_log_in_is_led_back_to_a_page_that_offers_another_try() {
+    assertThat(browser().logIn("/login")).isEqualTo("/?login=failed");
   }
 
   @Test

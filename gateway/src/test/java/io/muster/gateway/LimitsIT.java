@@ -7,7 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +23,9 @@ import org.springframework.test.context.TestPropertySource;
  */
 @TestPropertySource(
     properties = {
-      "MUSTER_LIMIT_INTAKE=20",
-      "MUSTER_LIMIT_CALLER=20",
-      "MUSTER_LIMIT_ANONYMOUS=20",
+      "MUSTER_LIMIT_INTAKE=5",
+      "MUSTER_LIMIT_CALLER=5",
+      "MUSTER_LIMIT_ANONYMOUS=5",
       "MUSTER_PUBLIC_URL=https://muster.example",
       "MUSTER_TRUSTED_PROXIES=127\\.0\\.0\\.1"
     })
@@ -65,9 +69,8 @@ class LimitsIT extends GatewayITBase {
 
   @Test
   void an_alert_source_over_its_limit_is_told_to_come_back_in_a_way_it_understands() {
-    assertThat(times(20, () -> intake("10.2.0.1"))).containsOnly(200);
+    HttpResponse<String> over = overTheLimit(200, () -> intake("10.2.0.1"));
 
-    HttpResponse<String> over = intake("10.2.0.1");
     // Alertmanager repeats only what fails with 5xx.
     assertProblem(over, 503, "too-many-requests");
     assertThat(Integer.parseInt(over.headers().firstValue("Retry-After").orElseThrow()))
@@ -77,9 +80,8 @@ class LimitsIT extends GatewayITBase {
 
   @Test
   void people_behind_one_address_have_a_limit_each() {
-    assertThat(times(20, () -> incidents("ann", "10.3.0.1"))).containsOnly(200);
+    HttpResponse<String> over = overTheLimit(200, () -> incidents("ann", "10.3.0.1"));
 
-    HttpResponse<String> over = incidents("ann", "10.3.0.1");
     assertProblem(over, 429, "too-many-requests");
     assertThat(over.headers().firstValue("Retry-After")).isPresent();
     assertThat(incidents("ben", "10.3.0.1").statusCode()).isEqualTo(200);
@@ -87,20 +89,25 @@ class LimitsIT extends GatewayITBase {
 
   @Test
   void strangers_and_forged_tokens_share_the_measure_of_their_address() {
-    assertThat(times(10, () -> browser().get("/api/incidents", "X-Forwarded-For", "10.4.0.1")))
-        .containsOnly(401);
-    assertThat(times(10, () -> forged("10.4.0.1"))).containsOnly(401);
-
-    assertProblem(forged("10.4.0.1"), 429, "too-many-requests");
     assertProblem(
-        browser().get("/api/session", "X-Forwarded-For", "10.4.0.1"), 429, "too-many-requests");
+        browser().get("/api/incidents", "X-Forwarded-For", "10.4.0.1"), 401, "unauthenticated");
+    assertProblem(forged("10.4.0.1"), 401, "invalid-token");
+
+    assertProblem(overTheLimit(401, () -> forged("10.4.0.1")), 429, "too-many-requests");
+    assertProblem(
+        overTheLimit(401, () -> browser().get("/api/session", "X-Forwarded-For", "10.4.0.1")),
+        429,
+        "too-many-requests");
     assertThat(browser().get("/", "X-Forwarded-For", "10.4.0.1").statusCode()).isEqualTo(200);
   }
 
   @Test
   void only_the_last_address_the_proxy_saw_counts() {
-    assertThat(times(20, () -> intake("1.1.1.1, 10.5.0.1"))).containsOnly(200);
-    assertThat(intake("2.2.2.2, 10.5.0.1").statusCode()).isEqualTo(503);
+    AtomicInteger invented = new AtomicInteger();
+    assertProblem(
+        overTheLimit(200, () -> intake("1.1.1." + invented.incrementAndGet() + ", 10.5.0.1")),
+        503,
+        "too-many-requests");
   }
 
   @Test
@@ -145,13 +152,22 @@ class LimitsIT extends GatewayITBase {
         .get("/api/incidents", "Authorization", bearer() + "x", "X-Forwarded-For", address);
   }
 
-  private static no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback caller(String who) {
-    return new no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback(
-        REALM, who, "JWT", java.util.List.of("muster-api"), java.util.Map.of(), 300);
+  private static DefaultOAuth2TokenCallback caller(String who) {
+    return new DefaultOAuth2TokenCallback(REALM, who, "JWT", List.of("muster-api"), Map.of(), 300);
   }
 
-  private static java.util.List<Integer> times(
-      int n, java.util.function.Supplier<HttpResponse<String>> call) {
-    return IntStream.range(0, n).mapToObj(i -> call.get().statusCode()).toList();
+  /**
+   * The first answer that is a refusal; on a slow machine a few more may pass than the measure
+   * holds.
+   */
+  private static HttpResponse<String> overTheLimit(
+      int within, Supplier<HttpResponse<String>> call) {
+    for (int i = 0; i < 200; i++) {
+      HttpResponse<String> answer = call.get();
+      if (answer.statusCode() != within) {
+        return answer;
+      }
+    }
+    throw new AssertionError("200 requests in a row were let through");
   }
 }

@@ -13,16 +13,31 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.test.context.TestPropertySource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** What callers see when a part of Muster is slow, down or just being talked to at length. */
 @TestPropertySource(
-    properties = "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms")
+    properties = {
+      "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
+      "MUSTER_LIMIT_ANONYMOUS=100000"
+    })
 class TroubleIT extends GatewayITBase {
+
+  @Autowired ReactiveResilience4JCircuitBreakerFactory breakers;
+
+  @BeforeEach
+  void closeTheBreakersOthersOpened() {
+    breakers
+        .getCircuitBreakerRegistry()
+        .getAllCircuitBreakers()
+        .forEach(breaker -> breaker.reset());
+  }
 
   @Test
   void a_part_that_is_down_is_named_and_the_others_go_on_working() {
@@ -130,13 +145,35 @@ class TroubleIT extends GatewayITBase {
   }
 
   @Test
+  void a_kept_connection_never_falls_silent_after_a_refusal() throws Exception {
+    // Refusals go out before the body is read. With reactor-netty 1.3.6 one in a few dozen left the
+    // connection dead.
+    HttpClient client = HttpClient.newHttpClient();
+    URI incidents = URI.create(gateway() + "/api/incidents");
+    for (int i = 0; i < 300; i++) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(incidents)
+              .timeout(Duration.ofSeconds(30))
+              .header("Cookie", "muster=nobody");
+      HttpRequest next =
+          i % 3 == 0
+              ? request.GET().build()
+              : request.POST(HttpRequest.BodyPublishers.ofString("{}")).build();
+      int expected = i % 3 == 0 ? 401 : 403;
+      assertThat(client.send(next, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void the_live_stream_shows_each_event_at_once_and_outlives_the_time_limit() throws Exception {
-    Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
+    // Silent between the two for longer than an ordinary answer may take to begin.
+    Mono<String> later =
+        Mono.delay(Duration.ofSeconds(3))
+            .thenReturn("id: 7\nevent: incident\ndata: {\"position\":7}\n\n");
     INCIDENT.answers(
         (request, response) ->
-            response
-                .sse()
-                .sendString(Flux.concat(Mono.just("event: beat\ndata: {}\n\n"), events.asFlux())));
+            response.sse().sendString(Flux.concat(Mono.just("event: beat\ndata: {}\n\n"), later)));
 
     HttpResponse<InputStream> stream =
         HttpClient.newHttpClient()
@@ -152,11 +189,7 @@ class TroubleIT extends GatewayITBase {
       assertThat(lines.readLine()).isEqualTo("data: {}");
       assertThat(lines.readLine()).isEmpty();
 
-      // Longer than an ordinary answer may take to begin.
-      Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
-      events.tryEmitNext("id: 7\nevent: incident\ndata: {\"position\":7}\n\n").orThrow();
       assertThat(lines.readLine()).isEqualTo("id: 7");
-      events.tryEmitComplete();
     }
   }
 }
