@@ -1,6 +1,6 @@
 import { sessionGate } from '../api/sessionGate'
 
-const loginWindow = 'muster-login'
+const afterLogin = '/signed-in'
 const name = 'muster.session'
 
 /** Tells the other tabs that somebody has signed in; said by every tab that starts with a living session. */
@@ -27,10 +27,13 @@ export function onSignedIn(check: () => void): () => void {
 
 /** Opens the log-in beside the page, so that the page keeps everything typed. */
 export function openLogin(): void {
-  window.open('/login', loginWindow, 'popup,width=520,height=720')
+  window.open(`/login?returnTo=${encodeURIComponent(afterLogin)}`, '_blank', 'popup,width=520,height=720')
 }
 
-/** True in the window that was opened for logging in; its work is done once it shows Muster. */
+/**
+ * True in the window that was opened for logging in; its work is done once it shows Muster. Told by the address, because
+ * the way over the identity provider takes a window's name and opener from it.
+ */
 export function isLoginWindow(): boolean {
-  return window.name === loginWindow
+  return location.pathname === afterLogin
 }

@@ -493,6 +493,30 @@ export interface components {
             reason?: string;
             skipped?: boolean;
         };
+        Problem: {
+            changes?: {
+                actor: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                /** Format: int64 */
+                position: number;
+                summary: string;
+                type: string;
+            }[];
+            /** Format: int64 */
+            currentVersion?: number;
+            detail?: string;
+            errors?: {
+                detail: string;
+                pointer: string;
+            }[];
+            instance?: string;
+            requestId?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
         Resolve: {
             reason?: string;
         };
@@ -584,7 +608,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Parked"][];
+                    "application/json": components["schemas"]["Parked"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -592,7 +625,12 @@ export interface operations {
     retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 group: string;
             };
@@ -606,9 +644,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": {
+                    "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -628,7 +675,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["State"][];
+                    "application/json": components["schemas"]["State"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -636,7 +692,12 @@ export interface operations {
     rebuild: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -648,7 +709,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["State"][];
+                    "application/json": components["schemas"]["State"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -678,7 +748,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IncidentPage"];
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -686,7 +765,12 @@ export interface operations {
     declareIncident: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -696,13 +780,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -727,7 +820,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Incident"];
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -735,7 +837,12 @@ export interface operations {
     acknowledgeIncident: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
             };
@@ -753,7 +860,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -761,7 +877,12 @@ export interface operations {
     addNote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
             };
@@ -779,7 +900,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -787,7 +917,12 @@ export interface operations {
     changePhase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
             };
@@ -805,7 +940,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -813,7 +957,12 @@ export interface operations {
     resolveIncident: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
             };
@@ -831,7 +980,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -839,7 +997,12 @@ export interface operations {
     assignRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
                 role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
@@ -858,7 +1021,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -866,7 +1038,12 @@ export interface operations {
     releaseRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
                 role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
@@ -881,7 +1058,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -889,7 +1075,12 @@ export interface operations {
     changeSeverity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 ref: string;
             };
@@ -907,7 +1098,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -935,7 +1135,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Timeline"];
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -955,7 +1164,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IntegrationList"];
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -963,7 +1181,12 @@ export interface operations {
     createIntegration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -979,7 +1202,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IntegrationKey"];
+                    "application/json": components["schemas"]["IntegrationKey"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -987,7 +1219,12 @@ export interface operations {
     disableIntegration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1001,7 +1238,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["WriteResult"];
+                    "application/json": components["schemas"]["WriteResult"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1009,7 +1255,12 @@ export interface operations {
     rotateIntegrationKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1023,7 +1274,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IntegrationKey"];
+                    "application/json": components["schemas"]["IntegrationKey"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1048,6 +1308,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     receiveAlertmanager: {
@@ -1069,7 +1338,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,6 +1,87 @@
-// Generated from web/codegen/drafts/notification.json by "npm run generate". Do not edit.
+// Generated from docs/openapi/notification.json by "npm run generate". Do not edit.
 
 export interface paths {
+    "/api/admin/notification/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/notification/dead-letters/{group}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/notification/read-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/notification/read-models/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{ref}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was paged, when and how */
+        get: operations["pagesOfIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/on-call": {
         parameters: {
             query?: never;
@@ -18,16 +99,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/incidents/{ref}/pages": {
+    "/api/on-call/contacts/{personId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who was paged, when and how */
-        get: operations["pagesOfIncident"];
+        get?: never;
+        /** Say how a person is reached */
+        put: operations["setContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/on-call/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published escalation policies */
+        get: operations["policies"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/on-call/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish an escalation policy */
+        put: operations["publishPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/on-call/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published schedules */
+        get: operations["schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/on-call/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish a schedule */
+        put: operations["publishSchedule"];
         post?: never;
         delete?: never;
         options?: never;
@@ -56,145 +205,226 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            detail?: string;
-            instance?: string;
-            requestId?: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
-            /** Format: int64 */
-            currentVersion?: number;
-            changes?: components["schemas"]["Change"][];
-        };
-        /** @description An event that someone else recorded since the version the writer had seen. */
-        Change: {
-            /** Format: int64 */
-            position: number;
-            type: string;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            at: string;
-            summary: string;
-        };
-        Person: {
-            id: string;
-            name: string;
-        };
-        /** @description Who did it: a person, a partner's client or Muster itself. */
+        /** @description Who did it. */
         Actor: {
-            kind: string;
-            id: string;
+            id?: string;
+            kind?: string;
             name?: string;
         };
-        OnCallPerson: {
-            id: string;
-            name: string;
-            reachable: boolean;
-        };
-        /** @description Who is called at this moment by one policy. */
-        OnCall: {
-            policyId: string;
-            schedule: string;
-            team: string;
-            primary?: components["schemas"]["OnCallPerson"];
+        /** @description What somebody else recorded since the version the writer had seen. */
+        Change: {
+            actor?: components["schemas"]["Actor"];
             /** Format: date-time */
-            until?: string;
-            secondary?: components["schemas"]["OnCallPerson"];
+            at?: string;
+            /** Format: int64 */
+            position?: number;
+            summary?: string;
+            type?: string;
         };
-        OnCallNow: {
-            items: components["schemas"]["OnCall"][];
+        ContactBody: {
+            email: string;
+            name: string;
         };
-        /** @enum {string} */
-        PageState: "REQUESTED" | "SENT" | "FAILED" | "ACKNOWLEDGED" | "CANCELLED";
         DeliveryAttempt: {
             /** Format: int32 */
             attempt: number;
-            /** Format: date-time */
-            startedAt: string;
+            detail?: string;
             /** Format: date-time */
             endedAt?: string;
             outcome?: string;
-            detail?: string;
+            /** Format: date-time */
+            startedAt: string;
         };
-        /** @description One person paged for one step: the proof of paging. */
-        PageAttempt: {
-            id: string;
-            person: components["schemas"]["Person"];
-            channel: string;
-            /** Format: int32 */
-            level: number;
-            /** Format: date-time */
-            requestedAt: string;
-            state: components["schemas"]["PageState"];
-            attempts: components["schemas"]["DeliveryAttempt"][];
-            /** Format: date-time */
-            sentAt?: string;
-            /** Format: date-time */
-            acknowledgedAt?: string;
-            /** Format: date-time */
-            retryAt?: string;
-            detail?: string;
-        };
-        EscalationStep: {
-            /** Format: int32 */
-            level: number;
-            /** Format: date-time */
-            firedAt: string;
-            people: components["schemas"]["Person"][];
-        };
-        /** @description The policy as it ran for this incident. */
         EscalationRun: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            levels: number;
+            /** Format: date-time */
+            nextAt?: string;
             policyId: string;
             /** Format: int32 */
             policyVersion: number;
-            /** Format: int32 */
-            levels: number;
-            state: string;
-            /** Format: date-time */
-            startedAt: string;
-            steps: components["schemas"]["EscalationStep"][];
             reason?: string;
             /** Format: date-time */
-            nextAt?: string;
+            startedAt: string;
+            state: string;
+            steps: components["schemas"]["EscalationStep"][];
+        };
+        EscalationStep: {
             /** Format: date-time */
-            endedAt?: string;
+            firedAt: string;
+            /** Format: int32 */
+            level: number;
+            people: components["schemas"]["Person"][];
         };
-        PageAttempts: {
-            items: components["schemas"]["PageAttempt"][];
-            escalation?: components["schemas"]["EscalationRun"];
+        /** @description One field at fault, by JSON pointer. */
+        Fault: {
+            detail?: string;
+            pointer?: string;
         };
-        PageIncident: {
-            id: string;
-            number: string;
-            title: string;
-            /** @enum {string} */
-            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
-            services: string[];
-            /** Format: date-time */
-            since: string;
+        Level: {
+            /** Format: int32 */
+            ackTimeoutSeconds?: number;
+            targets?: components["schemas"]["Target"][];
         };
-        /** @description A page to me that nobody has acknowledged. */
         MyPage: {
             id: string;
             incident: components["schemas"]["PageIncident"];
             /** Format: int32 */
             level: number;
             /** Format: date-time */
+            nextEscalationAt?: string;
+            /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
             sentAt?: string;
-            /** Format: date-time */
-            nextEscalationAt?: string;
         };
         MyPages: {
             items: components["schemas"]["MyPage"][];
+        };
+        OnCall: {
+            policyId: string;
+            primary?: components["schemas"]["OnCallPerson"];
+            schedule: string;
+            secondary?: components["schemas"]["OnCallPerson"];
+            team: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        OnCallNow: {
+            items: components["schemas"]["OnCall"][];
+        };
+        OnCallPerson: {
+            id: string;
+            name: string;
+            reachable: boolean;
+        };
+        PageAttempt: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            channel: string;
+            detail?: string;
+            id: string;
+            /** Format: int32 */
+            level: number;
+            person: components["schemas"]["Person"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            retryAt?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            state: components["schemas"]["PageState"];
+        };
+        PageAttempts: {
+            escalation?: components["schemas"]["EscalationRun"];
+            items: components["schemas"]["PageAttempt"][];
+        };
+        PageIncident: {
+            id: string;
+            number: string;
+            services: string[];
+            /** @enum {string} */
+            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            /** Format: date-time */
+            since: string;
+            title: string;
+        };
+        /** @enum {string} */
+        PageState: "REQUESTED" | "SENT" | "FAILED" | "ACKNOWLEDGED" | "CANCELLED";
+        Parked: {
+            aggregateId?: string;
+            cause?: string;
+            /** Format: date-time */
+            enqueuedAt?: string;
+            eventId?: string;
+            group?: string;
+            /** Format: date-time */
+            lastTouched?: string;
+        };
+        Person: {
+            id: string;
+            name: string;
+        };
+        PolicyBody: {
+            levels: components["schemas"]["Level"][];
+            name: string;
+            services?: string[];
+        };
+        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
+        Problem: {
+            changes?: components["schemas"]["Change"][];
+            /** Format: int64 */
+            currentVersion?: number;
+            detail?: string;
+            errors?: components["schemas"]["Fault"][];
+            instance?: string;
+            requestId?: string;
+            /** Format: int32 */
+            status?: number;
+            title?: string;
+            type?: string;
+        };
+        PublishedPolicies: {
+            items: components["schemas"]["PublishedPolicy"][];
+        };
+        PublishedPolicy: {
+            id: string;
+            levels: components["schemas"]["Level"][];
+            name: string;
+            /** Format: int32 */
+            policyVersion: number;
+            services: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        PublishedSchedule: {
+            id: string;
+            name: string;
+            people: components["schemas"]["OnCallPerson"][];
+            /** Format: int32 */
+            shiftHours: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PublishedSchedules: {
+            items: components["schemas"]["PublishedSchedule"][];
+        };
+        ScheduleBody: {
+            name: string;
+            personIds: string[];
+            /** Format: int32 */
+            shiftHours: number;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        State: {
+            contentHash?: string;
+            /** Format: int64 */
+            documents?: number;
+            group?: string;
+            /** Format: int64 */
+            head?: number;
+            name?: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        Target: {
+            id?: string;
+            /** @enum {string} */
+            kind?: "SCHEDULE" | "PERSON";
+        };
+        WriteResult: {
+            changed?: boolean;
+            id?: string;
+            /** Format: int64 */
+            position?: number;
+            /** Format: int64 */
+            version?: number;
         };
     };
     responses: never;
@@ -205,7 +435,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    onCallNow: {
+    list_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -214,13 +444,104 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OnCallNow"];
+                    "*/*": components["schemas"]["Parked"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["State"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["State"][];
                 };
             };
             /** @description A problem */
@@ -245,13 +566,220 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAttempts"];
+                    "*/*": components["schemas"]["PageAttempts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onCallNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OnCallNow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WriteResult"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PublishedPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WriteResult"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PublishedSchedules"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request answers what came of it the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WriteResult"];
                 };
             };
             /** @description A problem */
@@ -274,13 +802,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyPages"];
+                    "*/*": components["schemas"]["MyPages"];
                 };
             };
             /** @description A problem */
