@@ -68,7 +68,7 @@ async function take() {
     await picture('incident-dark', rosa, `/incidents/${number}`, {theme: 'dark', ready: timeline});
     await picture('incident-phone', rosa, `/incidents/${number}`, {size: PHONE, ready: timeline});
     await picture('ledger', aude, `/compliance?incident=${number}`, {ready: aude.getByRole('table')});
-    await picture('report', aude, `/compliance/incidents/${number}`, {ready: aude.getByRole('heading', {name: 'Incident report'})});
+    await picture('report', aude, `/compliance/incidents/${number}`, {ready: aude.getByRole('heading', {level: 2, name: number})});
   } finally {
     await browser.close();
   }

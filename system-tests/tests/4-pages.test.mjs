@@ -34,8 +34,8 @@ before(async () => {
     {name: 'incident', page: rosa, address: `/incidents/${number}`, ready: (page) => page.getByRole('log').getByText('status.example').waitFor()},
     {name: 'declare', page: rosa, address: '/incidents/new', ready: loaded},
     {name: 'on-call', page: rosa, address: '/on-call', ready: (page) => page.getByText('Rosa Reyes').first().waitFor()},
-    {name: 'ledger', page: aude, address: '/compliance', ready: (page) => page.getByRole('table').waitFor()},
-    {name: 'report', page: aude, address: `/compliance/incidents/${number}`, ready: (page) => page.getByRole('heading', {name: 'Incident report'}).waitFor()},
+    {name: 'ledger', page: aude, address: `/compliance?incident=${number}`, ready: (page) => page.getByRole('table').waitFor()},
+    {name: 'report', page: aude, address: `/compliance/incidents/${number}`, ready: (page) => page.getByRole('heading', {level: 2, name: number}).waitFor()},
     {name: 'page that does not exist', page: rosa, address: '/nowhere', ready: loaded},
   ];
 });

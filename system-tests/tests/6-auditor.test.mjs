@@ -107,7 +107,7 @@ test('the auditor signs in, sees the entries in order, and downloads the report 
   assert.doesNotMatch(await page.locator('tbody').innerText(), PEOPLE);
 
   await page.getByRole('link', {name: `Report of ${number}`}).click();
-  await page.getByRole('heading', {name: 'Incident report'}).waitFor();
+  await page.getByRole('heading', {level: 2, name: title}).waitFor();
   const files = {};
   for (const format of ['PDF', 'JSON', 'CSV']) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: `Download ${format}`}).click()]);
