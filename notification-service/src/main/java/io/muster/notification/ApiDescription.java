@@ -1,13 +1,13 @@
 package io.muster.notification;
 
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -26,13 +26,13 @@ class ApiDescription {
   private static final String TOKEN = "token";
   private static final int LONGEST_KEY = 128;
 
-  @io.swagger.v3.oas.annotations.media.Schema(
+  @Schema(
       name = "Problem",
       description = "RFC 9457 problem details: what went wrong and what to do about it.")
   record Problem(
-      @Required String type,
-      @Required String title,
-      @Required int status,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String type,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String title,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int status,
       String detail,
       String instance,
       String requestId,
@@ -40,28 +40,26 @@ class ApiDescription {
       Long currentVersion,
       List<Change> changes) {}
 
-  @io.swagger.v3.oas.annotations.media.Schema(
-      name = "Fault",
-      description = "One field at fault, by JSON pointer.")
-  record Fault(@Required String pointer, @Required String detail) {}
+  @Schema(name = "Fault", description = "One field at fault, by JSON pointer.")
+  record Fault(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String pointer,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String detail) {}
 
-  @io.swagger.v3.oas.annotations.media.Schema(
+  @Schema(
       name = "Change",
       description = "What somebody else recorded since the version the writer had seen.")
   record Change(
-      @Required long position,
-      @Required String type,
-      @Required Who actor,
-      @Required Instant at,
-      @Required String summary) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) long position,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String type,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Who actor,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant at,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String summary) {}
 
-  @io.swagger.v3.oas.annotations.media.Schema(name = "Actor", description = "Who did it.")
-  record Who(@Required String kind, @Required String id, String name) {}
-
-  /** The component is always there. */
-  @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
-  @io.swagger.v3.oas.annotations.media.Schema(requiredMode = RequiredMode.REQUIRED)
-  @interface Required {}
+  @Schema(name = "Actor", description = "Who did it.")
+  record Who(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String kind,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+      String name) {}
 
   @Bean
   OpenApiCustomizer whatHoldsForAll() {
@@ -104,24 +102,29 @@ class ApiDescription {
                         .addMediaType(
                             "application/problem+json",
                             new MediaType()
-                                .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+                                .schema(
+                                    new io.swagger.v3.oas.models.media.Schema<>()
+                                        .$ref("#/components/schemas/Problem")))));
     if (method == PathItem.HttpMethod.PUT) {
       header(
           operation,
           "Idempotency-Key",
           "The same key with the same request answers what came of it the first time.",
-          new StringSchema().maxLength(LONGEST_KEY));
+          LONGEST_KEY);
       header(
           operation,
           "If-Match",
           "The ETag of the version looked at; when it is stale, 412 says what changed.",
-          new StringSchema());
+          null);
     }
   }
 
   private static void header(
-      Operation operation, String name, String description, Schema<?> schema) {
+      Operation operation, String name, String description, Integer longest) {
     operation.addParametersItem(
-        new HeaderParameter().name(name).description(description).schema(schema));
+        new HeaderParameter()
+            .name(name)
+            .description(description)
+            .schema(new StringSchema().maxLength(longest)));
   }
 }
