@@ -9,14 +9,27 @@ export type ApiPaths = IncidentPaths & NotificationPaths & ReportingPaths
 type Answer<Path extends keyof ApiPaths> = ApiPaths[Path] extends {
   get: { responses: { 200: { content: infer Content } } }
 }
-  ? Content[keyof Content]
+  ? Content extends { 'application/json': infer Json }
+    ? Json
+    : Content[keyof Content]
   : never
 
-/**
- * A record whose every field is written, also the unknown ones, as null: so is a report, whatever its document says of
- * required fields.
- */
-type Whole<T> = T extends (infer Item)[] ? Whole<Item>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T
+/** What a report or a ledger entry may not know. Everything else in them is always there. */
+type MayBeUnknown =
+  | ('acknowledgedAt' | 'acknowledgedBy' | 'actor' | 'alertGroupId' | 'assignedBy' | 'by' | 'checkpoint' | 'closedAt')
+  | ('description' | 'detail' | 'detectedAt' | 'endedAt' | 'from' | 'integrationId' | 'leftAt' | 'move' | 'name')
+  | ('nextCursor' | 'occurredAt' | 'openedAt' | 'openedBy' | 'person' | 'publicKey' | 'reason' | 'resolvedAt')
+  | ('retryAt' | 'seconds' | 'secondsToAcknowledge' | 'secondsToDetect' | 'secondsToResolve' | 'service' | 'skipped')
+  | ('text' | 'until' | 'valueTime')
+
+/** The reporting service's records as they are written: its document does not say which fields are always there. */
+type Recorded<T> = T extends (infer Item)[]
+  ? Recorded<Item>[]
+  : T extends object
+    ? { [K in keyof T as K extends MayBeUnknown ? never : K]-?: Recorded<NonNullable<T[K]>> } & {
+        [K in keyof T as K extends MayBeUnknown ? K : never]?: Recorded<NonNullable<T[K]>> | null
+      }
+    : T
 
 export type Incident = Answer<'/api/incidents/{ref}'>
 export type IncidentPage = Answer<'/api/incidents'>
@@ -26,10 +39,10 @@ export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][num
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]
 export type OnCall = Answer<'/api/on-call'>['items'][number]
-export type LedgerHead = Answer<'/api/ledger/head'>
-export type LedgerPage = Answer<'/api/ledger'>
+export type LedgerHead = Recorded<Answer<'/api/ledger/head'>>
+export type LedgerPage = Recorded<Answer<'/api/ledger'>>
 export type LedgerEntry = LedgerPage['items'][number]
-export type IncidentReport = Whole<Answer<'/api/reports/incidents/{ref}'>>
+export type IncidentReport = Recorded<Answer<'/api/reports/incidents/{ref}'>>
 
 /** Who did something: a person, a partner's client, or a part of Muster. */
 export interface Actor {

@@ -61,7 +61,7 @@ export function ReportCourse({ report }: { report: IncidentReport }) {
           rows={report.roles.map(({ role, person, personId, from, until, position }) => [
             t.incidentRole[role],
             <span key={position}>
-              {person ?? personId} · <Time value={from} as="exact" />
+              {person ?? personId} · {moment(from)}
               {until && (
                 <>
                   {' '}
@@ -76,14 +76,14 @@ export function ReportCourse({ report }: { report: IncidentReport }) {
   )
 }
 
-function moment(at: string | null, otherwise: string = t.time.never): ReactNode {
+function moment(at: string | null | undefined, otherwise: string = t.time.never): ReactNode {
   return at ? <Time value={at} as="exact" /> : otherwise
 }
 
-function length(seconds: number | null, otherwise: string = t.time.never): string {
-  return seconds === null ? otherwise : formatDuration(seconds * 1000)
+function length(seconds: number | null | undefined, otherwise: string = t.time.never): string {
+  return seconds == null ? otherwise : formatDuration(seconds * 1000)
 }
 
-function Reason({ children }: { children: string | null }) {
+function Reason({ children }: { children: string | null | undefined }) {
   return children ? <span className={styles.quiet}> “{children}”</span> : null
 }

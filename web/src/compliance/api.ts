@@ -1,14 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, bodyOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { IncidentReport } from '../api/types'
+import type { IncidentReport, LedgerHead, LedgerPage } from '../api/types'
 
 const pageSize = 100
 
 export function useLedgerHead() {
   return useQuery({
     queryKey: keys.ledgerHead,
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/ledger/head', { signal })),
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/ledger/head', { signal }))) as LedgerHead,
   })
 }
 
@@ -16,11 +16,11 @@ export function useLedgerHead() {
 export function useLedgerEntries(incident: string | undefined) {
   return useInfiniteQuery({
     queryKey: keys.ledgerEntries(incident),
-    queryFn: ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal }) => {
       const only = incident ? { incident } : {}
       const after = pageParam === undefined ? {} : { after: pageParam }
       const query = { limit: pageSize, ...only, ...after }
-      return bodyOf(api.GET('/api/ledger', { params: { query }, signal }))
+      return (await bodyOf(api.GET('/api/ledger', { params: { query }, signal }))) as LedgerPage
     },
     initialPageParam: undefined as number | undefined,
     getNextPageParam: page =>

@@ -207,19 +207,19 @@ export interface components {
     schemas: {
         /** @description Who did it. */
         Actor: {
-            id?: string;
-            kind?: string;
+            id: string;
+            kind: string;
             name?: string;
         };
         /** @description What somebody else recorded since the version the writer had seen. */
         Change: {
-            actor?: components["schemas"]["Actor"];
+            actor: components["schemas"]["Actor"];
             /** Format: date-time */
-            at?: string;
+            at: string;
             /** Format: int64 */
-            position?: number;
-            summary?: string;
-            type?: string;
+            position: number;
+            summary: string;
+            type: string;
         };
         ContactBody: {
             email: string;
@@ -260,8 +260,8 @@ export interface components {
         };
         /** @description One field at fault, by JSON pointer. */
         Fault: {
-            detail?: string;
-            pointer?: string;
+            detail: string;
+            pointer: string;
         };
         Level: {
             /** Format: int32 */
@@ -363,9 +363,9 @@ export interface components {
             instance?: string;
             requestId?: string;
             /** Format: int32 */
-            status?: number;
-            title?: string;
-            type?: string;
+            status: number;
+            title: string;
+            type: string;
         };
         PublishedPolicies: {
             items: components["schemas"]["PublishedPolicy"][];

@@ -1,6 +1,70 @@
-// Generated from web/codegen/drafts/reporting.json by "npm run generate". Do not edit.
+// Generated from docs/openapi/reporting.json by "npm run generate". Do not edit.
 
 export interface paths {
+    "/api/admin/reporting/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reporting/dead-letters/{group}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reporting/read-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reporting/read-models/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger": {
         parameters: {
             query?: never;
@@ -10,6 +74,23 @@ export interface paths {
         };
         /** Read the ledger, oldest first */
         get: operations["ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole log as a file for muster-log verify */
+        get: operations["ledgerExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -52,257 +133,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/incidents/{ref}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The compliance report of an incident as a file */
+        get: operations["incidentReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            detail?: string;
-            instance?: string;
-            requestId?: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
-            /** Format: int64 */
-            currentVersion?: number;
-            changes?: components["schemas"]["Change"][];
-        };
-        /** @description An event that someone else recorded since the version the writer had seen. */
-        Change: {
-            /** Format: int64 */
-            position: number;
-            type: string;
-            actor: components["schemas"]["Actor"];
+        AlertLine: {
+            alertKey?: string;
             /** Format: date-time */
-            at: string;
-            summary: string;
-        };
-        Person: {
-            id: string;
-            name: string;
-        };
-        /** @description Who did it: a person, a partner's client or Muster itself. */
-        Actor: {
-            kind: string;
-            id: string;
+            firedAt?: string;
             name?: string;
-        };
-        Party: {
-            /** @enum {string} */
-            kind: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
-            id: string;
-            name?: string | null;
-        };
-        /** @description A signed statement that the log had this hash at this position. */
-        Signed: {
             /** Format: int64 */
-            position: number;
-            hash: string;
+            position?: number;
             /** Format: date-time */
-            at: string;
-            keyId: string;
-        };
-        LedgerEntry: {
-            /** Format: int64 */
-            position: number;
-            eventId: string;
-            type: string;
+            resolvedAt?: string;
+            service?: string;
             /** Format: int32 */
-            revision: number;
-            aggregateType: string;
-            aggregateId: string;
-            /** Format: int64 */
-            sequence: number;
-            /** Format: date-time */
-            recordTime: string;
-            leafHash: string;
-            commitHash: string;
-            summary: string;
-            actor?: components["schemas"]["Party"] | null;
-            /** Format: date-time */
-            valueTime?: string | null;
-        };
-        LedgerHead: {
-            /** Format: int64 */
-            position: number;
-            /** Format: int64 */
-            events: number;
-            hash: string;
-            checkpoint?: components["schemas"]["Signed"] | null;
-            publicKey?: string;
-        };
-        LedgerPage: {
-            items: components["schemas"]["LedgerEntry"][];
-            /** Format: int64 */
-            position: number;
-            nextCursor?: string;
+            times?: number;
         };
         AsOf: {
+            hash?: string;
             /** Format: int64 */
-            position: number;
-            hash: string;
+            position?: number;
             /** Format: date-time */
-            recordTime: string;
+            recordTime?: string;
         };
-        Subject: {
-            id: string;
-            number: string;
-            title: string;
-            description: string | null;
-            /** @enum {string} */
-            severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
-            /** @enum {string} */
-            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
-            /** @enum {string} */
-            state: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
-            services: string[];
-            source: {
-                /** @enum {string} */
-                kind: "ALERT" | "DECLARED";
-                integrationId: string | null;
-                alertGroupId: string | null;
-            };
-            openedBy: components["schemas"]["Party"] | null;
-        };
-        Times: {
-            /** Format: date-time */
-            occurredAt: string | null;
-            /** Format: date-time */
-            detectedAt: string | null;
-            /** Format: date-time */
-            openedAt: string | null;
-            /** Format: date-time */
-            acknowledgedAt: string | null;
-            acknowledgedBy: components["schemas"]["Party"] | null;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            /** Format: int64 */
-            secondsToDetect: number | null;
-            /** Format: int64 */
-            secondsToAcknowledge: number | null;
-            /** Format: int64 */
-            secondsToResolve: number | null;
-        };
-        PhaseSpan: {
-            /** @enum {string} */
-            phase: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
-            /** Format: date-time */
-            enteredAt: string;
-            /** Format: date-time */
-            leftAt: string | null;
-            /** Format: int64 */
-            seconds: number | null;
-            /** @enum {string|null} */
-            move: "ADVANCED" | "RETURNED" | "SKIPPED" | null;
-            skipped: ("IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED")[] | null;
-            reason: string | null;
-            by: components["schemas"]["Party"] | null;
-            /** Format: int64 */
-            position: number;
-        };
-        SeverityChange: {
-            /** Format: date-time */
-            at: string;
-            from: string | null;
-            to: string;
-            reason: string | null;
-            by: components["schemas"]["Party"] | null;
-            /** Format: int64 */
-            position: number;
-        };
-        RoleSpan: {
-            /** @enum {string} */
-            role: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
-            personId: string;
-            person: string | null;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            until: string | null;
-            assignedBy: components["schemas"]["Party"] | null;
-            /** Format: int64 */
-            position: number;
-        };
-        SendAttempt: {
+        Attempt: {
             /** Format: int32 */
-            attempt: number;
+            attempt?: number;
+            detail?: string;
             /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            endedAt: string | null;
-            outcome: string;
-            detail: string | null;
-            /** Format: date-time */
-            retryAt: string | null;
-        };
-        PageLine: {
-            pageId: string;
-            /** Format: int32 */
-            level: number;
-            personId: string;
-            person: string | null;
-            channel: string;
-            /** Format: date-time */
-            requestedAt: string;
+            endedAt?: string;
             /** @enum {string} */
-            outcome: "PENDING" | "SENT" | "RETRYING" | "FAILED";
-            attempts: components["schemas"]["SendAttempt"][];
+            outcome?: "PENDING" | "SENT" | "RETRYING" | "FAILED";
+            /** Format: date-time */
+            retryAt?: string;
+            /** Format: date-time */
+            startedAt?: string;
+        };
+        End: {
+            checkpoint?: components["schemas"]["Signed"];
             /** Format: int64 */
-            position: number;
+            events?: number;
+            hash?: string;
+            /** Format: int64 */
+            position?: number;
+            publicKey?: string;
         };
         EscalationLine: {
             /** Format: date-time */
-            at: string;
-            what: string;
+            at?: string;
             /** Format: int64 */
-            position: number;
-        };
-        AlertLine: {
-            alertKey: string;
-            name: string | null;
-            service: string | null;
-            /** Format: date-time */
-            firedAt: string;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            /** Format: int32 */
-            times: number;
-            /** Format: int64 */
-            position: number;
-        };
-        ReportNote: {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            kind: "NOTE" | "DECISION";
-            by: components["schemas"]["Party"] | null;
-            text: string | null;
-            /** Format: int64 */
-            position: number;
+            position?: number;
+            what?: string;
         };
         IncidentReport: {
-            schema: string;
-            asOf: components["schemas"]["AsOf"];
-            checkpoint: components["schemas"]["Signed"] | null;
-            personalDataMasked: boolean;
-            incident: components["schemas"]["Subject"];
-            times: components["schemas"]["Times"];
-            phases: components["schemas"]["PhaseSpan"][];
-            severities: components["schemas"]["SeverityChange"][];
-            roles: components["schemas"]["RoleSpan"][];
-            pages: components["schemas"]["PageLine"][];
-            escalation: components["schemas"]["EscalationLine"][];
-            alerts: components["schemas"]["AlertLine"][];
-            notes: components["schemas"]["ReportNote"][];
-            ledger: components["schemas"]["LedgerEntry"][];
+            alerts?: components["schemas"]["AlertLine"][];
+            asOf?: components["schemas"]["AsOf"];
+            checkpoint?: components["schemas"]["Signed"];
+            escalation?: components["schemas"]["EscalationLine"][];
+            incident?: components["schemas"]["Subject"];
+            ledger?: components["schemas"]["LedgerEntry"][];
+            notes?: components["schemas"]["Note"][];
+            pages?: components["schemas"]["PageLine"][];
+            personalDataMasked?: boolean;
+            phases?: components["schemas"]["PhaseSpan"][];
+            roles?: components["schemas"]["RoleSpan"][];
+            schema?: string;
+            severities?: components["schemas"]["SeverityChange"][];
+            times?: components["schemas"]["Times"];
+        };
+        LedgerEntry: {
+            actor?: components["schemas"]["Party"];
+            aggregateId?: string;
+            aggregateType?: string;
+            commitHash?: string;
+            eventId?: string;
+            leafHash?: string;
+            /** Format: int64 */
+            position?: number;
+            /** Format: date-time */
+            recordTime?: string;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: int64 */
+            sequence?: number;
+            summary?: string;
+            type?: string;
+            /** Format: date-time */
+            valueTime?: string;
+        };
+        Note: {
+            /** Format: date-time */
+            at?: string;
+            by?: components["schemas"]["Party"];
+            /** @enum {string} */
+            kind?: "NOTE" | "DECISION";
+            /** Format: int64 */
+            position?: number;
+            text?: string;
+        };
+        Page: {
+            items?: components["schemas"]["LedgerEntry"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        PageLine: {
+            attempts?: components["schemas"]["Attempt"][];
+            channel?: string;
+            /** Format: int32 */
+            level?: number;
+            /** @enum {string} */
+            outcome?: "PENDING" | "SENT" | "RETRYING" | "FAILED";
+            pageId?: string;
+            person?: string;
+            personId?: string;
+            /** Format: int64 */
+            position?: number;
+            /** Format: date-time */
+            requestedAt?: string;
+        };
+        Parked: {
+            aggregateId?: string;
+            cause?: string;
+            /** Format: date-time */
+            enqueuedAt?: string;
+            eventId?: string;
+            group?: string;
+            /** Format: date-time */
+            lastTouched?: string;
+        };
+        Party: {
+            id?: string;
+            /** @enum {string} */
+            kind?: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
+            name?: string;
+        };
+        PhaseSpan: {
+            by?: components["schemas"]["Party"];
+            /** Format: date-time */
+            enteredAt?: string;
+            /** Format: date-time */
+            leftAt?: string;
+            /** @enum {string} */
+            move?: "ADVANCED" | "RETURNED" | "SKIPPED";
+            /** @enum {string} */
+            phase?: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            /** Format: int64 */
+            position?: number;
+            reason?: string;
+            /** Format: int64 */
+            seconds?: number;
+            skipped?: ("IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED")[];
+        };
+        Problem: {
+            detail?: string;
+            errors?: {
+                detail: string;
+                pointer: string;
+            }[];
+            instance?: string;
+            requestId?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        RoleSpan: {
+            assignedBy?: components["schemas"]["Party"];
+            /** Format: date-time */
+            from?: string;
+            person?: string;
+            personId?: string;
+            /** Format: int64 */
+            position?: number;
+            /** @enum {string} */
+            role?: "COMMANDER" | "DEPUTY" | "SCRIBE" | "COMMUNICATIONS";
+            /** Format: date-time */
+            until?: string;
+        };
+        SeverityChange: {
+            /** Format: date-time */
+            at?: string;
+            by?: components["schemas"]["Party"];
+            /** @enum {string} */
+            from?: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            /** Format: int64 */
+            position?: number;
+            reason?: string;
+            /** @enum {string} */
+            to?: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+        };
+        Signed: {
+            /** Format: date-time */
+            at?: string;
+            hash?: string;
+            keyId?: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        Source: {
+            alertGroupId?: string;
+            integrationId?: string;
+            /** @enum {string} */
+            kind?: "ALERT" | "DECLARED";
+        };
+        State: {
+            contentHash?: string;
+            /** Format: int64 */
+            documents?: number;
+            group?: string;
+            /** Format: int64 */
+            head?: number;
+            name?: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        Subject: {
+            description?: string;
+            id?: string;
+            number?: string;
+            openedBy?: components["schemas"]["Party"];
+            /** @enum {string} */
+            phase?: "IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED";
+            services?: string[];
+            /** @enum {string} */
+            severity?: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+            source?: components["schemas"]["Source"];
+            /** @enum {string} */
+            state?: "TRIGGERED" | "ACKNOWLEDGED" | "RESOLVED";
+            title?: string;
+        };
+        Times: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: components["schemas"]["Party"];
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            detectedAt?: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: int64 */
+            secondsToAcknowledge?: number;
+            /** Format: int64 */
+            secondsToDetect?: number;
+            /** Format: int64 */
+            secondsToResolve?: number;
         };
     };
     responses: never;
@@ -313,11 +411,134 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parked"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"][];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledger: {
         parameters: {
             query?: {
+                /** @description Only events of this incident, by id or number */
                 incident?: string;
+                /** @description Only events after this position */
                 after?: number;
+                /** @description At most this many, up to 200 */
                 limit?: number;
             };
             header?: never;
@@ -326,16 +547,45 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerPage"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgerExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON lines as docs/log-format.md says; personal data is encrypted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -355,16 +605,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerHead"];
+                    "application/json": components["schemas"]["End"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -386,16 +636,50 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description X-Content-SHA256 is the hash of the content */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentReport"];
+                    "application/pdf": unknown;
+                    "text/csv": unknown;
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description X-Content-SHA256 is the hash of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
