@@ -8,6 +8,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 class LedgerProjector {
 
   static final String GROUP = "reporting.ledger";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerProjector.class);
 
   private final LedgerIndex index;
   private final IndexProgress progress;
@@ -34,6 +38,9 @@ class LedgerProjector {
     long position = token.position().orElseThrow();
     String aggregateId = message.getAggregateIdentifier();
     Optional<Event> event = read(message);
+    if (event.isEmpty()) {
+      LOG.warn("The event at position {} cannot be read; the ledger shows it as such", position);
+    }
     if (event.isPresent() && event.get() instanceof IncidentEvent.Opened opened) {
       index.putNumber(position, opened.incidentId(), opened.number());
     }

@@ -95,7 +95,7 @@ final class LogReader {
           Optional.of(codec.decode(event.type(), event.revision(), event.payload())));
     } catch (UnreadableEventException e) {
       Unreadable.orRethrow(e);
-      LOG.warn("The event at position {} cannot be read: {}", event.position(), e.getMessage());
+      LOG.debug("The event at position {} cannot be read: {}", event.position(), e.getMessage());
       return new LogEntry(commit, event, Optional.empty());
     }
   }

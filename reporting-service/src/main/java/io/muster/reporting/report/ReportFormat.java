@@ -7,7 +7,7 @@ public enum ReportFormat {
   /** For machines: the whole report. */
   JSON("application/json"),
   /** For spreadsheets: every fact a row. */
-  CSV("text/csv;charset=UTF-8;header=present"),
+  CSV("text/csv;header=present;charset=UTF-8"),
   /** For people: A4, to be read, printed and filed. */
   PDF("application/pdf");
 

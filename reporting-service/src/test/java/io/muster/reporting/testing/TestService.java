@@ -1,0 +1,204 @@
+package io.muster.reporting.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Event;
+import io.muster.eventlog.Commit;
+import io.muster.eventlog.CommitReceipt;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.EventTypes;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.reporting.ReportingService;
+import io.muster.starter.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real MongoDB engine, spoken to over real HTTP with real tokens. */
+public final class TestService implements BeforeAllCallback, AfterAllCallback {
+
+  private static final String KEK = "ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=";
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private final MongoEngine mongo = new MongoEngine();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private TestTokens tokens;
+  private ConfigurableApplicationContext context;
+  private Path home;
+
+  @Override
+  public void beforeAll(ExtensionContext extension) throws IOException {
+    mongo.beforeAll(extension);
+    tokens = new TestTokens();
+    home = Files.createTempDirectory("muster-reporting");
+    context =
+        SpringApplication.run(
+            ReportingService.class,
+            "--server.port=0",
+            "--spring.profiles.active=local",
+            "--muster.mongodb-uri=" + mongo.uri(),
+            "--muster.issuer-uri=" + tokens.issuerUri(),
+            "--muster.checkpoint.dir=" + checkpoints(),
+            "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
+            "--muster.key-encryption-key=" + KEK);
+    // On a busy machine the issuer may take longer than the decoder waits for its keys.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/api/ledger", mina()).status() == 200);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext extension) {
+    context.close();
+    tokens.close();
+    mongo.afterAll(extension);
+  }
+
+  /** What the service answered. */
+  public record Answer(int status, byte[] bytes, java.net.http.HttpHeaders headers) {
+
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      return JSON.readTree(bytes);
+    }
+
+    public String header(String name) {
+      return headers.firstValue(name).orElse(null);
+    }
+
+    public Answer is(int expected) {
+      assertThat(status).as(text()).isEqualTo(expected);
+      return this;
+    }
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public MongoEngine mongo() {
+    return mongo;
+  }
+
+  /** Where the service keeps its checkpoints. */
+  public Path checkpoints() {
+    return home.resolve("checkpoints");
+  }
+
+  public String rosa() {
+    return tokens.person(Outage.ROSA, "Rosa Reyes", "responder");
+  }
+
+  public String mina() {
+    return tokens.person(Outage.MINA, "Mina Moreau", "manager");
+  }
+
+  public String aude() {
+    return tokens.person("aude", "Aude Auer", "auditor");
+  }
+
+  public String adam() {
+    return tokens.person("adam", "Adam Ames", "admin");
+  }
+
+  public String acme() {
+    return tokens.client("muster-partner-acme", "partner");
+  }
+
+  /** Records events as the services do, one commit each; answers the last receipt. */
+  public CommitReceipt record(Event... events) {
+    EventCodec codec = bean(EventCodec.class);
+    CommitReceipt receipt = null;
+    for (Event event : events) {
+      receipt =
+          record(EventTypes.nameOf(event.getClass()), event.aggregateId(), codec.encode(event));
+    }
+    return receipt;
+  }
+
+  /** Records events of one aggregate as one commit. */
+  public CommitReceipt recordTogether(List<? extends Event> events) {
+    EventCodec codec = bean(EventCodec.class);
+    String aggregateId = events.getFirst().aggregateId();
+    List<NewEvent> commit =
+        events.stream()
+            .map(event -> event(EventTypes.nameOf(event.getClass()), codec.encode(event)))
+            .toList();
+    return append(aggregateId, commit);
+  }
+
+  /** Records an event by its bytes, whatever they are. */
+  public CommitReceipt record(String type, String aggregateId, byte[] payload) {
+    return append(aggregateId, List.of(event(type, payload)));
+  }
+
+  private CommitReceipt append(String aggregateId, List<NewEvent> events) {
+    EventLog log = bean(EventLog.class);
+    long sequence = log.lastSequence(aggregateId).map(last -> last + 1).orElse(0L);
+    return log.append(new Commit("Aggregate", aggregateId, sequence, events));
+  }
+
+  private static NewEvent event(String type, byte[] payload) {
+    return new NewEvent(UUID.randomUUID().toString(), type, 1, NO_METADATA, payload);
+  }
+
+  public HttpRequest.Builder request(String path, String token) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.body(), response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Answer get(String path, String token) {
+    return send(request(path, token));
+  }
+
+  public Answer post(String path, String token) {
+    return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Reads until what is read is as expected. */
+  public JsonNode getUntil(String path, String token, Predicate<JsonNode> expected) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get(path, token).is(200).json(), expected);
+  }
+}
