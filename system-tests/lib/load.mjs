@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-/** After how long a caller whose request failed sends it again, with the same key. */
-const AGAIN_AFTER_MS = 500;
+/** After how long a caller whose request failed sends it again, with the same key; twice as long each time. */
+const AGAIN_AFTER_MS = [500, 1000, 2000, 4000];
 
 /**
  * Sends commands at a fixed rate whatever becomes of them, as the world does: nobody waits for an answer before something else
@@ -34,18 +34,19 @@ export class Load {
   async #send(command) {
     this.commands.push(command);
     const end = command.due + this.patienceSeconds * 1000;
-    for (;;) {
+    for (let tried = 0; ; tried++) {
       this.tries++;
       const answer = await command.send(command.key).catch((error) => ({status: 0, text: String(error.cause ?? error)}));
       if (answer.status >= 200 && answer.status < 300) {
         command.answer = answer.body;
-        command.tookMs = performance.now() - command.due;
+        command.answeredAt = performance.now();
+        command.tookMs = command.answeredAt - command.due;
         return;
       }
       command.failure = `${answer.status} ${answer.text}`;
-      if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return; // will not get better
-      if (performance.now() > end) return;
-      await sleep(AGAIN_AFTER_MS * (0.5 + Math.random()));
+      command.refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429; // sending it again will not help
+      if (command.refused || performance.now() > end) return;
+      await sleep(AGAIN_AFTER_MS[Math.min(tried, AGAIN_AFTER_MS.length - 1)] * (0.5 + Math.random()));
     }
   }
 
@@ -53,8 +54,15 @@ export class Load {
     return this.commands.filter(({answer}) => answer);
   }
 
-  get failed() {
-    return this.commands.filter(({answer}) => !answer);
+  /** Refused for what they are, which none of them should be. */
+  get refused() {
+    return this.commands.filter(({refused}) => refused);
+  }
+
+  /** How many were answered a second, from the first to the last answer. */
+  get answeredPerSecond() {
+    const last = Math.max(...this.acknowledged.map(({answeredAt}) => answeredAt));
+    return this.acknowledged.length / ((last - this.commands[0].due) / 1000);
   }
 
   /** The time from when a command was due to its answer, at this share of all. */
