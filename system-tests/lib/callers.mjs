@@ -82,10 +82,14 @@ export function bearer({urls}, token, baseUrl = urls.gateway) {
   return new Caller(baseUrl, {Authorization: `Bearer ${token}`});
 }
 
-/** A partner's system, with a token it has fetched at Keycloak. */
+/** A partner's system, with a token it has fetched at Keycloak and renews in time. */
 export async function partner(stack, name) {
   const secret = stack.secrets[`MUSTER_PARTNER_${name.toUpperCase()}_CLIENT_SECRET`];
-  return bearer(stack, await clientToken(stack, `muster-partner-${name}`, secret));
+  const fetchToken = () => clientToken(stack, `muster-partner-${name}`, secret);
+  const caller = bearer(stack, await fetchToken());
+  const renew = async () => (caller.headers.Authorization = `Bearer ${await fetchToken()}`);
+  setInterval(() => renew().catch(() => {}), 120_000).unref();
+  return caller;
 }
 
 /** The access token Keycloak gives a client for its own sake. */
