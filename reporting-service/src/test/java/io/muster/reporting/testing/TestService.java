@@ -198,7 +198,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   /** Reads until what is read is as expected. */
   public JsonNode getUntil(String path, String token, Predicate<JsonNode> expected) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> get(path, token).is(200).json(), expected);
   }
 }
