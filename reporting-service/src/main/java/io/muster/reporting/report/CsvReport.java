@@ -137,6 +137,9 @@ final class CsvReport {
           signed.hash(),
           signed.position());
     }
+    if (report.caution() != null) {
+      fact("report", "caution", null, null, null, null, report.caution(), null);
+    }
     fact(
         "report",
         "personal data",

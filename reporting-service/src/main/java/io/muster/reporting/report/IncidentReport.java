@@ -17,8 +17,8 @@ import java.util.List;
  *
  * @param schema name and version of this form; a change that breaks readers gets a new version
  * @param asOf how far in the log the report looks
- * @param checkpoint the newest signed checkpoint; when its position is that of {@code asOf}, it
- *     covers everything in this report
+ * @param checkpoint the newest signed checkpoint
+ * @param caution why the checkpoint does not cover this report, as a sentence; null when it does
  * @param personalDataMasked whether people are called by masks in this copy
  * @param phases in the order they were entered
  * @param severities the severity at the start and every change of it
@@ -33,6 +33,7 @@ public record IncidentReport(
     String schema,
     AsOf asOf,
     Signed checkpoint,
+    String caution,
     boolean personalDataMasked,
     Subject incident,
     Times times,

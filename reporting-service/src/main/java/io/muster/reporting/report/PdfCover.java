@@ -21,7 +21,7 @@ record PdfCover(
     List<Fact> facts,
     List<Fact> evidence,
     boolean masked,
-    boolean covered) {
+    String caution) {
 
   /** One line of facts. */
   record Fact(String name, String value, boolean hash) {}
@@ -30,9 +30,12 @@ record PdfCover(
     return description != null && !description.isBlank();
   }
 
+  boolean hasCaution() {
+    return caution != null;
+  }
+
   static PdfCover of(IncidentReport report) {
     IncidentReport.Subject subject = report.incident();
-    IncidentReport.Signed signed = report.checkpoint();
     return new PdfCover(
         subject.number(),
         subject.title() == null ? "(no title)" : subject.title(),
@@ -44,7 +47,7 @@ record PdfCover(
         facts(report),
         evidence(report),
         report.personalDataMasked(),
-        signed != null && signed.position() >= report.asOf().position());
+        report.caution());
   }
 
   private static String narrative(IncidentReport report) {

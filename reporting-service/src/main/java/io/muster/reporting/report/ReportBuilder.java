@@ -50,12 +50,14 @@ final class ReportBuilder {
    * The report.
    *
    * @param checkpoint the newest one, or null
+   * @param caution why it does not cover the report, or null
    */
-  IncidentReport build(IncidentReport.AsOf asOf, IncidentReport.Signed checkpoint) {
+  IncidentReport build(IncidentReport.AsOf asOf, IncidentReport.Signed checkpoint, String caution) {
     return new IncidentReport(
         IncidentReport.SCHEMA,
         asOf,
         checkpoint,
+        caution,
         names.masked(),
         course.subject(),
         course.times(),

@@ -22,6 +22,9 @@ public class Reports {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String NOT_YET =
+      "The log could not be signed in time; ask for the report again in a minute.";
+
   private final Ledger ledger;
   private final Checkpoints checkpoints;
   private final PeopleDirectory people;
@@ -54,7 +57,8 @@ public class Reports {
     return builder.build(
         new IncidentReport.AsOf(
             end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime()),
-        covering.or(checkpoints::newest).map(Reports::signed).orElse(null));
+        covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
+        covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
   }
 
   private static IncidentReport.Signed signed(Checkpoint c) {

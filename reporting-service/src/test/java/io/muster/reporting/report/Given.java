@@ -31,6 +31,7 @@ final class Given {
     return builder.build(
         new IncidentReport.AsOf(end.position(), hash, end.commit().recordTime()),
         new IncidentReport.Signed(
-            end.position(), hash, end.commit().recordTime().plusSeconds(5), "a1b2c3d4e5f60718"));
+            end.position(), hash, end.commit().recordTime().plusSeconds(5), "a1b2c3d4e5f60718"),
+        null);
   }
 }
