@@ -5,6 +5,7 @@ import {repoDir} from '../infra/local/lib/paths.mjs';
 import {AlertSource, webhook} from './lib/alerts.mjs';
 import {launchChromium, signIn, useTheme} from './lib/browser.mjs';
 import {partner, person} from './lib/callers.mjs';
+import {Inbox, ROSA} from './lib/mail.mjs';
 import {withOwnStack} from './lib/own-stack.mjs';
 import {runningStack} from './lib/stack.mjs';
 import {eventually} from './lib/wait.mjs';
@@ -32,6 +33,7 @@ async function tellAStory(stack) {
 
   await new AlertSource(stack).post(webhook({summary: 'Checkout fails for 42 % of customers', service: 'checkout', startsAt: new Date(Date.now() - 90_000)}));
   const worst = await eventually('the alert', async () => (await rosa.must('GET', '/api/incidents?limit=50')).items.find(({source}) => source.kind === 'ALERT'));
+  await new Inbox(stack).first(worst.number, ROSA);
   await rosa.must('POST', `/api/incidents/${worst.number}/acknowledge`, {});
   await rosa.must('PUT', `/api/incidents/${worst.number}/roles/COMMANDER`, {});
   await ravi.must('PUT', `/api/incidents/${worst.number}/roles/SCRIBE`, {});
