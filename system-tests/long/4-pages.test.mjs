@@ -33,7 +33,7 @@ before(async () => {
     {name: 'incident list', page: rosa, address: '/incidents', ready: (page) => page.getByText(number, {exact: true}).waitFor()},
     {name: 'incident', page: rosa, address: `/incidents/${number}`, ready: (page) => page.getByRole('log').getByText('status.example').waitFor()},
     {name: 'declare', page: rosa, address: '/incidents/new', ready: loaded},
-    {name: 'on-call', page: rosa, address: '/on-call', ready: (page) => page.getByText('Rosa Reyes').first().waitFor()},
+    {name: 'on-call', page: rosa, address: '/on-call', ready: (page) => page.getByRole('main').getByText('Rosa Reyes').first().waitFor()},
     {name: 'ledger', page: aude, address: `/compliance?incident=${number}`, ready: (page) => page.getByRole('table').waitFor()},
     {name: 'report', page: aude, address: `/compliance/incidents/${number}`, ready: (page) => page.getByRole('heading', {level: 2, name: number}).waitFor()},
     {name: 'page that does not exist', page: rosa, address: '/nowhere', ready: loaded},
