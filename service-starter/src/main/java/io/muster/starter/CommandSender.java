@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 
@@ -103,11 +104,25 @@ public class CommandSender {
     }
   }
 
-  /** Gives a command Muster itself decided on. It must be one that is safe to give twice. */
+  /**
+   * Gives a command Muster itself decided on, and returns when what came of it is durable. It must
+   * be one that is safe to give twice. While an event is being handled the command still commits by
+   * itself: were it part of the handling, it would become durable only with the whole batch, and
+   * fail with it.
+   */
   public WriteResult sendSystem(Command command) {
     Map<String, Object> metadata = new HashMap<>();
     putRequestId(metadata);
-    return dispatch(command, metadata);
+    if (!CurrentUnitOfWork.isStarted()) {
+      return dispatch(command, metadata);
+    }
+    UnitOfWork<?> handling = CurrentUnitOfWork.get();
+    CurrentUnitOfWork.clear(handling);
+    try {
+      return dispatch(command, metadata);
+    } finally {
+      CurrentUnitOfWork.set(handling);
+    }
   }
 
   private static void putRequestId(Map<String, Object> metadata) {

@@ -19,6 +19,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
   SecurityConfiguration.class,
   WebConfiguration.class,
   ProblemAdvice.class,
+  ApiDescription.class,
   ReadModelAdmin.class,
   DeadLetterAdmin.class
 })

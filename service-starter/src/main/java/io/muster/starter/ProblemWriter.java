@@ -3,17 +3,26 @@ package io.muster.starter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a caller without a good token, or without the role, what is missing. */
+/**
+ * Tells a caller without a good token, or without the role, what is missing; and one whose token
+ * cannot be checked now, to come again.
+ */
 class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
   private final JsonMapper json;
 
@@ -25,7 +34,20 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
-    response.setHeader("WWW-Authenticate", "Bearer");
+    if (e instanceof AuthenticationServiceException) {
+      LOG.warn("A token cannot be checked: {}", e.getMessage());
+      response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+      write(
+          request,
+          response,
+          Problems.of(
+              503,
+              "identity-provider-unavailable",
+              "Your access token cannot be checked, because the identity provider does not answer. Try again in a few"
+                  + " seconds."));
+      return;
+    }
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     boolean badToken = e instanceof OAuth2AuthenticationException;
     write(
         request,

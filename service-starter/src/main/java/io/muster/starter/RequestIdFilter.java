@@ -7,11 +7,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Gives every request an id that its answer, its log lines and its events carry. */
+/**
+ * Gives every request an id that its answer, its log lines and its events carry, and logs what was
+ * refused.
+ */
 class RequestIdFilter extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestIdFilter.class);
 
   static final String HEADER = "X-Request-Id";
   static final String MDC_KEY = "requestId";
@@ -30,9 +38,18 @@ class RequestIdFilter extends OncePerRequestFilter {
     MDC.put(MDC_KEY, id);
     try {
       chain.doFilter(request, response);
+      if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+        LOG.info("Answered {} to {} {}", response.getStatus(), request.getMethod(), where(request));
+      }
     } finally {
       MDC.remove(MDC_KEY);
     }
+  }
+
+  /** The pattern rather than the path where there is one, as a path may hold a signed link. */
+  private static Object where(HttpServletRequest request) {
+    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return pattern != null ? pattern : request.getRequestURI();
   }
 
   static String current() {

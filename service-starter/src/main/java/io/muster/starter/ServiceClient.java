@@ -1,15 +1,20 @@
 package io.muster.starter;
 
+import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -78,8 +83,27 @@ public class ServiceClient {
     AuthorizedClientServiceOAuth2AuthorizedClientManager made =
         new AuthorizedClientServiceOAuth2AuthorizedClientManager(
             registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
-    made.setAuthorizedClientProvider(new ClientCredentialsOAuth2AuthorizedClientProvider());
+    made.setAuthorizedClientProvider(tokens());
     manager = made;
     return made;
+  }
+
+  /** Asks for tokens with the time limits of every other call. */
+  private ClientCredentialsOAuth2AuthorizedClientProvider tokens() {
+    RestClientClientCredentialsTokenResponseClient client =
+        new RestClientClientCredentialsTokenResponseClient();
+    client.setRestClient(
+        builder
+            .clone()
+            .messageConverters(
+                List.of(
+                    new FormHttpMessageConverter(),
+                    new OAuth2AccessTokenResponseHttpMessageConverter()))
+            .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+            .build());
+    ClientCredentialsOAuth2AuthorizedClientProvider provider =
+        new ClientCredentialsOAuth2AuthorizedClientProvider();
+    provider.setAccessTokenResponseClient(client);
+    return provider;
   }
 }

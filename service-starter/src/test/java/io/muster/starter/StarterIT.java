@@ -14,14 +14,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A service made with the starter, on a real MongoDB engine and with real tokens over real HTTP.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StarterIT {
 
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
@@ -32,16 +36,19 @@ class StarterIT {
 
   @BeforeAll
   static void start() {
-    service =
-        SpringApplication.run(
-            SampleService.class,
-            "--server.port=0",
-            "--spring.profiles.active=local",
-            "--spring.application.name=sample-service",
-            "--muster.service=sample",
-            "--muster.mongodb-uri=" + MONGO.uri(),
-            "--muster.issuer-uri=" + TOKENS.issuerUri(),
-            "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=");
+    service = start("sample", TOKENS.issuerUri());
+  }
+
+  private static ConfigurableApplicationContext start(String name, String issuerUri) {
+    return SpringApplication.run(
+        SampleService.class,
+        "--server.port=0",
+        "--spring.profiles.active=local",
+        "--spring.application.name=sample-service",
+        "--muster.service=" + name,
+        "--muster.mongodb-uri=" + MONGO.uri(),
+        "--muster.issuer-uri=" + issuerUri,
+        "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=");
   }
 
   @AfterAll
@@ -126,6 +133,32 @@ class StarterIT {
   }
 
   @Test
+  void a_refusal_is_logged_under_its_request_id_without_the_token(CapturedOutput output) {
+    String token = rosa();
+    send(
+        request("/api/things/none/disable", token)
+            .header("X-Request-Id", "refused-4711")
+            .POST(HttpRequest.BodyPublishers.noBody()));
+    await().atMost(Duration.ofSeconds(5)).until(() -> output.getAll().contains("[refused-4711]"));
+    assertThat(output.getAll())
+        .contains("Answered 404 to POST /api/things/{id}/disable")
+        .doesNotContain(token);
+  }
+
+  @Test
+  void while_the_identity_provider_is_away_a_token_is_neither_believed_nor_blamed() {
+    try (ConfigurableApplicationContext alone = start("alone", "http://127.0.0.1:1/realms/gone")) {
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(uri(alone, "/api/things/a"))
+                  .header("Authorization", "Bearer " + rosa()));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+      assertThat(answer.body()).contains("urn:muster:problem:identity-provider-unavailable");
+    }
+  }
+
+  @Test
   void a_poisoned_event_parks_its_own_sequence_and_is_retried() {
     post("/api/things/poison", "{\"name\":\"Bad\"}", rosa(), null);
     post("/api/things/poison/rotate", "{\"name\":\"33\"}", rosa(), null);
@@ -200,7 +233,11 @@ class StarterIT {
   }
 
   private static URI uri(String path) {
-    int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+    return uri(service, path);
+  }
+
+  private static URI uri(ConfigurableApplicationContext context, String path) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port + path);
   }
 

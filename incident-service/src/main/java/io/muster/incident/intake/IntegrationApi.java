@@ -9,7 +9,6 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -83,10 +82,7 @@ class IntegrationApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "createIntegration", summary = "Let a source in; its key is shown once")
-  ShownKey create(
-      @RequestBody NewIntegration body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+  ShownKey create(@RequestBody NewIntegration body, Caller caller, WriteContext context) {
     String id = UUID.randomUUID().toString().substring(0, 13);
     String key = IntegrationKey.create(id);
     return shown(
@@ -99,10 +95,7 @@ class IntegrationApi {
 
   @PostMapping("/{id}/rotate")
   @Operation(operationId = "rotateIntegrationKey", summary = "Give a source a new key")
-  ShownKey rotate(
-      @PathVariable String id,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+  ShownKey rotate(@PathVariable String id, Caller caller, WriteContext context) {
     String key = IntegrationKey.create(id);
     return shown(
         key, send(new RotateKey(id, IntegrationKey.hash(key), caller.actor()), caller, context));
@@ -110,10 +103,7 @@ class IntegrationApi {
 
   @PostMapping("/{id}/disable")
   @Operation(operationId = "disableIntegration", summary = "Shut a source out")
-  WriteResult disable(
-      @PathVariable String id,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+  WriteResult disable(@PathVariable String id, Caller caller, WriteContext context) {
     return send(new Disable(id, caller.actor()), caller, context);
   }
 

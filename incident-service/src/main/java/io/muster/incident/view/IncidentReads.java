@@ -67,7 +67,7 @@ class IncidentReads {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) String cursor,
       @Parameter(description = AT_LEAST) @RequestParam(required = false) Long atLeast,
-      @Parameter(hidden = true) Caller caller)
+      Caller caller)
       throws InterruptedException {
     Sight sight = Sight.of(caller);
     int most = within(limit);
@@ -88,7 +88,7 @@ class IncidentReads {
   Shown.Whole one(
       @PathVariable String ref,
       @Parameter(description = AT_LEAST) @RequestParam(required = false) Long atLeast,
-      @Parameter(hidden = true) Caller caller,
+      Caller caller,
       HttpServletResponse response)
       throws InterruptedException {
     Sight sight = Sight.of(caller);
@@ -107,7 +107,7 @@ class IncidentReads {
           long after,
       @RequestParam(defaultValue = "100") int limit,
       @Parameter(description = AT_LEAST) @RequestParam(required = false) Long atLeast,
-      @Parameter(hidden = true) Caller caller)
+      Caller caller)
       throws InterruptedException {
     Sight sight = Sight.of(caller);
     int most = within(limit);

@@ -15,7 +15,6 @@ import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -94,9 +93,7 @@ class IncidentWrites {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "declareIncident", summary = "Declare an incident")
   ResponseEntity<Shown.Written> declare(
-      @RequestBody Declare body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+      @RequestBody Declare body, Caller caller, WriteContext context) {
     Authority authority = authority(caller);
     Instant now = clock.instant();
     if (body.occurredAt() != null && body.occurredAt().isAfter(now)) {
@@ -127,8 +124,8 @@ class IncidentWrites {
   ResponseEntity<Shown.Written> acknowledge(
       @PathVariable String ref,
       @RequestBody(required = false) Acknowledge body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      Caller caller,
+      WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     Someone onBehalfOf = body == null ? null : body.onBehalfOf();
@@ -160,8 +157,8 @@ class IncidentWrites {
   ResponseEntity<Shown.Written> resolve(
       @PathVariable String ref,
       @RequestBody(required = false) Resolve body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      Caller caller,
+      WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     String reason = body == null ? null : body.reason();
@@ -175,10 +172,7 @@ class IncidentWrites {
   @PostMapping("/{ref}/phase")
   @Operation(operationId = "changePhase", summary = "Go on, go back or skip")
   ResponseEntity<Shown.Written> phase(
-      @PathVariable String ref,
-      @RequestBody ChangePhase body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      @PathVariable String ref, @RequestBody ChangePhase body, Caller caller, WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     return send(
@@ -195,8 +189,8 @@ class IncidentWrites {
   ResponseEntity<Shown.Written> severity(
       @PathVariable String ref,
       @RequestBody ChangeSeverity body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      Caller caller,
+      WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     return send(
@@ -211,10 +205,7 @@ class IncidentWrites {
   @PostMapping("/{ref}/notes")
   @Operation(operationId = "addNote", summary = "Write something down")
   ResponseEntity<Shown.Written> note(
-      @PathVariable String ref,
-      @RequestBody Note body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      @PathVariable String ref, @RequestBody Note body, Caller caller, WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     String noteId = UUID.randomUUID().toString();
@@ -231,8 +222,8 @@ class IncidentWrites {
       @PathVariable String ref,
       @PathVariable Role role,
       @RequestBody(required = false) AssignRole body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      Caller caller,
+      WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     Person person =
@@ -249,10 +240,7 @@ class IncidentWrites {
   @DeleteMapping("/{ref}/roles/{role}")
   @Operation(operationId = "releaseRole", summary = "Free a role")
   ResponseEntity<Shown.Written> release(
-      @PathVariable String ref,
-      @PathVariable Role role,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context)
+      @PathVariable String ref, @PathVariable Role role, Caller caller, WriteContext context)
       throws InterruptedException {
     Authority authority = authority(caller);
     return send(

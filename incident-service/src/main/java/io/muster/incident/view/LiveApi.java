@@ -62,7 +62,7 @@ class LiveApi {
               schema = @Schema(type = "string")))
   void live(
       @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
-      @Parameter(hidden = true) Caller caller,
+      Caller caller,
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       HttpServletResponse response)
       throws IOException, InterruptedException {

@@ -6,10 +6,10 @@ import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
-import io.muster.notification.facts.Decisions;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.timer.Timers;
+import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ class EscalationProcess {
   private final PolicyBook policies;
   private final Facts facts;
   private final Incidents incidents;
-  private final Decisions decisions;
+  private final CommandSender sender;
   private final Steps steps;
   private final Timers timers;
 
@@ -47,13 +47,13 @@ class EscalationProcess {
       PolicyBook policies,
       Facts facts,
       Incidents incidents,
-      Decisions decisions,
+      CommandSender sender,
       Steps steps,
       Timers stepTimers) {
     this.policies = policies;
     this.facts = facts;
     this.incidents = incidents;
-    this.decisions = decisions;
+    this.sender = sender;
     this.steps = steps;
     this.timers = stepTimers;
   }
@@ -97,7 +97,7 @@ class EscalationProcess {
           "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
           opened.incidentId());
     }
-    decisions.take(
+    sender.sendSystem(
         new Start(
             escalationId,
             opened.incidentId(),
@@ -110,7 +110,7 @@ class EscalationProcess {
   private void stop(IncidentEvent event, String reason) {
     String escalationId = escalationOf(event.incidentId());
     if (facts.kindOf(escalationId).isPresent()) {
-      decisions.take(new Stop(escalationId, reason, Steps.ESCALATION));
+      sender.sendSystem(new Stop(escalationId, reason, Steps.ESCALATION));
     }
   }
 

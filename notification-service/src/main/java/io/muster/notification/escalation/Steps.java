@@ -4,10 +4,10 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
 import io.muster.contracts.paging.EscalationEvent;
-import io.muster.notification.facts.Decisions;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.OnCall;
+import io.muster.starter.CommandSender;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +26,14 @@ class Steps {
   private final Facts facts;
   private final Incidents incidents;
   private final OnCall onCall;
-  private final Decisions decisions;
+  private final CommandSender sender;
   private final Clock clock;
 
-  Steps(Facts facts, Incidents incidents, OnCall onCall, Decisions decisions, Clock clock) {
+  Steps(Facts facts, Incidents incidents, OnCall onCall, CommandSender sender, Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
     this.onCall = onCall;
-    this.decisions = decisions;
+    this.sender = sender;
     this.clock = clock;
   }
 
@@ -54,7 +54,9 @@ class Steps {
     }
     List<String> people = peopleOf(started, level);
     boolean fired =
-        decisions.take(new FireStep(started.escalationId(), level, people, ESCALATION)).changed();
+        sender
+            .sendSystem(new FireStep(started.escalationId(), level, people, ESCALATION))
+            .changed();
     if (fired) {
       tell(started, level, people);
     }

@@ -8,8 +8,8 @@ import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
 import io.muster.contracts.oncall.OnCallCommand.SetContactMethods;
-import io.muster.notification.facts.Decisions;
 import io.muster.notification.facts.Facts;
+import io.muster.starter.CommandSender;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,15 +33,15 @@ class DemoOnCall {
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
   private static final String MINA = "00000000-0000-4000-8000-000000000003";
 
-  private final Decisions decisions;
+  private final CommandSender sender;
   private final Facts facts;
   private final int ackTimeoutSeconds;
 
   DemoOnCall(
-      Decisions decisions,
+      CommandSender sender,
       Facts facts,
       @Value("${muster.demo-ack-timeout-seconds:300}") int ackTimeoutSeconds) {
-    this.decisions = decisions;
+    this.sender = sender;
     this.facts = facts;
     this.ackTimeoutSeconds = ackTimeoutSeconds;
   }
@@ -81,7 +81,7 @@ class DemoOnCall {
         .map(Event::by)
         .filter(by -> !by.equals(DEMO))
         .isEmpty()) {
-      decisions.take(command);
+      sender.sendSystem(command);
     }
   }
 }

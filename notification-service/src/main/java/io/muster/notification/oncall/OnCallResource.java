@@ -20,7 +20,6 @@ import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +65,7 @@ class OnCallResource {
   @GetMapping
   @PreAuthorize(READERS)
   @Operation(operationId = "onCallNow", summary = "Who is on call now")
-  NowList now(@Parameter(hidden = true) Caller caller) {
+  NowList now(Caller caller) {
     Instant now = clock.instant();
     List<OnCallView.ScheduleRow> schedules = view.schedules();
     return new NowList(
@@ -109,7 +108,7 @@ class OnCallResource {
   @GetMapping("/schedules")
   @PreAuthorize(READERS)
   @Operation(operationId = "schedules", summary = "Published schedules")
-  ScheduleList schedules(@Parameter(hidden = true) Caller caller) {
+  ScheduleList schedules(Caller caller) {
     return new ScheduleList(
         view.schedules().stream()
             .map(
@@ -148,8 +147,8 @@ class OnCallResource {
   ResponseEntity<WriteResult> publish(
       @PathVariable String id,
       @RequestBody ScheduleBody body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+      Caller caller,
+      WriteContext context) {
     notOfAnotherKind(id, "Schedule");
     return answer(
         sender.send(
@@ -168,10 +167,7 @@ class OnCallResource {
   @PreAuthorize("hasRole('manager')")
   @Operation(operationId = "publishPolicy", summary = "Publish an escalation policy")
   ResponseEntity<WriteResult> publish(
-      @PathVariable String id,
-      @RequestBody PolicyBody body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+      @PathVariable String id, @RequestBody PolicyBody body, Caller caller, WriteContext context) {
     notOfAnotherKind(id, "EscalationPolicy");
     List<Level> levels = listed("/levels", body.levels());
     schedulesExist(levels);
@@ -193,8 +189,8 @@ class OnCallResource {
   ResponseEntity<WriteResult> contact(
       @PathVariable String personId,
       @RequestBody ContactBody body,
-      @Parameter(hidden = true) Caller caller,
-      @Parameter(hidden = true) WriteContext context) {
+      Caller caller,
+      WriteContext context) {
     return answer(
         sender.send(
             new OnCallCommand.SetContactMethods(

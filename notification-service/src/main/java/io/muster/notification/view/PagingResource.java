@@ -14,7 +14,6 @@ import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +54,7 @@ class PagingResource {
   @GetMapping("/incidents/{ref}/pages")
   @PreAuthorize("hasAnyRole('responder','manager','auditor')")
   @Operation(operationId = "pagesOfIncident", summary = "Who was paged, when and how")
-  PagingAnswers.OfIncident ofIncident(
-      @PathVariable String ref, @Parameter(hidden = true) Caller caller) {
+  PagingAnswers.OfIncident ofIncident(@PathVariable String ref, Caller caller) {
     Document incident =
         first(PagingProjector.INCIDENTS, or(eq("_id", ref), eq("number", ref)))
             .orElseThrow(() -> Refused.notFound("The incident " + ref));
@@ -90,7 +88,7 @@ class PagingResource {
   @GetMapping("/pages/mine")
   @PreAuthorize("hasAnyRole('responder','manager')")
   @Operation(operationId = "myPages", summary = "Unacknowledged pages to me")
-  PagingAnswers.Mine mine(@Parameter(hidden = true) Caller caller) {
+  PagingAnswers.Mine mine(Caller caller) {
     Map<String, Document> waiting = waiting(caller.id());
     Map<String, Document> escalations =
         byId(PagingProjector.ESCALATIONS, in("incidentId", waiting.keySet()), "incidentId");

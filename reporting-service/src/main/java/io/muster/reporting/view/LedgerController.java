@@ -83,7 +83,7 @@ class LedgerController {
           long after,
       @Parameter(description = "At most this many, up to 200") @RequestParam(defaultValue = "50")
           int limit,
-      @Parameter(hidden = true) Caller caller) {
+      Caller caller) {
     if (limit < 1 || limit > LARGEST_PAGE || after < 0) {
       throw Refused.of(
           400,

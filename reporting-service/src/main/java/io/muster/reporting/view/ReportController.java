@@ -66,7 +66,7 @@ class ReportController {
           String accept,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           String known,
-      @Parameter(hidden = true) Caller caller,
+      Caller caller,
       HttpServletResponse response)
       throws IOException {
     answer(ref, format(accept), "inline", known, caller, response);
@@ -86,7 +86,7 @@ class ReportController {
       @PathVariable String format,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           String known,
-      @Parameter(hidden = true) Caller caller,
+      Caller caller,
       HttpServletResponse response)
       throws IOException {
     ReportFormat form = ReportFormat.valueOf(format.toUpperCase(Locale.ROOT));

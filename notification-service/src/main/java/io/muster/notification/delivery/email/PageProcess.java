@@ -4,8 +4,8 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.contracts.paging.PageEvent;
-import io.muster.notification.facts.Decisions;
 import io.muster.notification.timer.Timers;
+import io.muster.starter.CommandSender;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -22,11 +22,11 @@ class PageProcess {
   static final String EMAIL = "email";
   static final Actor PAGING = Actor.system("paging");
 
-  private final Decisions decisions;
+  private final CommandSender sender;
   private final Timers outbox;
 
-  PageProcess(Decisions decisions, Timers pageOutbox) {
-    this.decisions = decisions;
+  PageProcess(CommandSender sender, Timers pageOutbox) {
+    this.sender = sender;
     this.outbox = pageOutbox;
   }
 
@@ -38,7 +38,7 @@ class PageProcess {
   }
 
   private void request(EscalationEvent.StepFired step, String personId) {
-    decisions.take(
+    sender.sendSystem(
         new Request(
             PageId.of(step.escalationId(), step.level(), personId),
             step.escalationId(),

@@ -3,9 +3,9 @@ package io.muster.notification.delivery.email;
 import io.muster.contracts.paging.PageCommand.RecordFailed;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
-import io.muster.notification.facts.Decisions;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.starter.CommandSender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class PageSender {
 
   private final Facts facts;
   private final Incidents incidents;
-  private final Decisions decisions;
+  private final CommandSender sender;
   private final MailWriter writer;
   private final SmtpPost post;
   private final Clock clock;
@@ -46,13 +46,13 @@ class PageSender {
   PageSender(
       Facts facts,
       Incidents incidents,
-      Decisions decisions,
+      CommandSender sender,
       MailWriter writer,
       SmtpPost post,
       Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
-    this.decisions = decisions;
+    this.sender = sender;
     this.writer = writer;
     this.post = post;
     this.clock = clock;
@@ -81,14 +81,14 @@ class PageSender {
 
   private Optional<Instant> attempt(PageState page, int attempt, PageMail mail) {
     String pageId = page.requested().pageId();
-    decisions.take(new StartAttempt(pageId, attempt, mail.messageId(), PageProcess.PAGING));
+    sender.sendSystem(new StartAttempt(pageId, attempt, mail.messageId(), PageProcess.PAGING));
     String receipt;
     try {
       receipt = post.send(mail);
     } catch (NotTakenException e) {
       return failed(pageId, attempt, e);
     }
-    decisions.take(new RecordSent(pageId, attempt, receipt, PageProcess.PAGING));
+    sender.sendSystem(new RecordSent(pageId, attempt, receipt, PageProcess.PAGING));
     return Optional.empty();
   }
 
@@ -97,7 +97,7 @@ class PageSender {
         attempt <= BACKOFF.size()
             ? Optional.of(clock.instant().plus(BACKOFF.get(attempt - 1)))
             : Optional.empty();
-    decisions.take(
+    sender.sendSystem(
         new RecordFailed(
             pageId, attempt, e.getMessage(), retryAt.orElse(null), PageProcess.PAGING));
     if (retryAt.isPresent()) {
@@ -114,7 +114,7 @@ class PageSender {
   }
 
   private Optional<Instant> giveUp(PageState page, String why) {
-    decisions.take(
+    sender.sendSystem(
         new RecordFailed(
             page.requested().pageId(), page.attempts(), why, null, PageProcess.PAGING));
     return Optional.empty();
