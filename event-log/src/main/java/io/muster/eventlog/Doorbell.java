@@ -31,14 +31,14 @@ public final class Doorbell implements AutoCloseable {
   private static final Duration AWAIT = Duration.ofSeconds(1);
 
   /** Between two rings to other processes: they read in batches, so more rings would only cost. */
-  private static final Duration BETWEEN_RINGS = Duration.ofMillis(2);
+  private static final Duration BETWEEN_RINGS = Duration.ofMillis(5);
 
   /**
    * An engine that answers before this does not wait for news, and is asked at our pace instead.
    */
   private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
 
-  private static final Duration PACE_BUSY = Duration.ofMillis(4);
+  private static final Duration PACE_BUSY = Duration.ofMillis(8);
   private static final Duration PACE_CALM = Duration.ofMillis(25);
   private static final Duration PACE_IDLE = Duration.ofMillis(150);
   private static final Duration BUSY_FOR = Duration.ofSeconds(1);
@@ -46,6 +46,7 @@ public final class Doorbell implements AutoCloseable {
 
   private final String self = UUID.randomUUID().toString();
   private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+  private final Set<Runnable> troubled = new CopyOnWriteArraySet<>();
   private final Semaphore toRing = new Semaphore(0);
   private final MongoCollection<Document> bell;
   private final LongSupplier headPosition;
@@ -72,6 +73,14 @@ public final class Doorbell implements AutoCloseable {
     Runnable entry = listener::run;
     listeners.add(entry);
     return () -> listeners.remove(entry);
+  }
+
+  /**
+   * Calls the listener, on a thread it must not hold up, when the connection to the database was
+   * lost: what was seen since then, or shortly before, may have been taken back.
+   */
+  public void onTrouble(Runnable listener) {
+    troubled.add(listener);
   }
 
   void start() {
@@ -216,6 +225,7 @@ public final class Doorbell implements AutoCloseable {
       return;
     }
     log.debug("The doorbell lost its connection; readers look every second meanwhile", e);
+    troubled.forEach(Runnable::run);
     LockSupport.parkNanos(SAFETY_NET.toNanos());
   }
 }

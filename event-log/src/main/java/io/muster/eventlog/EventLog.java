@@ -88,6 +88,23 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
+   * Some commits in a row.
+   *
+   * @param more whether the page was cut short, so that asking again at once brings more
+   */
+  public record Page(List<StoredCommit> commits, boolean more) {}
+
+  /**
+   * Reads on from the end of a commit, in log order.
+   *
+   * @param position last position of a commit already read, or 0
+   * @param limit at most this many commits; fewer when they are large
+   */
+  public Page readAfter(long position, int limit) {
+    return page(gt(CommitDocuments.POSITION, position), CommitDocuments.POSITION, limit);
+  }
+
+  /**
    * Reads commits in log order, starting with the one that holds {@code fromPosition} (or the first
    * after it).
    *
@@ -97,7 +114,8 @@ public final class EventLog implements AutoCloseable {
    */
   public List<StoredCommit> read(long fromPosition, int limit) {
     List<StoredCommit> page =
-        page(gte(CommitDocuments.POSITION, fromPosition), CommitDocuments.POSITION, limit);
+        page(gte(CommitDocuments.POSITION, fromPosition), CommitDocuments.POSITION, limit)
+            .commits();
     if (!page.isEmpty() && page.getFirst().position() == fromPosition) {
       return page;
     }
@@ -116,7 +134,7 @@ public final class EventLog implements AutoCloseable {
    * Reads the commits of one aggregate in order, starting with the one that holds {@code
    * fromSequence}.
    */
-  public List<StoredCommit> readAggregate(String aggregateId, long fromSequence, int limit) {
+  public Page readAggregate(String aggregateId, long fromSequence, int limit) {
     long boundary =
         fromSequence == 0
             ? 0
@@ -213,7 +231,7 @@ public final class EventLog implements AutoCloseable {
         .map(CommitDocuments::read);
   }
 
-  private List<StoredCommit> page(Bson filter, String order, int limit) {
+  private Page page(Bson filter, String order, int limit) {
     List<StoredCommit> page = new ArrayList<>();
     long bytes = 0;
     try (MongoCursor<Document> cursor =
@@ -226,6 +244,6 @@ public final class EventLog implements AutoCloseable {
         page.add(commit);
       }
     }
-    return page;
+    return new Page(page, page.size() == limit || bytes >= PAGE_BYTES);
   }
 }

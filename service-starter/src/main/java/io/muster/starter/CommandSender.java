@@ -184,7 +184,7 @@ public class CommandSender {
    */
   private Refused stale(String aggregateId, long expected) {
     List<Map<String, Object>> changes =
-        log.readAggregate(aggregateId, expected + 1, 50).stream()
+        log.readAggregate(aggregateId, expected + 1, 50).commits().stream()
             .flatMap(
                 commit ->
                     commit.events().stream()

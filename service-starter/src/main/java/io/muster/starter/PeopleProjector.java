@@ -1,6 +1,5 @@
 package io.muster.starter;
 
-import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -28,6 +27,6 @@ class PeopleProjector {
                     collection,
                     personId,
                     recorded.position(),
-                    Updates.set("namedAt", recorded.position())));
+                    row -> row.append("namedAt", recorded.position())));
   }
 }

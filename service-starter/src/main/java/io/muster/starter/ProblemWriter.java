@@ -70,8 +70,7 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
         Problems.of(403, "role-missing", "Your role does not allow this. Ask an administrator."));
   }
 
-  private void write(
-      HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+  void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
       throws IOException {
     problem.setInstance(java.net.URI.create(request.getRequestURI()));
     response.setStatus(problem.getStatus());

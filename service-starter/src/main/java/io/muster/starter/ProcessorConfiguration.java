@@ -3,13 +3,17 @@ package io.muster.starter;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.axon.LogSerializer;
+import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.eventlog.codec.EventCodec;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -19,6 +23,8 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,9 +61,15 @@ class ProcessorConfiguration {
 
   @Bean
   ConfigurerModule followTheLog(
-      MongoTemplate template, LogSerializer serializer, MusterProperties properties) {
+      MongoTemplate template,
+      LogSerializer serializer,
+      MusterProperties properties,
+      ReadModelWriter writer,
+      ObjectProvider<ReadModel> readModels,
+      ListableBeanFactory beans) {
     return configurer -> {
       EventProcessingConfigurer processing = configurer.eventProcessing();
+      rememberWhatIsParked(processing, beans, properties);
       processing
           .usingPooledStreamingEventProcessors(
               (configuration, builder) ->
@@ -77,9 +89,30 @@ class ProcessorConfiguration {
                           .serializer(serializer)
                           .transactionManager(NoTransactionManager.instance())
                           .build())
+          .registerDefaultHandlerInterceptor(
+              (c, group) ->
+                  readModels.stream().anyMatch(model -> model.group().equals(group))
+                      ? writer.inBatches()
+                      : (unitOfWork, chain) -> chain.proceed())
           .assignHandlerInstancesMatching(
               peopleGroup(properties), PeopleProjector.class::isInstance);
     };
+  }
+
+  /** Else the dead-letter queue is asked before every event whether its aggregate is parked. */
+  private static void rememberWhatIsParked(
+      EventProcessingConfigurer processing,
+      ListableBeanFactory beans,
+      MusterProperties properties) {
+    Stream.concat(
+            Stream.of(peopleGroup(properties)),
+            Arrays.stream(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
+                .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class).value()))
+        .distinct()
+        .forEach(
+            group ->
+                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                    group, (c, builder) -> builder.enableSequenceIdentifierCache()));
   }
 
   private static String peopleGroup(MusterProperties properties) {
@@ -112,8 +145,16 @@ class ProcessorConfiguration {
   }
 
   @Bean
-  RecordedParameter recordedParameter() {
-    return new RecordedParameter();
+  RecordedParameter recordedParameter(LogSerializer serializer) {
+    return new RecordedParameter(serializer);
+  }
+
+  @Bean
+  AggregateCache aggregateCache(MongoLogStorageEngine engine, EventLog log) {
+    AggregateCache cache = new AggregateCache();
+    engine.watch(cache::seen);
+    log.doorbell().onTrouble(cache::removeAll);
+    return cache;
   }
 
   @Bean

@@ -1,15 +1,18 @@
 package io.muster.starter;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -17,6 +20,9 @@ import org.bson.conversions.Bson;
  * Writes read models so that an event delivered twice, or replayed, changes nothing: a document
  * keeps the position of the last event it has seen, and an older one is passed over. It holds for
  * documents fed by one aggregate.
+ *
+ * <p>Of the events handled in one batch it writes the outcome, each document once, at the end of
+ * the batch. A handler that needs what another has just written asks for it here.
  */
 public class ReadModelWriter {
 
@@ -24,21 +30,29 @@ public class ReadModelWriter {
 
   private final MongoDatabase database;
 
+  /** Up to here every write is made at once; see {@link #flush}. */
+  private volatile long oneByOneUpTo;
+
   ReadModelWriter(MongoDatabase database) {
     this.database = database;
   }
 
   /** Applies an update made by the event at {@code position}, creating the document if need be. */
   public void upsert(String collection, Object id, long position, Bson update) {
-    try {
-      collection(collection)
-          .updateOne(
-              Filters.and(Filters.eq("_id", id), Filters.lt(LAST_POSITION, position)),
-              Updates.combine(update, Updates.set(LAST_POSITION, position)),
-              new UpdateOptions().upsert(true));
-    } catch (MongoWriteException e) {
-      ignoreAlreadyApplied(e);
+    ReadModelBatch batch = batch();
+    if (batch.holds(collection, id)) {
+      flush(batch);
     }
+    batch.put(
+        collection,
+        id,
+        position,
+        null,
+        new UpdateOneModel<>(
+            olderThan(id, position),
+            Updates.combine(update, Updates.set(LAST_POSITION, position)),
+            new UpdateOptions().upsert(true)));
+    flushUnlessMoreMayCome(batch, position);
   }
 
   /**
@@ -46,32 +60,84 @@ public class ReadModelWriter {
    * there is none yet.
    */
   public void upsert(String collection, Object id, long position, UnaryOperator<Document> change) {
-    MongoCollection<Document> documents = collection(collection);
-    Document current = documents.find(Filters.eq("_id", id)).first();
+    ReadModelBatch batch = batch();
+    Document current = current(batch, collection, id);
     if (current != null && current.get(LAST_POSITION, Number.class).longValue() >= position) {
       return;
     }
     Document next = change.apply(current == null ? new Document("_id", id) : current);
     next.put("_id", id);
     next.put(LAST_POSITION, position);
-    try {
-      documents.replaceOne(
-          Filters.and(Filters.eq("_id", id), Filters.lt(LAST_POSITION, position)),
-          next,
-          new ReplaceOptions().upsert(true));
-    } catch (MongoWriteException e) {
-      ignoreAlreadyApplied(e);
+    batch.put(
+        collection,
+        id,
+        position,
+        next,
+        new ReplaceOneModel<>(olderThan(id, position), next, new ReplaceOptions().upsert(true)));
+    flushUnlessMoreMayCome(batch, position);
+  }
+
+  /** A document as it stands after everything handled so far. */
+  public Optional<Document> find(String collection, Object id) {
+    return Optional.ofNullable(current(batch(), collection, id));
+  }
+
+  /** Gathers what the handlers of a batch write, and writes it after the last of them. */
+  MessageHandlerInterceptor<EventMessage<?>> inBatches() {
+    return (unitOfWork, chain) -> {
+      ReadModelBatch batch =
+          unitOfWork.root().getOrComputeResource(ReadModelBatch.NAME, name -> new ReadModelBatch());
+      Object result = chain.proceed();
+      if (!(unitOfWork instanceof BatchingUnitOfWork<?> several) || several.isLastMessage()) {
+        flush(batch);
+      }
+      return result;
+    };
+  }
+
+  private Document current(ReadModelBatch batch, String collection, Object id) {
+    Document pending = batch.document(collection, id);
+    if (pending != null) {
+      return pending;
+    }
+    if (batch.holds(collection, id)) {
+      flush(batch);
+    }
+    return database.getCollection(collection).find(Filters.eq("_id", id)).first();
+  }
+
+  private static ReadModelBatch batch() {
+    ReadModelBatch open =
+        CurrentUnitOfWork.isStarted()
+            ? CurrentUnitOfWork.get().root().getResource(ReadModelBatch.NAME)
+            : null;
+    return open == null ? new ReadModelBatch() : open;
+  }
+
+  private void flushUnlessMoreMayCome(ReadModelBatch batch, long position) {
+    boolean open =
+        CurrentUnitOfWork.isStarted()
+            && CurrentUnitOfWork.get().root().getResource(ReadModelBatch.NAME) == batch;
+    if (!open || position <= oneByOneUpTo) {
+      flush(batch);
     }
   }
 
-  /** A duplicate id means that the guard did not match: a later event has been applied already. */
-  private static void ignoreAlreadyApplied(MongoWriteException e) throws MongoException {
-    if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+  /**
+   * Writes what is pending. When the database refuses a document, nobody can tell any more whose
+   * event is to blame: the batch then fails, comes again, and is written one by one, so that the
+   * event at fault fails alone.
+   */
+  private void flush(ReadModelBatch batch) {
+    try {
+      batch.writeTo(database);
+    } catch (ReadModelBatch.RefusedException e) {
+      oneByOneUpTo = Math.max(oneByOneUpTo, e.upTo());
       throw e;
     }
   }
 
-  private MongoCollection<Document> collection(String name) {
-    return database.getCollection(name);
+  private static Bson olderThan(Object id, long position) {
+    return Filters.and(Filters.eq("_id", id), Filters.lt(LAST_POSITION, position));
   }
 }

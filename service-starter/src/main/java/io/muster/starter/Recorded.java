@@ -9,7 +9,9 @@ import java.time.Instant;
  * @param type stable name
  * @param sequence place among the events of its aggregate, from 0
  * @param recordTime when the log learned it, UTC
+ * @param revision of the event as it was written
  * @param requestId the request that caused it; null when Muster acted by itself
+ * @param payload the event as the log holds it: its texts and names are still sealed
  */
 public record Recorded(
     long position,
@@ -20,4 +22,5 @@ public record Recorded(
     String aggregateId,
     long sequence,
     Instant recordTime,
-    String requestId) {}
+    String requestId,
+    byte[] payload) {}

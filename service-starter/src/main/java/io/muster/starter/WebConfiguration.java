@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,9 @@ class WebConfiguration implements WebMvcConfigurer {
    */
   private static final int BODY_LIMIT = 1 << 20;
 
+  /** About twice as many as there are connections to the database: some only wait for a commit. */
+  private static final int AT_ONCE = 200;
+
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new CallerArgument());
@@ -38,6 +42,14 @@ class WebConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<RequestIdFilter> filter =
         new FilterRegistrationBean<>(new RequestIdFilter());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<Admission> admission(ProblemWriter problems) {
+    FilterRegistrationBean<Admission> filter =
+        new FilterRegistrationBean<>(new Admission(AT_ONCE, Duration.ofSeconds(5), problems));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
   }
 

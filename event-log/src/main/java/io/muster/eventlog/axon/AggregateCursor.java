@@ -6,7 +6,6 @@ import io.muster.eventlog.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.axonframework.eventhandling.DomainEventMessage;
 
@@ -54,8 +53,8 @@ final class AggregateCursor implements Iterator<DomainEventMessage<?>> {
   }
 
   private void fetch() {
-    List<StoredCommit> commits = log.readAggregate(aggregateId, from, PAGE);
-    for (StoredCommit commit : commits) {
+    EventLog.Page read = log.readAggregate(aggregateId, from, PAGE);
+    for (StoredCommit commit : read.commits()) {
       for (StoredEvent event : commit.events()) {
         if (event.sequence() >= from) {
           page.add(messages.domain(commit, event));
@@ -63,7 +62,6 @@ final class AggregateCursor implements Iterator<DomainEventMessage<?>> {
       }
       from = commit.lastSequence() + 1;
     }
-    // A page cut short for its size is followed by another; only an empty one is the end.
-    ended = commits.isEmpty();
+    ended = !read.more();
   }
 }

@@ -3,17 +3,18 @@ package io.muster.eventlog.axon;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.PastChangedException;
 import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.verify.LogFormat;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * Walks the log from a token on, page by page, and checks at every step that each commit follows
@@ -25,7 +26,8 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
   private static final int PAGE = 500;
 
   private final EventLog log;
-  private final Messages messages;
+  private final LogTail tail;
+  private final long term;
   private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
   private final PositionToken start;
   private long position;
@@ -33,9 +35,13 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
   /** Null until the token's own commit has been looked at. */
   private byte[] lastHash;
 
-  LogCursor(EventLog log, Messages messages, TrackingToken token) {
+  private boolean insideCommit;
+  private boolean more = true;
+
+  LogCursor(EventLog log, LogTail tail, TrackingToken token) {
     this.log = log;
-    this.messages = messages;
+    this.tail = tail;
+    this.term = tail.term();
     this.start = start(token);
     this.position = start.at();
     this.lastHash = start.at() == 0 ? LogFormat.genesis() : null;
@@ -62,20 +68,42 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
     return page.remove();
   }
 
+  /** Whether asking again at once may bring more. */
+  boolean more() {
+    return more;
+  }
+
   private void fetch() {
     if (lastHash == null) {
       checkStart();
     }
-    for (StoredCommit commit : log.read(position + 1, PAGE)) {
-      checkFollows(commit);
-      for (StoredEvent event : commit.events()) {
-        if (event.position() > position) {
-          page.add(messages.tracked(commit, event));
-        }
-      }
-      position = commit.lastPosition();
-      lastHash = commit.hash();
+    if (tail.term() != term) {
+      throw new EventStoreException(
+          "The database was away, and may have taken back what it had shown; reading on from the stored token.");
     }
+    Optional<List<LogTail.Entry>> recent = insideCommit ? Optional.empty() : tail.after(position);
+    if (recent.isPresent()) {
+      recent.get().forEach(this::take);
+      more = tail.hasNews();
+    } else {
+      List<StoredCommit> page =
+          insideCommit ? log.read(position + 1, PAGE) : log.readAfter(position, PAGE).commits();
+      page.forEach(commit -> take(tail.entry(commit)));
+      more = !page.isEmpty();
+    }
+  }
+
+  private void take(LogTail.Entry entry) {
+    StoredCommit commit = entry.commit();
+    checkFollows(commit);
+    for (TrackedEventMessage<?> event : entry.events()) {
+      if (event.trackingToken().position().orElseThrow() > position) {
+        page.add(event);
+      }
+    }
+    position = commit.lastPosition();
+    lastHash = commit.hash();
+    insideCommit = false;
   }
 
   /** The token's own commit must still be there, and be the same. */
@@ -94,7 +122,8 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
               .formatted(start.at(), start.hash(), now.hash()));
     }
     // A token inside a commit is followed by the rest of that very commit.
-    lastHash = commit.lastPosition() > start.at() ? commit.previousHash() : commit.hash();
+    insideCommit = commit.lastPosition() > start.at();
+    lastHash = insideCommit ? commit.previousHash() : commit.hash();
   }
 
   private void checkFollows(StoredCommit commit) {

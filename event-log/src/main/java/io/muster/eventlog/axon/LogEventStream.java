@@ -93,16 +93,11 @@ final class LogEventStream implements TrackingEventStream {
     if (!takeNews()) {
       return false;
     }
-    boolean fetched = false;
-    try {
-      fetched = cursor.hasNext();
-      return fetched;
-    } finally {
-      if (fetched) {
-        // There may be more behind this page than rings will tell.
-        keepNews();
-      }
+    boolean fetched = cursor.hasNext();
+    if (cursor.more()) {
+      keepNews();
     }
+    return fetched;
   }
 
   private boolean takeNews() {

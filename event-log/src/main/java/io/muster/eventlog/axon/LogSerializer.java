@@ -90,7 +90,8 @@ public final class LogSerializer implements Serializer {
     return others.getConverter();
   }
 
-  static int revision(SerializedType type) {
+  /** Revision number of a stored event's form. */
+  public static int revision(SerializedType type) {
     return type.getRevision() == null ? 1 : Integer.parseInt(type.getRevision());
   }
 }

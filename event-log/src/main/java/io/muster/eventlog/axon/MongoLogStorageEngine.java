@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -34,6 +35,7 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
   private final EventLog log;
   private final Messages messages;
   private final Snapshots snapshots;
+  private final LogTail tail;
 
   /**
    * An engine on this log.
@@ -45,6 +47,7 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
     this.log = log;
     this.messages = new Messages(serializer);
     this.snapshots = new Snapshots(log, serializer, keys, database);
+    this.tail = new LogTail(log, messages);
   }
 
   /**
@@ -77,7 +80,7 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
   @Override
   public Stream<? extends TrackedEventMessage<?>> readEvents(
       TrackingToken trackingToken, boolean mayBlock) {
-    LogCursor cursor = new LogCursor(log, messages, trackingToken);
+    LogCursor cursor = new LogCursor(log, tail, trackingToken);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
@@ -124,7 +127,16 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
   }
 
   LogCursor tail(TrackingToken token) {
-    return new LogCursor(log, messages, token);
+    return new LogCursor(log, tail, token);
+  }
+
+  /**
+   * Tells of every commit this process comes to see, its own and others', in order, on a thread the
+   * watcher must not hold up; after trouble with the database it may tell of one again or leave one
+   * out.
+   */
+  public void watch(Consumer<StoredCommit> watcher) {
+    tail.watch(watcher);
   }
 
   EventLog log() {

@@ -74,7 +74,7 @@ public class Doorkeeper {
 
   private Optional<String> currentKeyHash(String integrationId) {
     List<Event> history =
-        log.readAggregate(integrationId, 0, MOST_CHANGES).stream()
+        log.readAggregate(integrationId, 0, MOST_CHANGES).commits().stream()
             .flatMap(commit -> commit.events().stream())
             .map(event -> codec.decode(event.type(), event.revision(), event.payload()))
             .toList();

@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One alert source's entry at the door: whether it may send, and the hash of the key it shows. */
-@Aggregate
+@Aggregate(cache = "aggregateCache")
 class Integration {
 
   private static final int LONGEST_NAME = 100;

@@ -67,12 +67,7 @@ public class AlertGroups {
 
   /** The incident a group opened, once the read model knows the group. */
   public Optional<String> incidentOf(String groupId) {
-    return Optional.ofNullable(
-            groups
-                .find(Filters.eq("_id", groupId))
-                .projection(Projections.include("incidentId"))
-                .first())
-        .map(group -> group.getString("incidentId"));
+    return writer.find(COLLECTION, groupId).map(group -> group.getString("incidentId"));
   }
 
   /** A hint: there may be newer ones the read model has not seen yet. */

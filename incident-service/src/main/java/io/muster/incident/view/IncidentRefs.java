@@ -1,5 +1,7 @@
 package io.muster.incident.view;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
@@ -25,6 +27,9 @@ class IncidentRefs {
   private final EventLog log;
   private final EventCodec codec;
   private final LiveStream stream;
+
+  /** An incident keeps its number for ever. */
+  private final Cache<String, Ref> known = Caffeine.newBuilder().maximumSize(10_000).build();
 
   IncidentRefs(IncidentRows incidents, EventLog log, EventCodec codec, LiveStream stream) {
     this.incidents = incidents;
@@ -64,6 +69,10 @@ class IncidentRefs {
 
   /** By id, from the log itself. */
   Optional<Ref> byId(String id) {
+    return Optional.ofNullable(known.get(id, unseen -> read(unseen).orElse(null)));
+  }
+
+  private Optional<Ref> read(String id) {
     return log.commitOf(id, 0).stream()
         .filter(commit -> commit.aggregateType().equals("Incident"))
         .map(commit -> commit.events().getFirst())

@@ -42,7 +42,8 @@ class LiveTail implements SmartLifecycle {
   private static final int LOOK_BACK = 200;
 
   private static final int PAGE = 200;
-  private static final Duration SHORT = Duration.ofMillis(3);
+  private static final Duration SHORT = Duration.ofMillis(5);
+  private static final Duration LONG = Duration.ofMillis(40);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   /** An event whose projection is parked or rebuilt does not hold up the rest for longer. */
@@ -108,7 +109,7 @@ class LiveTail implements SmartLifecycle {
 
   private boolean tellNext() throws InterruptedException {
     long from = stream.readable() + 1;
-    List<StoredCommit> commits = log.read(from, PAGE);
+    List<StoredCommit> commits = log.readAfter(stream.readable(), PAGE).commits();
     if (commits.isEmpty()) {
       takenBack(from);
       return false;
@@ -138,12 +139,14 @@ class LiveTail implements SmartLifecycle {
       }
     }
     long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    Duration pause = SHORT;
     while (running && !allShown(missing)) {
       if (System.nanoTime() > until) {
         LOG.warn("The read models lag behind; the live stream goes on without {}", missing);
         return;
       }
-      pause(SHORT);
+      pause(pause);
+      pause = pause.compareTo(LONG) < 0 ? pause.multipliedBy(2) : LONG;
     }
   }
 

@@ -9,8 +9,6 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -41,19 +39,13 @@ class TimelineRows {
   private final MongoCollection<Document> rows;
   private final ReadModelWriter writer;
   private final AlertGroups groups;
-  private final EventLog log;
   private final EventCodec codec;
 
   TimelineRows(
-      MongoDatabase database,
-      ReadModelWriter writer,
-      AlertGroups groups,
-      EventLog log,
-      EventCodec codec) {
+      MongoDatabase database, ReadModelWriter writer, AlertGroups groups, EventCodec codec) {
     this.rows = database.getCollection(COLLECTION);
     this.writer = writer;
     this.groups = groups;
-    this.log = log;
     this.codec = codec;
     rows.createIndex(Indexes.ascending("incidentId", "_id"));
   }
@@ -108,15 +100,7 @@ class TimelineRows {
             Updates.set("type", recorded.type()),
             Updates.set("revision", recorded.revision()),
             Updates.set("recordTime", Date.from(recorded.recordTime())),
-            Updates.set("payload", new Binary(payload(recorded.position())))));
-  }
-
-  private byte[] payload(long position) {
-    return log.commitAt(position).orElseThrow().events().stream()
-        .filter(event -> event.position() == position)
-        .findFirst()
-        .map(StoredEvent::payload)
-        .orElseThrow();
+            Updates.set("payload", new Binary(recorded.payload()))));
   }
 
   private Fact fact(Document row) {

@@ -20,7 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One policy running for one incident. Its own sequence of events makes each step fire once and in
  * order, and nothing fire after it has stopped, whatever is killed, restarted or delivered twice.
  */
-@Aggregate(type = "Escalation")
+@Aggregate(type = "Escalation", cache = "aggregateCache")
 class Escalation {
 
   @AggregateIdentifier private String id;

@@ -49,14 +49,14 @@ public class Facts {
   List<StoredEvent> stored(String aggregateId) {
     List<StoredEvent> events = new ArrayList<>();
     long next = 0;
-    List<StoredCommit> page;
+    EventLog.Page page;
     do {
       page = log.readAggregate(aggregateId, next, PAGE);
-      for (StoredCommit commit : page) {
+      for (StoredCommit commit : page.commits()) {
         events.addAll(commit.events());
         next = commit.lastSequence() + 1;
       }
-    } while (page.size() == PAGE);
+    } while (page.more());
     return events;
   }
 

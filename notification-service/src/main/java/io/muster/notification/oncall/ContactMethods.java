@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** How one person is reached. */
-@Aggregate(type = "ContactMethods")
+@Aggregate(type = "ContactMethods", cache = "aggregateCache")
 class ContactMethods {
 
   private static final int LONGEST_ADDRESS = 254;

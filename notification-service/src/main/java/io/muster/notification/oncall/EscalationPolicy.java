@@ -18,7 +18,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * Who is called for which services, in which order and how long each level has. Escalations that
  * run keep the version they started with.
  */
-@Aggregate(type = "EscalationPolicy")
+@Aggregate(type = "EscalationPolicy", cache = "aggregateCache")
 class EscalationPolicy {
 
   private static final int MOST_LEVELS = 10;

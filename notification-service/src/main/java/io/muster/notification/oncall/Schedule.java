@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** People taking turns at being on call. What is published replaces what was there before. */
-@Aggregate(type = "Schedule")
+@Aggregate(type = "Schedule", cache = "aggregateCache")
 class Schedule {
 
   private static final int LONGEST_TURN_HOURS = 24 * 31;

@@ -149,7 +149,7 @@ public final class Running implements AutoCloseable {
   /** Everything recorded about one thing. */
   public List<Event> facts(String aggregateId) {
     EventCodec codec = bean(EventCodec.class);
-    return bean(EventLog.class).readAggregate(aggregateId, 0, 1000).stream()
+    return bean(EventLog.class).readAggregate(aggregateId, 0, 1000).commits().stream()
         .flatMap(commit -> commit.events().stream())
         .map(event -> codec.decode(event.type(), event.revision(), event.payload()))
         .toList();

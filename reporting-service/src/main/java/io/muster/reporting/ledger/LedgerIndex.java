@@ -6,6 +6,8 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -39,6 +41,9 @@ class LedgerIndex {
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
+  /** By aggregate; never changes, and knows of rows that are only about to be written. */
+  private final Cache<String, String> belonging = Caffeine.newBuilder().maximumSize(10_000).build();
+
   LedgerIndex(MongoDatabase database, ReadModelWriter writer) {
     this.rows = database.getCollection(ROWS);
     this.incidents = database.getCollection(INCIDENTS);
@@ -51,7 +56,11 @@ class LedgerIndex {
   void put(long position, String aggregateId, Optional<String> incidentId) {
     List<Bson> row = new ArrayList<>();
     row.add(Updates.set(AGGREGATE, aggregateId));
-    incidentId.ifPresent(id -> row.add(Updates.set(INCIDENT, id)));
+    incidentId.ifPresent(
+        id -> {
+          row.add(Updates.set(INCIDENT, id));
+          belonging.put(aggregateId, id);
+        });
     writer.upsert(ROWS, position, position, Updates.combine(row));
   }
 
@@ -61,10 +70,15 @@ class LedgerIndex {
 
   /** The incident an aggregate's earlier events belong to. */
   Optional<String> incidentOfAggregate(String aggregateId) {
+    return Optional.ofNullable(belonging.get(aggregateId, this::storedIncidentOf));
+  }
+
+  private String storedIncidentOf(String aggregateId) {
     return first(
             rows.find(and(eq(AGGREGATE, aggregateId), exists(INCIDENT)))
                 .sort(Sorts.ascending(AGGREGATE, ID)))
-        .map(row -> row.getString(INCIDENT));
+        .map(row -> row.getString(INCIDENT))
+        .orElse(null);
   }
 
   Optional<String> incidentByNumber(long number) {

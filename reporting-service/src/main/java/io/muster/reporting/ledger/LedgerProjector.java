@@ -8,6 +8,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class LedgerProjector {
         position,
         aggregateId,
         event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId)));
-    progress.moved();
+    CurrentUnitOfWork.get().root().afterCommit(written -> progress.moved());
   }
 
   private static Optional<Event> read(DomainEventMessage<?> message) {

@@ -19,7 +19,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * The attempts to reach one person for one step. An attempt is claimed here, durably, before its
  * message leaves, so that two senders cannot make the same attempt.
  */
-@Aggregate(type = "Page")
+@Aggregate(type = "Page", cache = "aggregateCache")
 class Page {
 
   @AggregateIdentifier private String id;

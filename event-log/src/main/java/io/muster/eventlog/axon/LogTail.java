@@ -1,0 +1,181 @@
+package io.muster.eventlog.axon;
+
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.Head;
+import io.muster.eventlog.PastChangedException;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * The newest commits, read once for everyone in this process who follows the log: what is recorded
+ * costs one read and one decoding, however many processors want it. Whoever is further behind reads
+ * for itself.
+ *
+ * <p>A database that was away may have taken back what it had shown. So the first trouble begins a
+ * new term: all that is kept is forgotten, and readers of the old term have to start again from
+ * their stored tokens.
+ */
+final class LogTail {
+
+  private static final int PAGE = 500;
+  private static final int KEPT = 2_000;
+  private static final long KEPT_BYTES = 16L << 20;
+
+  private final EventLog log;
+  private final Messages messages;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Consumer<StoredCommit>> watchers = new CopyOnWriteArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private long bytes;
+  private long term;
+
+  /** The end of what was read; null before the first time and after trouble. */
+  private Head end;
+
+  private volatile boolean news = true;
+
+  LogTail(EventLog log, Messages messages) {
+    this.log = log;
+    this.messages = messages;
+    log.doorbell().onRing(() -> news = true);
+    log.doorbell().onTrouble(this::startAnew);
+  }
+
+  /** A commit with its events as processors get them. */
+  record Entry(StoredCommit commit, List<TrackedEventMessage<?>> events) {
+
+    long bytes() {
+      return commit.events().stream()
+          .mapToLong(event -> event.payload().length + event.metadata().length)
+          .sum();
+    }
+  }
+
+  /** Tells of every commit, in order, from when it is first seen here; it may see one twice. */
+  void watch(Consumer<StoredCommit> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Which term it is; what was read in another may have been taken back. */
+  long term() {
+    lock.lock();
+    try {
+      return term;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The commits after a position, oldest first.
+   *
+   * @param after last position of a commit, or 0
+   * @return empty when there is nothing new; nothing at all when the reader is too far behind and
+   *     has to read for itself
+   * @throws PastChangedException when the log is not the one this tail has read so far
+   */
+  Optional<List<Entry>> after(long after) {
+    lock.lock();
+    try {
+      if (news) {
+        news = false;
+        refresh();
+      }
+      if (end == null || after < startOfKept()) {
+        return Optional.empty();
+      }
+      return Optional.of(List.copyOf(entries.subList(firstAfter(after), entries.size())));
+    } catch (RuntimeException e) {
+      startAnew();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether asking again at once may bring more. */
+  boolean hasNews() {
+    return news;
+  }
+
+  /** A commit as processors get it. */
+  Entry entry(StoredCommit commit) {
+    List<TrackedEventMessage<?>> events = new ArrayList<>(commit.events().size());
+    for (StoredEvent event : commit.events()) {
+      events.add(messages.tracked(commit, event));
+    }
+    return new Entry(commit, List.copyOf(events));
+  }
+
+  private void refresh() {
+    if (end == null) {
+      end = log.head();
+      return;
+    }
+    EventLog.Page page = log.readAfter(end.position(), PAGE);
+    for (StoredCommit commit : page.commits()) {
+      if (commit.position() != end.position() + 1
+          || !Arrays.equals(commit.previousHash(), end.hash())) {
+        throw new PastChangedException(
+            "The commit at position %d does not follow the one this process has read before it."
+                .formatted(commit.position()));
+      }
+      end = new Head(commit.lastPosition(), commit.hash(), commit.recordTime());
+      keep(entry(commit));
+      watchers.forEach(watcher -> watcher.accept(commit));
+    }
+    if (page.more()) {
+      news = true;
+    }
+  }
+
+  private void keep(Entry entry) {
+    entries.add(entry);
+    bytes += entry.bytes();
+    int tooMany = 0;
+    while (entries.size() - tooMany > KEPT
+        || (bytes > KEPT_BYTES && entries.size() - tooMany > 1)) {
+      bytes -= entries.get(tooMany++).bytes();
+    }
+    entries.subList(0, tooMany).clear();
+  }
+
+  private void startAnew() {
+    lock.lock();
+    try {
+      entries.clear();
+      bytes = 0;
+      end = null;
+      news = true;
+      term++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long startOfKept() {
+    return entries.isEmpty() ? end.position() : entries.getFirst().commit().position() - 1;
+  }
+
+  private int firstAfter(long position) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).commit().position() <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
