@@ -3,6 +3,7 @@ package io.muster.gateway;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import com.mongodb.MongoException;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,7 +55,17 @@ class ErrorAnswers implements WebExceptionHandler {
     if (error instanceof MethodNotAllowedException wrongMethod) {
       exchange.getResponse().getHeaders().setAllow(wrongMethod.getSupportedMethods());
     }
-    return problems.write(exchange, refusal);
+    return isOneOfManyOfItsKind(error)
+        ? problems.writeUnlogged(exchange, refusal)
+        : problems.write(exchange, refusal);
+  }
+
+  /**
+   * What was turned away before it reached a service that is down or full. {@link Breakers} says
+   * once that it is; a line for each call would bury it.
+   */
+  private static boolean isOneOfManyOfItsKind(Throwable error) {
+    return error instanceof ServiceUnavailableException || error instanceof BulkheadFullException;
   }
 
   private static Refusal refusalFor(ServerWebExchange exchange, Throwable error) {
@@ -63,6 +74,7 @@ class ErrorAnswers implements WebExceptionHandler {
       case Refusal.Refused refused -> refused.refusal();
       case ServiceUnavailableException open when part.isPresent() ->
           Refusal.partUnavailable(part.get());
+      case BulkheadFullException full when part.isPresent() -> Refusal.partBusy(part.get());
       case ResponseStatusException slow
           when slow.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT && part.isPresent() ->
           Refusal.partTooSlow(part.get());

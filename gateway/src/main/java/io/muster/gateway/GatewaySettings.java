@@ -14,7 +14,11 @@ record GatewaySettings(
   static final String CLIENT_ID = "muster-gateway";
   static final String AUDIENCE = "muster-api";
 
-  record Limits(int intakePerMinute, int callerPerMinute, int anonymousPerMinute) {}
+  /**
+   * @param callsAtOnce how many calls may wait for one service at the same time
+   */
+  record Limits(
+      int intakePerMinute, int callerPerMinute, int anonymousPerMinute, int callsAtOnce) {}
 
   /** Whether people come by TLS, so that cookies may be kept from ever leaving it. */
   boolean https() {

@@ -29,18 +29,21 @@ class Problems {
   }
 
   Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
-    String path = exchange.getRequest().getPath().value();
-    String requestId = RequestIds.of(exchange);
     // The path is percent-encoded and the id well-formed, so neither can forge a log line.
     LOG.info(
         "{} {} {} {} request={} from={}",
         refusal.status().value(),
         refusal.slug(),
         exchange.getRequest().getMethod(),
-        path,
-        requestId,
+        exchange.getRequest().getPath().value(),
+        RequestIds.of(exchange),
         exchange.getAttributeOrDefault(Entrance.CLIENT_ADDRESS, "unknown"));
+    return writeUnlogged(exchange, refusal);
+  }
 
+  Mono<Void> writeUnlogged(ServerWebExchange exchange, Refusal refusal) {
+    String path = exchange.getRequest().getPath().value();
+    String requestId = RequestIds.of(exchange);
     ServerHttpResponse response = exchange.getResponse();
     response.setStatusCode(refusal.status());
     HttpHeaders headers = response.getHeaders();

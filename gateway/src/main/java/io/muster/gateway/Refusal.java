@@ -92,7 +92,19 @@ record Refusal(
         "part-unavailable",
         "A part of Muster is not answering",
         "The " + part + " is down; the other parts still work. Try again in a few seconds.",
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(2),
+        Map.of("part", part));
+  }
+
+  static Refusal partBusy(String part) {
+    return new Refusal(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "part-busy",
+        "A part of Muster has its hands full",
+        "The "
+            + part
+            + " is still working on as many requests as may wait for it. This one did not reach it: try again in a moment.",
+        Duration.ofSeconds(1),
         Map.of("part", part));
   }
 

@@ -1,7 +1,10 @@
 package io.muster.gateway;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
@@ -19,6 +22,7 @@ final class ServiceDouble {
 
   private final String name;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
   private volatile BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer;
   private DisposableServer server;
 
@@ -33,13 +37,18 @@ final class ServiceDouble {
         HttpServer.create()
             .host("127.0.0.1")
             .port(port)
+            .doOnConnection(caller -> open.add(caller.channel()))
             .handle((request, response) -> answer.apply(request, response))
             .bindNow();
   }
 
-  /** Takes the service down; its address stays its own. */
+  /**
+   * Takes the service down as a kill would: whoever waits is cut off. Its address stays its own.
+   */
   void stop() {
     server.disposeNow();
+    open.forEach(Channel::close);
+    open.clear();
   }
 
   void startAgain() {
