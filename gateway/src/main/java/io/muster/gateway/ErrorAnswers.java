@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -21,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * The last resort: whatever went wrong leaves as a problem a person can act on, never as a stack
@@ -41,9 +43,7 @@ class ErrorAnswers implements WebExceptionHandler {
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
     if (exchange.getResponse().isCommitted()) {
-      // Half an answer is out. Breaking the connection is the only honest way left to say that it
-      // is not whole.
-      return Mono.error(error);
+      return breakOff(exchange, error);
     }
     Refusal refusal = refusalFor(exchange, error);
     if (refusal.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
@@ -58,6 +58,28 @@ class ErrorAnswers implements WebExceptionHandler {
     return isOneOfManyOfItsKind(error)
         ? problems.writeUnlogged(exchange, refusal)
         : problems.write(exchange, refusal);
+  }
+
+  /**
+   * Half an answer is out. Breaking the connection is the only honest way left to say that it is
+   * not whole. Handed on, some errors would be taken for a caller who hung up, and the answer would
+   * end as if nothing were missing.
+   */
+  private static Mono<Void> breakOff(ServerWebExchange exchange, Throwable error) {
+    HttpServerResponse response =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    return Mono.create(
+        done ->
+            response.withConnection(
+                caller -> {
+                  if (caller.channel().isActive()) {
+                    LOG.info(
+                        "An answer broke off, request={}: {}",
+                        RequestIds.of(exchange),
+                        error.toString());
+                  }
+                  caller.channel().close().addListener(closed -> done.success());
+                }));
   }
 
   /**

@@ -2,8 +2,12 @@ package io.muster.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import io.netty.channel.ChannelOption;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -15,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.test.context.TestPropertySource;
@@ -162,6 +168,44 @@ class TroubleIT extends GatewayITBase {
       int expected = i % 3 == 0 ? 401 : 403;
       assertThat(client.send(next, HttpResponse.BodyHandlers.discarding()).statusCode())
           .isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_answer_that_breaks_off_never_looks_whole(boolean byReset) throws Exception {
+    INCIDENT.answers(
+        (request, response) ->
+            response
+                .withConnection(
+                    caller -> {
+                      if (byReset) {
+                        caller.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                      }
+                    })
+                .sse()
+                .sendString(Flux.concat(Mono.just("half of it\n"), Mono.never())));
+
+    try (LogLines log = new LogLines()) {
+      HttpResponse<InputStream> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(gateway() + "/api/incidents"))
+                      .header("Authorization", bearer())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofInputStream());
+      try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+        assertThat(lines.readLine()).isEqualTo("half of it");
+        INCIDENT.stop();
+
+        assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
+      } finally {
+        INCIDENT.startAgain();
+      }
+      assertThat(log.from(Level.INFO))
+          .singleElement()
+          .asString()
+          .startsWith("An answer broke off, request=");
     }
   }
 
