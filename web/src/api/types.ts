@@ -16,11 +16,11 @@ type Answer<Path extends keyof ApiPaths> = ApiPaths[Path] extends {
 
 /** What a report or a ledger entry may not know. Everything else in them is always there. */
 type MayBeUnknown =
-  | ('acknowledgedAt' | 'acknowledgedBy' | 'actor' | 'alertGroupId' | 'assignedBy' | 'by' | 'checkpoint' | 'closedAt')
-  | ('description' | 'detail' | 'detectedAt' | 'endedAt' | 'from' | 'integrationId' | 'leftAt' | 'move' | 'name')
-  | ('nextCursor' | 'occurredAt' | 'openedAt' | 'openedBy' | 'person' | 'publicKey' | 'reason' | 'resolvedAt')
-  | ('retryAt' | 'seconds' | 'secondsToAcknowledge' | 'secondsToDetect' | 'secondsToResolve' | 'service' | 'skipped')
-  | ('text' | 'until' | 'valueTime')
+  | ('acknowledgedAt' | 'acknowledgedBy' | 'actor' | 'alertGroupId' | 'assignedBy' | 'by' | 'caution' | 'checkpoint')
+  | ('closedAt' | 'description' | 'detail' | 'detectedAt' | 'endedAt' | 'from' | 'integrationId' | 'leftAt' | 'move')
+  | ('name' | 'nextCursor' | 'occurredAt' | 'openedAt' | 'openedBy' | 'person' | 'publicKey' | 'reason')
+  | ('resolvedAt' | 'retryAt' | 'seconds' | 'secondsToAcknowledge' | 'secondsToDetect' | 'secondsToResolve')
+  | ('service' | 'skipped' | 'text' | 'until' | 'valueTime')
 
 /** The reporting service's records as they are written: its document does not say which fields are always there. */
 type Recorded<T> = T extends (infer Item)[]

@@ -346,6 +346,16 @@ export interface components {
             personId?: string;
             personName?: string;
         };
+        /** @description What somebody else recorded since the version the writer had seen. */
+        Change: {
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            position: number;
+            summary: string;
+            type: string;
+        };
         ChangePhase: {
             reason?: string;
             /** @enum {string} */
@@ -364,6 +374,11 @@ export interface components {
             /** @enum {string} */
             severity: "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
             title: string;
+        };
+        /** @description One field at fault, by JSON pointer. */
+        Fault: {
+            detail: string;
+            pointer: string;
         };
         Incident: {
             /** Format: date-time */
@@ -493,23 +508,13 @@ export interface components {
             reason?: string;
             skipped?: boolean;
         };
+        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
         Problem: {
-            changes?: {
-                actor: components["schemas"]["Actor"];
-                /** Format: date-time */
-                at: string;
-                /** Format: int64 */
-                position: number;
-                summary: string;
-                type: string;
-            }[];
+            changes?: components["schemas"]["Change"][];
             /** Format: int64 */
             currentVersion?: number;
             detail?: string;
-            errors?: {
-                detail: string;
-                pointer: string;
-            }[];
+            errors?: components["schemas"]["Fault"][];
             instance?: string;
             requestId?: string;
             /** Format: int32 */
@@ -625,12 +630,7 @@ export interface operations {
     retry: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and request again answers what came of it the first time. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 group: string;
             };
@@ -692,12 +692,7 @@ export interface operations {
     rebuild: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and request again answers what came of it the first time. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -208,7 +208,8 @@ export interface components {
         /** @description Who did it. */
         Actor: {
             id: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
             name?: string;
         };
         /** @description What somebody else recorded since the version the writer had seen. */
@@ -453,7 +454,7 @@ export interface operations {
                     "*/*": components["schemas"]["Parked"][];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -486,7 +487,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -515,7 +516,7 @@ export interface operations {
                     "*/*": components["schemas"]["State"][];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -544,7 +545,7 @@ export interface operations {
                     "*/*": components["schemas"]["State"][];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -575,7 +576,7 @@ export interface operations {
                     "*/*": components["schemas"]["PageAttempts"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -604,7 +605,7 @@ export interface operations {
                     "*/*": components["schemas"]["OnCallNow"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -619,9 +620,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request answers what came of it the first time. */
+                /** @description The same key and request again answers what came of it the first time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -644,7 +645,7 @@ export interface operations {
                     "*/*": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -673,7 +674,7 @@ export interface operations {
                     "*/*": components["schemas"]["PublishedPolicies"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -688,9 +689,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request answers what came of it the first time. */
+                /** @description The same key and request again answers what came of it the first time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -713,7 +714,7 @@ export interface operations {
                     "*/*": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -742,7 +743,7 @@ export interface operations {
                     "*/*": components["schemas"]["PublishedSchedules"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -757,9 +758,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request answers what came of it the first time. */
+                /** @description The same key and request again answers what came of it the first time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the version looked at; when it is stale, 412 says what changed. */
+                /** @description The ETag looked at; when it is stale, 412 says what changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -782,7 +783,7 @@ export interface operations {
                     "*/*": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -811,7 +812,7 @@ export interface operations {
                     "*/*": components["schemas"]["MyPages"];
                 };
             };
-            /** @description A problem */
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
             default: {
                 headers: {
                     [name: string]: unknown;

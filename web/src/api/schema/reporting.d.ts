@@ -154,6 +154,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who did it. */
+        Actor: {
+            id: string;
+            /** @enum {string} */
+            kind: "PERSON" | "CLIENT" | "SERVICE" | "SYSTEM";
+            name?: string;
+        };
         AlertLine: {
             alertKey?: string;
             /** Format: date-time */
@@ -187,6 +194,16 @@ export interface components {
             /** Format: date-time */
             startedAt?: string;
         };
+        /** @description What somebody else recorded since the version the writer had seen. */
+        Change: {
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            position: number;
+            summary: string;
+            type: string;
+        };
         End: {
             checkpoint?: components["schemas"]["Signed"];
             /** Format: int64 */
@@ -203,9 +220,15 @@ export interface components {
             position?: number;
             what?: string;
         };
+        /** @description One field at fault, by JSON pointer. */
+        Fault: {
+            detail: string;
+            pointer: string;
+        };
         IncidentReport: {
             alerts?: components["schemas"]["AlertLine"][];
             asOf?: components["schemas"]["AsOf"];
+            caution?: string;
             checkpoint?: components["schemas"]["Signed"];
             escalation?: components["schemas"]["EscalationLine"][];
             incident?: components["schemas"]["Subject"];
@@ -303,12 +326,13 @@ export interface components {
             seconds?: number;
             skipped?: ("IDENTIFICATION" | "CONTAINMENT" | "ERADICATION" | "RECOVERY" | "LESSONS_LEARNED" | "CLOSED")[];
         };
+        /** @description RFC 9457 problem details: what went wrong and what to do about it. */
         Problem: {
+            changes?: components["schemas"]["Change"][];
+            /** Format: int64 */
+            currentVersion?: number;
             detail?: string;
-            errors?: {
-                detail: string;
-                pointer: string;
-            }[];
+            errors?: components["schemas"]["Fault"][];
             instance?: string;
             requestId?: string;
             /** Format: int32 */
