@@ -88,10 +88,10 @@ public final class MongoServer implements AutoCloseable {
     throw new IllegalStateException("No infra/local above " + start + "; set -Dmuster.root.");
   }
 
-  /** Ends the engine if it is ours. */
+  /** Ends the engine if it is ours and runs. */
   @Override
   public void close() throws IOException, InterruptedException {
-    if (process == null) {
+    if (process == null || !Files.exists(directory)) {
       return;
     }
     process.getOutputStream().close();

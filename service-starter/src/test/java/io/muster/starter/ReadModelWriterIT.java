@@ -1,0 +1,146 @@
+package io.muster.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.muster.eventlog.testing.MongoEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A message here is just the position of its event. */
+class ReadModelWriterIT {
+
+  private static final String ROWS = "rows";
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private MongoDatabase database;
+  private ReadModelWriter writer;
+
+  @BeforeEach
+  void open() {
+    database = MONGO.freshDatabase();
+    writer = new ReadModelWriter(database);
+  }
+
+  @Test
+  void a_batch_is_written_at_its_end_and_its_handlers_see_each_others_work() {
+    List<Object> storedMeanwhile = new ArrayList<>();
+    List<Object> seen = new ArrayList<>();
+    batch(
+        message -> {
+          count(position(message));
+          storedMeanwhile.add(row());
+          seen.add(writer.find(ROWS, "a").orElseThrow().get("count"));
+          return null;
+        },
+        1,
+        2,
+        3);
+    assertThat(storedMeanwhile).containsOnlyNulls();
+    assertThat(seen).containsExactly(1, 2, 3);
+    assertThat(row()).containsEntry("count", 3).containsEntry("lastPosition", 3L);
+  }
+
+  @Test
+  void a_batch_that_comes_again_changes_nothing() {
+    MessageHandler<EventMessage<?>> counts =
+        message -> {
+          count(position(message));
+          return null;
+        };
+    batch(counts, 1, 2);
+    batch(counts, 1, 2);
+    batch(counts, 2, 3);
+    assertThat(row()).containsEntry("count", 3);
+  }
+
+  @Test
+  void an_update_follows_what_the_same_batch_wrote_before() {
+    batch(
+        message -> {
+          if (position(message) == 2) {
+            writer.upsert(ROWS, "a", 2, Updates.set("state", "RESOLVED"));
+          } else {
+            count(position(message));
+          }
+          return null;
+        },
+        1,
+        2,
+        3);
+    assertThat(row()).containsEntry("count", 2).containsEntry("state", "RESOLVED");
+  }
+
+  @Test
+  void outside_a_batch_a_write_is_made_at_once() {
+    count(1);
+    assertThat(row()).containsEntry("count", 1);
+  }
+
+  @Test
+  void when_a_document_is_refused_the_batch_comes_again_and_the_event_at_fault_fails_alone() {
+    database.getCollection(ROWS).insertOne(new Document("_id", "bad").append("lastPosition", 0L));
+    database
+        .getCollection(ROWS)
+        .updateOne(Filters.eq("_id", "bad"), Updates.set("text", "not a number"));
+    List<Long> failed = new ArrayList<>();
+    MessageHandler<EventMessage<?>> handler =
+        message -> {
+          try {
+            if (position(message) == 2) {
+              writer.upsert(ROWS, "bad", 2, Updates.inc("text", 1));
+            } else {
+              count(position(message));
+            }
+          } catch (ReadModelBatch.RefusedException e) {
+            failed.add(position(message)); // as the dead-letter queue would
+          }
+          return null;
+        };
+    assertThat(batch(handler, 1, 2, 3).isExceptional()).isTrue();
+    assertThat(failed).isEmpty();
+    assertThat(batch(handler, 1, 2, 3).isExceptional()).isFalse();
+    assertThat(failed).containsExactly(2L);
+    assertThat(row()).containsEntry("lastPosition", 3L);
+  }
+
+  private void count(long position) {
+    writer.upsert(ROWS, "a", position, row -> row.append("count", row.getInteger("count", 0) + 1));
+  }
+
+  private Document row() {
+    return database.getCollection(ROWS).find(Filters.eq("_id", "a")).first();
+  }
+
+  private static long position(EventMessage<?> message) {
+    return (Long) message.getPayload();
+  }
+
+  /** Handles messages the way a processor does. */
+  private ResultMessage<?> batch(MessageHandler<EventMessage<?>> handler, long... positions) {
+    List<EventMessage<?>> messages = new ArrayList<>();
+    for (long position : positions) {
+      messages.add(GenericEventMessage.asEventMessage(position));
+    }
+    BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(messages);
+    return unitOfWork.executeWithResult(
+        () ->
+            new DefaultInterceptorChain<EventMessage<?>>(
+                    unitOfWork, Stream.of(writer.inBatches()).toList(), handler)
+                .proceed());
+  }
+}
