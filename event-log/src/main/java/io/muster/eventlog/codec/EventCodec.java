@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.mongodb.MongoException;
 import io.muster.contracts.Event;
 import java.io.IOException;
 import java.util.HashMap;
@@ -72,6 +73,7 @@ public final class EventCodec {
    *
    * @throws UnreadableEventException when the name is not known, the revision is newer than this
    *     Muster, or the bytes are not what the event looks like
+   * @throws MongoException when the keys it is sealed with cannot be fetched now
    */
   public Event decode(String type, int revision, byte[] payload) {
     Class<? extends Event> event =
@@ -89,8 +91,21 @@ public final class EventCodec {
       }
       return mapper.treeToValue(lift(type, revision, today, mapper.readTree(payload)), event);
     } catch (IOException | RuntimeException e) {
+      rethrowTroubleWithTheKeys(e);
       // The cause may quote the payload; the message must not.
       throw new UnreadableEventException(type, revision, e.getClass().getSimpleName(), e);
+    }
+  }
+
+  /**
+   * That the keys cannot be fetched now says nothing about the event, which must not be put aside
+   * for it.
+   */
+  private static void rethrowTroubleWithTheKeys(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MongoException trouble) {
+        throw trouble;
+      }
     }
   }
 

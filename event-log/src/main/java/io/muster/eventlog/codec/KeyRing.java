@@ -30,7 +30,7 @@ public final class KeyRing {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Cached> cache = new LinkedHashMap<>(64, 0.75f, true);
 
-  private KeyRing(KeyStore store, byte[] keyEncryptionKey) {
+  KeyRing(KeyStore store, byte[] keyEncryptionKey) {
     if (keyEncryptionKey.length != AesGcm.KEY_BYTES) {
       throw new IllegalArgumentException("The key-encryption key must be 32 bytes.");
     }

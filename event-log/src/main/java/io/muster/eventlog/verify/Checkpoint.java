@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -53,16 +52,6 @@ public record Checkpoint(long position, String hash, Instant at, String keyId, S
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
     }
-  }
-
-  /** Writes it as a file of its own into a directory, whole or not at all. */
-  public Path write(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    Path file = directory.resolve("checkpoint-%019d%s".formatted(position, SUFFIX));
-    Path part = Files.createTempFile(directory, "checkpoint", ".part");
-    Files.writeString(part, toJson() + "\n");
-    return Files.move(
-        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Reads all checkpoints of a directory, oldest position first. */

@@ -199,12 +199,15 @@ class AxonEdgeIT {
     try (TrackingEventStream stream = store.openStream(null)) {
       stream.nextAvailable();
       database.getCollection("events").deleteMany(new Document());
-      LogEventStore restored = LogEventStore.of(reopened());
+      EventLog another = EventLog.open(database, Clock.systemUTC());
+      LogEventStore restored =
+          LogEventStore.of(new MongoLogStorageEngine(another, serializer, keys, database));
       restored.publish(ended("d-8", 0));
       restored.publish(ended("d-9", 0));
       assertThatThrownBy(stream::nextAvailable)
           .isInstanceOf(PastChangedException.class)
           .hasMessageContaining("does not follow");
+      another.close();
     }
   }
 

@@ -48,8 +48,9 @@ class MusterLogIT {
         .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()));
 
     CheckpointKey key = CheckpointKey.generate();
-    Checkpoint.sign(head.position(), head.hash(), Instant.EPOCH, key)
-        .write(directory.resolve("signed"));
+    Checkpoint checkpoint = Checkpoint.sign(head.position(), head.hash(), Instant.EPOCH, key);
+    Path signedFolder = Files.createDirectory(directory.resolve("signed"));
+    Files.writeString(signedFolder.resolve("checkpoint.json"), checkpoint.toJson());
     Path publicKey = Files.writeString(directory.resolve("key.pem"), key.publicPem());
     String[] signed = {
       "verify",

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.ServerAddress;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EventCatalog;
 import io.muster.contracts.Person;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +132,25 @@ class EventCodecTest {
             "{\"drillId\":\"drill-1\",\"weather\":\"rain\",\"by\":{\"kind\":\"SYSTEM\",\"id\":\"clock\"},"
                 + "\"at\":\"2026-11-24T03:12:00Z\"}");
     assertThat(codec.decode("drill.ended", 1, stored).aggregateId()).isEqualTo("drill-1");
+  }
+
+  @Test
+  void an_event_whose_keys_cannot_be_fetched_now_is_not_called_unreadable() {
+    byte[] key = new byte[32];
+    MemoryKeyStore store = new MemoryKeyStore();
+    byte[] written =
+        new EventCodec(new KeyRing(store, key), EventTypes.of(Drill.class)).encode(started);
+    KeyStore away =
+        (KeyStore)
+            Proxy.newProxyInstance(
+                KeyStore.class.getClassLoader(),
+                new Class<?>[] {KeyStore.class},
+                (proxy, method, arguments) -> {
+                  throw new MongoSocketOpenException("gone", new ServerAddress());
+                });
+    EventCodec reader = new EventCodec(new KeyRing(away, key), EventTypes.of(Drill.class));
+    assertThatThrownBy(() -> reader.decode("drill.started", 2, written))
+        .isInstanceOf(MongoException.class);
   }
 
   @Test

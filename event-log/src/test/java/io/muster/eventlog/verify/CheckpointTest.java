@@ -44,9 +44,8 @@ class CheckpointTest {
   void checkpoints_are_read_back_in_order() throws IOException {
     Checkpoint later = Checkpoint.sign(100, new byte[32], AT, key);
     Checkpoint earlier = Checkpoint.sign(8, new byte[32], AT, key);
-    later.write(directory);
-    earlier.write(directory);
-    earlier.write(directory);
+    Files.writeString(directory.resolve("checkpoint-a.json"), later.toJson());
+    Files.writeString(directory.resolve("checkpoint-b.json"), earlier.toJson());
     assertThat(Checkpoint.readAll(directory)).containsExactly(earlier, later);
   }
 
