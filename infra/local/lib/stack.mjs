@@ -64,6 +64,7 @@ async function bringUp(stack, chosen, narrate) {
   const causes = new Set(outcomes.filter(({status}) => status === 'rejected').map(({reason}) => reason));
   if (causes.size > 1) throw new Fault([...causes].map(({message}) => message).join('\n'));
   for (const cause of causes) throw cause;
+  if (changes.length === 0) return; // how long it took is asked of the one that started something
   const seconds = (Date.now() - began) / 1000;
   writeFileSync(join(stack.home, 'run', 'last-up.json'), JSON.stringify({at: new Date(began).toISOString(), seconds, started: changes}));
 }
@@ -97,7 +98,7 @@ async function ensure(stack, part, narrate) {
   const spec = await part.command((line) => narrate(`${part.name}: ${line}`));
   const fingerprint = fingerprintOf(spec);
   const record = running(pidFile(stack, part.name));
-  if (record?.fingerprint === fingerprint && (await part.healthy())) {
+  if (record?.fingerprint === fingerprint && (await isHealthy(part))) {
     narrate(`${part.name}: running already`);
     return false;
   }
@@ -107,6 +108,12 @@ async function ensure(stack, part, narrate) {
   }
   await launch(stack, part, spec, narrate);
   return true;
+}
+
+/** Asked more than once, as a busy machine may answer later than one question waits, and a restart would make it busier. */
+async function isHealthy(part) {
+  for (let asked = 0; asked < 5; asked++) if (await part.healthy()) return true;
+  return false;
 }
 
 async function launch(stack, part, spec, narrate) {
