@@ -17,7 +17,7 @@ export function launchChromium() {
 /** A browser of their own for one person, signed in through Keycloak as they would. */
 export async function signIn(browser, {urls, secrets}, name, options = {}) {
   const context = await browser.newContext({baseURL: urls.gateway, locale: 'en-GB', timezoneId: 'Europe/Paris', ...options});
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   await page.goto('/');
   await page.getByRole('link', {name: 'Sign in'}).click();

@@ -9,7 +9,7 @@ export class Caller {
   }
 
   /** One call; the answer with its body read as what it says it is. */
-  async call(method, path, {body, headers = {}, signal = AbortSignal.timeout(30_000)} = {}) {
+  async call(method, path, {body, headers = {}, signal = AbortSignal.timeout(60_000)} = {}) {
     const json = body !== undefined && typeof body !== 'string';
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,

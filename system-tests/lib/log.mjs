@@ -21,7 +21,7 @@ export async function musterLog(...args) {
 /** The database itself, for looking at what is really stored and for doing what no service would. */
 export class Database {
   static async of({mongoUri}, name) {
-    const client = new MongoClient(mongoUri, {serverSelectionTimeoutMS: 10_000, useBigInt64: true});
+    const client = new MongoClient(mongoUri, {serverSelectionTimeoutMS: 60_000, useBigInt64: true});
     await client.connect();
     return new Database(client, client.db(name));
   }

@@ -8,7 +8,7 @@ export class Inbox {
 
   /** Every mail, oldest first. */
   async all() {
-    const response = await fetch(`${this.url}/email`, {signal: AbortSignal.timeout(10_000)});
+    const response = await fetch(`${this.url}/email`, {signal: AbortSignal.timeout(60_000)});
     return (await response.json()).map(read);
   }
 

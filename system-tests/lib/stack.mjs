@@ -6,8 +6,11 @@ import {isFree, portTable} from '../../infra/local/lib/ports.mjs';
 import {isAlive, startDetached, stopByFile} from '../../infra/local/lib/process.mjs';
 import {describeStack} from '../../infra/local/lib/stack.mjs';
 
-/** How long this run lets the first level wait before the second is paged, so that nobody waits minutes for it. */
-export const ACKNOWLEDGE_WITHIN_SECONDS = 8;
+/**
+ * How long this run lets the first level wait before the second is paged: short, so that nobody waits minutes for it, and long
+ * enough for a slow machine to acknowledge in time.
+ */
+export const ACKNOWLEDGE_WITHIN_SECONDS = 15;
 
 /**
  * The stack this run is about, as run.mjs has brought it up, with the means to break and mend its parts. Unlike `up` this looks

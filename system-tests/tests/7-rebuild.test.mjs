@@ -23,7 +23,7 @@ function settled(service) {
     const same = last && JSON.stringify(models) === JSON.stringify(last);
     last = models;
     return same && complete(models) && models;
-  }, {seconds: 90, every: 500});
+  }, {seconds: 180, every: 500});
 }
 
 /** Before and after; done again when paging that was under way wrote something meanwhile. */
