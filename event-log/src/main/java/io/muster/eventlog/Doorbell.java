@@ -38,7 +38,7 @@ public final class Doorbell implements AutoCloseable {
    */
   private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
 
-  private static final Duration PACE_BUSY = Duration.ofMillis(8);
+  private static final Duration PACE_BUSY = Duration.ofMillis(15);
   private static final Duration PACE_CALM = Duration.ofMillis(25);
   private static final Duration PACE_IDLE = Duration.ofMillis(150);
   private static final Duration BUSY_FOR = Duration.ofSeconds(1);

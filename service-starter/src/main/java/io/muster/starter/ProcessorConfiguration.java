@@ -51,12 +51,15 @@ class ProcessorConfiguration {
   }
 
   @Bean
-  TokenStore tokenStore(MongoTemplate template, LogSerializer serializer) {
-    return MongoTokenStore.builder()
-        .mongoTemplate(template)
-        .serializer(serializer)
-        .transactionManager(NoTransactionManager.instance())
-        .build();
+  TokenStore tokenStore(MongoTemplate template, LogSerializer serializer, EventLog log) {
+    SparseTokenStore tokens =
+        new SparseTokenStore(
+            MongoTokenStore.builder()
+                .mongoTemplate(template)
+                .serializer(serializer)
+                .transactionManager(NoTransactionManager.instance()));
+    log.doorbell().onTrouble(tokens::forgetWhatWaits);
+    return tokens;
   }
 
   @Bean

@@ -1,0 +1,80 @@
+package io.muster.starter;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+
+/**
+ * Writes how far a processor has come a few times a second rather than after every batch. After a
+ * crash some events are handled again, which every handler here has to bear anyway.
+ *
+ * <p>A token must never be ahead of what its handlers wrote. So when the database was away, and may
+ * have taken back their last writes, the tokens not written yet are forgotten; processors start
+ * again from the ones that were.
+ */
+class SparseTokenStore extends MongoTokenStore {
+
+  private static final long BETWEEN_WRITES = Duration.ofMillis(250).toNanos();
+
+  private final Map<Claim, Written> claims = new ConcurrentHashMap<>();
+
+  SparseTokenStore(Builder builder) {
+    super(builder);
+  }
+
+  private record Claim(String processor, int segment) {}
+
+  /**
+   * What was done with a claim last.
+   *
+   * @param at when the token was last written, by {@link System#nanoTime()}
+   * @param waiting a newer token that was not written yet; null when there is none
+   */
+  private record Written(long at, TrackingToken waiting) {}
+
+  /** The database was away. */
+  void forgetWhatWaits() {
+    claims.clear();
+  }
+
+  @Override
+  public void storeToken(TrackingToken token, String processorName, int segment) {
+    Claim claim = new Claim(processorName, segment);
+    Written last = claims.get(claim);
+    if (last != null && System.nanoTime() - last.at() < BETWEEN_WRITES) {
+      claims.replace(claim, last, new Written(last.at(), token));
+      return;
+    }
+    super.storeToken(token, processorName, segment);
+    claims.put(claim, new Written(System.nanoTime(), null));
+  }
+
+  @Override
+  public void extendClaim(String processorName, int segment) {
+    if (!writeWhatWaits(new Claim(processorName, segment))) {
+      super.extendClaim(processorName, segment);
+    }
+  }
+
+  @Override
+  public void releaseClaim(String processorName, int segment) {
+    try {
+      writeWhatWaits(new Claim(processorName, segment));
+    } finally {
+      claims.remove(new Claim(processorName, segment));
+      super.releaseClaim(processorName, segment);
+    }
+  }
+
+  private boolean writeWhatWaits(Claim claim) {
+    Written last = claims.get(claim);
+    if (last == null || last.waiting() == null) {
+      return false;
+    }
+    super.storeToken(last.waiting(), claim.processor(), claim.segment());
+    claims.replace(claim, last, new Written(System.nanoTime(), null));
+    return true;
+  }
+}
