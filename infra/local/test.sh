@@ -32,6 +32,7 @@ export JAVA_HOME
 
 names=()
 failed=()
+not_run=()
 began=$(date +%s)
 runs() { # runs <name> <command ...>: shows and keeps its output, remembers whether it failed
   local name=$1
@@ -46,11 +47,32 @@ packages() { node infra/local/install.mjs "$1"; }
 web_build() { packages web && npm --prefix web run build; }
 web_tests() { packages web && npm --prefix web test; }
 local_tests() { packages infra/local && npm --prefix infra/local test; }
+
+# The same suites once more on a replica set, whose write concern and durability differ from a standalone server's.
+java_on_replica_set() {
+  local container port code
+  container=$(docker run --detach --rm --publish 127.0.0.1::27017 mongo:8 --replSet muster --bind_ip_all) || return 1
+  until docker exec "$container" mongosh --quiet --eval \
+    'try { rs.status() } catch (e) { rs.initiate({_id: "muster", members: [{_id: 0, host: "localhost:27017"}]}) } if (!db.hello().isWritablePrimary) quit(1)' >/dev/null 2>&1; do
+    docker inspect "$container" >/dev/null || return 1
+    sleep 1
+  done
+  port=$(docker port "$container" 27017/tcp | sed 's/.*://;q')
+  MUSTER_MONGODB_URI="mongodb://127.0.0.1:$port/?directConnection=true" mvn -B verify
+  code=$?
+  docker stop "$container" >/dev/null
+  return $code
+}
 system_tests() { packages system-tests && npm --prefix system-tests test; }
 
 runs local-tool local_tests
 [ ! -f web/package.json ] || runs web-build web_build # first, as the gateway's jar carries it
 runs java mvn -B verify
+if docker info >/dev/null 2>&1; then
+  runs java-on-replica-set java_on_replica_set
+else
+  not_run=("the Java suites on a MongoDB replica set and behind Keycloak's image: there is no Docker here")
+fi
 [ ! -f web/package.json ] || runs web web_tests
 [ ! -f system-tests/package.json ] || runs system-tests system_tests
 
@@ -59,11 +81,12 @@ echo "=== Summary after $((($(date +%s) - began) / 60)) min; full output in $log
 for name in "${names[@]}"; do
   echo "--- $name"
   case $name in
-    java) grep -E '^\[(INFO|WARNING|ERROR)\] (Tests run:.*[0-9]$|Muster|BUILD|Total time|Reactor Summary|Failed to execute)' "$logs/$name.log" ;;
+    java*) grep -E '^\[(INFO|WARNING|ERROR)\] (Tests run:.*[0-9]$|Muster|BUILD|Total time|Reactor Summary|Failed to execute)' "$logs/$name.log" ;;
     web-build) tail -n 3 "$logs/$name.log" ;;
     *) tail -n 12 "$logs/$name.log" ;;
   esac
 done
+for what in "${not_run[@]}"; do echo "NOT RUN: $what"; done
 if [ ${#failed[@]} -gt 0 ]; then
   echo "FAILED: ${failed[*]}"
   exit 1

@@ -1,8 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-/** After how long a caller whose request failed sends it again, with the same key; twice as long each time. */
-const AGAIN_AFTER_MS = [500, 1000, 2000, 4000];
+/**
+ * After how long a caller whose request failed sends it again, with the same key: twice as long each time, and never before
+ * the answer's Retry-After.
+ */
+const AGAIN_AFTER_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
  * Sends commands at a fixed rate whatever becomes of them, as the world does: nobody waits for an answer before something else
@@ -46,7 +49,8 @@ export class Load {
       command.failure = `${answer.status} ${answer.text}`;
       command.refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429; // sending it again will not help
       if (command.refused || performance.now() > end) return;
-      await sleep(AGAIN_AFTER_MS[Math.min(tried, AGAIN_AFTER_MS.length - 1)] * (0.5 + Math.random()));
+      const asked = Number(answer.headers?.get('Retry-After') ?? 0) * 1000;
+      await sleep(Math.max(asked, AGAIN_AFTER_MS[Math.min(tried, AGAIN_AFTER_MS.length - 1)]) * (1 + Math.random()));
     }
   }
 
