@@ -57,7 +57,8 @@ class ProcessorConfiguration {
             MongoTokenStore.builder()
                 .mongoTemplate(template)
                 .serializer(serializer)
-                .transactionManager(NoTransactionManager.instance()));
+                .transactionManager(NoTransactionManager.instance()),
+            System::nanoTime);
     log.doorbell().onTrouble(tokens::forgetWhatWaits);
     return tokens;
   }

@@ -3,6 +3,7 @@ package io.muster.starter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 
@@ -20,8 +21,11 @@ class SparseTokenStore extends MongoTokenStore {
 
   private final Map<Claim, Written> claims = new ConcurrentHashMap<>();
 
-  SparseTokenStore(Builder builder) {
+  private final LongSupplier nanoTime;
+
+  SparseTokenStore(Builder builder, LongSupplier nanoTime) {
     super(builder);
+    this.nanoTime = nanoTime;
   }
 
   private record Claim(String processor, int segment) {}
@@ -29,7 +33,7 @@ class SparseTokenStore extends MongoTokenStore {
   /**
    * What was done with a claim last.
    *
-   * @param at when the token was last written, by {@link System#nanoTime()}
+   * @param at when the token was last written, by the clock that only counts
    * @param waiting a newer token that was not written yet; null when there is none
    */
   private record Written(long at, TrackingToken waiting) {}
@@ -43,12 +47,12 @@ class SparseTokenStore extends MongoTokenStore {
   public void storeToken(TrackingToken token, String processorName, int segment) {
     Claim claim = new Claim(processorName, segment);
     Written last = claims.get(claim);
-    if (last != null && System.nanoTime() - last.at() < BETWEEN_WRITES) {
+    if (last != null && nanoTime.getAsLong() - last.at() < BETWEEN_WRITES) {
       claims.replace(claim, last, new Written(last.at(), token));
       return;
     }
     super.storeToken(token, processorName, segment);
-    claims.put(claim, new Written(System.nanoTime(), null));
+    claims.put(claim, new Written(nanoTime.getAsLong(), null));
   }
 
   @Override
@@ -74,7 +78,7 @@ class SparseTokenStore extends MongoTokenStore {
       return false;
     }
     super.storeToken(last.waiting(), claim.processor(), claim.segment());
-    claims.replace(claim, last, new Written(System.nanoTime(), null));
+    claims.replace(claim, last, new Written(nanoTime.getAsLong(), null));
     return true;
   }
 }
