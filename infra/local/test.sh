@@ -44,7 +44,7 @@ runs() { # runs <name> <command ...>: shows and keeps its output, remembers whet
 }
 
 packages() { node infra/local/install.mjs "$1"; }
-web_build() { packages web && npm --prefix web run build; }
+web_build() { packages web && npm --prefix web run check; }
 web_tests() { packages web && npm --prefix web test; }
 local_tests() { packages infra/local && npm --prefix infra/local test; }
 

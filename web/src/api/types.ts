@@ -37,6 +37,7 @@ export type IncidentRow = IncidentPage['items'][number]
 export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['parameters']['query']>
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
+export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]
 export type OnCall = Answer<'/api/on-call'>['items'][number]
 export type LedgerHead = Recorded<Answer<'/api/ledger/head'>>

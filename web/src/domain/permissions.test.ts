@@ -12,9 +12,9 @@ describe('permissions', () => {
       'incidents',
     ])
   })
-  it('let only auditors and managers open Compliance', () => {
+  it('let everyone open Compliance but administrators', () => {
     expect(['responder', 'manager', 'auditor', 'admin'].map(role => canOpen('compliance', person(role)))).toEqual([
-      false,
+      true,
       true,
       true,
       false,

@@ -16,7 +16,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
-  compliance: ['auditor', 'manager'],
+  compliance: ['auditor', 'manager', 'responder'],
 }
 
 /** Who can open a page: named when somebody else tries. */

@@ -322,6 +322,8 @@ export const t = {
     title: 'Paging proof',
     empty: 'Nobody has been paged for this incident.',
     next: 'Next level is called',
+    exhausted:
+      'Everyone on the policy was called and nobody has acknowledged. Nobody else will be called: reach someone yourself.',
     tries: (n: number) => plural(n, 'try', 'tries'),
     retry: 'tried again',
     columns: { person: 'Person', channel: 'Channel', level: 'Level', asked: 'Asked', sent: 'Sent', state: 'State' },

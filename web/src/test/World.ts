@@ -1,4 +1,5 @@
 import type {
+  EscalationRun,
   Incident,
   IncidentReport,
   LedgerEntry,
@@ -19,6 +20,7 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
   ledger: LedgerEntry[] = []

@@ -126,7 +126,9 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
-      return incident && { items: world.attempts.get(incident.id) ?? [] }
+      return (
+        incident && { items: world.attempts.get(incident.id) ?? [], escalation: world.escalations.get(incident.id) }
+      )
     }),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),

@@ -148,6 +148,25 @@ describe('the incident page', () => {
     within(panel).getByText('after 2m 0s')
   })
 
+  it('warns that nobody else will be called once everyone was, until somebody acknowledges', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    world.attempts.set(incident.id, [anAttempt(rosa)])
+    world.escalations.set(incident.id, {
+      policyId: 'default',
+      policyVersion: 1,
+      levels: 1,
+      state: 'EXHAUSTED',
+      startedAt: at(-9),
+      endedAt: at(-1),
+      steps: [],
+    })
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Nobody else will be called/)
+    await user.click(screen.getByRole('button', { name: 'Acknowledge' }))
+    await waitFor(() => expect(screen.queryByText(/Nobody else will be called/)).toBeNull())
+  })
+
   it('says plainly when an incident is not there or not visible', async () => {
     await openMuster(new World(), '/incidents/INC-404')
     await screen.findByText('It does not exist, or it is not visible to you.')

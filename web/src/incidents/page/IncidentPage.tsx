@@ -56,7 +56,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
         <DetailsPanel incident={incident} />
-        <PagingPanel urlRef={urlRef} />
+        <PagingPanel incident={incident} urlRef={urlRef} />
       </div>
     </div>
   )
@@ -70,7 +70,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
-    paging: <PagingPanel urlRef={urlRef} />,
+    paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,
   }
   return (

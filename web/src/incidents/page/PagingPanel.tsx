@@ -1,4 +1,4 @@
-import type { PageAttempt } from '../../api/types'
+import type { Incident, PageAttempt } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
@@ -8,12 +8,17 @@ import { usePaging } from '../api'
 import styles from './PagingPanel.module.css'
 
 /** The proof of paging: each attempt to reach someone, when it was asked, sent and answered. */
-export function PagingPanel({ urlRef }: { urlRef: string }) {
+export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
       {({ items, escalation }) => (
         <>
+          {escalation?.state === 'EXHAUSTED' && incident.state === 'TRIGGERED' && (
+            <p className={styles.exhausted} role="alert">
+              {t.paging.exhausted}
+            </p>
+          )}
           {items.length === 0 && <EmptyState>{t.paging.empty}</EmptyState>}
           <ul className={styles.attempts}>
             {items.map(attempt => (

@@ -8,6 +8,9 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.Erased;
 import io.muster.eventlog.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import org.bson.Document;
  * somebody looks, so that an erased person's name is gone everywhere within a minute.
  */
 public class PeopleDirectory {
+
+  private static final int MASK_BYTES = 4;
 
   private final MongoDatabase database;
   private final String collection;
@@ -63,9 +68,18 @@ public class PeopleDirectory {
     return caller.is("auditor") && !caller.is("manager") && !caller.is("responder");
   }
 
-  /** What stands for a person's name where it is not shown. */
+  /**
+   * What stands for a person's name where it is not shown: always the same for the same person, and
+   * different for two people even among very many.
+   */
   public static String mask(String personId) {
-    return "Person " + HexFormat.of().toHexDigits((short) personId.hashCode());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(personId.getBytes(StandardCharsets.UTF_8));
+      return "Person " + HexFormat.of().formatHex(hash, 0, MASK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String nameOf(String id) {
