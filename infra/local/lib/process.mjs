@@ -1,5 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process';
-import {closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {once} from 'node:events';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -13,6 +13,7 @@ const LINUX = process.platform === 'linux';
  */
 export async function startDetached({command, args, env, cwd, logFile, pidFile, notes = {}}) {
   for (const file of [logFile, pidFile]) mkdirSync(dirname(file), {recursive: true});
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.before`); // tells why the one before ended
   const log = openSync(logFile, 'w');
   const child = spawn(command, args, {cwd, env, detached: true, stdio: ['ignore', log, log]});
   closeSync(log);

@@ -64,3 +64,13 @@ test('a program that does not exist is refused with its name', async (t) => {
   const files = {logFile: join(path, 'log'), pidFile: join(path, 'pid')};
   await assert.rejects(startDetached({command: 'no-such-program', args: [], env: process.env, ...files}), /^Fault: no-such-program could not be started/);
 });
+
+test('the log of the one that ran before is kept beside the new one', async (t) => {
+  const path = folder(t);
+  const {record, logFile} = await start(t, path, DEAF);
+  while (!readFileSync(logFile, 'utf8').includes('deaf')) await new Promise(setImmediate);
+  await stop(record, {signal: 'SIGKILL'});
+  await start(t, path, FOREVER);
+  assert.match(readFileSync(`${logFile}.before`, 'utf8'), /deaf/);
+  assert.equal(readFileSync(logFile, 'utf8'), '');
+});
