@@ -6,10 +6,12 @@ import {node, withOwnStack} from './lib/own-stack.mjs';
 import {describeStack} from './lib/stack.mjs';
 import {WrongTokens} from './lib/tokens.mjs';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), 'tests');
+// `make test-long` adds what is in `long`, and so does naming a file of it.
+const here = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
-const files = readdirSync(folder)
-  .map((file) => join(folder, file))
+const folders = process.env.MUSTER_TEST_LONG || wanted.length > 0 ? ['tests', 'long'] : ['tests'];
+const files = folders
+  .flatMap((folder) => readdirSync(join(here, folder)).map((file) => join(here, folder, file)))
   .filter((file) => file.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((name) => file.includes(name))));
 
 process.exitCode = await withOwnStack(async () => {
