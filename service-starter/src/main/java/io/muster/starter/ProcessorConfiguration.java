@@ -59,7 +59,7 @@ class ProcessorConfiguration {
                 .serializer(serializer)
                 .transactionManager(NoTransactionManager.instance()),
             System::nanoTime);
-    log.doorbell().onTrouble(tokens::forgetWhatWaits);
+    log.doorbell().onTrouble(tokens::loseClaims);
     return tokens;
   }
 

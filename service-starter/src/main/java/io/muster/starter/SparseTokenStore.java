@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 
 /**
@@ -12,15 +13,16 @@ import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenSto
  * crash some events are handled again, which every handler here has to bear anyway.
  *
  * <p>A token must never be ahead of what its handlers wrote. So when the database was away, and may
- * have taken back their last writes, the tokens not written yet are forgotten; processors start
- * again from the ones that were.
+ * have taken back their last writes, every claim held then is lost: its tokens are refused until
+ * the processor has let go of it and starts again from the token that was written.
  */
 class SparseTokenStore extends MongoTokenStore {
 
   private static final long BETWEEN_WRITES = Duration.ofMillis(250).toNanos();
 
-  private final Map<Claim, Written> claims = new ConcurrentHashMap<>();
+  private static final Written LOST = new Written(0, null);
 
+  private final Map<Claim, Written> claims = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
   SparseTokenStore(Builder builder, LongSupplier nanoTime) {
@@ -39,14 +41,14 @@ class SparseTokenStore extends MongoTokenStore {
   private record Written(long at, TrackingToken waiting) {}
 
   /** The database was away. */
-  void forgetWhatWaits() {
-    claims.clear();
+  void loseClaims() {
+    claims.replaceAll((claim, written) -> LOST);
   }
 
   @Override
   public void storeToken(TrackingToken token, String processorName, int segment) {
     Claim claim = new Claim(processorName, segment);
-    Written last = claims.get(claim);
+    Written last = held(claim);
     if (last != null && nanoTime.getAsLong() - last.at() < BETWEEN_WRITES) {
       claims.replace(claim, last, new Written(last.at(), token));
       return;
@@ -65,7 +67,9 @@ class SparseTokenStore extends MongoTokenStore {
   @Override
   public void releaseClaim(String processorName, int segment) {
     try {
-      writeWhatWaits(new Claim(processorName, segment));
+      if (claims.get(new Claim(processorName, segment)) != LOST) {
+        writeWhatWaits(new Claim(processorName, segment));
+      }
     } finally {
       claims.remove(new Claim(processorName, segment));
       super.releaseClaim(processorName, segment);
@@ -73,12 +77,21 @@ class SparseTokenStore extends MongoTokenStore {
   }
 
   private boolean writeWhatWaits(Claim claim) {
-    Written last = claims.get(claim);
+    Written last = held(claim);
     if (last == null || last.waiting() == null) {
       return false;
     }
     super.storeToken(last.waiting(), claim.processor(), claim.segment());
     claims.replace(claim, last, new Written(nanoTime.getAsLong(), null));
     return true;
+  }
+
+  private Written held(Claim claim) {
+    Written last = claims.get(claim);
+    if (last == LOST) {
+      throw new UnableToClaimTokenException(
+          "The database was away; %s starts again from its stored token".formatted(claim));
+    }
+    return last;
   }
 }

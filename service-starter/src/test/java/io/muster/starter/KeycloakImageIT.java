@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,7 @@ class KeycloakImageIT {
   /** The distribution that `make up` runs, as an image. */
   private static final String IMAGE = "quay.io/keycloak/keycloak:26.7.3";
 
-  private static final String SECRET = "of-this-test-only";
+  private static final String SECRET = UUID.randomUUID().toString();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{MUSTER_(\\w+)}");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

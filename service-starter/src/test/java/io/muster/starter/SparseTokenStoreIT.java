@@ -1,6 +1,7 @@
 package io.muster.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.EventCatalog;
 import io.muster.eventlog.axon.LogSerializer;
@@ -12,6 +13,7 @@ import io.muster.eventlog.testing.MongoEngine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,12 +77,19 @@ class SparseTokenStoreIT {
   }
 
   @Test
-  void after_trouble_with_the_database_a_token_not_written_yet_is_forgotten() {
+  void
+      after_trouble_with_the_database_no_later_token_is_written_until_the_processor_starts_again() {
     store(1);
     store(2);
-    tokens.forgetWhatWaits();
-    tokens.extendClaim(PROCESSOR, 0);
+    tokens.loseClaims();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThatThrownBy(() -> store(3)).isInstanceOf(UnableToClaimTokenException.class);
+    assertThatThrownBy(() -> tokens.extendClaim(PROCESSOR, 0))
+        .isInstanceOf(UnableToClaimTokenException.class);
+    tokens.releaseClaim(PROCESSOR, 0);
     assertThat(written()).isEqualTo(1);
+    store(2);
+    assertThat(written()).isEqualTo(2);
   }
 
   private void store(long position) {

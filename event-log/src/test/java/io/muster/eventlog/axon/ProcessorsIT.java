@@ -1,5 +1,6 @@
 package io.muster.eventlog.axon;
 
+import static io.muster.eventlog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,15 +17,12 @@ import io.muster.eventlog.codec.KeyRing;
 import io.muster.eventlog.testing.MongoEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -205,18 +203,6 @@ class ProcessorsIT {
             Configuration::eventStore,
             (c, builder) -> builder.initialSegmentCount(2).batchSize(50));
     return configurer.buildConfiguration();
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited 30 s in vain").isLessThan(deadline);
-      try {
-        TimeUnit.MILLISECONDS.sleep(10);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 
   record Start(@TargetAggregateIdentifier String drillId, boolean refuseIfNamedFail) {}
