@@ -5,6 +5,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -50,11 +51,13 @@ class BodyLimit implements WebFilter {
         return super.getBody()
             .map(
                 buffer -> {
-                  if (seen.addAndGet(buffer.readableByteCount()) > limit) {
-                    DataBufferUtils.release(buffer);
+                  byte[] part = new byte[buffer.readableByteCount()];
+                  buffer.read(part);
+                  DataBufferUtils.release(buffer);
+                  if (seen.addAndGet(part.length) > limit) {
                     throw Refusal.tooLarge(limit).asError();
                   }
-                  return buffer;
+                  return DefaultDataBufferFactory.sharedInstance.wrap(part);
                 });
       }
     };

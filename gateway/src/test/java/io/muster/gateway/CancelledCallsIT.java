@@ -1,0 +1,104 @@
+package io.muster.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * A machine that stalls: time limits end calls whose bodies are still on their way, again and
+ * again.
+ */
+@TestPropertySource(
+    properties = {
+      "MUSTER_LIMIT_CALLER=1000000",
+      "spring.cloud.gateway.server.webflux.httpclient.response-timeout="
+          + CancelledCallsIT.LIMIT_MS
+          + "ms"
+    })
+class CancelledCallsIT extends GatewayITBase {
+
+  static final int LIMIT_MS = 200;
+  private static final int STALLS = 30;
+  private static final int CALLS = 60;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String bearer = bearer();
+  private final Random random = new Random(7);
+  private LogLines log;
+
+  @BeforeEach
+  void open() {
+    log = new LogLines();
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+    client.shutdownNow();
+  }
+
+  @Test
+  void what_one_caller_wrote_never_goes_out_under_anothers_name() {
+    int timedOut = 0;
+    for (int stall = 0; stall < STALLS; stall++) {
+      List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        calls.add(command(UUID.randomUUID().toString()));
+        if (i == CALLS / 2) {
+          stallEveryLoop();
+        }
+      }
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
+        timedOut += call.orTimeout(60, TimeUnit.SECONDS).join().statusCode() == 504 ? 1 : 0;
+      }
+    }
+    assertThat(timedOut).as("calls ended by the time limit").isGreaterThan(STALLS);
+    assertThat(INCIDENT.seen())
+        .hasSizeGreaterThan(STALLS)
+        .allSatisfy(
+            seen ->
+                assertThat(seen.body())
+                    .isEqualTo("{\"text\":\"" + seen.headers().get("Idempotency-Key") + "\"}"));
+    assertThat(log.from(Level.WARN)).noneMatch(line -> line.contains("Failed to release"));
+  }
+
+  private void stallEveryLoop() {
+    EventLoopGroup loops = HttpResources.get().onServer(LoopResources.DEFAULT_NATIVE);
+    for (EventExecutor loop : loops) {
+      loop.schedule(
+          () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2 * LIMIT_MS)),
+          random.nextInt(20),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private CompletableFuture<HttpResponse<String>> command(String key) {
+    return client.sendAsync(
+        HttpRequest.newBuilder(URI.create(gateway() + "/api/incidents"))
+            .header("Authorization", bearer)
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"" + key + "\"}"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}
