@@ -2,6 +2,7 @@ package io.muster.eventlog;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -18,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
@@ -43,33 +42,34 @@ final class Committer implements AutoCloseable {
   private static final int LOSSES_BEFORE_ASKING = 3;
 
   private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LINGER_STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long MAJORITY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final MongoCollection<Document> events;
-  private final MongoCollection<Document> bell;
   private final Clock clock;
   private final LogLimits limits;
+  private final DurableEnd durable;
   private final Doorbell doorbell;
-  private final BlockingQueue<Waiting> queue;
+  private final CommitQueue queue;
   private final Thread thread;
 
-  private Waiting carried;
-  private int lastBatch;
   private Head tail;
   private volatile int lost;
   private volatile long giveWayUntil = System.nanoTime();
   private volatile boolean closed;
 
-  Committer(MongoDatabase database, Clock clock, LogLimits limits, Doorbell doorbell) {
+  Committer(
+      MongoDatabase database,
+      DurableEnd durable,
+      Clock clock,
+      LogLimits limits,
+      Doorbell doorbell) {
     this.events = database.getCollection(LogSchema.EVENTS);
-    this.bell = database.getCollection(LogSchema.BELL);
     this.clock = clock;
     this.limits = limits;
+    this.durable = durable;
     this.doorbell = doorbell;
-    this.queue = new ArrayBlockingQueue<>(limits.waiting());
+    this.queue = new CommitQueue(limits);
     this.thread = Thread.ofPlatform().daemon().name("event-log-committer").unstarted(this::run);
     doorbell.onTurnAsked(this::giveWay);
   }
@@ -83,14 +83,10 @@ final class Committer implements AutoCloseable {
     if (closed) {
       throw new LogBusyException("The log is closed. Nothing was written.");
     }
-    if (!queue.offer(waiting)) {
-      throw new LogBusyException(
-          "%d commits already wait for the database. Nothing was written. Try again in a moment."
-              .formatted(limits.waiting()));
-    }
+    queue.add(waiting);
     if (closed) {
-      // The committer may have stopped between the check and the offer.
-      failLeftOvers();
+      // The committer may have stopped in between.
+      queue.failAll();
     }
     return waiting.await();
   }
@@ -104,13 +100,7 @@ final class Committer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (!thread.isAlive()) {
-      failLeftOvers();
-    }
-  }
-
-  private void failLeftOvers() {
-    for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
-      left.fail(new LogBusyException("The log was closed. Nothing was written."));
+      queue.failAll();
     }
   }
 
@@ -125,7 +115,7 @@ final class Committer implements AutoCloseable {
     while (true) {
       Deque<Waiting> batch = new ArrayDeque<>();
       try {
-        fill(batch);
+        batch = queue.nextBatch();
         if (batch.isEmpty()) {
           if (closed && queue.isEmpty()) {
             return;
@@ -145,38 +135,7 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private void fill(Deque<Waiting> batch) throws InterruptedException {
-    Waiting next = carried != null ? carried : queue.poll(100, TimeUnit.MILLISECONDS);
-    carried = null;
-    if (next != null) {
-      linger();
-    }
-    long bytes = 0;
-    while (next != null) {
-      if (!batch.isEmpty() && bytes + next.bytes() > limits.batchBytes()) {
-        carried = next;
-        return;
-      }
-      batch.add(next);
-      bytes += next.bytes();
-      next = batch.size() < limits.batchCommits() ? queue.poll() : null;
-    }
-  }
-
-  /**
-   * Callers who were acknowledged together come back nearly together. Without a moment's patience
-   * the first of them would get a round trip to the disk of its own, and all others would wait for
-   * it.
-   */
-  private void linger() {
-    long until = System.nanoTime() + LINGER_NANOS;
-    while (queue.size() + 1 < lastBatch && until - System.nanoTime() > 0) {
-      LockSupport.parkNanos(LINGER_STEP_NANOS);
-    }
-  }
-
   private void commit(Deque<Waiting> batch) {
-    lastBatch = batch.size();
     while (!batch.isEmpty()) {
       while (giveWayUntil - System.nanoTime() > 0) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
@@ -191,7 +150,7 @@ final class Committer implements AutoCloseable {
 
   private void write(Deque<Waiting> batch) {
     if (tail == null) {
-      tail = EventLog.head(events);
+      tail = durable.head();
     }
     List<Document> documents = chain(batch);
     try {
@@ -234,11 +193,14 @@ final class Committer implements AutoCloseable {
       return;
     }
     lost = 0;
+    List<Waiting> done = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      CommitReceipt receipt = batch.getFirst().placement();
-      tail = new Head(receipt.lastPosition(), receipt.hash(), receipt.recordTime());
-      batch.removeFirst().succeed(receipt);
+      done.add(batch.removeFirst());
     }
+    CommitReceipt last = done.getLast().placement();
+    tail = new Head(last.lastPosition(), last.hash(), last.recordTime());
+    durable.advanceTo(tail.position());
+    done.forEach(waiting -> waiting.succeed(waiting.placement()));
     doorbell.ring();
   }
 
@@ -263,7 +225,7 @@ final class Committer implements AutoCloseable {
   /** Another process took the position: number and chain what is left anew, after its commits. */
   private void overtaken(Deque<Waiting> batch, BulkWriteError error) {
     long before = tail.position();
-    tail = EventLog.head(events);
+    tail = durable.head();
     if (tail.position() == before) {
       waitForMajority(batch, error);
       return;
@@ -295,8 +257,8 @@ final class Committer implements AutoCloseable {
     Optional<StoredCommit> sameKey =
         commit
             .idempotencyKey()
-            .map(key -> events.find(eq(CommitDocuments.KEY, key)).first())
-            .map(CommitDocuments::read);
+            .flatMap(
+                key -> durable.first(eq(CommitDocuments.KEY, key), ascending(CommitDocuments.KEY)));
     if (sameKey.isPresent()) {
       waiting.fail(new DuplicateIdempotencyKeyException(sameKey.get()));
     } else if (sameSequence.isPresent()) {
@@ -310,10 +272,9 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * The answer was lost. Reads the tail anew and looks for each commit; those found are
-   * acknowledged once they are proved durable, the others stay in the batch and are written again.
-   * Only a commit that cannot be looked for within the limit of patience fails with its outcome
-   * unknown.
+   * The answer was lost. Reads the tail anew and looks for each commit; those found durable are
+   * acknowledged, the others stay in the batch and are written again. Only a commit that cannot be
+   * looked for within the limit of patience fails with its outcome unknown.
    */
   private void resolve(Deque<Waiting> batch, MongoException cause) {
     log.warn(
@@ -323,13 +284,10 @@ final class Committer implements AutoCloseable {
     while (!batch.isEmpty()) {
       LockSupport.parkNanos(RETRY_NANOS);
       try {
-        if (batch.stream().anyMatch(this::isRecorded)) {
-          // Seen is not yet durable: a journaled write behind it is the proof, unless the database
-          // crashed in between; so look once more.
-          bell.insertOne(new Document("resolved", true));
-          List<Waiting> recorded = batch.stream().filter(this::isRecorded).toList();
-          batch.removeAll(recorded);
-          recorded.forEach(waiting -> waiting.succeed(waiting.placement()));
+        List<Waiting> recorded = batch.stream().filter(this::isRecorded).toList();
+        batch.removeAll(recorded);
+        recorded.forEach(waiting -> waiting.succeed(waiting.placement()));
+        if (!recorded.isEmpty()) {
           doorbell.ring();
         }
         failOverdue(batch, last);
@@ -363,13 +321,10 @@ final class Committer implements AutoCloseable {
   }
 
   private Optional<StoredCommit> find(Commit commit) {
-    return Optional.ofNullable(
-            events
-                .find(
-                    and(
-                        eq(CommitDocuments.AGGREGATE, commit.aggregateId()),
-                        eq(CommitDocuments.SEQUENCE, commit.firstSequence())))
-                .first())
-        .map(CommitDocuments::read);
+    return durable.first(
+        and(
+            eq(CommitDocuments.AGGREGATE, commit.aggregateId()),
+            eq(CommitDocuments.SEQUENCE, commit.firstSequence())),
+        ascending(CommitDocuments.SEQUENCE));
   }
 }

@@ -14,14 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes readers when something was recorded. It carries no data: a ring that is lost costs a
- * second, never an event, because the head is looked at every second anyway.
+ * Wakes readers when something was recorded, and tells them how far it is durable. A ring that is
+ * lost costs a second, never an event, because the end of the log is looked for every second
+ * anyway.
  */
 public final class Doorbell implements AutoCloseable {
 
@@ -49,17 +49,17 @@ public final class Doorbell implements AutoCloseable {
   private final Set<Runnable> troubled = new CopyOnWriteArraySet<>();
   private final Semaphore toRing = new Semaphore(0);
   private final MongoCollection<Document> bell;
-  private final LongSupplier headPosition;
+  private final DurableEnd durable;
   private volatile IntConsumer turnAsked = lost -> {};
   private volatile boolean closed;
   private Thread ringing;
   private Thread listening;
   private Thread watching;
 
-  Doorbell(MongoDatabase database, LongSupplier headPosition) {
+  Doorbell(MongoDatabase database, DurableEnd durable) {
     // Only a hint: it need not be durable, and must not cost a journal flush.
     this.bell = database.getCollection(LogSchema.BELL).withWriteConcern(WriteConcern.W1);
-    this.headPosition = headPosition;
+    this.durable = durable;
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Doorbell implements AutoCloseable {
 
   /**
    * Calls the listener, on a thread it must not hold up, when the connection to the database was
-   * lost: what was seen since then, or shortly before, may have been taken back.
+   * lost: what was written without waiting for the disk, shortly before, may be gone.
    */
   public void onTrouble(Runnable listener) {
     troubled.add(listener);
@@ -132,7 +132,7 @@ public final class Doorbell implements AutoCloseable {
       try {
         toRing.acquire();
         toRing.drainPermits();
-        bell.insertOne(new Document("by", self));
+        bell.insertOne(new Document("by", self).append("durable", durable.position()));
         TimeUnit.NANOSECONDS.sleep(BETWEEN_RINGS.toNanos());
       } catch (InterruptedException e) {
         return;
@@ -146,7 +146,7 @@ public final class Doorbell implements AutoCloseable {
     long known = -1;
     while (!closed) {
       try {
-        long head = headPosition.getAsLong();
+        long head = durable.head().position();
         if (head != known) {
           known = head;
           wake();
@@ -213,10 +213,12 @@ public final class Doorbell implements AutoCloseable {
       return;
     }
     Integer lost = ring.getInteger("turn");
-    if (lost == null) {
-      wake();
-    } else {
+    Long end = ring.getLong("durable");
+    if (lost != null) {
       turnAsked.accept(lost);
+    } else if (end != null) {
+      durable.advanceTo(end);
+      wake();
     }
   }
 

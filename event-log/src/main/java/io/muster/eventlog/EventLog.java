@@ -21,8 +21,8 @@ import org.bson.conversions.Bson;
 
 /**
  * The one record of everything that happened: appended to, read in one gap-free order, never
- * changed. What it has acknowledged survives a crash; each commit's hash covers all that came
- * before.
+ * changed. What it has acknowledged or shown to a reader survives a crash; each commit's hash
+ * covers all that came before.
  */
 public final class EventLog implements AutoCloseable {
 
@@ -31,14 +31,16 @@ public final class EventLog implements AutoCloseable {
 
   private final MongoCollection<Document> events;
   private final LogLimits limits;
+  private final DurableEnd durable;
   private final Doorbell doorbell;
   private final Committer committer;
 
-  private EventLog(MongoDatabase database, Clock clock, LogLimits limits) {
+  private EventLog(MongoDatabase database, DurableEnd durable, Clock clock, LogLimits limits) {
     this.events = database.getCollection(LogSchema.EVENTS);
     this.limits = limits;
-    this.doorbell = new Doorbell(database, this::headPosition);
-    this.committer = new Committer(database, clock, limits, doorbell);
+    this.durable = durable;
+    this.doorbell = new Doorbell(database, durable);
+    this.committer = new Committer(database, durable, clock, limits, doorbell);
   }
 
   /** Opens the log in this database with the usual limits, making it when it is not there yet. */
@@ -53,9 +55,12 @@ public final class EventLog implements AutoCloseable {
    *     else under that name
    */
   public static EventLog open(MongoDatabase database, Clock clock, LogLimits limits) {
-    MongoDatabase durable = Durability.of(database).apply(database);
+    Durability durability = Durability.of(database);
+    MongoDatabase durable = durability.apply(database);
     LogSchema.ensure(durable);
-    EventLog log = new EventLog(durable, clock, limits);
+    EventLog log =
+        new EventLog(durable, new DurableEnd(durable, durability.replicated()), clock, limits);
+    log.durable.head();
     log.doorbell.start();
     log.committer.start();
     return log;
@@ -101,7 +106,7 @@ public final class EventLog implements AutoCloseable {
    * @param limit at most this many commits; fewer when they are large
    */
   public Page readAfter(long position, int limit) {
-    return page(gt(CommitDocuments.POSITION, position), CommitDocuments.POSITION, limit);
+    return upToDurableEnd(gt(CommitDocuments.POSITION, position), limit);
   }
 
   /**
@@ -114,8 +119,7 @@ public final class EventLog implements AutoCloseable {
    */
   public List<StoredCommit> read(long fromPosition, int limit) {
     List<StoredCommit> page =
-        page(gte(CommitDocuments.POSITION, fromPosition), CommitDocuments.POSITION, limit)
-            .commits();
+        upToDurableEnd(gte(CommitDocuments.POSITION, fromPosition), limit).commits();
     if (!page.isEmpty() && page.getFirst().position() == fromPosition) {
       return page;
     }
@@ -141,38 +145,43 @@ public final class EventLog implements AutoCloseable {
             : commitOf(aggregateId, fromSequence)
                 .map(StoredCommit::firstSequence)
                 .orElse(fromSequence);
-    return page(
-        and(eq(CommitDocuments.AGGREGATE, aggregateId), gte(CommitDocuments.SEQUENCE, boundary)),
-        CommitDocuments.SEQUENCE,
-        limit);
+    Bson rest =
+        and(eq(CommitDocuments.AGGREGATE, aggregateId), gte(CommitDocuments.SEQUENCE, boundary));
+    Page page = page(rest, CommitDocuments.SEQUENCE, limit);
+    while (!page.commits().isEmpty() && !durable.covers(page.commits().getLast().lastPosition())) {
+      page = page(rest, CommitDocuments.SEQUENCE, limit);
+    }
+    return page;
   }
 
   /** The commit that holds this position, when the log reaches that far. */
   public Optional<StoredCommit> commitAt(long position) {
-    return one(lte(CommitDocuments.POSITION, position), CommitDocuments.POSITION)
+    return durable
+        .first(lte(CommitDocuments.POSITION, position), descending(CommitDocuments.POSITION))
         .filter(commit -> position <= commit.lastPosition());
   }
 
   /** The commit that holds this event of an aggregate. */
   public Optional<StoredCommit> commitOf(String aggregateId, long sequence) {
-    return one(
+    return durable
+        .first(
             and(
                 eq(CommitDocuments.AGGREGATE, aggregateId),
                 lte(CommitDocuments.SEQUENCE, sequence)),
-            CommitDocuments.SEQUENCE)
+            descending(CommitDocuments.SEQUENCE))
         .filter(commit -> sequence <= commit.lastSequence());
   }
 
   /** Sequence number of the newest event of an aggregate: its version. */
   public Optional<Long> lastSequence(String aggregateId) {
-    return one(eq(CommitDocuments.AGGREGATE, aggregateId), CommitDocuments.SEQUENCE)
+    return durable
+        .first(eq(CommitDocuments.AGGREGATE, aggregateId), descending(CommitDocuments.SEQUENCE))
         .map(StoredCommit::lastSequence);
   }
 
   /** The commit a request with this key led to, when there was one. */
   public Optional<StoredCommit> findByIdempotencyKey(String key) {
-    return Optional.ofNullable(events.find(eq(CommitDocuments.KEY, key)).first())
-        .map(CommitDocuments::read);
+    return durable.first(eq(CommitDocuments.KEY, key), ascending(CommitDocuments.KEY));
   }
 
   /** The first position recorded at or after an instant, or one past the end. */
@@ -193,7 +202,7 @@ public final class EventLog implements AutoCloseable {
 
   /** The end of the log as it stands now. */
   public Head head() {
-    return head(events);
+    return durable.head();
   }
 
   /** Wakes readers when something was recorded, here or in another process. */
@@ -208,27 +217,12 @@ public final class EventLog implements AutoCloseable {
     doorbell.close();
   }
 
-  static Head head(MongoCollection<Document> events) {
-    Document last =
-        events
-            .find(gt(CommitDocuments.POSITION, 0L))
-            .projection(
-                new Document(CommitDocuments.COUNT, 1)
-                    .append(CommitDocuments.HASH, 1)
-                    .append(CommitDocuments.TIME, 1))
-            .sort(descending(CommitDocuments.POSITION))
-            .limit(1)
-            .first();
-    return last == null ? Head.EMPTY : CommitDocuments.head(last);
-  }
-
-  private long headPosition() {
-    return head().position();
-  }
-
-  private Optional<StoredCommit> one(Bson filter, String newestBy) {
-    return Optional.ofNullable(events.find(filter).sort(descending(newestBy)).limit(1).first())
-        .map(CommitDocuments::read);
+  /**
+   * Those who follow the log are woken when its durable end moves, so this need not wait for it.
+   */
+  private Page upToDurableEnd(Bson from, int limit) {
+    long end = durable.position();
+    return page(and(from, lte(CommitDocuments.POSITION, end)), CommitDocuments.POSITION, limit);
   }
 
   private Page page(Bson filter, String order, int limit) {

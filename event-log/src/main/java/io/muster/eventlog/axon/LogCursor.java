@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * Walks the log from a token on, page by page, and checks at every step that each commit follows
@@ -27,7 +26,6 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
 
   private final EventLog log;
   private final LogTail tail;
-  private final long term;
   private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
   private final PositionToken start;
   private long position;
@@ -41,7 +39,6 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
   LogCursor(EventLog log, LogTail tail, TrackingToken token) {
     this.log = log;
     this.tail = tail;
-    this.term = tail.term();
     this.start = start(token);
     this.position = start.at();
     this.lastHash = start.at() == 0 ? LogFormat.genesis() : null;
@@ -76,10 +73,6 @@ final class LogCursor implements Iterator<TrackedEventMessage<?>> {
   private void fetch() {
     if (lastHash == null) {
       checkStart();
-    }
-    if (tail.term() != term) {
-      throw new EventStoreException(
-          "The database was away, and may have taken back what it had shown; reading on from the stored token.");
     }
     Optional<List<LogTail.Entry>> recent = insideCommit ? Optional.empty() : tail.after(position);
     if (recent.isPresent()) {

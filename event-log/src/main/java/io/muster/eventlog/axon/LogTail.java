@@ -18,10 +18,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * The newest commits, read once for everyone in this process who follows the log: what is recorded
  * costs one read and one decoding, however many processors want it. Whoever is further behind reads
  * for itself.
- *
- * <p>A database that was away may have taken back what it had shown. So the first trouble begins a
- * new term: all that is kept is forgotten, and readers of the old term have to start again from
- * their stored tokens.
  */
 final class LogTail {
 
@@ -35,9 +31,8 @@ final class LogTail {
   private final List<Consumer<StoredCommit>> watchers = new CopyOnWriteArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
-  private long term;
 
-  /** The end of what was read; null before the first time and after trouble. */
+  /** The end of what was read; null before the first time and after a failure. */
   private Head end;
 
   private volatile boolean news = true;
@@ -46,7 +41,6 @@ final class LogTail {
     this.log = log;
     this.messages = messages;
     log.doorbell().onRing(() -> news = true);
-    log.doorbell().onTrouble(this::startAnew);
   }
 
   /** A commit with its events as processors get them. */
@@ -62,16 +56,6 @@ final class LogTail {
   /** Tells of every commit, in order, from when it is first seen here; it may see one twice. */
   void watch(Consumer<StoredCommit> watcher) {
     watchers.add(watcher);
-  }
-
-  /** Which term it is; what was read in another may have been taken back. */
-  long term() {
-    lock.lock();
-    try {
-      return term;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /**
@@ -155,7 +139,6 @@ final class LogTail {
       bytes = 0;
       end = null;
       news = true;
-      term++;
     } finally {
       lock.unlock();
     }

@@ -2,7 +2,6 @@ package io.muster.eventlog.axon;
 
 import static io.muster.eventlog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,19 +74,6 @@ class LogTailIT {
     eventually(behind::hasNext);
     assertThat(behind.next().trackingToken().position()).hasValue(2);
     assertThat(later.after(1)).hasValueSatisfying(kept -> assertThat(kept).hasSize(1));
-  }
-
-  @Test
-  void what_was_kept_is_not_trusted_once_the_database_was_away() throws Exception {
-    append("d-1");
-    eventually(() -> tail.after(0).map(kept -> !kept.isEmpty()).orElse(false));
-    LogCursor slow = new LogCursor(log, tail, null);
-    long term = tail.term();
-    server.close();
-    eventually(() -> tail.term() > term);
-    assertThatThrownBy(slow::hasNext)
-        .isInstanceOf(EventStoreException.class)
-        .hasMessageContaining("taken back");
   }
 
   private void append(String drillId) {

@@ -18,57 +18,77 @@ public final class MongoServer implements AutoCloseable {
 
   private static final String READY = "ready ";
 
-  private final Process process;
   private final Path directory;
   private final String uri;
+  private Process process;
 
-  private MongoServer(Process process, Path directory, String uri) {
-    this.process = process;
+  private MongoServer(Path directory, Process process, int port) {
     this.directory = directory;
+    this.process = process;
+    this.uri = "mongodb://127.0.0.1:" + port + "/?directConnection=true";
+  }
+
+  private MongoServer(String uri) {
+    this.directory = null;
     this.uri = uri;
   }
 
   /** The server {@code MUSTER_MONGODB_URI} names, or a new engine. */
   public static MongoServer start() {
     String given = System.getenv("MUSTER_MONGODB_URI");
-    return given == null || given.isBlank() ? startEngine() : new MongoServer(null, null, given);
+    return given == null || given.isBlank() ? startEngine() : new MongoServer(given);
   }
 
   /** A new engine with an empty directory. */
   public static MongoServer startEngine() {
     try {
       Path directory = Files.createTempDirectory("muster-mongo");
-      Process process =
-          new ProcessBuilder(
-                  "node",
-                  root().resolve("infra/local/mongo.mjs").toString(),
-                  "--port",
-                  "0",
-                  "--dir",
-                  directory.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      // Its standard input stays open as long as this JVM lives; the engine ends when it closes.
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.startsWith(READY)) {
-          int port = Integer.parseInt(line.substring(READY.length()).trim());
-          Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
-          return new MongoServer(
-              process, directory, "mongodb://127.0.0.1:" + port + "/?directConnection=true");
-        }
-      }
-      throw new IllegalStateException(
-          "The MongoDB engine did not start (exit code %d); see what it printed above."
-              .formatted(process.waitFor()));
+      Process process = launch(directory, 0);
+      return new MongoServer(directory, process, awaitPort(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the engine as a power cut would, and starts it again on what is on its disk. */
+  public void crash() {
+    try {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+      int port = Integer.parseInt(uri.replaceAll(".*:(\\d+)/.*", "$1"));
+      process = launch(directory, port);
+      awaitPort(process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Its standard input stays open as long as this JVM lives; the engine ends when it closes. */
+  private static Process launch(Path directory, int port) throws IOException {
+    return new ProcessBuilder(
+            "node",
+            root().resolve("infra/local/mongo.mjs").toString(),
+            "--port",
+            Integer.toString(port),
+            "--dir",
+            directory.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static int awaitPort(Process process) throws IOException {
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(READY)) {
+        Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+        return Integer.parseInt(line.substring(READY.length()).trim());
+      }
+    }
+    throw new IllegalStateException("The MongoDB engine did not start; see what it printed above.");
   }
 
   /** Connection string without a database. */

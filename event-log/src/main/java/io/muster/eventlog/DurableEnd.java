@@ -1,0 +1,111 @@
+package io.muster.eventlog;
+
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * How far the log is known to be on disk. A standalone server shows a commit up to a tenth of a
+ * second before that, and takes it back when it crashes in between; nobody may act on it until
+ * then. A writer tells how far its commits are durable when it rings; where nobody has told, a
+ * journaled write behind the commit is the proof, since the journal is written in order.
+ *
+ * <p>A replica set shows only what a majority holds on disk, so there all is known.
+ */
+final class DurableEnd {
+
+  private final MongoCollection<Document> events;
+  private final MongoCollection<Document> bell;
+  private final Object proving = new Object();
+  private volatile long position;
+
+  DurableEnd(MongoDatabase durable, boolean replicated) {
+    this.events = durable.getCollection(LogSchema.EVENTS);
+    this.bell = durable.getCollection(LogSchema.BELL);
+    this.position = replicated ? Long.MAX_VALUE : 0;
+  }
+
+  /** Last position known to be durable. */
+  long position() {
+    return position;
+  }
+
+  /** A writer was told by the database that everything up to here is on disk. */
+  void advanceTo(long told) {
+    synchronized (proving) {
+      position = Math.max(position, told);
+    }
+  }
+
+  /**
+   * Whether what was just read up to this position is durable; proves it if nobody has told.
+   *
+   * @return false when a crash took it back in between: read again
+   */
+  boolean covers(long read) {
+    return read <= position || proveUpTo(read);
+  }
+
+  /** The newest commit, once it is durable. */
+  Head head() {
+    while (true) {
+      Head head = newest(gt(CommitDocuments.POSITION, 0L));
+      if (covers(head.position())) {
+        return head;
+      }
+    }
+  }
+
+  /** The first commit in this order, once it is durable. */
+  Optional<StoredCommit> first(Bson filter, Bson order) {
+    while (true) {
+      Optional<StoredCommit> commit =
+          Optional.ofNullable(events.find(filter).sort(order).limit(1).first())
+              .map(CommitDocuments::read);
+      if (commit.isEmpty() || covers(commit.get().lastPosition())) {
+        return commit;
+      }
+    }
+  }
+
+  private boolean proveUpTo(long read) {
+    synchronized (proving) {
+      if (read <= position) {
+        return true;
+      }
+      Head seen = newest(gt(CommitDocuments.POSITION, 0L));
+      bell.insertOne(new Document("proof", true));
+      if (holds(seen)) {
+        position = seen.position();
+      }
+      return read <= position;
+    }
+  }
+
+  private boolean holds(Head seen) {
+    return seen.position() == 0
+        || Arrays.equals(
+            newest(lte(CommitDocuments.POSITION, seen.position())).hash(), seen.hash());
+  }
+
+  private Head newest(Bson among) {
+    Document last =
+        events
+            .find(among)
+            .projection(
+                new Document(CommitDocuments.COUNT, 1)
+                    .append(CommitDocuments.HASH, 1)
+                    .append(CommitDocuments.TIME, 1))
+            .sort(descending(CommitDocuments.POSITION))
+            .limit(1)
+            .first();
+    return last == null ? Head.EMPTY : CommitDocuments.head(last);
+  }
+}
