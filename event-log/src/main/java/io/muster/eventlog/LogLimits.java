@@ -14,7 +14,10 @@ import java.time.Duration;
 public record LogLimits(
     int commitBytes, int batchCommits, int batchBytes, int waiting, Duration patience) {
 
-  /** What fits an installation of ordinary size. */
+  /**
+   * What fits an installation of ordinary size; a commit may be nearly as large as a document of
+   * MongoDB.
+   */
   public static final LogLimits DEFAULT =
-      new LogLimits(4 << 20, 256, 8 << 20, 10_000, Duration.ofSeconds(20));
+      new LogLimits(16_000_000, 256, 8 << 20, 10_000, Duration.ofSeconds(20));
 }

@@ -67,6 +67,15 @@ class DurableEndIT {
   }
 
   @Test
+  void what_was_acknowledged_survives_a_power_cut() {
+    for (int crash = 0; crash < CRASHES; crash++) {
+      CommitReceipt receipt = append("kept-" + crash);
+      server.crash();
+      assertThat(log.commitAt(receipt.position()).map(StoredCommit::hash)).contains(receipt.hash());
+    }
+  }
+
+  @Test
   void whatever_is_asked_for_by_name_is_on_disk_before_it_is_shown() {
     for (int crash = 0; crash < CRASHES; crash++) {
       String one = writeWithoutWaiting("one-" + crash);

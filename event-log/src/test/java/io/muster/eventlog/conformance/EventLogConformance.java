@@ -1,5 +1,6 @@
 package io.muster.eventlog.conformance;
 
+import static io.muster.eventlog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -18,14 +19,10 @@ import io.muster.eventlog.LogLimits;
 import io.muster.eventlog.SequenceTakenException;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.conformance.TornProxy.Cut;
+import io.muster.eventlog.conformance.WriterProcess.Promise;
 import io.muster.eventlog.verify.LogVerifier;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +30,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +46,10 @@ public abstract class EventLogConformance {
 
   private static final int CLIENTS = 4;
   private static final int EACH = 40;
+
+  /** How long writers are killed: a minute in the long tests. */
+  private static final Duration KILLS_FOR =
+      Duration.ofSeconds(System.getenv("MUSTER_TEST_LONG") == null ? 10 : 60);
 
   private MongoClient client;
   private MongoDatabase database;
@@ -199,15 +202,21 @@ public abstract class EventLogConformance {
   }
 
   @Test
-  void the_largest_commit_allowed_is_recorded() throws Exception {
-    Commit large =
+  void a_commit_of_sixteen_megabytes_is_recorded_and_one_above_it_is_not() throws Exception {
+    int room = LogLimits.DEFAULT.commitBytes() - 2_000;
+    assertThat(room).isGreaterThan(15_990_000);
+    Commit largest =
         new Commit(
             "Drill",
             "a",
             0,
-            List.of(Commits.event("x".repeat(LogLimits.DEFAULT.commitBytes() - 2_000))));
-    assertThat(log.append(large).position()).isEqualTo(1);
-    assertVerifies(1);
+            List.of(Commits.event("x".repeat(room / 2)), Commits.event("y".repeat(room / 2))));
+    assertThat(log.append(largest).lastPosition()).isEqualTo(2);
+    Commit larger =
+        new Commit("Drill", "b", 0, List.of(Commits.event("x".repeat(room + 2_000))));
+    assertThatThrownBy(() -> log.append(larger)).isInstanceOf(CommitTooLargeException.class);
+    assertThat(log.append(Commits.of("c", 0, 1)).position()).isEqualTo(3);
+    assertVerifies(3);
   }
 
   @Test
@@ -228,20 +237,61 @@ public abstract class EventLogConformance {
   @Test
   void positions_are_dense_with_several_writers_in_several_processes_and_no_reader_misses_any()
       throws Exception {
+    Writers writers = new Writers(databaseUri());
     try (Tail fromTheStart = Tail.from(log, 1);
         Tail another = Tail.from(log, 1)) {
-      List<Process> writers = List.of(startWriter("one"), startWriter("two"));
-      int acknowledged = WriterProcess.write(log, "here", CLIENTS, EACH);
-      for (Process writer : writers) {
-        acknowledged += acknowledgedBy(writer);
+      List<Writers.Running> others =
+          List.of(writers.start("one", CLIENTS, EACH), writers.start("two", CLIENTS, EACH));
+      WriterProcess.write(log, "here", CLIENTS, EACH, writers::promised);
+      for (Writers.Running other : others) {
+        other.assertEndsWell();
       }
-      assertThat(acknowledged).isEqualTo(3 * CLIENTS * EACH);
+      assertThat(writers.promised()).isEqualTo(3 * CLIENTS * EACH);
       long last = log.head().position();
       fromTheStart.assertSawAllUpTo(last);
       another.assertSawAllUpTo(last);
-      assertThat(fromTheStart.commits()).isEqualTo(acknowledged);
+      assertThat(fromTheStart.commits()).isEqualTo(writers.promised());
+      writers.assertNobodyWasOvertakenByALaterOne();
       assertVerifies(last);
     }
+  }
+
+  @Test
+  void writers_killed_at_any_moment_leave_no_gap_no_overlap_and_lose_nothing_promised()
+      throws Exception {
+    Writers writers = new Writers(databaseUri());
+    Random random = new Random(11);
+    Instant end = Instant.now().plus(KILLS_FOR);
+    List<Writers.Running> running = new ArrayList<>();
+    try (Tail follower = Tail.from(log, 1)) {
+      for (int i = 0; i < 3; i++) {
+        running.add(writers.start("first-" + i, CLIENTS, Integer.MAX_VALUE));
+      }
+      for (int kill = 0; Instant.now().isBefore(end); kill++) {
+        int before = writers.promised();
+        int more = 1 + random.nextInt(200);
+        eventually(() -> writers.promised() > before + more);
+        int victim = random.nextInt(running.size());
+        running.get(victim).kill();
+        running.set(victim, writers.start("again-" + kill, CLIENTS, Integer.MAX_VALUE));
+      }
+      for (Writers.Running writer : running) {
+        writer.kill();
+      }
+      long last = log.head().position();
+      follower.assertSawAllUpTo(last);
+      assertVerifies(last);
+    }
+    for (Promise promise : writers.inLogOrder()) {
+      assertThat(log.commitAt(promise.position()))
+          .hasValueSatisfying(
+              kept -> {
+                assertThat(kept.position()).isEqualTo(promise.position());
+                assertThat(kept.lastPosition()).isEqualTo(promise.lastPosition());
+                assertThat(HexFormat.of().formatHex(kept.hash())).isEqualTo(promise.hash());
+              });
+    }
+    writers.assertNobodyWasOvertakenByALaterOne();
   }
 
   @ParameterizedTest
@@ -292,38 +342,12 @@ public abstract class EventLogConformance {
         .isEqualTo(events);
   }
 
-  private Process startWriter(String name) throws IOException {
+  private String databaseUri() {
     String uri = serverUri();
     int query = uri.indexOf('?');
     String base = query < 0 ? uri : uri.substring(0, query);
-    String withDatabase =
-        (base.endsWith("/") ? base : base + "/")
-            + database.getName()
-            + (query < 0 ? "" : uri.substring(query));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WriterProcess.class.getName(),
-            withDatabase,
-            name,
-            Integer.toString(CLIENTS),
-            Integer.toString(EACH))
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static int acknowledgedBy(Process writer) throws Exception {
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
-      List<String> lines = out.lines().toList();
-      assertThat(writer.waitFor()).as(() -> String.join("\n", lines)).isZero();
-      return lines.stream()
-          .filter(line -> line.startsWith("acknowledged "))
-          .mapToInt(line -> Integer.parseInt(line.substring("acknowledged ".length())))
-          .sum();
-    }
+    return (base.endsWith("/") ? base : base + "/")
+        + database.getName()
+        + (query < 0 ? "" : uri.substring(query));
   }
 }
