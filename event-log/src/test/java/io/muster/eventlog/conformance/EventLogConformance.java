@@ -212,8 +212,7 @@ public abstract class EventLogConformance {
             0,
             List.of(Commits.event("x".repeat(room / 2)), Commits.event("y".repeat(room / 2))));
     assertThat(log.append(largest).lastPosition()).isEqualTo(2);
-    Commit larger =
-        new Commit("Drill", "b", 0, List.of(Commits.event("x".repeat(room + 2_000))));
+    Commit larger = new Commit("Drill", "b", 0, List.of(Commits.event("x".repeat(room + 2_000))));
     assertThatThrownBy(() -> log.append(larger)).isInstanceOf(CommitTooLargeException.class);
     assertThat(log.append(Commits.of("c", 0, 1)).position()).isEqualTo(3);
     assertVerifies(3);

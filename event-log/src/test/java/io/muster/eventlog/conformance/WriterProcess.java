@@ -74,8 +74,7 @@ public final class WriterProcess {
    * Several clients write commits of one to three events, each to aggregates of its own and to one
    * all share.
    */
-  static void write(
-      EventLog log, String name, int clients, int commits, Consumer<Promise> promised)
+  static void write(EventLog log, String name, int clients, int commits, Consumer<Promise> promised)
       throws Exception {
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Void>> tasks = new ArrayList<>();
