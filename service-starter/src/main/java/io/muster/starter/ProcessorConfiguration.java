@@ -17,6 +17,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -159,6 +162,12 @@ class ProcessorConfiguration {
     engine.watch(cache::seen);
     log.doorbell().onTrouble(cache::removeAll);
     return cache;
+  }
+
+  /** For aggregates whose history may grow long; one is loaded from its last hundred events. */
+  @Bean
+  SnapshotTriggerDefinition everyHundredEvents(Snapshotter snapshotter) {
+    return new EventCountSnapshotTriggerDefinition(snapshotter, 100);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.muster.eventlog.axon;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +27,9 @@ public final class LogSerializer implements Serializer {
   private final EventCodec codec;
   private final JacksonSerializer others;
 
+  /** For the state of aggregates, which lies in fields and has no accessors. */
+  private final JacksonSerializer states;
+
   /** A serializer for the events this codec knows. */
   public LogSerializer(EventCodec codec) {
     this.codec = codec;
@@ -36,6 +41,20 @@ public final class LogSerializer implements Serializer {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     this.others = JacksonSerializer.builder().objectMapper(mapper).build();
+    this.states =
+        JacksonSerializer.builder()
+            .objectMapper(
+                mapper
+                    .copy()
+                    .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+                    .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+                    .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY))
+            .build();
+  }
+
+  /** For snapshots. */
+  Serializer states() {
+    return states;
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.slf4j.Logger;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shortcuts to an aggregate's state. A snapshot names the commit it was taken at and is thrown away
- * when the log no longer holds that commit; its content is sealed with the aggregate's key, like
- * the free text it may hold.
+ * when the log no longer holds that commit, or the aggregate's state has another shape by now; its
+ * content is sealed with the aggregate's key, like the free text it may hold.
  */
 final class Snapshots {
 
@@ -56,7 +57,8 @@ final class Snapshots {
   void store(DomainEventMessage<?> snapshot) {
     String id = snapshot.getAggregateIdentifier();
     Optional<StoredCommit> commit = eventLog.commitOf(id, snapshot.getSequenceNumber());
-    SerializedObject<String> content = snapshot.serializePayload(serializer, String.class);
+    SerializedObject<String> content =
+        serializer.states().serialize(snapshot.getPayload(), String.class);
     Optional<byte[]> sealed = keys.seal(KeyRing.aggregate(id), FIELD, content.getData());
     if (commit.isEmpty() || sealed.isEmpty()) {
       return;
@@ -67,7 +69,7 @@ final class Snapshots {
             .append(HASH, new Binary(commit.get().hash()))
             .append(AGGREGATE_TYPE, snapshot.getType())
             .append(TYPE, content.getType().getName())
-            .append(REVISION, content.getType().getRevision())
+            .append(REVISION, StateShape.of(snapshot.getPayloadType()))
             .append(CONTENT, new Binary(sealed.get()));
     try {
       snapshots.replaceOne(
@@ -93,19 +95,21 @@ final class Snapshots {
         eventLog.commitOf(id, sequence).filter(c -> Arrays.equals(c.hash(), hash));
     Optional<String> content =
         keys.open(KeyRing.aggregate(id), FIELD, document.get(CONTENT, Binary.class).getData());
-    if (commit.isEmpty() || content.isEmpty()) {
-      log.warn("The snapshot of {} is not of the log as it stands; it is thrown away", id);
+    SimpleSerializedType type =
+        new SimpleSerializedType(document.getString(TYPE), document.getString(REVISION));
+    Class<?> state = serializer.states().classForType(type);
+    if (commit.isEmpty() || content.isEmpty() || !StateShape.of(state).equals(type.getRevision())) {
+      log.info(
+          "The snapshot of {} is not of the log or of the program as it stands; it is thrown away",
+          id);
       snapshots.deleteOne(and(eq("_id", id), eq(SEQUENCE, sequence)));
       return Optional.empty();
     }
-    Object state =
-        serializer.deserialize(
-            new SimpleSerializedObject<>(
-                content.get(),
-                String.class,
-                document.getString(TYPE),
-                document.getString(REVISION)));
+    Object kept =
+        serializer
+            .states()
+            .deserialize(new SimpleSerializedObject<>(content.get(), String.class, type));
     return Optional.of(
-        new GenericDomainEventMessage<>(document.getString(AGGREGATE_TYPE), id, sequence, state));
+        new GenericDomainEventMessage<>(document.getString(AGGREGATE_TYPE), id, sequence, kept));
   }
 }

@@ -1,0 +1,80 @@
+package io.muster.incident.response;
+
+import static io.muster.incident.response.Incidents.ROSA;
+import static io.muster.incident.response.Incidents.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.contracts.Authority;
+import io.muster.contracts.incident.IncidentCommand;
+import io.muster.contracts.incident.IncidentCommand.AddNote;
+import io.muster.contracts.incident.IncidentCommand.AssignRole;
+import io.muster.contracts.incident.IncidentCommand.ChangePhase;
+import io.muster.contracts.incident.IncidentCommand.Open;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.muster.incident.TestService;
+import io.muster.starter.CommandSender;
+import io.muster.starter.Refused;
+import io.muster.starter.WriteResult;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An incident that goes on for days. */
+class LongIncidentIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String ID = "inc-long";
+
+  @Test
+  void is_loaded_from_its_last_hundred_events_and_decides_as_if_from_all() {
+    send(
+        new Open(
+            ID,
+            9_001,
+            "Checkout is slow",
+            null,
+            Severity.SEV2,
+            List.of("checkout"),
+            Source.declared(),
+            null,
+            Instant.now(),
+            ROSA,
+            Authority.RESPONDER));
+    send(new AssignRole(ID, Role.COMMANDER, person(ROSA), ROSA, Authority.RESPONDER));
+    for (int i = 0; i < 230; i++) {
+      send(note("note-" + i));
+    }
+
+    SERVICE.bean(Cache.class).removeAll();
+
+    assertThat(SERVICE.bean(EventStore.class).readEvents(ID).peek().getSequenceNumber())
+        .as("where loading begins")
+        .isGreaterThan(100);
+    assertThat(send(note("note-3")).changed()).as("a note that is there already").isFalse();
+    assertThat(
+            send(new AssignRole(ID, Role.COMMANDER, person(ROSA), ROSA, Authority.RESPONDER))
+                .changed())
+        .as("a role that is held already")
+        .isFalse();
+    assertThatThrownBy(
+            () -> send(new ChangePhase(ID, Phase.RECOVERY, null, ROSA, Authority.RESPONDER)))
+        .isInstanceOf(Refused.class);
+    assertThat(send(note("note-new")).version()).isEqualTo(232);
+  }
+
+  private static AddNote note(String noteId) {
+    return new AddNote(ID, noteId, "Still looking", ROSA, Authority.RESPONDER);
+  }
+
+  private static WriteResult send(IncidentCommand command) {
+    return SERVICE.bean(CommandSender.class).sendSystem(command);
+  }
+}
