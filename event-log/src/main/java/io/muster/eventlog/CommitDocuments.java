@@ -140,9 +140,11 @@ final class CommitDocuments {
         List.copyOf(events));
   }
 
-  static Head head(Document document) {
-    return new Head(
-        document.getLong(POSITION) + document.getInteger(COUNT) - 1,
+  static Tail tail(Document document) {
+    long first = document.getLong(POSITION);
+    return new Tail(
+        first,
+        first + document.getInteger(COUNT) - 1,
         bytes(document, HASH),
         document.getDate(TIME).toInstant());
   }

@@ -9,6 +9,7 @@ import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import io.muster.eventlog.verify.LogFormat;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
   private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+  private static final BulkWriteOptions IN_ORDER = new BulkWriteOptions().ordered(true);
   private static final int DUPLICATE_KEY = 11000;
 
   /** Races lost in a row before the others are asked to pause. */
@@ -53,7 +55,7 @@ final class Committer implements AutoCloseable {
   private final CommitQueue queue;
   private final Thread thread;
 
-  private Head tail;
+  private Tail tail;
   private volatile int lost;
   private volatile long giveWayUntil = System.nanoTime();
   private volatile boolean closed;
@@ -150,17 +152,27 @@ final class Committer implements AutoCloseable {
 
   private void write(Deque<Waiting> batch) {
     if (tail == null) {
-      tail = durable.head();
+      tail = durable.visible();
     }
     List<Document> documents = chain(batch);
+    boolean onDisk = tail.last() <= durable.position();
+    int guards = onDisk ? 0 : 1;
     try {
-      events.insertMany(documents, ORDERED);
+      if (onDisk) {
+        events.insertMany(documents, ORDERED);
+      } else {
+        events.bulkWrite(AfterItsPredecessor.writes(tail, documents), IN_ORDER);
+      }
     } catch (MongoBulkWriteException e) {
       if (e.getWriteConcernError() != null) {
         throw e;
       }
       BulkWriteError error = e.getWriteErrors().getFirst();
-      acknowledge(batch, error.getIndex());
+      if (error.getIndex() < guards) {
+        tail = null;
+        return;
+      }
+      acknowledge(batch, error.getIndex() - guards);
       refused(batch, error);
       return;
     }
@@ -171,7 +183,7 @@ final class Committer implements AutoCloseable {
   private List<Document> chain(Deque<Waiting> batch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant time = now.isBefore(tail.recordTime()) ? tail.recordTime() : now;
-    long position = tail.position() + 1;
+    long position = tail.last() + 1;
     byte[] previous = tail.hash();
     List<Document> documents = new ArrayList<>(batch.size());
     for (Waiting waiting : batch) {
@@ -197,9 +209,8 @@ final class Committer implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       done.add(batch.removeFirst());
     }
-    CommitReceipt last = done.getLast().placement();
-    tail = new Head(last.lastPosition(), last.hash(), last.recordTime());
-    durable.advanceTo(tail.position());
+    tail = Tail.of(done.getLast().placement());
+    durable.advanceTo(tail.last());
     done.forEach(waiting -> waiting.succeed(waiting.placement()));
     doorbell.ring();
   }
@@ -224,9 +235,9 @@ final class Committer implements AutoCloseable {
 
   /** Another process took the position: number and chain what is left anew, after its commits. */
   private void overtaken(Deque<Waiting> batch, BulkWriteError error) {
-    long before = tail.position();
-    tail = durable.head();
-    if (tail.position() == before) {
+    long before = tail.last();
+    tail = durable.visible();
+    if (tail.last() == before) {
       waitForMajority(batch, error);
       return;
     }

@@ -53,12 +53,17 @@ final class DurableEnd {
     return read <= position || proveUpTo(read);
   }
 
+  /** The newest commit that can be read, be it durable or not. */
+  Tail visible() {
+    return newest(gt(CommitDocuments.POSITION, 0L));
+  }
+
   /** The newest commit, once it is durable. */
   Head head() {
     while (true) {
-      Head head = newest(gt(CommitDocuments.POSITION, 0L));
-      if (covers(head.position())) {
-        return head;
+      Tail tail = visible();
+      if (covers(tail.last())) {
+        return tail.head();
       }
     }
   }
@@ -80,22 +85,21 @@ final class DurableEnd {
       if (read <= position) {
         return true;
       }
-      Head seen = newest(gt(CommitDocuments.POSITION, 0L));
+      Tail seen = visible();
       bell.insertOne(new Document("proof", true));
       if (holds(seen)) {
-        position = seen.position();
+        position = seen.last();
       }
       return read <= position;
     }
   }
 
-  private boolean holds(Head seen) {
-    return seen.position() == 0
-        || Arrays.equals(
-            newest(lte(CommitDocuments.POSITION, seen.position())).hash(), seen.hash());
+  private boolean holds(Tail seen) {
+    return seen.last() == 0
+        || Arrays.equals(newest(lte(CommitDocuments.POSITION, seen.last())).hash(), seen.hash());
   }
 
-  private Head newest(Bson among) {
+  private Tail newest(Bson among) {
     Document last =
         events
             .find(among)
@@ -106,6 +110,6 @@ final class DurableEnd {
             .sort(descending(CommitDocuments.POSITION))
             .limit(1)
             .first();
-    return last == null ? Head.EMPTY : CommitDocuments.head(last);
+    return last == null ? Tail.EMPTY : CommitDocuments.tail(last);
   }
 }

@@ -1,6 +1,5 @@
 package io.muster.eventlog;
 
-import io.muster.eventlog.verify.LogFormat;
 import java.time.Instant;
 
 /**
@@ -10,8 +9,4 @@ import java.time.Instant;
  * @param hash hash of the newest commit, 32 zero bytes when the log is empty
  * @param recordTime record time of the newest commit
  */
-public record Head(long position, byte[] hash, Instant recordTime) {
-
-  /** The head of a log in which nothing has been recorded. */
-  static final Head EMPTY = new Head(0, LogFormat.genesis(), Instant.EPOCH);
-}
+public record Head(long position, byte[] hash, Instant recordTime) {}

@@ -2,7 +2,9 @@ package io.muster.eventlog;
 
 import static io.muster.eventlog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -104,6 +106,22 @@ class DurableEndIT {
       assertThat(commits.getLast().position()).isEqualTo(position);
       assertThat(commits).as("no gap").hasSize((int) position);
     }
+  }
+
+  @Test
+  void nothing_is_written_behind_one_that_has_vanished() {
+    Tail vanished = new Tail(1, 1, new byte[32], Instant.EPOCH);
+    Commit commit = commit("orphan");
+    List<byte[]> leaves = CommitDocuments.leafHashes(commit);
+    Document orphan =
+        CommitDocuments.document(commit, leaves, 2, Instant.EPOCH, new byte[32], new byte[32]);
+    MongoCollection<Document> events = database.getCollection(LogSchema.EVENTS);
+    assertThatThrownBy(
+            () -> events.bulkWrite(AfterItsPredecessor.writes(vanished, List.of(orphan))))
+        .isInstanceOfSatisfying(
+            MongoBulkWriteException.class,
+            refused -> assertThat(refused.getWriteErrors().getFirst().getIndex()).isZero());
+    assertThat(events.countDocuments()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.muster.eventlog.bench;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.axon.LogEventStore;
@@ -8,53 +9,67 @@ import io.muster.eventlog.axon.LogSerializer;
 import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.eventlog.codec.KeyRing;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventStorageEngine;
+import org.bson.Document;
+import org.bson.types.Binary;
 
 /**
- * A store under load: one end that commands write through, another that a reader elsewhere reads
- * through. The two share only the database, as two processes do.
+ * Something that makes the events of a command durable.
+ *
+ * @param store to read them from again; null where nothing can
  */
-record Contestant(EventStore writer, EventStore reader, MongoDatabase database, Runnable closing)
+record Contestant(Sink sink, EventStore store, MongoDatabase database, Runnable closing)
     implements AutoCloseable {
 
+  /** Returns once they are durable. */
+  interface Sink {
+    void commit(List<DomainEventMessage<?>> events);
+  }
+
   static Contestant muster(MongoClient client, LogSerializer serializer) {
-    MongoDatabase database = fresh(client);
-    EventLog written = EventLog.open(database, Clock.systemUTC());
-    EventLog read = EventLog.open(database, Clock.systemUTC());
-    KeyRing keys = KeyRing.inMemory();
-    return new Contestant(
-        LogEventStore.of(new MongoLogStorageEngine(written, serializer, keys, database)),
-        LogEventStore.of(new MongoLogStorageEngine(read, serializer, keys, database)),
-        database,
-        () -> {
-          written.close();
-          read.close();
-        });
+    return muster(fresh(client), serializer);
+  }
+
+  static Contestant muster(MongoDatabase database, LogSerializer serializer) {
+    EventLog log = EventLog.open(database, Clock.systemUTC());
+    EventStore store =
+        LogEventStore.of(new MongoLogStorageEngine(log, serializer, KeyRing.inMemory(), database));
+    return new Contestant(store::publish, store, database, log::close);
   }
 
   static Contestant extension(MongoClient client, LogSerializer serializer) {
     MongoDatabase database = fresh(client);
-    MongoEventStorageEngine engine =
-        MongoEventStorageEngine.builder()
-            .mongoTemplate(
-                DefaultMongoTemplate.builder().mongoDatabase(client, database.getName()).build())
-            .eventSerializer(serializer)
-            .snapshotSerializer(serializer)
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder()
+            .storageEngine(
+                MongoEventStorageEngine.builder()
+                    .mongoTemplate(
+                        DefaultMongoTemplate.builder()
+                            .mongoDatabase(client, database.getName())
+                            .build())
+                    .eventSerializer(serializer)
+                    .snapshotSerializer(serializer)
+                    .build())
             .build();
-    EmbeddedEventStore writer = EmbeddedEventStore.builder().storageEngine(engine).build();
-    EmbeddedEventStore reader = EmbeddedEventStore.builder().storageEngine(engine).build();
+    return new Contestant(store::publish, store, database, store::shutDown);
+  }
+
+  /** One journaled insert per command, of a document as large as a commit of ours. */
+  static Contestant insert(MongoClient client, int bytes) {
+    MongoDatabase database = fresh(client);
+    MongoCollection<Document> collection = database.getCollection("inserted");
+    byte[] content = new byte[bytes];
     return new Contestant(
-        writer,
-        reader,
+        events -> collection.insertOne(new Document("content", new Binary(content))),
+        null,
         database,
-        () -> {
-          writer.shutDown();
-          reader.shutDown();
-        });
+        () -> {});
   }
 
   @Override
@@ -63,7 +78,7 @@ record Contestant(EventStore writer, EventStore reader, MongoDatabase database, 
     database.drop();
   }
 
-  private static MongoDatabase fresh(MongoClient client) {
+  static MongoDatabase fresh(MongoClient client) {
     return client.getDatabase(
         "bench_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
   }

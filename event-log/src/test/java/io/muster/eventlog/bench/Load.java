@@ -1,105 +1,102 @@
 package io.muster.eventlog.bench;
 
-import io.muster.contracts.Actor;
-import io.muster.eventlog.codec.Drill;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 
-/** What the contestants are put through. */
+/** How commands arrive. */
 final class Load {
+
+  static final long SEED = 20261124;
 
   private Load() {}
 
+  /**
+   * What came of it.
+   *
+   * @param perSecond commands made durable in a second
+   * @param latency of each, in nanoseconds; in an open loop from the moment it was due
+   */
+  record Outcome(double perSecond, Histogram latency) {
+
+    double p99Millis() {
+      return latency.getValueAtPercentile(99) / 1e6;
+    }
+  }
+
   /** Closed loop: each client sends its next command when the last one is durable. */
-  static double commandsPerSecond(Contestant store, int clients, Duration warmUp, Duration measured)
-      throws Exception {
-    LongAdder done = new LongAdder();
+  static Outcome closed(Contestant.Sink sink, int clients, Duration warmUp, Duration measured)
+      throws InterruptedException {
+    Histogram latency = new ConcurrentHistogram(3);
     AtomicBoolean running = new AtomicBoolean(true);
+    AtomicBoolean counting = new AtomicBoolean();
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < clients; client++) {
-        String name = "load-" + client + "-";
+        Workload work = new Workload("client-" + client, SEED);
         pool.execute(
             () -> {
-              for (int i = 0; running.get(); i++) {
-                store.writer().publish(command(name + i));
-                done.increment();
+              while (running.get()) {
+                long sent = System.nanoTime();
+                sink.commit(work.next());
+                if (counting.get()) {
+                  latency.recordValue(System.nanoTime() - sent);
+                }
               }
             });
       }
       TimeUnit.NANOSECONDS.sleep(warmUp.toNanos());
-      long before = done.sum();
       long start = System.nanoTime();
+      counting.set(true);
       TimeUnit.NANOSECONDS.sleep(measured.toNanos());
-      double perSecond = (done.sum() - before) * 1e9 / (System.nanoTime() - start);
+      counting.set(false);
+      double perSecond = latency.getTotalCount() * 1e9 / (System.nanoTime() - start);
       running.set(false);
-      return perSecond;
+      return new Outcome(perSecond, latency);
     }
   }
 
-  /**
-   * Open loop: at a fixed pace, from the moment a command is durable until a reader elsewhere has
-   * its event.
-   */
-  static Histogram lag(Contestant store, int events, Duration pace) throws Exception {
-    Map<String, Long> durable = new ConcurrentHashMap<>();
-    Map<String, Long> read = new ConcurrentHashMap<>();
-    StreamableMessageSource<TrackedEventMessage<?>> source = store.reader();
-    CountDownLatch reading = new CountDownLatch(1);
-    try (var stream = source.openStream(store.reader().createHeadToken())) {
-      Thread reader =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    reading.countDown();
-                    try {
-                      while (read.size() < events) {
-                        TrackedEventMessage<?> event = stream.nextAvailable();
-                        if (((Drill) event.getPayload()).drillId().startsWith("lag-")) {
-                          read.put(event.getIdentifier(), System.nanoTime());
-                        }
-                      }
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      reading.await();
-      long start = System.nanoTime();
-      for (int i = 0; i < events; i++) {
-        TimeUnit.NANOSECONDS.sleep(start + i * pace.toNanos() - System.nanoTime());
-        DomainEventMessage<?> event = command("lag-" + i);
-        store.writer().publish(event);
-        durable.put(event.getIdentifier(), System.nanoTime());
-      }
-      if (!reader.join(Duration.ofSeconds(30))) {
-        reader.interrupt();
-        throw new IllegalStateException(
-            "the reader has seen %d of %d events after 30 s".formatted(read.size(), events));
-      }
-    }
-    Histogram lag = new Histogram(3);
-    durable.forEach((id, since) -> lag.recordValue(Math.max(0, read.get(id) - since)));
-    return lag;
+  /** Open loop: commands come at their times whatever became of the ones before. */
+  static Outcome open(Contestant.Sink sink, double perSecond, Duration measured)
+      throws InterruptedException {
+    return open(sink, perSecond, measured, "open");
   }
 
-  private static DomainEventMessage<?> command(String drillId) {
-    return new GenericDomainEventMessage<>(
-        "Drill",
-        drillId,
-        0,
-        new Drill.Ended(drillId, Actor.system("bench"), Instant.EPOCH),
-        Map.of("actor", "{\"kind\":\"SYSTEM\",\"id\":\"bench\"}", "requestId", drillId));
+  /** The same, to streams of this name. */
+  static Outcome open(Contestant.Sink sink, double perSecond, Duration measured, String name)
+      throws InterruptedException {
+    Histogram latency = new ConcurrentHistogram(3);
+    long begin = System.nanoTime();
+    long commands = Math.round(perSecond * measured.toMillis() / 1000);
+    // Each client's streams are its own, so a client's commands stay in order.
+    List<ExecutorService> clients = new ArrayList<>();
+    ConcurrentHashMap<Integer, Workload> work = new ConcurrentHashMap<>();
+    for (int client = 0; client < 128; client++) {
+      clients.add(Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
+      work.put(client, new Workload(name + "-" + client, SEED));
+    }
+    for (long i = 0; i < commands; i++) {
+      long due = begin + Math.round(i * 1e9 / perSecond);
+      long wait = due - System.nanoTime();
+      if (wait > 0) {
+        TimeUnit.NANOSECONDS.sleep(wait);
+      }
+      int client = (int) (i % clients.size());
+      clients
+          .get(client)
+          .execute(
+              () -> {
+                sink.commit(work.get(client).next());
+                latency.recordValue(Math.max(0, System.nanoTime() - due));
+              });
+    }
+    clients.forEach(ExecutorService::close);
+    return new Outcome(commands * 1e9 / (System.nanoTime() - begin), latency);
   }
 }
