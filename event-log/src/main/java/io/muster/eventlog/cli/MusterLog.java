@@ -9,14 +9,16 @@ import picocli.CommandLine.Command;
     description = "Exports Muster's event log, and checks an export without a server.",
     mixinStandardHelpOptions = true,
     version = "muster-log 0.1, log format 1",
-    subcommands = {ExportCommand.class, VerifyCommand.class})
+    subcommands = {
+      ExportCommand.class,
+      VerifyCommand.class,
+      ProveCommand.class,
+      VerifyProofCommand.class
+    })
 public final class MusterLog {
 
   /** Everything is as it was recorded. */
   static final int OK = 0;
-
-  /** The log is damaged; the message names the event. */
-  static final int DAMAGED = 1;
 
   /** The input is missing or cannot be read, so nothing can be said. */
   static final int UNREADABLE = 2;

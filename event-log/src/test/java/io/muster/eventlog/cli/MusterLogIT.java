@@ -8,8 +8,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.NewEvent;
 import io.muster.eventlog.testing.MongoEngine;
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
+import io.muster.eventlog.testing.MongoServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,32 +42,40 @@ class MusterLogIT {
     Path export = directory.resolve("log.jsonl");
     assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
     assertThat(out.toString()).contains("exported: 2 events");
-    assertThat(run("verify", export.toString())).isZero();
+    assertThat(run("verify", export.toString())).as("nothing proves it").isEqualTo(3);
     assertThat(out.toString())
-        .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()));
-
-    CheckpointKey key = CheckpointKey.generate();
-    Checkpoint checkpoint = Checkpoint.sign(head.position(), head.hash(), Instant.EPOCH, key);
-    Path signedFolder = Files.createDirectory(directory.resolve("signed"));
-    Files.writeString(signedFolder.resolve("checkpoint.json"), checkpoint.toJson());
-    Path publicKey = Files.writeString(directory.resolve("key.pem"), key.publicPem());
-    String[] signed = {
-      "verify",
-      export.toString(),
-      "--checkpoints",
-      directory.resolve("signed").toString(),
-      "--public-key",
-      publicKey.toString()
-    };
-    assertThat(run(signed)).isZero();
-    assertThat(out.toString()).contains("checked against 1 signed checkpoints");
+        .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()))
+        .contains("integrity: not provable", "completeness: not provable");
 
     MongoDatabase database = mongo.client().getDatabase("tool");
-    database.getCollection("events").deleteOne(new Document("_id", 2L));
+    database.getCollection("events").deleteOne(new Document("_id", 1L));
     assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
-    assertThat(run(signed)).isEqualTo(1);
-    assertThat(err.toString()).contains("damaged: the end is missing");
+    assertThat(run("verify", export.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("damaged: event at position 1 is missing");
     database.drop();
+  }
+
+  @Test
+  void what_was_signed_is_proven_and_handed_on() throws IOException {
+    Path vectors = MongoServer.root().resolve("docs/log-format");
+    String export = vectors.resolve("export.jsonl").toString();
+    String checkpoints = vectors.resolve("checkpoints.txt").toString();
+    String keys = vectors.resolve("keys.txt").toString();
+    assertThat(run("verify", export, "--checkpoints", checkpoints, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("integrity: intact", "completeness: complete");
+
+    String proof = directory.resolve("proof.json").toString();
+    String[] prove = {
+      "prove", export, "--checkpoints", checkpoints, "--keys", keys, "--out", proof
+    };
+    assertThat(run(with(prove, "--incident", "incident-1"))).isZero();
+    assertThat(run("verify-proof", proof, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("events about incident incident-1 stand in the log of");
+    assertThat(run(with(prove, "--from", "7", "--to", "46"))).isZero();
+    assertThat(run("verify-proof", proof, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("continues the log of 7 events");
+    assertThat(run(with(prove, "--incident", "INC-7"))).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot prove: there is no incident INC-7");
   }
 
   @Test
@@ -105,9 +112,14 @@ class MusterLogIT {
   @Test
   void every_command_explains_itself() {
     assertThat(run("--help")).isZero();
-    assertThat(run("verify", "--help")).isZero();
-    assertThat(run("export", "--help")).isZero();
+    for (String command : MusterLog.commandLine().getSubcommands().keySet()) {
+      assertThat(run(command, "--help")).as(command).isZero();
+    }
     assertThat(out.toString()).contains("Exit codes:", "--checkpoints", "--uri");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private int run(String... arguments) {

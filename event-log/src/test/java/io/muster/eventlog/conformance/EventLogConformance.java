@@ -18,7 +18,8 @@ import io.muster.eventlog.LogLimits;
 import io.muster.eventlog.SequenceTakenException;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.conformance.TornProxy.Cut;
-import io.muster.eventlog.verify.LogVerifier;
+import io.muster.verify.LogVerifier;
+import io.muster.verify.Verification;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -288,8 +289,9 @@ public abstract class EventLogConformance {
   private void assertVerifies(long events) throws Exception {
     ByteArrayOutputStream export = new ByteArrayOutputStream();
     LogExport.write(database, export);
-    assertThat(LogVerifier.verify(new ByteArrayInputStream(export.toByteArray())).events())
-        .isEqualTo(events);
+    Verification log = LogVerifier.verify(new ByteArrayInputStream(export.toByteArray()));
+    assertThat(log.findings()).isEmpty();
+    assertThat(log.events()).isEqualTo(events);
   }
 
   private Process startWriter(String name) throws IOException {
