@@ -1,7 +1,9 @@
 package io.muster.reporting.evidence;
 
+import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -16,12 +18,29 @@ import org.springframework.core.env.Profiles;
 class EvidenceConfiguration {
 
   @Bean
+  CheckpointFile checkpointFile(CheckpointProperties properties) {
+    return new CheckpointFile(properties.directory());
+  }
+
+  @Bean
   Checkpoints checkpoints(
-      EventLog log, CheckpointProperties properties, Environment environment, Clock clock) {
+      EventLog log,
+      MongoDatabase database,
+      CheckpointFile file,
+      CheckpointProperties properties,
+      @Value("${muster.public-url}") String publicUrl,
+      Environment environment,
+      Clock clock) {
+    String origin = properties.originFor(publicUrl);
+    KeyHistory keys =
+        new KeyHistory(
+            SigningKey.find(
+                origin, properties.key(), environment.acceptsProfiles(Profiles.of("local"))),
+            SigningKey.previous(origin, properties.previousKey()),
+            SigningKey.LOST.equals(properties.previousKey()));
     return new Checkpoints(
-        log,
-        new CheckpointFolder(properties.directory()),
-        SigningKey.find(properties.key(), environment.acceptsProfiles(Profiles.of("local"))),
+        new LogSigner(log, database, file, keys, origin, clock),
+        file,
         clock,
         properties.interval());
   }

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Event;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.LogExport;
-import io.muster.eventlog.verify.Checkpoint;
+import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LedgerEntry;
@@ -65,12 +65,18 @@ class LedgerController {
    *
    * @param events how many events the log holds
    * @param checkpoint null until the first one has been signed
-   * @param publicKey PEM of the key checkpoints are verified with
+   * @param keys the public keys checkpoints are verified with, oldest first, each with the position
+   *     from which it signs
    */
-  record End(long position, long events, String hash, Signed checkpoint, String publicKey) {}
+  record End(long position, long events, String hash, Signed checkpoint, List<String> keys) {}
 
-  /** A signed statement that the log had this hash at this position. */
-  record Signed(long position, String hash, Instant at, String keyId) {}
+  /**
+   * A signed statement that the log had this hash at this position.
+   *
+   * @param root root of the Merkle tree over all events, Base64
+   * @param note the checkpoint itself, as it is published
+   */
+  record Signed(long position, String hash, String root, Instant at, String keyId, String note) {}
 
   @Operation(summary = "Read the ledger, oldest first", operationId = "ledger")
   @GetMapping
@@ -117,7 +123,7 @@ class LedgerController {
         head.position(),
         HexFormat.of().formatHex(head.hash()),
         checkpoints.newest().map(LedgerController::signed).orElse(null),
-        checkpoints.publicKey());
+        checkpoints.keys());
   }
 
   @Operation(
@@ -138,6 +144,6 @@ class LedgerController {
   }
 
   private static Signed signed(Checkpoint c) {
-    return new Signed(c.position(), c.hash(), c.at(), c.keyId());
+    return new Signed(c.position(), c.hash(), c.root(), c.at(), c.keyId(), c.note());
   }
 }
