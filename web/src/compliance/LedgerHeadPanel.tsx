@@ -56,11 +56,16 @@ function Head({ head }: { head: LedgerHead }) {
           <Hash value={checkpoint.keyId} full />
         </Fact>
       )}
-      {head.publicKey && (
-        <Fact name={t.compliance.publicKey}>
-          <Hash value={head.publicKey} full />
+      {head.keys.map(key => (
+        <Fact key={key} name={t.compliance.verifierKey}>
+          <Hash value={key} full />
         </Fact>
-      )}
+      ))}
+      {head.sinks.map(({ name, position, trouble }) => (
+        <Fact key={name} name={t.compliance.sentBy(name)}>
+          {trouble ? t.compliance.sinkTrouble(position, trouble) : t.compliance.sinkAt(position)}
+        </Fact>
+      ))}
     </dl>
   )
 }

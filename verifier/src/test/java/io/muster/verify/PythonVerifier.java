@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The other verifier, as a process that answers one question after another. */
@@ -45,6 +46,11 @@ final class PythonVerifier implements AutoCloseable {
     } catch (Json.NotJsonException e) {
       throw new IOException(answer, e);
     }
+  }
+
+  /** Processor time the process has taken so far. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** The folder with the project in it, from wherever the tests run. */

@@ -2,7 +2,10 @@ package io.muster.reporting.evidence;
 
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
+import io.muster.starter.SignedWebhook;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -11,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** Puts the signing of the log together. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +50,31 @@ class EvidenceConfiguration {
   }
 
   @Bean
-  CheckpointKeeper checkpointKeeper(Checkpoints checkpoints) {
-    return new CheckpointKeeper(checkpoints);
+  Deliveries deliveries(
+      CheckpointFile file,
+      CheckpointProperties properties,
+      MongoDatabase database,
+      JavaMailSender mail,
+      Clock clock) {
+    List<CheckpointSink> sinks = new ArrayList<>();
+    if (properties.webhook().isSet()) {
+      sinks.add(
+          new WebhookSink(
+              new SignedWebhook(
+                  "MUSTER_CHECKPOINT_WEBHOOK_URL",
+                  properties.webhook().url(),
+                  properties.webhook().secret(),
+                  clock)));
+    }
+    if (properties.mail().isSet()) {
+      sinks.add(new MailSink(mail, properties.mail()));
+    }
+    return new Deliveries(file, sinks, database, clock);
+  }
+
+  @Bean
+  CheckpointKeeper checkpointKeeper(Checkpoints checkpoints, Deliveries deliveries) {
+    return new CheckpointKeeper(checkpoints, deliveries);
   }
 
   /** Down, with the reason as a sentence, while the log is not being signed. */

@@ -6,6 +6,8 @@ import io.muster.eventlog.Head;
 import io.muster.eventlog.LogExport;
 import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
+import io.muster.reporting.evidence.Deliveries;
+import io.muster.reporting.evidence.SinkState;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -41,13 +43,19 @@ class LedgerController {
 
   private final Ledger ledger;
   private final Checkpoints checkpoints;
+  private final Deliveries deliveries;
   private final PeopleDirectory people;
   private final MongoDatabase database;
 
   LedgerController(
-      Ledger ledger, Checkpoints checkpoints, PeopleDirectory people, MongoDatabase database) {
+      Ledger ledger,
+      Checkpoints checkpoints,
+      Deliveries deliveries,
+      PeopleDirectory people,
+      MongoDatabase database) {
     this.ledger = ledger;
     this.checkpoints = checkpoints;
+    this.deliveries = deliveries;
     this.people = people;
     this.database = database;
   }
@@ -67,8 +75,15 @@ class LedgerController {
    * @param checkpoint null until the first one has been signed
    * @param keys the public keys checkpoints are verified with, oldest first, each with the position
    *     from which it signs
+   * @param sinks how far each place outside that checkpoints are sent to has been told
    */
-  record End(long position, long events, String hash, Signed checkpoint, List<String> keys) {}
+  record End(
+      long position,
+      long events,
+      String hash,
+      Published checkpoint,
+      List<String> keys,
+      List<SinkState> sinks) {}
 
   /**
    * A signed statement that the log had this hash at this position.
@@ -76,7 +91,8 @@ class LedgerController {
    * @param root root of the Merkle tree over all events, Base64
    * @param note the checkpoint itself, as it is published
    */
-  record Signed(long position, String hash, String root, Instant at, String keyId, String note) {}
+  record Published(
+      long position, String hash, String root, Instant at, String keyId, String note) {}
 
   @Operation(summary = "Read the ledger, oldest first", operationId = "ledger")
   @GetMapping
@@ -122,8 +138,9 @@ class LedgerController {
         head.position(),
         head.position(),
         HexFormat.of().formatHex(head.hash()),
-        checkpoints.newest().map(LedgerController::signed).orElse(null),
-        checkpoints.keys());
+        checkpoints.newest().map(LedgerController::published).orElse(null),
+        checkpoints.keys(),
+        deliveries.states());
   }
 
   @Operation(
@@ -143,7 +160,7 @@ class LedgerController {
     LogExport.write(database, response.getOutputStream());
   }
 
-  private static Signed signed(Checkpoint c) {
-    return new Signed(c.position(), c.hash(), c.root(), c.at(), c.keyId(), c.note());
+  private static Published published(Checkpoint c) {
+    return new Published(c.position(), c.hash(), c.root(), c.at(), c.keyId(), c.note());
   }
 }

@@ -283,7 +283,9 @@ class CheckpointsIT {
 
   @Test
   void stopping_signs_what_is_left() throws IOException {
-    CheckpointKeeper keeper = new CheckpointKeeper(checkpoints);
+    CheckpointKeeper keeper =
+        new CheckpointKeeper(
+            checkpoints, new Deliveries(new CheckpointFile(folder()), List.of(), database, clock));
     keeper.start();
     record(2);
     keeper.stop();
