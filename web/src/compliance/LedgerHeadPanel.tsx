@@ -61,8 +61,8 @@ function Head({ head }: { head: LedgerHead }) {
           <Hash value={key} full />
         </Fact>
       ))}
-      {head.sinks.map(({ name, position, trouble }) => (
-        <Fact key={name} name={t.compliance.sentBy(name)}>
+      {head.sinks.map(({ sink, position, trouble }) => (
+        <Fact key={sink} name={t.compliance.sentBy(sink)}>
           {trouble ? t.compliance.sinkTrouble(position, trouble) : t.compliance.sinkAt(position)}
         </Fact>
       ))}

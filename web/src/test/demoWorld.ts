@@ -264,8 +264,8 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     },
     keys: ['muster.example/muster-log+8f2c11d0+AWkVo06EeSrjNSDpMC6K6ii4rJmK94rVirbC0ujQ49pc from 0'],
     sinks: [
-      { name: 'webhook', position: 500, at: ago(41) },
-      { name: 'e-mail', position: 312, at: ago(3600), trouble: 'the mail server did not take it' },
+      { sink: 'webhook', position: 500, at: ago(41) },
+      { sink: 'e-mail', position: 312, at: ago(3600), trouble: 'the mail server did not take it' },
     ],
   }
   world.reports.set('INC-142', reportOf(checkout, world))

@@ -3,6 +3,7 @@ package io.muster.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.verify.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Proofs that are handed on alone, checked by both verifiers. */
 class ProofTest {
 
+  private static PythonVerifier python;
+
   @TempDir private Path directory;
 
   private SampleWorld world;
   private SignedCheckpoints signed;
   private Path export;
+
+  @BeforeAll
+  static void startPython() throws IOException {
+    python = new PythonVerifier();
+  }
+
+  @AfterAll
+  static void stopPython() throws IOException {
+    python.close();
+  }
 
   @BeforeEach
   void record() throws IOException {
@@ -60,23 +75,21 @@ class ProofTest {
     String consistency =
         Prover.consistency(export, signed, world.signed().getFirst(), world.newest());
     Random random = new Random(9162);
-    try (PythonVerifier python = new PythonVerifier()) {
-      for (int round = 0; round < 300; round++) {
-        StringBuilder proof = new StringBuilder(round % 2 == 0 ? incident : consistency);
-        int at = random.nextInt(proof.length() - 1);
-        char other = (char) ('!' + random.nextInt('~' - '!'));
-        if (proof.charAt(at) > '~' || proof.charAt(at) == other) {
-          continue;
-        }
-        proof.setCharAt(at, other);
-        Path file = Files.writeString(directory.resolve("proof.json"), proof);
-        assertThat(holds(proof.toString()))
-            .as("round %d, character %d: %s", round, at, other)
-            .isFalse();
-        assertThat(python.check("proof", file, directory.resolve("keys.txt")).get("proven"))
-            .as("round %d, character %d: %s", round, at, other)
-            .isNotEqualTo(true);
+    for (int round = 0; round < 300; round++) {
+      StringBuilder proof = new StringBuilder(round % 2 == 0 ? incident : consistency);
+      int at = random.nextInt(proof.length() - 1);
+      char other = (char) ('!' + random.nextInt('~' - '!'));
+      if (proof.charAt(at) > '~' || proof.charAt(at) == other) {
+        continue;
       }
+      proof.setCharAt(at, other);
+      Path file = Files.writeString(directory.resolve("proof.json"), proof);
+      assertThat(holds(proof.toString()))
+          .as("round %d, character %d: %s", round, at, other)
+          .isFalse();
+      assertThat(python.check("proof", file, directory.resolve("keys.txt")).get("proven"))
+          .as("round %d, character %d: %s", round, at, other)
+          .isNotEqualTo(true);
     }
   }
 
@@ -147,11 +160,9 @@ class ProofTest {
   private void assertBothSay(String proof, boolean holds) throws IOException {
     assertThat(holds(proof)).as(proof).isEqualTo(holds);
     Path file = Files.writeString(directory.resolve("proof.json"), proof);
-    try (PythonVerifier python = new PythonVerifier()) {
-      assertThat(python.check("proof", file, directory.resolve("keys.txt")).get("proven"))
-          .as(proof)
-          .isEqualTo(holds);
-    }
+    assertThat(python.check("proof", file, directory.resolve("keys.txt")).get("proven"))
+        .as(proof)
+        .isEqualTo(holds);
   }
 
   private boolean holds(String proof) {

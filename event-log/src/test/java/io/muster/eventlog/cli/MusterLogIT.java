@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import picocli.CommandLine;
 class MusterLogIT {
 
   @RegisterExtension static final MongoEngine mongo = new MongoEngine();
+
+  private static final byte[] NONE = "{}".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path directory;
 
@@ -76,6 +79,66 @@ class MusterLogIT {
     assertThat(out.toString()).contains("continues the log of 7 events");
     assertThat(run(with(prove, "--incident", "INC-7"))).isEqualTo(2);
     assertThat(err.toString()).contains("cannot prove: there is no incident INC-7");
+  }
+
+  @Test
+  void a_log_is_brought_back_elsewhere_hash_for_hash_and_goes_on_there() throws IOException {
+    Head head = record("source");
+    mongo
+        .client()
+        .getDatabase("source")
+        .getCollection("keys")
+        .insertOne(new Document("_id", "person/rosa").append("by", "k1"));
+    String export = directory.resolve("log.jsonl").toString();
+    String keys = directory.resolve("keys.jsonl").toString();
+    assertThat(run("export", "--uri", mongo.uri("source"), "--out", export, "--keys-out", keys))
+        .isZero();
+    assertThat(run("import", export, "--keys", keys, "--uri", mongo.uri("restored"))).isZero();
+    assertThat(out.toString()).contains("imported: 1 keys", "imported: 2 events, head ");
+    assertThat(run("import", export, "--uri", mongo.uri("restored")))
+        .as("a log is never mixed with another")
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("holds a log already");
+
+    String again = directory.resolve("again.jsonl").toString();
+    assertThat(run("export", "--uri", mongo.uri("restored"), "--out", again)).isZero();
+    assertThat(Path.of(again)).hasSameTextualContentAs(Path.of(export));
+    MongoDatabase restored = mongo.client().getDatabase("restored");
+    assertThat(restored.getCollection("keys").find().first().getString("by")).isEqualTo("k1");
+    try (EventLog log = EventLog.open(restored, Clock.systemUTC())) {
+      assertThat(log.findByIdempotencyKey("once")).isPresent();
+      byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+      log.append(new Commit("Drill", "d-9", 0, List.of(new NewEvent("e-9", "x", 1, json, json))));
+      assertThat(log.head().position()).isEqualTo(head.position() + 1);
+    }
+    restored.drop();
+    mongo.client().getDatabase("source").drop();
+  }
+
+  @Test
+  void a_damaged_export_is_not_brought_back() throws IOException {
+    record("damaged");
+    Path export = directory.resolve("log.jsonl");
+    run("export", "--uri", mongo.uri("damaged"), "--out", export.toString());
+    Files.writeString(export, Files.readString(export).replace("e-1", "e-7"));
+    assertThat(run("import", export.toString(), "--uri", mongo.uri("nowhere"))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("damaged: event at position 2 (id e-7, type x) was changed");
+    assertThat(mongo.client().getDatabase("nowhere").listCollectionNames()).isEmpty();
+    mongo.client().getDatabase("damaged").drop();
+  }
+
+  @Test
+  void the_newest_events_and_what_there_is_are_told() {
+    record("told");
+    assertThat(run("tail", "-n", "1", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).startsWith("2  ").contains("  x  Drill d-1  {");
+    assertThat(run("tail", "--from", "1", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).contains("1  ").contains("Drill d-0");
+    assertThat(run("stats", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).containsPattern("events +2").containsPattern("2 +x");
+    assertThat(run("stats", "--uri", mongo.uri("empty"))).isZero();
+    mongo.client().getDatabase("told").drop();
   }
 
   @Test
@@ -130,9 +193,15 @@ class MusterLogIT {
   private static Head record(String database) {
     try (EventLog log = EventLog.open(mongo.client().getDatabase(database), Clock.systemUTC())) {
       for (int i = 0; i < 2; i++) {
-        byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] json = "{\"idempotencyKey\":\"once\"}".getBytes(StandardCharsets.UTF_8);
         log.append(
-            new Commit("Drill", "d-" + i, 0, List.of(new NewEvent("e-" + i, "x", 1, json, json))));
+            new Commit(
+                "Drill",
+                "d-" + i,
+                0,
+                List.of(new NewEvent("e-" + i, "x", 1, i == 0 ? json : NONE, NONE)),
+                i == 0 ? Optional.of("once") : Optional.empty(),
+                Optional.empty()));
       }
       return log.head();
     }

@@ -1,5 +1,6 @@
-package io.muster.verify;
+package io.muster.verify.cli;
 
+import io.muster.verify.Verify;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ public final class Main {
     System.exit(run(List.of(arguments), out, err));
   }
 
-  static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
+  /** Runs the program with these streams; answers its exit code. */
+  public static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
     if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
       out.print(HELP);
       out.flush();
