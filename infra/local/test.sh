@@ -17,6 +17,7 @@ need() { # need <what to say> <program> [<other name> ...]
 need "install Node.js 20.19 or newer" node
 need "install Node.js 20.19 or newer, which brings it" npm
 need "install Maven 3.8 or newer" mvn
+need "install Python 3.9 or newer, which the second verifier runs on" python3
 if [ -f system-tests/package.json ]; then
   need "install it (Debian: apt-get install chromium)" chromium chromium-browser google-chrome
   need "install it (Debian: apt-get install prometheus)" prometheus

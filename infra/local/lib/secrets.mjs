@@ -13,14 +13,13 @@ export function localSecrets(file = join(toolDir, 'demo.env'), environment = pro
   return secrets;
 }
 
-/** The key this stack signs its checkpoints with, made once and kept; auditors get the public half. */
+/** The key this stack signs its checkpoints with, made once and kept; its public half is published with the checkpoints. */
 export function checkpointKey(home) {
   const folder = join(home, 'keys');
-  const files = {privateKey: join(folder, 'checkpoint.pem'), publicKey: join(folder, 'checkpoint.pub.pem')};
+  const files = {privateKey: join(folder, 'checkpoint.pem')};
   if (!existsSync(files.privateKey)) {
     mkdirSync(folder, {recursive: true, mode: 0o700});
-    const {privateKey, publicKey} = generateKeyPairSync('ed25519');
-    writeFileSync(files.publicKey, publicKey.export({type: 'spki', format: 'pem'}));
+    const {privateKey} = generateKeyPairSync('ed25519');
     writeFileSync(files.privateKey, privateKey.export({type: 'pkcs8', format: 'pem'}), {mode: 0o600});
   }
   return files;

@@ -14,7 +14,7 @@ export const SERVICES = [
   service('gateway', {heap: '200m', client: 'gateway', shared: [], extra: ['web/dist'], needs: ['mongodb', 'keycloak']}),
 ];
 
-function service(module, {heap, client, shared = ['contracts', 'event-log', 'service-starter'], extra = [], needs = ['mongodb']}) {
+function service(module, {heap, client, shared = ['contracts', 'verifier', 'event-log', 'service-starter'], extra = [], needs = ['mongodb']}) {
   return {
     name: module,
     heap,

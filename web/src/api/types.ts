@@ -18,9 +18,9 @@ type Answer<Path extends keyof ApiPaths> = ApiPaths[Path] extends {
 type MayBeUnknown =
   | ('acknowledgedAt' | 'acknowledgedBy' | 'actor' | 'alertGroupId' | 'assignedBy' | 'by' | 'caution' | 'checkpoint')
   | ('closedAt' | 'description' | 'detail' | 'detectedAt' | 'endedAt' | 'from' | 'integrationId' | 'leftAt' | 'move')
-  | ('name' | 'nextCursor' | 'occurredAt' | 'openedAt' | 'openedBy' | 'person' | 'publicKey' | 'reason')
+  | ('name' | 'nextCursor' | 'occurredAt' | 'openedAt' | 'openedBy' | 'person' | 'reason')
   | ('resolvedAt' | 'retryAt' | 'seconds' | 'secondsToAcknowledge' | 'secondsToDetect' | 'secondsToResolve')
-  | ('service' | 'skipped' | 'text' | 'until' | 'valueTime')
+  | ('service' | 'skipped' | 'text' | 'trouble' | 'until' | 'valueTime')
 
 /** The reporting service's records as they are written: its document does not say which fields are always there. */
 type Recorded<T> = T extends (infer Item)[]

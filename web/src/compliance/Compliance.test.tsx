@@ -13,6 +13,8 @@ describe('compliance', () => {
     await openMuster(demoWorld('aude'), '/compliance')
     await screen.findByText('(514 events)')
     screen.getByText('covers everything up to position 500')
+    screen.getByText('up to position 500')
+    screen.getByText('only up to position 312: the mail server did not take it')
     await screen.findByText(/INC-142: Acknowledged/)
     const positions = screen
       .getAllByRole('row')

@@ -56,11 +56,16 @@ function Head({ head }: { head: LedgerHead }) {
           <Hash value={checkpoint.keyId} full />
         </Fact>
       )}
-      {head.publicKey && (
-        <Fact name={t.compliance.publicKey}>
-          <Hash value={head.publicKey} full />
+      {head.keys.map(key => (
+        <Fact key={key} name={t.compliance.verifierKey}>
+          <Hash value={key} full />
         </Fact>
-      )}
+      ))}
+      {head.sinks.map(({ sink, position, trouble }) => (
+        <Fact key={sink} name={t.compliance.sentBy(sink)}>
+          {trouble ? t.compliance.sinkTrouble(position, trouble) : t.compliance.sinkAt(position)}
+        </Fact>
+      ))}
     </dl>
   )
 }

@@ -254,8 +254,19 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     position: 513,
     events: 514,
     hash,
-    checkpoint: { position: 500, hash, at: ago(42), keyId: 'ed25519:8f2c11d0' },
-    publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
+    checkpoint: {
+      position: 500,
+      hash,
+      root: 'kiwW4LUuRT+guQ4Pu7xDCEobERvLlPMyQ1/wg04howY=',
+      at: ago(42),
+      keyId: '8f2c11d0',
+      note: '',
+    },
+    keys: ['muster.example/muster-log+8f2c11d0+AWkVo06EeSrjNSDpMC6K6ii4rJmK94rVirbC0ujQ49pc from 0'],
+    sinks: [
+      { sink: 'webhook', position: 500, at: ago(41) },
+      { sink: 'e-mail', position: 312, at: ago(3600), trouble: 'the mail server did not take it' },
+    ],
   }
   world.reports.set('INC-142', reportOf(checkout, world))
   return world

@@ -66,6 +66,20 @@ class ReadModelAdmin {
         .toList();
   }
 
+  /** How far one group that builds read models has come. */
+  record Progress(String group, long position, long head) {}
+
+  /** How far each group is; cheaper to ask often than the whole state. */
+  @GetMapping("/progress")
+  List<Progress> progress() {
+    long head = log.head().position();
+    return readModels.stream()
+        .map(ReadModel::group)
+        .distinct()
+        .map(group -> new Progress(group, position(group), head))
+        .toList();
+  }
+
   /**
    * Drops every read model of this service and starts building them from the first event; answers
    * at once.

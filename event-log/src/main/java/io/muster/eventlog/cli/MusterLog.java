@@ -3,19 +3,29 @@ package io.muster.eventlog.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code muster-log}: exports the event log, and checks an export without a server. */
+/** {@code muster-log}: what an operator looks after the log with, and an auditor verifies with. */
 @Command(
     name = "muster-log",
-    description = "Exports Muster's event log, and checks an export without a server.",
+    description = "Looks after Muster's event log, and proves what it holds.",
     mixinStandardHelpOptions = true,
     version = "muster-log 0.1, log format 1",
-    subcommands = {ExportCommand.class, VerifyCommand.class})
+    subcommands = {
+      TailCommand.class,
+      StatsCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
+      ProveCommand.class,
+      VerifyProofCommand.class,
+      RebuildCommand.class,
+      DeadLettersCommand.class
+    })
 public final class MusterLog {
 
   /** Everything is as it was recorded. */
   static final int OK = 0;
 
-  /** The log is damaged; the message names the event. */
+  /** Something is wrong with the log or in a service; the output names it. */
   static final int DAMAGED = 1;
 
   /** The input is missing or cannot be read, so nothing can be said. */

@@ -1,19 +1,8 @@
 package io.muster.eventlog.cli;
 
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
-import io.muster.eventlog.verify.DamagedLogException;
-import io.muster.eventlog.verify.LogVerifier;
-import io.muster.eventlog.verify.UnreadableExportException;
-import io.muster.eventlog.verify.VerifiedLog;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.muster.verify.Verify;
 import java.nio.file.Path;
-import java.security.PublicKey;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,81 +11,55 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks an export, and says which event is wrong when one is. */
+/** Checks an export, and says which events are wrong when some are. */
 @Command(
     name = "verify",
     description = "Checks an export. Needs no server.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:every event is there, unchanged and in its place",
-      "1:the log is damaged; the message names the event",
-      "2:the input is missing or cannot be read"
+      "0:intact, and complete up to the newest checkpoint",
+      "1:something is wrong; the findings name the events",
+      "2:a file is missing or not what it should be",
+      "3:nothing is wrong as far as can be seen, but no checkpoint proves it"
     })
 final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The export.")
+  @Parameters(paramLabel = "EXPORT", description = "The export.")
   private Path file;
 
   @ArgGroup(exclusive = false)
   private Signed signed;
 
+  @Option(names = "--json", description = "One JSON object instead of sentences.")
+  private boolean json;
+
+  /** Checkpoints and the keys they are signed with, which are of no use without each other. */
   static final class Signed {
     @Option(
         names = "--checkpoints",
         required = true,
-        paramLabel = "DIR",
-        description = "Signed checkpoints; with them a cut-off end is found too.")
-    private Path directory;
+        paramLabel = "FILE",
+        description = "Signed checkpoints as they were published; nothing is proven without.")
+    private Path checkpoints;
 
     @Option(
-        names = "--public-key",
+        names = "--keys",
         required = true,
         paramLabel = "FILE",
-        description = "PEM file of the key they were signed with.")
-    private Path publicKey;
+        description = "The keys they are signed with, from a source you trust.")
+    private Path keys;
+
+    Verify.Against against() {
+      return new Verify.Against(checkpoints, keys);
+    }
   }
 
   @Override
   public Integer call() {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      VerifiedLog log = signed == null ? LogVerifier.verify(in) : verifySigned(in);
-      spec.commandLine()
-          .getOut()
-          .printf("verified: %d events, head %s%n", log.events(), log.head());
-      spec.commandLine()
-          .getOut()
-          .println(
-              signed == null
-                  ? "not checked against signed checkpoints: a cut-off end would not be noticed"
-                  : "checked against %d signed checkpoints".formatted(log.checkpoints()));
-      return MusterLog.OK;
-    } catch (DamagedLogException e) {
-      spec.commandLine().getErr().println("damaged: " + e.getMessage());
-      return MusterLog.DAMAGED;
-    } catch (UnreadableExportException e) {
-      return unreadable(e.getMessage());
-    } catch (NoSuchFileException e) {
-      return unreadable("there is no file " + e.getFile());
-    } catch (IOException e) {
-      return unreadable(e.getMessage());
-    }
-  }
-
-  private VerifiedLog verifySigned(InputStream in)
-      throws IOException, DamagedLogException, UnreadableExportException {
-    PublicKey key = CheckpointKey.readPublic(signed.publicKey);
-    List<Checkpoint> checkpoints = Checkpoint.readAll(signed.directory);
-    if (checkpoints.isEmpty()) {
-      throw new IOException("there are no checkpoints in " + signed.directory);
-    }
-    return LogVerifier.verify(in, checkpoints, key);
-  }
-
-  private int unreadable(String why) {
-    spec.commandLine().getErr().println("cannot verify: " + why);
-    return MusterLog.UNREADABLE;
+    return new Verify(spec.commandLine().getOut(), spec.commandLine().getErr(), json)
+        .log(file, Optional.ofNullable(signed).map(Signed::against));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What an auditor needs to check the log without a server and without trusting it: hashes,
- * checkpoints, the verifier.
+ * The hashes of the log as Muster writes them. What checks them, in module {@code verifier}, is
+ * written apart.
  */
 package io.muster.eventlog.verify;

@@ -8,8 +8,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.NewEvent;
 import io.muster.eventlog.testing.MongoEngine;
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
+import io.muster.eventlog.testing.MongoServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,9 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +30,8 @@ import picocli.CommandLine;
 class MusterLogIT {
 
   @RegisterExtension static final MongoEngine mongo = new MongoEngine();
+
+  private static final byte[] NONE = "{}".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path directory;
 
@@ -43,32 +45,100 @@ class MusterLogIT {
     Path export = directory.resolve("log.jsonl");
     assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
     assertThat(out.toString()).contains("exported: 2 events");
-    assertThat(run("verify", export.toString())).isZero();
+    assertThat(run("verify", export.toString())).as("nothing proves it").isEqualTo(3);
     assertThat(out.toString())
-        .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()));
-
-    CheckpointKey key = CheckpointKey.generate();
-    Checkpoint checkpoint = Checkpoint.sign(head.position(), head.hash(), Instant.EPOCH, key);
-    Path signedFolder = Files.createDirectory(directory.resolve("signed"));
-    Files.writeString(signedFolder.resolve("checkpoint.json"), checkpoint.toJson());
-    Path publicKey = Files.writeString(directory.resolve("key.pem"), key.publicPem());
-    String[] signed = {
-      "verify",
-      export.toString(),
-      "--checkpoints",
-      directory.resolve("signed").toString(),
-      "--public-key",
-      publicKey.toString()
-    };
-    assertThat(run(signed)).isZero();
-    assertThat(out.toString()).contains("checked against 1 signed checkpoints");
+        .contains("verified: 2 events, head " + HexFormat.of().formatHex(head.hash()))
+        .contains("integrity: not provable", "completeness: not provable");
 
     MongoDatabase database = mongo.client().getDatabase("tool");
-    database.getCollection("events").deleteOne(new Document("_id", 2L));
+    database.getCollection("events").deleteOne(new Document("_id", 1L));
     assertThat(run("export", "--uri", mongo.uri("tool"), "--out", export.toString())).isZero();
-    assertThat(run(signed)).isEqualTo(1);
-    assertThat(err.toString()).contains("damaged: the end is missing");
+    assertThat(run("verify", export.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("damaged: event at position 1 is missing");
     database.drop();
+  }
+
+  @Test
+  void what_was_signed_is_proven_and_handed_on() throws IOException {
+    Path vectors = MongoServer.root().resolve("docs/log-format");
+    String export = vectors.resolve("export.jsonl").toString();
+    String checkpoints = vectors.resolve("checkpoints.txt").toString();
+    String keys = vectors.resolve("keys.txt").toString();
+    assertThat(run("verify", export, "--checkpoints", checkpoints, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("integrity: intact", "completeness: complete");
+
+    String proof = directory.resolve("proof.json").toString();
+    String[] prove = {
+      "prove", export, "--checkpoints", checkpoints, "--keys", keys, "--out", proof
+    };
+    assertThat(run(with(prove, "--incident", "incident-1"))).isZero();
+    assertThat(run("verify-proof", proof, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("events about incident incident-1 stand in the log of");
+    assertThat(run(with(prove, "--from", "7", "--to", "46"))).isZero();
+    assertThat(run("verify-proof", proof, "--keys", keys)).isZero();
+    assertThat(out.toString()).contains("continues the log of 7 events");
+    assertThat(run(with(prove, "--incident", "INC-7"))).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot prove: there is no incident INC-7");
+  }
+
+  @Test
+  void a_log_is_brought_back_elsewhere_hash_for_hash_and_goes_on_there() throws IOException {
+    Head head = record("source");
+    mongo
+        .client()
+        .getDatabase("source")
+        .getCollection("keys")
+        .insertOne(new Document("_id", "person/rosa").append("by", "k1"));
+    String export = directory.resolve("log.jsonl").toString();
+    String keys = directory.resolve("keys.jsonl").toString();
+    assertThat(run("export", "--uri", mongo.uri("source"), "--out", export, "--keys-out", keys))
+        .isZero();
+    assertThat(run("import", export, "--keys", keys, "--uri", mongo.uri("restored"))).isZero();
+    assertThat(out.toString()).contains("imported: 1 keys", "imported: 2 events, head ");
+    assertThat(run("import", export, "--uri", mongo.uri("restored")))
+        .as("a log is never mixed with another")
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("holds a log already");
+
+    String again = directory.resolve("again.jsonl").toString();
+    assertThat(run("export", "--uri", mongo.uri("restored"), "--out", again)).isZero();
+    assertThat(Path.of(again)).hasSameTextualContentAs(Path.of(export));
+    MongoDatabase restored = mongo.client().getDatabase("restored");
+    assertThat(restored.getCollection("keys").find().first().getString("by")).isEqualTo("k1");
+    try (EventLog log = EventLog.open(restored, Clock.systemUTC())) {
+      assertThat(log.findByIdempotencyKey("once")).isPresent();
+      byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+      log.append(new Commit("Drill", "d-9", 0, List.of(new NewEvent("e-9", "x", 1, json, json))));
+      assertThat(log.head().position()).isEqualTo(head.position() + 1);
+    }
+    restored.drop();
+    mongo.client().getDatabase("source").drop();
+  }
+
+  @Test
+  void a_damaged_export_is_not_brought_back() throws IOException {
+    record("damaged");
+    Path export = directory.resolve("log.jsonl");
+    run("export", "--uri", mongo.uri("damaged"), "--out", export.toString());
+    Files.writeString(export, Files.readString(export).replace("e-1", "e-7"));
+    assertThat(run("import", export.toString(), "--uri", mongo.uri("nowhere"))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("damaged: event at position 2 (id e-7, type x) was changed");
+    assertThat(mongo.client().getDatabase("nowhere").listCollectionNames()).isEmpty();
+    mongo.client().getDatabase("damaged").drop();
+  }
+
+  @Test
+  void the_newest_events_and_what_there_is_are_told() {
+    record("told");
+    assertThat(run("tail", "-n", "1", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).startsWith("2  ").contains("  x  Drill d-1  {");
+    assertThat(run("tail", "--from", "1", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).contains("1  ").contains("Drill d-0");
+    assertThat(run("stats", "--uri", mongo.uri("told"))).isZero();
+    assertThat(out.toString()).containsPattern("events +2").containsPattern("2 +x");
+    assertThat(run("stats", "--uri", mongo.uri("empty"))).isZero();
+    mongo.client().getDatabase("told").drop();
   }
 
   @Test
@@ -105,9 +175,14 @@ class MusterLogIT {
   @Test
   void every_command_explains_itself() {
     assertThat(run("--help")).isZero();
-    assertThat(run("verify", "--help")).isZero();
-    assertThat(run("export", "--help")).isZero();
+    for (String command : MusterLog.commandLine().getSubcommands().keySet()) {
+      assertThat(run(command, "--help")).as(command).isZero();
+    }
     assertThat(out.toString()).contains("Exit codes:", "--checkpoints", "--uri");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private int run(String... arguments) {
@@ -118,9 +193,15 @@ class MusterLogIT {
   private static Head record(String database) {
     try (EventLog log = EventLog.open(mongo.client().getDatabase(database), Clock.systemUTC())) {
       for (int i = 0; i < 2; i++) {
-        byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] json = "{\"idempotencyKey\":\"once\"}".getBytes(StandardCharsets.UTF_8);
         log.append(
-            new Commit("Drill", "d-" + i, 0, List.of(new NewEvent("e-" + i, "x", 1, json, json))));
+            new Commit(
+                "Drill",
+                "d-" + i,
+                0,
+                List.of(new NewEvent("e-" + i, "x", 1, i == 0 ? json : NONE, NONE)),
+                i == 0 ? Optional.of("once") : Optional.empty(),
+                Optional.empty()));
       }
       return log.head();
     }

@@ -20,7 +20,8 @@ import io.muster.eventlog.SequenceTakenException;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.conformance.TornProxy.Cut;
 import io.muster.eventlog.conformance.WriterProcess.Promise;
-import io.muster.eventlog.verify.LogVerifier;
+import io.muster.verify.LogVerifier;
+import io.muster.verify.Verification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -337,8 +338,9 @@ public abstract class EventLogConformance {
   private void assertVerifies(long events) throws Exception {
     ByteArrayOutputStream export = new ByteArrayOutputStream();
     LogExport.write(database, export);
-    assertThat(LogVerifier.verify(new ByteArrayInputStream(export.toByteArray())).events())
-        .isEqualTo(events);
+    Verification log = LogVerifier.verify(new ByteArrayInputStream(export.toByteArray()));
+    assertThat(log.findings()).isEmpty();
+    assertThat(log.events()).isEqualTo(events);
   }
 
   private String databaseUri() {

@@ -5,36 +5,77 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogDatabase;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives out the numbers people call incidents by. They ascend; one that was drawn and then not used
- * leaves a gap, and no number is ever given twice.
+ * leaves a gap, and no number is ever given twice: where the counter is gone, as after a restore,
+ * it goes on after the highest number in the log.
  */
 @Component
 public class IncidentNumbers {
 
-  private final MongoCollection<Document> counters;
+  private static final Bson COUNTER = Filters.eq("_id", "incident");
+  private static final String LAST = "last";
+  private static final String OPENED = "incident.opened";
+  private static final int COMMITS_AT_ONCE = 500;
 
-  IncidentNumbers(MongoDatabase database) {
+  private final MongoCollection<Document> counters;
+  private final EventLog log;
+
+  IncidentNumbers(MongoDatabase database, EventLog log) {
     this.counters = LogDatabase.durable(database).getCollection("incident_counters");
+    this.log = log;
   }
 
   /** The next number. */
   public long next() {
-    return counters
-        .findOneAndUpdate(
-            Filters.eq("_id", "incident"),
-            Updates.inc("last", 1L),
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
-        .getLong("last");
+    Document counter = draw();
+    if (counter == null) {
+      counters.updateOne(
+          COUNTER, Updates.setOnInsert(LAST, highestInTheLog()), new UpdateOptions().upsert(true));
+      counter = draw();
+    }
+    return counter.getLong(LAST);
   }
 
   /** How people write a number. */
   public static String inWords(long number) {
     return "INC-" + number;
+  }
+
+  private Document draw() {
+    return counters.findOneAndUpdate(
+        COUNTER,
+        Updates.inc(LAST, 1L),
+        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+  }
+
+  private long highestInTheLog() {
+    JsonMapper json = new JsonMapper();
+    long highest = 0;
+    long reached = 0;
+    EventLog.Page page;
+    do {
+      page = log.readAfter(reached, COMMITS_AT_ONCE);
+      for (StoredCommit commit : page.commits()) {
+        for (StoredEvent event : commit.events()) {
+          if (event.type().equals(OPENED)) {
+            highest = Math.max(highest, json.readTree(event.payload()).path("number").asLong());
+          }
+        }
+        reached = commit.lastPosition();
+      }
+    } while (page.more());
+    return highest;
   }
 }

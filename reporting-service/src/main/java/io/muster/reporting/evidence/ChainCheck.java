@@ -5,6 +5,7 @@ import io.muster.eventlog.Head;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.verify.LogFormat;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,12 +19,18 @@ final class ChainCheck {
 
   private ChainCheck() {}
 
+  /** Is shown each commit once it is known to be whole. */
+  interface Whole {
+    void commit(StoredCommit commit, List<byte[]> leaves) throws IOException;
+  }
+
   /**
    * Walks from a known point to the head.
    *
    * @throws ContradictionException when a commit is missing or does not match its hash
    */
-  static void walk(EventLog log, long position, byte[] hash, Head head) {
+  static void walk(EventLog log, long position, byte[] hash, Head head, Whole whole)
+      throws IOException {
     long reached = position;
     byte[] previous = hash;
     while (reached < head.position()) {
@@ -35,10 +42,12 @@ final class ChainCheck {
         if (commit.position() != reached + 1) {
           throw broken(reached + 1, "is missing");
         }
+        List<byte[]> leaves = commit.events().stream().map(event -> leaf(commit, event)).toList();
         if (!Arrays.equals(commit.previousHash(), previous)
-            || !Arrays.equals(commit.hash(), hash(commit))) {
+            || !Arrays.equals(commit.hash(), hash(commit, leaves))) {
           throw broken(commit.position(), "does not match its hash");
         }
+        whole.commit(commit, leaves);
         reached = commit.lastPosition();
         previous = commit.hash();
       }
@@ -51,8 +60,7 @@ final class ChainCheck {
     }
   }
 
-  private static byte[] hash(StoredCommit commit) {
-    List<byte[]> leaves = commit.events().stream().map(event -> leaf(commit, event)).toList();
+  private static byte[] hash(StoredCommit commit, List<byte[]> leaves) {
     return LogFormat.commitHash(
         commit.previousHash(), commit.position(), commit.recordTime(), leaves);
   }

@@ -1,17 +1,11 @@
 package io.muster.reporting.evidence;
 
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.Head;
-import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
-import io.muster.eventlog.verify.LogFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,33 +22,36 @@ public class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final EventLog log;
-  private final CheckpointFolder folder;
-  private final CheckpointKey key;
+  private final LogSigner signer;
+  private final CheckpointFile file;
   private final Clock clock;
   private final Duration interval;
   private final ReentrantLock signing = new ReentrantLock();
-  private volatile Checkpoint newest;
   private volatile String trouble;
   private volatile Instant due = Instant.MIN;
 
-  Checkpoints(
-      EventLog log, CheckpointFolder folder, CheckpointKey key, Clock clock, Duration interval) {
-    this.log = log;
-    this.folder = folder;
-    this.key = key;
+  Checkpoints(LogSigner signer, CheckpointFile file, Clock clock, Duration interval) {
+    this.signer = signer;
+    this.file = file;
     this.clock = clock;
     this.interval = interval;
   }
 
   /** The newest checkpoint, when there is one. */
   public Optional<Checkpoint> newest() {
-    return Optional.ofNullable(newest);
+    return signer.newest();
   }
 
-  /** The public key checkpoints are verified with, as PEM. */
-  public String publicKey() {
-    return key.publicPem();
+  /**
+   * The public keys checkpoints are verified with, oldest first: each with the position from which
+   * it signs.
+   */
+  public List<String> keys() {
+    try {
+      return file.keys();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Why the log is not being signed, as a sentence; empty while all is well. */
@@ -86,7 +83,7 @@ public class Checkpoints {
 
   /** Signs when it is time to; called often. */
   void tick() {
-    if (clock.instant().isBefore(due) || !signing.tryLock()) {
+    if ((clock.instant().isBefore(due) && !isUrgent()) || !signing.tryLock()) {
       return;
     }
     try {
@@ -96,9 +93,17 @@ public class Checkpoints {
     }
   }
 
+  private boolean isUrgent() {
+    try {
+      return trouble == null && signer.isUrgent();
+    } catch (RuntimeException e) {
+      return false; // The database is away; the next attempt in its time says so.
+    }
+  }
+
   private boolean attempt() {
     try {
-      sign();
+      signer.sign();
       if (trouble != null) {
         LOG.info("Checkpoints are being signed again");
       }
@@ -107,12 +112,12 @@ public class Checkpoints {
     } catch (ContradictionException e) {
       return failed(
           "The log contradicts what was signed before: %s. Nothing was signed. Export the log and run muster-log verify with the checkpoints in %s; then restore the log from a backup."
-              .formatted(e.getMessage(), folder.directory()),
+              .formatted(e.getMessage(), file.directory()),
           null);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return failed(
           "Checkpoints cannot be kept in %s (%s). Make it a directory this service may read and write; it is tried again by itself."
-              .formatted(folder.directory(), e),
+              .formatted(file.directory(), e),
           e);
     } catch (RuntimeException e) {
       return failed(
@@ -128,56 +133,5 @@ public class Checkpoints {
     }
     trouble = sentence;
     return false;
-  }
-
-  private void sign() throws IOException {
-    folder.check();
-    if (newest == null) {
-      newest = folder.newest().map(this::ours).orElse(null);
-      folder.addPublicKey(key);
-    }
-    Head head = log.head();
-    byte[] known = newest == null ? LogFormat.genesis() : stillHolds(newest, head);
-    long from = newest == null ? 0 : newest.position();
-    if (head.position() == from) {
-      return;
-    }
-    ChainCheck.walk(log, from, known, head);
-    Checkpoint next = Checkpoint.sign(head.position(), head.hash(), clock.instant(), key);
-    folder.add(next);
-    newest = next;
-  }
-
-  private Checkpoint ours(Checkpoint found) {
-    if (found.isSignedBy(key.publicKey())) {
-      return found;
-    }
-    throw new ContradictionException(
-        found.keyId().equals(key.id())
-            ? "the checkpoint kept for position %d was changed after it was signed"
-                .formatted(found.position())
-            : "the checkpoint kept for position %d was signed with the key %s, and this service was given %s; use a new directory for a new key"
-                .formatted(found.position(), found.keyId(), key.id()));
-  }
-
-  private byte[] stillHolds(Checkpoint signed, Head head) {
-    if (head.position() < signed.position()) {
-      throw new ContradictionException(
-          "it ends at position %d, but at %s it was signed up to position %d"
-              .formatted(head.position(), signed.at(), signed.position()));
-    }
-    byte[] hash = HexFormat.of().parseHex(signed.hash());
-    boolean holds =
-        log.commitAt(signed.position())
-            .filter(commit -> commit.lastPosition() == signed.position())
-            .map(StoredCommit::hash)
-            .filter(stored -> Arrays.equals(stored, hash))
-            .isPresent();
-    if (!holds) {
-      throw new ContradictionException(
-          "at position %d it holds something else than was signed at %s"
-              .formatted(signed.position(), signed.at()));
-    }
-    return hash;
   }
 }

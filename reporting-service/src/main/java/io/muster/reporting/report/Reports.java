@@ -1,7 +1,7 @@
 package io.muster.reporting.report;
 
 import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.verify.Checkpoint;
+import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;

@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Event;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.LogExport;
-import io.muster.eventlog.verify.Checkpoint;
+import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
+import io.muster.reporting.evidence.Deliveries;
+import io.muster.reporting.evidence.SinkState;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -41,13 +43,19 @@ class LedgerController {
 
   private final Ledger ledger;
   private final Checkpoints checkpoints;
+  private final Deliveries deliveries;
   private final PeopleDirectory people;
   private final MongoDatabase database;
 
   LedgerController(
-      Ledger ledger, Checkpoints checkpoints, PeopleDirectory people, MongoDatabase database) {
+      Ledger ledger,
+      Checkpoints checkpoints,
+      Deliveries deliveries,
+      PeopleDirectory people,
+      MongoDatabase database) {
     this.ledger = ledger;
     this.checkpoints = checkpoints;
+    this.deliveries = deliveries;
     this.people = people;
     this.database = database;
   }
@@ -65,12 +73,26 @@ class LedgerController {
    *
    * @param events how many events the log holds
    * @param checkpoint null until the first one has been signed
-   * @param publicKey PEM of the key checkpoints are verified with
+   * @param keys the public keys checkpoints are verified with, oldest first, each with the position
+   *     from which it signs
+   * @param sinks how far each place outside that checkpoints are sent to has been told
    */
-  record End(long position, long events, String hash, Signed checkpoint, String publicKey) {}
+  record End(
+      long position,
+      long events,
+      String hash,
+      Published checkpoint,
+      List<String> keys,
+      List<SinkState> sinks) {}
 
-  /** A signed statement that the log had this hash at this position. */
-  record Signed(long position, String hash, Instant at, String keyId) {}
+  /**
+   * A signed statement that the log had this hash at this position.
+   *
+   * @param root root of the Merkle tree over all events, Base64
+   * @param note the checkpoint itself, as it is published
+   */
+  record Published(
+      long position, String hash, String root, Instant at, String keyId, String note) {}
 
   @Operation(summary = "Read the ledger, oldest first", operationId = "ledger")
   @GetMapping
@@ -116,8 +138,9 @@ class LedgerController {
         head.position(),
         head.position(),
         HexFormat.of().formatHex(head.hash()),
-        checkpoints.newest().map(LedgerController::signed).orElse(null),
-        checkpoints.publicKey());
+        checkpoints.newest().map(LedgerController::published).orElse(null),
+        checkpoints.keys(),
+        deliveries.states());
   }
 
   @Operation(
@@ -137,7 +160,7 @@ class LedgerController {
     LogExport.write(database, response.getOutputStream());
   }
 
-  private static Signed signed(Checkpoint c) {
-    return new Signed(c.position(), c.hash(), c.at(), c.keyId());
+  private static Published published(Checkpoint c) {
+    return new Published(c.position(), c.hash(), c.root(), c.at(), c.keyId(), c.note());
   }
 }

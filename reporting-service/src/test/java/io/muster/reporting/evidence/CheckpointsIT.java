@@ -9,9 +9,9 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogExport;
 import io.muster.eventlog.NewEvent;
 import io.muster.eventlog.testing.MongoEngine;
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
-import io.muster.eventlog.verify.LogVerifier;
+import io.muster.verify.LogVerifier;
+import io.muster.verify.SignedCheckpoints;
+import io.muster.verify.Verification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -35,13 +36,14 @@ class CheckpointsIT {
 
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
 
+  private static final String ORIGIN = "test.example/muster-log";
   private static final Duration INTERVAL = Duration.ofSeconds(30);
   private static final byte[] JSON = "{}".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path home;
 
   private final TurnedClock clock = new TurnedClock();
-  private final CheckpointKey key = CheckpointKey.generate();
+  private final NoteKey key = NoteKey.generate(ORIGIN);
   private MongoDatabase database;
   private EventLog log;
   private Checkpoints checkpoints;
@@ -87,15 +89,112 @@ class CheckpointsIT {
     cover();
     record(4);
     cover();
-    ByteArrayOutputStream export = new ByteArrayOutputStream();
-    LogExport.write(database, export);
-    assertThat(
-            LogVerifier.verify(
-                    new ByteArrayInputStream(export.toByteArray()),
-                    kept(),
-                    CheckpointKey.readPublic(folder().resolve("public-key.pem")))
-                .checkpoints())
-        .isEqualTo(2);
+    Verification log = verify();
+    assertThat(log.checkpoints()).isEqualTo(2);
+    assertThat(log.integrity()).isEqualTo(Verification.Integrity.INTACT);
+    assertThat(log.completeness()).isEqualTo(Verification.Completeness.COMPLETE);
+  }
+
+  @Test
+  void a_thousand_events_do_not_wait_for_the_interval() throws Exception {
+    record(1);
+    cover();
+    clock.turn(Duration.ofSeconds(1));
+    record(1000);
+    checkpoints.tick();
+    assertThat(kept()).extracting(Checkpoint::position).containsExactly(1L, 1001L);
+    record(2500);
+    checkpoints.tick();
+    assertThat(kept())
+        .extracting(Checkpoint::position)
+        .as("none covers more than a thousand events")
+        .containsExactly(1L, 1001L, 2001L, 3001L, 3501L);
+    assertThat(verify().checkpoints()).isEqualTo(5);
+  }
+
+  @Test
+  void the_tree_is_built_anew_when_it_is_gone_or_was_tampered_with() throws Exception {
+    record(5);
+    cover();
+    MongoCollection<Document> trees = database.getCollection("reporting_tree");
+    for (Runnable harm :
+        List.<Runnable>of(
+            () -> trees.deleteMany(new Document()),
+            () ->
+                trees.updateOne(
+                    new Document(),
+                    new Document("$set", new Document("peaks.0", new Binary(new byte[32])))))) {
+      harm.run();
+      checkpoints = signer(key);
+      record(2);
+      cover();
+    }
+    assertThat(kept()).hasSize(3);
+    assertThat(verify().checkpoints()).isEqualTo(3);
+  }
+
+  @Test
+  void a_new_key_takes_over_and_old_checkpoints_stay_proven() throws Exception {
+    record(3);
+    cover();
+    NoteKey next = NoteKey.generate(ORIGIN);
+    checkpoints = signer(next, Optional.of(key), false);
+    record(3);
+    cover();
+    checkpoints = signer(next);
+    record(3);
+    cover();
+    assertThat(kept()).extracting(Checkpoint::position).containsExactly(3L, 3L, 6L, 9L);
+    assertThat(checkpoints.keys())
+        .containsExactly(key.verifierKey() + " from 0", next.verifierKey() + " from 3");
+    Verification log = verify();
+    assertThat(log.checkpoints()).isEqualTo(4);
+    assertThat(log.unvouched()).as("the old key introduces the new one").isEmpty();
+    assertThat(log.findings()).isEmpty();
+  }
+
+  @Test
+  void when_the_old_key_is_lost_the_new_one_takes_over_without_its_word() throws Exception {
+    record(3);
+    cover();
+    NoteKey next = NoteKey.generate(ORIGIN);
+    checkpoints = signer(next, Optional.empty(), true);
+    record(3);
+    cover();
+    Verification log = verify();
+    assertThat(log.findings()).isEmpty();
+    assertThat(log.checkpoints()).isEqualTo(3);
+    assertThat(log.unvouched()).containsExactly(next.verifierKey());
+  }
+
+  @Test
+  void a_checkpoint_half_written_in_a_crash_is_taken_back() throws Exception {
+    record(3);
+    cover();
+    Path file = folder().resolve("checkpoints.txt");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole + whole.substring(0, whole.length() - 30));
+    checkpoints = signer(key);
+    record(2);
+    cover();
+    assertThat(Files.readString(file)).startsWith(whole);
+    assertThat(kept()).extracting(Checkpoint::position).containsExactly(3L, 5L);
+    assertThat(verify().checkpoints()).isEqualTo(2);
+  }
+
+  @Test
+  void a_log_of_another_name_is_not_mixed_with_ours() throws IOException {
+    record(1);
+    cover();
+    KeyHistory keys = new KeyHistory(key, Optional.empty(), false);
+    CheckpointFile file = new CheckpointFile(folder());
+    checkpoints =
+        new Checkpoints(
+            new LogSigner(log, database, file, keys, "other.example/log", clock),
+            file,
+            clock,
+            INTERVAL);
+    refused("are about the log \"test.example/muster-log\"", "MUSTER_CHECKPOINT_ORIGIN");
   }
 
   @Test
@@ -153,16 +252,16 @@ class CheckpointsIT {
   void checkpoints_of_another_key_are_not_mixed_with_ours() throws IOException {
     record(1);
     cover();
-    checkpoints = signer(CheckpointKey.generate());
-    refused("was signed with the key " + key.id(), "use a new directory for a new key");
+    checkpoints = signer(NoteKey.generate(ORIGIN));
+    refused("was signed with the key " + key.verifierKey(), "MUSTER_CHECKPOINT_PREVIOUS_KEY");
   }
 
   @Test
   void a_checkpoint_that_was_edited_is_noticed() throws IOException {
     record(1);
     cover();
-    Path file = folder().resolve("checkpoint-%019d.json".formatted(1));
-    Files.writeString(file, Files.readString(file).replace("\"at\":\"2026", "\"at\":\"2025"));
+    Path file = folder().resolve("checkpoints.txt");
+    Files.writeString(file, Files.readString(file).replace("time 2026", "time 2025"));
     checkpoints = signer(key);
     refused("was changed after it was signed");
   }
@@ -184,7 +283,9 @@ class CheckpointsIT {
 
   @Test
   void stopping_signs_what_is_left() throws IOException {
-    CheckpointKeeper keeper = new CheckpointKeeper(checkpoints);
+    CheckpointKeeper keeper =
+        new CheckpointKeeper(
+            checkpoints, new Deliveries(new CheckpointFile(folder()), List.of(), database, clock));
     keeper.start();
     record(2);
     keeper.stop();
@@ -205,8 +306,24 @@ class CheckpointsIT {
     assertThat(kept()).isEqualTo(before);
   }
 
-  private Checkpoints signer(CheckpointKey with) {
-    return new Checkpoints(log, new CheckpointFolder(folder()), with, clock, INTERVAL);
+  private Checkpoints signer(NoteKey with) {
+    return signer(with, Optional.empty(), false);
+  }
+
+  private Checkpoints signer(NoteKey with, Optional<NoteKey> before, boolean lost) {
+    CheckpointFile file = new CheckpointFile(folder());
+    KeyHistory keys = new KeyHistory(with, before, lost);
+    return new Checkpoints(
+        new LogSigner(log, database, file, keys, ORIGIN, clock), file, clock, INTERVAL);
+  }
+
+  /** As an auditor does it: with an export and what was published, and another program. */
+  private Verification verify() throws IOException {
+    ByteArrayOutputStream export = new ByteArrayOutputStream();
+    LogExport.write(database, export);
+    return LogVerifier.verify(
+        new ByteArrayInputStream(export.toByteArray()),
+        SignedCheckpoints.load(folder().resolve("checkpoints.txt"), folder().resolve("keys.txt")));
   }
 
   private void reopen() {
@@ -220,7 +337,8 @@ class CheckpointsIT {
   }
 
   private List<Checkpoint> kept() throws IOException {
-    return Files.isDirectory(folder()) ? Checkpoint.readAll(folder()) : List.of();
+    return new CheckpointFile(folder())
+        .after(0, 1000).stream().map(CheckpointFile.Entry::checkpoint).toList();
   }
 
   private MongoCollection<Document> events() {

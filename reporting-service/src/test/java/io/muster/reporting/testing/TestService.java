@@ -54,20 +54,34 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     mongo.beforeAll(extension);
     tokens = new TestTokens();
     home = Files.createTempDirectory("muster-reporting");
-    context =
-        SpringApplication.run(
-            ReportingService.class,
-            "--server.port=0",
-            "--spring.profiles.active=local",
-            "--muster.mongodb-uri=" + mongo.uri(),
-            "--muster.issuer-uri=" + tokens.issuerUri(),
-            "--muster.checkpoint.dir=" + checkpoints(),
-            "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
-            "--muster.key-encryption-key=" + KEK);
+    context = start(mongo.uri(), checkpoints());
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> get("/api/ledger", mina()).status() == 200);
+  }
+
+  /** The same service once more, on another database. */
+  public ConfigurableApplicationContext start(String mongoUri, Path checkpoints) {
+    return SpringApplication.run(
+        ReportingService.class,
+        "--server.port=0",
+        "--spring.profiles.active=local",
+        "--muster.mongodb-uri=" + mongoUri,
+        "--muster.issuer-uri=" + tokens.issuerUri(),
+        "--muster.checkpoint.dir=" + checkpoints,
+        "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
+        "--muster.key-encryption-key=" + KEK);
+  }
+
+  /** Where a service that was started listens. */
+  public static String url(ConfigurableApplicationContext service) {
+    return "http://127.0.0.1:" + ((WebServerApplicationContext) service).getWebServer().getPort();
+  }
+
+  /** Where this one listens. */
+  public String url() {
+    return url(context);
   }
 
   @Override
@@ -170,9 +184,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   }
 
   public HttpRequest.Builder request(String path, String token) {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 

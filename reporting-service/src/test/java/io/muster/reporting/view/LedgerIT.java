@@ -1,7 +1,6 @@
 package io.muster.reporting.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -10,20 +9,17 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogExport;
 import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.verify.Checkpoint;
-import io.muster.eventlog.verify.CheckpointKey;
-import io.muster.eventlog.verify.DamagedLogException;
-import io.muster.eventlog.verify.LogVerifier;
-import io.muster.eventlog.verify.VerifiedLog;
 import io.muster.reporting.evidence.Checkpoints;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
+import io.muster.verify.LogVerifier;
+import io.muster.verify.SignedCheckpoints;
+import io.muster.verify.Verification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,32 +149,35 @@ class LedgerIT {
     assertThat(SERVICE.bean(Checkpoints.class).cover(Duration.ofSeconds(20))).isPresent();
     byte[] export = SERVICE.get("/api/ledger/export", SERVICE.aude()).is(200).bytes();
     Path folder = SERVICE.checkpoints();
-    PublicKey key = CheckpointKey.readPublic(folder.resolve("public-key.pem"));
-    List<Checkpoint> signed = Checkpoint.readAll(folder);
-    VerifiedLog verified = LogVerifier.verify(new ByteArrayInputStream(export), signed, key);
-    assertThat(verified.checkpoints()).isPositive();
+    SignedCheckpoints signed =
+        SignedCheckpoints.load(folder.resolve("checkpoints.txt"), folder.resolve("keys.txt"));
+    Verification verified = LogVerifier.verify(new ByteArrayInputStream(export), signed);
+    assertThat(verified.findings()).isEmpty();
+    assertThat(verified.completeness()).isEqualTo(Verification.Completeness.COMPLETE);
 
     JsonNode head = SERVICE.get("/api/ledger/head", SERVICE.aude()).is(200).json();
     assertThat(head.path("events").asLong()).isGreaterThanOrEqualTo(verified.events());
-    assertThat(head.path("publicKey").asString())
-        .isEqualTo(Files.readString(folder.resolve("public-key.pem")));
-    assertThat(head.path("checkpoint").path("position").asLong())
-        .isGreaterThanOrEqualTo(signed.getLast().position());
+    assertThat(head.path("keys").get(0).asString() + "\n")
+        .isEqualTo(Files.readString(folder.resolve("keys.txt")));
+    JsonNode checkpoint = head.path("checkpoint");
+    assertThat(checkpoint.path("position").asLong()).isGreaterThanOrEqualTo(verified.signedUpTo());
+    assertThat(Files.readString(folder.resolve("checkpoints.txt")))
+        .contains(checkpoint.path("note").asString(), checkpoint.path("root").asString());
 
     // The same log copied to another database, with its newest commit deleted there.
     MongoDatabase cut = SERVICE.mongo().freshDatabase();
     EventLog.open(cut, Clock.systemUTC()).close();
     MongoCollection<Document> whole = SERVICE.mongo().database().getCollection("events");
     for (Document commit : whole.find(new Document("_id", new Document("$gt", 0L)))) {
-      if (commit.getLong("_id") < signed.getLast().position()) {
+      if (commit.getLong("_id") < verified.signedUpTo()) {
         cut.getCollection("events").insertOne(commit);
       }
     }
     ByteArrayOutputStream shorter = new ByteArrayOutputStream();
     LogExport.write(cut, shorter);
-    assertThatThrownBy(
-            () -> LogVerifier.verify(new ByteArrayInputStream(shorter.toByteArray()), signed, key))
-        .isInstanceOf(DamagedLogException.class);
+    Verification cutOff =
+        LogVerifier.verify(new ByteArrayInputStream(shorter.toByteArray()), signed);
+    assertThat(cutOff.completeness()).isEqualTo(Verification.Completeness.INCOMPLETE);
   }
 
   @Test

@@ -1,0 +1,140 @@
+package io.muster.starter;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Posts messages to an address outside, signed by the Standard Webhooks scheme, so that whoever
+ * receives one can tell that it is ours, whole, and new. One call is one attempt: who calls keeps
+ * what was not delivered and comes again with the same id.
+ */
+public final class SignedWebhook {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String PREFIX = "whsec_";
+  private static final int SHORTEST_SECRET = 24;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  private final URI url;
+  private final byte[] secret;
+  private final Clock clock;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * An address and the secret it knows us by.
+   *
+   * @param setting name of the address's setting, for the sentence that says what is wrong with it
+   * @param url https, or http on this machine
+   * @param secret {@code whsec_} and the Base64 of at least 24 bytes
+   * @throws IllegalStateException when one of them cannot be used
+   */
+  public SignedWebhook(String setting, String url, String secret, Clock clock) {
+    this.url = address(setting, url);
+    this.secret = bytes(setting, secret);
+    this.clock = clock;
+  }
+
+  /** The message was not taken; the message of this exception says why, and names no secret. */
+  public static final class NotDeliveredException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotDeliveredException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Delivers one message.
+   *
+   * @param id the same for each attempt at the same message, so that a receiver can leave doubles
+   *     out
+   * @param json the body, sent exactly as given
+   * @throws NotDeliveredException unless it is answered with a status of 200 to 299 within five
+   *     seconds
+   */
+  public void send(String id, String json) throws NotDeliveredException {
+    long timestamp = clock.instant().getEpochSecond();
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("webhook-id", id)
+            .header("webhook-timestamp", Long.toString(timestamp))
+            .header("webhook-signature", "v1," + signature(id, timestamp, json))
+            .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
+            .build();
+    try {
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status < 200 || status > 299) {
+        throw new NotDeliveredException("%s answered %d".formatted(url.getHost(), status));
+      }
+    } catch (IOException e) {
+      throw new NotDeliveredException(
+          "%s cannot be reached (%s)".formatted(url.getHost(), e.getClass().getSimpleName()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotDeliveredException("this service is stopping");
+    }
+  }
+
+  private String signature(String id, long timestamp, String json) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      byte[] signed = "%s.%d.%s".formatted(id, timestamp, json).getBytes(StandardCharsets.UTF_8);
+      return Base64.getEncoder().encodeToString(mac.doFinal(signed));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  private static URI address(String setting, String url) {
+    try {
+      URI address = URI.create(url);
+      boolean isHttps = "https".equals(address.getScheme());
+      if (address.getHost() != null
+          && address.getUserInfo() == null
+          && (isHttps
+              || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost())))) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through: it is no address at all.
+    }
+    throw new IllegalStateException(
+        setting + " is not an address that can be posted to: give one that begins with https://");
+  }
+
+  private static byte[] bytes(String setting, String secret) {
+    try {
+      if (secret != null && secret.startsWith(PREFIX)) {
+        byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+        if (bytes.length >= SHORTEST_SECRET) {
+          return bytes;
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through: it is no Base64.
+    }
+    throw new IllegalStateException(
+        "The secret that belongs to %s is missing or too weak: give whsec_ and the Base64 of at least %d random bytes."
+            .formatted(setting, SHORTEST_SECRET));
+  }
+}

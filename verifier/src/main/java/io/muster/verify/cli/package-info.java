@@ -1,0 +1,2 @@
+/** The verifier as auditors start it. */
+package io.muster.verify.cli;
