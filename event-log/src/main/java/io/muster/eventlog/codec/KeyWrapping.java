@@ -57,7 +57,11 @@ final class KeyWrapping {
 
   /** A new data key, wrapped by what this process believes is in use. */
   KeyStore.WrappedKey newKey(String id) {
-    return wrap(id, randomKey(), lastSeen.name());
+    try {
+      return wrap(id, randomKey(), lastSeen.name());
+    } catch (KeysUnavailableException destroyedMeanwhile) {
+      return wrap(id, randomKey(), current().name());
+    }
   }
 
   /** The data key itself, once it is sure to outlive a change; nothing when it was destroyed. */
@@ -65,18 +69,31 @@ final class KeyWrapping {
     KeyStore.WrappedKey key = found;
     while (!key.destroyed()) {
       KeyStore.Generation current = current();
-      if (key.wrappedBy().equals(current.name())) {
-        return Optional.of(open(key));
+      try {
+        if (key.wrappedBy().equals(current.name())) {
+          return Optional.of(open(key));
+        }
+        store.replace(List.of(new KeyStore.Change(key, wrappedBy(current, key, retired()))));
+        key = readAgain(key);
+      } catch (KeysUnavailableException e) {
+        // What wraps it may have been retired since it was read; then it is wrapped anew by now.
+        KeyStore.WrappedKey now = readAgain(key);
+        if (now.wrappedBy().equals(key.wrappedBy()) && !retired().contains(key.wrappedBy())) {
+          throw e;
+        }
+        key = now;
       }
-      store.replace(List.of(new KeyStore.Change(key, wrappedBy(current, key, retired()))));
-      Optional<KeyStore.WrappedKey> now = store.find(key.id());
-      if (now.isEmpty()) {
-        throw new KeysUnavailableException(
-            "The data key %s has vanished from the key database.".formatted(key.id()));
-      }
-      key = now.get();
     }
     return Optional.empty();
+  }
+
+  private KeyStore.WrappedKey readAgain(KeyStore.WrappedKey key) {
+    return store
+        .find(key.id())
+        .orElseThrow(
+            () ->
+                new KeysUnavailableException(
+                    "The data key %s has vanished from the key database.".formatted(key.id())));
   }
 
   int renew(int beyond) {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +89,7 @@ class KeyRingIT {
     KeyRing ring = process();
     seal(ring, "rosa");
     String name = new MongoKeyStore(database).generations().getLast().name();
-    Files.move(file("0001.key"), folder.resolveSibling("elsewhere.key"));
+    Files.delete(file("0001.key"));
     assertThatThrownBy(() -> KeyFolder.at(folder)).hasMessageContaining("holds no key");
     KeyFolder.atOrMade(folder);
     assertThatThrownBy(this::process)
@@ -165,6 +168,38 @@ class KeyRingIT {
     for (int i = 0; i < meanwhile.size(); i++) {
       assertThat(open(fresh, "m" + i, meanwhile.get(i))).isEqualTo("Rosa m" + i);
     }
+  }
+
+  @Test
+  void whoever_reads_while_key_encryption_keys_come_and_go_reads_on() throws Exception {
+    KeyRing ring = process();
+    List<byte[]> sealed = IntStream.range(0, 40).mapToObj(i -> seal(ring, "p" + i)).toList();
+    AtomicBoolean done = new AtomicBoolean();
+    List<Future<Integer>> readers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (KeyRing reader : List.of(ring, process(), process())) {
+        readers.add(
+            threads.submit(
+                () -> {
+                  int reads = 0;
+                  while (!done.get()) {
+                    reader.forget();
+                    int i = reads++ % sealed.size();
+                    assertThat(open(reader, "p" + i, sealed.get(i))).isEqualTo("Rosa p" + i);
+                    seal(reader, "new" + reads);
+                  }
+                  return reads;
+                }));
+      }
+      for (int generation = 1; generation <= 12; generation++) {
+        ring.renew(generation);
+      }
+      done.set(true);
+      for (Future<Integer> reader : readers) {
+        assertThat(reader.get()).isPositive();
+      }
+    }
+    assertThat(files()).containsExactly("0013.key");
   }
 
   @Test
