@@ -28,6 +28,13 @@ const scenes = [
   { name: 'on-call', who: 'rosa', path: '/on-call' },
   { name: 'ledger', who: 'aude', path: '/compliance' },
   { name: 'report', who: 'aude', path: '/compliance/incidents/INC-142' },
+  { name: 'people', who: 'mina', path: '/people' },
+  {
+    name: 'people-erase',
+    who: 'adam',
+    path: '/people',
+    act: page => page.getByRole('button', { name: 'Erase Lena Leaver' }).click(),
+  },
   { name: 'forbidden', who: 'rosa', path: '/compliance' },
   { name: 'sign-in', who: 'nobody', path: '/incidents' },
 ]

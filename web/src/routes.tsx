@@ -22,6 +22,7 @@ const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage
 const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
@@ -86,7 +87,17 @@ const report = createRoute({
   ),
 })
 
-const routeTree = root.addChildren([now, incidents, declare, incident, onCall, ledger, report])
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: () => (
+    <Guard place="people">
+      <People />
+    </Guard>
+  ),
+})
+
+const routeTree = root.addChildren([now, incidents, declare, incident, onCall, ledger, report, people])
 
 export function makeRouter(history?: RouterHistory) {
   return createRouter({

@@ -111,7 +111,7 @@ function serviceEnvironment({home, ports, urls, secrets, mongoUri, env}, {name, 
     MUSTER_INCIDENT_URL: urls['incident-service'],
     MUSTER_NOTIFICATION_URL: urls['notification-service'],
     MUSTER_REPORTING_URL: urls['reporting-service'],
-    MUSTER_KEY_ENCRYPTION_KEY: secrets.MUSTER_KEY_ENCRYPTION_KEY,
+    MUSTER_KEY_ENCRYPTION_KEYS: join(home, 'keys', 'encryption'), // the first service to start makes it and a key in it
     MUSTER_LINK_SECRET: secrets.MUSTER_LINK_SECRET,
     MUSTER_DEMO_INTEGRATION_KEY: secrets.MUSTER_DEMO_INTEGRATION_KEY,
     MUSTER_CLIENT_ID: clientId,

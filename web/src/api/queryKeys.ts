@@ -16,5 +16,9 @@ export const keys = {
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,
   ledgerEntries: (incident: string | undefined) => ['ledger', 'entries', incident ?? ''] as const,
+  people: (words: string) => ['people', 'known', words] as const,
+  erasures: ['people', 'erasures'] as const,
+  erasurePreview: (personId: string) => ['people', 'preview', personId] as const,
+  legalHolds: ['people', 'holds'] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -45,6 +45,11 @@ export type LedgerPage = Recorded<Answer<'/api/ledger'>>
 export type LedgerEntry = LedgerPage['items'][number]
 export type IncidentReport = Recorded<Answer<'/api/reports/incidents/{ref}'>>
 
+export type KnownPerson = Answer<'/api/people'>['items'][number]
+export type Erasure = Answer<'/api/erasures'>['items'][number]
+export type ErasurePreview = Answer<'/api/erasures/preview'>
+export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
+
 /** Who did something: a person, a partner's client, or a part of Muster. */
 export interface Actor {
   kind: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canCommand, canOpen, canRespond, canTakeRole, homeOf } from './permissions'
+import { canCommand, canDecideErasure, canOpen, canRespond, canTakeRole, homeOf } from './permissions'
 
 const person = (...roles: string[]) => ({ id: 'p', name: 'P', roles })
 const commandedBy = (id: string) => ({ COMMANDER: { id, name: 'X', since: '2025-10-02T01:00:00Z' } })
@@ -28,6 +28,12 @@ describe('permissions', () => {
   it('let a responder take a role that nobody holds', () => {
     expect(canTakeRole(person('responder'), undefined)).toBe(true)
     expect(canTakeRole(person('responder'), { id: 'q' })).toBe(false)
+  })
+  it('let a manager decide about an erasure, never about their own or one they asked for', () => {
+    expect(canDecideErasure(person('manager'), 'q', 'r')).toBe(true)
+    expect(canDecideErasure(person('manager', 'admin'), 'p', 'r')).toBe(false)
+    expect(canDecideErasure(person('manager'), 'q', 'p')).toBe(false)
+    expect(canDecideErasure(person('admin'), 'q', 'r')).toBe(false)
   })
   it('let an auditor change nothing', () => {
     expect(canRespond(person('auditor'))).toBe(false)

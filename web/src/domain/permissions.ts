@@ -10,13 +10,14 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'onCall' | 'compliance'
+export type Place = 'now' | 'incidents' | 'onCall' | 'compliance' | 'people'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
+  people: ['admin', 'manager', 'auditor'],
 }
 
 /** Who can open a page: named when somebody else tries. */
@@ -51,6 +52,20 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
+}
+
+/** Administrators ask for a person's erasure. */
+export function canRequestErasure(me: Me): boolean {
+  return me.roles.includes('admin')
+}
+
+/** Managers decide about one they did not ask for and that is not about them, and keep legal holds. */
+export function canDecideErasure(me: Me, requestedBy: string, personId: string): boolean {
+  return me.roles.includes('manager') && me.id !== requestedBy && me.id !== personId
+}
+
+export function canKeepHolds(me: Me): boolean {
+  return me.roles.includes('manager')
 }
 
 export function canReadProof(me: Me): boolean {

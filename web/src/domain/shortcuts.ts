@@ -14,6 +14,7 @@ export const shortcuts = {
   goIncidents: 'g i',
   goOnCall: 'g o',
   goCompliance: 'g c',
+  goPeople: 'g p',
 } as const
 
 export type Shortcut = keyof typeof shortcuts

@@ -27,6 +27,7 @@ const hidden = new Set([
   'goIncidents',
   'goOnCall',
   'goCompliance',
+  'goPeople',
 ])
 
 /** Everything that can be opened or done from here, by name. */

@@ -1,9 +1,12 @@
 import type {
+  Erasure,
   EscalationRun,
   Incident,
   IncidentReport,
+  KnownPerson,
   LedgerEntry,
   LedgerHead,
+  LegalHold,
   MyPage,
   OnCall,
   PageAttempt,
@@ -26,6 +29,9 @@ export class World {
   ledger: LedgerEntry[] = []
   head: LedgerHead | undefined
   reports = new Map<string, IncidentReport>()
+  people: KnownPerson[] = []
+  erasures: Erasure[] = []
+  holds: LegalHold[] = []
   position = 1000
   /** Every write that reached the services, in order. */
   writes: { method: string; path: string; key: string | null; version: string | null; body: unknown }[] = []

@@ -1,4 +1,5 @@
 import type {
+  Erasure,
   Incident,
   IncidentRow,
   LedgerEntry,
@@ -13,6 +14,7 @@ import type {
 export const rosa = { id: '00000000-0000-4000-8000-000000000001', name: 'Rosa Reyes' }
 export const ravi = { id: '00000000-0000-4000-8000-000000000002', name: 'Ravi Rao' }
 export const mina = { id: '00000000-0000-4000-8000-000000000003', name: 'Mina Moreau' }
+export const adam = { id: '00000000-0000-4000-8000-000000000005', name: 'Adam Ames' }
 export const aude = { id: '00000000-0000-4000-8000-000000000004', name: 'Aude Auer' }
 
 export function session(person: { id: string; name: string }, ...roles: string[]): Session {
@@ -42,6 +44,23 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     position: 10 * number,
     updatedAt: at(-4),
     phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
+    ...over,
+  }
+}
+
+export function anErasure(person: { id: string; name: string }, over: Partial<Erasure> = {}): Erasure {
+  return {
+    id: `erasure-${person.id}`,
+    person,
+    stage: 'REQUESTED',
+    reason: 'Request 2026-17',
+    requestedBy: adam,
+    requestedAt: at(-600),
+    events: 214,
+    incidents: 17,
+    holds: [],
+    services: ['incident', 'notification', 'reporting'].map(service => ({ service })),
+    version: 0,
     ...over,
   }
 }

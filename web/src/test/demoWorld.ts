@@ -1,8 +1,10 @@
 import type { Incident, IncidentReport } from '../api/types'
 import {
+  adam,
   aLedgerEntry,
   anAttempt,
   anEntry,
+  anErasure,
   anIncident,
   aPage,
   aShift,
@@ -18,6 +20,7 @@ const people = {
   rosa: session(rosa, 'responder'),
   mina: session(mina, 'manager'),
   aude: session(aude, 'auditor'),
+  adam: session(adam, 'admin'),
 }
 
 /** A night at the office, for looking at the product. */
@@ -27,6 +30,33 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  const lena = { id: '00000000-0000-4000-8000-000000000017', name: 'Lena Leaver' }
+  world.people = [rosa, ravi, lena].map(person => ({ ...person, erased: false }))
+  world.people.push({ id: '00000000-0000-4000-8000-000000000009', name: '[erased]', erased: true })
+  const hold = { id: 'hold-4f2a91c7', reason: 'File 4 O 12/26', setBy: mina, setAt: ago(90_000) }
+  world.holds = [{ ...hold, person: ravi }]
+  world.erasures = [
+    anErasure(lena, { requestedAt: ago(50) }),
+    anErasure(
+      { id: '00000000-0000-4000-8000-000000000009', name: '[erased]' },
+      {
+        stage: 'COMPLETED',
+        decidedBy: mina,
+        decidedAt: ago(4000),
+        keyDestroyedAt: ago(4000),
+        keysRewrappedAt: ago(4000),
+        completedAt: ago(3999),
+        services: ['incident', 'notification', 'reporting'].map(service => ({ service, scrubbedAt: ago(3999) })),
+        requestedAt: ago(5000),
+      },
+    ),
+    anErasure(ravi, {
+      stage: 'REFUSED',
+      decidedAt: ago(9000),
+      holds: [{ ...hold, person: ravi }],
+      requestedAt: ago(9000),
+    }),
+  ]
 
   const checkout = anIncident(142, {
     title: 'Checkout answers 500 for card payments in eu-west-1',

@@ -1,7 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { rowOf } from './builders'
+import { anErasure, rowOf } from './builders'
 import type { World } from './World'
 
 const origin = '*'
@@ -141,6 +141,69 @@ export function handlersFor(world: World): RequestHandler[] {
       }
     }),
     read('/api/ledger/head', () => world.head),
+    read('/api/people', url => {
+      const words = (url.searchParams.get('q') ?? '').toLowerCase()
+      return { items: world.people.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(words)) }
+    }),
+    read('/api/erasures', () => ({ items: world.erasures })),
+    read('/api/erasures/preview', url => {
+      const person = world.people.find(each => each.id === url.searchParams.get('personId'))
+      return (
+        person && {
+          person: { id: person.id, name: person.name },
+          erased: person.erased,
+          events: 214,
+          incidents: 17,
+          most: [{ id: 'id-142', number: 'INC-142', events: 40 }],
+          holds: world.holds.filter(hold => hold.person?.id === person.id && !hold.liftedAt),
+        }
+      )
+    }),
+    read('/api/legal-holds', () => ({ items: world.holds })),
+    http.post(`${origin}/api/erasures`, ({ request }) =>
+      write(request, ({ personId, reason }) => {
+        const person = world.people.find(each => each.id === personId)
+        if (!person || !world.me) return notFound()
+        const requestedBy = { id: world.me.id, name: world.me.name }
+        world.erasures.unshift(anErasure(person, { reason: String(reason), requestedBy }))
+        return HttpResponse.json({ id: `erasure-${personId}`, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/erasures/:id/:decision`, ({ request, params }) =>
+      write(request, ({ reason }) => {
+        const erasure = world.erasures.find(each => each.id === params.id)
+        if (!erasure || !world.me) return notFound()
+        const decided = { decidedBy: { id: world.me.id, name: world.me.name }, decidedAt: new Date().toISOString() }
+        Object.assign(
+          erasure,
+          decided,
+          params.decision === 'approve'
+            ? { stage: 'COMPLETED', completedAt: decided.decidedAt }
+            : { stage: 'REFUSED', refusedBecause: String(reason) },
+        )
+        return HttpResponse.json({ id: erasure.id, version: 1, position: ++world.position })
+      }),
+    ),
+    http.post(`${origin}/api/legal-holds`, ({ request }) =>
+      write(request, ({ personId, incident, reason }) => {
+        const on = personId
+          ? { person: { id: String(personId), name: String(personId) } }
+          : { incident: String(incident), incidentId: String(incident) }
+        const setBy = { id: world.me?.id ?? '', name: world.me?.name ?? '' }
+        const id = `hold-${world.holds.length + 1}`
+        world.holds.unshift({ id, reason: String(reason), setBy, setAt: new Date().toISOString(), ...on })
+        return HttpResponse.json({ id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/legal-holds/:id/lift`, ({ request, params }) =>
+      write(request, ({ reason }) => {
+        const hold = world.holds.find(each => each.id === params.id)
+        if (!hold) return notFound()
+        const liftedBy = { id: world.me?.id ?? '', name: world.me?.name ?? '' }
+        Object.assign(hold, { liftedBy, liftedAt: new Date().toISOString(), liftedBecause: String(reason) })
+        return HttpResponse.json({ id: hold.id, version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/reports/incidents/:ref', (_, { ref }) => world.reports.get(ref as string)),
     http.post(`${origin}/api/incidents`, ({ request }) =>
       write(request, body => {

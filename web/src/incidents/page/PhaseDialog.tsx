@@ -2,9 +2,9 @@ import type { Incident } from '../../api/types'
 import { moveOf, type Phase } from '../../domain/phase'
 import { t } from '../../messages/en'
 import { ConflictDialog } from '../../ui/ConflictDialog'
+import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useDraft } from '../../ui/useDraft'
 import { useMovePhase } from '../api'
-import { ReasonDialog } from './ReasonDialog'
 
 interface PhaseDialogProps {
   incident: Incident

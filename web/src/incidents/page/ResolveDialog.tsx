@@ -1,9 +1,9 @@
 import type { Incident } from '../../api/types'
 import { t } from '../../messages/en'
 import { ConflictDialog } from '../../ui/ConflictDialog'
+import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useDraft } from '../../ui/useDraft'
 import { useResolve } from '../api'
-import { ReasonDialog } from './ReasonDialog'
 
 interface ResolveDialogProps {
   incident: Incident

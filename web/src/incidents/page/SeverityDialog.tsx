@@ -3,10 +3,10 @@ import type { Incident } from '../../api/types'
 import { isWorse, type Severity } from '../../domain/severity'
 import { t } from '../../messages/en'
 import { ConflictDialog } from '../../ui/ConflictDialog'
+import { ReasonDialog } from '../../ui/ReasonDialog'
 import { SeverityChoice } from '../../ui/SeverityChoice'
 import { useDraft } from '../../ui/useDraft'
 import { useChangeSeverity } from '../api'
-import { ReasonDialog } from './ReasonDialog'
 
 interface SeverityDialogProps {
   incident: Incident

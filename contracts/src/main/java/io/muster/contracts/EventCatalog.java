@@ -2,6 +2,9 @@ package io.muster.contracts;
 
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.erasure.ErasureEvent;
+import io.muster.contracts.erasure.LegalHoldEvent;
+import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -21,6 +24,9 @@ public final class EventCatalog {
         IntegrationEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
-        PageEvent.class);
+        PageEvent.class,
+        ErasureEvent.class,
+        ScrubEvent.class,
+        LegalHoldEvent.class);
   }
 }

@@ -3,6 +3,7 @@ package io.muster.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.eventlog.testing.TestKeys;
 import io.muster.starter.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   public static final String DEMO_KEY = "demo-integration-key-for-tests";
 
-  private static final String KEK = "ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final MongoEngine mongo = new MongoEngine();
@@ -47,7 +47,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.mongodb-uri=" + mongo.uri(),
             "--muster.issuer-uri=" + tokens.issuerUri(),
             "--muster.demo-integration-key=" + DEMO_KEY,
-            "--muster.key-encryption-key=" + KEK);
+            "--muster.key-encryption-keys=" + TestKeys.folderFor(mongo.uri()));
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

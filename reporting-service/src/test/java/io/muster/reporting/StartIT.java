@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.eventlog.testing.TestKeys;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +43,8 @@ class StartIT {
 
   @Test
   void without_the_key_it_does_not_start_and_says_why() {
-    assertThatThrownBy(() -> start("--muster.key-encryption-key=" + "A".repeat(43) + "=", key()))
+    assertThatThrownBy(
+            () -> start("--muster.key-encryption-keys=" + TestKeys.folderFor(MONGO.uri()), key()))
         .rootCause()
         .hasMessageContaining("MUSTER_CHECKPOINT_KEY names")
         .hasMessageContaining("there is no such file");
@@ -59,7 +61,7 @@ class StartIT {
                 "--server.port=0",
                 "--muster.mongodb-uri=" + MONGO.uri(),
                 "--muster.issuer-uri=http://127.0.0.1:1/realms/muster",
-                "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=",
+                "--muster.key-encryption-keys=" + TestKeys.folderFor(MONGO.uri()),
                 "--muster.checkpoint.dir=" + home.resolve("checkpoints")));
     for (String argument : more) {
       String name = argument.substring(0, argument.indexOf('='));

@@ -191,8 +191,7 @@ public class CommandSender {
                         .filter(event -> event.sequence() > expected)
                         .map(
                             event -> {
-                              Event fact =
-                                  codec.decode(event.type(), event.revision(), event.payload());
+                              Event fact = codec.decode(event);
                               return Map.<String, Object>of(
                                   "position", event.position(),
                                   "type", event.type(),

@@ -12,15 +12,18 @@ import io.muster.eventlog.axon.LogSerializer;
 import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.EventTypes;
+import io.muster.eventlog.codec.KeyFolder;
 import io.muster.eventlog.codec.KeyRing;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** The log, and the keys and names it is read with. */
 @Configuration(proxyBeanMethods = false)
@@ -51,9 +54,22 @@ class LogConfiguration {
             "MUSTER_MONGODB_URI names no database: add one after the last slash, such as /muster"));
   }
 
+  @Bean(destroyMethod = "close")
+  KeyDatabase keyDatabase(MongoClient client, MongoDatabase database, MusterProperties properties) {
+    return KeyDatabase.of(client, database, properties);
+  }
+
+  /**
+   * On a developer's machine a first key-encryption key is made; elsewhere an operator makes it.
+   */
   @Bean
-  KeyRing keyRing(MongoDatabase database, MusterProperties properties) {
-    return KeyRing.open(database, Base64.getDecoder().decode(properties.keyEncryptionKey()));
+  KeyRing keyRing(KeyDatabase keys, MusterProperties properties, Environment environment) {
+    Path folder = Path.of(properties.keyEncryptionKeys());
+    return KeyRing.open(
+        keys.database(),
+        environment.acceptsProfiles(Profiles.of("local"))
+            ? KeyFolder.atOrMade(folder)
+            : KeyFolder.at(folder));
   }
 
   @Bean

@@ -21,7 +21,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
   ProblemAdvice.class,
   ApiDescription.class,
   ReadModelAdmin.class,
-  DeadLetterAdmin.class
+  DeadLetterAdmin.class,
+  Scrub.class
 })
 class MusterAutoConfiguration {
 

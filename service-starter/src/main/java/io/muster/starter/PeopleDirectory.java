@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.Erased;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -82,6 +85,23 @@ public class PeopleDirectory {
     }
   }
 
+  /** Everybody the log has named so far, by id and in the order of the ids. */
+  public List<String> ids(String after, int limit) {
+    List<String> ids = new ArrayList<>();
+    database
+        .getCollection(collection)
+        .find(Filters.gt("_id", after))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .forEach(row -> ids.add(row.getString("_id")));
+    return ids;
+  }
+
+  /** Drops every name from memory. */
+  void forget() {
+    names.invalidateAll();
+  }
+
   private String nameOf(String id) {
     String known = names.getIfPresent(id);
     if (known != null) {
@@ -106,7 +126,6 @@ public class PeopleDirectory {
   }
 
   private String nameIn(StoredEvent event, String id) {
-    return Mentions.in(codec.decode(event.type(), event.revision(), event.payload()))
-        .getOrDefault(id, Erased.MARK);
+    return Mentions.in(codec.decode(event)).getOrDefault(id, Erased.MARK);
   }
 }

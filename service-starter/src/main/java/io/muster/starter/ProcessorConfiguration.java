@@ -4,7 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.axon.LogSerializer;
 import io.muster.eventlog.axon.MongoLogStorageEngine;
+import io.muster.eventlog.axon.SealedDeadLetters;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.KeyRing;
+import io.muster.eventlog.codec.UnreadableEventException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
@@ -14,6 +17,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -25,6 +29,7 @@ import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,7 +54,7 @@ class ProcessorConfiguration {
     return DefaultMongoTemplate.builder()
         .mongoDatabase(database)
         .trackingTokensCollectionName(properties.service() + "_tokens")
-        .deadLetterCollectionName(properties.service() + "_dead_letters")
+        .deadLetterCollectionName(deadLetters(properties))
         .build();
   }
 
@@ -94,6 +99,8 @@ class ProcessorConfiguration {
                           .processingGroup(group)
                           .mongoTemplate(template)
                           .serializer(serializer)
+                          .clearConverters()
+                          .addConverter(new SealedDeadLetters(serializer))
                           .transactionManager(NoTransactionManager.instance())
                           .build())
           .registerDefaultHandlerInterceptor(
@@ -101,8 +108,25 @@ class ProcessorConfiguration {
                   readModels.stream().anyMatch(model -> model.group().equals(group))
                       ? writer.inBatches()
                       : (unitOfWork, chain) -> chain.proceed())
+          .registerDefaultHandlerInterceptor((c, group) -> keysFirst())
           .assignHandlerInstancesMatching(
-              peopleGroup(properties), PeopleProjector.class::isInstance);
+              peopleGroup(properties), PeopleProjector.class::isInstance)
+          .assignHandlerInstancesMatching(scrubGroup(properties), Scrubber.class::isInstance);
+    };
+  }
+
+  /**
+   * An event whose keys cannot be fetched now is no poisoned event: the processor waits and tries
+   * again, where a handler that fails would have it parked.
+   */
+  private static MessageHandlerInterceptor<EventMessage<?>> keysFirst() {
+    return (unitOfWork, chain) -> {
+      try {
+        unitOfWork.getMessage().getPayload();
+      } catch (UnreadableEventException parkedByTheHandlersThatNeedIt) {
+        return chain.proceed();
+      }
+      return chain.proceed();
     };
   }
 
@@ -112,7 +136,7 @@ class ProcessorConfiguration {
       ListableBeanFactory beans,
       MusterProperties properties) {
     Stream.concat(
-            Stream.of(peopleGroup(properties)),
+            Stream.of(peopleGroup(properties), scrubGroup(properties)),
             Arrays.stream(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
                 .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class).value()))
         .distinct()
@@ -124,6 +148,14 @@ class ProcessorConfiguration {
 
   private static String peopleGroup(MusterProperties properties) {
     return properties.service() + ".people";
+  }
+
+  private static String scrubGroup(MusterProperties properties) {
+    return properties.service() + ".scrub";
+  }
+
+  private static String deadLetters(MusterProperties properties) {
+    return properties.service() + "_dead_letters";
   }
 
   private static String peopleCollection(MusterProperties properties) {
@@ -168,6 +200,29 @@ class ProcessorConfiguration {
   @Bean
   SnapshotTriggerDefinition everyHundredEvents(Snapshotter snapshotter) {
     return new EventCountSnapshotTriggerDefinition(snapshotter, 100);
+  }
+
+  @Bean
+  HeldInMemory heldInMemory(
+      MongoLogStorageEngine engine,
+      KeyRing keys,
+      PeopleDirectory people,
+      AggregateCache aggregates) {
+    HeldInMemory memory = new HeldInMemory(keys, people, aggregates);
+    engine.watch(memory::seen);
+    return memory;
+  }
+
+  @Bean
+  Scrubber scrubber(
+      MusterProperties properties,
+      HeldInMemory memory,
+      MongoLogStorageEngine engine,
+      MongoDatabase database,
+      EventCodec codec,
+      CommandSender sender) {
+    return new Scrubber(
+        properties, memory, engine, database.getCollection(deadLetters(properties)), codec, sender);
   }
 
   @Bean

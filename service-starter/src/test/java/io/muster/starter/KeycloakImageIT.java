@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.eventlog.testing.MongoServer;
+import io.muster.eventlog.testing.TestKeys;
 import io.muster.starter.sample.SampleService;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +68,7 @@ class KeycloakImageIT {
             "--muster.service=sample",
             "--muster.mongodb-uri=" + MONGO.uri(),
             "--muster.issuer-uri=" + issuer(),
-            "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=");
+            "--muster.key-encryption-keys=" + TestKeys.folderFor(MONGO.uri()));
   }
 
   @AfterAll

@@ -4,13 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.erasure.ErasureEvent;
+import io.muster.eventlog.Commit;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.EventTypes;
+import io.muster.eventlog.codec.KeyRing;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.eventlog.testing.TestKeys;
 import io.muster.starter.sample.SampleService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +63,7 @@ class StarterIT {
         "--muster.service=" + name,
         "--muster.mongodb-uri=" + MONGO.uri(),
         "--muster.issuer-uri=" + issuerUri,
-        "--muster.key-encryption-key=ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=");
+        "--muster.key-encryption-keys=" + TestKeys.folderFor(MONGO.uri()));
   }
 
   @AfterAll
@@ -160,6 +175,7 @@ class StarterIT {
 
   @Test
   void a_poisoned_event_parks_its_own_sequence_and_is_retried() {
+    SampleService.View.poisoned = true;
     post("/api/things/poison", "{\"name\":\"Bad\"}", rosa(), null);
     post("/api/things/poison/rotate", "{\"name\":\"33\"}", rosa(), null);
     post("/api/things/healthy", "{\"name\":\"Good\"}", rosa(), null);
@@ -178,6 +194,72 @@ class StarterIT {
     assertThat(retried.body()).contains("\"retried\":1");
     assertThat(get("/api/things/poison", rosa()).statusCode()).isEqualTo(200);
     assertThat(get("/api/admin/sample/dead-letters", admin).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void no_log_line_and_after_an_erasure_no_cache_snapshot_or_dead_letter_holds_a_name(
+      CapturedOutput output) {
+    String lena = TOKENS.person("lena", "Lena Leaver", "responder");
+    String admin = TOKENS.person("adam", "Adam Ames", "admin");
+    MongoDatabase database = service.getBean(MongoDatabase.class);
+    SampleService.View.poisoned = true;
+    post("/api/things/lenas", "{\"name\":\"One\"}", lena, null);
+    post("/api/things/poison-lena", "{\"name\":\"Bad\"}", lena, null);
+    database.getCollection("snapshots").insertOne(new Document("_id", "some-aggregate"));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(
+            () -> {
+              assertThat(get("/api/things/lenas", rosa()).body()).contains("Lena Leaver");
+              assertThat(get("/api/admin/sample/dead-letters", admin).body())
+                  .contains("cannot read this one of Lena Leaver");
+            });
+    assertThat(output.getAll()).doesNotContain("Lena Leaver");
+
+    int generation = service.getBean(KeyRing.class).destroy(KeyRing.person("lena"));
+    record(
+        new ErasureEvent.KeyDestroyed(
+            ErasureEvent.idFor("lena"),
+            "lena",
+            generation,
+            Actor.system("erasure"),
+            Instant.EPOCH));
+
+    // Well before what is cached runs out by itself.
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(
+            () -> {
+              assertThat(get("/api/things/lenas", rosa()).body()).contains("[erased]");
+              assertThat(get("/api/admin/sample/dead-letters", admin).body())
+                  .contains("\"cause\":\"[erased]\"");
+              assertThat(database.getCollection("snapshots").countDocuments()).isZero();
+              assertThat(service.getBean(EventLog.class).lastSequence("scrub-sample-lena"))
+                  .hasValue(0L);
+            });
+    SampleService.View.poisoned = false;
+    assertThat(post("/api/admin/sample/dead-letters/sample.view/retry", "", admin, null).body())
+        .contains("\"retried\":1");
+    assertThat(get("/api/things/poison-lena", rosa()).body()).contains("[erased]");
+  }
+
+  private static void record(Event event) {
+    String id = UUID.randomUUID().toString();
+    byte[] payload = service.getBean(EventCodec.class).encode(id, event);
+    service
+        .getBean(EventLog.class)
+        .append(
+            new Commit(
+                "Erasure",
+                event.aggregateId(),
+                0,
+                List.of(
+                    new NewEvent(
+                        id,
+                        EventTypes.nameOf(event.getClass()),
+                        1,
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        payload))));
   }
 
   @Test

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.contracts.Event;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.EventTypes;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Converter;
+import org.axonframework.serialization.LazyDeserializingObject;
+import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
@@ -57,13 +60,50 @@ public final class LogSerializer implements Serializer {
     return states;
   }
 
+  /** An event's payload as it is stored, sealed for that event alone. */
+  SerializedObject<byte[]> serialize(String eventId, Event event) {
+    return new SimpleSerializedObject<>(
+        codec.encode(eventId, event), byte[].class, typeForClass(event.getClass()));
+  }
+
+  /** A stored event as a message; its payload is read when somebody asks for it. */
+  SerializedMessage<Object> message(
+      String eventId, SerializedObject<?> payload, SerializedObject<?> metadata) {
+    return new SerializedMessage<>(
+        eventId,
+        new LazyDeserializingObject<>(new OfEvent<>(eventId, payload), this),
+        new LazyDeserializingObject<MetaData>(metadata, this));
+  }
+
+  /** A payload that knows which event it is of, without which nothing sealed in it opens. */
+  private record OfEvent<T>(String eventId, SerializedObject<T> payload)
+      implements SerializedObject<T> {
+
+    @Override
+    public Class<T> getContentType() {
+      return payload.getContentType();
+    }
+
+    @Override
+    public SerializedType getType() {
+      return payload.getType();
+    }
+
+    @Override
+    public T getData() {
+      return payload.getData();
+    }
+  }
+
   @Override
   public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
     if (object instanceof Event event) {
+      // Outside the log there is no event to seal for, so one that holds personal data is refused.
+      SerializedObject<byte[]> payload = serialize(null, event);
       return new SimpleSerializedObject<>(
-          getConverter().convert(codec.encode(event), representation),
+          getConverter().convert(payload.getData(), representation),
           representation,
-          typeForClass(event.getClass()));
+          payload.getType());
     }
     return others.serialize(object, representation);
   }
@@ -78,8 +118,9 @@ public final class LogSerializer implements Serializer {
   public <S, T> T deserialize(SerializedObject<S> serialized) {
     SerializedType type = serialized.getType();
     if (codec.types().find(type.getName()).isPresent()) {
+      String eventId = serialized instanceof OfEvent<?> stored ? stored.eventId() : null;
       byte[] payload = getConverter().convert(serialized, byte[].class).getData();
-      return (T) codec.decode(type.getName(), revision(type), payload);
+      return (T) codec.decode(eventId, type.getName(), revision(type), payload);
     }
     return others.deserialize(serialized);
   }

@@ -13,8 +13,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -90,7 +88,7 @@ final class Messages {
           "%s is not an event of the aggregate %s. Nothing was written."
               .formatted(message.getPayloadType().getName(), message.getAggregateIdentifier()));
     }
-    SerializedObject<byte[]> bytes = message.serializePayload(serializer, byte[].class);
+    SerializedObject<byte[]> bytes = serializer.serialize(message.getIdentifier(), payload);
     return new NewEvent(
         message.getIdentifier(),
         bytes.getType().getName(),
@@ -100,14 +98,11 @@ final class Messages {
   }
 
   private SerializedMessage<Object> message(StoredEvent event) {
-    SerializedObject<byte[]> payload =
+    return serializer.message(
+        event.id(),
         new SimpleSerializedObject<>(
-            event.payload(), byte[].class, event.type(), Integer.toString(event.revision()));
-    LazyDeserializingObject<MetaData> metadata =
-        new LazyDeserializingObject<>(
-            new SerializedMetaData<>(event.metadata(), byte[].class), serializer);
-    return new SerializedMessage<>(
-        event.id(), new LazyDeserializingObject<>(payload, serializer), metadata);
+            event.payload(), byte[].class, event.type(), Integer.toString(event.revision())),
+        new SerializedMetaData<>(event.metadata(), byte[].class));
   }
 
   private static DomainEventMessage<?> domain(EventMessage<?> message) {

@@ -101,6 +101,11 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
     return snapshots.read(aggregateIdentifier);
   }
 
+  /** Throws away every snapshot, as after the erasure of a person one may have known. */
+  public void clearSnapshots() {
+    snapshots.clear();
+  }
+
   @Override
   public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
     return log.lastSequence(aggregateIdentifier);

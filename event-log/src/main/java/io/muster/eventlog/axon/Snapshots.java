@@ -14,6 +14,7 @@ import io.muster.eventlog.LogDatabase;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.KeyRing;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -59,8 +60,12 @@ final class Snapshots {
     Optional<StoredCommit> commit = eventLog.commitOf(id, snapshot.getSequenceNumber());
     SerializedObject<String> content =
         serializer.states().serialize(snapshot.getPayload(), String.class);
-    Optional<byte[]> sealed = keys.seal(KeyRing.aggregate(id), FIELD, content.getData());
-    if (commit.isEmpty() || sealed.isEmpty()) {
+    if (commit.isEmpty()) {
+      return;
+    }
+    Optional<byte[]> sealed =
+        keys.seal(KeyRing.aggregate(id), place(commit.get()), FIELD, content.getData());
+    if (sealed.isEmpty()) {
       return;
     }
     Document document =
@@ -84,6 +89,19 @@ final class Snapshots {
     }
   }
 
+  /**
+   * Throws every snapshot away. A snapshot holds what its aggregate knew of people when it was
+   * taken, under the aggregate's key and not theirs; aggregates are read from their events again.
+   */
+  void clear() {
+    snapshots.deleteMany(new Document());
+  }
+
+  /** A snapshot opens only for the commit it was taken at. */
+  private static String place(StoredCommit commit) {
+    return HexFormat.of().formatHex(commit.hash());
+  }
+
   Optional<DomainEventMessage<?>> read(String id) {
     Document document = snapshots.find(eq("_id", id)).first();
     if (document == null) {
@@ -94,7 +112,13 @@ final class Snapshots {
     Optional<StoredCommit> commit =
         eventLog.commitOf(id, sequence).filter(c -> Arrays.equals(c.hash(), hash));
     Optional<String> content =
-        keys.open(KeyRing.aggregate(id), FIELD, document.get(CONTENT, Binary.class).getData());
+        commit.flatMap(
+            at ->
+                keys.open(
+                    KeyRing.aggregate(id),
+                    place(at),
+                    FIELD,
+                    document.get(CONTENT, Binary.class).getData()));
     SimpleSerializedType type =
         new SimpleSerializedType(document.getString(TYPE), document.getString(REVISION));
     Class<?> state = serializer.states().classForType(type);

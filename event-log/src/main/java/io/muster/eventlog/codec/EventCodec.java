@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,11 +16,13 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.mongodb.MongoException;
 import io.muster.contracts.Event;
+import io.muster.eventlog.StoredEvent;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns an event into the exact bytes that are stored and hashed, and back. Components keep the
@@ -53,29 +56,49 @@ public final class EventCodec {
     }
   }
 
+  /** The people something in this payload is sealed for, by id; no key is needed to tell. */
+  public Set<String> peopleIn(byte[] payload) {
+    try {
+      return SealedFields.peopleIn(mapper.readTree(payload));
+    } catch (IOException notJson) {
+      return Set.of();
+    }
+  }
+
   /** The events this codec knows. */
   public EventTypes types() {
     return types;
   }
 
-  /** The exact UTF-8 bytes of an event, personal data and free text sealed. */
-  public byte[] encode(Event event) {
+  /**
+   * The exact UTF-8 bytes of an event, personal data and free text sealed for it alone.
+   *
+   * @param eventId the id it is recorded under; what was sealed for one event opens in no other
+   */
+  public byte[] encode(String eventId, Event event) {
     try {
-      return mapper.writeValueAsBytes(event);
+      return mapper.writer().withAttribute(SealedFields.EVENT_ID, eventId).writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "Cannot write %s: %s".formatted(EventTypes.nameOf(event.getClass()), e.getMessage()), e);
     }
   }
 
+  /** Reads a stored event; see {@link #decode(String, String, int, byte[])}. */
+  public Event decode(StoredEvent event) {
+    return decode(event.id(), event.type(), event.revision(), event.payload());
+  }
+
   /**
    * Reads a stored event, lifting it from the revision it was written in.
    *
+   * @param eventId the id it was recorded under
    * @throws UnreadableEventException when the name is not known, the revision is newer than this
    *     Muster, or the bytes are not what the event looks like
-   * @throws MongoException when the keys it is sealed with cannot be fetched now
+   * @throws MongoException when the key database cannot be reached now
+   * @throws KeysUnavailableException when the key-encryption keys cannot be had now
    */
-  public Event decode(String type, int revision, byte[] payload) {
+  public Event decode(String eventId, String type, int revision, byte[] payload) {
     Class<? extends Event> event =
         types
             .find(type)
@@ -86,10 +109,13 @@ public final class EventCodec {
           type, revision, "this Muster reads up to revision " + today, null);
     }
     try {
+      ObjectReader reader = mapper.readerFor(event).withAttribute(SealedFields.EVENT_ID, eventId);
       if (revision == today) {
-        return mapper.readValue(payload, event);
+        return reader.readValue(payload);
       }
-      return mapper.treeToValue(lift(type, revision, today, mapper.readTree(payload)), event);
+      return reader
+          .withAttribute(SealedFields.LIFTED, true)
+          .readValue(lift(type, revision, today, mapper.readTree(payload)));
     } catch (IOException | RuntimeException e) {
       rethrowTroubleWithTheKeys(e);
       // The cause may quote the payload; the message must not.
@@ -103,8 +129,8 @@ public final class EventCodec {
    */
   private static void rethrowTroubleWithTheKeys(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MongoException trouble) {
-        throw trouble;
+      if (cause instanceof MongoException || cause instanceof KeysUnavailableException) {
+        throw (RuntimeException) cause;
       }
     }
   }

@@ -3,10 +3,7 @@ package io.muster.eventlog.codec;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.LogDatabase;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,42 +11,40 @@ import java.util.Optional;
 
 /**
  * The keys personal data and free text are stored under: one per person, one per aggregate, each
- * sealed by the installation's key-encryption key. Erasing a key makes what it sealed unreadable
- * everywhere, for ever, while every hash in the log stays valid.
+ * wrapped by the installation's key-encryption key. Destroying a key makes what it sealed
+ * unreadable everywhere, for ever, while every hash in the log stays valid.
  */
 public final class KeyRing {
 
-  /** How long another process may go on reading after a key has been erased. */
+  /** How long a process that hears nothing may go on reading after a key was destroyed. */
   private static final Duration CACHED_FOR = Duration.ofSeconds(60);
 
   private static final int CACHED = 10_000;
 
   private final KeyStore store;
-  private final AesGcm kek;
-  private final String kekId;
-  private final SecureRandom random = new SecureRandom();
+  private final KeyWrapping wrapping;
   private final Map<String, Cached> cache = new LinkedHashMap<>(64, 0.75f, true);
 
-  KeyRing(KeyStore store, byte[] keyEncryptionKey) {
-    if (keyEncryptionKey.length != AesGcm.KEY_BYTES) {
-      throw new IllegalArgumentException("The key-encryption key must be 32 bytes.");
-    }
+  KeyRing(KeyStore store, KeyEncryptionKeys keyEncryptionKeys) {
     this.store = store;
-    this.kek = new AesGcm(keyEncryptionKey);
-    this.kekId = nameOf(keyEncryptionKey);
+    this.wrapping = new KeyWrapping(store, keyEncryptionKeys);
   }
 
-  /** The keys of an installation, in its {@code keys} collection. */
-  public static KeyRing open(MongoDatabase database, byte[] keyEncryptionKey) {
-    return new KeyRing(
-        new MongoKeyStore(LogDatabase.durable(database).getCollection("keys")), keyEncryptionKey);
+  /**
+   * The keys of an installation.
+   *
+   * @param database where wrapped data keys lie; another database than the log's, so that the two
+   *     are backed up apart
+   * @param keyEncryptionKeys what they are wrapped with, from outside every database
+   * @throws KeysUnavailableException when the key-encryption key in use is not in the folder
+   */
+  public static KeyRing open(MongoDatabase database, KeyFolder keyEncryptionKeys) {
+    return new KeyRing(new MongoKeyStore(LogDatabase.durable(database)), keyEncryptionKeys);
   }
 
   /** Keys that end with the process, for tests. */
   public static KeyRing inMemory() {
-    byte[] key = new byte[AesGcm.KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return new KeyRing(new MemoryKeyStore(), key);
+    return new KeyRing(new MemoryKeyStore(), new MemoryKeys());
   }
 
   /** The id of the key a person's data is stored under. */
@@ -63,57 +58,71 @@ public final class KeyRing {
   }
 
   /**
-   * Seals a text under a key, which is made on first use.
+   * Seals a text under a key, which is made on first use. The sealed text opens only where it was
+   * sealed for.
    *
-   * @param field the field's name; a sealed text opens only under the name it was sealed for
-   * @return nothing when the key has been erased
+   * @param place what it stands in: the id of an event
+   * @param field where in it, as a JSON pointer
+   * @return nothing when the key has been destroyed
    */
-  public Optional<byte[]> seal(String keyId, String field, String text) {
+  public Optional<byte[]> seal(String keyId, String place, String field, String text) {
     return key(keyId, true)
-        .map(key -> key.seal(text.getBytes(StandardCharsets.UTF_8), context(keyId, field)));
+        .map(key -> key.seal(text.getBytes(StandardCharsets.UTF_8), context(keyId, place, field)));
   }
 
   /**
    * Opens a sealed text.
    *
-   * @return nothing when the key has been erased (or never was)
-   * @throws IllegalStateException when the sealed bytes are not what this key sealed for this field
+   * @return nothing when the key has been destroyed (or never was)
+   * @throws IllegalStateException when the sealed bytes are not what this key sealed for this place
+   *     and field
    */
-  public Optional<String> open(String keyId, String field, byte[] sealed) {
+  public Optional<String> open(String keyId, String place, String field, byte[] sealed) {
     return key(keyId, false)
-        .map(key -> new String(key.open(sealed, context(keyId, field)), StandardCharsets.UTF_8));
-  }
-
-  /** Destroys a key for ever. Other processes stop reading what it sealed within a minute. */
-  public void erase(String keyId) {
-    store.erase(keyId);
-    synchronized (cache) {
-      cache.remove(keyId);
-    }
+        .map(
+            key ->
+                new String(key.open(sealed, context(keyId, place, field)), StandardCharsets.UTF_8));
   }
 
   /**
-   * Seals every remaining key under a new key-encryption key, so that left-over database pages and
-   * old copies of the old one are useless together. Afterwards services must be started with the
-   * new one.
+   * Destroys a key for ever; doing it again changes nothing. Other processes stop reading what it
+   * sealed when they {@link #forget}, and within a minute at the latest. What the database's files
+   * may still hold of the key opens with the key-encryption keys up to the answered number: see
+   * {@link #renew}.
    *
-   * @return how many keys were sealed anew
+   * @return number of the newest key-encryption key that may have wrapped it
    */
-  public int rewrap(byte[] newKeyEncryptionKey) {
-    AesGcm newKek = new AesGcm(newKeyEncryptionKey);
-    String newId = nameOf(newKeyEncryptionKey);
-    int count = 0;
-    for (Iterator<KeyStore.WrappedKey> keys = store.all().iterator(); keys.hasNext(); ) {
-      KeyStore.WrappedKey key = keys.next();
-      if (!key.erased() && !key.wrappedBy().equals(newId)) {
-        byte[] plain = unwrap(key);
-        store.replace(
-            new KeyStore.WrappedKey(
-                key.id(), newId, newKek.seal(plain, context(key.id(), "data-key"))));
-        count++;
-      }
+  public int destroy(String keyId) {
+    store.destroy(keyId);
+    synchronized (cache) {
+      cache.remove(keyId);
     }
-    return count;
+    return wrapping.current().number();
+  }
+
+  /** Whether this key was destroyed, as the key database says now. */
+  public boolean isDestroyed(String keyId) {
+    return store.find(keyId).map(KeyStore.WrappedKey::destroyed).orElse(false);
+  }
+
+  /**
+   * Wraps every key under a key-encryption key newer than {@code beyond} and destroys the older
+   * ones, so that left-over database pages and copies of the key database open nothing. A process
+   * killed on the way leaves every key readable, and the next call finishes its work.
+   *
+   * @return how many keys this call wrapped anew
+   * @throws KeysUnavailableException when the folder of key-encryption keys cannot be changed here;
+   *     the message says what an operator must do
+   */
+  public int renew(int beyond) {
+    return wrapping.renew(beyond);
+  }
+
+  /** Drops every key from memory; they are fetched again when needed, unless destroyed. */
+  public void forget() {
+    synchronized (cache) {
+      cache.clear();
+    }
   }
 
   private Optional<AesGcm> key(String id, boolean make) {
@@ -125,9 +134,9 @@ public final class KeyRing {
     }
     Optional<KeyStore.WrappedKey> found = store.find(id);
     if (found.isEmpty() && make) {
-      found = Optional.of(store.insertIfAbsent(newKey(id)));
+      found = Optional.of(store.insertIfAbsent(wrapping.newKey(id)));
     }
-    Optional<AesGcm> key = found.filter(k -> !k.erased()).map(k -> new AesGcm(unwrap(k)));
+    Optional<AesGcm> key = found.flatMap(wrapping::unwrap).map(AesGcm::new);
     key.ifPresent(k -> remember(id, k));
     return key;
   }
@@ -143,31 +152,11 @@ public final class KeyRing {
     }
   }
 
-  private KeyStore.WrappedKey newKey(String id) {
-    byte[] plain = new byte[AesGcm.KEY_BYTES];
-    random.nextBytes(plain);
-    return new KeyStore.WrappedKey(id, kekId, kek.seal(plain, context(id, "data-key")));
-  }
-
-  private byte[] unwrap(KeyStore.WrappedKey key) {
-    if (!key.wrappedBy().equals(kekId)) {
-      throw new IllegalStateException(
-          "The data key was sealed with the key-encryption key %s; this process was started with %s."
-              .formatted(key.wrappedBy(), kekId));
-    }
-    return kek.open(key.wrapped(), context(key.id(), "data-key"));
-  }
-
-  /** Length-prefixed, so that no two pairs of key id and field give the same bytes. */
-  private static byte[] context(String keyId, String field) {
-    return ("muster.seal.1 " + keyId.length() + " " + keyId + " " + field)
+  /** Length-prefixed, so that no two triples give the same bytes. */
+  private static byte[] context(String keyId, String place, String field) {
+    return ("muster.seal.1 %d %s %d %s %s"
+            .formatted(keyId.length(), keyId, place.length(), place, field))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String nameOf(byte[] keyEncryptionKey) {
-    byte[] digest =
-        AesGcm.sha256("muster.kek.1".getBytes(StandardCharsets.UTF_8), keyEncryptionKey);
-    return HexFormat.of().formatHex(Arrays.copyOf(digest, 6));
   }
 
   private record Cached(AesGcm key, long until) {}

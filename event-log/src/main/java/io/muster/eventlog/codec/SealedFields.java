@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -21,16 +22,27 @@ import io.muster.contracts.FreeText;
 import io.muster.contracts.Personal;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Teaches Jackson to seal the components marked {@code @Personal} and {@code @FreeText} on the way
  * into the log and to open them on the way out, also in nested records. A sealed component is
- * stored as {@code {"key", "field", "sealed"}}.
+ * stored as {@code {"key", "field", "sealed"}}, where the field is a JSON pointer into the payload.
  */
 final class SealedFields extends NopAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
+
+  /** Attribute of a reader or writer: the event at hand. */
+  static final String EVENT_ID = "eventId";
+
+  /** Attribute of a reader: an upcaster may have moved sealed components to other fields. */
+  static final String LIFTED = "lifted";
+
+  private static final String PERSON = KeyRing.person("");
 
   private static final String KEY = "key";
   private static final String FIELD = "field";
@@ -54,6 +66,22 @@ final class SealedFields extends NopAnnotationIntrospector {
   @Override
   public Object findDeserializer(Annotated member) {
     return isSealed(member) ? new Opening(null) : null;
+  }
+
+  private static String eventId(DatabindContext context) {
+    return Objects.requireNonNull(
+        (String) context.getAttribute(EVENT_ID), "which event it is sealed for is not said");
+  }
+
+  static Set<String> peopleIn(JsonNode payload) {
+    Set<String> people = new TreeSet<>();
+    for (JsonNode sealed : payload.findParents(SEALED)) {
+      String key = sealed.path(KEY).asText();
+      if (key.startsWith(PERSON)) {
+        people.add(key.substring(PERSON.length()));
+      }
+    }
+    return people;
   }
 
   private static boolean isSealed(Annotated member) {
@@ -110,14 +138,15 @@ final class SealedFields extends NopAnnotationIntrospector {
         throws IOException {
       String keyId = keyId(property, json.currentValue());
       String text = value instanceof String s ? s : plain.writeValueAsString(value);
-      Optional<byte[]> sealed = keys.seal(keyId, property.getName(), text);
+      String field = json.getOutputContext().pathAsPointer().toString();
+      Optional<byte[]> sealed = keys.seal(keyId, eventId(provider), field, text);
       if (sealed.isEmpty()) {
         json.writeString(Erased.MARK);
         return;
       }
       json.writeStartObject();
       json.writeStringField(KEY, keyId);
-      json.writeStringField(FIELD, property.getName());
+      json.writeStringField(FIELD, field);
       json.writeBinaryField(SEALED, sealed.get());
       json.writeEndObject();
     }
@@ -146,6 +175,7 @@ final class SealedFields extends NopAnnotationIntrospector {
 
     @Override
     public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      String here = json.getParsingContext().pathAsPointer().toString();
       if (json.currentToken() != JsonToken.START_OBJECT) {
         // Written after its key was erased, or lifted by an upcaster from a revision that did not
         // seal it.
@@ -156,9 +186,14 @@ final class SealedFields extends NopAnnotationIntrospector {
       if (!node.hasNonNull(SEALED)) {
         return plain.convertValue(node, type);
       }
+      String field = node.path(FIELD).asText();
+      if (!field.equals(here) && context.getAttribute(LIFTED) == null) {
+        throw new JsonMappingException(
+            json, "What stands at %s was sealed for %s.".formatted(here, field));
+      }
       Optional<String> text =
           keys.open(
-              node.path(KEY).asText(), node.path(FIELD).asText(), node.path(SEALED).binaryValue());
+              node.path(KEY).asText(), eventId(context), field, node.path(SEALED).binaryValue());
       if (isText()) {
         return text.orElse(Erased.MARK);
       }

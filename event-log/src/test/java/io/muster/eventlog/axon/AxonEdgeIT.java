@@ -230,7 +230,7 @@ class AxonEdgeIT {
   void an_erased_person_leaves_every_hash_valid_and_the_event_readable() throws Exception {
     store.publish(started("d-1", "Rosa Reyes"));
     byte[] hash = log.head().hash();
-    keys.erase(KeyRing.person("rosa"));
+    keys.destroy(KeyRing.person("rosa"));
     try (TrackingEventStream stream = store.openStream(null)) {
       Drill.Started read = (Drill.Started) stream.nextAvailable().getPayload();
       assertThat(read.leaderName()).isEqualTo("[erased]");

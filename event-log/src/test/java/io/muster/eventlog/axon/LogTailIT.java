@@ -89,7 +89,7 @@ class LogTailIT {
                     EventTypes.nameOf(Drill.Ended.class),
                     1,
                     "{}".getBytes(StandardCharsets.UTF_8),
-                    codec.encode(event))),
+                    codec.encode(drillId + "-0", event))),
             Optional.empty(),
             Optional.empty()));
   }

@@ -197,6 +197,8 @@ class ProcessorsIT {
                     .processingGroup("board")
                     .mongoTemplate(template)
                     .serializer(serializer)
+                    .clearConverters()
+                    .addConverter(new SealedDeadLetters(serializer))
                     .build())
         .registerPooledStreamingEventProcessor(
             "board",

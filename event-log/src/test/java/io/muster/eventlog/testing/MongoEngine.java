@@ -38,6 +38,7 @@ public final class MongoEngine implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) {
     database().drop();
+    client.getDatabase(name + "_keys").drop();
     client.close();
   }
 

@@ -96,6 +96,19 @@ public final class MongoServer implements AutoCloseable {
     return uri;
   }
 
+  /** Where an engine of our own keeps its files. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Ends an engine of our own and leaves its files. */
+  public void halt() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The engine did not end within 30 s.");
+    }
+  }
+
   /** Root of the repository, also when a module's tests run alone. */
   public static Path root() {
     String given = System.getProperty("muster.root");

@@ -76,7 +76,7 @@ public class Doorkeeper {
     List<Event> history =
         log.readAggregate(integrationId, 0, MOST_CHANGES).commits().stream()
             .flatMap(commit -> commit.events().stream())
-            .map(event -> codec.decode(event.type(), event.revision(), event.payload()))
+            .map(event -> codec.decode(event))
             .toList();
     String keyHash = null;
     for (Event event : history) {

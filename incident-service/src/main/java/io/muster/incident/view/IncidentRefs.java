@@ -85,7 +85,7 @@ class IncidentRefs {
   }
 
   private Opened opened(StoredEvent first) {
-    return (Opened) codec.decode(first.type(), first.revision(), first.payload());
+    return (Opened) codec.decode(first);
   }
 
   private static Optional<Long> number(String ref) {

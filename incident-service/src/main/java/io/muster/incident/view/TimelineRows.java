@@ -105,11 +105,13 @@ class TimelineRows {
 
   private Fact fact(Document row) {
     String type = row.getString("type");
+    String eventId = row.getString("eventId");
     return new Fact(
         row.getLong("_id"),
-        row.getString("eventId"),
+        eventId,
         type,
         row.getDate("recordTime").toInstant(),
-        codec.decode(type, row.getInteger("revision"), row.get("payload", Binary.class).getData()));
+        codec.decode(
+            eventId, type, row.getInteger("revision"), row.get("payload", Binary.class).getData()));
   }
 }

@@ -61,6 +61,6 @@ public class Facts {
   }
 
   Event read(StoredEvent event) {
-    return codec.decode(event.type(), event.revision(), event.payload());
+    return codec.decode(event);
   }
 }

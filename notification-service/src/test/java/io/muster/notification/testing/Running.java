@@ -12,6 +12,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.NewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.EventTypes;
+import io.muster.eventlog.testing.TestKeys;
 import io.muster.notification.NotificationService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public final class Running implements AutoCloseable {
                 "--muster.issuer-uri=" + issuerUri,
                 "--muster.public-url=" + PUBLIC_URL,
                 "--muster.incident-url=" + incidentUrl,
-                "--muster.key-encryption-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "--muster.key-encryption-keys=" + TestKeys.folderFor(mongoUri),
                 "--muster.client-secret=a-client-secret",
                 "--muster.link-secret=a-link-secret-of-enough-characters"));
     return new Running(
@@ -126,15 +127,18 @@ public final class Running implements AutoCloseable {
 
   /** Records a fact as another service would. */
   public void append(String aggregateType, Event event) {
-    append(
-        aggregateType,
-        event.aggregateId(),
-        EventTypes.nameOf(event.getClass()),
-        bean(EventCodec.class).encode(event));
+    String id = UUID.randomUUID().toString();
+    byte[] payload = bean(EventCodec.class).encode(id, event);
+    append(aggregateType, event.aggregateId(), id, EventTypes.nameOf(event.getClass()), payload);
   }
 
   /** Records any bytes under any name. */
   public void append(String aggregateType, String aggregateId, String type, byte[] payload) {
+    append(aggregateType, aggregateId, UUID.randomUUID().toString(), type, payload);
+  }
+
+  private void append(
+      String aggregateType, String aggregateId, String eventId, String type, byte[] payload) {
     EventLog log = bean(EventLog.class);
     long sequence = log.lastSequence(aggregateId).orElse(-1L) + 1;
     byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
@@ -143,7 +147,7 @@ public final class Running implements AutoCloseable {
             aggregateType,
             aggregateId,
             sequence,
-            List.of(new NewEvent(UUID.randomUUID().toString(), type, 1, metadata, payload))));
+            List.of(new NewEvent(eventId, type, 1, metadata, payload))));
   }
 
   /** Everything recorded about one thing. */
@@ -151,7 +155,7 @@ public final class Running implements AutoCloseable {
     EventCodec codec = bean(EventCodec.class);
     return bean(EventLog.class).readAggregate(aggregateId, 0, 1000).commits().stream()
         .flatMap(commit -> commit.events().stream())
-        .map(event -> codec.decode(event.type(), event.revision(), event.payload()))
+        .map(event -> codec.decode(event))
         .toList();
   }
 
@@ -162,7 +166,7 @@ public final class Running implements AutoCloseable {
     return bean(EventLog.class).read(1, 100_000).stream()
         .flatMap(commit -> commit.events().stream())
         .filter(event -> event.type().equals(type))
-        .map(event -> kind.cast(codec.decode(event.type(), event.revision(), event.payload())))
+        .map(event -> kind.cast(codec.decode(event)))
         .toList();
   }
 

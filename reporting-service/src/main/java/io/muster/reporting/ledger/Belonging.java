@@ -3,6 +3,9 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.erasure.ErasureEvent;
+import io.muster.contracts.erasure.LegalHoldEvent;
+import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -21,6 +24,7 @@ final class Belonging {
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
       case IntegrationEvent _, OnCallEvent _ -> null;
+      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

@@ -5,9 +5,12 @@ import io.muster.eventlog.Head;
 import io.muster.eventlog.StoredCommit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +83,24 @@ public class Ledger {
     return commit.isPresent() && commit.get().lastPosition() > indexed
         ? log.commitAt(commit.get().position() - 1)
         : commit;
+  }
+
+  /**
+   * How many events name a person, by the incident they belong to; null for those of none. A person
+   * is named where something is sealed with their key, whether or not it can still be opened.
+   */
+  public Map<String, Long> eventsNaming(String personId) {
+    return index.eventsNaming(personId);
+  }
+
+  /** Which of these incidents name a person in their record. */
+  public Set<String> incidentsNaming(String personId, Collection<String> among) {
+    return index.incidentsNaming(personId, among);
+  }
+
+  /** What people call an incident, as in {@code INC-142}. */
+  public Optional<String> numberOf(String incidentId) {
+    return index.numberOf(incidentId).map(number -> "INC-" + number);
   }
 
   /** The commit that holds a position. */

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -11,14 +12,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.starter.ReadModelWriter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -37,6 +46,9 @@ class LedgerIndex {
   private static final String AGGREGATE = "aggregateId";
   private static final String NUMBER = "number";
 
+  /** Whose keys something in the event is sealed with, by id. */
+  private static final String PEOPLE = "people";
+
   private final MongoCollection<Document> rows;
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
@@ -50,11 +62,15 @@ class LedgerIndex {
     this.writer = writer;
     rows.createIndex(Indexes.ascending(INCIDENT, ID));
     rows.createIndex(Indexes.ascending(AGGREGATE, ID));
+    rows.createIndex(Indexes.ascending(PEOPLE, INCIDENT), new IndexOptions().sparse(true));
     incidents.createIndex(Indexes.ascending(NUMBER));
   }
 
-  void put(long position, String aggregateId, Optional<String> incidentId) {
+  void put(long position, String aggregateId, Optional<String> incidentId, Set<String> people) {
     List<Bson> row = new ArrayList<>();
+    if (!people.isEmpty()) {
+      row.add(Updates.set(PEOPLE, List.copyOf(people)));
+    }
     row.add(Updates.set(AGGREGATE, aggregateId));
     incidentId.ifPresent(
         id -> {
@@ -105,6 +121,27 @@ class LedgerIndex {
         .limit(limit)
         .forEach((Consumer<Document>) row -> positions.add(row.getLong(ID)));
     return positions;
+  }
+
+  /** How many events name a person, by the incident they belong to; null for those of none. */
+  Map<String, Long> eventsNaming(String personId) {
+    Map<String, Long> events = new LinkedHashMap<>();
+    rows.aggregate(
+            List.of(
+                Aggregates.match(eq(PEOPLE, personId)),
+                Aggregates.group("$" + INCIDENT, Accumulators.sum("n", 1L)),
+                Aggregates.sort(Sorts.orderBy(Sorts.descending("n"), Sorts.ascending(ID)))))
+        .forEach(row -> events.put(row.getString(ID), row.getLong("n")));
+    return events;
+  }
+
+  Set<String> incidentsNaming(String personId, Collection<String> among) {
+    return rows.distinct(INCIDENT, and(eq(PEOPLE, personId), in(INCIDENT, among)), String.class)
+        .into(new HashSet<>());
+  }
+
+  Optional<Long> numberOf(String incidentId) {
+    return first(incidents.find(eq(ID, incidentId))).map(incident -> incident.getLong(NUMBER));
   }
 
   private static Optional<Document> first(FindIterable<Document> found) {

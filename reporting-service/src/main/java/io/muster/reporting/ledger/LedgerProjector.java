@@ -2,12 +2,13 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.UnreadableEventException;
+import io.muster.starter.Recorded;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +29,17 @@ class LedgerProjector {
 
   private final LedgerIndex index;
   private final IndexProgress progress;
+  private final EventCodec codec;
 
-  LedgerProjector(LedgerIndex index, IndexProgress progress) {
+  LedgerProjector(LedgerIndex index, IndexProgress progress, EventCodec codec) {
     this.index = index;
+    this.codec = codec;
     this.progress = progress;
   }
 
   @EventHandler
-  void on(DomainEventMessage<?> message, TrackingToken token) {
-    long position = token.position().orElseThrow();
+  void on(DomainEventMessage<?> message, Recorded recorded) {
+    long position = recorded.position();
     String aggregateId = message.getAggregateIdentifier();
     Optional<Event> event = read(message);
     if (event.isEmpty()) {
@@ -48,7 +51,8 @@ class LedgerProjector {
     index.put(
         position,
         aggregateId,
-        event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId)));
+        event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId)),
+        codec.peopleIn(recorded.payload()));
     CurrentUnitOfWork.get().root().afterCommit(written -> progress.moved());
   }
 

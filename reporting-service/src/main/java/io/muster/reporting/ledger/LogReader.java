@@ -89,10 +89,7 @@ final class LogReader {
 
   private LogEntry entry(StoredCommit commit, StoredEvent event) {
     try {
-      return new LogEntry(
-          commit,
-          event,
-          Optional.of(codec.decode(event.type(), event.revision(), event.payload())));
+      return new LogEntry(commit, event, Optional.of(codec.decode(event)));
     } catch (UnreadableEventException e) {
       Unreadable.orRethrow(e);
       LOG.debug("The event at position {} cannot be read: {}", event.position(), e.getMessage());

@@ -4,6 +4,9 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.erasure.ErasureEvent;
+import io.muster.contracts.erasure.LegalHoldEvent;
+import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
@@ -30,6 +33,11 @@ final class Sentences {
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
+      case ErasureEvent e -> sentences.erasure(e);
+      case ScrubEvent.Done e ->
+          "The %s service scrubbed what it held of %s beside the log."
+              .formatted(e.service(), names.person(e.personId()));
+      case LegalHoldEvent e -> sentences.legalHold(e);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }
@@ -185,6 +193,44 @@ final class Sentences {
                   e.retryAt() == null
                       ? " It was given up."
                       : " It is tried again at " + Words.of(e.retryAt()) + ".");
+    };
+  }
+
+  private String erasure(ErasureEvent event) {
+    String who = names.actor(event.by());
+    String person = names.person(event.personId());
+    return switch (event) {
+      case ErasureEvent.Requested e ->
+          "%s asked for the erasure of %s, named in %d events of %d incidents%s"
+              .formatted(who, person, e.events(), e.incidents(), because(e.reason()));
+      case ErasureEvent.Refused e ->
+          e.holdIds().isEmpty()
+              ? "%s refused the erasure of %s%s".formatted(who, person, because(e.reason()))
+              : "The erasure of %s was refused because of the legal hold %s."
+                  .formatted(person, Words.and(e.holdIds()));
+      case ErasureEvent.Approved _ -> "%s approved the erasure of %s.".formatted(who, person);
+      case ErasureEvent.KeyDestroyed _ -> "The key of %s was destroyed.".formatted(person);
+      case ErasureEvent.KeysRewrapped _ ->
+          "The remaining keys were wrapped anew and the old key-encryption keys destroyed, for the erasure of %s."
+              .formatted(person);
+      case ErasureEvent.Completed _ -> "The erasure of %s is complete.".formatted(person);
+    };
+  }
+
+  private String legalHold(LegalHoldEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case LegalHoldEvent.HoldSet e ->
+          "%s set the legal hold %s on %s%s"
+              .formatted(
+                  who,
+                  e.holdId(),
+                  e.personId() != null
+                      ? names.person(e.personId())
+                      : "the incident " + e.incidentId(),
+                  because(e.reason()));
+      case LegalHoldEvent.HoldLifted e ->
+          "%s lifted the legal hold %s%s".formatted(who, e.holdId(), because(e.reason()));
     };
   }
 

@@ -10,6 +10,7 @@ import io.muster.eventlog.NewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.eventlog.testing.MongoServer;
 import io.muster.reporting.ReportingService;
 import io.muster.starter.TestTokens;
 import java.io.IOException;
@@ -39,22 +40,45 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on a real MongoDB engine, spoken to over real HTTP with real tokens. */
 public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
-  private static final String KEK = "ZGVtby1rZXktZW5jcnlwdGlvbi1rZXktMzItYnl0ZXM=";
   private static final JsonMapper JSON = new JsonMapper();
   private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
 
   private final MongoEngine mongo = new MongoEngine();
+  private final MongoServer own;
+  private final Runnable before;
   private final HttpClient http = HttpClient.newHttpClient();
   private TestTokens tokens;
   private ConfigurableApplicationContext context;
   private Path home;
 
+  /** On the engine all tests share, with a database of its own. */
+  public TestService() {
+    this(null, () -> {});
+  }
+
+  private TestService(MongoServer own, Runnable before) {
+    this.own = own;
+    this.before = before;
+  }
+
+  /**
+   * On an engine of its own, in the database {@code muster}.
+   *
+   * @param before runs before the service starts
+   */
+  public static TestService on(MongoServer own, Runnable before) {
+    return new TestService(own, before);
+  }
+
   @Override
   public void beforeAll(ExtensionContext extension) throws IOException {
-    mongo.beforeAll(extension);
+    if (own == null) {
+      mongo.beforeAll(extension);
+    }
+    before.run();
     tokens = new TestTokens();
     home = Files.createTempDirectory("muster-reporting");
-    context = start(mongo.uri(), checkpoints());
+    context = start(uri(), checkpoints());
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -71,7 +95,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
         "--muster.issuer-uri=" + tokens.issuerUri(),
         "--muster.checkpoint.dir=" + checkpoints,
         "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
-        "--muster.key-encryption-key=" + KEK);
+        "--muster.key-encryption-keys=" + keyFolder());
   }
 
   /** Where a service that was started listens. */
@@ -86,10 +110,36 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext extension) throws IOException {
-    context.close();
+    stop();
     FileSystemUtils.deleteRecursively(home);
     tokens.close();
-    mongo.afterAll(extension);
+    if (own == null) {
+      mongo.afterAll(extension);
+    } else {
+      close(own);
+    }
+  }
+
+  private static void close(MongoServer server) throws IOException {
+    try {
+      server.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the service; doing it again changes nothing. */
+  public void stop() {
+    context.close();
+  }
+
+  private String uri() {
+    return own == null ? mongo.uri() : own.uri().replace("/?", "/muster?");
+  }
+
+  /** Where its key-encryption keys lie. */
+  public Path keyFolder() {
+    return home.resolve("keys/encryption");
   }
 
   /** What the service answered. */
@@ -142,6 +192,11 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     return tokens.person("adam", "Adam Ames", "admin");
   }
 
+  /** Anybody. */
+  public String token(String id, String name, String... roles) {
+    return tokens.person(id, name, roles);
+  }
+
   public String acme() {
     return tokens.client("muster-partner-acme", "partner");
   }
@@ -151,8 +206,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     EventCodec codec = bean(EventCodec.class);
     CommitReceipt receipt = null;
     for (Event event : events) {
-      receipt =
-          record(EventTypes.nameOf(event.getClass()), event.aggregateId(), codec.encode(event));
+      receipt = append(event.aggregateId(), List.of(event(codec, event)));
     }
     return receipt;
   }
@@ -161,16 +215,13 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   public CommitReceipt recordTogether(List<? extends Event> events) {
     EventCodec codec = bean(EventCodec.class);
     String aggregateId = events.getFirst().aggregateId();
-    List<NewEvent> commit =
-        events.stream()
-            .map(event -> event(EventTypes.nameOf(event.getClass()), codec.encode(event)))
-            .toList();
+    List<NewEvent> commit = events.stream().map(event -> event(codec, event)).toList();
     return append(aggregateId, commit);
   }
 
   /** Records an event by its bytes, whatever they are. */
   public CommitReceipt record(String type, String aggregateId, byte[] payload) {
-    return append(aggregateId, List.of(event(type, payload)));
+    return append(aggregateId, List.of(event(UUID.randomUUID().toString(), type, payload)));
   }
 
   private CommitReceipt append(String aggregateId, List<NewEvent> events) {
@@ -179,8 +230,13 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     return log.append(new Commit("Aggregate", aggregateId, sequence, events));
   }
 
-  private static NewEvent event(String type, byte[] payload) {
-    return new NewEvent(UUID.randomUUID().toString(), type, 1, NO_METADATA, payload);
+  private static NewEvent event(EventCodec codec, Event event) {
+    String id = UUID.randomUUID().toString();
+    return event(id, EventTypes.nameOf(event.getClass()), codec.encode(id, event));
+  }
+
+  private static NewEvent event(String id, String type, byte[] payload) {
+    return new NewEvent(id, type, 1, NO_METADATA, payload);
   }
 
   public HttpRequest.Builder request(String path, String token) {

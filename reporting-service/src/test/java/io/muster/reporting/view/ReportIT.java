@@ -154,7 +154,7 @@ class ReportIT {
     String path = REPORT + ".json";
     JsonNode before = SERVICE.get(path, SERVICE.mina()).json();
     assertThat(before.toString()).contains("Lena Leaver");
-    SERVICE.bean(KeyRing.class).erase(KeyRing.person("leaver"));
+    SERVICE.bean(KeyRing.class).destroy(KeyRing.person("leaver"));
     JsonNode after = SERVICE.get(path, SERVICE.mina()).json();
     assertThat(after.toString()).doesNotContain("Lena Leaver").contains("[erased] noted");
     assertThat(after.path("asOf").path("hash")).isEqualTo(before.path("asOf").path("hash"));

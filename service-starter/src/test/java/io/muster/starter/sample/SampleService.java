@@ -111,7 +111,7 @@ public class SampleService {
     @EventHandler
     void on(IntegrationEvent event, Recorded recorded) {
       if (poisoned && event.integrationId().startsWith("poison")) {
-        throw new IllegalStateException("cannot read this one");
+        throw new IllegalStateException("cannot read this one of " + event.by().name());
       }
       writer.upsert(
           "sample_integrations",

@@ -84,7 +84,8 @@ class AckLinksTest {
             "mongodb://127.0.0.1/muster",
             "http://127.0.0.1/realms/muster",
             "muster-api",
-            "AAAA",
+            null,
+            "keys",
             null,
             null,
             "https://muster.example");

@@ -1,9 +1,9 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Problem } from '../../api/problem'
-import { t } from '../../messages/en'
-import { WriteProblem } from '../../ui/WriteProblem'
+import type { Problem } from '../api/problem'
+import { t } from '../messages/en'
 import styles from './ReasonDialog.module.css'
+import { WriteProblem } from './WriteProblem'
 
 interface ReasonDialogProps {
   title: string
