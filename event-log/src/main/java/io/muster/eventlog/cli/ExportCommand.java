@@ -1,5 +1,6 @@
 package io.muster.eventlog.cli;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.LogExport;
 import java.io.BufferedOutputStream;
@@ -34,6 +35,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private LogDatabaseOption database;
 
+  @Mixin private KeyDatabaseOption keyDatabase;
+
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write.")
   private Path out;
 
@@ -52,12 +55,14 @@ final class ExportCommand implements Callable<Integer> {
     return database.run(this::export);
   }
 
-  private int export(MongoDatabase log) throws IOException {
+  private int export(MongoClient client, MongoDatabase log) throws IOException {
     long events = write(out, stream -> LogExport.write(log, stream));
     spec.commandLine().getOut().printf("exported: %d events%n", events);
     if (keysOut != null) {
       // After the log: whatever key an exported event needs was there before the event.
-      long keys = write(keysOut, stream -> KeyFiles.write(log, stream));
+      long keys =
+          keyDatabase.run(
+              client, log, found -> write(keysOut, stream -> KeyFiles.write(found, stream)));
       spec.commandLine().getOut().printf("exported: %d keys%n", keys);
     }
     return MusterLog.OK;

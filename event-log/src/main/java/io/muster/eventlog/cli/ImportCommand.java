@@ -1,5 +1,6 @@
 package io.muster.eventlog.cli;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.LogImport;
 import io.muster.verify.LogVerifier;
@@ -38,6 +39,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private LogDatabaseOption database;
 
+  @Mixin private KeyDatabaseOption keyDatabase;
+
   @Parameters(paramLabel = "EXPORT", description = "The export.")
   private Path export;
 
@@ -52,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     return database.run(this::restore);
   }
 
-  private int restore(MongoDatabase log) throws IOException {
+  private int restore(MongoClient client, MongoDatabase log) throws IOException {
     Verification verification;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(export))) {
       verification = LogVerifier.verify(in);
@@ -66,7 +69,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (keys != null) {
       // Before the log: nothing is there that cannot be read.
-      spec.commandLine().getOut().printf("imported: %d keys%n", KeyFiles.read(keys, log));
+      long read = keyDatabase.run(client, log, empty -> KeyFiles.read(keys, empty));
+      spec.commandLine().getOut().printf("imported: %d keys%n", read);
     }
     long events = LogImport.read(export, log);
     spec.commandLine()

@@ -39,7 +39,16 @@ final class LogDatabaseOption {
     int with(MongoDatabase database) throws IOException, InterruptedException;
   }
 
+  /** The same, for a command that works on another database of the server too. */
+  interface ClientWork {
+    int with(MongoClient client, MongoDatabase database) throws IOException, InterruptedException;
+  }
+
   int run(Work work) {
+    return run((client, database) -> work.with(database));
+  }
+
+  int run(ClientWork work) {
     DRIVER.setLevel(Level.OFF);
     ConnectionString connection;
     try {
@@ -56,7 +65,7 @@ final class LogDatabaseOption {
             .applyToClusterSettings(c -> c.serverSelectionTimeout(10, TimeUnit.SECONDS))
             .build();
     try (MongoClient client = MongoClients.create(settings)) {
-      return work.with(client.getDatabase(connection.getDatabase()));
+      return work.with(client, client.getDatabase(connection.getDatabase()));
     } catch (MongoException e) {
       // A driver's message may quote the connection string; its kind says enough.
       return unusable("the database cannot be used: " + e.getClass().getSimpleName());

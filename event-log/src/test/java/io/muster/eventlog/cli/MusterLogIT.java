@@ -86,7 +86,7 @@ class MusterLogIT {
     Head head = record("source");
     mongo
         .client()
-        .getDatabase("source")
+        .getDatabase("source_keys")
         .getCollection("keys")
         .insertOne(new Document("_id", "person/rosa").append("by", "k1"));
     String export = directory.resolve("log.jsonl").toString();
@@ -104,7 +104,8 @@ class MusterLogIT {
     assertThat(run("export", "--uri", mongo.uri("restored"), "--out", again)).isZero();
     assertThat(Path.of(again)).hasSameTextualContentAs(Path.of(export));
     MongoDatabase restored = mongo.client().getDatabase("restored");
-    assertThat(restored.getCollection("keys").find().first().getString("by")).isEqualTo("k1");
+    MongoDatabase restoredKeys = mongo.client().getDatabase("restored_keys");
+    assertThat(restoredKeys.getCollection("keys").find().first().getString("by")).isEqualTo("k1");
     try (EventLog log = EventLog.open(restored, Clock.systemUTC())) {
       assertThat(log.findByIdempotencyKey("once")).isPresent();
       byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
