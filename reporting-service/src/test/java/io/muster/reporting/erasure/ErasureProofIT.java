@@ -93,7 +93,9 @@ class ErasureProofIT {
                 "reporting_people",
                 "reporting_ledger",
                 "reporting_incidents",
-                "reporting_erasures")
+                "reporting_erasures",
+                "reporting_tree",
+                "reporting_sinks")
             .forEach(name -> log.createCollection(name, plain()));
         for (String name : List.of("keys", "generations")) {
           client.getDatabase("muster_keys").createCollection(name, plain());
