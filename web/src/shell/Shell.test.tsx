@@ -24,12 +24,12 @@ describe('the shell', () => {
 
     world.me = session(mina, 'admin')
     const administrator = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'On-call'])
+    expect(railOf()).toEqual(['Incidents', 'On-call', 'People & erasure'])
     administrator.unmount()
 
     world.me = session(aude, 'auditor')
     await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'On-call', 'Compliance'])
+    expect(railOf()).toEqual(['Incidents', 'On-call', 'Compliance', 'People & erasure'])
     expect(screen.queryByRole('button', { name: 'Declare incident' })).toBeNull()
   })
 

@@ -8,12 +8,15 @@ import io.muster.contracts.erasure.ErasureCommand.StopErasure;
 import io.muster.eventlog.codec.KeyRing;
 import io.muster.reporting.erasure.ErasureState.Stage;
 import io.muster.starter.CommandSender;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ class ErasureProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErasureProcess.class);
   private static final Actor ERASURE = Actor.system("erasure");
+  private static final int AT_ONCE = 8;
 
   private final ErasureRows rows;
   private final Facts facts;
@@ -53,20 +57,16 @@ class ErasureProcess {
    */
   void advance() {
     List<String> people = rows.underWay();
-    Map<String, String> met = new HashMap<>();
-    Map<String, Integer> destroyed = new LinkedHashMap<>();
-    for (String personId : people) {
-      attempt(
-          personId,
-          met,
-          () -> untilKeyDestroyed(personId).ifPresent(number -> destroyed.put(personId, number)));
-    }
+    Map<String, String> met = new ConcurrentHashMap<>();
+    Map<String, Integer> destroyed = new ConcurrentHashMap<>();
+    forEach(
+        people,
+        met,
+        person -> untilKeyDestroyed(person).ifPresent(number -> destroyed.put(person, number)));
     if (!destroyed.isEmpty()) {
       renew(destroyed, met);
     }
-    for (String personId : people) {
-      attempt(personId, met, () -> complete(personId));
-    }
+    forEach(people, met, this::complete);
     troubles = Map.copyOf(met);
   }
 
@@ -75,11 +75,20 @@ class ErasureProcess {
     return Optional.ofNullable(troubles.get(personId));
   }
 
-  private static void attempt(String personId, Map<String, String> met, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      goesNotOn(personId, met, e);
+  /** A few at the same time, as most of it is waiting for the disc. */
+  private static void forEach(
+      Collection<String> people, Map<String, String> met, Consumer<String> step) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (String person : people) {
+        threads.execute(
+            () -> {
+              try {
+                step.accept(person);
+              } catch (RuntimeException e) {
+                goesNotOn(person, met, e);
+              }
+            });
+      }
     }
   }
 
@@ -106,9 +115,10 @@ class ErasureProcess {
       destroyed.keySet().forEach(personId -> goesNotOn(personId, met, e));
       return;
     }
-    for (String personId : destroyed.keySet()) {
-      attempt(personId, met, () -> sender.sendSystem(new RecordKeysRewrapped(personId, ERASURE)));
-    }
+    forEach(
+        destroyed.keySet(),
+        met,
+        person -> sender.sendSystem(new RecordKeysRewrapped(person, ERASURE)));
   }
 
   private void complete(String personId) {

@@ -181,12 +181,13 @@ class ErasureProofIT {
           }
         });
     Facts facts = SERVICE.bean(Facts.class);
-    for (int i = 0; i < PEOPLE; i++) {
-      int one = i;
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(5))
-          .until(() -> facts.erasure(person(one)).completed() != null);
-    }
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () ->
+                IntStream.range(0, PEOPLE)
+                    .allMatch(i -> facts.erasure(person(i)).completed() != null));
   }
 
   private static void assertReadsSayErased(JsonNode before) {
