@@ -52,7 +52,9 @@ class AggregateCache implements Cache {
     return entries.asMap().remove(key) != null;
   }
 
-  /** The database was away, and may have taken back what these were read from. */
+  /**
+   * Everything is read anew: the database was away, perhaps for a restore, or somebody was erased.
+   */
   @Override
   public void removeAll() {
     entries.invalidateAll();
