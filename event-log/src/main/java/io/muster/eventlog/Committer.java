@@ -40,10 +40,14 @@ final class Committer implements AutoCloseable {
   private static final BulkWriteOptions IN_ORDER = new BulkWriteOptions().ordered(true);
   private static final int DUPLICATE_KEY = 11000;
 
-  /** Races lost in a row before the others are asked to pause. */
-  private static final int LOSSES_BEFORE_ASKING = 3;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  /**
+   * From so many commits on, proving what is before them costs less than guarding each, and a
+   * process need not ask for its turn before it has lost one.
+   */
+  private static final int MANY = 8;
+
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long MAJORITY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -53,11 +57,10 @@ final class Committer implements AutoCloseable {
   private final DurableEnd durable;
   private final Doorbell doorbell;
   private final CommitQueue queue;
+  private final Turns turns;
   private final Thread thread;
 
   private Tail tail;
-  private volatile int lost;
-  private volatile long giveWayUntil = System.nanoTime();
   private volatile boolean closed;
 
   Committer(
@@ -72,8 +75,8 @@ final class Committer implements AutoCloseable {
     this.durable = durable;
     this.doorbell = doorbell;
     this.queue = new CommitQueue(limits);
+    this.turns = new Turns(doorbell);
     this.thread = Thread.ofPlatform().daemon().name("event-log-committer").unstarted(this::run);
-    doorbell.onTurnAsked(this::giveWay);
   }
 
   void start() {
@@ -106,13 +109,6 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  /** Somebody has lost the race {@code theirs} times in a row: pause, unless we are worse off. */
-  private void giveWay(int theirs) {
-    if (theirs > lost) {
-      giveWayUntil = System.nanoTime() + GIVE_WAY_NANOS;
-    }
-  }
-
   private void run() {
     while (true) {
       Deque<Waiting> batch = new ArrayDeque<>();
@@ -138,11 +134,12 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(Deque<Waiting> batch) {
+    if (batch.size() < MANY) {
+      turns.askBeforehand(durable.told());
+    }
     while (!batch.isEmpty()) {
-      while (giveWayUntil - System.nanoTime() > 0) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
       try {
+        giveWay();
         write(batch);
       } catch (MongoException e) {
         resolve(batch, e);
@@ -150,12 +147,25 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Until the other one's commit is there, ours come after it. */
+  private void giveWay() {
+    while (tail != null && turns.wanted()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      Tail seen = durable.visible();
+      if (seen.last() != tail.last()) {
+        tail = seen;
+        turns.took(seen.last());
+      }
+    }
+  }
+
   private void write(Deque<Waiting> batch) {
-    if (tail == null) {
+    if (tail == null || tail.last() < durable.told()) {
       tail = durable.visible();
     }
+    boolean onDisk =
+        tail.last() <= durable.position() || batch.size() >= MANY && durable.covers(tail.last());
     List<Document> documents = chain(batch);
-    boolean onDisk = tail.last() <= durable.position();
     int guards = onDisk ? 0 : 1;
     try {
       if (onDisk) {
@@ -204,7 +214,7 @@ final class Committer implements AutoCloseable {
     if (count == 0) {
       return;
     }
-    lost = 0;
+    turns.won();
     List<Waiting> done = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       done.add(batch.removeFirst());
@@ -241,10 +251,7 @@ final class Committer implements AutoCloseable {
       waitForMajority(batch, error);
       return;
     }
-    lost = lost + 1;
-    if (lost >= LOSSES_BEFORE_ASKING) {
-      doorbell.askForTurn(lost);
-    }
+    turns.lostTo(tail.last());
   }
 
   /** What stands in the way is there, but a majority read does not show it yet. */

@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +37,12 @@ public final class Doorbell implements AutoCloseable {
    */
   private static final Duration DOES_NOT_WAIT = Duration.ofMillis(100);
 
-  private static final Duration PACE_BUSY = Duration.ofMillis(15);
+  /** While others ask for their turn: they wait for us to hear it. */
+  private static final Duration PACE_CONTENDED = Duration.ofMillis(4);
+
+  private static final Duration PACE_BUSY = Duration.ofMillis(10);
   private static final Duration PACE_CALM = Duration.ofMillis(25);
-  private static final Duration PACE_IDLE = Duration.ofMillis(150);
+  private static final Duration PACE_IDLE = Duration.ofMillis(250);
   private static final Duration BUSY_FOR = Duration.ofSeconds(1);
   private static final Duration CALM_FOR = Duration.ofSeconds(5);
 
@@ -50,8 +52,12 @@ public final class Doorbell implements AutoCloseable {
   private final Semaphore toRing = new Semaphore(0);
   private final MongoCollection<Document> bell;
   private final DurableEnd durable;
-  private volatile IntConsumer turnAsked = lost -> {};
+  private volatile TurnAsked turnAsked = (lost, after) -> {};
   private volatile boolean closed;
+
+  /** When another process last asked for a turn; only the listening thread touches it. */
+  private long turnAskedAt = System.nanoTime() - BUSY_FOR.toNanos();
+
   private Thread ringing;
   private Thread listening;
   private Thread watching;
@@ -85,8 +91,8 @@ public final class Doorbell implements AutoCloseable {
 
   void start() {
     ringing = Thread.ofVirtual().name("event-log-ringing").start(this::ringOthers);
-    listening = Thread.ofVirtual().name("event-log-listening").start(this::listen);
-    watching = Thread.ofVirtual().name("event-log-watching").start(this::watch);
+    listening = Thread.ofPlatform().daemon().name("event-log-listening").start(this::listen);
+    watching = Thread.ofPlatform().daemon().name("event-log-watching").start(this::watch);
   }
 
   /** Something was recorded by this process. */
@@ -95,16 +101,28 @@ public final class Doorbell implements AutoCloseable {
     toRing.release();
   }
 
-  /** This process keeps losing the race for the next position and asks the others to pause. */
-  void askForTurn(int lost) {
+  /** Hears that another process asks for a turn. */
+  interface TurnAsked {
+
+    /**
+     * It has lost the race for the next position.
+     *
+     * @param lost how often in a row
+     * @param after the newest position it knew of when it asked
+     */
+    void by(int lost, long after);
+  }
+
+  /** This process has lost the race for the next position and asks the others to pause. */
+  void askForTurn(int lost, long after) {
     try {
-      bell.insertOne(new Document("by", self).append("turn", lost));
+      bell.insertOne(new Document("by", self).append("turn", lost).append("after", after));
     } catch (MongoException e) {
       log.debug("Could not ask for a turn", e);
     }
   }
 
-  void onTurnAsked(IntConsumer listener) {
+  void onTurnAsked(TurnAsked listener) {
     turnAsked = listener;
   }
 
@@ -195,13 +213,16 @@ public final class Doorbell implements AutoCloseable {
         lastHeard = now;
         answer(ring);
       } else if (now - asked < DOES_NOT_WAIT.toNanos()) {
-        LockSupport.parkNanos(pace(now - lastHeard).toNanos());
+        LockSupport.parkNanos(pace(now - lastHeard, now - turnAskedAt).toNanos());
       }
     }
   }
 
   /** The longer nothing was rung, the slower an engine that does not wait is asked. */
-  private static Duration pace(long quietNanos) {
+  private static Duration pace(long quietNanos, long sinceTurnAsked) {
+    if (sinceTurnAsked < BUSY_FOR.toNanos()) {
+      return PACE_CONTENDED;
+    }
     if (quietNanos < BUSY_FOR.toNanos()) {
       return PACE_BUSY;
     }
@@ -215,7 +236,8 @@ public final class Doorbell implements AutoCloseable {
     Integer lost = ring.getInteger("turn");
     Long end = ring.getLong("durable");
     if (lost != null) {
-      turnAsked.accept(lost);
+      turnAskedAt = System.nanoTime();
+      turnAsked.by(lost, ring.getLong("after"));
     } else if (end != null) {
       durable.advanceTo(end);
       wake();

@@ -25,6 +25,7 @@ final class DurableEnd {
   private final MongoCollection<Document> bell;
   private final Object proving = new Object();
   private volatile long position;
+  private volatile long told;
 
   DurableEnd(MongoDatabase durable, boolean replicated) {
     this.events = durable.getCollection(LogSchema.EVENTS);
@@ -38,10 +39,16 @@ final class DurableEnd {
   }
 
   /** A writer was told by the database that everything up to here is on disk. */
-  void advanceTo(long told) {
+  void advanceTo(long end) {
     synchronized (proving) {
-      position = Math.max(position, told);
+      position = Math.max(position, end);
+      told = Math.max(told, end);
     }
+  }
+
+  /** Last position a writer has told of: the log reaches at least so far. */
+  long told() {
+    return told;
   }
 
   /**

@@ -139,19 +139,28 @@ public final class EventLog implements AutoCloseable {
    * fromSequence}.
    */
   public Page readAggregate(String aggregateId, long fromSequence, int limit) {
-    long boundary =
-        fromSequence == 0
-            ? 0
-            : commitOf(aggregateId, fromSequence)
-                .map(StoredCommit::firstSequence)
-                .orElse(fromSequence);
-    Bson rest =
-        and(eq(CommitDocuments.AGGREGATE, aggregateId), gte(CommitDocuments.SEQUENCE, boundary));
-    Page page = page(rest, CommitDocuments.SEQUENCE, limit);
-    while (!page.commits().isEmpty() && !durable.covers(page.commits().getLast().lastPosition())) {
-      page = page(rest, CommitDocuments.SEQUENCE, limit);
+    Page page = aggregateFrom(aggregateId, fromSequence, limit);
+    if (!page.commits().isEmpty() && page.commits().getFirst().firstSequence() == fromSequence) {
+      return page;
     }
-    return page;
+    // It begins in the middle of a commit, or there is nothing.
+    Optional<StoredCommit> straddling = commitOf(aggregateId, fromSequence);
+    return straddling.isEmpty()
+        ? page
+        : aggregateFrom(aggregateId, straddling.get().firstSequence(), limit);
+  }
+
+  private Page aggregateFrom(String aggregateId, long firstSequence, int limit) {
+    Bson rest =
+        and(
+            eq(CommitDocuments.AGGREGATE, aggregateId),
+            gte(CommitDocuments.SEQUENCE, firstSequence));
+    while (true) {
+      Page page = page(rest, CommitDocuments.SEQUENCE, limit);
+      if (page.commits().isEmpty() || durable.covers(page.commits().getLast().lastPosition())) {
+        return page;
+      }
+    }
   }
 
   /** The commit that holds this position, when the log reaches that far. */

@@ -196,10 +196,10 @@ class ProcessorConfiguration {
     return cache;
   }
 
-  /** For aggregates whose history may grow long; one is loaded from its last hundred events. */
+  /** For aggregates whose history may grow long; one is loaded from its last fifty events. */
   @Bean
-  SnapshotTriggerDefinition everyHundredEvents(Snapshotter snapshotter) {
-    return new EventCountSnapshotTriggerDefinition(snapshotter, 100);
+  SnapshotTriggerDefinition everyFiftyEvents(Snapshotter snapshotter) {
+    return new EventCountSnapshotTriggerDefinition(snapshotter, 50);
   }
 
   @Bean

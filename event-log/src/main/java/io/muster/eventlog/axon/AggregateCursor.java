@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 /** Walks the events of one aggregate, page by page. */
 final class AggregateCursor implements Iterator<DomainEventMessage<?>> {
 
-  private static final int PAGE = 500;
+  static final int PAGE = 500;
 
   private final EventLog log;
   private final Messages messages;
@@ -53,15 +53,20 @@ final class AggregateCursor implements Iterator<DomainEventMessage<?>> {
   }
 
   private void fetch() {
-    EventLog.Page read = log.readAggregate(aggregateId, from, PAGE);
+    take(log.readAggregate(aggregateId, from, PAGE));
+  }
+
+  /** Goes on with what was read already; events it has handed out are passed over. */
+  AggregateCursor take(EventLog.Page read) {
     for (StoredCommit commit : read.commits()) {
       for (StoredEvent event : commit.events()) {
         if (event.sequence() >= from) {
           page.add(messages.domain(commit, event));
         }
       }
-      from = commit.lastSequence() + 1;
+      from = Math.max(from, commit.lastSequence() + 1);
     }
     ended = !read.more();
+    return this;
   }
 }

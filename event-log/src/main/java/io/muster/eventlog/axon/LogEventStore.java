@@ -1,10 +1,12 @@
 package io.muster.eventlog.axon;
 
+import java.util.Optional;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.monitoring.MessageMonitor;
 
@@ -37,6 +39,22 @@ public final class LogEventStore extends AbstractEventStore {
   @Override
   public TrackingEventStream openStream(TrackingToken trackingToken) {
     return new LogEventStream(engine.tail(trackingToken), engine.log().doorbell());
+  }
+
+  @Override
+  public DomainEventStream readEvents(String aggregateId) {
+    return DomainEventStream.concat(
+        fromSnapshot(aggregateId).orElseGet(() -> engine.readEvents(aggregateId)),
+        DomainEventStream.of(stagedDomainEventMessages(aggregateId)));
+  }
+
+  private Optional<DomainEventStream> fromSnapshot(String aggregateId) {
+    try {
+      return engine.readFromSnapshot(aggregateId);
+    } catch (RuntimeException | LinkageError e) {
+      handleSnapshotReadingError(aggregateId, e);
+      return Optional.empty();
+    }
   }
 
   /** Puts a {@link LogEventStore} together. */

@@ -88,17 +88,49 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String aggregateId, long firstSequenceNumber) {
-    AggregateCursor cursor = new AggregateCursor(log, messages, aggregateId, firstSequenceNumber);
+    return stream(new AggregateCursor(log, messages, aggregateId, firstSequenceNumber));
+  }
+
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+    return snapshots
+        .find(aggregateId)
+        .flatMap(kept -> snapshots.open(kept, fromItsCommit(kept, 1).commits()));
+  }
+
+  /**
+   * An aggregate's newest snapshot and what came after it, in two round trips: the page that begins
+   * at the snapshot's commit tells whether it holds, too.
+   *
+   * @return empty when there is no snapshot that holds
+   */
+  Optional<DomainEventStream> readFromSnapshot(String aggregateId) {
+    Optional<Snapshots.Kept> kept = snapshots.find(aggregateId);
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    EventLog.Page page = fromItsCommit(kept.get(), AggregateCursor.PAGE);
+    return snapshots
+        .open(kept.get(), page.commits())
+        .map(
+            snapshot -> {
+              long next = kept.get().sequence() + 1;
+              return DomainEventStream.concat(
+                  DomainEventStream.of(snapshot),
+                  stream(new AggregateCursor(log, messages, aggregateId, next).take(page)));
+            });
+  }
+
+  private EventLog.Page fromItsCommit(Snapshots.Kept kept, int limit) {
+    return log.readAggregate(kept.id(), kept.commit(), limit);
+  }
+
+  private static DomainEventStream stream(AggregateCursor cursor) {
     return DomainEventStream.of(
         StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL),
             false),
         cursor::lastSequence);
-  }
-
-  @Override
-  public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-    return snapshots.read(aggregateIdentifier);
   }
 
   /** Throws away every snapshot, as after the erasure of a person one may have known. */

@@ -2,6 +2,7 @@ package io.muster.eventlog.axon;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
@@ -15,6 +16,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.KeyRing;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -36,6 +38,7 @@ final class Snapshots {
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
   private static final String SEQUENCE = "seq";
+  private static final String COMMIT = "commit";
   private static final String HASH = "hash";
   private static final String AGGREGATE_TYPE = "aggType";
   private static final String TYPE = "type";
@@ -71,6 +74,7 @@ final class Snapshots {
     Document document =
         new Document("_id", id)
             .append(SEQUENCE, snapshot.getSequenceNumber())
+            .append(COMMIT, commit.get().firstSequence())
             .append(HASH, new Binary(commit.get().hash()))
             .append(AGGREGATE_TYPE, snapshot.getType())
             .append(TYPE, content.getType().getName())
@@ -102,38 +106,52 @@ final class Snapshots {
     return HexFormat.of().formatHex(commit.hash());
   }
 
-  Optional<DomainEventMessage<?>> read(String id) {
-    Document document = snapshots.find(eq("_id", id)).first();
-    if (document == null) {
-      return Optional.empty();
-    }
-    long sequence = document.getLong(SEQUENCE);
+  /**
+   * What is kept of an aggregate's state; it counts only once it was opened.
+   *
+   * @param sequence of the last event it covers
+   * @param commit sequence of the first event of the commit it was taken at
+   */
+  record Kept(String id, long sequence, long commit, Document document) {}
+
+  Optional<Kept> find(String id) {
+    return Optional.ofNullable(snapshots.find(and(eq("_id", id), exists(COMMIT))).first())
+        .map(kept -> new Kept(id, kept.getLong(SEQUENCE), kept.getLong(COMMIT), kept));
+  }
+
+  /**
+   * The state, when the log's commit at that place is still the one it was taken at.
+   *
+   * @param commits of the aggregate, from that place on
+   */
+  Optional<DomainEventMessage<?>> open(Kept kept, List<StoredCommit> commits) {
+    Document document = kept.document();
     byte[] hash = document.get(HASH, Binary.class).getData();
-    Optional<StoredCommit> commit =
-        eventLog.commitOf(id, sequence).filter(c -> Arrays.equals(c.hash(), hash));
+    boolean holds = !commits.isEmpty() && Arrays.equals(commits.getFirst().hash(), hash);
     Optional<String> content =
-        commit.flatMap(
-            at ->
-                keys.open(
-                    KeyRing.aggregate(id),
-                    place(at),
-                    FIELD,
-                    document.get(CONTENT, Binary.class).getData()));
+        holds
+            ? keys.open(
+                KeyRing.aggregate(kept.id()),
+                place(commits.getFirst()),
+                FIELD,
+                document.get(CONTENT, Binary.class).getData())
+            : Optional.empty();
     SimpleSerializedType type =
         new SimpleSerializedType(document.getString(TYPE), document.getString(REVISION));
     Class<?> state = serializer.states().classForType(type);
-    if (commit.isEmpty() || content.isEmpty() || !StateShape.of(state).equals(type.getRevision())) {
+    if (content.isEmpty() || !StateShape.of(state).equals(type.getRevision())) {
       log.info(
           "The snapshot of {} is not of the log or of the program as it stands; it is thrown away",
-          id);
-      snapshots.deleteOne(and(eq("_id", id), eq(SEQUENCE, sequence)));
+          kept.id());
+      snapshots.deleteOne(and(eq("_id", kept.id()), eq(SEQUENCE, kept.sequence())));
       return Optional.empty();
     }
-    Object kept =
+    Object payload =
         serializer
             .states()
             .deserialize(new SimpleSerializedObject<>(content.get(), String.class, type));
     return Optional.of(
-        new GenericDomainEventMessage<>(document.getString(AGGREGATE_TYPE), id, sequence, kept));
+        new GenericDomainEventMessage<>(
+            document.getString(AGGREGATE_TYPE), kept.id(), kept.sequence(), payload));
   }
 }

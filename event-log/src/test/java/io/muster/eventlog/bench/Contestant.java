@@ -11,6 +11,7 @@ import io.muster.eventlog.codec.KeyRing;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -67,6 +68,25 @@ record Contestant(Sink sink, EventStore store, MongoDatabase database, Runnable 
     byte[] content = new byte[bytes];
     return new Contestant(
         events -> collection.insertOne(new Document("content", new Binary(content))),
+        null,
+        database,
+        () -> {});
+  }
+
+  /**
+   * So many such documents in each journaled insert: what the engine does when nothing else is
+   * asked.
+   */
+  static Contestant insertMany(MongoClient client, int bytes, int documents) {
+    MongoDatabase database = fresh(client);
+    MongoCollection<Document> collection = database.getCollection("inserted");
+    byte[] content = new byte[bytes];
+    return new Contestant(
+        events ->
+            collection.insertMany(
+                Stream.generate(() -> new Document("content", new Binary(content)))
+                    .limit(documents)
+                    .toList()),
         null,
         database,
         () -> {});

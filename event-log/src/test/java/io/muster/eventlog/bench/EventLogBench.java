@@ -70,6 +70,7 @@ class EventLogBench {
     Best ours = new Best();
     Best theirs = new Best();
     Best inserts = new Best();
+    Best batched = new Best();
     Histogram ourLatency = new Histogram(3);
     Histogram theirLatency = new Histogram(3);
     int bytes = 1_000;
@@ -113,6 +114,12 @@ class EventLogBench {
                 inserts.commands,
                 Load.closed(insert.sink(), CLIENTS, WARM_UP, MEASURED).perSecond());
       }
+      try (Contestant batches = Contestant.insertMany(client, bytes, CLIENTS)) {
+        batched.commands =
+            Math.max(
+                batched.commands,
+                CLIENTS * Load.closed(batches.sink(), 1, WARM_UP, MEASURED).perSecond());
+      }
     }
     report.ratio(
         "durable-commands-vs-axon-mongo",
@@ -135,6 +142,12 @@ class EventLogBench {
         "insertOne",
         inserts.commands,
         atLeast(1.5));
+    report.ratio(
+        "durable-commands-vs-batches",
+        "1/s",
+        ours.commands,
+        "insertMany of 32, one after the other",
+        batched.commands);
     report.ratio("replay-vs-scan", "events/s", ours.replay, "cursor", ours.scan, atLeast(0.5));
     report.ratio(
         "rebuild-vs-axon-mongo", "events/s", ours.rebuild, EXTENSION, theirs.rebuild, atLeast(3));
@@ -246,15 +259,17 @@ class EventLogBench {
   /** An aggregate of 10,000 events, with the snapshots the services take, against one of ten. */
   private void load() throws Exception {
     try (Contestant muster = Contestant.muster(client, serializer)) {
-      for (int first = 0; first < 10_000; first += 100) {
-        muster.store().publish(Workload.events("long", first, 100));
+      for (int first = 0; first < 10_000; first += 2) {
+        muster.store().publish(Workload.events("long", first, 2));
       }
-      muster.store().publish(Workload.events("short", 0, 10));
+      for (int first = 0; first < 10; first += 2) {
+        muster.store().publish(Workload.events("short", first, 2));
+      }
       muster
           .store()
           .storeSnapshot(
               new org.axonframework.eventhandling.GenericDomainEventMessage<>(
-                  "Drill", "long", 9_899, new Document("over", true)));
+                  "Drill", "long", 9_949, new Document("over", true)));
       Histogram of10 = new Histogram(3);
       Histogram of10000 = new Histogram(3);
       for (int i = 0; i < 400; i++) {

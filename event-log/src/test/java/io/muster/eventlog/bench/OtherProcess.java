@@ -106,12 +106,10 @@ final class OtherProcess implements AutoCloseable {
           Load.closed(muster.sink(), Integer.parseInt(args[2]), Duration.ZERO, Duration.ofHours(1));
         }
         case "page" -> {
-          System.out.println("ready");
+          double rate = Double.parseDouble(args[2]);
+          Load.open(muster.sink(), rate, Duration.ofSeconds(10), "warm-up");
           Histogram latency =
-              Load.open(
-                      muster.sink(),
-                      Double.parseDouble(args[2]),
-                      Duration.ofSeconds(Integer.parseInt(args[3])))
+              Load.open(muster.sink(), rate, Duration.ofSeconds(Integer.parseInt(args[3])))
                   .latency();
           System.out.printf(
               "paged %d %d %d%n",

@@ -36,14 +36,18 @@ final class Report {
 
   /** One of two things measured in this run against the other. */
   void ratio(String metric, String unit, double value, String baseline, double other, Goal goal) {
-    double ratio = value / other;
-    entry(metric, unit, value)
-        .put("baseline", baseline)
-        .put("baselineValue", round(other))
-        .put("ratio", round(ratio))
+    ratio(metric, unit, value, baseline, other)
         .put("target", goal.bound())
         .put("better", goal.higher() ? "higher" : "lower")
-        .put("met", goal.metBy(ratio));
+        .put("met", goal.metBy(value / other));
+  }
+
+  /** The same with nothing to be reached. */
+  ObjectNode ratio(String metric, String unit, double value, String baseline, double other) {
+    return entry(metric, unit, value)
+        .put("baseline", baseline)
+        .put("baselineValue", round(other))
+        .put("ratio", round(value / other));
   }
 
   void figure(String metric, String unit, double value, Goal goal) {

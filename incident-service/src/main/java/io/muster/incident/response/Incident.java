@@ -43,7 +43,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One incident from the first sign to the lessons: the only place that decides what may happen to
  * it. It keeps no more than it needs to decide; a wish that changes nothing leaves no trace.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "everyHundredEvents")
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "everyFiftyEvents")
 class Incident {
 
   @AggregateIdentifier private String incidentId;

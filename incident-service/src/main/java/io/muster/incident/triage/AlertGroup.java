@@ -29,7 +29,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * Alerts that are one problem, from the first that fired until all are over. Sources repeat
  * themselves and deliver late: only what is news becomes an event.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "everyHundredEvents")
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "everyFiftyEvents")
 class AlertGroup {
 
   /**

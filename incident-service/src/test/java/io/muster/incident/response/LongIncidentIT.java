@@ -34,7 +34,7 @@ class LongIncidentIT {
   private static final String ID = "inc-long";
 
   @Test
-  void is_loaded_from_its_last_hundred_events_and_decides_as_if_from_all() {
+  void is_loaded_from_its_last_fifty_events_and_decides_as_if_from_all() {
     send(
         new Open(
             ID,
