@@ -245,7 +245,7 @@ class EventLogBench {
     MongoDatabase database = Contestant.fresh(client);
     String uri = mongo.uri(database.getName());
     try (OtherProcess busy = OtherProcess.start(uri, "saturate", "64");
-        OtherProcess reader = OtherProcess.start(uri, "read");
+        OtherProcess reader = OtherProcess.start(uri, "follow");
         OtherProcess pager = OtherProcess.start(uri, "page", "20", "20")) {
       busy.await("ready");
       reader.await("ready");

@@ -34,7 +34,10 @@ final class OtherProcess implements AutoCloseable {
     this.reading = Thread.ofVirtual().start(this::read);
   }
 
-  /** Roles: {@code read}, {@code saturate <clients>}, {@code page <per second> <seconds>}. */
+  /**
+   * Roles: {@code read}, {@code follow} (the same and says nothing), {@code saturate <clients>},
+   * {@code page <per second> <seconds>}.
+   */
   static OtherProcess start(String uri, String... role) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -101,6 +104,7 @@ final class OtherProcess implements AutoCloseable {
       Contestant muster = Contestant.muster(database, serializer);
       switch (args[1]) {
         case "read" -> follow(muster, System.out::println);
+        case "follow" -> follow(muster, line -> {});
         case "saturate" -> {
           System.out.println("ready");
           Load.closed(muster.sink(), Integer.parseInt(args[2]), Duration.ZERO, Duration.ofHours(1));
@@ -127,7 +131,7 @@ final class OtherProcess implements AutoCloseable {
   private static void follow(Contestant muster, Consumer<String> say) throws Exception {
     StreamableMessageSource<TrackedEventMessage<?>> source = muster.store();
     try (var stream = source.openStream(muster.store().createHeadToken())) {
-      say.accept("ready");
+      System.out.println("ready");
       while (true) {
         TrackedEventMessage<?> event = stream.nextAvailable();
         say.accept("read " + event.getIdentifier() + " " + System.nanoTime());
