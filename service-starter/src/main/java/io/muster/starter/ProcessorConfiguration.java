@@ -81,7 +81,7 @@ class ProcessorConfiguration {
       ListableBeanFactory beans) {
     return configurer -> {
       EventProcessingConfigurer processing = configurer.eventProcessing();
-      rememberWhatIsParked(processing, beans, properties);
+      groups(beans, properties).forEach(group -> parkLoudly(processing, group, serializer));
       processing
           .usingPooledStreamingEventProcessors(
               (configuration, builder) ->
@@ -130,20 +130,24 @@ class ProcessorConfiguration {
     };
   }
 
-  /** Else the dead-letter queue is asked before every event whether its aggregate is parked. */
-  private static void rememberWhatIsParked(
-      EventProcessingConfigurer processing,
-      ListableBeanFactory beans,
-      MusterProperties properties) {
-    Stream.concat(
+  private static Stream<String> groups(ListableBeanFactory beans, MusterProperties properties) {
+    return Stream.concat(
             Stream.of(peopleGroup(properties), scrubGroup(properties)),
             Arrays.stream(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
                 .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class).value()))
-        .distinct()
-        .forEach(
-            group ->
-                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                    group, (c, builder) -> builder.enableSequenceIdentifierCache()));
+        .distinct();
+  }
+
+  /**
+   * What is parked is remembered, else the dead-letter queue is asked before every event whether
+   * its aggregate is.
+   */
+  private static void parkLoudly(
+      EventProcessingConfigurer processing, String group, LogSerializer serializer) {
+    processing
+        .registerDeadLetterPolicy(group, c -> new Parking(group, serializer))
+        .registerDeadLetteringEventHandlerInvokerConfiguration(
+            group, (c, builder) -> builder.enableSequenceIdentifierCache());
   }
 
   private static String peopleGroup(MusterProperties properties) {
