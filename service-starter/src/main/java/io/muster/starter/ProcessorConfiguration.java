@@ -8,7 +8,9 @@ import io.muster.eventlog.axon.SealedDeadLetters;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.KeyRing;
 import io.muster.eventlog.codec.UnreadableEventException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -173,7 +175,7 @@ class ProcessorConfiguration {
 
   @Bean
   ReadModel peopleReadModel(MusterProperties properties) {
-    return new ReadModel(peopleGroup(properties), java.util.List.of(peopleCollection(properties)));
+    return new ReadModel(peopleGroup(properties), List.of(peopleCollection(properties)));
   }
 
   @Bean
@@ -227,6 +229,19 @@ class ProcessorConfiguration {
       CommandSender sender) {
     return new Scrubber(
         properties, memory, engine, database.getCollection(deadLetters(properties)), codec, sender);
+  }
+
+  /** An erasure goes on by itself once what kept this service from scrubbing is over. */
+  @Bean
+  RetriedByItself scrubbing(MusterProperties properties) {
+    return new RetriedByItself(
+        scrubGroup(properties), Duration.ofSeconds(5), Duration.ofMinutes(5));
+  }
+
+  @Bean
+  ParkedEvents parkedEvents(
+      EventProcessingConfiguration processing, List<RetriedByItself> retriedByItself) {
+    return new ParkedEvents(processing, retriedByItself);
   }
 
   @Bean
