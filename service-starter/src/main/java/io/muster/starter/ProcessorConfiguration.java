@@ -142,14 +142,15 @@ class ProcessorConfiguration {
 
   /**
    * What is parked is remembered, else the dead-letter queue is asked before every event whether
-   * its aggregate is.
+   * its aggregate is. Whoever reads the log anew meets what was parked again in its place; kept
+   * from before, it would hold back what came earlier.
    */
   private static void parkLoudly(
       EventProcessingConfigurer processing, String group, LogSerializer serializer) {
     processing
         .registerDeadLetterPolicy(group, c -> new Parking(group, serializer))
         .registerDeadLetteringEventHandlerInvokerConfiguration(
-            group, (c, builder) -> builder.enableSequenceIdentifierCache());
+            group, (c, builder) -> builder.enableSequenceIdentifierCache().allowReset(true));
   }
 
   private static String peopleGroup(MusterProperties properties) {

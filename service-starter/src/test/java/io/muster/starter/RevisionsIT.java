@@ -160,6 +160,23 @@ class RevisionsIT {
         .hasStackTraceContaining("drill.cancelled");
   }
 
+  @Test
+  void read_models_rebuilt_while_something_is_parked_hold_all_that_came_before_it() {
+    recordedFirst("d-9", "rosa", "Rosa Reyes");
+    onBoard("d-9");
+    record("d-9", 1, "drill.cancelled", 1, "{\"drillId\":\"d-9\"}");
+    assertThat(parked("d-9")).hasSize(1);
+    List<Document> before = board();
+    asAdmin(() -> service.getBean(ReadModelAdmin.class).rebuild());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(board()).isEqualTo(before));
+    assertThat(parked("d-9"))
+        .singleElement()
+        .asString()
+        .contains("drill.cancelled revision 1: unknown name");
+  }
+
   private static void asAdmin(Runnable work) {
     SecurityContextHolder.getContext()
         .setAuthentication(new TestingAuthenticationToken("adam", null, "ROLE_admin"));

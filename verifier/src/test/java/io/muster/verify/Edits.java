@@ -33,7 +33,12 @@ final class Edits {
     // The end is left as it was, as somebody would who did not touch the newest commit.
     String export = log.export(world.log().end());
     return new Damage(
-        "commit's %s edited".formatted(field), Damage.utf8(export), from, to, true, Damage.Verdict.INTEGRITY);
+        "commit's %s edited".formatted(field),
+        Damage.utf8(export),
+        from,
+        to,
+        true,
+        Damage.Verdict.INTEGRITY);
   }
 
   /** Any character of any line but the first, which would make it no export. */

@@ -45,8 +45,20 @@ final class Rearrangements {
     }
     String export = log.export(world.log().end());
     return counted
-        ? new Damage("event deleted, count fitted", Damage.utf8(export), from, to, true, Damage.Verdict.INTEGRITY)
-        : new Damage("event deleted", Damage.utf8(export), from + e, from + e, true, Damage.Verdict.COMPLETENESS);
+        ? new Damage(
+            "event deleted, count fitted",
+            Damage.utf8(export),
+            from,
+            to,
+            true,
+            Damage.Verdict.INTEGRITY)
+        : new Damage(
+            "event deleted",
+            Damage.utf8(export),
+            from + e,
+            from + e,
+            true,
+            Damage.Verdict.COMPLETENESS);
   }
 
   static Damage insertEvent(SampleWorld world, Random random) {
@@ -68,7 +80,8 @@ final class Rearrangements {
     if (random.nextBoolean()) {
       log.commits.get(c).put("count", (long) log.events(c).size());
     }
-    return new Damage("event inserted", Damage.utf8(log.export()), from, to, true, Damage.Verdict.INTEGRITY);
+    return new Damage(
+        "event inserted", Damage.utf8(log.export()), from, to, true, Damage.Verdict.INTEGRITY);
   }
 
   static Damage insertCommit(SampleWorld world, Random random) {
@@ -124,7 +137,8 @@ final class Rearrangements {
       }
     }
     String what = "commits %d and %d swapped%s".formatted(a, b, renumbered ? ", renumbered" : "");
-    return new Damage(what, Damage.utf8(log.export(world.log().end())), from, to, true, Damage.Verdict.INTEGRITY);
+    return new Damage(
+        what, Damage.utf8(log.export(world.log().end())), from, to, true, Damage.Verdict.INTEGRITY);
   }
 
   /** The file ends too early, at any byte. */
@@ -138,7 +152,12 @@ final class Rearrangements {
     long reached =
         lines == 1 ? 0 : world.log().last(Math.min(lines - 2, world.log().commits.size() - 1));
     return new Damage(
-        "file cut off at byte " + length, cut, reached, reached + 1, true, Damage.Verdict.COMPLETENESS);
+        "file cut off at byte " + length,
+        cut,
+        reached,
+        reached + 1,
+        true,
+        Damage.Verdict.COMPLETENESS);
   }
 
   /** The newest commits are gone and nothing in the file shows it. */
