@@ -18,6 +18,15 @@ export async function musterLog(...args) {
   return {status, out: stdout, err: stderr};
 }
 
+/** What an operator types on the machine of a local stack. */
+export const LOCAL_MUSTER_LOG = join(repoDir, 'infra', 'local', 'muster-log.sh');
+
+/** Runs it against the stack of this run, whose folder and ports are in the environment. */
+export function localMusterLog(args, env = {}) {
+  const {status, stdout, stderr} = spawnSync(LOCAL_MUSTER_LOG, args, {encoding: 'utf8', env: {...process.env, ...env}});
+  return {status, out: stdout, err: stderr};
+}
+
 /** The database itself, for looking at what is really stored and for doing what no service would. */
 export class Database {
   static async of({mongoUri}, name) {

@@ -43,11 +43,11 @@ test('every token is for muster-api and says who it is about and what they may d
   }
 });
 
-test('a machine can be given no role of a person, nor a person one of a machine', () => {
+test('a machine can be given no role of a person but the administrator\'s tool, nor a person one of a machine', () => {
   const mapped = Object.fromEntries(realm.scopeMappings.map(({client: id, roles}) => [id, roles]));
   assert.deepEqual(mapped['muster-gateway'].toSorted(), ['admin', 'auditor', 'manager', 'responder']);
   for (const {clientId} of machines) {
-    const role = clientId.startsWith('muster-partner-') ? 'partner' : 'service';
+    const role = clientId === 'muster-operator' ? 'admin' : clientId.startsWith('muster-partner-') ? 'partner' : 'service';
     assert.deepEqual(mapped[clientId], [role]);
     assert.deepEqual(realm.users.find(({serviceAccountClientId}) => serviceAccountClientId === clientId).realmRoles, [role]);
   }

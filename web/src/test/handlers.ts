@@ -165,6 +165,8 @@ export function handlersFor(world: World): RequestHandler[] {
         const person = world.people.find(each => each.id === personId)
         if (!person || !world.me) return notFound()
         const requestedBy = { id: world.me.id, name: world.me.name }
+        // A person has one erasure, which may be asked for again after it was refused.
+        world.erasures = world.erasures.filter(each => each.person.id !== person.id)
         world.erasures.unshift(anErasure(person, { reason: String(reason), requestedBy }))
         return HttpResponse.json({ id: `erasure-${personId}`, version: 0, position: ++world.position }, { status: 201 })
       }),

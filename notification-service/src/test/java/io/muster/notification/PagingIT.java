@@ -30,12 +30,16 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * From an incident in the log to a person's answer: a real database, mail server and HTTP, and time
  * that can be skipped.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PagingIT {
 
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
@@ -359,7 +363,7 @@ class PagingIT {
   }
 
   @Test
-  void an_unreadable_incident_parks_itself_and_others_still_page() {
+  void an_unreadable_incident_parks_itself_loudly_and_others_still_page(CapturedOutput output) {
     service.append(
         "Incident",
         "inc-poison",
@@ -374,7 +378,12 @@ class PagingIT {
             () ->
                 assertThat(service.get("/api/admin/notification/dead-letters", admin).body())
                     .contains("\"group\":\"notification.escalation\"")
-                    .contains("\"aggregateId\":\"inc-poison\""));
+                    .contains("\"aggregateId\":\"inc-poison\"")
+                    .contains("Cannot read event incident.opened revision 1"));
+    assertThat(output.getAll())
+        .containsPattern(
+            "ERROR .*notification.escalation: event \\S+ \\(incident.opened, position \\d+\\) of inc-poison"
+                + " is parked, .*Cannot read event incident.opened revision 1");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -80,6 +81,18 @@ class TroubleIT {
             EscalationEvent.Started.class,
             EscalationEvent.StepFired.class,
             EscalationEvent.StepFired.class);
+  }
+
+  @Test
+  void an_event_that_cannot_be_read_does_not_keep_its_own_incident_from_being_escalated() {
+    service = local();
+    String incident = service.open(1, "With a riddle in it");
+    mails(1, 1);
+    service.append(
+        "Incident", incident, "incident.teleported", "{}".getBytes(StandardCharsets.UTF_8));
+    clock.skip(ACK_TIMEOUT.plusSeconds(1));
+    mails(1, 2);
+    assertThat(inbox.about(1, "ravi@muster.example")).hasSize(1);
   }
 
   @Test

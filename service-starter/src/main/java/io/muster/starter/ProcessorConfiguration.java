@@ -8,7 +8,9 @@ import io.muster.eventlog.axon.SealedDeadLetters;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.KeyRing;
 import io.muster.eventlog.codec.UnreadableEventException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -81,7 +83,7 @@ class ProcessorConfiguration {
       ListableBeanFactory beans) {
     return configurer -> {
       EventProcessingConfigurer processing = configurer.eventProcessing();
-      rememberWhatIsParked(processing, beans, properties);
+      groups(beans, properties).forEach(group -> parkLoudly(processing, group, serializer));
       processing
           .usingPooledStreamingEventProcessors(
               (configuration, builder) ->
@@ -130,20 +132,25 @@ class ProcessorConfiguration {
     };
   }
 
-  /** Else the dead-letter queue is asked before every event whether its aggregate is parked. */
-  private static void rememberWhatIsParked(
-      EventProcessingConfigurer processing,
-      ListableBeanFactory beans,
-      MusterProperties properties) {
-    Stream.concat(
+  private static Stream<String> groups(ListableBeanFactory beans, MusterProperties properties) {
+    return Stream.concat(
             Stream.of(peopleGroup(properties), scrubGroup(properties)),
             Arrays.stream(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
                 .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class).value()))
-        .distinct()
-        .forEach(
-            group ->
-                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                    group, (c, builder) -> builder.enableSequenceIdentifierCache()));
+        .distinct();
+  }
+
+  /**
+   * What is parked is remembered, else the dead-letter queue is asked before every event whether
+   * its aggregate is. Whoever reads the log anew meets what was parked again in its place; kept
+   * from before, it would hold back what came earlier.
+   */
+  private static void parkLoudly(
+      EventProcessingConfigurer processing, String group, LogSerializer serializer) {
+    processing
+        .registerDeadLetterPolicy(group, c -> new Parking(group, serializer))
+        .registerDeadLetteringEventHandlerInvokerConfiguration(
+            group, (c, builder) -> builder.enableSequenceIdentifierCache().allowReset(true));
   }
 
   private static String peopleGroup(MusterProperties properties) {
@@ -169,7 +176,7 @@ class ProcessorConfiguration {
 
   @Bean
   ReadModel peopleReadModel(MusterProperties properties) {
-    return new ReadModel(peopleGroup(properties), java.util.List.of(peopleCollection(properties)));
+    return new ReadModel(peopleGroup(properties), List.of(peopleCollection(properties)));
   }
 
   @Bean
@@ -223,6 +230,19 @@ class ProcessorConfiguration {
       CommandSender sender) {
     return new Scrubber(
         properties, memory, engine, database.getCollection(deadLetters(properties)), codec, sender);
+  }
+
+  /** An erasure goes on by itself once what kept this service from scrubbing is over. */
+  @Bean
+  RetriedByItself scrubbing(MusterProperties properties) {
+    return new RetriedByItself(
+        scrubGroup(properties), Duration.ofSeconds(5), Duration.ofMinutes(5));
+  }
+
+  @Bean
+  ParkedEvents parkedEvents(
+      EventProcessingConfiguration processing, List<RetriedByItself> retriedByItself) {
+    return new ParkedEvents(processing, retriedByItself);
   }
 
   @Bean

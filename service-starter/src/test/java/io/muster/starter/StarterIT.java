@@ -3,6 +3,7 @@ package io.muster.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.messaging.deadletter.DeadLetter;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,6 +244,50 @@ class StarterIT {
     assertThat(post("/api/admin/sample/dead-letters/sample.view/retry", "", admin, null).body())
         .contains("\"retried\":1");
     assertThat(get("/api/things/poison-lena", rosa()).body()).contains("[erased]");
+  }
+
+  @Test
+  void a_scrub_that_fails_stays_parked_in_sight_and_goes_through_by_itself_once_it_can() {
+    String admin = TOKENS.person("adam", "Adam Ames", "admin");
+    MongoCollection<Document> letters =
+        service.getBean(MongoDatabase.class).getCollection("sample_dead_letters");
+    Document trouble = new Document("_id", "not a letter").append("message", new Document());
+    letters.insertOne(trouble);
+    record(
+        new ErasureEvent.KeyDestroyed(
+            ErasureEvent.idFor("omar"), "omar", 1, Actor.system("erasure"), Instant.EPOCH));
+    EventLog log = service.getBean(EventLog.class);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/admin/sample/dead-letters", admin).body())
+                    .contains("\"group\":\"sample.scrub\"")
+                    .contains("\"aggregateId\":\"" + ErasureEvent.idFor("omar")));
+    Instant parked = parkedScrub().lastTouched();
+    await().atMost(Duration.ofSeconds(20)).until(() -> parkedScrub().lastTouched().isAfter(parked));
+    assertThat(log.lastSequence("scrub-sample-omar")).isEmpty();
+
+    letters.deleteOne(trouble);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(log.lastSequence("scrub-sample-omar")).hasValue(0L);
+              assertThat(get("/api/admin/sample/dead-letters", admin).body())
+                  .doesNotContain("sample.scrub");
+            });
+  }
+
+  private static DeadLetter<?> parkedScrub() {
+    return service
+        .getBean(EventProcessingConfiguration.class)
+        .deadLetterQueue("sample.scrub")
+        .orElseThrow()
+        .deadLetterSequence(ErasureEvent.idFor("omar"))
+        .iterator()
+        .next();
   }
 
   private static void record(Event event) {

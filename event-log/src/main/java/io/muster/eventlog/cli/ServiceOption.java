@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -142,6 +143,7 @@ final class ServiceOption {
         throw new RefusedException(
             "there is nothing to show who asks: set MUSTER_TOKEN, or MUSTER_ISSUER_URI, MUSTER_CLIENT_ID and MUSTER_CLIENT_SECRET");
       }
+      refuseDemoSecretOverTheNetwork(secret);
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
               .timeout(PATIENCE)
@@ -163,6 +165,15 @@ final class ServiceOption {
           clock.instant().plusSeconds(answer.path("expires_in").asLong(60)).minus(BEFORE_IT_ENDS);
     }
     return token;
+  }
+
+  /** As a service refuses to start with one outside a developer's machine. */
+  private void refuseDemoSecretOverTheNetwork(String secret) throws IOException, RefusedException {
+    if (secret.startsWith("demo-")
+        && !InetAddress.getByName(URI.create(issuer).getHost()).isLoopbackAddress()) {
+      throw new RefusedException(
+          "MUSTER_CLIENT_SECRET is a demo secret that is published with the source; give the client a secret of its own");
+    }
   }
 
   private int unable(String why) {

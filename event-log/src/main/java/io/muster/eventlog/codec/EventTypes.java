@@ -16,6 +16,9 @@ public final class EventTypes {
 
   private final Map<String, Class<? extends Event>> byName = new HashMap<>();
 
+  /** The sealed interface of each aggregate's events, by the first word of their names. */
+  private final Map<String, Class<?>> kinds = new HashMap<>();
+
   private EventTypes() {}
 
   /**
@@ -26,7 +29,7 @@ public final class EventTypes {
   public static EventTypes of(Class<?>... sealedRoots) {
     EventTypes types = new EventTypes();
     for (Class<?> root : sealedRoots) {
-      types.collect(root);
+      types.collect(root, root);
     }
     return types;
   }
@@ -41,6 +44,15 @@ public final class EventTypes {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /**
+   * What an event of this name would be, whether this Muster knows it or not: the sealed interface
+   * of the events that begin with the same word. So one that a newer Muster wrote is missed by
+   * whoever follows its kind, and not passed over.
+   */
+  public Optional<Class<?>> kindOf(String name) {
+    return Optional.ofNullable(kinds.get(firstWord(name)));
+  }
+
   /** The stable name of an event. */
   public static String nameOf(Class<?> event) {
     return annotation(event).name();
@@ -51,10 +63,15 @@ public final class EventTypes {
     return annotation(event).revision();
   }
 
-  private void collect(Class<?> type) {
+  private static String firstWord(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private void collect(Class<?> type, Class<?> root) {
     if (type.isSealed()) {
       for (Class<?> permitted : type.getPermittedSubclasses()) {
-        collect(permitted);
+        collect(permitted, root);
       }
       return;
     }
@@ -69,6 +86,7 @@ public final class EventTypes {
           "%s and %s share the name %s."
               .formatted(other.getName(), event.getName(), nameOf(event)));
     }
+    kinds.putIfAbsent(firstWord(nameOf(event)), root);
   }
 
   private static EventType annotation(Class<?> event) {

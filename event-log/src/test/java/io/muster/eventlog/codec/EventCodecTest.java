@@ -211,6 +211,12 @@ class EventCodecTest {
   }
 
   @Test
+  void an_event_of_an_unknown_name_still_is_one_of_its_kind() {
+    assertThat(TYPES.kindOf("drill.moved")).hasValue(Drill.class);
+    assertThat(TYPES.kindOf("java.lang.String")).isEmpty();
+  }
+
+  @Test
   void every_event_of_the_contracts_is_known_by_its_name() {
     EventTypes all = EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0]));
     assertThat(all.find("incident.opened")).isPresent();

@@ -11,6 +11,8 @@ import io.muster.notification.facts.Incidents;
 import io.muster.notification.timer.Timers;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
+import io.muster.starter.RetriedByItself;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class EscalationProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(EscalationProcess.class);
   private static final String NO_POLICY = "none";
+  private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
 
   private final PolicyBook policies;
   private final Facts facts;
@@ -162,6 +165,12 @@ class EscalationProcess {
 
   @Configuration(proxyBeanMethods = false)
   static class InLogOrder {
+
+    /** At an even pace: an incident that calls nobody does not wait the longer for it. */
+    @Bean
+    RetriedByItself escalationRetried() {
+      return new RetriedByItself(GROUP, RETRY_EVERY, RETRY_EVERY);
+    }
 
     /**
      * One segment, so that a policy published before an incident opened is known when the incident

@@ -11,12 +11,15 @@ import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.codec.UnreadableEventException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Says how an incident stands in the log at this moment. */
 @Component
 public class Incidents {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
   private static final String ACKNOWLEDGED = EventTypes.nameOf(IncidentEvent.Acknowledged.class);
   private static final String RESOLVED = EventTypes.nameOf(IncidentEvent.Resolved.class);
   private static final String PHASE = EventTypes.nameOf(IncidentEvent.PhaseChanged.class);
@@ -55,10 +58,20 @@ public class Incidents {
     }
   }
 
-  /** The incident; nothing when it was never opened. */
+  /**
+   * The incident, as far as its events can be read: a page that lacks the newest severity calls
+   * somebody, one that is not sent does not. Nothing when it was never opened.
+   */
   public Optional<IncidentNow> find(String incidentId) {
     Folding folding = new Folding();
-    facts.of(incidentId).forEach(folding::on);
+    for (StoredEvent event : facts.stored(incidentId)) {
+      try {
+        folding.on(facts.read(event));
+      } catch (UnreadableEventException e) {
+        LOG.error(
+            "Incident {} is told without its event {}: {}", incidentId, event.id(), e.getMessage());
+      }
+    }
     return folding.result();
   }
 

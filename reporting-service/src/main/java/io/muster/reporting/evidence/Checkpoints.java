@@ -15,12 +15,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Signs how far the log has come and keeps the signatures outside its database, so that nobody can
  * cut off or rewrite what a signature covers without being found out. It never signs a log that
- * contradicts what it signed before.
+ * contradicts what it signed before. Several copies of this service take turns and go on from each
+ * other's signatures.
  */
 public class Checkpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /** Another copy of this service signs within moments. */
+  private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
   private final LogSigner signer;
   private final CheckpointFile file;
@@ -75,7 +79,16 @@ public class Checkpoints {
       return Optional.empty();
     }
     try {
-      return attempt() ? newest() : Optional.empty();
+      long end = System.nanoTime() + patience.toNanos();
+      Outcome outcome = attempt(Duration.ZERO);
+      while (outcome == Outcome.NOT_OUR_TURN && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
+        outcome = attempt(Duration.ZERO);
+      }
+      return outcome == Outcome.DONE ? newest() : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     } finally {
       signing.unlock();
     }
@@ -87,7 +100,7 @@ public class Checkpoints {
       return;
     }
     try {
-      due = clock.instant().plus(attempt() ? interval : RETRY);
+      due = clock.instant().plus(attempt(interval) == Outcome.DONE ? interval : RETRY);
     } finally {
       signing.unlock();
     }
@@ -101,14 +114,25 @@ public class Checkpoints {
     }
   }
 
-  private boolean attempt() {
+  /** What came of trying to sign. */
+  private enum Outcome {
+    DONE,
+    NOT_OUR_TURN,
+    TROUBLE
+  }
+
+  private Outcome attempt(Duration apart) {
     try {
-      signer.sign();
+      if (!signer.sign(apart)) {
+        return Outcome.NOT_OUR_TURN;
+      }
       if (trouble != null) {
         LOG.info("Checkpoints are being signed again");
       }
       trouble = null;
-      return true;
+      return Outcome.DONE;
+    } catch (Turn.LostException e) {
+      return Outcome.NOT_OUR_TURN;
     } catch (ContradictionException e) {
       return failed(
           "The log contradicts what was signed before: %s. Nothing was signed. Export the log and run muster-log verify with the checkpoints in %s; then restore the log from a backup."
@@ -127,11 +151,11 @@ public class Checkpoints {
     }
   }
 
-  private boolean failed(String sentence, Throwable cause) {
+  private Outcome failed(String sentence, Throwable cause) {
     if (!sentence.equals(trouble)) {
       LOG.error(sentence, cause);
     }
     trouble = sentence;
-    return false;
+    return Outcome.TROUBLE;
   }
 }

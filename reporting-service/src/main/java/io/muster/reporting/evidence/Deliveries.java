@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public class Deliveries {
   private final List<CheckpointSink> sinks;
   private final MongoCollection<Document> states;
   private final Clock clock;
+  private final Map<String, Turn> turns;
   private final Map<String, Retry> retries = new HashMap<>();
 
   Deliveries(CheckpointFile file, List<CheckpointSink> sinks, MongoDatabase database, Clock clock) {
@@ -39,6 +41,11 @@ public class Deliveries {
     this.sinks = sinks;
     this.states = database.getCollection(STATES);
     this.clock = clock;
+    this.turns =
+        sinks.stream()
+            .collect(
+                Collectors.toMap(
+                    CheckpointSink::name, sink -> new Turn(database, "sink " + sink.name())));
   }
 
   private record Retry(Instant due, Duration pause) {}
@@ -89,12 +96,30 @@ public class Deliveries {
     for (CheckpointSink sink : sinks) {
       Retry retry = retries.get(sink.name());
       if (retry == null || !clock.instant().isBefore(retry.due)) {
-        offer(sink);
+        inTurn(sink);
       }
     }
   }
 
-  private void offer(CheckpointSink sink) {
+  /**
+   * Copies of this service offer a sink something one after another, so that none gets it twice.
+   */
+  private void inTurn(CheckpointSink sink) {
+    Turn turn = turns.get(sink.name());
+    try {
+      if (turn.take()) {
+        try {
+          offer(sink, turn);
+        } finally {
+          turn.giveBack();
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("Whose turn it is with the {} sink cannot be told", sink.name(), e);
+    }
+  }
+
+  private void offer(CheckpointSink sink, Turn turn) {
     Taken taken = null;
     try {
       taken = taken(sink);
@@ -104,6 +129,7 @@ public class Deliveries {
         return;
       }
       for (CheckpointFile.Entry entry : sink.wantsEach() ? waiting(taken) : newest(taken)) {
+        turn.mustBeOurs();
         sink.take(entry.checkpoint(), keys, clock.instant());
         taken =
             new Taken(
@@ -113,6 +139,8 @@ public class Deliveries {
       recovered(sink);
     } catch (CheckpointSink.UndeliveredException e) {
       failed(sink, taken, e.getMessage());
+    } catch (Turn.LostException e) {
+      LOG.debug("Another copy of this service goes on with the {} sink", sink.name());
     } catch (IOException | RuntimeException e) {
       failed(sink, taken, "it could not be tried (%s)".formatted(e.getClass().getSimpleName()));
     }

@@ -11,6 +11,7 @@ import io.muster.eventlog.verify.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LogSigner {
   private final KeyHistory keys;
   private final String origin;
   private final Clock clock;
+  private final Turn turn;
   private GrowingTree tree;
   private volatile Checkpoint newest;
 
@@ -50,6 +52,7 @@ final class LogSigner {
     this.keys = keys;
     this.origin = origin;
     this.clock = clock;
+    this.turn = new Turn(database, "checkpoints");
   }
 
   Optional<Checkpoint> newest() {
@@ -63,21 +66,46 @@ final class LogSigner {
   }
 
   /**
-   * Signs what was recorded since the newest checkpoint.
+   * Signs what was recorded since the newest checkpoint, whichever copy of this service signed that
+   * one.
    *
+   * @param apart nothing is signed so soon after the newest checkpoint, unless it is urgent
+   * @return whether the log was looked at; not while another copy is at it
    * @throws ContradictionException when the log is not the one that was signed; nothing is signed
    */
-  void sign() throws IOException {
+  boolean sign(Duration apart) throws IOException {
     file.check();
-    if (tree == null) {
-      restore();
+    if (!turn.take()) {
+      return false;
     }
     try {
-      signWhatIsNew();
-    } catch (IOException e) {
+      if (tree == null || isBehind(file.newest())) {
+        restore();
+      }
+      boolean tooSoon = newest != null && clock.instant().isBefore(newest.at().plus(apart));
+      if (!tooSoon || isUrgent()) {
+        signWhatIsNew();
+      }
+      return true;
+    } catch (IOException | Turn.LostException e) {
       tree = null; // What reached the disk is found out before anything else is written.
       throw e;
+    } finally {
+      turn.giveBack();
     }
+  }
+
+  /** Whether another copy has signed since; what was signed here must not be gone. */
+  private boolean isBehind(Optional<Checkpoint> kept) {
+    if (newest == null) {
+      return kept.isPresent();
+    }
+    if (kept.filter(found -> found.position() >= newest.position()).isEmpty()) {
+      throw new ContradictionException(
+          "the checkpoint that was signed for position %d is gone from %s"
+              .formatted(newest.position(), CheckpointFile.CHECKPOINTS));
+    }
+    return !kept.get().note().equals(newest.note());
   }
 
   private void signWhatIsNew() throws IOException {
@@ -125,7 +153,14 @@ final class LogSigner {
     GrowingTree built = new GrowingTree();
     Head end = new Head(signed.position(), signed.hashBytes(), signed.at());
     ChainCheck.walk(
-        log, 0, LogFormat.genesis(), end, (commit, leaves) -> leaves.forEach(built::add));
+        log,
+        0,
+        LogFormat.genesis(),
+        end,
+        (commit, leaves) -> {
+          turn.keep();
+          leaves.forEach(built::add);
+        });
     if (!Arrays.equals(built.root(), signed.rootBytes())) {
       throw new ContradictionException(
           "up to position %d it has another Merkle root than was signed at %s"
@@ -160,6 +195,7 @@ final class LogSigner {
         Checkpoint.sign(
             new Checkpoint.Statement(origin, grown.size(), grown.root(), hash, clock.instant()),
             keys.current());
+    turn.mustBeOurs();
     file.add(next);
     newest = next;
     tree = grown.copy();
@@ -179,6 +215,7 @@ final class LogSigner {
 
     @Override
     public void commit(StoredCommit commit, List<byte[]> leaves) throws IOException {
+      turn.keep();
       long since = grown.size() - tree.size();
       if (since > 0 && since + leaves.size() > MOST_EVENTS) {
         publish(grown, reached);

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -85,17 +86,21 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
         .until(() -> get("/api/ledger", mina()).status() == 200);
   }
 
-  /** The same service once more, on another database. */
-  public ConfigurableApplicationContext start(String mongoUri, Path checkpoints) {
-    return SpringApplication.run(
-        ReportingService.class,
-        "--server.port=0",
-        "--spring.profiles.active=local",
-        "--muster.mongodb-uri=" + mongoUri,
-        "--muster.issuer-uri=" + tokens.issuerUri(),
-        "--muster.checkpoint.dir=" + checkpoints,
-        "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
-        "--muster.key-encryption-keys=" + keyFolder());
+  /** The same service once more, on another database, with more settings. */
+  public ConfigurableApplicationContext start(
+      String mongoUri, Path checkpoints, String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.profiles.active=local",
+                "--muster.mongodb-uri=" + mongoUri,
+                "--muster.issuer-uri=" + tokens.issuerUri(),
+                "--muster.checkpoint.dir=" + checkpoints,
+                "--muster.checkpoint.key=" + home.resolve("keys/checkpoint.pem"),
+                "--muster.key-encryption-keys=" + keyFolder()));
+    all.addAll(List.of(settings));
+    return SpringApplication.run(ReportingService.class, all.toArray(String[]::new));
   }
 
   /** Where a service that was started listens. */

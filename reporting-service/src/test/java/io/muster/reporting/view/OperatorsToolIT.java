@@ -6,6 +6,7 @@ import io.muster.reporting.testing.MusterLogTool;
 import io.muster.reporting.testing.MusterLogTool.Result;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +75,18 @@ class OperatorsToolIT {
             "--url",
             SERVICE.url()),
         "The processing group reporting.nothing");
+  }
+
+  @Test
+  void a_demo_secret_is_shown_to_no_realm_on_another_machine() throws Exception {
+    Map<String, String> published =
+        Map.of(
+            "MUSTER_ISSUER_URI", "http://192.0.2.7/realms/muster",
+            "MUSTER_CLIENT_ID", "muster-operator",
+            "MUSTER_CLIENT_SECRET", "demo-operator-client-secret");
+    assertTold(
+        MusterLogTool.runWith(published, "dead-letters", "reporting", "--url", SERVICE.url()),
+        "MUSTER_CLIENT_SECRET is a demo secret");
   }
 
   private static void assertTold(Result result, String sentence) {

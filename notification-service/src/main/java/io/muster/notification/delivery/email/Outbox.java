@@ -3,7 +3,9 @@ package io.muster.notification.delivery.email;
 import com.mongodb.client.MongoDatabase;
 import io.muster.notification.timer.TimerLoop;
 import io.muster.notification.timer.Timers;
+import io.muster.starter.RetriedByItself;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +16,8 @@ class Outbox {
   /** Enough that a slow mail server delays others little, few enough not to be taken for spam. */
   private static final int AT_ONCE = 16;
 
+  private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
+
   @Bean
   Timers pageOutbox(MongoDatabase database, Clock clock) {
     return new Timers(database, "notification_outbox", clock);
@@ -22,5 +26,11 @@ class Outbox {
   @Bean
   TimerLoop senderLoop(Timers pageOutbox, PageSender sender, Clock clock) {
     return new TimerLoop("page-sender", pageOutbox, sender::send, AT_ONCE, clock);
+  }
+
+  /** At an even pace: a page that was not asked for does not wait the longer for it. */
+  @Bean
+  RetriedByItself pagesRetried() {
+    return new RetriedByItself(PageProcess.GROUP, RETRY_EVERY, RETRY_EVERY);
   }
 }
