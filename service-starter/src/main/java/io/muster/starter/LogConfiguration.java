@@ -73,6 +73,11 @@ class LogConfiguration {
   }
 
   @Bean
+  ContentStore contentStore(MongoDatabase database, KeyRing keys) {
+    return new ContentStore(database, keys);
+  }
+
+  @Bean
   EventCodec eventCodec(KeyRing keys) {
     return new EventCodec(keys, EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0])));
   }
