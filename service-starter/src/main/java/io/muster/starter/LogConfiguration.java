@@ -14,6 +14,7 @@ import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.codec.KeyFolder;
 import io.muster.eventlog.codec.KeyRing;
+import io.muster.eventlog.codec.Upcasters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -79,7 +80,8 @@ class LogConfiguration {
 
   @Bean
   EventCodec eventCodec(KeyRing keys) {
-    return new EventCodec(keys, EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0])));
+    return new EventCodec(
+        keys, EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0])), Upcasters.all());
   }
 
   @Bean

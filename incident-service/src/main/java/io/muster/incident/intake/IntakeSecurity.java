@@ -17,7 +17,7 @@ class IntakeSecurity {
 
   @Bean
   @Order(0)
-  SecurityFilterChain intake(HttpSecurity http) {
+  SecurityFilterChain intakeDoor(HttpSecurity http) {
     return http.securityMatcher("/intake/**")
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
