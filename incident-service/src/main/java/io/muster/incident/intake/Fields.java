@@ -1,8 +1,12 @@
 package io.muster.incident.intake;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,9 +18,19 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Fields {
 
-  /** A template that was sent without having been filled in. */
-  private static final Pattern LEFTOVER =
-      Pattern.compile(".*\\{\\{.*}}.*|\\$[A-Za-z_][A-Za-z0-9_]*|<no value>", Pattern.DOTALL);
+  private static final Pattern EPOCH_MILLIS = Pattern.compile("[1-9][0-9]{0,13}");
+  private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*");
+
+  /** ISO 8601, also with an offset without a colon, and in UTC where there is none. */
+  private static final DateTimeFormatter WITH_ANY_OFFSET =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+          .toFormatter(Locale.ROOT);
+
+  /** Later ones fit into no database. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private static final int MOST_LABELS = 64;
   private static final int LABEL_NAME = 128;
@@ -46,7 +60,15 @@ public final class Fields {
         .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
         .forEach(clean::appendCodePoint);
     String text = clean.toString().strip();
-    return text.isEmpty() || LEFTOVER.matcher(text).matches() ? null : text;
+    return text.isEmpty() || isTemplate(text) ? null : text;
+  }
+
+  /** A template that was sent without having been filled in. */
+  private static boolean isTemplate(String text) {
+    int open = text.indexOf("{{");
+    return (open >= 0 && text.indexOf("}}", open + 2) >= 0)
+        || text.equals("<no value>")
+        || VARIABLE.matcher(text).matches();
   }
 
   /** At most so many characters of it. */
@@ -76,18 +98,26 @@ public final class Fields {
         : null;
   }
 
-  /** Null when missing; the year 1 is how Go says so. */
+  /** Null when missing; the year 1 is how Go says so. Beyond the year 9999 nothing is meant. */
   public static Instant instant(JsonNode object, String name) {
     String text = text(object, name);
     if (text == null) {
       return null;
     }
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.getEpochSecond() <= 0 ? null : instant;
-    } catch (DateTimeParseException e) {
+      Instant instant = OffsetDateTime.parse(text, WITH_ANY_OFFSET).toInstant();
+      return instant.getEpochSecond() <= 0 || instant.isAfter(LAST) ? null : instant;
+    } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Milliseconds since 1970, as a number or a text; null when missing. */
+  public static Instant epochMillis(JsonNode object, String name) {
+    String text = text(object, name);
+    return text != null && EPOCH_MILLIS.matcher(text).matches()
+        ? Instant.ofEpochMilli(Long.parseLong(text))
+        : null;
   }
 
   /** Every readable entry in order of the names, of very many the first 64, each cut to length. */

@@ -18,7 +18,7 @@ class IntakeSecurity {
   @Bean
   @Order(0)
   SecurityFilterChain intakeDoor(HttpSecurity http) {
-    return http.securityMatcher("/intake/**")
+    return http.securityMatcher("/intake/**", "/v2/enqueue")
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

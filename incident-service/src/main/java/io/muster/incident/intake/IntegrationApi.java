@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,11 +78,15 @@ class IntegrationApi {
   @Operation(operationId = "createIntegration", summary = "Let a source in; its key is shown once")
   ShownKey create(@RequestBody NewIntegration body, Caller caller, WriteContext context) {
     String source = body.source() == null ? "alertmanager" : body.source();
-    if (sources.find(source).isEmpty()) {
-      throw Refused.invalid(
-          "/source", "Name one of the kinds that GET /api/integrations/kinds lists.");
-    }
-    String id = UUID.randomUUID().toString().substring(0, 13);
+    Source kind =
+        sources
+            .find(source)
+            .orElseThrow(
+                () ->
+                    Refused.invalid(
+                        "/source",
+                        "Name one of the kinds that GET /api/integrations/kinds lists."));
+    String id = IntegrationKey.newIntegration(kind.wantsShortKeys());
     String key = IntegrationKey.create(id);
     return shown(
         key,

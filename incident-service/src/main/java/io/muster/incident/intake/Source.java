@@ -23,6 +23,11 @@ public interface Source {
     return "/intake/" + kind();
   }
 
+  /** Whether its clients take only keys of 32 letters and digits. */
+  default boolean wantsShortKeys() {
+    return false;
+  }
+
   /** The integration key in what came in; by default wherever a tool can put one. */
   default Optional<String> key(Delivery delivery) {
     return delivery.key();

@@ -324,6 +324,48 @@ class AlertIntakeIT {
   }
 
   @Test
+  void each_kind_of_source_has_its_own_address_and_keys() {
+    String key =
+        SERVICE
+            .post(
+                "/api/integrations",
+                "{\"name\":\"Datadog\",\"source\":\"datadog\"}",
+                SERVICE.adam())
+            .is(201)
+            .json()
+            .path("key")
+            .asString();
+    String fires =
+        "{\"cycle_key\":\"c1\",\"transition\":\"Triggered\",\"priority\":\"P2\",\"title\":\"Hotel is slow\",\"tags\":\"service:hotel\"}";
+    assertThat(SERVICE.post("/intake/datadog", fires, null, "X-Muster-Key", key).is(202).text())
+        .isEqualTo("{\"received\":1,\"opened\":1,\"updated\":1,\"duplicates\":0}");
+    assertThat(SERVICE.post(INTAKE, fires, key).is(403).problem()).isEqualTo("other-source");
+    JsonNode incident = onlyIncidentAbout("Hotel");
+    assertThat(incident.path("severity").asString()).isEqualTo("SEV2");
+    SERVICE
+        .post("/intake/datadog", fires.replace("Triggered", "Renotify"), null, "X-Muster-Key", key)
+        .is(202);
+    SERVICE
+        .post("/intake/datadog", fires.replace("Triggered", "Recovered"), null, "X-Muster-Key", key)
+        .is(202);
+    SERVICE.getUntil(
+        "/api/incidents/" + incident.path("id").asString(),
+        SERVICE.rosa(),
+        i -> i.path("state").asString().equals("RESOLVED"));
+  }
+
+  @Test
+  void a_time_no_database_can_hold_is_missing() {
+    send(
+        message(
+            "India",
+            "firing",
+            io.muster.incident.intake.alertmanager.Payloads.alert(
+                "far", "firing", "+999999999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")));
+    assertThat(onlyIncidentAbout("India").path("occurredAt").asString()).startsWith("20");
+  }
+
+  @Test
   void the_log_says_which_body_an_alert_came_in() {
     String message = message("Origin", "firing", firing("t1", T0));
     send(message);
