@@ -29,6 +29,7 @@ const scenes = [
   { name: 'ledger', who: 'aude', path: '/compliance' },
   { name: 'report', who: 'aude', path: '/compliance/incidents/INC-142' },
   { name: 'people', who: 'mina', path: '/people' },
+  { name: 'integrations', who: 'adam', path: '/integrations' },
   {
     name: 'people-erase',
     who: 'adam',

@@ -23,6 +23,7 @@ const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPa
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
+const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
@@ -97,7 +98,17 @@ const people = createRoute({
   ),
 })
 
-const routeTree = root.addChildren([now, incidents, declare, incident, onCall, ledger, report, people])
+const integrations = createRoute({
+  getParentRoute: () => root,
+  path: '/integrations',
+  component: () => (
+    <Guard place="integrations">
+      <Integrations />
+    </Guard>
+  ),
+})
+
+const routeTree = root.addChildren([now, incidents, declare, incident, onCall, ledger, report, people, integrations])
 
 export function makeRouter(history?: RouterHistory) {
   return createRouter({

@@ -20,5 +20,10 @@ export const keys = {
   erasures: ['people', 'erasures'] as const,
   erasurePreview: (personId: string) => ['people', 'preview', personId] as const,
   legalHolds: ['people', 'holds'] as const,
+  integrations: ['integrations'] as const,
+  integrationList: ['integrations', 'list'] as const,
+  integrationKinds: ['integrations', 'kinds'] as const,
+  payloads: (id: string) => ['integrations', 'payloads', id] as const,
+  payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
   report: (ref: string) => ['report', ref] as const,
 }

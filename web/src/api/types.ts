@@ -50,6 +50,13 @@ export type Erasure = Answer<'/api/erasures'>['items'][number]
 export type ErasurePreview = Answer<'/api/erasures/preview'>
 export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
 
+export type Integration = Answer<'/api/integrations'>['items'][number]
+export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
+export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
+
+/** A key as it is shown, once; missing when the same was asked before. */
+export type ShownKey = Written & { key?: string }
+
 /** Who did something: a person, a partner's client, or a part of Muster. */
 export interface Actor {
   kind: string

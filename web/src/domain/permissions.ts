@@ -10,7 +10,7 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'onCall' | 'compliance' | 'people'
+export type Place = 'now' | 'incidents' | 'onCall' | 'compliance' | 'people' | 'integrations'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
@@ -18,6 +18,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
+  integrations: ['admin'],
 }
 
 /** Who can open a page: named when somebody else tries. */

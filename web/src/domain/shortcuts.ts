@@ -15,6 +15,7 @@ export const shortcuts = {
   goOnCall: 'g o',
   goCompliance: 'g c',
   goPeople: 'g p',
+  goIntegrations: 'g s',
 } as const
 
 export type Shortcut = keyof typeof shortcuts

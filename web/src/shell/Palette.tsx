@@ -28,6 +28,7 @@ const hidden = new Set([
   'goOnCall',
   'goCompliance',
   'goPeople',
+  'goIntegrations',
 ])
 
 /** Everything that can be opened or done from here, by name. */

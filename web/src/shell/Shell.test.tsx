@@ -24,7 +24,7 @@ describe('the shell', () => {
 
     world.me = session(mina, 'admin')
     const administrator = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'On-call', 'People & erasure'])
+    expect(railOf()).toEqual(['Incidents', 'On-call', 'People & erasure', 'Integrations'])
     administrator.unmount()
 
     world.me = session(aude, 'auditor')

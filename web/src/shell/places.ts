@@ -1,4 +1,4 @@
-import { IconCalendarUser, IconFlame, IconInbox, IconShieldCheck, IconUserOff } from '@tabler/icons-react'
+import { IconCalendarUser, IconFlame, IconInbox, IconPlug, IconShieldCheck, IconUserOff } from '@tabler/icons-react'
 import type { Place } from '../domain/permissions'
 import type { Shortcut } from '../domain/shortcuts'
 
@@ -9,4 +9,5 @@ export const places = [
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },
+  { place: 'integrations', to: '/integrations', icon: IconPlug, shortcut: 'goIntegrations' },
 ] as const satisfies readonly { place: Place; to: string; icon: unknown; shortcut: Shortcut }[]

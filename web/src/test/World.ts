@@ -3,6 +3,7 @@ import type {
   EscalationRun,
   Incident,
   IncidentReport,
+  Integration,
   KnownPerson,
   LedgerEntry,
   LedgerHead,
@@ -10,6 +11,7 @@ import type {
   MyPage,
   OnCall,
   PageAttempt,
+  Payload,
   Session,
   TimelineEntry,
 } from '../api/types'
@@ -32,6 +34,9 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  integrations: Integration[] = []
+  payloads = new Map<string, Payload[]>()
+  bodies = new Map<string, string>()
   position = 1000
   /** Every write that reached the services, in order. */
   writes: { method: string; path: string; key: string | null; version: string | null; body: unknown }[] = []

@@ -2,10 +2,12 @@ import type {
   Erasure,
   Incident,
   IncidentRow,
+  Integration,
   LedgerEntry,
   MyPage,
   OnCall,
   PageAttempt,
+  Payload,
   Session,
   TimelineEntry,
 } from '../api/types'
@@ -141,4 +143,22 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
     summary: 'opened INC-1 from 3 alerts',
     ...over,
   }
+}
+
+export function anIntegration(over: Partial<Integration> = {}): Integration {
+  return {
+    id: `int-${over.name ?? 'prometheus'}`.toLowerCase().replaceAll(' ', '-'),
+    name: 'Production Prometheus',
+    source: 'alertmanager',
+    disabled: false,
+    createdAt: at(-90_000),
+    keySince: at(-90_000),
+    taken: 0,
+    refused: 0,
+    ...over,
+  }
+}
+
+export function aPayload(sha256: string, over: Partial<Payload> = {}): Payload {
+  return { at: at(-3), sha256, bytes: 841, received: 0, opened: 0, updated: 0, duplicates: 0, alerts: [], ...over }
 }

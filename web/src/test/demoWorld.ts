@@ -6,7 +6,9 @@ import {
   anEntry,
   anErasure,
   anIncident,
+  anIntegration,
   aPage,
+  aPayload,
   aShift,
   aude,
   mina,
@@ -30,6 +32,25 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  world.integrations = [
+    anIntegration({ id: 'int-1', taken: 1204, takenAt: ago(2), oldKeyUntil: ago(-600) }),
+    anIntegration({ id: 'int-2', name: 'Staging Prometheus', taken: 12, takenAt: ago(240) }),
+    anIntegration({
+      id: 'int-3',
+      name: 'Payments paging',
+      source: 'pagerduty-v2',
+      refused: 1,
+      refusedAt: ago(5),
+      refusal: 'The body must be an object.',
+    }),
+    anIntegration({ id: 'int-4', name: 'Old cluster', disabled: true, disabledAt: ago(9000) }),
+  ]
+  const alert = { key: '9a3c1f0de45b7c21', action: 'TRIGGER', name: 'HighErrorRate', severity: 'CRITICAL' }
+  world.payloads.set('int-1', [
+    aPayload('b7', { at: ago(2), refusal: '/alerts must be a list.' }),
+    aPayload('a3', { at: ago(4), received: 1, opened: 1, updated: 1, alerts: [{ ...alert, service: 'checkout' }] }),
+  ])
+  world.bodies.set('a3', '{"version":"4","alerts":[{"status":"firing"}]}')
   const lena = { id: '00000000-0000-4000-8000-000000000017', name: 'Lena Leaver' }
   world.people = [rosa, ravi, lena].map(person => ({ ...person, erased: false }))
   world.people.push({ id: '00000000-0000-4000-8000-000000000009', name: '[erased]', erased: true })

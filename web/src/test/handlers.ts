@@ -1,7 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { anErasure, rowOf } from './builders'
+import { anErasure, anIntegration, rowOf } from './builders'
 import type { World } from './World'
 
 const origin = '*'
@@ -141,6 +141,42 @@ export function handlersFor(world: World): RequestHandler[] {
       }
     }),
     read('/api/ledger/head', () => world.head),
+    read('/api/integrations', () => ({ items: world.integrations })),
+    read('/api/integrations/kinds', () => ({
+      items: [
+        { kind: 'pagerduty-v2', title: 'PagerDuty Events v2', path: '/v2/enqueue' },
+        { kind: 'alertmanager', title: 'Prometheus Alertmanager', path: '/intake/alertmanager' },
+      ],
+    })),
+    read('/api/integrations/:id/payloads', (_, { id }) => ({ items: world.payloads.get(id as string) ?? [] })),
+    http.get(`${origin}/api/integrations/:id/payloads/:sha256`, ({ params }) => {
+      const body = world.bodies.get(params.sha256 as string)
+      return body === undefined ? notFound() : HttpResponse.text(body)
+    }),
+    http.post(`${origin}/api/integrations`, ({ request }) =>
+      write(request, ({ name, source }) => {
+        const made = anIntegration({ name: String(name), source: String(source) })
+        world.integrations.push(made)
+        const key = `mi_${made.id}_a-key-of-the-pretended-world`
+        return HttpResponse.json({ id: made.id, key, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/integrations/:id/:verb`, ({ request, params }) =>
+      write(request, () => {
+        const integration = world.integrations.find(each => each.id === params.id)
+        if (!integration) return notFound()
+        const { id, oldKeyUntil: _, ...rest } = integration
+        const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+        const change = {
+          rotate: { ...rest, oldKeyUntil: tomorrow },
+          'retire-old-key': rest,
+          disable: { ...rest, disabled: true, disabledAt: new Date().toISOString() },
+        }[params.verb as string]
+        world.integrations = world.integrations.map(each => (each.id === id ? { id, ...(change ?? rest) } : each))
+        const key = params.verb === 'rotate' ? { key: `mi_${id}_the-next-key-of-the-pretended-world` } : {}
+        return HttpResponse.json({ id, ...key, version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/people', url => {
       const words = (url.searchParams.get('q') ?? '').toLowerCase()
       return { items: world.people.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(words)) }

@@ -36,7 +36,7 @@ class BodyLimit implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    long limit = request.getPath().value().startsWith("/intake") ? INTAKE : ELSEWHERE;
+    long limit = IntakePaths.contain(request.getPath().value()) ? INTAKE : ELSEWHERE;
     if (request.getHeaders().getContentLength() > limit) {
       return problems.write(exchange, Refusal.tooLarge(limit));
     }

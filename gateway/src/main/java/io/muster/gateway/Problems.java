@@ -35,14 +35,14 @@ class Problems {
         refusal.status().value(),
         refusal.slug(),
         exchange.getRequest().getMethod(),
-        exchange.getRequest().getPath().value(),
+        IntakePaths.withoutKey(exchange.getRequest().getPath().value()),
         RequestIds.of(exchange),
         exchange.getAttributeOrDefault(Entrance.CLIENT_ADDRESS, "unknown"));
     return writeUnlogged(exchange, refusal);
   }
 
   Mono<Void> writeUnlogged(ServerWebExchange exchange, Refusal refusal) {
-    String path = exchange.getRequest().getPath().value();
+    String path = IntakePaths.withoutKey(exchange.getRequest().getPath().value());
     String requestId = RequestIds.of(exchange);
     ServerHttpResponse response = exchange.getResponse();
     response.setStatusCode(refusal.status());

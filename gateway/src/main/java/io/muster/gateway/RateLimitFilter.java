@@ -25,7 +25,7 @@ class RateLimitFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String path = exchange.getRequest().getPath().value();
-    if (path.startsWith("/intake")) {
+    if (IntakePaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (!path.matches("/(api|ack|login|logout|oauth2)(/.*)?")) {
@@ -45,8 +45,15 @@ class RateLimitFilter implements WebFilter {
       ServerWebExchange exchange, WebFilterChain chain, RateLimits.Kind kind, String who) {
     return limits
         .take(kind, who)
-        .map(refusal -> problems.write(exchange, refusal))
+        .map(refusal -> problems.write(exchange, inItsWords(kind, exchange, refusal)))
         .orElseGet(() -> chain.filter(exchange));
+  }
+
+  private static Refusal inItsWords(
+      RateLimits.Kind kind, ServerWebExchange exchange, Refusal refusal) {
+    return kind == RateLimits.Kind.INTAKE
+        ? refusal.withStatus(IntakePaths.whenTooMany(exchange.getRequest().getPath().value()))
+        : refusal;
   }
 
   static String address(ServerWebExchange exchange) {

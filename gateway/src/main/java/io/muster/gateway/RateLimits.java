@@ -67,8 +67,7 @@ class RateLimits {
     long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
     return Optional.of(
         Refusal.of(
-                // Alertmanager throws an alert away on any 4xx and repeats it only on a 5xx.
-                kind == Kind.INTAKE ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS,
+                HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many requests",
                 "Wait for as many seconds as the header Retry-After says, then go on more slowly.")

@@ -120,6 +120,10 @@ record Refusal(
         Map.of("part", part));
   }
 
+  Refusal withStatus(HttpStatus other) {
+    return new Refusal(other, slug, title, detail, retryAfter, more);
+  }
+
   Refusal retryAfter(Duration wait) {
     return new Refusal(status, slug, title, detail, wait, more);
   }

@@ -21,6 +21,7 @@ import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -49,7 +50,10 @@ class SecurityRules {
   @Order(1)
   SecurityWebFilterChain bearersOfOtherProof(ServerHttpSecurity http) {
     return common(http)
-        .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/intake/**", "/ack/**"))
+        .securityMatcher(
+            new OrServerWebExchangeMatcher(
+                ServerWebExchangeMatchers.pathMatchers(IntakePaths.PATTERNS),
+                ServerWebExchangeMatchers.pathMatchers("/ack/**")))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

@@ -2,6 +2,7 @@ package io.muster.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,11 @@ class LimitsIT extends GatewayITBase {
   private static final int KIB = 1024;
 
   @ParameterizedTest
-  @CsvSource({"/intake/alertmanager, 512, 10.1.0.1", "/api/incidents, 1024, 10.1.0.2"})
+  @CsvSource({
+    "/intake/alertmanager, 512, 10.1.0.1",
+    "/v2/enqueue, 512, 10.1.0.5",
+    "/api/incidents, 1024, 10.1.0.2"
+  })
   void a_body_up_to_the_limit_passes_and_one_byte_more_does_not(
       String path, int kib, String address) {
     String[] headers = {"Authorization", bearer(caller(address)), "X-Forwarded-For", address};
@@ -76,6 +81,29 @@ class LimitsIT extends GatewayITBase {
     assertThat(Integer.parseInt(over.headers().firstValue("Retry-After").orElseThrow()))
         .isPositive();
     assertThat(intake("10.2.0.2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_client_of_pagerduty_over_its_limit_is_told_so_as_there() {
+    HttpResponse<String> over =
+        overTheLimit(200, () -> browser().post("/v2/enqueue", "{}", "X-Forwarded-For", "10.2.0.3"));
+
+    assertProblem(over, 429, "too-many-requests");
+    assertThat(over.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void a_key_in_an_address_is_neither_shown_nor_logged() {
+    String path = "/intake/alertmanager/mi_secret-key";
+    try (LogLines lines = new LogLines()) {
+      HttpResponse<String> over =
+          overTheLimit(200, () -> browser().post(path, "{}", "X-Forwarded-For", "10.2.0.4"));
+
+      assertThat(over.statusCode()).isEqualTo(503);
+      assertThat(over.body()).contains("/intake/alertmanager/…").doesNotContain("secret-key");
+      assertThat(lines.from(Level.INFO)).anyMatch(line -> line.contains("/intake/alertmanager/…"));
+      assertThat(lines.from(Level.INFO)).noneMatch(line -> line.contains("secret-key"));
+    }
   }
 
   @Test

@@ -14,6 +14,8 @@ class RoutesIT extends GatewayITBase {
   @ParameterizedTest
   @CsvSource({
     "/intake/alertmanager, incident, /intake/alertmanager",
+    "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
+    "/v2/enqueue, incident, /v2/enqueue",
     "/api/incidents, incident, /api/incidents",
     "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
     "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",

@@ -74,6 +74,11 @@ class LogConfiguration {
   }
 
   @Bean
+  ContentStore contentStore(MongoDatabase database, KeyRing keys) {
+    return new ContentStore(database, keys);
+  }
+
+  @Bean
   @ConditionalOnMissingBean
   EventCodec eventCodec(KeyRing keys) {
     return new EventCodec(

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** Makes problem details (RFC 9457) in the one form every service answers with. */
-final class Problems {
+public final class Problems {
 
   private static final String TYPE = "urn:muster:problem:";
 
@@ -21,7 +21,8 @@ final class Problems {
     return problem;
   }
 
-  static ProblemDetail of(Refused refused) {
+  /** The problem a refusal becomes. */
+  public static ProblemDetail of(Refused refused) {
     ProblemDetail problem = of(refused.status(), refused.slug(), refused.getMessage());
     if (!refused.faults().isEmpty()) {
       problem.setProperty("errors", refused.faults());

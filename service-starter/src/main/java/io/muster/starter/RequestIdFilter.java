@@ -25,6 +25,8 @@ class RequestIdFilter extends OncePerRequestFilter {
   static final String MDC_KEY = "requestId";
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
+  private static final Pattern AFTER_TWO_SEGMENTS = Pattern.compile("^(/[^/]*/[^/]*)/.*");
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -46,10 +48,15 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
   }
 
-  /** The pattern rather than the path where there is one, as a path may hold a signed link. */
+  /**
+   * The pattern rather than the path where there is one, and else only the path's beginning, as a
+   * path may hold a signed link or a key.
+   */
   private static Object where(HttpServletRequest request) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    return pattern != null ? pattern : request.getRequestURI();
+    return pattern != null
+        ? pattern
+        : AFTER_TWO_SEGMENTS.matcher(request.getRequestURI()).replaceFirst("$1/…");
   }
 
   static String current() {

@@ -43,10 +43,28 @@ public sealed interface AlertGroupCommand extends Command {
     }
   }
 
-  /** Alerts of this group are over. Those not known to fire change nothing. */
-  record Resolve(String groupId, List<OverAlert> alerts, Actor by) implements AlertGroupCommand {
+  /**
+   * Alerts of this group are over. Those not known to fire change nothing.
+   *
+   * @param rawSha256 of the body that said so
+   */
+  record Resolve(String groupId, List<OverAlert> alerts, String rawSha256, Actor by)
+      implements AlertGroupCommand {
     public Resolve {
       alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * Somebody takes care of alerts of this group. Those not known to fire, and those taken care of
+   * already, change nothing.
+   *
+   * @param rawSha256 of the body that said so
+   */
+  record Acknowledge(String groupId, List<String> alertKeys, String rawSha256, Actor by)
+      implements AlertGroupCommand {
+    public Acknowledge {
+      alertKeys = List.copyOf(alertKeys);
     }
   }
 
@@ -57,9 +75,16 @@ public sealed interface AlertGroupCommand extends Command {
       String service,
       AlertSeverity severity,
       String summary,
+      String description,
       String link,
-      Instant startsAt) {}
+      List<AlertLink> links,
+      AlertContext context,
+      Instant startsAt) {
+    public FiringAlert {
+      links = List.copyOf(links);
+    }
+  }
 
-  /** One alert that ended, by the source's clock. */
+  /** One alert that ended, by the source's clock; null when it did not say when. */
   record OverAlert(String alertKey, Instant endsAt) {}
 }

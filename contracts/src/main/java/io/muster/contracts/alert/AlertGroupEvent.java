@@ -54,9 +54,11 @@ public sealed interface AlertGroupEvent extends Event {
    * An alert started to fire, or fired again after it had resolved.
    *
    * @param alertKey what the source uses to say it is the same alert
+   * @param link the source's own page about it, or null
+   * @param links where else to look, such as a runbook
    * @param startsAt since when, by the source's clock, UTC
    */
-  @EventType(name = "alert-group.alert-fired")
+  @EventType(name = "alert-group.alert-fired", revision = 2)
   record AlertFired(
       String groupId,
       String alertKey,
@@ -64,15 +66,39 @@ public sealed interface AlertGroupEvent extends Event {
       String service,
       AlertSeverity severity,
       @FreeText(of = "groupId") String summary,
+      @FreeText(of = "groupId") String description,
       @FreeText(of = "groupId") String link,
+      @FreeText(of = "groupId") List<AlertLink> links,
+      AlertContext context,
       Instant startsAt,
       Actor by,
       Instant at)
+      implements AlertGroupEvent {
+    public AlertFired {
+      links = links == null ? List.of() : List.copyOf(links);
+    }
+  }
+
+  /**
+   * Somebody took care of an alert in the tool it came from.
+   *
+   * @param incidentId the incident this acknowledges
+   * @param rawSha256 of the body that said so
+   */
+  @EventType(name = "alert-group.alert-acknowledged")
+  record AlertAcknowledged(
+      String groupId, String incidentId, String alertKey, String rawSha256, Actor by, Instant at)
       implements AlertGroupEvent {}
 
-  /** The source said that one alert is over. */
-  @EventType(name = "alert-group.alert-resolved")
-  record AlertResolved(String groupId, String alertKey, Instant endsAt, Actor by, Instant at)
+  /**
+   * The source said that one alert is over.
+   *
+   * @param endsAt since when, by the source's clock; null when unsaid
+   * @param rawSha256 of the body that said so; null where bodies were not kept
+   */
+  @EventType(name = "alert-group.alert-resolved", revision = 2)
+  record AlertResolved(
+      String groupId, String alertKey, Instant endsAt, String rawSha256, Actor by, Instant at)
       implements AlertGroupEvent {}
 
   /** Every alert of the group is over; the same key firing again is a new problem. */

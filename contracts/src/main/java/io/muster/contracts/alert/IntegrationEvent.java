@@ -19,17 +19,28 @@ public sealed interface IntegrationEvent extends Event {
   /**
    * A source may send from now on.
    *
+   * @param source which kind of tool it is, such as {@code alertmanager}
    * @param keyHash SHA-256 of its key in lower-case hex; the key itself was shown once and is not
    *     kept
    */
-  @EventType(name = "integration.created")
-  record Created(String integrationId, String name, String keyHash, Actor by, Instant at)
+  @EventType(name = "integration.created", revision = 2)
+  record Created(
+      String integrationId, String name, String source, String keyHash, Actor by, Instant at)
       implements IntegrationEvent {}
 
-  /** The source has a new key; the old one no longer opens. */
-  @EventType(name = "integration.key-rotated")
-  record KeyRotated(String integrationId, String keyHash, Actor by, Instant at)
+  /**
+   * The source has a new key. The one before it goes on opening for a while, so that no alert is
+   * lost until the tool knows the new one; any older one opens no more.
+   *
+   * @param oldKeyUntil until when, UTC; null: from now on it opens no more
+   */
+  @EventType(name = "integration.key-rotated", revision = 2)
+  record KeyRotated(String integrationId, String keyHash, Instant oldKeyUntil, Actor by, Instant at)
       implements IntegrationEvent {}
+
+  /** The key before the present one opens no more, sooner than was said. */
+  @EventType(name = "integration.old-key-retired")
+  record OldKeyRetired(String integrationId, Actor by, Instant at) implements IntegrationEvent {}
 
   /** The source may not send any more. */
   @EventType(name = "integration.disabled")

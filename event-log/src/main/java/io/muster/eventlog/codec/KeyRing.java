@@ -66,8 +66,12 @@ public final class KeyRing {
    * @return nothing when the key has been destroyed
    */
   public Optional<byte[]> seal(String keyId, String place, String field, String text) {
-    return key(keyId, true)
-        .map(key -> key.seal(text.getBytes(StandardCharsets.UTF_8), context(keyId, place, field)));
+    return sealBytes(keyId, place, field, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Seals bytes as {@link #seal} does a text. */
+  public Optional<byte[]> sealBytes(String keyId, String place, String field, byte[] bytes) {
+    return key(keyId, true).map(key -> key.seal(bytes, context(keyId, place, field)));
   }
 
   /**
@@ -78,10 +82,13 @@ public final class KeyRing {
    *     and field
    */
   public Optional<String> open(String keyId, String place, String field, byte[] sealed) {
-    return key(keyId, false)
-        .map(
-            key ->
-                new String(key.open(sealed, context(keyId, place, field)), StandardCharsets.UTF_8));
+    return openBytes(keyId, place, field, sealed)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** Opens sealed bytes as {@link #open} does a text. */
+  public Optional<byte[]> openBytes(String keyId, String place, String field, byte[] sealed) {
+    return key(keyId, false).map(key -> key.open(sealed, context(keyId, place, field)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.muster.eventlog.codec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -10,8 +11,27 @@ public final class Upcasters {
 
   private Upcasters() {}
 
-  /** One step for each revision that is not today's; none, as every event still has its first. */
+  /** One step for each revision that is not today's. */
   public static List<Upcaster> all() {
-    return List.of();
+    return List.of(
+        new Upcaster("alert-group.alert-fired", 1, Upcasters::fromAlertmanager),
+        new Upcaster("alert-group.alert-resolved", 1, Upcasters::asItIs),
+        new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
+        new Upcaster("integration.key-rotated", 1, Upcasters::asItIs));
+  }
+
+  /** There was one kind of source, and its labels were not recorded. */
+  private static ObjectNode fromAlertmanager(ObjectNode fired) {
+    fired.putObject("context").put("source", "alertmanager").putObject("labels");
+    return fired;
+  }
+
+  private static ObjectNode ofAlertmanager(ObjectNode created) {
+    return created.put("source", "alertmanager");
+  }
+
+  /** What is new may be missing. */
+  private static ObjectNode asItIs(ObjectNode payload) {
+    return payload;
   }
 }

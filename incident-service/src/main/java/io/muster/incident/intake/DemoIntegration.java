@@ -30,7 +30,11 @@ class DemoIntegration {
     if (!key.isBlank()) {
       sender.sendSystem(
           new IntegrationCommand.Create(
-              ID, "Demo Alertmanager", IntegrationKey.hash(key), Actor.system("demo-data")));
+              ID,
+              "Demo Alertmanager",
+              "alertmanager",
+              IntegrationKey.hash(key),
+              Actor.system("demo-data")));
     }
   }
 }

@@ -1,25 +1,23 @@
 package io.muster.incident.intake;
 
-import io.muster.contracts.Event;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.Refused;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets an alert source in when it shows the key of an integration that is not disabled. It asks the
- * log itself, so that a key works the moment it is made and fails the moment it is replaced.
+ * Lets an alert source in when it shows a key of an integration that is not disabled. It asks the
+ * log itself, so that a key works the moment it is made and fails the moment it is retired.
  */
 @Component
-public class Doorkeeper {
-
-  private static final String SCHEME = "Bearer ";
+class Doorkeeper {
 
   /** More changes of one integration than anybody makes; beyond, the oldest keys would count. */
   private static final int MOST_CHANGES = 10_000;
@@ -37,58 +35,94 @@ public class Doorkeeper {
   /**
    * The integration whose key this is.
    *
-   * @param authorization the request's header of that name, possibly null
-   * @throws Refused 401 when it is none, telling nothing about why
+   * @param key as the source showed it, possibly null
+   * @throws Refused 401 when it is none, telling nothing about why; 403 when it is the key of an
+   *     integration of another kind
    */
-  public String admit(String authorization) {
-    return key(authorization)
-        .flatMap(this::integrationWith)
-        .orElseThrow(
-            () ->
-                Refused.of(
-                    401,
-                    "unknown-integration-key",
-                    "Send the integration's key as \"Authorization: Bearer mi_…\". If it was lost or replaced, ask an"
-                        + " administrator for a new one."));
+  String admit(Source source, String key, Instant now) {
+    String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
+    Entry entry = entry(id);
+    if (!entry.opensWith(key, now)) {
+      throw unknown();
+    }
+    if (!source.kind().equals(entry.source)) {
+      throw Refused.forbidden(
+          "other-source",
+          "This key is of an integration for %s. Create one for %s."
+              .formatted(entry.source, source.kind()));
+    }
+    return id;
   }
 
-  private static Optional<String> key(String authorization) {
-    return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? Optional.of(authorization.substring(SCHEME.length()).strip())
-        : Optional.empty();
+  private Refused unknown() {
+    return Refused.of(
+        401,
+        "unknown-integration-key",
+        "Send the integration's key as \"Authorization: Bearer mi_…\". If it was lost or replaced, ask an"
+            + " administrator for a new one.");
   }
 
   /** Keys an operator chose need not say whose they are; those are looked up by their hash. */
-  private Optional<String> integrationWith(String key) {
+  private Optional<String> integrationOf(String key) {
     return IntegrationKey.integrationOf(key)
-        .or(() -> integrations.withKeyHash(IntegrationKey.hash(key)))
-        .filter(id -> opens(key, id));
+        .or(() -> integrations.withKeyHash(IntegrationKey.hash(key)));
   }
 
-  /** Whether this is the integration's key now. */
-  boolean opens(String key, String integrationId) {
-    return currentKeyHash(integrationId)
-        .filter(hash -> IntegrationKey.opens(key, hash))
-        .isPresent();
+  /** Whether there is, or was, such an integration. */
+  boolean knows(String integrationId) {
+    return entry(integrationId).source != null;
   }
 
-  private Optional<String> currentKeyHash(String integrationId) {
-    List<Event> history =
-        log.readAggregate(integrationId, 0, MOST_CHANGES).commits().stream()
-            .flatMap(commit -> commit.events().stream())
-            .map(event -> codec.decode(event))
-            .toList();
-    String keyHash = null;
-    for (Event event : history) {
-      if (event instanceof IntegrationEvent change) {
-        keyHash =
-            switch (change) {
-              case Created created -> created.keyHash();
-              case KeyRotated rotated -> rotated.keyHash();
-              case Disabled disabled -> null;
-            };
+  /** Whether this is a key of the integration now. */
+  boolean opens(String key, String integrationId, Instant now) {
+    return entry(integrationId).opensWith(key, now);
+  }
+
+  private static final class Entry {
+    private String source;
+    private String keyHash;
+    private String oldKeyHash;
+    private Instant oldKeyUntil;
+
+    /** Compares with both, whatever comes of the first. */
+    boolean opensWith(String key, Instant now) {
+      boolean present = keyHash != null && IntegrationKey.opens(key, keyHash);
+      boolean old =
+          oldKeyHash != null && IntegrationKey.opens(key, oldKeyHash) && now.isBefore(oldKeyUntil);
+      return present || old;
+    }
+
+    void on(IntegrationEvent event) {
+      switch (event) {
+        case Created created -> {
+          source = created.source();
+          keyHash = created.keyHash();
+        }
+        case KeyRotated rotated -> {
+          oldKeyHash = rotated.oldKeyUntil() == null ? null : keyHash;
+          oldKeyUntil = rotated.oldKeyUntil();
+          keyHash = rotated.keyHash();
+        }
+        case OldKeyRetired retired -> oldKeyHash = null;
+        case Disabled disabled -> {
+          keyHash = null;
+          oldKeyHash = null;
+        }
       }
     }
-    return Optional.ofNullable(keyHash);
+  }
+
+  private Entry entry(String integrationId) {
+    Entry entry = new Entry();
+    log.readAggregate(integrationId, 0, MOST_CHANGES).commits().stream()
+        .flatMap(commit -> commit.events().stream())
+        .map(codec::decode)
+        .forEach(
+            event -> {
+              if (event instanceof IntegrationEvent change) {
+                entry.on(change);
+              }
+            });
+    return entry;
   }
 }

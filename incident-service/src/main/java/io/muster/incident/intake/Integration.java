@@ -4,13 +4,17 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -18,14 +22,21 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** One alert source's entry at the door: whether it may send, and the hash of the key it shows. */
+/**
+ * One alert source's entry at the door: which kind of tool it is, whether it may send, and the
+ * hashes of the keys it may show.
+ */
 @Aggregate(cache = "aggregateCache")
 class Integration {
 
   private static final int LONGEST_NAME = 100;
 
+  /** A key somebody forgot to take out of a tool must not open for ever. */
+  private static final Duration LONGEST_ROTATION = Duration.ofDays(30);
+
   @AggregateIdentifier private String integrationId;
   private String keyHash;
+  private Instant oldKeyUntil;
   private boolean disabled;
 
   Integration() {}
@@ -48,6 +59,7 @@ class Integration {
         new Created(
             create.integrationId(),
             create.name().strip(),
+            create.source(),
             create.keyHash(),
             create.by(),
             clock.instant()));
@@ -59,8 +71,28 @@ class Integration {
       throw Refused.conflict(
           "integration-disabled", "This integration is disabled. Create a new one instead.");
     }
-    if (!rotate.keyHash().equals(keyHash)) {
-      apply(new KeyRotated(integrationId, rotate.keyHash(), rotate.by(), clock.instant()));
+    if (rotate.keyHash().equals(keyHash)) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant until = rotate.oldKeyUntil();
+    if (until != null && until.isAfter(now.plus(LONGEST_ROTATION))) {
+      throw Refused.invalid("/oldKeyUntil", "Let the old key open for 30 days at the longest.");
+    }
+    apply(
+        new KeyRotated(
+            integrationId,
+            rotate.keyHash(),
+            until != null && until.isAfter(now) ? until : null,
+            rotate.by(),
+            now));
+  }
+
+  @CommandHandler
+  void handle(RetireOldKey retire, Clock clock) {
+    Instant now = clock.instant();
+    if (!disabled && oldKeyUntil != null && oldKeyUntil.isAfter(now)) {
+      apply(new OldKeyRetired(integrationId, retire.by(), now));
     }
   }
 
@@ -78,7 +110,11 @@ class Integration {
         integrationId = created.integrationId();
         keyHash = created.keyHash();
       }
-      case KeyRotated rotated -> keyHash = rotated.keyHash();
+      case KeyRotated rotated -> {
+        keyHash = rotated.keyHash();
+        oldKeyUntil = rotated.oldKeyUntil();
+      }
+      case OldKeyRetired retired -> oldKeyUntil = null;
       case Disabled gone -> disabled = true;
     }
   }

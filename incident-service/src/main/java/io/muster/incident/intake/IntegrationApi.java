@@ -3,22 +3,21 @@ package io.muster.incident.intake;
 import io.muster.contracts.alert.IntegrationCommand;
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
+import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
-import java.util.List;
-import java.util.UUID;
-import org.bson.Document;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,19 +32,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "integrations")
 class IntegrationApi {
 
-  private final CommandSender sender;
-  private final Integrations integrations;
-  private final Doorkeeper doorkeeper;
+  /** How long the old key opens when nobody says: long enough to reach whoever runs the tool. */
+  private static final Duration ROTATION = Duration.ofHours(24);
 
-  IntegrationApi(CommandSender sender, Integrations integrations, Doorkeeper doorkeeper) {
+  private final CommandSender sender;
+  private final Doorkeeper doorkeeper;
+  private final Sources sources;
+  private final Clock clock;
+
+  IntegrationApi(CommandSender sender, Doorkeeper doorkeeper, Sources sources, Clock clock) {
     this.sender = sender;
     this.doorkeeper = doorkeeper;
-    this.integrations = integrations;
+    this.sources = sources;
+    this.clock = clock;
   }
 
-  /** A new source by name. */
+  /**
+   * A new source.
+   *
+   * @param source kind of tool; {@code alertmanager} when left out
+   */
   @Schema(requiredProperties = "name")
-  record NewIntegration(String name) {}
+  record NewIntegration(String name, String source) {}
+
+  /**
+   * How to rotate.
+   *
+   * @param oldKeyUntil until when the present key opens as well, UTC, at most 30 days from now; 24
+   *     hours from now when left out, no longer at all when it is past
+   */
+  record Rotation(Instant oldKeyUntil) {}
 
   /**
    * A key as it is shown, once.
@@ -57,48 +73,57 @@ class IntegrationApi {
       requiredProperties = {"id", "version", "position"})
   record ShownKey(String id, String key, long version, long position) {}
 
-  /** A source as administrators see it. */
-  @Schema(
-      name = "Integration",
-      requiredProperties = {"id", "name", "disabled", "createdAt", "keySince"})
-  record Row(
-      String id,
-      String name,
-      boolean disabled,
-      Instant createdAt,
-      Instant keySince,
-      Instant disabledAt) {}
-
-  /** Every source. */
-  @Schema(name = "IntegrationList", requiredProperties = "items")
-  record Rows(List<Row> items) {}
-
-  @GetMapping
-  @Operation(operationId = "listIntegrations", summary = "Alert sources")
-  Rows list() {
-    return new Rows(integrations.all().stream().map(IntegrationApi::row).toList());
-  }
-
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "createIntegration", summary = "Let a source in; its key is shown once")
   ShownKey create(@RequestBody NewIntegration body, Caller caller, WriteContext context) {
-    String id = UUID.randomUUID().toString().substring(0, 13);
+    String source = body.source() == null ? "alertmanager" : body.source();
+    Source kind =
+        sources
+            .find(source)
+            .orElseThrow(
+                () ->
+                    Refused.invalid(
+                        "/source",
+                        "Name one of the kinds that GET /api/integrations/kinds lists."));
+    String id = IntegrationKey.newIntegration(kind.wantsShortKeys());
     String key = IntegrationKey.create(id);
     return shown(
         key,
         send(
-            new Create(id, body.name(), IntegrationKey.hash(key), caller.actor()),
+            new Create(id, body.name(), source, IntegrationKey.hash(key), caller.actor()),
             caller,
             context));
   }
 
   @PostMapping("/{id}/rotate")
-  @Operation(operationId = "rotateIntegrationKey", summary = "Give a source a new key")
-  ShownKey rotate(@PathVariable String id, Caller caller, WriteContext context) {
+  @Operation(
+      operationId = "rotateIntegrationKey",
+      summary = "Give a source a new key; the old one opens a while longer")
+  ShownKey rotate(
+      @PathVariable String id,
+      @RequestBody(required = false) Rotation body,
+      Caller caller,
+      WriteContext context) {
     String key = IntegrationKey.create(id);
+    Instant oldKeyUntil =
+        body == null || body.oldKeyUntil() == null
+            ? clock.instant().plus(ROTATION)
+            : body.oldKeyUntil();
     return shown(
-        key, send(new RotateKey(id, IntegrationKey.hash(key), caller.actor()), caller, context));
+        key,
+        send(
+            new RotateKey(id, IntegrationKey.hash(key), oldKeyUntil, caller.actor()),
+            caller,
+            context));
+  }
+
+  @PostMapping("/{id}/retire-old-key")
+  @Operation(
+      operationId = "retireOldIntegrationKey",
+      summary = "Let the old key open no more, sooner than was said")
+  WriteResult retireOldKey(@PathVariable String id, Caller caller, WriteContext context) {
+    return send(new RetireOldKey(id, caller.actor()), caller, context);
   }
 
   @PostMapping("/{id}/disable")
@@ -113,21 +138,7 @@ class IntegrationApi {
 
   /** A repeated request made its key the first time; the one made now opens nothing. */
   private ShownKey shown(String key, WriteResult result) {
-    String valid = doorkeeper.opens(key, result.id()) ? key : null;
+    String valid = doorkeeper.opens(key, result.id(), clock.instant()) ? key : null;
     return new ShownKey(result.id(), valid, result.version(), result.position());
-  }
-
-  private static Row row(Document row) {
-    return new Row(
-        row.getString("_id"),
-        row.getString("name"),
-        row.containsKey("disabledAt"),
-        instant(row.getDate("createdAt")),
-        instant(row.getDate("keySince")),
-        instant(row.getDate("disabledAt")));
-  }
-
-  private static Instant instant(Date date) {
-    return date == null ? null : date.toInstant();
   }
 }

@@ -2,27 +2,44 @@ package io.muster.incident.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What an alert source shows at the door: {@code mi_<integration>_<43 random characters>}. It is
+ * What an alert source shows at the door: {@code mi_<integration>_<43 random characters>}, or for
+ * tools that take 32 letters and digits only, {@code <8 of integration><24 random ones>}. It is
  * shown to a person once; only its SHA-256 is kept.
  */
 final class IntegrationKey {
 
   private static final Pattern FORM = Pattern.compile("mi_([A-Za-z0-9-]{1,64})_[A-Za-z0-9_-]{43}");
+  private static final Pattern SHORT_ID = Pattern.compile("[0-9a-f]{8}");
+  private static final Pattern SHORT_FORM = Pattern.compile("([0-9a-f]{8})[A-Za-z0-9]{24}");
+  private static final String LETTERS_AND_DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private IntegrationKey() {}
 
-  /** A new key with 256 random bits. */
+  /** An id for a new integration, which decides the form of its keys. */
+  static String newIntegration(boolean shortKeys) {
+    return UUID.randomUUID().toString().substring(0, shortKeys ? 8 : 13);
+  }
+
+  /** A new key with 256 random bits; a short one has 142. */
   static String create(String integrationId) {
+    if (SHORT_ID.matcher(integrationId).matches()) {
+      return RANDOM
+          .ints(24, 0, LETTERS_AND_DIGITS.length())
+          .mapToObj(i -> LETTERS_AND_DIGITS.substring(i, i + 1))
+          .collect(Collectors.joining("", integrationId, ""));
+    }
     byte[] secret = new byte[32];
     RANDOM.nextBytes(secret);
     return "mi_"
@@ -33,18 +50,15 @@ final class IntegrationKey {
 
   /** The integration a key says it is for; nothing when the key has another form. */
   static Optional<String> integrationOf(String key) {
-    Matcher form = FORM.matcher(key);
-    return form.matches() ? Optional.of(form.group(1)) : Optional.empty();
+    return Stream.of(FORM, SHORT_FORM)
+        .map(form -> form.matcher(key))
+        .filter(Matcher::matches)
+        .map(form -> form.group(1))
+        .findFirst();
   }
 
   static String hash(String key) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(key);
   }
 
   /** Takes the same time wherever the two differ. */

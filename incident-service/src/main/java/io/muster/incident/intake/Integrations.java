@@ -6,11 +6,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Which alert sources there are; their keys are here only as hashes. */
@@ -41,6 +40,7 @@ public class Integrations {
     this.integrations = database.getCollection(COLLECTION);
     this.writer = writer;
     integrations.createIndex(Indexes.ascending("keyHash"));
+    integrations.createIndex(Indexes.ascending("oldKeyHash"));
   }
 
   /** What administrators called these sources, by id. */
@@ -62,7 +62,7 @@ public class Integrations {
   Optional<String> withKeyHash(String keyHash) {
     return Optional.ofNullable(
             integrations
-                .find(Filters.eq("keyHash", keyHash))
+                .find(Filters.or(Filters.eq("keyHash", keyHash), Filters.eq("oldKeyHash", keyHash)))
                 .projection(Projections.include("_id"))
                 .first())
         .map(row -> row.getString("_id"));
@@ -70,21 +70,38 @@ public class Integrations {
 
   @EventHandler
   void on(IntegrationEvent event, Recorded recorded) {
+    writer.upsert(COLLECTION, event.aggregateId(), recorded.position(), row -> changed(row, event));
+  }
+
+  private static Document changed(Document row, IntegrationEvent event) {
     Date at = Date.from(event.at());
-    Bson change =
-        switch (event) {
-          case Created created ->
-              Updates.combine(
-                  Updates.set("name", created.name()),
-                  Updates.set("keyHash", created.keyHash()),
-                  Updates.set("createdAt", at),
-                  Updates.set("keySince", at));
-          case KeyRotated rotated ->
-              Updates.combine(
-                  Updates.set("keyHash", rotated.keyHash()), Updates.set("keySince", at));
-          case Disabled disabled ->
-              Updates.combine(Updates.unset("keyHash"), Updates.set("disabledAt", at));
-        };
-    writer.upsert(COLLECTION, event.aggregateId(), recorded.position(), change);
+    switch (event) {
+      case Created created ->
+          row.append("name", created.name())
+              .append("source", created.source())
+              .append("keyHash", created.keyHash())
+              .append("createdAt", at)
+              .append("keySince", at);
+      case KeyRotated rotated -> {
+        forgetOldKey(row);
+        if (rotated.oldKeyUntil() != null) {
+          row.append("oldKeyHash", row.getString("keyHash"))
+              .append("oldKeyUntil", Date.from(rotated.oldKeyUntil()));
+        }
+        row.append("keyHash", rotated.keyHash()).append("keySince", at);
+      }
+      case OldKeyRetired retired -> forgetOldKey(row);
+      case Disabled disabled -> {
+        forgetOldKey(row);
+        row.remove("keyHash");
+        row.append("disabledAt", at);
+      }
+    }
+    return row;
+  }
+
+  private static void forgetOldKey(Document row) {
+    row.remove("oldKeyHash");
+    row.remove("oldKeyUntil");
   }
 }

@@ -23,11 +23,14 @@ public record AlertBatch(
     alerts = List.copyOf(alerts);
   }
 
-  /** Each alert once: of two reports of the same one the later in the list holds. */
-  List<Alert> distinct() {
+  /**
+   * What is said to happen, each alert once: of two reports of the same one the later in the list
+   * holds.
+   */
+  List<Alert> distinct(Alert.Action action) {
     Map<String, Alert> byKey = new LinkedHashMap<>();
     alerts.forEach(alert -> byKey.put(alert.key(), alert));
-    return List.copyOf(byKey.values());
+    return byKey.values().stream().filter(alert -> alert.action() == action).toList();
   }
 
   static Severity worst(List<Alert> alerts) {

@@ -2,11 +2,13 @@ package io.muster.incident.triage;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
@@ -50,8 +52,9 @@ class AlertGroup {
    *
    * @param startsAt by the source's clock
    * @param endedAt by ours; null while it fires
+   * @param acknowledged whether somebody takes care of it, as the source said
    */
-  private record Occurrence(Instant startsAt, Instant endedAt) {
+  private record Occurrence(Instant startsAt, Instant endedAt, boolean acknowledged) {
     boolean firing() {
       return endedAt == null;
     }
@@ -80,7 +83,10 @@ class AlertGroup {
               alert.service(),
               alert.severity(),
               alert.summary(),
+              alert.description(),
               alert.link(),
+              alert.links(),
+              alert.context(),
               alert.startsAt(),
               fire.by(),
               now));
@@ -92,11 +98,30 @@ class AlertGroup {
     Instant now = clock.instant();
     for (OverAlert alert : resolve.alerts()) {
       if (ends(alert)) {
-        apply(new AlertResolved(groupId, alert.alertKey(), alert.endsAt(), resolve.by(), now));
+        apply(
+            new AlertResolved(
+                groupId, alert.alertKey(), alert.endsAt(), resolve.rawSha256(), resolve.by(), now));
       }
     }
     if (!over && alerts.values().stream().noneMatch(Occurrence::firing)) {
       apply(new Resolved(groupId, incidentId, resolve.by(), now));
+    }
+  }
+
+  @CommandHandler
+  void handle(Acknowledge acknowledge, Clock clock) {
+    for (String key : acknowledge.alertKeys()) {
+      Occurrence last = alerts.get(key);
+      if (last != null && last.firing() && !last.acknowledged()) {
+        apply(
+            new AlertAcknowledged(
+                groupId,
+                incidentId,
+                key,
+                acknowledge.rawSha256(),
+                acknowledge.by(),
+                clock.instant()));
+      }
     }
   }
 
@@ -107,10 +132,16 @@ class AlertGroup {
         groupId = opened.groupId();
         incidentId = opened.incidentId();
       }
-      case AlertFired fired -> alerts.put(fired.alertKey(), new Occurrence(fired.startsAt(), null));
+      case AlertFired fired ->
+          alerts.put(fired.alertKey(), new Occurrence(fired.startsAt(), null, false));
+      case AlertAcknowledged seen ->
+          alerts.computeIfPresent(
+              seen.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), null, true));
       case AlertResolved resolved ->
           alerts.computeIfPresent(
-              resolved.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), resolved.at()));
+              resolved.alertKey(),
+              (key, fired) ->
+                  new Occurrence(fired.startsAt(), resolved.at(), fired.acknowledged()));
       case Resolved resolved -> over = true;
     }
   }

@@ -2,6 +2,7 @@ package io.muster.incident.triage;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -11,10 +12,12 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventTypes;
+import io.muster.incident.triage.Alert.Action;
 import io.muster.starter.CommandSender;
 import io.muster.starter.WriteResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -48,18 +51,31 @@ public class AlertGrouping {
    * @param updated alerts that were news
    * @param duplicates alerts that said nothing new
    */
-  public record Outcome(int received, int opened, int updated, int duplicates) {}
+  public record Outcome(int received, int opened, int updated, int duplicates) {
+    /** What became of nothing. */
+    public static final Outcome NOTHING = new Outcome(0, 0, 0, 0);
+
+    /** What became of both. */
+    public Outcome and(Outcome other) {
+      return new Outcome(
+          received + other.received,
+          opened + other.opened,
+          updated + other.updated,
+          duplicates + other.duplicates);
+    }
+  }
 
   /**
    * Takes a batch from a source.
    *
+   * @param rawSha256 of the body it came in
    * @throws ConcurrencyException when others wrote to the same group again and again; the source
    *     should send it again
    */
-  public Outcome take(String integrationId, AlertBatch batch) {
-    List<Alert> alerts = batch.distinct();
-    List<Alert> firing = alerts.stream().filter(Alert::firing).toList();
-    List<Alert> ended = alerts.stream().filter(alert -> !alert.firing()).toList();
+  public Outcome take(String integrationId, AlertBatch batch, String rawSha256) {
+    List<Alert> firing = batch.distinct(Action.TRIGGER);
+    List<Alert> seen = batch.distinct(Action.ACKNOWLEDGE);
+    List<Alert> ended = batch.distinct(Action.RESOLVE);
     int generation =
         groups.newestGeneration(GroupIds.ofKey(integrationId, batch.groupingKey())).orElse(1);
     int opened = 0;
@@ -72,8 +88,26 @@ public class AlertGrouping {
       opened = count(fired.result(), AlertGroupEvent.Opened.class);
       updated = count(fired.result(), AlertGroupEvent.AlertFired.class);
     }
+    if (!seen.isEmpty()) {
+      List<String> keys = seen.stream().map(Alert::key).toList();
+      updated +=
+          inEachGeneration(
+              integrationId,
+              batch.groupingKey(),
+              generation,
+              groupId -> new Acknowledge(groupId, keys, rawSha256, BY),
+              AlertGroupEvent.AlertAcknowledged.class);
+    }
     if (!ended.isEmpty()) {
-      updated += resolve(integrationId, batch.groupingKey(), ended, generation);
+      List<OverAlert> over =
+          ended.stream().map(alert -> new OverAlert(alert.key(), alert.endsAt())).toList();
+      updated +=
+          inEachGeneration(
+              integrationId,
+              batch.groupingKey(),
+              generation,
+              groupId -> new Resolve(groupId, over, rawSha256, BY),
+              AlertGroupEvent.AlertResolved.class);
     }
     int received = batch.alerts().size();
     return new Outcome(received, opened, updated, received - updated);
@@ -93,16 +127,19 @@ public class AlertGrouping {
   }
 
   /** Goes upward likewise, past generations the read model has not seen yet. */
-  private int resolve(String integrationId, String groupingKey, List<Alert> ended, int from) {
-    List<OverAlert> over =
-        ended.stream().map(alert -> new OverAlert(alert.key(), alert.endsAt())).toList();
+  private int inEachGeneration(
+      String integrationId,
+      String groupingKey,
+      int from,
+      Function<String, Command> command,
+      Class<? extends AlertGroupEvent> counted) {
     int changes = 0;
     for (int generation = from; ; generation++) {
       String groupId = GroupIds.ofGroup(integrationId, groupingKey, generation);
       if (log.lastSequence(groupId).isEmpty()) {
         return changes;
       }
-      changes += count(send(new Resolve(groupId, over, BY)), AlertGroupEvent.AlertResolved.class);
+      changes += count(send(command.apply(groupId)), counted);
     }
   }
 
@@ -129,7 +166,10 @@ public class AlertGrouping {
                         alert.service(),
                         alert.severity(),
                         alert.summary(),
+                        alert.description(),
                         alert.link(),
+                        alert.links(),
+                        alert.context(),
                         alert.startsAt()))
             .toList(),
         by);

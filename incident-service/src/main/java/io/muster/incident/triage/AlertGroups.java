@@ -8,6 +8,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
@@ -90,6 +91,9 @@ public class AlertGroups {
       case AlertFired fired ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
+      case AlertAcknowledged seen -> {
+        // It goes on firing.
+      }
       case AlertResolved resolved ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));

@@ -3,6 +3,7 @@ package io.muster.incident.triage;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
@@ -16,8 +17,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an incident for each new problem and resolves it when the problem is over. Hearing the same
- * event again asks for the same again, which changes nothing.
+ * Opens an incident for each new problem, acknowledges it when somebody takes care of one of its
+ * alerts elsewhere, and resolves it when the problem is over. Hearing the same event again asks for
+ * the same again, which changes nothing.
  */
 @Component
 @ProcessingGroup("incident.triage")
@@ -37,6 +39,10 @@ class AlertTriage {
   void on(AlertGroupEvent event) {
     switch (event) {
       case Opened group -> open(group);
+      case AlertAcknowledged seen ->
+          sender.sendSystem(
+              new IncidentCommand.Acknowledge(
+                  seen.incidentId(), "the alert's source", BY, Authority.SYSTEM));
       case Resolved group ->
           sender.sendSystem(
               new IncidentCommand.Resolve(

@@ -97,6 +97,7 @@ class TimelinePresenter {
     return switch (event) {
       case AlertGroupEvent.Opened opened -> "Alerts began";
       case AlertGroupEvent.AlertFired fired -> "Alert " + fired.name() + " fires";
+      case AlertGroupEvent.AlertAcknowledged seen -> "An alert was acknowledged at its source";
       case AlertGroupEvent.AlertResolved resolved -> "An alert is over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
     };
@@ -171,9 +172,21 @@ class TimelinePresenter {
         data.put("service", fired.service());
         data.put("severity", fired.severity());
         data.put("summary", fired.summary());
+        data.put("description", fired.description());
         data.put("link", fired.link());
+        data.put("links", fired.links());
+        data.put("source", fired.context().source());
+        data.put("rawSeverity", fired.context().rawSeverity());
+        data.put("component", fired.context().component());
+        data.put("group", fired.context().group());
+        data.put("class", fired.context().alertClass());
+        data.put("host", fired.context().host());
+        data.put("labels", fired.context().labels());
         data.put("startsAt", fired.startsAt());
+        data.put("receivedAt", fired.context().receivedAt());
+        data.put("rawSha256", fired.context().rawSha256());
       }
+      case AlertGroupEvent.AlertAcknowledged seen -> data.put("alertKey", seen.alertKey());
       case AlertGroupEvent.AlertResolved resolved -> {
         data.put("alertKey", resolved.alertKey());
         data.put("endsAt", resolved.endsAt());

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import io.muster.incident.TestService;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -200,7 +204,7 @@ class AlertIntakeIT {
   }
 
   @Test
-  void a_key_works_from_the_moment_it_is_made_until_it_is_replaced_or_disabled() {
+  void a_key_works_from_the_moment_it_is_made_until_it_is_retired_or_disabled() {
     JsonNode made =
         SERVICE
             .post("/api/integrations", "{\"name\":\"Prometheus\"}", SERVICE.adam())
@@ -215,24 +219,173 @@ class AlertIntakeIT {
     String path = "/api/integrations/" + id;
     String second =
         SERVICE.post(path + "/rotate", "", SERVICE.adam()).is(200).json().path("key").asString();
+    SERVICE.post(INTAKE, message, first).is(202);
+    SERVICE.post(INTAKE, message, second).is(202);
+    integration(id, row -> row.has("oldKeyUntil"));
+    SERVICE.post(path + "/retire-old-key", "", SERVICE.adam()).is(200);
     SERVICE.post(INTAKE, message, first).is(401);
     SERVICE.post(INTAKE, message, second).is(202);
 
-    SERVICE.post(path + "/disable", "", SERVICE.adam()).is(200);
+    String third =
+        SERVICE
+            .post(path + "/rotate", "{\"oldKeyUntil\":\"2020-01-01T00:00:00Z\"}", SERVICE.adam())
+            .is(200)
+            .json()
+            .path("key")
+            .asString();
     SERVICE.post(INTAKE, message, second).is(401);
-    JsonNode list =
-        SERVICE.getUntil(
-            "/api/integrations",
-            SERVICE.adam(),
-            l ->
-                l.toString().contains("\"id\":\"" + id + "\"")
-                    && l.toString().contains("disabledAt"));
-    assertThat(list.toString())
+    SERVICE.post(path + "/disable", "", SERVICE.adam()).is(200);
+    SERVICE.post(INTAKE, message, third).is(401);
+    JsonNode row = integration(id, r -> r.has("disabledAt") && r.path("taken").asInt() == 4);
+    assertThat(row.has("oldKeyUntil")).isFalse();
+    assertThat(row.path("refused").asInt()).isZero();
+    assertThat(SERVICE.get("/api/integrations", SERVICE.adam()).text())
         .doesNotContain(first)
         .doesNotContain(second)
-        .doesNotContain("keyHash");
+        .doesNotContain("eyHash");
     assertThat(SERVICE.get("/api/integrations", SERVICE.mina()).is(403).problem())
         .isEqualTo("role-missing");
+  }
+
+  @Test
+  void a_key_is_taken_from_wherever_a_tool_can_put_it() {
+    JsonNode made =
+        SERVICE
+            .post("/api/integrations", "{\"name\":\"Everywhere\"}", SERVICE.adam())
+            .is(201)
+            .json();
+    String key = made.path("key").asString();
+    String message = message("Put", "firing", firing("e1", T0));
+    SERVICE.post(INTAKE + "/" + key, message, null).is(202);
+    SERVICE.post(INTAKE, message, null, "X-Muster-Key", key).is(202);
+    SERVICE.post(INTAKE, message, null, "Authorization", basic("muster:" + key)).is(202);
+    SERVICE.post(INTAKE, message, null, "Authorization", basic(key + ":")).is(202);
+    SERVICE.post(INTAKE, message, null, "Authorization", "Basic ???").is(401);
+    TestService.Answer refused = SERVICE.post(INTAKE + "/" + key + "x", message, null).is(401);
+    assertThat(refused.text()).doesNotContain(key);
+    SERVICE.post("/intake/none/" + key, message, null).is(404);
+  }
+
+  @Test
+  void what_a_source_sent_is_shown_as_it_came_and_how_it_was_read() {
+    JsonNode made =
+        SERVICE
+            .post(
+                "/api/integrations",
+                "{\"name\":\"Shown\",\"source\":\"alertmanager\"}",
+                SERVICE.adam())
+            .is(201)
+            .json();
+    String key = made.path("key").asString();
+    String path = "/api/integrations/" + made.path("id").asString() + "/payloads";
+    assertThat(SERVICE.get(path, SERVICE.adam()).is(200).json().path("items")).isEmpty();
+    String message = message("Shown", "firing", firing("s1", T0), firing("s2", T0));
+    SERVICE.post(INTAKE, message, key).is(202);
+    SERVICE.post(INTAKE, "{\"alerts\":{}}", key).is(400);
+
+    JsonNode payloads =
+        SERVICE.getUntil(path, SERVICE.adam(), p -> p.path("items").size() == 2).path("items");
+    assertThat(payloads.path(0).path("refusal").asString()).contains("/alerts must be a list");
+    JsonNode read = payloads.path(1);
+    assertThat(read.path("opened").asInt()).isEqualTo(1);
+    assertThat(read.path("alerts").path(1).toString())
+        .isEqualTo(
+            "{\"key\":\"s2\",\"action\":\"TRIGGER\",\"name\":\"HighErrorRate\",\"service\":\"checkout\","
+                + "\"severity\":\"CRITICAL\"}");
+    TestService.Answer raw =
+        SERVICE.get(path + "/" + read.path("sha256").asString(), SERVICE.adam()).is(200);
+    assertThat(raw.text()).isEqualTo(message);
+    assertThat(raw.header("Content-Type")).startsWith("text/plain");
+    JsonNode row = integration(made.path("id").asString(), r -> r.path("refused").asInt() == 1);
+    assertThat(row.path("source").asString()).isEqualTo("alertmanager");
+    assertThat(row.path("refusal").asString()).contains("/alerts must be a list");
+    assertThat(row.has("takenAt")).isTrue();
+
+    SERVICE.get(path + "/00", SERVICE.adam()).is(404);
+    SERVICE.get("/api/integrations/none/payloads", SERVICE.adam()).is(404);
+    SERVICE.get(path, SERVICE.mina()).is(403);
+  }
+
+  @Test
+  void an_integration_is_of_a_kind_muster_reads() {
+    assertThat(
+            SERVICE
+                .post("/api/integrations", "{\"name\":\"X\",\"source\":\"nagios\"}", SERVICE.adam())
+                .is(422)
+                .json()
+                .path("errors")
+                .path(0)
+                .path("pointer")
+                .asString())
+        .isEqualTo("/source");
+    assertThat(SERVICE.get("/api/integrations/kinds", SERVICE.adam()).is(200).text())
+        .contains(
+            "{\"kind\":\"alertmanager\",\"title\":\"Prometheus Alertmanager\",\"path\":\"/intake/alertmanager\"}");
+  }
+
+  @Test
+  void each_kind_of_source_has_its_own_address_and_keys() {
+    String key =
+        SERVICE
+            .post(
+                "/api/integrations",
+                "{\"name\":\"Datadog\",\"source\":\"datadog\"}",
+                SERVICE.adam())
+            .is(201)
+            .json()
+            .path("key")
+            .asString();
+    String fires =
+        "{\"cycle_key\":\"c1\",\"transition\":\"Triggered\",\"priority\":\"P2\",\"title\":\"Hotel is slow\",\"tags\":\"service:hotel\"}";
+    assertThat(SERVICE.post("/intake/datadog", fires, null, "X-Muster-Key", key).is(202).text())
+        .isEqualTo("{\"received\":1,\"opened\":1,\"updated\":1,\"duplicates\":0}");
+    assertThat(SERVICE.post(INTAKE, fires, key).is(403).problem()).isEqualTo("other-source");
+    JsonNode incident = onlyIncidentAbout("Hotel");
+    assertThat(incident.path("severity").asString()).isEqualTo("SEV2");
+    SERVICE
+        .post("/intake/datadog", fires.replace("Triggered", "Renotify"), null, "X-Muster-Key", key)
+        .is(202);
+    SERVICE
+        .post("/intake/datadog", fires.replace("Triggered", "Recovered"), null, "X-Muster-Key", key)
+        .is(202);
+    SERVICE.getUntil(
+        "/api/incidents/" + incident.path("id").asString(),
+        SERVICE.rosa(),
+        i -> i.path("state").asString().equals("RESOLVED"));
+  }
+
+  @Test
+  void a_time_no_database_can_hold_is_missing() {
+    send(
+        message(
+            "India",
+            "firing",
+            io.muster.incident.intake.alertmanager.Payloads.alert(
+                "far", "firing", "+999999999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")));
+    assertThat(onlyIncidentAbout("India").path("occurredAt").asString()).startsWith("20");
+  }
+
+  @Test
+  void the_log_says_which_body_an_alert_came_in() {
+    String message = message("Origin", "firing", firing("t1", T0));
+    send(message);
+    JsonNode incident = onlyIncidentAbout("Origin");
+    JsonNode timeline =
+        SERVICE
+            .get("/api/incidents/" + incident.path("id").asString() + "/timeline", SERVICE.rosa())
+            .is(200)
+            .json();
+    JsonNode fired =
+        timeline
+            .path("items")
+            .valueStream()
+            .filter(entry -> entry.path("type").asString().equals("alert-group.alert-fired"))
+            .findFirst()
+            .orElseThrow()
+            .path("data");
+    assertThat(fired.path("rawSha256").asString()).isEqualTo(Sha256.hex(message));
+    assertThat(fired.path("labels").path("instance").asString()).isEqualTo("t1");
+    assertThat(fired.path("links").path(0).path("text").asString()).isEqualTo("Runbook");
   }
 
   @Test
@@ -250,6 +403,24 @@ class AlertIntakeIT {
             .json();
     assertThat(again.path("id")).isEqualTo(first.path("id"));
     assertThat(again.has("key")).isFalse();
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode integration(String id, Predicate<JsonNode> expected) {
+    JsonNode list =
+        SERVICE.getUntil(
+            "/api/integrations", SERVICE.adam(), l -> row(l, id).filter(expected).isPresent());
+    return row(list, id).orElseThrow();
+  }
+
+  private static Optional<JsonNode> row(JsonNode list, String id) {
+    return list.path("items")
+        .valueStream()
+        .filter(row -> row.path("id").asString().equals(id))
+        .findFirst();
   }
 
   private static JsonNode send(String message) {

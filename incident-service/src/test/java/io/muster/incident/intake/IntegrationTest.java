@@ -6,12 +6,15 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
@@ -24,7 +27,8 @@ class IntegrationTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private static final Actor ADAM = Actor.person("adam", "Adam Ames");
-  private static final Created CREATED = new Created("int", "Prometheus", "aa", ADAM, NOW);
+  private static final Created CREATED =
+      new Created("int", "Prometheus", "alertmanager", "aa", ADAM, NOW);
 
   private final FixtureConfiguration<Integration> fixture =
       new AggregateTestFixture<>(Integration.class);
@@ -41,25 +45,50 @@ class IntegrationTest {
   void a_source_is_let_in_once() {
     fixture
         .givenNoPriorActivity()
-        .when(new Create("int", "Prometheus", "aa", ADAM))
+        .when(new Create("int", "Prometheus", "alertmanager", "aa", ADAM))
         .expectEvents(CREATED);
   }
 
   @Test
   void letting_it_in_again_with_the_same_key_changes_nothing_and_with_another_is_refused() {
-    fixture.given(CREATED).when(new Create("int", "Prometheus", "aa", ADAM)).expectNoEvents();
     fixture
         .given(CREATED)
-        .when(new Create("int", "Prometheus", "bb", ADAM))
+        .when(new Create("int", "Prometheus", "alertmanager", "aa", ADAM))
+        .expectNoEvents();
+    fixture
+        .given(CREATED)
+        .when(new Create("int", "Prometheus", "alertmanager", "bb", ADAM))
         .expectException(Refused.class);
   }
 
   @Test
-  void a_new_key_replaces_the_old_one() {
+  void a_new_key_replaces_the_old_one_at_once_or_when_it_is_said() {
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
     fixture
         .given(CREATED)
-        .when(new RotateKey("int", "bb", ADAM))
-        .expectEvents(new KeyRotated("int", "bb", ADAM, NOW));
+        .when(new RotateKey("int", "bb", tomorrow, ADAM))
+        .expectEvents(new KeyRotated("int", "bb", tomorrow, ADAM, NOW));
+    fixture
+        .given(CREATED)
+        .when(new RotateKey("int", "bb", NOW, ADAM))
+        .expectEvents(new KeyRotated("int", "bb", null, ADAM, NOW));
+    fixture
+        .given(CREATED)
+        .when(new RotateKey("int", "bb", NOW.plus(Duration.ofDays(31)), ADAM))
+        .expectException(Refused.class);
+  }
+
+  @Test
+  void an_old_key_is_retired_once_and_only_while_it_opens() {
+    KeyRotated rotated = new KeyRotated("int", "bb", NOW.plusSeconds(60), ADAM, NOW);
+    OldKeyRetired retired = new OldKeyRetired("int", ADAM, NOW);
+    fixture.given(CREATED).when(new RetireOldKey("int", ADAM)).expectNoEvents();
+    fixture.given(CREATED, rotated).when(new RetireOldKey("int", ADAM)).expectEvents(retired);
+    fixture.given(CREATED, rotated, retired).when(new RetireOldKey("int", ADAM)).expectNoEvents();
+    fixture
+        .given(CREATED, new KeyRotated("int", "bb", NOW.minusSeconds(1), ADAM, NOW))
+        .when(new RetireOldKey("int", ADAM))
+        .expectNoEvents();
   }
 
   @Test
@@ -67,7 +96,7 @@ class IntegrationTest {
     Disabled disabled = new Disabled("int", ADAM, NOW);
     fixture
         .given(CREATED, disabled)
-        .when(new RotateKey("int", "bb", ADAM))
+        .when(new RotateKey("int", "bb", null, ADAM))
         .expectException(Refused.class);
     fixture.given(CREATED, disabled).when(new Disable("int", ADAM)).expectNoEvents();
   }

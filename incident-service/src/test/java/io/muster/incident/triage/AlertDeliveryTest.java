@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -101,6 +102,7 @@ class AlertDeliveryTest {
             switch (report) {
               case Fire fire -> group.handle(fire, CLOCK);
               case Resolve resolve -> group.handle(resolve, CLOCK);
+              case Acknowledge seen -> group.handle(seen, CLOCK);
             }
           });
     }
@@ -110,7 +112,16 @@ class AlertDeliveryTest {
   private static Fire fire(String key, int second) {
     FiringAlert alert =
         new FiringAlert(
-            key, "A", "checkout", AlertSeverity.CRITICAL, "5xx", null, T0.plusSeconds(second));
+            key,
+            "A",
+            "checkout",
+            AlertSeverity.CRITICAL,
+            "5xx",
+            null,
+            null,
+            List.of(),
+            null,
+            T0.plusSeconds(second));
     return new Fire(
         "g",
         "int",
@@ -127,6 +138,6 @@ class AlertDeliveryTest {
   }
 
   private static Resolve over(String key, int second) {
-    return new Resolve("g", List.of(new OverAlert(key, T0.plusSeconds(second))), BY);
+    return new Resolve("g", List.of(new OverAlert(key, T0.plusSeconds(second))), "ab", BY);
   }
 }

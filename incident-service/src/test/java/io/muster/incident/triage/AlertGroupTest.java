@@ -2,10 +2,13 @@ package io.muster.incident.triage;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import io.muster.contracts.alert.AlertContext;
+import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -25,6 +29,10 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 
 class AlertGroupTest {
+
+  private static final AlertContext CONTEXT =
+      new AlertContext(
+          "alertmanager", "critical", null, null, null, "web-1", Map.of("job", "web"), null, "ab");
 
   private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant NOW = T0.plusSeconds(600);
@@ -115,6 +123,28 @@ class AlertGroupTest {
         .expectNoEvents();
   }
 
+  @Test
+  void an_alert_is_acknowledged_once_while_it_fires_and_anew_when_it_fires_anew() {
+    Acknowledge seen = new Acknowledge("g", List.of("a", "unheard"), "cd", BY);
+    AlertAcknowledged acknowledged = new AlertAcknowledged("g", "i", "a", "cd", BY, NOW);
+    fixture(NOW).given(opened(), fired("a", T0, T0)).when(seen).expectEvents(acknowledged);
+    fixture(NOW).given(opened(), fired("a", T0, T0), acknowledged).when(seen).expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0), ended("a", T0, NOW))
+        .when(seen)
+        .expectNoEvents();
+    fixture(NOW)
+        .given(
+            opened(),
+            fired("a", T0, T0),
+            acknowledged,
+            fired("b", T0, T0),
+            ended("a", T0, T0),
+            fired("a", NOW, NOW))
+        .when(seen)
+        .expectEvents(acknowledged);
+  }
+
   private static FixtureConfiguration<AlertGroup> fixture(Instant now) {
     FixtureConfiguration<AlertGroup> fixture = new AggregateTestFixture<>(AlertGroup.class);
     fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
@@ -126,7 +156,16 @@ class AlertGroupTest {
 
   private static FiringAlert alert(String key, Instant startsAt) {
     return new FiringAlert(
-        key, "HighErrorRate", "checkout", AlertSeverity.CRITICAL, "5xx", null, startsAt);
+        key,
+        "HighErrorRate",
+        "checkout",
+        AlertSeverity.CRITICAL,
+        "5xx",
+        "one in five",
+        null,
+        List.of(),
+        CONTEXT,
+        startsAt);
   }
 
   private static Fire fire(FiringAlert... alerts) {
@@ -146,7 +185,7 @@ class AlertGroupTest {
   }
 
   private static Resolve over(String key, Instant endsAt) {
-    return new Resolve("g", List.of(new OverAlert(key, endsAt)), BY);
+    return new Resolve("g", List.of(new OverAlert(key, endsAt)), "ab", BY);
   }
 
   private static Opened opened() {
@@ -174,13 +213,16 @@ class AlertGroupTest {
         "checkout",
         AlertSeverity.CRITICAL,
         "5xx",
+        "one in five",
         null,
+        List.of(),
+        CONTEXT,
         startsAt,
         BY,
         at);
   }
 
   private static AlertResolved ended(String key, Instant endsAt, Instant at) {
-    return new AlertResolved("g", key, endsAt, BY, at);
+    return new AlertResolved("g", key, endsAt, "ab", BY, at);
   }
 }

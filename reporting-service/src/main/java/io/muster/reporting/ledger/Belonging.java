@@ -32,6 +32,7 @@ final class Belonging {
   private static String of(AlertGroupEvent event) {
     return switch (event) {
       case AlertGroupEvent.Opened e -> e.incidentId();
+      case AlertGroupEvent.AlertAcknowledged e -> e.incidentId();
       case AlertGroupEvent.Resolved e -> e.incidentId();
       case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
     };

@@ -104,6 +104,9 @@ final class Sentences {
                   e.service() == null ? "" : " for " + e.service(),
                   Words.of(e.severity()),
                   because(e.summary()));
+      case AlertGroupEvent.AlertAcknowledged e ->
+          "The alert with the key %s was acknowledged in the tool it came from."
+              .formatted(e.alertKey());
       case AlertGroupEvent.AlertResolved e ->
           "The alert with the key %s resolved.".formatted(e.alertKey());
       case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
@@ -117,6 +120,9 @@ final class Sentences {
           "%s set up the alert source %s.".formatted(who, quoted(e.name()));
       case IntegrationEvent.KeyRotated e ->
           "%s gave the alert source %s a new key.".formatted(who, e.integrationId());
+      case IntegrationEvent.OldKeyRetired e ->
+          "%s let the old key of the alert source %s open no more."
+              .formatted(who, e.integrationId());
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };

@@ -18,7 +18,9 @@ final class Alerts {
       case AlertGroupEvent.AlertFired e -> byKey.merge(e.alertKey(), fired(e, line), Alerts::again);
       case AlertGroupEvent.AlertResolved e ->
           byKey.computeIfPresent(e.alertKey(), (key, alert) -> resolved(alert, e));
-      case AlertGroupEvent.Opened _, AlertGroupEvent.Resolved _ -> {
+      case AlertGroupEvent.Opened _,
+          AlertGroupEvent.AlertAcknowledged _,
+          AlertGroupEvent.Resolved _ -> {
         // They say something of the group, which the ledger tells.
       }
     }

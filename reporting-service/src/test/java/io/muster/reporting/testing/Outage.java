@@ -3,6 +3,7 @@ package io.muster.reporting.testing;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.IncidentEvent;
@@ -74,7 +75,11 @@ public final class Outage {
           "checkout",
           AlertSeverity.CRITICAL,
           "5xx above 5 %",
+          null,
           "http://prometheus.example/graph",
+          List.of(),
+          new AlertContext(
+              "alertmanager", "critical", null, null, null, null, Map.of(), at(30), null),
           START,
           GROUPING,
           at(30)),
@@ -135,7 +140,8 @@ public final class Outage {
           "the cause is already gone",
           AS_RAVI,
           at(1800)),
-      new AlertGroupEvent.AlertResolved("grp-1", "9a3c1f0de45b7c21", at(2000), GROUPING, at(2010)),
+      new AlertGroupEvent.AlertResolved(
+          "grp-1", "9a3c1f0de45b7c21", at(2000), null, GROUPING, at(2010)),
       new AlertGroupEvent.Resolved("grp-1", INCIDENT, GROUPING, at(2010)),
       new IncidentEvent.Resolved(INCIDENT, "every alert resolved", GROUPING, at(2011)),
       new IncidentEvent.RoleReleased(INCIDENT, Role.COMMANDER, RAVI, AS_RAVI, at(2400)),

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A filled-in sample of any event, so that no kind can be forgotten by a test. */
 public final class Samples {
@@ -27,6 +28,9 @@ public final class Samples {
   }
 
   private static Object value(Type type, String name) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return Map.of("some", value(map.getActualTypeArguments()[1], name));
+    }
     if (type instanceof ParameterizedType list) {
       return List.of(value(list.getActualTypeArguments()[0], name));
     }

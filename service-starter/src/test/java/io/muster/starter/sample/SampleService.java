@@ -64,6 +64,7 @@ public class SampleService {
             new IntegrationEvent.Created(
                 command.integrationId(),
                 command.name(),
+                command.source(),
                 command.keyHash(),
                 command.by(),
                 clock.instant()));
@@ -76,7 +77,8 @@ public class SampleService {
         throw Refused.conflict("integration-disabled", "Enable the integration first.");
       }
       AggregateLifecycle.apply(
-          new IntegrationEvent.KeyRotated(id, command.keyHash(), command.by(), clock.instant()));
+          new IntegrationEvent.KeyRotated(
+              id, command.keyHash(), null, command.by(), clock.instant()));
     }
 
     @CommandHandler
@@ -91,6 +93,7 @@ public class SampleService {
       switch (event) {
         case IntegrationEvent.Created created -> id = created.integrationId();
         case IntegrationEvent.KeyRotated rotated -> {}
+        case IntegrationEvent.OldKeyRetired retired -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -122,6 +125,7 @@ public class SampleService {
                 Updates.combine(
                     Updates.set("name", created.name()), Updates.set("by", created.by().id()));
             case IntegrationEvent.KeyRotated rotated -> Updates.set("key", rotated.keyHash());
+            case IntegrationEvent.OldKeyRetired retired -> Updates.unset("oldKey");
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }
@@ -146,7 +150,9 @@ public class SampleService {
     WriteResult create(
         @PathVariable String id, @RequestBody Create body, Caller caller, WriteContext context) {
       return sender.send(
-          new IntegrationCommand.Create(id, body.name(), "00", caller.actor()), caller, context);
+          new IntegrationCommand.Create(id, body.name(), "sample", "00", caller.actor()),
+          caller,
+          context);
     }
 
     @PostMapping("/api/things/{id}/rotate")
@@ -154,7 +160,7 @@ public class SampleService {
     WriteResult rotate(
         @PathVariable String id, @RequestBody Create body, Caller caller, WriteContext context) {
       return sender.send(
-          new IntegrationCommand.RotateKey(id, body.name(), caller.actor()), caller, context);
+          new IntegrationCommand.RotateKey(id, body.name(), null, caller.actor()), caller, context);
     }
 
     @PostMapping("/api/things/{id}/disable")

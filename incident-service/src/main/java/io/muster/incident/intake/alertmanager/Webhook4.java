@@ -1,6 +1,11 @@
 package io.muster.incident.intake.alertmanager;
 
+import io.muster.contracts.alert.AlertLink;
+import io.muster.incident.intake.Delivery;
+import io.muster.incident.intake.Fields;
+import io.muster.incident.intake.Severities;
 import io.muster.incident.triage.Alert;
+import io.muster.incident.triage.Alert.Action;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +41,8 @@ final class Webhook4 {
    *
    * @throws Refused 400 when this is no such message, naming where
    */
-  static AlertBatch read(JsonNode message, Instant receivedAt) {
+  static AlertBatch read(Delivery delivery) {
+    JsonNode message = delivery.json();
     if (!message.isObject()) {
       throw malformed("The body", "an object");
     }
@@ -49,7 +55,7 @@ final class Webhook4 {
       if (!alert.isObject()) {
         throw malformed("/alerts/" + alerts.size(), "an object");
       }
-      alerts.add(alert(alert, message, receivedAt));
+      alerts.add(alert(alert, message, delivery));
     }
     JsonNode annotations = message.path("commonAnnotations");
     String title =
@@ -70,7 +76,7 @@ final class Webhook4 {
         alerts);
   }
 
-  private static Alert alert(JsonNode alert, JsonNode message, Instant receivedAt) {
+  private static Alert alert(JsonNode alert, JsonNode message, Delivery delivery) {
     JsonNode labels = alert.path("labels");
     String name =
         Optional.ofNullable(Fields.text(labels, "alertname", NAME))
@@ -79,22 +85,42 @@ final class Webhook4 {
                     Optional.ofNullable(
                         Fields.text(message.path("commonLabels"), "alertname", NAME)))
             .orElse("Alert");
-    String summary = Fields.text(alert.path("annotations"), "summary", SUMMARY);
-    String service = Fields.text(labels, "service", NAME);
-    Severities severities = Severities.of(labelOf(labels, message, "severity"));
+    JsonNode annotations = alert.path("annotations");
+    String summary = Fields.text(annotations, "summary", SUMMARY);
+    String rawSeverity = labelOf(labels, message, "severity");
+    Severities severities = Severities.of(rawSeverity);
     Instant startsAt = Fields.instant(alert, "startsAt");
     boolean firing = firing(alert, message);
+    String instance = Fields.text(labels, "instance", NAME);
     return new Alert(
         key(alert),
-        firing,
+        firing ? Action.TRIGGER : Action.RESOLVE,
         name,
-        service == null ? Fields.text(message.path("commonLabels"), "service", NAME) : service,
+        Fields.shortened(labelOf(labels, message, "service"), NAME),
         severities.alert(),
         severities.incident(),
         summary == null ? name : summary,
+        Fields.text(annotations, "description", TEXT),
         Fields.link(alert, "generatorURL"),
-        startsAt == null ? receivedAt : startsAt,
-        firing ? null : Fields.instant(alert, "endsAt"));
+        links(annotations),
+        startsAt == null ? delivery.receivedAt() : startsAt,
+        firing ? null : Fields.instant(alert, "endsAt"),
+        delivery.context(
+            AlertmanagerWebhook.KIND,
+            Fields.shortened(rawSeverity, NAME),
+            Fields.text(labels, "component", NAME),
+            Fields.text(labels, "group", NAME),
+            Fields.text(labels, "class", NAME),
+            instance == null ? Fields.text(labels, "host", NAME) : instance,
+            Fields.map(labels)));
+  }
+
+  private static List<AlertLink> links(JsonNode annotations) {
+    return Stream.of(
+            new AlertLink("Runbook", Fields.link(annotations, "runbook_url")),
+            new AlertLink("Dashboard", Fields.link(annotations, "dashboard_url")))
+        .filter(link -> link.href() != null)
+        .toList();
   }
 
   /** What says neither that it fires nor that it is over goes by its group, and then fires. */
@@ -110,16 +136,17 @@ final class Webhook4 {
 
   /** Alertmanager makes the fingerprint from the labels; without it the labels say as much. */
   private static String key(JsonNode alert) {
-    String fingerprint = Fields.text(alert, "fingerprint", 255);
+    String fingerprint = Fields.key(Fields.text(alert, "fingerprint"));
     return fingerprint == null
         ? hash(Fields.map(alert.path("labels")) + " " + Fields.text(alert, "generatorURL"))
         : fingerprint;
   }
 
   private static String groupingKey(JsonNode message, List<Alert> alerts) {
-    JsonNode key = message.path("groupKey");
-    if (key.isString() && !key.stringValue().isBlank()) {
-      return key.stringValue();
+    JsonNode given = message.path("groupKey");
+    String key = given.isString() ? Fields.clean(given.stringValue()) : null;
+    if (key != null) {
+      return key;
     }
     String labels = Fields.map(message.path("groupLabels")).toString();
     return labels.equals("{}")

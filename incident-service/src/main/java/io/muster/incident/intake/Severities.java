@@ -1,4 +1,4 @@
-package io.muster.incident.intake.alertmanager;
+package io.muster.incident.intake;
 
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
@@ -8,9 +8,10 @@ import java.util.Locale;
  * What the label {@code severity} means: for the alert, and for an incident it opens. Anything
  * unheard of is taken for SEV3, which wakes somebody.
  */
-record Severities(AlertSeverity alert, Severity incident) {
+public record Severities(AlertSeverity alert, Severity incident) {
 
-  static Severities of(String label) {
+  /** By the word a source uses; null when it uses none. */
+  public static Severities of(String label) {
     String word = label == null ? "" : label.toLowerCase(Locale.ROOT);
     return switch (word) {
       case "sev1" -> new Severities(AlertSeverity.CRITICAL, Severity.SEV1);

@@ -1,0 +1,96 @@
+package io.muster.eventlog.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.EventCatalog;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertLink;
+import io.muster.contracts.alert.IntegrationEvent.Created;
+import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was recorded before a revision changed is read as it was meant. */
+class UpcastersTest {
+
+  private static final String BY_AND_AT =
+      "\"by\":{\"kind\":\"SYSTEM\",\"id\":\"alert-grouping\"},\"at\":\"2026-11-24T03:12:00Z\"}";
+
+  private final EventCodec codec =
+      new EventCodec(
+          KeyRing.inMemory(),
+          EventTypes.of(EventCatalog.roots().toArray(new Class<?>[0])),
+          Upcasters.all());
+
+  @Test
+  void an_alert_recorded_when_there_was_one_source_came_from_it() {
+    AlertFired fired =
+        (AlertFired)
+            read(
+                "alert-group.alert-fired",
+                "{\"groupId\":\"g\",\"alertKey\":\"k\",\"name\":\"HighErrorRate\",\"severity\":\"CRITICAL\","
+                    + "\"summary\":\"5xx\",\"link\":\"http://p.example\",\"startsAt\":\"2026-11-24T03:12:00Z\",");
+    assertThat(fired.context().source()).isEqualTo("alertmanager");
+    assertThat(fired.context().labels()).isEmpty();
+    assertThat(fired.context().rawSha256()).isNull();
+    assertThat(fired.links()).isEmpty();
+    assertThat(fired.link()).isEqualTo("http://p.example");
+  }
+
+  @Test
+  void an_end_recorded_before_bodies_were_kept_names_none() {
+    AlertResolved over =
+        (AlertResolved)
+            read("alert-group.alert-resolved", "{\"groupId\":\"g\",\"alertKey\":\"k\",");
+    assertThat(over.alertKey()).isEqualTo("k");
+    assertThat(over.rawSha256()).isNull();
+  }
+
+  @Test
+  void an_integration_of_that_time_is_for_alertmanager_and_its_replaced_keys_open_nothing() {
+    Created created =
+        (Created)
+            read(
+                "integration.created",
+                "{\"integrationId\":\"i\",\"name\":\"Prometheus\",\"keyHash\":\"ab\",");
+    assertThat(created.source()).isEqualTo("alertmanager");
+    KeyRotated rotated =
+        (KeyRotated)
+            read("integration.key-rotated", "{\"integrationId\":\"i\",\"keyHash\":\"cd\",");
+    assertThat(rotated.oldKeyUntil()).isNull();
+  }
+
+  @Test
+  void links_are_sealed_and_come_back() {
+    AlertFired old =
+        (AlertFired)
+            read(
+                "alert-group.alert-fired",
+                "{\"groupId\":\"g\",\"alertKey\":\"k\",\"name\":\"n\",\"severity\":\"INFO\",");
+    AlertFired with =
+        new AlertFired(
+            "g",
+            "k",
+            "n",
+            null,
+            old.severity(),
+            "s",
+            "d",
+            null,
+            List.of(new AlertLink("Runbook", "https://wiki.example/rosa")),
+            old.context(),
+            old.at(),
+            old.by(),
+            old.at());
+    byte[] stored = codec.encode("e", with);
+    assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("wiki.example");
+    assertThat(codec.decode("e", "alert-group.alert-fired", 2, stored)).isEqualTo(with);
+  }
+
+  private Event read(String type, String beginning) {
+    return codec.decode("e", type, 1, (beginning + BY_AND_AT).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,92 @@
+package io.muster.incident.intake;
+
+import io.muster.contracts.alert.AlertContext;
+import io.muster.starter.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came in at the door, before anything is read of it.
+ *
+ * @param pathKey the key that stood in the address; null when none did
+ * @param body as it came
+ * @param sha256 of the body, in lower-case hex
+ * @param receivedAt by Muster's clock, UTC
+ */
+public record Delivery(
+    HttpHeaders headers, String pathKey, byte[] body, String sha256, Instant receivedAt) {
+
+  /** A header for tools that can set one, but not {@code Authorization}. */
+  static final String KEY_HEADER = "X-Muster-Key";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * The integration key: in the address, as a bearer token, as the password or the name of basic
+   * authentication, or in {@code X-Muster-Key}. The first that is there counts.
+   */
+  Optional<String> key() {
+    if (pathKey != null) {
+      return Optional.of(pathKey);
+    }
+    String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+    return scheme(authorization, "Bearer ")
+        .or(() -> scheme(authorization, "Basic ").flatMap(Delivery::fromBasic))
+        .or(() -> Optional.ofNullable(headers.getFirst(KEY_HEADER)).map(String::strip));
+  }
+
+  private static Optional<String> scheme(String authorization, String scheme) {
+    return authorization != null && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
+        ? Optional.of(authorization.substring(scheme.length()).strip())
+        : Optional.empty();
+  }
+
+  private static Optional<String> fromBasic(String credentials) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      String password = pair.substring(colon + 1);
+      return Optional.of(password.isEmpty() ? pair.substring(0, Math.max(0, colon)) : password);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The body as JSON, of any kind.
+   *
+   * @throws Refused 400 when it is none, or nested deeper than anything meaningful
+   */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      String where =
+          e.getLocation() == null
+              ? "."
+              : ": see line %d, column %d."
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw Refused.of(400, "malformed-body", "The body is not the JSON expected here" + where);
+    }
+  }
+
+  /** What an alert in it says besides. */
+  public AlertContext context(
+      String source,
+      String rawSeverity,
+      String component,
+      String group,
+      String alertClass,
+      String host,
+      Map<String, String> labels) {
+    return new AlertContext(
+        source, rawSeverity, component, group, alertClass, host, labels, receivedAt, sha256);
+  }
+}

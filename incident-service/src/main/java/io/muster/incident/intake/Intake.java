@@ -1,0 +1,130 @@
+package io.muster.incident.intake;
+
+import com.mongodb.MongoException;
+import io.muster.eventlog.CommitTooLargeException;
+import io.muster.eventlog.LogBusyException;
+import io.muster.eventlog.OutcomeUnknownException;
+import io.muster.incident.triage.AlertBatch;
+import io.muster.incident.triage.AlertGrouping;
+import io.muster.incident.triage.AlertGrouping.Outcome;
+import io.muster.starter.ContentStore;
+import io.muster.starter.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in what a source sends: checks its key, keeps the body as it came, reads it, and puts the
+ * alerts into their groups. The source hears of success when all of that is durable, and of trouble
+ * in its own words, so that it sends again exactly when it should.
+ */
+@Component
+public class Intake {
+
+  /** The largest body, in bytes. */
+  public static final int LARGEST_BODY = 512 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final Doorkeeper doorkeeper;
+  private final ContentStore contents;
+  private final AlertGrouping grouping;
+  private final Receipts receipts;
+  private final Clock clock;
+
+  Intake(
+      Doorkeeper doorkeeper,
+      ContentStore contents,
+      AlertGrouping grouping,
+      Receipts receipts,
+      Clock clock) {
+    this.doorkeeper = doorkeeper;
+    this.contents = contents;
+    this.grouping = grouping;
+    this.receipts = receipts;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a request from a source.
+   *
+   * @param pathKey the integration key that stood in the address; null when none did
+   */
+  public ResponseEntity<Object> take(Source source, String pathKey, HttpServletRequest request)
+      throws IOException {
+    try {
+      return take(source, delivery(pathKey, request), request.getContentType()).toResponse(null);
+    } catch (Refused e) {
+      return source.refused(e).toResponse(null);
+    } catch (CommitTooLargeException e) {
+      return source.refused(Refused.of(413, "too-large", e.getMessage())).toResponse(null);
+    } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
+      LOG.warn("{} has to send again: {}", source.kind(), e.toString());
+      return source
+          .refused(
+              Refused.of(
+                  source.busyStatus(),
+                  "busy",
+                  "Muster cannot record this at the moment. Send the same again in a few seconds."))
+          .toResponse("2");
+    }
+  }
+
+  private static Delivery withHash(Delivery delivery, String sha256) {
+    return new Delivery(
+        delivery.headers(), delivery.pathKey(), delivery.body(), sha256, delivery.receivedAt());
+  }
+
+  private Delivery delivery(String pathKey, HttpServletRequest request) throws IOException {
+    byte[] body =
+        request.getContentLengthLong() > LARGEST_BODY
+            ? new byte[LARGEST_BODY + 1]
+            : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw Refused.of(
+          413, "too-large", "The message is larger than 512 KiB. Let the tool send fewer at once.");
+    }
+    return new Delivery(
+        new ServletServerHttpRequest(request).getHeaders(), pathKey, body, null, clock.instant());
+  }
+
+  private Answer take(Source source, Delivery unkept, String mediaType) {
+    String integrationId =
+        doorkeeper.admit(source, source.key(unkept).orElse(null), unkept.receivedAt());
+    Delivery delivery =
+        withHash(
+            unkept, contents.put(integrationId, mediaType, unkept.receivedAt(), unkept.body()));
+    List<AlertBatch> batches;
+    try {
+      batches = read(source, delivery);
+    } catch (Refused e) {
+      receipts.refused(integrationId, delivery, e);
+      throw e;
+    }
+    Outcome outcome = Outcome.NOTHING;
+    for (AlertBatch batch : batches) {
+      outcome = outcome.and(grouping.take(integrationId, batch, delivery.sha256()));
+    }
+    receipts.taken(integrationId, delivery, batches, outcome);
+    return source.accepted(batches, outcome);
+  }
+
+  /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */
+  private static List<AlertBatch> read(Source source, Delivery delivery) {
+    try {
+      return source.read(delivery);
+    } catch (Refused e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("The reader of {} failed on the body {}", source.kind(), delivery.sha256(), e);
+      throw Refused.of(400, "unreadable", "The body cannot be read. It was kept for examination.");
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.muster.incident.intake;
+
+import io.muster.starter.ContentStore;
+import io.muster.starter.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What administrators see of alert sources: whether they send, what, and how it was read. */
+@RestController
+@RequestMapping("/api/integrations")
+@PreAuthorize("hasRole('admin')")
+@Tag(name = "integrations")
+class IntegrationReads {
+
+  private final Integrations integrations;
+  private final Doorkeeper doorkeeper;
+  private final Sources sources;
+  private final Receipts receipts;
+  private final ContentStore contents;
+
+  IntegrationReads(
+      Integrations integrations,
+      Doorkeeper doorkeeper,
+      Sources sources,
+      Receipts receipts,
+      ContentStore contents) {
+    this.integrations = integrations;
+    this.doorkeeper = doorkeeper;
+    this.sources = sources;
+    this.receipts = receipts;
+    this.contents = contents;
+  }
+
+  /**
+   * A kind of source.
+   *
+   * @param kind its name in addresses
+   * @param title its name for people
+   * @param path where it sends to, below Muster's public address
+   */
+  @Schema(
+      name = "IntegrationKind",
+      requiredProperties = {"kind", "title", "path"})
+  record Kind(String kind, String title, String path) {}
+
+  /** Every kind, by title. */
+  @Schema(name = "IntegrationKindList", requiredProperties = "items")
+  record Kinds(List<Kind> items) {}
+
+  /**
+   * A source as administrators see it. All times are UTC.
+   *
+   * @param oldKeyUntil until when the key before the present one opens as well; missing when it
+   *     does not
+   * @param taken messages read, since the source was let in
+   * @param refused messages that came with a right key and could not be read
+   * @param takenAt when the last message that could be read came in
+   * @param refusal why the last that could not be read was refused
+   */
+  @Schema(
+      name = "Integration",
+      requiredProperties = {
+        "id",
+        "name",
+        "source",
+        "disabled",
+        "createdAt",
+        "keySince",
+        "taken",
+        "refused"
+      })
+  record Row(
+      String id,
+      String name,
+      String source,
+      boolean disabled,
+      Instant createdAt,
+      Instant keySince,
+      Instant oldKeyUntil,
+      Instant disabledAt,
+      long taken,
+      long refused,
+      Instant takenAt,
+      Instant refusedAt,
+      String refusal) {}
+
+  /** Every source. */
+  @Schema(name = "IntegrationList", requiredProperties = "items")
+  record Rows(List<Row> items) {}
+
+  /** One alert as it was read, without its texts. */
+  @Schema(
+      name = "PayloadAlert",
+      requiredProperties = {"key", "action", "name", "severity"})
+  record ReadAlert(String key, String action, String name, String service, String severity) {}
+
+  /**
+   * One message and how it was read.
+   *
+   * @param at when it came in, UTC
+   * @param sha256 of the body, under which it can be fetched
+   * @param bytes its size
+   * @param refusal why it was refused; missing when it was read
+   * @param received alerts in it
+   * @param opened problems that were new
+   * @param updated alerts that were news
+   * @param duplicates alerts that said nothing new
+   * @param alerts the first 20 of them
+   */
+  @Schema(
+      name = "Payload",
+      requiredProperties = {
+        "at",
+        "sha256",
+        "bytes",
+        "received",
+        "opened",
+        "updated",
+        "duplicates",
+        "alerts"
+      })
+  record Payload(
+      Instant at,
+      String sha256,
+      int bytes,
+      String refusal,
+      int received,
+      int opened,
+      int updated,
+      int duplicates,
+      List<ReadAlert> alerts) {}
+
+  /** The newest first. */
+  @Schema(name = "PayloadList", requiredProperties = "items")
+  record Payloads(List<Payload> items) {}
+
+  @GetMapping
+  @Operation(operationId = "listIntegrations", summary = "Alert sources")
+  Rows list() {
+    Map<String, Document> received = receipts.all();
+    return new Rows(
+        integrations.all().stream()
+            .map(row -> row(row, received.getOrDefault(row.getString("_id"), new Document())))
+            .toList());
+  }
+
+  @GetMapping("/kinds")
+  @Operation(operationId = "listIntegrationKinds", summary = "The kinds of source Muster reads")
+  Kinds kinds() {
+    return new Kinds(
+        sources.all().stream()
+            .map(source -> new Kind(source.kind(), source.title(), source.path()))
+            .toList());
+  }
+
+  @GetMapping("/{id}/payloads")
+  @Operation(
+      operationId = "listPayloads",
+      summary = "The last 50 messages of a source and how each was read")
+  Payloads payloads(@PathVariable String id) {
+    Document received = receipts.find(id);
+    if (received == null) {
+      if (!doorkeeper.knows(id)) {
+        throw Refused.notFound("The integration");
+      }
+      return new Payloads(List.of());
+    }
+    return new Payloads(
+        received.getList("last", Document.class).reversed().stream()
+            .map(IntegrationReads::payload)
+            .toList());
+  }
+
+  @GetMapping(path = "/{id}/payloads/{sha256}", produces = MediaType.TEXT_PLAIN_VALUE)
+  @Operation(operationId = "readPayload", summary = "A message as it came")
+  ResponseEntity<String> payload(@PathVariable String id, @PathVariable String sha256) {
+    byte[] body =
+        contents
+            .find(id, sha256)
+            .orElseThrow(() -> Refused.notFound("A message with this hash"))
+            .bytes();
+    // Whatever it claims to be, a browser must show it as text and nothing else.
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+        .header("X-Content-Type-Options", "nosniff")
+        .body(new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static Row row(Document row, Document received) {
+    return new Row(
+        row.getString("_id"),
+        row.getString("name"),
+        row.getString("source"),
+        row.containsKey("disabledAt"),
+        instant(row, "createdAt"),
+        instant(row, "keySince"),
+        instant(row, "oldKeyUntil"),
+        instant(row, "disabledAt"),
+        received.get("taken", 0L),
+        received.get("refused", 0L),
+        instant(received, "takenAt"),
+        instant(received, "refusedAt"),
+        received.getString("refusal"));
+  }
+
+  private static Payload payload(Document one) {
+    return new Payload(
+        instant(one, "at"),
+        one.getString("sha256"),
+        one.getInteger("bytes"),
+        one.getString("refusal"),
+        one.getInteger("received", 0),
+        one.getInteger("opened", 0),
+        one.getInteger("updated", 0),
+        one.getInteger("duplicates", 0),
+        one.getList("alerts", Document.class, List.of()).stream()
+            .map(
+                alert ->
+                    new ReadAlert(
+                        alert.getString("key"),
+                        alert.getString("action"),
+                        alert.getString("name"),
+                        alert.getString("service"),
+                        alert.getString("severity")))
+            .toList());
+  }
+
+  private static Instant instant(Document row, String name) {
+    Date date = row.getDate(name);
+    return date == null ? null : date.toInstant();
+  }
+}

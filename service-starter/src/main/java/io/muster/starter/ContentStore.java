@@ -1,0 +1,119 @@
+package io.muster.starter;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.muster.eventlog.LogDatabase;
+import io.muster.eventlog.codec.KeyRing;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * Bytes that are evidence as they came: the body of an alert, later an attachment or a report. They
+ * are found by their SHA-256, which an event may name, and lie sealed under a key of the aggregate
+ * they belong to: destroying that key makes them unreadable while the hash in the log stays valid.
+ * The same bytes of the same owner are kept once.
+ */
+public final class ContentStore {
+
+  /** Its collection, in the log's database; it belongs into every backup of the log. */
+  public static final String COLLECTION = "content";
+
+  /** The largest content, in bytes: what fits into one document. */
+  public static final int LARGEST = 15 << 20;
+
+  private final MongoCollection<Document> contents;
+  private final SharedWrites writes;
+  private final KeyRing keys;
+
+  /** A store in the log's database. */
+  public ContentStore(MongoDatabase database, KeyRing keys) {
+    this.contents = LogDatabase.durable(database).getCollection(COLLECTION);
+    this.writes = new SharedWrites(contents);
+    this.keys = keys;
+  }
+
+  /**
+   * What was kept.
+   *
+   * @param sha256 of the bytes, in lower-case hex
+   * @param mediaType as the sender said, unchecked; null when it did not
+   * @param receivedAt when the bytes first came in, UTC
+   */
+  public record Content(String sha256, String mediaType, Instant receivedAt, byte[] bytes) {}
+
+  /**
+   * Keeps bytes; when it returns, they are durable. Giving the same again changes nothing. Of an
+   * owner whose key was destroyed nothing is kept any more.
+   *
+   * @param owner id of the aggregate under whose key the bytes are sealed
+   * @return the SHA-256 of the bytes, in lower-case hex
+   * @throws IllegalArgumentException when there are more than {@link #LARGEST}
+   */
+  public String put(String owner, String mediaType, Instant receivedAt, byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      throw new IllegalArgumentException(
+          "Content of %d bytes is larger than %d.".formatted(bytes.length, LARGEST));
+    }
+    String sha256 = sha256(bytes);
+    keys.sealBytes(KeyRing.aggregate(owner), place(sha256), "", bytes)
+        .map(closed -> document(id(owner, sha256), mediaType, receivedAt, closed))
+        .ifPresent(writes::insert);
+    return sha256;
+  }
+
+  /**
+   * What an owner keeps under this hash.
+   *
+   * @return nothing when it was never put, or the owner's key was destroyed
+   * @throws IllegalStateException when what is stored is not what was put: somebody changed it
+   */
+  public Optional<Content> find(String owner, String sha256) {
+    Document found = contents.find(Filters.eq("_id", id(owner, sha256))).first();
+    if (found == null) {
+      return Optional.empty();
+    }
+    byte[] closed = found.get("sealed", Binary.class).getData();
+    return keys.openBytes(KeyRing.aggregate(owner), place(sha256), "", closed)
+        .map(
+            bytes -> {
+              if (!sha256(bytes).equals(sha256)) {
+                throw new IllegalStateException("Content " + sha256 + " has another hash.");
+              }
+              return new Content(
+                  sha256,
+                  found.getString("mediaType"),
+                  found.getDate("receivedAt").toInstant(),
+                  bytes);
+            });
+  }
+
+  private static Document document(String id, String mediaType, Instant receivedAt, byte[] closed) {
+    return new Document("_id", id)
+        .append("mediaType", mediaType)
+        .append("receivedAt", Date.from(receivedAt))
+        .append("sealed", new Binary(closed));
+  }
+
+  private static String id(String owner, String sha256) {
+    return owner + "/" + sha256;
+  }
+
+  private static String place(String sha256) {
+    return "content/" + sha256;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

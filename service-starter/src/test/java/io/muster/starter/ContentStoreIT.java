@@ -1,0 +1,139 @@
+package io.muster.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.muster.eventlog.codec.KeyRing;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.starter.ContentStore.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ContentStoreIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  private static final byte[] BODY = "{\"alerts\":[]}".getBytes(StandardCharsets.UTF_8);
+
+  private final KeyRing keys = KeyRing.inMemory();
+  private MongoDatabase database;
+  private ContentStore store;
+
+  @BeforeEach
+  void open() {
+    database = MONGO.freshDatabase();
+    store = new ContentStore(database, keys);
+  }
+
+  @Test
+  void what_is_put_is_found_by_its_hash_under_its_owner_alone() {
+    String sha256 = store.put("int-1", "application/json", NOW, BODY);
+    assertThat(sha256)
+        .isEqualTo("f43c62200c7815091a6fe618461fbcb6ffd38e0f8ff7aaa9ee863ab0f5d47092");
+    Content found = store.find("int-1", sha256).orElseThrow();
+    assertThat(found.bytes()).isEqualTo(BODY);
+    assertThat(found.mediaType()).isEqualTo("application/json");
+    assertThat(found.receivedAt()).isEqualTo(NOW);
+    assertThat(store.find("int-2", sha256)).isEmpty();
+    assertThat(store.find("int-1", "00")).isEmpty();
+  }
+
+  @Test
+  void the_same_bytes_are_kept_once_for_each_owner_as_they_first_came() {
+    String first = store.put("int-1", "application/json", NOW, BODY);
+    String again = store.put("int-1", null, NOW.plusSeconds(60), BODY);
+    store.put("int-2", null, NOW, BODY);
+    assertThat(again).isEqualTo(first);
+    assertThat(documents()).isEqualTo(2);
+    assertThat(store.find("int-1", first).orElseThrow().receivedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void nothing_of_it_lies_in_the_database_in_the_clear() {
+    store.put("int-1", null, NOW, "Maria Moss called".getBytes(StandardCharsets.UTF_8));
+    Document stored = database.getCollection(ContentStore.COLLECTION).find().first();
+    assertThat(
+            new String(stored.get("sealed", Binary.class).getData(), StandardCharsets.ISO_8859_1))
+        .doesNotContain("Maria");
+  }
+
+  @Test
+  void destroying_the_owners_key_makes_it_unreadable_and_nothing_new_is_kept() {
+    String sha256 = store.put("int-1", null, NOW, BODY);
+    String others = store.put("int-2", null, NOW, BODY);
+    keys.destroy(KeyRing.aggregate("int-1"));
+    assertThat(store.find("int-1", sha256)).isEmpty();
+    assertThat(store.find("int-2", others)).isPresent();
+    store.put("int-1", null, NOW, new byte[] {1});
+    assertThat(documents()).isEqualTo(2);
+  }
+
+  @Test
+  void what_somebody_changed_or_moved_is_not_given_out() {
+    String sha256 = store.put("int-1", null, NOW, BODY);
+    String other = store.put("int-1", null, NOW, new byte[] {1});
+    Document moved =
+        database
+            .getCollection(ContentStore.COLLECTION)
+            .find(Filters.eq("_id", "int-1/" + other))
+            .first();
+    database
+        .getCollection(ContentStore.COLLECTION)
+        .updateOne(
+            Filters.eq("_id", "int-1/" + sha256), Updates.set("sealed", moved.get("sealed")));
+    assertThatThrownBy(() -> store.find("int-1", sha256)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void many_at_once_are_all_kept_with_duplicates_among_them() throws Exception {
+    Random random = new Random(7);
+    List<byte[]> bodies = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      byte[] body = new byte[random.nextInt(20_000)];
+      random.nextBytes(body);
+      bodies.add(body);
+      bodies.add(body);
+    }
+    List<Future<String>> hashes = new ArrayList<>();
+    try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (byte[] body : bodies) {
+        hashes.add(senders.submit(() -> store.put("int-1", null, NOW, body)));
+      }
+    }
+    for (int i = 0; i < bodies.size(); i++) {
+      assertThat(store.find("int-1", hashes.get(i).get()).orElseThrow().bytes())
+          .isEqualTo(bodies.get(i));
+    }
+    assertThat(documents()).isEqualTo(200);
+  }
+
+  @Test
+  void a_large_one_is_kept_and_a_larger_one_refused() {
+    byte[] large = new byte[ContentStore.LARGEST];
+    new Random(3).nextBytes(large);
+    String sha256 = store.put("int-1", null, NOW, large);
+    assertThat(store.find("int-1", sha256).orElseThrow().bytes()).isEqualTo(large);
+    assertThatThrownBy(() -> store.put("int-1", null, NOW, new byte[ContentStore.LARGEST + 1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("larger than");
+  }
+
+  private long documents() {
+    return database.getCollection(ContentStore.COLLECTION).countDocuments();
+  }
+}

@@ -1,0 +1,101 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { demoWorld } from '../test/demoWorld'
+import { openMuster } from '../test/render'
+import { World } from '../test/World'
+
+const rowOf = async (name: string) => within((await screen.findByText(name)).closest('li') as HTMLElement)
+
+describe('integrations', () => {
+  it('says of each tool whether it sends, and what went wrong', async () => {
+    await openMuster(demoWorld('adam'), '/integrations')
+    ;(await rowOf('Production Prometheus')).getByText(/Last message/)
+    ;(await rowOf('Staging Prometheus')).getByText(/Quiet for/)
+    const paging = await rowOf('Payments paging')
+    paging.getByText('Nothing has come in yet.')
+    paging.getByText(/1 message could not be read.*The body must be an object/)
+    await paging.findByText('PagerDuty Events v2')
+    const old = await rowOf('Old cluster')
+    old.getByText(/Disabled/)
+    expect(old.queryByRole('button', { name: /New key/ })).toBeNull()
+  })
+
+  it('lets a tool in and shows its key and address once', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'New integration…' }))
+    let dialog = within(await screen.findByRole('dialog', { name: 'New integration' }))
+    const make = dialog.getByRole('button', { name: 'Make the key' })
+    expect(make.hasAttribute('disabled')).toBe(true)
+    await user.type(dialog.getByRole('textbox', { name: /Name/ }), 'Kitchen')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Kind of tool' }), 'alertmanager')
+    await user.click(make)
+    dialog = within(await screen.findByRole('dialog', { name: 'The key, shown once' }))
+    dialog.getByText('mi_int-kitchen_a-key-of-the-pretended-world')
+    dialog.getByText(/\/intake\/alertmanager$/)
+    expect(world.writes[0]?.body).toEqual({ name: 'Kitchen', source: 'alertmanager' })
+    expect(world.writes[0]?.key).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'I have put it in' }))
+    await waitFor(() => expect(screen.queryByText(/mi_int-kitchen/)).toBeNull())
+    await screen.findByText('Kitchen')
+  })
+
+  it('makes a new key beside the old one, which is retired when the tool has the new', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'New key for Staging Prometheus' }))
+    let dialog = within(await screen.findByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: 'Make a new key' }))
+    dialog = within(await screen.findByRole('dialog', { name: 'The key, shown once' }))
+    dialog.getByText(/the-next-key/)
+    await user.click(dialog.getByRole('button', { name: 'I have put it in' }))
+    const row = await rowOf('Staging Prometheus')
+    await user.click(await row.findByRole('button', { name: 'Retire it now' }))
+    await waitFor(() => expect(row.queryByText(/The old key opens until/)).toBeNull())
+    expect(world.writes.map(write => write.path)).toEqual([
+      '/api/integrations/int-2/rotate',
+      '/api/integrations/int-2/retire-old-key',
+    ])
+  })
+
+  it('disables a tool after saying what that means', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'Disable Staging Prometheus' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    dialog.getByText(/cannot be enabled again/)
+    await user.click(dialog.getByRole('button', { name: 'Disable' }))
+    await (await rowOf('Staging Prometheus')).findByText(/Disabled/)
+  })
+
+  it('shows the last messages, how each was read, and one as it came', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    const row = await rowOf('Production Prometheus')
+    await user.click(row.getByRole('button', { name: 'Show messages' }))
+    await row.findByText('Not read: /alerts must be a list.')
+    row.getByText('1 alert: 1 new problem, 1 change, 0 known already')
+    row.getByText('fires: HighErrorRate · checkout · critical · 9a3c1f0de45b7c21')
+    const [first, second] = row.getAllByRole('button', { name: 'As it came' })
+    await user.click(second as HTMLElement)
+    await row.findByText('{"version":"4","alerts":[{"status":"firing"}]}')
+    await user.click(first as HTMLElement)
+    await row.findByText('Not here')
+  })
+
+  it('says so when nothing is there', async () => {
+    const world = new World()
+    world.me = demoWorld('adam').me
+    const { unmount } = await openMuster(world, '/integrations')
+    await screen.findByText('No tool may send alerts yet. Let the first one in.')
+    unmount()
+    const other = demoWorld('adam')
+    const { user } = await openMuster(other, '/integrations')
+    const row = await rowOf('Staging Prometheus')
+    await user.click(row.getByRole('button', { name: 'Show messages' }))
+    await row.findByText(/No message is kept/)
+  })
+
+  it('is for administrators alone', async () => {
+    await openMuster(demoWorld('mina'), '/integrations')
+    await screen.findByText(/the role administrator/)
+  })
+})

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, bodyOf, headersOf } from '../api/client'
+import { keys } from '../api/queryKeys'
+import type { Integration, IntegrationKind, Payload, ShownKey, Written } from '../api/types'
+import { useWrite } from '../api/useWrite'
+
+const everything = { queryKey: keys.integrations }
+
+/** What sources send is not in the live stream, which tells of incidents; an open page looks again by itself. */
+const lookAgain = 5_000
+
+export function useIntegrations() {
+  return useQuery({
+    queryKey: keys.integrationList,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/integrations', { signal }))).items as Integration[],
+    refetchInterval: lookAgain,
+  })
+}
+
+export function useKinds() {
+  return useQuery({
+    queryKey: keys.integrationKinds,
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/integrations/kinds', { signal }))).items as IntegrationKind[],
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function usePayloads(id: string) {
+  return useQuery({
+    queryKey: keys.payloads(id),
+    queryFn: async ({ signal }) => {
+      const found = await bodyOf(api.GET('/api/integrations/{id}/payloads', { params: { path: { id } }, signal }))
+      return found.items as Payload[]
+    },
+    refetchInterval: lookAgain,
+  })
+}
+
+/** A message as it came; fetched when somebody looks at it, and never changing. */
+export function usePayloadBody(id: string, sha256: string) {
+  return useQuery({
+    queryKey: keys.payloadBody(id, sha256),
+    queryFn: async ({ signal }) =>
+      bodyOf(
+        api.GET('/api/integrations/{id}/payloads/{sha256}', {
+          params: { path: { id, sha256 } },
+          parseAs: 'text',
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useCreateIntegration(onDone: (made: ShownKey) => void) {
+  return useWrite<{ name: string; source: string }>({
+    send: async (body, intent) => bodyOf(api.POST('/api/integrations', { body, headers: headersOf(intent) })),
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone: written => onDone(written as ShownKey),
+  })
+}
+
+export function useRotateKey(id: string, onDone: (made: ShownKey) => void) {
+  return useWrite<{ oldKeyUntil?: string }>({
+    send: async (body, intent) =>
+      bodyOf(api.POST('/api/integrations/{id}/rotate', { params: { path: { id } }, body, headers: headersOf(intent) })),
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone: written => onDone(written as ShownKey),
+  })
+}
+
+export function useRetireOldKey(id: string) {
+  return useWrite<object>({
+    send: async (_, intent) =>
+      (await bodyOf(
+        api.POST('/api/integrations/{id}/retire-old-key', { params: { path: { id } }, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+  })
+}
+
+export function useDisable(id: string, onDone: () => void) {
+  return useWrite<object>({
+    send: async (_, intent) =>
+      (await bodyOf(
+        api.POST('/api/integrations/{id}/disable', { params: { path: { id } }, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
