@@ -95,7 +95,8 @@ class ErasureProofIT {
                 "reporting_incidents",
                 "reporting_erasures",
                 "reporting_tree",
-                "reporting_sinks")
+                "reporting_sinks",
+                "reporting_turns")
             .forEach(name -> log.createCollection(name, plain()));
         for (String name : List.of("keys", "generations")) {
           client.getDatabase("muster_keys").createCollection(name, plain());
