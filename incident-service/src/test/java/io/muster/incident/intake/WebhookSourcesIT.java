@@ -1,0 +1,113 @@
+package io.muster.incident.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.incident.TestService;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What tools that post to a webhook see of the running service, each with its own key. */
+class WebhookSourcesIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String ONE_OPENED =
+      "{\"received\":1,\"opened\":1,\"updated\":1,\"duplicates\":0}";
+
+  @Test
+  void grafanas_alert_opens_an_incident_and_its_end_resolves_it() {
+    String key = letIn("grafana");
+    String fires =
+        """
+        {"version":"1","orgId":1,"status":"firing","groupKey":"g1","alerts":[{"status":"firing","fingerprint":"f1",
+        "labels":{"alertname":"Alpha","severity":"high","service":"alpha"},"annotations":{"summary":"Alpha is slow"},
+        "startsAt":"2026-11-24T03:00:00Z","endsAt":"0001-01-01T00:00:00Z"}]}\
+        """;
+    assertThat(SERVICE.post("/intake/grafana", fires, key).is(202).text()).isEqualTo(ONE_OPENED);
+    JsonNode incident = incidentAbout("Alpha");
+    assertThat(incident.path("severity").asString()).isEqualTo("SEV2");
+    String over = fires.replace("firing", "resolved").replace("0001-01-01T00", "2026-11-24T03");
+    SERVICE.post("/intake/grafana", over, key).is(202);
+    untilResolved(incident);
+    refusesWhatIsNoObject("/intake/grafana", key);
+  }
+
+  @Test
+  void a_wrong_signature_of_grafana_keeps_the_door_shut() throws Exception {
+    String key = letIn("grafana");
+    String body = "{\"alerts\":[]}";
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    String header = "X-Grafana-Alerting-Signature";
+    SERVICE.post("/intake/grafana", body, key, header, signature).is(202);
+    TestService.Answer refused =
+        SERVICE.post("/intake/grafana", body + " ", key, header, signature).is(401);
+    assertThat(refused.problem()).isEqualTo("wrong-signature");
+    assertThat(refused.text()).doesNotContain(key);
+  }
+
+  @Test
+  void an_issue_of_new_relic_is_opened_acknowledged_and_closed() {
+    String key = letIn("newrelic");
+    String opened =
+        "{\"id\":\"i1\",\"state\":\"CREATED\",\"priority\":\"CRITICAL\",\"title\":\"Bravo is"
+            + " slow\"}";
+    assertThat(SERVICE.post("/intake/newrelic", opened, key).is(202).text()).isEqualTo(ONE_OPENED);
+    JsonNode incident = incidentAbout("Bravo");
+    assertThat(incident.path("severity").asString()).isEqualTo("SEV1");
+    SERVICE.post("/intake/newrelic", opened.replace("CREATED", "ACKNOWLEDGED"), key).is(202);
+    untilState(incident, "ACKNOWLEDGED");
+    SERVICE.post("/intake/newrelic", opened.replace("CREATED", "CLOSED"), key).is(202);
+    untilResolved(incident);
+    refusesWhatIsNoObject("/intake/newrelic", key);
+  }
+
+  private static String letIn(String source) {
+    return SERVICE
+        .post(
+            "/api/integrations",
+            "{\"name\":\"%s\",\"source\":\"%s\"}".formatted(source, source),
+            SERVICE.adam())
+        .is(201)
+        .json()
+        .path("key")
+        .asString();
+  }
+
+  private static void refusesWhatIsNoObject(String path, String key) {
+    for (String body : new String[] {"", "{", "[]", "7", "[".repeat(100_000)}) {
+      assertThat(SERVICE.post(path, body, key).is(400).problem()).isEqualTo("malformed-body");
+    }
+    String large = "{\"x\":\"" + "a".repeat(512 * 1024) + "\"}";
+    assertThat(SERVICE.post(path, large, key).is(413).problem()).isEqualTo("too-large");
+    assertThat(SERVICE.post(path, "{}", TestService.DEMO_KEY).is(403).problem())
+        .isEqualTo("other-source");
+  }
+
+  private static JsonNode incidentAbout(String words) {
+    JsonNode items =
+        SERVICE
+            .getUntil(
+                "/api/incidents?q=" + words, SERVICE.rosa(), page -> !page.path("items").isEmpty())
+            .path("items");
+    assertThat(items).hasSize(1);
+    return items.path(0);
+  }
+
+  private static void untilResolved(JsonNode incident) {
+    untilState(incident, "RESOLVED");
+  }
+
+  private static void untilState(JsonNode incident, String state) {
+    SERVICE.getUntil(
+        "/api/incidents/" + incident.path("id").asString(),
+        SERVICE.rosa(),
+        i -> i.path("state").asString().equals(state));
+  }
+}
