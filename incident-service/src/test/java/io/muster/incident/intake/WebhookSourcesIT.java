@@ -68,6 +68,52 @@ class WebhookSourcesIT {
     refusesWhatIsNoObject("/intake/newrelic", key);
   }
 
+  @Test
+  void a_search_of_splunk_shows_its_key_in_the_address_and_each_trigger_is_a_problem_of_its_own() {
+    String path = "/intake/splunk/" + letIn("splunk");
+    String first = "{\"sid\":\"s1\",\"search_name\":\"Charlie is slow\",\"result\":{\"n\":\"8\"}}";
+    assertThat(SERVICE.post(path, first, null).is(202).text()).isEqualTo(ONE_OPENED);
+    assertThat(SERVICE.post(path, first, null).is(202).text()).contains("\"duplicates\":1");
+    incidentAbout("Charlie");
+    assertThat(SERVICE.post(path, first.replace("s1", "s2"), null).is(202).text())
+        .isEqualTo(ONE_OPENED);
+
+    String named =
+        "{\"sid\":\"s3\",\"search_name\":\"Delta is"
+            + " slow\",\"result\":{\"muster_key\":\"d\",\"muster_status\":\"%s\"}}";
+    SERVICE.post(path, named.formatted("firing"), null).is(202);
+    JsonNode incident = incidentAbout("Delta");
+    SERVICE.post(path, named.formatted("resolved"), null).is(202);
+    untilResolved(incident);
+    assertThat(SERVICE.post(path, "[]", null).is(400).problem()).isEqualTo("malformed-body");
+    SERVICE.post("/intake/splunk/wrong", first, null).is(401);
+  }
+
+  @Test
+  void an_event_of_graylog_opens_an_incident() {
+    String key = letIn("graylog");
+    String event =
+        "{\"event_definition_title\":\"500s\",\"event\":{\"id\":\"e1\",\"message\":\"Echo is"
+            + " slow\",\"priority\":3}}";
+    assertThat(SERVICE.post("/intake/graylog", event, key).is(202).text()).isEqualTo(ONE_OPENED);
+    assertThat(incidentAbout("Echo").path("severity").asString()).isEqualTo("SEV2");
+    refusesWhatIsNoObject("/intake/graylog", key);
+  }
+
+  @Test
+  void an_alert_of_kibana_opens_an_incident_and_recovers() {
+    String key = letIn("kibana");
+    String message =
+        "{\"rule_id\":\"r\",\"alert_id\":\"a\",\"action_group\":\"%s\",\"reason\":\"Foxtrot is"
+            + " slow\"}";
+    assertThat(SERVICE.post("/intake/kibana", message.formatted("fired"), key).is(202).text())
+        .isEqualTo(ONE_OPENED);
+    JsonNode incident = incidentAbout("Foxtrot");
+    SERVICE.post("/intake/kibana", message.formatted("recovered"), key).is(202);
+    untilResolved(incident);
+    refusesWhatIsNoObject("/intake/kibana", key);
+  }
+
   private static String letIn(String source) {
     return SERVICE
         .post(
