@@ -114,6 +114,38 @@ class WebhookSourcesIT {
     refusesWhatIsNoObject("/intake/kibana", key);
   }
 
+  @Test
+  void a_notification_of_cloudflare_shows_its_key_in_its_own_header_and_ends() {
+    String[] secret = {"cf-webhook-auth", letIn("cloudflare")};
+    String message =
+        "{\"name\":\"Golf is"
+            + " slow\",\"alert_correlation_id\":\"c\",\"alert_event\":\"ALERT_STATE_EVENT_%s\"}";
+    assertThat(
+            SERVICE
+                .post("/intake/cloudflare", message.formatted("START"), null, secret)
+                .is(202)
+                .text())
+        .isEqualTo(ONE_OPENED);
+    JsonNode incident = incidentAbout("Golf");
+    SERVICE.post("/intake/cloudflare", message.formatted("END"), null, secret).is(202);
+    untilResolved(incident);
+    SERVICE.post("/intake/cloudflare", "{\"text\":\"Hello\"}", null, secret).is(202);
+    SERVICE.post("/intake/cloudflare", "{}", null, secret).is(400);
+    SERVICE.post("/intake/cloudflare", "{}", null, "cf-webhook-auth", "wrong").is(401);
+    refusesWhatIsNoObject("/intake/cloudflare", secret[1]);
+  }
+
+  @Test
+  void a_match_of_elastalert_opens_an_incident() {
+    String key = letIn("elastalert");
+    String match =
+        "{\"rule_name\":\"Hotel is"
+            + " slow\",\"_id\":\"1\",\"muster_severity\":\"critical\",\"num_hits\":3}";
+    assertThat(SERVICE.post("/intake/elastalert", match, key).is(202).text()).isEqualTo(ONE_OPENED);
+    assertThat(incidentAbout("Hotel").path("severity").asString()).isEqualTo("SEV1");
+    refusesWhatIsNoObject("/intake/elastalert", key);
+  }
+
   private static String letIn(String source) {
     return SERVICE
         .post(
