@@ -11,19 +11,25 @@ import org.springframework.http.HttpStatus;
 final class IntakePaths {
 
   /** For rules that take patterns. */
-  static final String[] PATTERNS = {"/intake/**", "/v2/enqueue"};
+  static final String[] PATTERNS = {
+    "/intake/**", "/v2/enqueue", "/generic/2010-04-15/create_event.json"
+  };
 
   private static final Pattern WITH_KEY = Pattern.compile("(/intake/[^/]*/).+");
 
   private IntakePaths() {}
 
   static boolean contain(String path) {
-    return path.equals("/intake") || path.startsWith("/intake/") || path.equals("/v2/enqueue");
+    return path.equals("/intake")
+        || path.startsWith("/intake/")
+        || path.equals("/v2/enqueue")
+        || path.equals("/generic/2010-04-15/create_event.json");
   }
 
   /**
    * How a source that sends too much is told to come again. Alertmanager throws an alert away on
-   * any 4xx and repeats it only on a 5xx; clients of PagerDuty know 429.
+   * any 4xx and repeats it only on a 5xx; clients of PagerDuty know 429, those of its older version
+   * 5xx.
    */
   static HttpStatus whenTooMany(String path) {
     return path.equals("/v2/enqueue")

@@ -38,6 +38,7 @@ class LimitsIT extends GatewayITBase {
   @CsvSource({
     "/intake/alertmanager, 512, 10.1.0.1",
     "/v2/enqueue, 512, 10.1.0.5",
+    "/generic/2010-04-15/create_event.json, 512, 10.1.0.6",
     "/api/incidents, 1024, 10.1.0.2"
   })
   void a_body_up_to_the_limit_passes_and_one_byte_more_does_not(

@@ -16,6 +16,7 @@ class RoutesIT extends GatewayITBase {
     "/intake/alertmanager, incident, /intake/alertmanager",
     "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
     "/v2/enqueue, incident, /v2/enqueue",
+    "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
     "/api/incidents, incident, /api/incidents",
     "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
     "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",

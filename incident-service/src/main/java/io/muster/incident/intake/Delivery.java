@@ -32,7 +32,7 @@ public record Delivery(
    * The integration key: in the address, as a bearer token, as the password or the name of basic
    * authentication, or in {@code X-Muster-Key}. The first that is there counts.
    */
-  Optional<String> key() {
+  public Optional<String> key() {
     if (pathKey != null) {
       return Optional.of(pathKey);
     }

@@ -1,5 +1,6 @@
 package io.muster.incident.intake;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 public final class Fields {
 
   private static final Pattern EPOCH_MILLIS = Pattern.compile("[1-9][0-9]{0,13}");
+  private static final Pattern EPOCH_SECONDS =
+      Pattern.compile("([1-9][0-9]{0,10})(\\.[0-9]{1,9})?");
   private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*");
 
   /** ISO 8601, also with an offset without a colon, and in UTC where there is none. */
@@ -118,6 +121,25 @@ public final class Fields {
     return text != null && EPOCH_MILLIS.matcher(text).matches()
         ? Instant.ofEpochMilli(Long.parseLong(text))
         : null;
+  }
+
+  /** Seconds since 1970, as a number or a text, with or without a fraction; null when missing. */
+  public static Instant epochSeconds(JsonNode object, String name) {
+    String text = text(object, name);
+    if (text == null || !EPOCH_SECONDS.matcher(text).matches()) {
+      return null;
+    }
+    long millis = new BigDecimal(text).movePointRight(3).longValue();
+    return Instant.ofEpochMilli(millis).isAfter(LAST) ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** A part of the body that may be anything, as a text for people; null when it is empty. */
+  public static String details(JsonNode details, int longest) {
+    if (details.isMissingNode() || details.isNull() || details.isContainer() && details.isEmpty()) {
+      return null;
+    }
+    String text = details.isValueNode() ? details.asString() : details.toPrettyString();
+    return shortened(clean(text), longest);
   }
 
   /** Every readable entry in order of the names, of very many the first 64, each cut to length. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -24,9 +25,16 @@ import tools.jackson.databind.JsonNode;
  * over, fields that are missing are done without; each alert in the list becomes one alert, and one
  * that is not in the list is left as it is.
  */
-final class Webhook4 {
+public final class Webhook4 {
 
   static final String GROUPED_BY = "alertmanager-group-key/1";
+
+  private static final Dialect ALERTMANAGER =
+      new Dialect(
+          AlertmanagerWebhook.KIND,
+          GROUPED_BY,
+          "Send Alertmanager's webhook message, version 4, without a payload template.",
+          (json, alert) -> alert);
 
   private static final int TITLE = 200;
   private static final int SUMMARY = 1024;
@@ -37,25 +45,40 @@ final class Webhook4 {
   private Webhook4() {}
 
   /**
+   * How a tool that took over this message differs.
+   *
+   * @param source its kind
+   * @param groupedBy the rule that tells its problems apart, with its version
+   * @param advice a sentence for who sent something else
+   * @param more what it says of an alert besides, given the alert's own JSON
+   */
+  public record Dialect(
+      String source, String groupedBy, String advice, BiFunction<JsonNode, Alert, Alert> more) {}
+
+  static AlertBatch read(Delivery delivery) {
+    return read(delivery, ALERTMANAGER);
+  }
+
+  /**
    * Reads a message.
    *
    * @throws Refused 400 when this is no such message, naming where
    */
-  static AlertBatch read(Delivery delivery) {
+  public static AlertBatch read(Delivery delivery, Dialect dialect) {
     JsonNode message = delivery.json();
     if (!message.isObject()) {
-      throw malformed("The body", "an object");
+      throw malformed("The body", "an object", dialect);
     }
     JsonNode list = message.path("alerts");
     if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
-      throw malformed("/alerts", "a list");
+      throw malformed("/alerts", "a list", dialect);
     }
     List<Alert> alerts = new ArrayList<>();
     for (JsonNode alert : list) {
       if (!alert.isObject()) {
-        throw malformed("/alerts/" + alerts.size(), "an object");
+        throw malformed("/alerts/" + alerts.size(), "an object", dialect);
       }
-      alerts.add(alert(alert, message, delivery));
+      alerts.add(dialect.more().apply(alert, alert(alert, message, delivery, dialect)));
     }
     JsonNode annotations = message.path("commonAnnotations");
     String title =
@@ -70,13 +93,13 @@ final class Webhook4 {
                 list.valueStream().map(a -> Fields.text(a.path("annotations"), "description"))));
     return new AlertBatch(
         groupingKey(message, alerts),
-        GROUPED_BY,
+        dialect.groupedBy(),
         Fields.shortened(title == null ? "Alert" : title, TITLE),
         Fields.shortened(description, TEXT),
         alerts);
   }
 
-  private static Alert alert(JsonNode alert, JsonNode message, Delivery delivery) {
+  private static Alert alert(JsonNode alert, JsonNode message, Delivery delivery, Dialect dialect) {
     JsonNode labels = alert.path("labels");
     String name =
         Optional.ofNullable(Fields.text(labels, "alertname", NAME))
@@ -106,7 +129,7 @@ final class Webhook4 {
         startsAt == null ? delivery.receivedAt() : startsAt,
         firing ? null : Fields.instant(alert, "endsAt"),
         delivery.context(
-            AlertmanagerWebhook.KIND,
+            dialect.source(),
             Fields.shortened(rawSeverity, NAME),
             Fields.text(labels, "component", NAME),
             Fields.text(labels, "group", NAME),
@@ -173,13 +196,7 @@ final class Webhook4 {
     }
   }
 
-  private static Refused malformed(String where, String what) {
-    return Refused.of(
-        400,
-        "malformed-body",
-        where
-            + " must be "
-            + what
-            + ". Send Alertmanager's webhook message, version 4, without a payload template.");
+  private static Refused malformed(String where, String what, Dialect dialect) {
+    return Refused.of(400, "malformed-body", where + " must be " + what + ". " + dialect.advice());
   }
 }

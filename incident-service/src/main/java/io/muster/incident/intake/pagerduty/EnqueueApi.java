@@ -12,17 +12,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The address PagerDuty's clients call, of which many let only the host be changed. */
+/** The addresses PagerDuty's clients call, of which many let only the host be changed. */
 @RestController
 @Tag(name = "intake")
 class EnqueueApi {
 
   private final Intake intake;
   private final EventsV2 source;
+  private final EventsV1 older;
 
-  EnqueueApi(Intake intake, EventsV2 source) {
+  EnqueueApi(Intake intake, EventsV2 source, EventsV1 older) {
     this.intake = intake;
     this.source = source;
+    this.older = older;
   }
 
   @PostMapping(EventsV2.PATH)
@@ -37,5 +39,19 @@ class EnqueueApi {
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   ResponseEntity<Object> enqueue(HttpServletRequest request) throws IOException {
     return intake.take(source, null, request);
+  }
+
+  @PostMapping(EventsV1.PATH)
+  @Operation(
+      operationId = "createPagerDutyEvent",
+      summary = "Take an event as PagerDuty's Events API, version 1, does",
+      description = "The service_key is the integration's key.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  ResponseEntity<Object> create(HttpServletRequest request) throws IOException {
+    return intake.take(older, null, request);
   }
 }

@@ -53,8 +53,8 @@ final class EventReader {
     }
     return switch (action == null ? "" : action) {
       case "trigger" -> trigger(event, key == null ? UUID.randomUUID().toString() : key, delivery);
-      case "acknowledge" -> about(Action.ACKNOWLEDGE, key, delivery);
-      case "resolve" -> about(Action.RESOLVE, key, delivery);
+      case "acknowledge" -> about(Action.ACKNOWLEDGE, required(key), delivery);
+      case "resolve" -> about(Action.RESOLVE, required(key), delivery);
       default -> throw invalid("'event_action' must be one of trigger, acknowledge, resolve");
     };
   }
@@ -81,7 +81,8 @@ final class EventReader {
     String group = Fields.text(payload, "group", NAME);
     String alertClass = Fields.text(payload, "class", NAME);
     String service = Fields.text(details, "service", NAME);
-    String description = description(details);
+    // Details may say anything, so they are kept as text and never as labels.
+    String description = Fields.details(details, TEXT);
     Alert alert =
         new Alert(
             key,
@@ -107,9 +108,11 @@ final class EventReader {
 
   /** What is said of an alert that is known already, or else of none: that is accepted, too. */
   private static AlertBatch about(Action action, String key, Delivery delivery) {
-    if (key == null) {
-      throw invalid("'dedup_key' is missing or blank");
-    }
+    return about(action, key, GROUPED_BY, EventsV2.KIND, delivery);
+  }
+
+  static AlertBatch about(
+      Action action, String key, String groupedBy, String source, Delivery delivery) {
     Alert alert =
         new Alert(
             key,
@@ -124,8 +127,15 @@ final class EventReader {
             List.of(),
             delivery.receivedAt(),
             null,
-            delivery.context(EventsV2.KIND, null, null, null, null, null, Map.of()));
-    return new AlertBatch(key, GROUPED_BY, "Alert", null, List.of(alert));
+            delivery.context(source, null, null, null, null, null, Map.of()));
+    return new AlertBatch(key, groupedBy, "Alert", null, List.of(alert));
+  }
+
+  private static String required(String key) {
+    if (key == null) {
+      throw invalid("'dedup_key' is missing or blank");
+    }
+    return key;
   }
 
   private static String required(JsonNode payload, String name, int longest) {
@@ -134,15 +144,6 @@ final class EventReader {
       throw invalid("'payload.%s' is missing or blank".formatted(name));
     }
     return text;
-  }
-
-  /** Details may say anything, so they are kept as text and never as labels. */
-  private static String description(JsonNode details) {
-    if (details.isMissingNode() || details.isNull() || details.isEmpty() && details.isContainer()) {
-      return null;
-    }
-    String text = details.isValueNode() ? details.asString() : details.toPrettyString();
-    return Fields.shortened(Fields.clean(text), TEXT);
   }
 
   private static List<AlertLink> links(JsonNode event) {
@@ -157,7 +158,7 @@ final class EventReader {
     return links;
   }
 
-  private static void add(List<AlertLink> links, String text, String href) {
+  static void add(List<AlertLink> links, String text, String href) {
     if (href != null && links.size() < MOST_LINKS) {
       links.add(new AlertLink(text, href));
     }

@@ -46,11 +46,15 @@ class EventsV2 implements Source {
 
   @Override
   public Optional<String> key(Delivery delivery) {
+    return key(delivery, "routing_key");
+  }
+
+  static Optional<String> key(Delivery delivery, String keyField) {
     JsonNode event = delivery.json();
     if (!event.isObject()) {
       throw EventReader.invalid("Event object must be a JSON object");
     }
-    return Optional.ofNullable(Fields.text(event, "routing_key"));
+    return Optional.ofNullable(Fields.text(event, keyField));
   }
 
   @Override
@@ -67,15 +71,20 @@ class EventsV2 implements Source {
     return Answer.json(202, body);
   }
 
-  /** There is no 401 in this API: a wrong key is one of the things an event is invalid for. */
   @Override
   public Answer refused(Refused why) {
+    return refused(why, "routing_key");
+  }
+
+  /** There is no 401 in these APIs: a wrong key is one of the things an event is invalid for. */
+  static Answer refused(Refused why, String keyField) {
     boolean ofTheKey = why.status() == 401 || why.status() == 403;
     boolean ofTheEvent = ofTheKey || why.status() == 400;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", ofTheEvent ? "invalid event" : "error");
     body.put("message", ofTheEvent ? "Event object is invalid" : why.getMessage());
-    body.put("errors", List.of(ofTheKey ? "'routing_key' is invalid" : why.getMessage()));
+    body.put(
+        "errors", List.of(ofTheKey ? "'%s' is invalid".formatted(keyField) : why.getMessage()));
     return Answer.json(ofTheEvent ? 400 : why.status(), body);
   }
 

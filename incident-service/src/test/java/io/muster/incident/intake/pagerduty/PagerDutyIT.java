@@ -126,8 +126,8 @@ class PagerDutyIT {
   @Test
   void nul_half_characters_and_repeated_fields_are_no_trouble() {
     String odd =
-        "{\"routing_key\":\"%s\",\"event_action\":\"resolve\",\"event_action\":\"trigger\",\"dedup_key\":\"o\\ud800\","
-            + "\"payload\":{\"summary\":\"Odd foxtrot \\u0000\\udc00\",\"source\":\"h\",\"severity\":\"info\","
+        "{\"routing_key\":\"%s\",\"event_action\":\"resolve\",\"event_action\":\"trigger\",\"dedup_key\":\"o\\ud800\",\"payload\":{\"summary\":\"Odd"
+            + " foxtrot \\u0000\\udc00\",\"source\":\"h\",\"severity\":\"info\","
             + "\"custom_details\":{\"\\u0000\":\"\\ud800\"}}}";
     assertThat(enqueue(odd.formatted(key)).is(202).text()).contains("o\uFFFD");
     incidents("foxtrot", 1);
@@ -138,6 +138,44 @@ class PagerDutyIT {
                 .is(400)
                 .text())
         .contains("\"errors\":[\"The body is not the JSON expected here");
+  }
+
+  @Test
+  void the_older_version_takes_its_own_events_and_answers_in_its_own_form() {
+    String older =
+        SERVICE
+            .post(
+                "/api/integrations",
+                "{\"name\":\"Older\",\"source\":\"pagerduty-v1\"}",
+                SERVICE.adam())
+            .is(201)
+            .json()
+            .path("key")
+            .asString();
+    assertThat(older).matches("[A-Za-z0-9]{32}");
+    String path = "/generic/2010-04-15/create_event.json";
+    String trigger = OlderEventReaderTest.DOCUMENTED.formatted(older, "http/1");
+    assertThat(SERVICE.post(path, trigger, null).is(200).text())
+        .isEqualTo(
+            "{\"status\":\"success\",\"message\":\"Event processed\",\"incident_key\":\"http/1\"}");
+    SERVICE.post(path, trigger, null).is(200);
+    String incident = "/api/incidents/" + incidents("golf", 1).path(0).path("id").asString();
+    SERVICE.post(path, trigger.replace("trigger", "acknowledge"), null).is(200);
+    SERVICE.getUntil(
+        incident, SERVICE.rosa(), i -> i.path("state").asString().equals("ACKNOWLEDGED"));
+    SERVICE.post(path, trigger.replace("trigger", "resolve"), null).is(200);
+    SERVICE.getUntil(incident, SERVICE.rosa(), i -> i.path("state").asString().equals("RESOLVED"));
+
+    String invalid =
+        "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\",\"errors\":[\"";
+    for (String foreign : new String[] {"x".repeat(32), key}) {
+      assertThat(SERVICE.post(path, trigger.replace(older, foreign), null).is(400).text())
+          .isEqualTo(invalid + "'service_key' is invalid\"]}");
+    }
+    for (String body : new String[] {"", "{", "[]", "{}", "[".repeat(100_000)}) {
+      assertThat(SERVICE.post(path, body, null).is(400).text()).startsWith(invalid);
+    }
+    SERVICE.post(path, "{\"x\":\"" + "a".repeat(512 * 1024) + "\"}", null).is(413);
   }
 
   private static TestService.Answer enqueue(String body) {

@@ -1,0 +1,37 @@
+package io.muster.incident.intake.splunk;
+
+import io.muster.incident.intake.Accepted;
+import io.muster.incident.intake.Answer;
+import io.muster.incident.intake.Delivery;
+import io.muster.incident.intake.Source;
+import io.muster.incident.triage.AlertBatch;
+import io.muster.incident.triage.AlertGrouping.Outcome;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Splunk's webhook alert action. It can send no header, so its key stands in the address. */
+@Component
+class SplunkWebhook implements Source {
+
+  static final String KIND = "splunk";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String title() {
+    return "Splunk";
+  }
+
+  @Override
+  public List<AlertBatch> read(Delivery delivery) {
+    return List.of(SearchMessage.read(delivery));
+  }
+
+  @Override
+  public Answer accepted(List<AlertBatch> read, Outcome outcome) {
+    return Answer.json(202, Accepted.of(outcome));
+  }
+}
