@@ -11,6 +11,7 @@ import io.muster.eventlog.codec.KeyRing;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -74,18 +75,26 @@ record Contestant(Sink sink, EventStore store, MongoDatabase database, Runnable 
   }
 
   /**
-   * So many such documents in each journaled insert: what the engine does when nothing else is
-   * asked.
+   * So many such documents in each journaled insert, one insert after the other, into a collection
+   * with the log's indexes: what the engine does when nothing else is asked of it.
    */
-  static Contestant insertMany(MongoClient client, int bytes, int documents) {
+  static Contestant batches(MongoClient client, int bytes, int documents) {
     MongoDatabase database = fresh(client);
-    MongoCollection<Document> collection = database.getCollection("inserted");
+    EventLog.open(database, Clock.systemUTC()).close();
+    MongoCollection<Document> events = database.getCollection("events");
     byte[] content = new byte[bytes];
+    AtomicLong position = new AtomicLong();
     return new Contestant(
-        events ->
-            collection.insertMany(
-                Stream.generate(() -> new Document("content", new Binary(content)))
+        ignored ->
+            events.insertMany(
+                Stream.generate(position::incrementAndGet)
                     .limit(documents)
+                    .map(
+                        next ->
+                            new Document("_id", next)
+                                .append("agg", UUID.randomUUID().toString())
+                                .append("seq", 0L)
+                                .append("ev", new Binary(content)))
                     .toList()),
         null,
         database,

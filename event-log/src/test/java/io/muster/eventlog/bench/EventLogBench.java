@@ -114,7 +114,7 @@ class EventLogBench {
                 inserts.commands,
                 Load.closed(insert.sink(), CLIENTS, WARM_UP, MEASURED).perSecond());
       }
-      try (Contestant batches = Contestant.insertMany(client, bytes, CLIENTS)) {
+      try (Contestant batches = Contestant.batches(client, bytes, CLIENTS)) {
         batched.commands =
             Math.max(
                 batched.commands,
