@@ -160,8 +160,11 @@ final class Committer implements AutoCloseable {
   }
 
   private void write(Deque<Waiting> batch) {
-    if (tail == null || tail.last() < durable.told()) {
+    if (tail == null) {
       tail = durable.visible();
+    } else if (tail.last() < durable.told()) {
+      tail = durable.visible();
+      turns.took(tail.last());
     }
     boolean onDisk =
         tail.last() <= durable.position() || batch.size() >= MANY && durable.covers(tail.last());

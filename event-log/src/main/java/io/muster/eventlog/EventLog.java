@@ -140,7 +140,9 @@ public final class EventLog implements AutoCloseable {
    */
   public Page readAggregate(String aggregateId, long fromSequence, int limit) {
     Page page = aggregateFrom(aggregateId, fromSequence, limit);
-    if (!page.commits().isEmpty() && page.commits().getFirst().firstSequence() == fromSequence) {
+    boolean beginsThere =
+        !page.commits().isEmpty() && page.commits().getFirst().firstSequence() == fromSequence;
+    if (fromSequence == 0 || beginsThere) {
       return page;
     }
     // It begins in the middle of a commit, or there is nothing.

@@ -259,7 +259,10 @@ class AxonEdgeIT {
     assertThat(engine.readSnapshot("d-1").orElseThrow().getSequenceNumber()).isEqualTo(1);
 
     database.getCollection("events").deleteMany(new Document());
-    LogEventStore.of(reopened()).publish(ended("d-1", 0), ended("d-1", 1));
+    LogEventStore other = LogEventStore.of(reopened());
+    other.publish(ended("d-1", 0), ended("d-1", 1));
+    assertThat(other.readEvents("d-1").asStream().map(DomainEventMessage::getSequenceNumber))
+        .containsExactly(0L, 1L);
     assertThat(engine.readSnapshot("d-1")).isEmpty();
     assertThat(database.getCollection("snapshots").countDocuments()).isZero();
   }
