@@ -5,11 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.eventlog.LogDatabase;
 import io.muster.eventlog.codec.KeyRing;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -61,7 +58,7 @@ public final class ContentStore {
       throw new IllegalArgumentException(
           "Content of %d bytes is larger than %d.".formatted(bytes.length, LARGEST));
     }
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.hex(bytes);
     keys.sealBytes(KeyRing.aggregate(owner), place(sha256), "", bytes)
         .map(closed -> document(id(owner, sha256), mediaType, receivedAt, closed))
         .ifPresent(writes::insert);
@@ -83,7 +80,7 @@ public final class ContentStore {
     return keys.openBytes(KeyRing.aggregate(owner), place(sha256), "", closed)
         .map(
             bytes -> {
-              if (!sha256(bytes).equals(sha256)) {
+              if (!Sha256.hex(bytes).equals(sha256)) {
                 throw new IllegalStateException("Content " + sha256 + " has another hash.");
               }
               return new Content(
@@ -107,13 +104,5 @@ public final class ContentStore {
 
   private static String place(String sha256) {
     return "content/" + sha256;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -9,14 +9,10 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.Erased;
 import io.muster.eventlog.codec.EventCodec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +24,7 @@ import org.bson.Document;
  */
 public class PeopleDirectory {
 
-  private static final int MASK_BYTES = 4;
+  private static final int MASK_DIGITS = 8;
 
   private final MongoDatabase database;
   private final String collection;
@@ -76,13 +72,7 @@ public class PeopleDirectory {
    * different for two people even among very many.
    */
   public static String mask(String personId) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(personId.getBytes(StandardCharsets.UTF_8));
-      return "Person " + HexFormat.of().formatHex(hash, 0, MASK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "Person " + Sha256.hex(personId).substring(0, MASK_DIGITS);
   }
 
   /** Everybody the log has named so far, by id and in the order of the ids. */

@@ -12,21 +12,60 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What came in at the door, before anything is read of it.
- *
- * @param pathKey the key that stood in the address; null when none did
- * @param body as it came
- * @param sha256 of the body, in lower-case hex
- * @param receivedAt by Muster's clock, UTC
- */
-public record Delivery(
-    HttpHeaders headers, String pathKey, byte[] body, String sha256, Instant receivedAt) {
+/** What came in at the door, before anything is read of it. One thread handles it. */
+public final class Delivery {
 
   /** A header for tools that can set one, but not {@code Authorization}. */
   static final String KEY_HEADER = "X-Muster-Key";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpHeaders headers;
+  private final String pathKey;
+  private final byte[] body;
+  private final Instant receivedAt;
+  private String sha256;
+  private JsonNode json;
+
+  /**
+   * Not kept yet.
+   *
+   * @param pathKey the key that stood in the address; null when none did
+   * @param body as it came
+   * @param receivedAt by Muster's clock, UTC
+   */
+  public Delivery(HttpHeaders headers, String pathKey, byte[] body, Instant receivedAt) {
+    this.headers = headers;
+    this.pathKey = pathKey;
+    this.body = body;
+    this.receivedAt = receivedAt;
+  }
+
+  /** The body is kept under this hash, in lower-case hex. */
+  public Delivery keptAs(String hash) {
+    sha256 = hash;
+    return this;
+  }
+
+  /** As sent, less what the gateway took away. */
+  public HttpHeaders headers() {
+    return headers;
+  }
+
+  /** The bytes as they came. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Under which the body is kept; null until it is. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** By Muster's clock, UTC. */
+  public Instant receivedAt() {
+    return receivedAt;
+  }
 
   /**
    * The integration key: in the address, as a bearer token, as the password or the name of basic
@@ -65,6 +104,13 @@ public record Delivery(
    * @throws Refused 400 when it is none, or nested deeper than anything meaningful
    */
   public JsonNode json() {
+    if (json == null) {
+      json = parsed();
+    }
+    return json;
+  }
+
+  private JsonNode parsed() {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {

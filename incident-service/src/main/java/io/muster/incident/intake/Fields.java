@@ -1,5 +1,6 @@
 package io.muster.incident.intake;
 
+import io.muster.starter.Sha256;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +19,18 @@ import tools.jackson.databind.JsonNode;
  * is missing, because an alert must never be lost over a label.
  */
 public final class Fields {
+
+  /** The longest title of an incident, in characters, as everywhere below. */
+  public static final int TITLE = 200;
+
+  /** The longest summary of an alert. */
+  public static final int SUMMARY = 1024;
+
+  /** The longest description. */
+  public static final int TEXT = 10_000;
+
+  /** The longest name of anything: an alert, a service, a host. */
+  public static final int NAME = 200;
 
   private static final Pattern EPOCH_MILLIS = Pattern.compile("[1-9][0-9]{0,13}");
   private static final Pattern EPOCH_SECONDS =

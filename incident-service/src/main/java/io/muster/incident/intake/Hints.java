@@ -19,17 +19,16 @@ import tools.jackson.databind.JsonNode;
  */
 public record Hints(String key, boolean over, String severity, String service) {
 
-  private static final int NAME = 200;
   private static final Set<String> OVER = Set.of("resolved", "ok", "closed");
 
   /** As far as the fields say. */
   public static Hints of(JsonNode fields) {
     String key = Fields.key(Fields.text(fields, "muster_key"));
-    String status = Fields.text(fields, "muster_status", NAME);
+    String status = Fields.text(fields, "muster_status", Fields.NAME);
     return new Hints(
         key,
         key != null && status != null && OVER.contains(status.toLowerCase(Locale.ROOT)),
-        Fields.text(fields, "muster_severity", NAME),
-        Fields.text(fields, "muster_service", NAME));
+        Fields.text(fields, "muster_severity", Fields.NAME),
+        Fields.text(fields, "muster_service", Fields.NAME));
   }
 }

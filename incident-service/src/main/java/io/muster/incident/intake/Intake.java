@@ -77,11 +77,6 @@ public class Intake {
     }
   }
 
-  private static Delivery withHash(Delivery delivery, String sha256) {
-    return new Delivery(
-        delivery.headers(), delivery.pathKey(), delivery.body(), sha256, delivery.receivedAt());
-  }
-
   private Delivery delivery(String pathKey, HttpServletRequest request) throws IOException {
     byte[] body =
         request.getContentLengthLong() > LARGEST_BODY
@@ -92,15 +87,13 @@ public class Intake {
           413, "too-large", "The message is larger than 512 KiB. Let the tool send fewer at once.");
     }
     return new Delivery(
-        new ServletServerHttpRequest(request).getHeaders(), pathKey, body, null, clock.instant());
+        new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant());
   }
 
-  private Answer take(Source source, Delivery unkept, String mediaType) {
+  private Answer take(Source source, Delivery delivery, String mediaType) {
     String integrationId =
-        doorkeeper.admit(source, source.key(unkept).orElse(null), unkept.receivedAt());
-    Delivery delivery =
-        withHash(
-            unkept, contents.put(integrationId, mediaType, unkept.receivedAt(), unkept.body()));
+        doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
+    delivery.keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
     try {
       batches = read(source, delivery);

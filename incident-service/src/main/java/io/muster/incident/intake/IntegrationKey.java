@@ -1,5 +1,6 @@
 package io.muster.incident.intake;
 
+import io.muster.starter.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

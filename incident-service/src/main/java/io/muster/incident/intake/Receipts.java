@@ -1,6 +1,5 @@
 package io.muster.incident.intake;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -18,6 +17,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +147,8 @@ class Receipts implements DisposableBean {
                     Filters.eq("_id", id), update(news), new UpdateOptions().upsert(true))));
     try {
       receipts.bulkWrite(updates, new BulkWriteOptions().ordered(false));
-    } catch (MongoException e) {
+    } catch (RuntimeException e) {
+      // One that came out would end the schedule for good.
       LOG.warn("What was received lately cannot be shown: {}", e.toString());
     }
   }
@@ -167,7 +168,7 @@ class Receipts implements DisposableBean {
     return Updates.combine(changes);
   }
 
-  private static java.util.Optional<Document> newest(Pending news, boolean refused) {
+  private static Optional<Document> newest(Pending news, boolean refused) {
     return news.last.reversed().stream()
         .filter(one -> one.containsKey("refusal") == refused)
         .findFirst();

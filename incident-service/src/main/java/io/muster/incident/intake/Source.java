@@ -40,8 +40,10 @@ public interface Source {
    */
   List<AlertBatch> read(Delivery delivery);
 
-  /** Tells the tool that everything it sent is durable. */
-  Answer accepted(List<AlertBatch> read, Outcome outcome);
+  /** Tells the tool that everything it sent is durable; by default with the counts. */
+  default Answer accepted(List<AlertBatch> read, Outcome outcome) {
+    return Answer.json(202, Accepted.of(outcome));
+  }
 
   /** Tells the tool why nothing was done; by default as a problem of Muster's own. */
   default Answer refused(Refused why) {

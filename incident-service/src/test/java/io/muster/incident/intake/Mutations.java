@@ -68,7 +68,7 @@ public final class Mutations {
    * stored.
    */
   public static void assertReadOrRefused(Source source, byte[] body) {
-    Delivery delivery = new Delivery(new HttpHeaders(), null, body, "ab", NOW);
+    Delivery delivery = new Delivery(new HttpHeaders(), null, body, NOW).keptAs("ab");
     try {
       source.key(delivery);
       for (AlertBatch batch : source.read(delivery)) {

@@ -8,12 +8,9 @@ import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.Alert.Action;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.muster.starter.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,10 +33,6 @@ public final class Webhook4 {
           "Send Alertmanager's webhook message, version 4, without a payload template.",
           (json, alert) -> alert);
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
   private static final String RESOLVED = "resolved";
 
   private Webhook4() {}
@@ -94,47 +87,47 @@ public final class Webhook4 {
     return new AlertBatch(
         groupingKey(message, alerts),
         dialect.groupedBy(),
-        Fields.shortened(title == null ? "Alert" : title, TITLE),
-        Fields.shortened(description, TEXT),
+        Fields.shortened(title == null ? "Alert" : title, Fields.TITLE),
+        Fields.shortened(description, Fields.TEXT),
         alerts);
   }
 
   private static Alert alert(JsonNode alert, JsonNode message, Delivery delivery, Dialect dialect) {
     JsonNode labels = alert.path("labels");
     String name =
-        Optional.ofNullable(Fields.text(labels, "alertname", NAME))
+        Optional.ofNullable(Fields.text(labels, "alertname", Fields.NAME))
             .or(
                 () ->
                     Optional.ofNullable(
-                        Fields.text(message.path("commonLabels"), "alertname", NAME)))
+                        Fields.text(message.path("commonLabels"), "alertname", Fields.NAME)))
             .orElse("Alert");
     JsonNode annotations = alert.path("annotations");
-    String summary = Fields.text(annotations, "summary", SUMMARY);
+    String summary = Fields.text(annotations, "summary", Fields.SUMMARY);
     String rawSeverity = labelOf(labels, message, "severity");
     Severities severities = Severities.of(rawSeverity);
     Instant startsAt = Fields.instant(alert, "startsAt");
     boolean firing = firing(alert, message);
-    String instance = Fields.text(labels, "instance", NAME);
+    String instance = Fields.text(labels, "instance", Fields.NAME);
     return new Alert(
         key(alert),
         firing ? Action.TRIGGER : Action.RESOLVE,
         name,
-        Fields.shortened(labelOf(labels, message, "service"), NAME),
+        Fields.shortened(labelOf(labels, message, "service"), Fields.NAME),
         severities.alert(),
         severities.incident(),
         summary == null ? name : summary,
-        Fields.text(annotations, "description", TEXT),
+        Fields.text(annotations, "description", Fields.TEXT),
         Fields.link(alert, "generatorURL"),
         links(annotations),
         startsAt == null ? delivery.receivedAt() : startsAt,
         firing ? null : Fields.instant(alert, "endsAt"),
         delivery.context(
             dialect.source(),
-            Fields.shortened(rawSeverity, NAME),
-            Fields.text(labels, "component", NAME),
-            Fields.text(labels, "group", NAME),
-            Fields.text(labels, "class", NAME),
-            instance == null ? Fields.text(labels, "host", NAME) : instance,
+            Fields.shortened(rawSeverity, Fields.NAME),
+            Fields.text(labels, "component", Fields.NAME),
+            Fields.text(labels, "group", Fields.NAME),
+            Fields.text(labels, "class", Fields.NAME),
+            instance == null ? Fields.text(labels, "host", Fields.NAME) : instance,
             Fields.map(labels)));
   }
 
@@ -161,7 +154,8 @@ public final class Webhook4 {
   private static String key(JsonNode alert) {
     String fingerprint = Fields.key(Fields.text(alert, "fingerprint"));
     return fingerprint == null
-        ? hash(Fields.map(alert.path("labels")) + " " + Fields.text(alert, "generatorURL"))
+        ? Sha256.hex(Fields.map(alert.path("labels")) + " " + Fields.text(alert, "generatorURL"))
+            .substring(0, 32)
         : fingerprint;
   }
 
@@ -184,16 +178,6 @@ public final class Webhook4 {
 
   private static String firstOf(Stream<String> texts) {
     return texts.filter(text -> text != null).findFirst().orElse(null);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Refused malformed(String where, String what, Dialect dialect) {

@@ -24,11 +24,6 @@ final class NotificationMessage {
 
   static final String GROUPED_BY = "cloudflare-correlation/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
-
   private NotificationMessage() {}
 
   /**
@@ -41,33 +36,35 @@ final class NotificationMessage {
     if (!message.isObject()) {
       throw malformed("The body must be an object");
     }
-    String text = Fields.text(message, "text", TEXT);
+    String text = Fields.text(message, "text", Fields.TEXT);
     String title =
-        Stream.of(Fields.text(message, "name", SUMMARY), Fields.shortened(text, SUMMARY))
+        Stream.of(
+                Fields.text(message, "name", Fields.SUMMARY),
+                Fields.shortened(text, Fields.SUMMARY))
             .filter(Objects::nonNull)
             .findFirst()
             .orElseThrow(() -> malformed("/name or /text must say what it is about"));
-    String event = Fields.text(message, "alert_event", NAME);
+    String event = Fields.text(message, "alert_event", Fields.NAME);
     boolean over = "ALERT_STATE_EVENT_END".equals(event);
     String correlation = Fields.key(Fields.text(message, "alert_correlation_id"));
     boolean ends = over || "ALERT_STATE_EVENT_START".equals(event);
     String key = ends && correlation != null ? correlation : delivery.sha256();
     JsonNode data = message.path("data");
-    String rawSeverity = Fields.text(data, "severity", NAME);
+    String rawSeverity = Fields.text(data, "severity", Fields.NAME);
     Severities severities = Severities.of(rawSeverity);
-    String type = Fields.text(message, "alert_type", NAME);
+    String type = Fields.text(message, "alert_type", Fields.NAME);
     Instant at = Fields.epochSeconds(message, "ts");
-    String policy = Fields.text(message, "policy_name", NAME);
+    String policy = Fields.text(message, "policy_name", Fields.NAME);
     Alert alert =
         new Alert(
             key,
             over && correlation != null ? Action.RESOLVE : Action.TRIGGER,
             type == null ? "Alert" : type,
-            Fields.text(data, "zone_name", NAME),
+            Fields.text(data, "zone_name", Fields.NAME),
             severities.alert(),
             severities.incident(),
             title,
-            text == null ? Fields.details(data, TEXT) : text,
+            text == null ? Fields.details(data, Fields.TEXT) : text,
             Fields.link(data, "dashboard_link"),
             List.of(),
             at == null ? delivery.receivedAt() : at,
@@ -78,10 +75,14 @@ final class NotificationMessage {
                 null,
                 policy,
                 type,
-                Fields.text(data, "target_hostname", NAME),
+                Fields.text(data, "target_hostname", Fields.NAME),
                 labels(type, policy)));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(title, TITLE), alert.description(), List.of(alert));
+        key,
+        GROUPED_BY,
+        Fields.shortened(title, Fields.TITLE),
+        alert.description(),
+        List.of(alert));
   }
 
   private static Map<String, String> labels(String type, String policy) {

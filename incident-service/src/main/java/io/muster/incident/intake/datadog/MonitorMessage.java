@@ -26,10 +26,6 @@ final class MonitorMessage {
 
   static final String GROUPED_BY = "datadog-alert-cycle/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
   private static final int MOST_TAGS = 64;
 
   private MonitorMessage() {}
@@ -49,16 +45,16 @@ final class MonitorMessage {
     String transition = word(message, "transition");
     Action action = action(transition, word(message, "type"));
     Severities severities = Severities.of(severity(message, transition));
-    String title = Fields.text(message, "title", SUMMARY);
+    String title = Fields.text(message, "title", Fields.SUMMARY);
     String name =
         Stream.of("metric", "event_type")
-            .map(field -> Fields.text(message, field, NAME))
+            .map(field -> Fields.text(message, field, Fields.NAME))
             .filter(Objects::nonNull)
             .findFirst()
             .orElse("Alert");
     String summary = title == null ? name : title;
-    String description = Fields.text(message, "msg", TEXT);
-    String priority = Fields.text(message, "priority", NAME);
+    String description = Fields.text(message, "msg", Fields.TEXT);
+    String priority = Fields.text(message, "priority", Fields.NAME);
     Instant at = Fields.epochMillis(message, "date");
     String snapshot = Fields.link(message, "snapshot");
     Alert alert =
@@ -77,14 +73,14 @@ final class MonitorMessage {
             action == Action.RESOLVE ? at : null,
             delivery.context(
                 DatadogWebhook.KIND,
-                priority == null ? Fields.text(message, "type", NAME) : priority,
+                priority == null ? Fields.text(message, "type", Fields.NAME) : priority,
                 tags.get("component"),
-                Fields.text(message, "scope", NAME),
+                Fields.text(message, "scope", Fields.NAME),
                 transition.endsWith("no data") ? "no-data" : null,
-                Fields.text(message, "host", NAME),
+                Fields.text(message, "host", Fields.NAME),
                 tags));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(summary, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), description, List.of(alert));
   }
 
   /** Triggers and recoveries have the cycle in common; the rest is for payloads without it. */
@@ -132,14 +128,14 @@ final class MonitorMessage {
               int colon = tag.indexOf(':');
               String name = colon < 1 ? tag : tag.substring(0, colon);
               tags.put(
-                  Fields.shortened(name, NAME),
-                  colon < 1 ? "" : Fields.shortened(tag.substring(colon + 1), NAME));
+                  Fields.shortened(name, Fields.NAME),
+                  colon < 1 ? "" : Fields.shortened(tag.substring(colon + 1), Fields.NAME));
             });
     return tags;
   }
 
   private static String word(JsonNode message, String name) {
-    String text = Fields.text(message, name, NAME);
+    String text = Fields.text(message, name, Fields.NAME);
     return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 

@@ -23,10 +23,6 @@ final class MatchMessage {
 
   static final String GROUPED_BY = "elastalert-match/1";
 
-  private static final int TITLE = 200;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
-
   private MatchMessage() {}
 
   /**
@@ -39,7 +35,7 @@ final class MatchMessage {
     if (!match.isObject()) {
       throw malformed("The body must be an object");
     }
-    String rule = Fields.text(match, "rule_name", NAME);
+    String rule = Fields.text(match, "rule_name", Fields.NAME);
     if (rule == null) {
       throw malformed("/rule_name must be the rule's name");
     }
@@ -48,7 +44,7 @@ final class MatchMessage {
     String ownKey = id == null ? delivery.sha256() : Fields.key(rule + "/" + id);
     String key = hints.key() == null ? ownKey : hints.key();
     Severities severities = Severities.of(hints.severity());
-    String description = Fields.details(match, TEXT);
+    String description = Fields.details(match, Fields.TEXT);
     Instant startsAt = Fields.instant(match, "@timestamp");
     Alert alert =
         new Alert(
@@ -73,13 +69,14 @@ final class MatchMessage {
                 host(match),
                 Map.of("rule", rule)));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(rule, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(rule, Fields.TITLE), description, List.of(alert));
   }
 
   /** A name, or in the Elastic Common Schema an object that has one. */
   private static String host(JsonNode match) {
     return Stream.of(
-            Fields.text(match, "host", NAME), Fields.text(match.path("host"), "name", NAME))
+            Fields.text(match, "host", Fields.NAME),
+            Fields.text(match.path("host"), "name", Fields.NAME))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

@@ -23,8 +23,6 @@ final class GrafanaMessage {
 
   static final String GROUPED_BY = "grafana-group-key/1";
 
-  private static final int TEXT = 10_000;
-
   /** The names Grafana gives to alerts of rules that got no answer, or an empty one. */
   private static final Set<String> BLIND = Set.of("DatasourceError", "DatasourceNoData");
 
@@ -56,7 +54,9 @@ final class GrafanaMessage {
         blind ? AlertSeverity.WARNING : alert.severity(),
         blind ? Severity.SEV3 : alert.incidentSeverity(),
         alert.summary(),
-        alert.description() == null ? Fields.text(json, "valueString", TEXT) : alert.description(),
+        alert.description() == null
+            ? Fields.text(json, "valueString", Fields.TEXT)
+            : alert.description(),
         alert.link(),
         links(json, alert),
         alert.startsAt(),

@@ -24,11 +24,6 @@ final class EventMessage {
 
   static final String GROUPED_BY = "graylog-event/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
-
   private EventMessage() {}
 
   /**
@@ -46,14 +41,15 @@ final class EventMessage {
     String key =
         first(hints.key(), Fields.key(Fields.text(event, "id")))
             .orElseThrow(() -> malformed("/event/id must tell the event"));
-    String name = first(Fields.text(message, "event_definition_title", NAME)).orElse("Alert");
-    String summary = first(Fields.text(event, "message", SUMMARY)).orElse(name);
+    String name =
+        first(Fields.text(message, "event_definition_title", Fields.NAME)).orElse("Alert");
+    String summary = first(Fields.text(event, "message", Fields.SUMMARY)).orElse(name);
     String description =
         first(
-                Fields.text(message, "event_definition_description", TEXT),
-                Fields.text(message, "remediation_steps", TEXT))
+                Fields.text(message, "event_definition_description", Fields.TEXT),
+                Fields.text(message, "remediation_steps", Fields.TEXT))
             .orElse(null);
-    String priority = Fields.text(event, "priority", NAME);
+    String priority = Fields.text(event, "priority", Fields.NAME);
     Severities severities =
         Severities.of(hints.severity() == null ? severity(priority) : hints.severity());
     Instant startsAt = Fields.instant(event, "timestamp");
@@ -64,7 +60,7 @@ final class EventMessage {
             hints.over() ? Action.RESOLVE : Action.TRIGGER,
             name,
             hints.service() == null
-                ? Fields.shortened(labels.get("service"), NAME)
+                ? Fields.shortened(labels.get("service"), Fields.NAME)
                 : hints.service(),
             severities.alert(),
             severities.incident(),
@@ -78,12 +74,12 @@ final class EventMessage {
                 GraylogNotification.KIND,
                 priority,
                 null,
-                Fields.text(event, "key", NAME),
-                Fields.text(message, "event_definition_type", NAME),
-                Fields.text(event, "source", NAME),
+                Fields.text(event, "key", Fields.NAME),
+                Fields.text(message, "event_definition_type", Fields.NAME),
+                Fields.text(event, "source", Fields.NAME),
                 labels));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(summary, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), description, List.of(alert));
   }
 
   private static Optional<String> first(String... texts) {

@@ -1,11 +1,8 @@
 package io.muster.incident.intake.graylog;
 
-import io.muster.incident.intake.Accepted;
-import io.muster.incident.intake.Answer;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +25,5 @@ class GraylogNotification implements Source {
   @Override
   public List<AlertBatch> read(Delivery delivery) {
     return List.of(EventMessage.read(delivery));
-  }
-
-  @Override
-  public Answer accepted(List<AlertBatch> read, Outcome outcome) {
-    return Answer.json(202, Accepted.of(outcome));
   }
 }

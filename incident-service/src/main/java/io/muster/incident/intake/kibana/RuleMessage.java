@@ -21,10 +21,6 @@ final class RuleMessage {
 
   static final String GROUPED_BY = "kibana-alert/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int NAME = 200;
-
   private RuleMessage() {}
 
   /**
@@ -38,13 +34,13 @@ final class RuleMessage {
       throw malformed("The body must be an object");
     }
     String key = Fields.key(required(message, "rule_id") + "/" + required(message, "alert_id"));
-    String rule = Fields.text(message, "rule_name", NAME);
+    String rule = Fields.text(message, "rule_name", Fields.NAME);
     String name = rule == null ? "Alert" : rule;
-    String reason = Fields.text(message, "reason", SUMMARY);
+    String reason = Fields.text(message, "reason", Fields.SUMMARY);
     String summary = reason == null ? name : reason;
-    String actionGroup = Fields.text(message, "action_group", NAME);
+    String actionGroup = Fields.text(message, "action_group", Fields.NAME);
     boolean over = "recovered".equalsIgnoreCase(actionGroup);
-    String rawSeverity = Fields.text(message, "severity", NAME);
+    String rawSeverity = Fields.text(message, "severity", Fields.NAME);
     Severities severities = Severities.of(rawSeverity);
     Instant date = Fields.instant(message, "date");
     Alert alert =
@@ -52,7 +48,7 @@ final class RuleMessage {
             key,
             over ? Action.RESOLVE : Action.TRIGGER,
             name,
-            Fields.text(message, "service", NAME),
+            Fields.text(message, "service", Fields.NAME),
             severities.alert(),
             severities.incident(),
             summary,
@@ -65,18 +61,19 @@ final class RuleMessage {
                 KibanaWebhook.KIND,
                 rawSeverity,
                 null,
-                Fields.text(message, "alert_id", NAME),
+                Fields.text(message, "alert_id", Fields.NAME),
                 actionGroup,
                 null,
                 labels(message, rule)));
-    return new AlertBatch(key, GROUPED_BY, Fields.shortened(summary, TITLE), null, List.of(alert));
+    return new AlertBatch(
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), null, List.of(alert));
   }
 
   private static Map<String, String> labels(JsonNode message, String rule) {
     Map<String, String> labels = new TreeMap<>();
     put(labels, "rule", rule);
-    put(labels, "space", Fields.text(message, "space", NAME));
-    put(labels, "tags", Fields.text(message, "tags", NAME));
+    put(labels, "space", Fields.text(message, "space", Fields.NAME));
+    put(labels, "tags", Fields.text(message, "tags", Fields.NAME));
     return labels;
   }
 

@@ -25,10 +25,6 @@ final class IssueMessage {
 
   static final String GROUPED_BY = "newrelic-issue/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
   private static final int MOST_NAMES = 50;
 
   private IssueMessage() {}
@@ -48,18 +44,18 @@ final class IssueMessage {
       throw malformed("/id must be the issue's id");
     }
     Action action = action(word(issue, "state"));
-    String priority = Fields.text(issue, "priority", NAME);
+    String priority = Fields.text(issue, "priority", Fields.NAME);
     Severities severities = Severities.of(severity(word(issue, "priority")));
     List<String> entities = texts(issue, "impactedEntities");
     String condition = first(texts(issue, "alertConditionNames"));
     String policy = first(texts(issue, "alertPolicyNames"));
     String name = condition == null ? "Alert" : condition;
-    String title = Fields.text(issue, "title", SUMMARY);
+    String title = Fields.text(issue, "title", Fields.SUMMARY);
     String summary = title == null ? name : title;
     String description =
         entities.size() < 2
             ? null
-            : Fields.shortened("Affected: " + String.join(", ", entities), TEXT);
+            : Fields.shortened("Affected: " + String.join(", ", entities), Fields.TEXT);
     Instant startsAt = Fields.epochMillis(issue, "createdAt");
     Alert alert =
         new Alert(
@@ -80,11 +76,11 @@ final class IssueMessage {
                 priority,
                 null,
                 policy,
-                Fields.text(issue, "trigger", NAME),
+                Fields.text(issue, "trigger", Fields.NAME),
                 null,
                 labels(issue, condition, policy)));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(summary, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), description, List.of(alert));
   }
 
   /** A state nobody has heard of is taken for a problem. */
@@ -113,7 +109,7 @@ final class IssueMessage {
     Map<String, String> labels = new TreeMap<>();
     put(labels, "condition", condition);
     put(labels, "policy", policy);
-    put(labels, "workflow", Fields.text(issue, "workflowName", NAME));
+    put(labels, "workflow", Fields.text(issue, "workflowName", Fields.NAME));
     put(labels, "source", first(texts(issue, "sources")));
     return labels;
   }
@@ -133,7 +129,7 @@ final class IssueMessage {
             : Stream.ofNullable(Fields.text(issue, name));
     return raw.map(Fields::clean)
         .filter(Objects::nonNull)
-        .map(text -> Fields.shortened(text, NAME))
+        .map(text -> Fields.shortened(text, Fields.NAME))
         .limit(MOST_NAMES)
         .toList();
   }
@@ -143,7 +139,7 @@ final class IssueMessage {
   }
 
   private static String word(JsonNode issue, String name) {
-    String text = Fields.text(issue, name, NAME);
+    String text = Fields.text(issue, name, Fields.NAME);
     return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 

@@ -30,10 +30,6 @@ final class EventReader {
   static final String GROUPED_BY = "pagerduty-dedup-key/1";
 
   private static final int KEY = 255;
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
   private static final int MOST_LINKS = 20;
   private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
 
@@ -68,21 +64,21 @@ final class EventReader {
     if (!payload.isObject()) {
       throw invalid("'payload' is missing or blank");
     }
-    String summary = required(payload, "summary", SUMMARY);
-    String host = required(payload, "source", NAME);
-    String rawSeverity = required(payload, "severity", NAME);
+    String summary = required(payload, "summary", Fields.SUMMARY);
+    String host = required(payload, "source", Fields.NAME);
+    String rawSeverity = required(payload, "severity", Fields.NAME);
     if (!SEVERITIES.contains(rawSeverity)) {
       throw invalid("'payload.severity' must be one of critical, error, warning, info");
     }
     Severities severities = Severities.of(rawSeverity);
     Instant startsAt = Fields.instant(payload, "timestamp");
     JsonNode details = payload.path("custom_details");
-    String component = Fields.text(payload, "component", NAME);
-    String group = Fields.text(payload, "group", NAME);
-    String alertClass = Fields.text(payload, "class", NAME);
-    String service = Fields.text(details, "service", NAME);
+    String component = Fields.text(payload, "component", Fields.NAME);
+    String group = Fields.text(payload, "group", Fields.NAME);
+    String alertClass = Fields.text(payload, "class", Fields.NAME);
+    String service = Fields.text(details, "service", Fields.NAME);
     // Details may say anything, so they are kept as text and never as labels.
-    String description = Fields.details(details, TEXT);
+    String description = Fields.details(details, Fields.TEXT);
     Alert alert =
         new Alert(
             key,
@@ -103,7 +99,7 @@ final class EventReader {
             delivery.context(
                 EventsV2.KIND, rawSeverity, component, group, alertClass, host, Map.of()));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(summary, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), description, List.of(alert));
   }
 
   /** What is said of an alert that is known already, or else of none: that is accepted, too. */
@@ -149,11 +145,14 @@ final class EventReader {
   private static List<AlertLink> links(JsonNode event) {
     List<AlertLink> links = new ArrayList<>();
     for (JsonNode link : event.path("links")) {
-      add(links, Fields.text(link, "text", NAME), Fields.link(link, "href"));
+      add(links, Fields.text(link, "text", Fields.NAME), Fields.link(link, "href"));
     }
     for (JsonNode image : event.path("images")) {
       String href = Fields.link(image, "href");
-      add(links, Fields.text(image, "alt", NAME), href == null ? Fields.link(image, "src") : href);
+      add(
+          links,
+          Fields.text(image, "alt", Fields.NAME),
+          href == null ? Fields.link(image, "src") : href);
     }
     return links;
   }

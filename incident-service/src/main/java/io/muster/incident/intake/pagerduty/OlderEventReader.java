@@ -21,11 +21,6 @@ final class OlderEventReader {
 
   static final String GROUPED_BY = "pagerduty-incident-key/1";
 
-  private static final int TITLE = 200;
-  private static final int SUMMARY = 1024;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
-
   private OlderEventReader() {}
 
   /**
@@ -48,21 +43,21 @@ final class OlderEventReader {
   }
 
   private static AlertBatch trigger(JsonNode event, String key, Delivery delivery) {
-    String summary = Fields.text(event, "description", SUMMARY);
+    String summary = Fields.text(event, "description", Fields.SUMMARY);
     if (summary == null) {
       throw EventReader.invalid("'description' is missing or blank");
     }
     JsonNode details = event.path("details");
-    String rawSeverity = Fields.text(details, "severity", NAME);
+    String rawSeverity = Fields.text(details, "severity", Fields.NAME);
     Severities severities = Severities.of(rawSeverity);
-    String client = Fields.text(event, "client", NAME);
-    String description = Fields.details(details, TEXT);
+    String client = Fields.text(event, "client", Fields.NAME);
+    String description = Fields.details(details, Fields.TEXT);
     Alert alert =
         new Alert(
             key,
             Action.TRIGGER,
             client == null ? "Alert" : client,
-            Fields.text(details, "service", NAME),
+            Fields.text(details, "service", Fields.NAME),
             severities.alert(),
             severities.incident(),
             summary,
@@ -73,7 +68,7 @@ final class OlderEventReader {
             null,
             delivery.context(EventsV1.KIND, rawSeverity, null, null, null, null, Map.of()));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(summary, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(summary, Fields.TITLE), description, List.of(alert));
   }
 
   private static AlertBatch about(Action action, String key, Delivery delivery) {
@@ -89,7 +84,7 @@ final class OlderEventReader {
       String href = Fields.link(context, "href");
       EventReader.add(
           links,
-          Fields.text(context, "text", NAME),
+          Fields.text(context, "text", Fields.NAME),
           href == null ? Fields.link(context, "src") : href);
     }
     return links;

@@ -24,10 +24,6 @@ final class SearchMessage {
 
   static final String GROUPED_BY = "splunk-search/1";
 
-  private static final int TITLE = 200;
-  private static final int TEXT = 10_000;
-  private static final int NAME = 200;
-
   private SearchMessage() {}
 
   /**
@@ -42,15 +38,15 @@ final class SearchMessage {
     }
     JsonNode result = message.path("result");
     Hints hints = Hints.of(result);
-    String search = Fields.text(message, "search_name", NAME);
+    String search = Fields.text(message, "search_name", Fields.NAME);
     String key =
         Stream.of(hints.key(), Fields.key(Fields.text(message, "sid")))
             .filter(Objects::nonNull)
             .findFirst()
             .orElseThrow(() -> malformed("/sid or /result/muster_key must tell the alert"));
     String name = search == null ? "Alert" : search;
-    String app = Fields.text(message, "app", NAME);
-    String description = Fields.details(result, TEXT);
+    String app = Fields.text(message, "app", Fields.NAME);
+    String description = Fields.details(result, Fields.TEXT);
     Severities severities = Severities.of(hints.severity());
     Instant at = Fields.instant(result, "_time");
     Instant startsAt = at == null ? Fields.epochSeconds(result, "_time") : at;
@@ -74,10 +70,10 @@ final class SearchMessage {
                 null,
                 app,
                 null,
-                Fields.text(result, "host", NAME),
+                Fields.text(result, "host", Fields.NAME),
                 labels(search, app)));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(name, TITLE), description, List.of(alert));
+        key, GROUPED_BY, Fields.shortened(name, Fields.TITLE), description, List.of(alert));
   }
 
   private static Map<String, String> labels(String search, String app) {

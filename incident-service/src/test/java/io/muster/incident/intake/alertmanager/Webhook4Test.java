@@ -227,6 +227,7 @@ class Webhook4Test {
 
   private static AlertBatch read(String body) {
     return Webhook4.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

@@ -85,6 +85,7 @@ class NotificationMessageTest {
 
   private static AlertBatch read(String body) {
     return NotificationMessage.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

@@ -107,6 +107,7 @@ class MonitorMessageTest {
 
   private static AlertBatch read(String body) {
     return MonitorMessage.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

@@ -78,6 +78,7 @@ class MatchMessageTest {
 
   private static AlertBatch read(String body) {
     return MatchMessage.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

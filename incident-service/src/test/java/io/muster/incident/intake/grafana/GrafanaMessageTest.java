@@ -101,6 +101,7 @@ class GrafanaMessageTest {
 
   private static AlertBatch read(String body) {
     return GrafanaMessage.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

@@ -66,7 +66,6 @@ class SignatureTest {
             headers,
             null,
             "{\"a\":1}".getBytes(StandardCharsets.UTF_8),
-            null,
             Instant.ofEpochSecond(1700000000 + secondsLater)),
         "secret");
   }

@@ -96,6 +96,7 @@ class RuleMessageTest {
 
   private static AlertBatch read(String body) {
     return RuleMessage.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

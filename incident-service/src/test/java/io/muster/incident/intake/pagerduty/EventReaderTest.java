@@ -147,6 +147,7 @@ class EventReaderTest {
 
   private static AlertBatch read(String body) {
     return EventReader.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }

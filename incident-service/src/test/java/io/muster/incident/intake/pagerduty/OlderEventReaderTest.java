@@ -96,6 +96,7 @@ class OlderEventReaderTest {
 
   private static AlertBatch read(String body) {
     return OlderEventReader.read(
-        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), "ab", NOW));
+        new Delivery(new HttpHeaders(), null, body.getBytes(StandardCharsets.UTF_8), NOW)
+            .keptAs("ab"));
   }
 }
