@@ -59,8 +59,8 @@ function Columns({ incident, urlRef }: PanelsProps) {
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
-        <DetailsPanel incident={incident} />
         {texts && <SimilarPanel urlRef={urlRef} />}
+        <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
       </div>
     </div>
