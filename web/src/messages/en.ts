@@ -481,6 +481,8 @@ export const t = {
     notRead: (why: string) => `Not read: ${why}`,
     read: (alerts: number, opened: number, news: number, same: number) =>
       `${plural(alerts, 'alert', 'alerts')}: ${plural(opened, 'new problem', 'new problems')}, ${plural(news, 'change', 'changes')}, ${number.format(same)} known already`,
+    openLink: (host: string) => `Open it at ${host}`,
+    onlyFrom: (sender: string) => `Only from ${sender}`,
     alert: { TRIGGER: 'fires', ACKNOWLEDGE: 'acknowledged', RESOLVE: 'is over', UPDATE: 'updated' },
     raw: 'Message as it came',
     showRaw: 'As it came',

@@ -50,6 +50,20 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     aPayload('b7', { at: ago(2), refusal: '/alerts must be a list.' }),
     aPayload('a3', { at: ago(4), received: 1, opened: 1, updated: 1, alerts: [{ ...alert, service: 'checkout' }] }),
   ])
+  world.integrations.push(
+    anIntegration({
+      id: 'int-5',
+      name: 'Cloud alarms',
+      source: 'cloudwatch',
+      taken: 2,
+      takenAt: ago(2),
+      sender: 'arn:aws:sns:eu-west-1:123456789012:muster',
+    }),
+  )
+  world.payloads.set('int-5', [
+    aPayload('c2', { at: ago(2), note: 'Open the link.', link: 'https://sns.eu-west-1.amazonaws.com/?Token=t' }),
+    aPayload('c1', { at: ago(3), note: 'The subscription is confirmed.' }),
+  ])
   world.bodies.set('a3', '{"version":"4","alerts":[{"status":"firing"}]}')
   const lena = { id: '00000000-0000-4000-8000-000000000017', name: 'Lena Leaver' }
   world.people = [rosa, ravi, lena].map(person => ({ ...person, erased: false }))

@@ -34,6 +34,12 @@ public sealed interface IntegrationCommand extends Command {
   /** Let the key before the present one open no more; does nothing when it does not anyway. */
   record RetireOldKey(String integrationId, Actor by) implements IntegrationCommand {}
 
+  /**
+   * Take messages of this signer only; does nothing when it is the one already, and is refused when
+   * it is another.
+   */
+  record PinSender(String integrationId, String sender, Actor by) implements IntegrationCommand {}
+
   /** Stop it from sending. */
   record Disable(String integrationId, Actor by) implements IntegrationCommand {}
 }

@@ -42,6 +42,16 @@ public sealed interface IntegrationEvent extends Event {
   @EventType(name = "integration.old-key-retired")
   record OldKeyRetired(String integrationId, Actor by, Instant at) implements IntegrationEvent {}
 
+  /**
+   * From now on only messages this one sender has signed are taken from the source, whoever else
+   * has the key.
+   *
+   * @param sender its name where it signs, such as the ARN of a topic of Amazon SNS
+   */
+  @EventType(name = "integration.sender-pinned")
+  record SenderPinned(String integrationId, String sender, Actor by, Instant at)
+      implements IntegrationEvent {}
+
   /** The source may not send any more. */
   @EventType(name = "integration.disabled")
   record Disabled(String integrationId, Actor by, Instant at) implements IntegrationEvent {}

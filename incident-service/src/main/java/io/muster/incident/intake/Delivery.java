@@ -2,12 +2,15 @@ package io.muster.incident.intake;
 
 import io.muster.contracts.alert.AlertContext;
 import io.muster.starter.Refused;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,8 @@ public final class Delivery {
   private final String pathKey;
   private final byte[] body;
   private final Instant receivedAt;
+  private String query;
+  private String integrationId;
   private String sha256;
   private JsonNode json;
 
@@ -39,6 +44,39 @@ public final class Delivery {
     this.pathKey = pathKey;
     this.body = body;
     this.receivedAt = receivedAt;
+  }
+
+  /** What stood behind the question mark of the address, as it came; null when nothing did. */
+  public Delivery asked(String rawQuery) {
+    query = rawQuery;
+    return this;
+  }
+
+  /** A parameter of the address, the first of that name; nothing when missing or empty. */
+  public Optional<String> parameter(String name) {
+    if (query == null) {
+      return Optional.empty();
+    }
+    try {
+      String value =
+          UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst(name);
+      return Optional.ofNullable(value)
+          .map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8))
+          .filter(text -> !text.isEmpty());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its key is one of this integration. */
+  Delivery admittedTo(String id) {
+    integrationId = id;
+    return this;
+  }
+
+  /** Whose key it showed; null until that was checked. */
+  public String integrationId() {
+    return integrationId;
   }
 
   /** The body is kept under this hash, in lower-case hex. */
@@ -105,21 +143,31 @@ public final class Delivery {
    */
   public JsonNode json() {
     if (json == null) {
-      json = parsed();
+      json = parsed(() -> JSON.readTree(body), "The body");
     }
     return json;
   }
 
-  private JsonNode parsed() {
+  /**
+   * A text that stands inside the body and is JSON itself.
+   *
+   * @param where it stands, for the sentence that refuses it
+   * @throws Refused 400 when it is none
+   */
+  public static JsonNode json(String text, String where) {
+    return parsed(() -> JSON.readTree(text), where);
+  }
+
+  private static JsonNode parsed(Supplier<JsonNode> parser, String what) {
     try {
-      return JSON.readTree(body);
+      return parser.get();
     } catch (JacksonException e) {
       String where =
           e.getLocation() == null
               ? "."
               : ": see line %d, column %d."
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw Refused.of(400, "malformed-body", "The body is not the JSON expected here" + where);
+      throw Refused.of(400, "malformed-body", what + " is not the JSON expected here" + where);
     }
   }
 

@@ -5,6 +5,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.Refused;
@@ -43,7 +44,7 @@ class Doorkeeper {
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
     Entry entry = entry(id);
     if (!entry.opensWith(key, now)) {
-      throw unknown();
+      throw entry.openedWith(key) ? disabled(source) : unknown();
     }
     if (!source.kind().equals(entry.source)) {
       throw Refused.forbidden(
@@ -52,6 +53,13 @@ class Doorkeeper {
               .formatted(entry.source, source.kind()));
     }
     return id;
+  }
+
+  private static Refused disabled(Source source) {
+    return Refused.of(
+        source.disabledStatus(),
+        "integration-disabled",
+        "This integration was disabled. Ask an administrator for a new one, or stop sending.");
   }
 
   private Refused unknown() {
@@ -83,6 +91,12 @@ class Doorkeeper {
     private String keyHash;
     private String oldKeyHash;
     private Instant oldKeyUntil;
+    private String lastKeyHash;
+
+    /** Whether it is disabled and this was its key; to whoever knows the key that is no secret. */
+    boolean openedWith(String key) {
+      return lastKeyHash != null && IntegrationKey.opens(key, lastKeyHash);
+    }
 
     /** Compares with both, whatever comes of the first. */
     boolean opensWith(String key, Instant now) {
@@ -104,7 +118,9 @@ class Doorkeeper {
           keyHash = rotated.keyHash();
         }
         case OldKeyRetired retired -> oldKeyHash = null;
+        case SenderPinned pinned -> {}
         case Disabled disabled -> {
+          lastKeyHash = keyHash;
           keyHash = null;
           oldKeyHash = null;
         }

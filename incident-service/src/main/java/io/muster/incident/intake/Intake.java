@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,28 @@ public class Intake {
     }
   }
 
+  /**
+   * Lets a tool ask whether it may send; nothing is kept.
+   *
+   * @param pathKey the integration key that stood in the address; null when none did
+   * @param welcome the answer when it may
+   */
+  public ResponseEntity<Object> ask(
+      Source source, String pathKey, HttpServletRequest request, ResponseEntity<Object> welcome)
+      throws IOException {
+    try {
+      Delivery delivery = delivery(pathKey, request);
+      admit(source, delivery);
+      return welcome;
+    } catch (Refused e) {
+      return source.refused(e).toResponse(null);
+    }
+  }
+
+  private String admit(Source source, Delivery delivery) {
+    return doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
+  }
+
   private Delivery delivery(String pathKey, HttpServletRequest request) throws IOException {
     byte[] body =
         request.getContentLengthLong() > LARGEST_BODY
@@ -87,16 +111,23 @@ public class Intake {
           413, "too-large", "The message is larger than 512 KiB. Let the tool send fewer at once.");
     }
     return new Delivery(
-        new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant());
+            new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant())
+        .asked(request.getQueryString());
   }
 
   private Answer take(Source source, Delivery delivery, String mediaType) {
-    String integrationId =
-        doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
-    delivery.keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
+    String integrationId = admit(source, delivery);
+    delivery
+        .admittedTo(integrationId)
+        .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
     try {
-      batches = read(source, delivery);
+      Optional<Aside> aside = read(source::aside, source, delivery);
+      if (aside.isPresent()) {
+        receipts.aside(integrationId, delivery, aside.get());
+        return aside.get().answer();
+      }
+      batches = read(source::read, source, delivery);
     } catch (Refused e) {
       receipts.refused(integrationId, delivery, e);
       throw e;
@@ -105,15 +136,20 @@ public class Intake {
     for (AlertBatch batch : batches) {
       outcome = outcome.and(grouping.take(integrationId, batch, delivery.sha256()));
     }
+    source.done(delivery);
     receipts.taken(integrationId, delivery, batches, outcome);
     return source.accepted(batches, outcome);
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */
-  private static List<AlertBatch> read(Source source, Delivery delivery) {
+  private static <T> T read(Function<Delivery, T> reader, Source source, Delivery delivery) {
     try {
-      return source.read(delivery);
-    } catch (Refused e) {
+      return reader.apply(delivery);
+    } catch (Refused
+        | ConcurrencyException
+        | LogBusyException
+        | OutcomeUnknownException
+        | MongoException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("The reader of {} failed on the body {}", source.kind(), delivery.sha256(), e);

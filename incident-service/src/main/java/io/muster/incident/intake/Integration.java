@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.PinSender;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationEvent;
@@ -11,6 +12,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class Integration {
   @AggregateIdentifier private String integrationId;
   private String keyHash;
   private Instant oldKeyUntil;
+  private String sender;
   private boolean disabled;
 
   Integration() {}
@@ -96,6 +99,19 @@ class Integration {
     }
   }
 
+  /** The first who signs is the one: whoever got hold of the key later cannot sign as well. */
+  @CommandHandler
+  void handle(PinSender pin, Clock clock) {
+    if (sender == null) {
+      apply(new SenderPinned(integrationId, pin.sender(), pin.by(), clock.instant()));
+    } else if (!sender.equals(pin.sender())) {
+      throw Refused.forbidden(
+          "other-sender",
+          "This integration takes what %s signs, and nothing else. Create one of its own for %s."
+              .formatted(sender, pin.sender()));
+    }
+  }
+
   @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
@@ -115,6 +131,7 @@ class Integration {
         oldKeyUntil = rotated.oldKeyUntil();
       }
       case OldKeyRetired retired -> oldKeyUntil = null;
+      case SenderPinned pinned -> sender = pinned.sender();
       case Disabled gone -> disabled = true;
     }
   }

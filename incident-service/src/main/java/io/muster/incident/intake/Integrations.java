@@ -11,6 +11,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public class Integrations {
         row.append("keyHash", rotated.keyHash()).append("keySince", at);
       }
       case OldKeyRetired retired -> forgetOldKey(row);
+      case SenderPinned pinned -> row.append("sender", pinned.sender());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

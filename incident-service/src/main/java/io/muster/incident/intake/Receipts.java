@@ -91,6 +91,16 @@ class Receipts implements DisposableBean {
     }
   }
 
+  /** Counts as taken: it was understood, though no alert was in it. */
+  void aside(String integrationId, Delivery delivery, Aside aside) {
+    Document receipt = receipt(delivery).append("note", aside.note()).append("link", aside.link());
+    synchronized (this) {
+      Pending mine = pending.computeIfAbsent(integrationId, id -> new Pending());
+      mine.taken++;
+      mine.add(receipt);
+    }
+  }
+
   void refused(String integrationId, Delivery delivery, Refused why) {
     Document receipt = receipt(delivery).append("refusal", why.getMessage());
     synchronized (this) {

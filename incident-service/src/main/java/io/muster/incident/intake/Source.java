@@ -34,11 +34,25 @@ public interface Source {
   }
 
   /**
+   * What the tool says of itself and not of any alert, such as that its address wants to be
+   * confirmed. It is asked once the key was checked and the body kept, before anything is read.
+   *
+   * @return nothing when there are alerts to read
+   * @throws Refused when what it sent proves not to be its own
+   */
+  default Optional<Aside> aside(Delivery delivery) {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a body into alerts. Unknown fields are passed over, and missing ones done without.
    *
    * @throws Refused 400 when it is nothing this tool sends, naming where
    */
   List<AlertBatch> read(Delivery delivery);
+
+  /** Everything it sent is durable; what is remembered here may be lost, and the same come again. */
+  default void done(Delivery delivery) {}
 
   /** Tells the tool that everything it sent is durable; by default with the counts. */
   default Answer accepted(List<AlertBatch> read, Outcome outcome) {
@@ -48,6 +62,11 @@ public interface Source {
   /** Tells the tool why nothing was done; by default as a problem of Muster's own. */
   default Answer refused(Refused why) {
     return Answer.problem(path(), why);
+  }
+
+  /** The status for who shows a key of an integration that was disabled. */
+  default int disabledStatus() {
+    return 401;
   }
 
   /** The status upon which this tool sends the same again later. */

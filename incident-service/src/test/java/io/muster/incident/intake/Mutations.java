@@ -68,7 +68,12 @@ public final class Mutations {
    * stored.
    */
   public static void assertReadOrRefused(Source source, byte[] body) {
-    Delivery delivery = new Delivery(new HttpHeaders(), null, body, NOW).keptAs("ab");
+    assertReadOrRefused(source, new HttpHeaders(), body);
+  }
+
+  /** The same for a source that goes by headers as well. */
+  public static void assertReadOrRefused(Source source, HttpHeaders headers, byte[] body) {
+    Delivery delivery = new Delivery(headers, null, body, NOW).admittedTo("int").keptAs("ab");
     try {
       source.key(delivery);
       for (AlertBatch batch : source.read(delivery)) {

@@ -123,6 +123,9 @@ final class Sentences {
       case IntegrationEvent.OldKeyRetired e ->
           "%s let the old key of the alert source %s open no more."
               .formatted(who, e.integrationId());
+      case IntegrationEvent.SenderPinned e ->
+          "From now on the alert source %s is taken from %s alone."
+              .formatted(e.integrationId(), quoted(e.sender()));
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };
