@@ -51,7 +51,9 @@ public interface Source {
    */
   List<AlertBatch> read(Delivery delivery);
 
-  /** Everything it sent is durable; what is remembered here may be lost, and the same come again. */
+  /**
+   * Everything it sent is durable; what is remembered here may be lost, and the same come again.
+   */
   default void done(Delivery delivery) {}
 
   /** Tells the tool that everything it sent is durable; by default with the counts. */
