@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,18 +55,30 @@ public final class Delivery {
 
   /** A parameter of the address, the first of that name; nothing when missing or empty. */
   public Optional<String> parameter(String name) {
-    if (query == null) {
-      return Optional.empty();
+    return Optional.ofNullable(query == null ? null : decoded(query).getFirst(name))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * Names and values as forms and addresses hold them; what is encoded wrongly is left out.
+   *
+   * @param encoded {@code name=value&…}
+   */
+  public static MultiValueMap<String, String> decoded(String encoded) {
+    MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+    for (String pair : encoded.split("&")) {
+      int equals = pair.indexOf('=');
+      try {
+        if (equals > 0) {
+          decoded.add(
+              URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+      } catch (IllegalArgumentException e) {
+        // As if it were not there.
+      }
     }
-    try {
-      String value =
-          UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst(name);
-      return Optional.ofNullable(value)
-          .map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8))
-          .filter(text -> !text.isEmpty());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return decoded;
   }
 
   /** Its key is one of this integration. */

@@ -138,7 +138,7 @@ public class Intake {
     }
     source.done(delivery);
     receipts.taken(integrationId, delivery, batches, outcome);
-    return source.accepted(batches, outcome);
+    return source.accepted(delivery, batches, outcome);
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */

@@ -57,7 +57,7 @@ public interface Source {
   default void done(Delivery delivery) {}
 
   /** Tells the tool that everything it sent is durable; by default with the counts. */
-  default Answer accepted(List<AlertBatch> read, Outcome outcome) {
+  default Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
     return Answer.json(202, Accepted.of(outcome));
   }
 

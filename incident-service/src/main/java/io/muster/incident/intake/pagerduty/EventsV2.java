@@ -63,7 +63,7 @@ class EventsV2 implements Source {
   }
 
   @Override
-  public Answer accepted(List<AlertBatch> read, Outcome outcome) {
+  public Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", "success");
     body.put("message", "Event processed");
