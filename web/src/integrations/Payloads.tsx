@@ -43,6 +43,8 @@ function PayloadRow({ id, payload }: { id: string; payload: Payload }) {
           <span className={styles.trouble}>{t.integrations.notRead(payload.refusal)}</span>
         ) : payload.note !== undefined ? (
           <Note note={payload.note} link={payload.link} />
+        ) : payload.changes > 0 && payload.received === 0 ? (
+          <span>{t.integrations.readChanges(payload.changes)}</span>
         ) : (
           <span>{t.integrations.read(payload.received, payload.opened, payload.updated, payload.duplicates)}</span>
         )}

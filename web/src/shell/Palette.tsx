@@ -28,6 +28,7 @@ const hidden = new Set([
   'goOnCall',
   'goCompliance',
   'goPeople',
+  'goChanges',
   'goIntegrations',
 ])
 

@@ -1,4 +1,12 @@
-import { IconCalendarUser, IconFlame, IconInbox, IconPlug, IconShieldCheck, IconUserOff } from '@tabler/icons-react'
+import {
+  IconCalendarUser,
+  IconFlame,
+  IconGitMerge,
+  IconInbox,
+  IconPlug,
+  IconShieldCheck,
+  IconUserOff,
+} from '@tabler/icons-react'
 import type { Place } from '../domain/permissions'
 import type { Shortcut } from '../domain/shortcuts'
 
@@ -6,6 +14,7 @@ import type { Shortcut } from '../domain/shortcuts'
 export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
+  { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },

@@ -1,4 +1,5 @@
 import type {
+  Change,
   Erasure,
   EscalationRun,
   Incident,
@@ -34,6 +35,8 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  /** Undefined: they cannot be read. */
+  changes: Change[] | undefined = []
   integrations: Integration[] = []
   payloads = new Map<string, Payload[]>()
   bodies = new Map<string, string>()

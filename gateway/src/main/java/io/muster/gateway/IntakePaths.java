@@ -19,6 +19,7 @@ final class IntakePaths {
   static final String[] PATTERNS = {
     "/intake/**",
     "/v2/enqueue",
+    "/v2/change/enqueue",
     "/generic/2010-04-15/create_event.json",
     "/api/v2/generic/incoming",
     "/integrations/generic/20131114/alert/**",
@@ -30,7 +31,7 @@ final class IntakePaths {
 
   /** Clients that send again after 429, and not, or not only, after 503. */
   private static final Pattern KNOWS_429 =
-      Pattern.compile("/v2/(enqueue|alert_events/.*)|/intake/cloudevents(/.*)?");
+      Pattern.compile("/v2/(enqueue|change/enqueue|alert_events/.*)|/intake/cloudevents(/.*)?");
 
   private static final Pattern WITH_KEY =
       Pattern.compile("(/intake/[^/]*/|/integrations/generic/20131114/alert/).+");

@@ -17,6 +17,8 @@ class RoutesIT extends GatewayITBase {
     "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
     "/v2/enqueue, incident, /v2/enqueue",
     "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
+    "/v2/change/enqueue, incident, /v2/change/enqueue",
+    "/api/changes?service=a, incident, /api/changes?service=a",
     "/api/v2/generic/incoming?token=a%20b, incident, /api/v2/generic/incoming?token=a%20b",
     "/integrations/generic/20131114/alert/key/db, incident, /integrations/generic/20131114/alert/key/db",
     "/v2/alert_events/http/01GW, incident, /v2/alert_events/http/01GW",

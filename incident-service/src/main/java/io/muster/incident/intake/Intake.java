@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
+import io.muster.incident.insight.ChangeLog;
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping;
 import io.muster.incident.triage.AlertGrouping.Outcome;
@@ -24,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes in what a source sends: checks its key, keeps the body as it came, reads it, and puts the
- * alerts into their groups. The source hears of success when all of that is durable, and of trouble
- * in its own words, so that it sends again exactly when it should.
+ * alerts into their groups and the changes into the log. The source hears of success when all of
+ * that is durable, and of trouble in its own words, so that it sends again exactly when it should.
  */
 @Component
 public class Intake {
@@ -38,6 +40,7 @@ public class Intake {
   private final Doorkeeper doorkeeper;
   private final ContentStore contents;
   private final AlertGrouping grouping;
+  private final ChangeLog changes;
   private final Receipts receipts;
   private final Clock clock;
 
@@ -45,11 +48,13 @@ public class Intake {
       Doorkeeper doorkeeper,
       ContentStore contents,
       AlertGrouping grouping,
+      ChangeLog changes,
       Receipts receipts,
       Clock clock) {
     this.doorkeeper = doorkeeper;
     this.contents = contents;
     this.grouping = grouping;
+    this.changes = changes;
     this.receipts = receipts;
     this.clock = clock;
   }
@@ -121,6 +126,7 @@ public class Intake {
         .admittedTo(integrationId)
         .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
+    List<ReportedChange> reported;
     try {
       Optional<Aside> aside = read(source::aside, source, delivery);
       if (aside.isPresent()) {
@@ -128,6 +134,7 @@ public class Intake {
         return aside.get().answer();
       }
       batches = read(source::read, source, delivery);
+      reported = read(source::changes, source, delivery);
     } catch (Refused e) {
       receipts.refused(integrationId, delivery, e);
       throw e;
@@ -136,9 +143,11 @@ public class Intake {
     for (AlertBatch batch : batches) {
       outcome = outcome.and(grouping.take(integrationId, batch, delivery.sha256()));
     }
+    changes.record(integrationId, source.kind(), reported, delivery.sha256());
     source.done(delivery);
-    receipts.taken(integrationId, delivery, batches, outcome);
-    return source.accepted(delivery, batches, outcome);
+    Taken taken = new Taken(batches, outcome, reported.size());
+    receipts.taken(integrationId, delivery, taken);
+    return source.accepted(delivery, taken);
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */

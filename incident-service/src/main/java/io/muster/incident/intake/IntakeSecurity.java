@@ -19,6 +19,7 @@ class IntakeSecurity {
   private static final String[] DOORS = {
     "/intake/**",
     "/v2/enqueue",
+    "/v2/change/enqueue",
     "/generic/2010-04-15/create_event.json",
     "/api/v2/generic/incoming",
     "/integrations/generic/20131114/alert/**",

@@ -125,6 +125,7 @@ class IntegrationReads {
    * @param updated alerts that were news
    * @param duplicates alerts that said nothing new
    * @param alerts the first 20 of them
+   * @param changes changes it told of
    */
   @Schema(
       name = "Payload",
@@ -136,6 +137,7 @@ class IntegrationReads {
         "opened",
         "updated",
         "duplicates",
+        "changes",
         "alerts"
       })
   record Payload(
@@ -149,6 +151,7 @@ class IntegrationReads {
       int opened,
       int updated,
       int duplicates,
+      int changes,
       List<ReadAlert> alerts) {}
 
   /** The newest first. */
@@ -237,6 +240,7 @@ class IntegrationReads {
         one.getInteger("opened", 0),
         one.getInteger("updated", 0),
         one.getInteger("duplicates", 0),
+        one.getInteger("changes", 0),
         one.getList("alerts", Document.class, List.of()).stream()
             .map(
                 alert ->

@@ -1,7 +1,7 @@
 package io.muster.incident.intake;
 
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +52,23 @@ public interface Source {
   List<AlertBatch> read(Delivery delivery);
 
   /**
+   * Reads a body into changes somebody made, for tools that tell of any. Asked after the alerts, of
+   * which there may be none.
+   *
+   * @throws Refused 400 when it is nothing this tool sends, naming where
+   */
+  default List<ReportedChange> changes(Delivery delivery) {
+    return List.of();
+  }
+
+  /**
    * Everything it sent is durable; what is remembered here may be lost, and the same come again.
    */
   default void done(Delivery delivery) {}
 
   /** Tells the tool that everything it sent is durable; by default with the counts. */
-  default Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
-    return Answer.json(202, Accepted.of(outcome));
+  default Answer accepted(Delivery delivery, Taken taken) {
+    return Answer.json(202, Accepted.of(taken));
   }
 
   /** Tells the tool why nothing was done; by default as a problem of Muster's own. */

@@ -1,5 +1,6 @@
 package io.muster.incident.view;
 
+import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModel;
@@ -21,6 +22,7 @@ class ViewConfiguration {
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
             AlertGroups.COLLECTION,
-            Integrations.COLLECTION));
+            Integrations.COLLECTION,
+            ChangeRows.COLLECTION));
   }
 }

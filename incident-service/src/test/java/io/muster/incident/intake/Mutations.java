@@ -2,6 +2,7 @@ package io.muster.incident.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,15 @@ public final class Mutations {
         assertThat(batch.title()).isNotBlank().hasSizeLessThanOrEqualTo(200);
         assertThat(batch.groupingKey()).isNotBlank();
         batch.alerts().forEach(alert -> assertThat(alert.key()).hasSizeBetween(1, 255));
+      }
+      for (ReportedChange change : source.changes(delivery)) {
+        String everything = change.toString();
+        assertThat(new String(everything.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+            .isEqualTo(everything)
+            .doesNotContain("\0");
+        assertThat(change.summary()).isNotBlank().hasSizeLessThanOrEqualTo(1024);
+        assertThat(change.key()).hasSizeBetween(1, 255);
+        assertThat(change.occurredAt()).isNotNull();
       }
     } catch (Refused e) {
       assertThat(e.status()).isIn(400, 422);

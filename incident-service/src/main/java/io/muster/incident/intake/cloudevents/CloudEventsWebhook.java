@@ -1,5 +1,6 @@
 package io.muster.incident.intake.cloudevents;
 
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
 import io.muster.incident.triage.AlertBatch;
@@ -37,7 +38,16 @@ class CloudEventsWebhook implements Source {
   @Override
   public List<AlertBatch> read(Delivery delivery) {
     return seen.news(delivery.integrationId(), CloudEvents.in(delivery)).stream()
+        .filter(event -> !EventChange.is(event))
         .map(event -> EventAlert.read(event, delivery))
+        .toList();
+  }
+
+  @Override
+  public List<ReportedChange> changes(Delivery delivery) {
+    return CloudEvents.in(delivery).stream()
+        .filter(EventChange::is)
+        .flatMap(event -> EventChange.read(event, delivery).stream())
         .toList();
   }
 

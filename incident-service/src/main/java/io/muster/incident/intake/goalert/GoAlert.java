@@ -3,8 +3,8 @@ package io.muster.incident.intake.goalert;
 import io.muster.incident.intake.Answer;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
+import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import io.muster.starter.Sha256;
 import java.util.LinkedHashMap;
@@ -50,14 +50,14 @@ class GoAlert implements Source {
   }
 
   @Override
-  public Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
+  public Answer accepted(Delivery delivery, Taken taken) {
     if (!MediaType.APPLICATION_JSON_VALUE.equals(delivery.headers().getFirst("Accept"))) {
       return new Answer(204, null, null);
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("AlertID", number(delivery.integrationId() + " " + read.getFirst().groupingKey()));
+    body.put("AlertID", number(delivery.integrationId() + " " + taken.key()));
     body.put("ServiceID", delivery.integrationId());
-    body.put("IsNew", outcome.opened() > 0);
+    body.put("IsNew", taken.outcome().opened() > 0);
     return Answer.json(200, body);
   }
 

@@ -6,10 +6,10 @@ import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Fields;
 import io.muster.incident.intake.Severities;
 import io.muster.incident.intake.Source;
+import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.Alert.Action;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,9 +106,9 @@ class IncidentIo implements Source {
   }
 
   @Override
-  public Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
+  public Answer accepted(Delivery delivery, Taken taken) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("deduplication_key", read.getFirst().groupingKey());
+    body.put("deduplication_key", taken.key());
     body.put("message", "Event accepted for processing");
     body.put("status", "success");
     return Answer.json(202, body);

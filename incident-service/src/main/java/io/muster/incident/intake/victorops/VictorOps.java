@@ -3,8 +3,8 @@ package io.muster.incident.intake.victorops;
 import io.muster.incident.intake.Answer;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
+import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +56,10 @@ class VictorOps implements Source {
   }
 
   @Override
-  public Answer accepted(Delivery delivery, List<AlertBatch> read, Outcome outcome) {
+  public Answer accepted(Delivery delivery, Taken taken) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("result", "success");
-    body.put("entity_id", read.getFirst().groupingKey());
+    body.put("entity_id", taken.key());
     return Answer.json(200, body);
   }
 
