@@ -68,6 +68,14 @@ public sealed interface AlertGroupCommand extends Command {
     }
   }
 
+  /**
+   * End the group, whatever its alerts do, because its incident was resolved. One that is over
+   * already stays as it is.
+   *
+   * @param at when the incident was resolved
+   */
+  record Close(String groupId, Instant at, Actor by) implements AlertGroupCommand {}
+
   /** One alert as its source told it. */
   record FiringAlert(
       String alertKey,

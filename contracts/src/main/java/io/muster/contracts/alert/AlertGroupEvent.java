@@ -101,6 +101,18 @@ public sealed interface AlertGroupEvent extends Event {
       String groupId, String alertKey, Instant endsAt, String rawSha256, Actor by, Instant at)
       implements AlertGroupEvent {}
 
+  /**
+   * The group ended by somebody's word, not by its alerts: the incident was resolved while some may
+   * still have fired. Each of those is taken to end here; what its source reports later is a new
+   * problem.
+   *
+   * @param by whoever resolved the incident
+   * @param at when it was resolved
+   */
+  @EventType(name = "alert-group.closed")
+  record Closed(String groupId, String incidentId, Actor by, Instant at)
+      implements AlertGroupEvent {}
+
   /** Every alert of the group is over; the same key firing again is a new problem. */
   @EventType(name = "alert-group.resolved")
   record Resolved(String groupId, String incidentId, Actor by, Instant at)

@@ -3,6 +3,7 @@ package io.muster.incident.triage;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -11,6 +12,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import java.time.Clock;
@@ -57,6 +59,10 @@ class AlertGroup {
   private record Occurrence(Instant startsAt, Instant endedAt, boolean acknowledged) {
     boolean firing() {
       return endedAt == null;
+    }
+
+    Occurrence endedAt(Instant at) {
+      return new Occurrence(startsAt, at, acknowledged);
     }
   }
 
@@ -125,6 +131,13 @@ class AlertGroup {
     }
   }
 
+  @CommandHandler
+  void handle(Close close) {
+    if (!over) {
+      apply(new Closed(groupId, incidentId, close.by(), close.at()));
+    }
+  }
+
   @EventSourcingHandler
   void on(AlertGroupEvent event) {
     switch (event) {
@@ -139,9 +152,11 @@ class AlertGroup {
               seen.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), null, true));
       case AlertResolved resolved ->
           alerts.computeIfPresent(
-              resolved.alertKey(),
-              (key, fired) ->
-                  new Occurrence(fired.startsAt(), resolved.at(), fired.acknowledged()));
+              resolved.alertKey(), (key, fired) -> fired.endedAt(resolved.at()));
+      case Closed closed -> {
+        over = true;
+        alerts.replaceAll((key, last) -> last.firing() ? last.endedAt(closed.at()) : last);
+      }
       case Resolved resolved -> over = true;
     }
   }

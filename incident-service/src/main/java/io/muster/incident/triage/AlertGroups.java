@@ -11,6 +11,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.starter.ReadModelWriter;
@@ -97,6 +98,7 @@ public class AlertGroups {
       case AlertResolved resolved ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));
+      case Closed closed -> writer.upsert(COLLECTION, id, position, AlertGroups::closed);
       case Resolved resolved ->
           writer.upsert(COLLECTION, id, position, Updates.set("state", "RESOLVED"));
     }
@@ -110,6 +112,14 @@ public class AlertGroups {
         .append("state", "OPEN")
         .append("firing", List.of())
         .append("ended", List.of());
+  }
+
+  private static Document closed(Document row) {
+    Document closed = row;
+    for (String key : row.getList("firing", String.class)) {
+      closed = moved(closed, key, "firing", "ended");
+    }
+    return closed.append("state", "CLOSED");
   }
 
   private static Document moved(Document row, String key, String from, String to) {

@@ -99,6 +99,7 @@ class TimelinePresenter {
       case AlertGroupEvent.AlertFired fired -> "Alert " + fired.name() + " fires";
       case AlertGroupEvent.AlertAcknowledged seen -> "An alert was acknowledged at its source";
       case AlertGroupEvent.AlertResolved resolved -> "An alert is over";
+      case AlertGroupEvent.Closed closed -> "What still fired of the alerts counts as over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
     };
   }
@@ -191,6 +192,7 @@ class TimelinePresenter {
         data.put("alertKey", resolved.alertKey());
         data.put("endsAt", resolved.endsAt());
       }
+      case AlertGroupEvent.Closed closed -> {}
       case AlertGroupEvent.Resolved resolved -> {}
     }
     return known(data);

@@ -111,6 +111,43 @@ class AlertIntakeIT {
   }
 
   @Test
+  void what_fires_after_somebody_resolved_the_incident_opens_the_next() {
+    send(message("Juliet", "firing", firing("j1", T0), firing("j2", T0)));
+    JsonNode first = onlyIncidentAbout("Juliet");
+    String path = "/api/incidents/" + first.path("id").asString();
+    SERVICE.post(path + "/resolve", "{\"reason\":\"Rolled back\"}", SERVICE.rosa()).is(200);
+    JsonNode resolved =
+        SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("alerts").path("firing").asInt() == 0);
+    assertThat(resolved.path("alerts").toString()).isEqualTo("{\"total\":2,\"firing\":0}");
+    // The source has not heard of it: it repeats itself, and says of one that it is over.
+    assertThat(
+            send(message(
+                    "Juliet", "firing", firing("j1", T0), resolved("j2", T0, T0.plusSeconds(9))))
+                .path("duplicates")
+                .asInt())
+        .isEqualTo(2);
+
+    assertThat(
+            send(message("Juliet", "firing", firing("j1", T0.plusSeconds(300))))
+                .path("opened")
+                .asInt())
+        .isEqualTo(1);
+    JsonNode page =
+        SERVICE.getUntil(
+            "/api/incidents?q=Juliet", SERVICE.rosa(), p -> p.path("items").size() == 2);
+    assertThat(page.path("items").path(0).path("state").asString()).isEqualTo("TRIGGERED");
+    assertThat(
+            SERVICE
+                .get(path + "/timeline", SERVICE.rosa())
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("type").asString()))
+        .containsSubsequence("incident.resolved", "alert-group.closed");
+  }
+
+  @Test
   void an_end_of_nothing_known_creates_nothing() {
     long before = eventsInLog();
     JsonNode accepted =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -103,6 +104,7 @@ class AlertDeliveryTest {
               case Fire fire -> group.handle(fire, CLOCK);
               case Resolve resolve -> group.handle(resolve, CLOCK);
               case Acknowledge seen -> group.handle(seen, CLOCK);
+              case Close close -> group.handle(close);
             }
           });
     }

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -11,6 +12,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertSeverity;
@@ -37,6 +39,9 @@ class AlertGroupTest {
   private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant NOW = T0.plusSeconds(600);
   private static final Actor BY = Actor.system("alert-grouping");
+
+  private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
+  private static final Closed CLOSED = new Closed("g", "i", ROSA, NOW);
 
   @Test
   void the_first_alert_opens_the_group_as_of_the_earliest_start() {
@@ -143,6 +148,55 @@ class AlertGroupTest {
             fired("a", NOW, NOW))
         .when(seen)
         .expectEvents(acknowledged);
+  }
+
+  @Test
+  void a_group_whose_incident_somebody_resolved_is_over_with_everything_that_fires() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0))
+        .when(new Close("g", NOW, ROSA))
+        .expectEvents(CLOSED);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(new Close("g", NOW, ROSA))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ended("a", T0, T0), new Resolved("g", "i", BY, T0))
+        .when(new Close("g", NOW, ROSA))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_the_source_says_of_a_closed_group_later_changes_nothing() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(over("a", NOW))
+        .expectSuccessfulHandlerExecution()
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(new Acknowledge("g", List.of("a"), "cd", BY))
+        .expectNoEvents();
+    fixture(NOW.plus(AlertGroup.LATE_COPIES))
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0)))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_fires_after_a_group_was_closed_is_the_next_generations_problem() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0.plusSeconds(1))))
+        .expectException(GroupIsOverException.class);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("b", T0)))
+        .expectException(GroupIsOverException.class);
+    fixture(NOW.plus(AlertGroup.LATE_COPIES).plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0)))
+        .expectException(GroupIsOverException.class);
   }
 
   private static FixtureConfiguration<AlertGroup> fixture(Instant now) {

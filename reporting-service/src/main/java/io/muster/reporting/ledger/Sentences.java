@@ -109,6 +109,9 @@ final class Sentences {
               .formatted(e.alertKey());
       case AlertGroupEvent.AlertResolved e ->
           "The alert with the key %s resolved.".formatted(e.alertKey());
+      case AlertGroupEvent.Closed _ ->
+          "%s resolved the incident, so every alert of the group counts as over from then on."
+              .formatted(who);
       case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
     };
   }
