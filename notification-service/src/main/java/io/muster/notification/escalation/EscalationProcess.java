@@ -8,7 +8,7 @@ import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
-import io.muster.notification.timer.Timers;
+import io.muster.starter.timer.Timers;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.RetriedByItself;

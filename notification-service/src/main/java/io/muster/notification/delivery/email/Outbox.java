@@ -1,8 +1,8 @@
 package io.muster.notification.delivery.email;
 
 import com.mongodb.client.MongoDatabase;
-import io.muster.notification.timer.TimerLoop;
-import io.muster.notification.timer.Timers;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
 import io.muster.starter.RetriedByItself;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.contracts.paging.PageEvent;
-import io.muster.notification.timer.Timers;
+import io.muster.starter.timer.Timers;
 import io.muster.starter.CommandSender;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

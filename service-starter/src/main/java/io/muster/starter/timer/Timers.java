@@ -1,4 +1,4 @@
-package io.muster.notification.timer;
+package io.muster.starter.timer;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
