@@ -56,6 +56,16 @@ public sealed interface AlertGroupCommand extends Command {
   }
 
   /**
+   * An alert of this group was not heard of until it expired. Changes nothing when it does not
+   * fire, or fired anew after that moment.
+   *
+   * @param expiredAt the moment, UTC
+   * @param rule by which it is over then, with its version
+   */
+  record Expire(String groupId, String alertKey, Instant expiredAt, String rule, Actor by)
+      implements AlertGroupCommand {}
+
+  /**
    * Somebody takes care of alerts of this group. Those not known to fire, and those taken care of
    * already, change nothing.
    *
@@ -76,7 +86,12 @@ public sealed interface AlertGroupCommand extends Command {
    */
   record Close(String groupId, Instant at, Actor by) implements AlertGroupCommand {}
 
-  /** One alert as its source told it. */
+  /**
+   * One alert as its source told it.
+   *
+   * @param steadyStart whether every report of the same time it fires has the same {@code startsAt}
+   * @param expiresAt when it is over unless it is heard of again before; null: never by itself
+   */
   record FiringAlert(
       String alertKey,
       String name,
@@ -87,12 +102,19 @@ public sealed interface AlertGroupCommand extends Command {
       String link,
       List<AlertLink> links,
       AlertContext context,
-      Instant startsAt) {
+      Instant startsAt,
+      boolean steadyStart,
+      Instant expiresAt) {
     public FiringAlert {
       links = List.copyOf(links);
     }
   }
 
-  /** One alert that ended, by the source's clock; null when it did not say when. */
-  record OverAlert(String alertKey, Instant endsAt) {}
+  /**
+   * One alert that ended.
+   *
+   * @param startsAt since when it had fired, by the source's clock; null when it did not say
+   * @param endsAt since when it is over, by the source's clock; null when it did not say
+   */
+  record OverAlert(String alertKey, Instant startsAt, Instant endsAt) {}
 }

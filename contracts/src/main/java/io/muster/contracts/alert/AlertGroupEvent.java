@@ -57,8 +57,11 @@ public sealed interface AlertGroupEvent extends Event {
    * @param link the source's own page about it, or null
    * @param links where else to look, such as a runbook
    * @param startsAt since when, by the source's clock, UTC
+   * @param expiresAt when it is over unless it is heard of again before, by Muster's clock, UTC;
+   *     each repetition moves it on without an event. Null: only its source, or whoever resolves
+   *     the incident, ends it
    */
-  @EventType(name = "alert-group.alert-fired", revision = 2)
+  @EventType(name = "alert-group.alert-fired", revision = 3)
   record AlertFired(
       String groupId,
       String alertKey,
@@ -71,6 +74,7 @@ public sealed interface AlertGroupEvent extends Event {
       @FreeText(of = "groupId") List<AlertLink> links,
       AlertContext context,
       Instant startsAt,
+      Instant expiresAt,
       Actor by,
       Instant at)
       implements AlertGroupEvent {
@@ -91,14 +95,25 @@ public sealed interface AlertGroupEvent extends Event {
       implements AlertGroupEvent {}
 
   /**
-   * The source said that one alert is over.
+   * One alert is over: its source said so, or it ended by itself.
    *
-   * @param endsAt since when, by the source's clock; null when unsaid
-   * @param rawSha256 of the body that said so; null where bodies were not kept
+   * @param startsAt since when it had fired, as the source said with the end; null when unsaid
+   * @param endsAt since when it is over, by the source's clock; null when unsaid
+   * @param rule the rule by which Muster ended it, with its version, for instance {@code
+   *     silence-of-source/1}: nobody reported it again until it expired; null when the source said
+   *     that it is over
+   * @param rawSha256 of the body that said so; null where bodies were not kept, and under a rule
    */
-  @EventType(name = "alert-group.alert-resolved", revision = 2)
+  @EventType(name = "alert-group.alert-resolved", revision = 3)
   record AlertResolved(
-      String groupId, String alertKey, Instant endsAt, String rawSha256, Actor by, Instant at)
+      String groupId,
+      String alertKey,
+      Instant startsAt,
+      Instant endsAt,
+      String rule,
+      String rawSha256,
+      Actor by,
+      Instant at)
       implements AlertGroupEvent {}
 
   /**

@@ -2,6 +2,7 @@ package io.muster.contracts.alert;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What can be asked of an alert source's entry. */
@@ -33,6 +34,15 @@ public sealed interface IntegrationCommand extends Command {
 
   /** Let the key before the present one open no more; does nothing when it does not anyway. */
   record RetireOldKey(String integrationId, Actor by) implements IntegrationCommand {}
+
+  /**
+   * Let its alerts end by themselves when they are not heard of again; does nothing when that is so
+   * already.
+   *
+   * @param after how long, 5 minutes to 30 days in whole seconds; null: never
+   */
+  record SetAutoResolve(String integrationId, Duration after, Actor by)
+      implements IntegrationCommand {}
 
   /** Stop it from sending. */
   record Disable(String integrationId, Actor by) implements IntegrationCommand {}

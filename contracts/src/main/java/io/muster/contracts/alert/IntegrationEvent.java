@@ -42,6 +42,17 @@ public sealed interface IntegrationEvent extends Event {
   @EventType(name = "integration.old-key-retired")
   record OldKeyRetired(String integrationId, Actor by, Instant at) implements IntegrationEvent {}
 
+  /**
+   * From now on an alert of this source that is not heard of again for some time ends by itself,
+   * unless the source itself says until when it holds; or no alert of it does. Before anybody says
+   * so, it goes by the kind of source.
+   *
+   * @param afterSeconds how long, in seconds, 5 minutes to 30 days; null: never
+   */
+  @EventType(name = "integration.auto-resolve-set")
+  record AutoResolveSet(String integrationId, Long afterSeconds, Actor by, Instant at)
+      implements IntegrationEvent {}
+
   /** The source may not send any more. */
   @EventType(name = "integration.disabled")
   record Disabled(String integrationId, Actor by, Instant at) implements IntegrationEvent {}

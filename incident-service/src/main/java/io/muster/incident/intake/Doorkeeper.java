@@ -1,6 +1,7 @@
 package io.muster.incident.intake;
 
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
@@ -39,7 +40,7 @@ class Doorkeeper {
    * @throws Refused 401 when it is none, telling nothing about why; 403 when it is the key of an
    *     integration of another kind
    */
-  String admit(Source source, String key, Instant now) {
+  Admitted admit(Source source, String key, Instant now) {
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
     Entry entry = entry(id);
     if (!entry.opensWith(key, now)) {
@@ -51,8 +52,11 @@ class Doorkeeper {
           "This key is of an integration for %s. Create one for %s."
               .formatted(entry.source, source.kind()));
     }
-    return id;
+    return new Admitted(id, entry.settings);
   }
+
+  /** An integration that may send, and how its alerts are taken. */
+  record Admitted(String integrationId, IntegrationSettings settings) {}
 
   private Refused unknown() {
     return Refused.of(
@@ -83,6 +87,7 @@ class Doorkeeper {
     private String keyHash;
     private String oldKeyHash;
     private Instant oldKeyUntil;
+    private IntegrationSettings settings = IntegrationSettings.NONE;
 
     /** Compares with both, whatever comes of the first. */
     boolean opensWith(String key, Instant now) {
@@ -104,6 +109,7 @@ class Doorkeeper {
           keyHash = rotated.keyHash();
         }
         case OldKeyRetired retired -> oldKeyHash = null;
+        case AutoResolveSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           keyHash = null;
           oldKeyHash = null;

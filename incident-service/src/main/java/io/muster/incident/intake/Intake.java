@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
+import io.muster.incident.intake.Doorkeeper.Admitted;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping;
 import io.muster.incident.triage.AlertGrouping.Outcome;
@@ -91,12 +92,20 @@ public class Intake {
   }
 
   private Answer take(Source source, Delivery delivery, String mediaType) {
-    String integrationId =
+    Admitted admitted =
         doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
+    String integrationId = admitted.integrationId();
     delivery.keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
     try {
-      batches = read(source, delivery);
+      batches =
+          read(source, delivery).stream()
+              .map(
+                  batch ->
+                      batch.map(
+                          alert ->
+                              admitted.settings().expiring(alert, source, delivery.receivedAt())))
+              .toList();
     } catch (Refused e) {
       receipts.refused(integrationId, delivery, e);
       throw e;

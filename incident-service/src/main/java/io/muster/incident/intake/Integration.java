@@ -6,7 +6,9 @@ import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
@@ -15,6 +17,7 @@ import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -34,10 +37,15 @@ class Integration {
   /** A key somebody forgot to take out of a tool must not open for ever. */
   private static final Duration LONGEST_ROTATION = Duration.ofDays(30);
 
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+
   @AggregateIdentifier private String integrationId;
   private String keyHash;
   private Instant oldKeyUntil;
   private boolean disabled;
+  private boolean autoResolveSaid;
+  private Long autoResolveSeconds;
 
   Integration() {}
 
@@ -97,6 +105,20 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetAutoResolve set, Clock clock) {
+    Duration after = set.after();
+    if (after != null
+        && (after.compareTo(SHORTEST_SILENCE) < 0 || after.compareTo(LONGEST_SILENCE) > 0)) {
+      throw Refused.invalid(
+          "/after", "Let alerts end after 5 minutes (PT5M) to 30 days (P30D), or never (null).");
+    }
+    Long seconds = after == null ? null : after.toSeconds();
+    if (!autoResolveSaid || !Objects.equals(seconds, autoResolveSeconds)) {
+      apply(new AutoResolveSet(integrationId, seconds, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
       apply(new Disabled(integrationId, disable.by(), clock.instant()));
@@ -115,6 +137,10 @@ class Integration {
         oldKeyUntil = rotated.oldKeyUntil();
       }
       case OldKeyRetired retired -> oldKeyUntil = null;
+      case AutoResolveSet said -> {
+        autoResolveSaid = true;
+        autoResolveSeconds = said.afterSeconds();
+      }
       case Disabled gone -> disabled = true;
     }
   }

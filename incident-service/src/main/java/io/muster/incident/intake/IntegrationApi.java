@@ -5,6 +5,7 @@ import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -62,6 +64,14 @@ class IntegrationApi {
    *     hours from now when left out, no longer at all when it is past
    */
   record Rotation(Instant oldKeyUntil) {}
+
+  /**
+   * When its alerts end by themselves.
+   *
+   * @param after how long nothing may be heard of an alert, an ISO 8601 duration such as {@code
+   *     PT24H}, 5 minutes to 30 days; null or left out: none ends by itself
+   */
+  record AutoResolve(String after) {}
 
   /**
    * A key as it is shown, once.
@@ -124,6 +134,18 @@ class IntegrationApi {
       summary = "Let the old key open no more, sooner than was said")
   WriteResult retireOldKey(@PathVariable String id, Caller caller, WriteContext context) {
     return send(new RetireOldKey(id, caller.actor()), caller, context);
+  }
+
+  @PutMapping("/{id}/auto-resolve")
+  @Operation(
+      operationId = "setIntegrationAutoResolve",
+      summary = "Let alerts that are not heard of again end by themselves, or not")
+  WriteResult autoResolve(
+      @PathVariable String id, @RequestBody AutoResolve body, Caller caller, WriteContext context) {
+    return send(
+        new SetAutoResolve(id, IsoDuration.parse("/after", body.after()), caller.actor()),
+        caller,
+        context);
   }
 
   @PostMapping("/{id}/disable")

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
@@ -91,6 +92,8 @@ public class Integrations {
         row.append("keyHash", rotated.keyHash()).append("keySince", at);
       }
       case OldKeyRetired retired -> forgetOldKey(row);
+      case AutoResolveSet said ->
+          row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

@@ -1,8 +1,10 @@
 package io.muster.incident.intake;
 
+import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,23 @@ public interface Source {
   /** Tells the tool why nothing was done; by default as a problem of Muster's own. */
   default Answer refused(Refused why) {
     return Answer.problem(path(), why);
+  }
+
+  /**
+   * After how long an alert that is not heard of again is over, unless an administrator says
+   * otherwise; by default never. For tools that do not say when something is over. One that says
+   * with each report until when it holds sets {@link Alert#expiring} instead.
+   */
+  default Optional<Duration> autoResolveAfter() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the tool is going to say when this alert is over, so that {@link #autoResolveAfter} is
+   * not meant for it.
+   */
+  default boolean saysWhenOver(Alert alert) {
+    return false;
   }
 
   /** The status upon which this tool sends the same again later. */

@@ -2,8 +2,10 @@ package io.muster.incident.triage;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -18,10 +20,12 @@ import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -53,16 +57,35 @@ class AlertGroup {
    * The last time an alert fired.
    *
    * @param startsAt by the source's clock
+   * @param holdsUntil the earliest moment at which it can have expired, by ours: what was meant for
+   *     the time before does not end it
    * @param endedAt by ours; null while it fires
+   * @param expired whether it ended only because nobody reported it any more
    * @param acknowledged whether somebody takes care of it, as the source said
    */
-  private record Occurrence(Instant startsAt, Instant endedAt, boolean acknowledged) {
+  private record Occurrence(
+      Instant startsAt,
+      Instant holdsUntil,
+      Instant endedAt,
+      boolean expired,
+      boolean acknowledged) {
+    static Occurrence of(AlertFired fired) {
+      Instant until = fired.expiresAt() == null ? fired.at() : fired.expiresAt();
+      // Deadlines are kept in milliseconds.
+      return new Occurrence(
+          fired.startsAt(), until.truncatedTo(ChronoUnit.MILLIS), null, false, false);
+    }
+
     boolean firing() {
       return endedAt == null;
     }
 
-    Occurrence endedAt(Instant at) {
-      return new Occurrence(startsAt, at, acknowledged);
+    Occurrence ended(Instant at, boolean byItself) {
+      return new Occurrence(startsAt, holdsUntil, at, byItself, acknowledged);
+    }
+
+    Occurrence acknowledge() {
+      return new Occurrence(startsAt, holdsUntil, null, false, true);
     }
   }
 
@@ -75,7 +98,8 @@ class AlertGroup {
       return;
     }
     if (over) {
-      throw new GroupIsOverException(groupId);
+      throw new GroupIsOverException(
+          groupId, news.stream().map(FiringAlert::alertKey).collect(Collectors.toSet()));
     }
     if (groupId == null) {
       apply(opened(fire, now));
@@ -94,6 +118,7 @@ class AlertGroup {
               alert.links(),
               alert.context(),
               alert.startsAt(),
+              alert.expiresAt(),
               fire.by(),
               now));
     }
@@ -106,11 +131,35 @@ class AlertGroup {
       if (ends(alert)) {
         apply(
             new AlertResolved(
-                groupId, alert.alertKey(), alert.endsAt(), resolve.rawSha256(), resolve.by(), now));
+                groupId,
+                alert.alertKey(),
+                alert.startsAt(),
+                alert.endsAt(),
+                null,
+                resolve.rawSha256(),
+                resolve.by(),
+                now));
       }
     }
+    endWithTheLast(resolve.by(), now);
+  }
+
+  @CommandHandler
+  void handle(Expire expire, Clock clock) {
+    Occurrence last = alerts.get(expire.alertKey());
+    if (last == null || !last.firing() || expire.expiredAt().isBefore(last.holdsUntil())) {
+      return;
+    }
+    Instant now = clock.instant();
+    apply(
+        new AlertResolved(
+            groupId, expire.alertKey(), null, null, expire.rule(), null, expire.by(), now));
+    endWithTheLast(expire.by(), now);
+  }
+
+  private void endWithTheLast(Actor by, Instant now) {
     if (!over && alerts.values().stream().noneMatch(Occurrence::firing)) {
-      apply(new Resolved(groupId, incidentId, resolve.by(), now));
+      apply(new Resolved(groupId, incidentId, by, now));
     }
   }
 
@@ -145,17 +194,16 @@ class AlertGroup {
         groupId = opened.groupId();
         incidentId = opened.incidentId();
       }
-      case AlertFired fired ->
-          alerts.put(fired.alertKey(), new Occurrence(fired.startsAt(), null, false));
+      case AlertFired fired -> alerts.put(fired.alertKey(), Occurrence.of(fired));
       case AlertAcknowledged seen ->
-          alerts.computeIfPresent(
-              seen.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), null, true));
+          alerts.computeIfPresent(seen.alertKey(), (key, fired) -> fired.acknowledge());
       case AlertResolved resolved ->
           alerts.computeIfPresent(
-              resolved.alertKey(), (key, fired) -> fired.endedAt(resolved.at()));
+              resolved.alertKey(),
+              (key, fired) -> fired.ended(resolved.at(), resolved.rule() != null));
       case Closed closed -> {
         over = true;
-        alerts.replaceAll((key, last) -> last.firing() ? last.endedAt(closed.at()) : last);
+        alerts.replaceAll((key, last) -> last.firing() ? last.ended(closed.at(), false) : last);
       }
       case Resolved resolved -> over = true;
     }
@@ -166,11 +214,11 @@ class AlertGroup {
     if (last == null) {
       return true;
     }
-    if (last.firing()) {
-      return false;
-    }
     boolean startedLater = alert.startsAt().isAfter(last.startsAt());
-    return startedLater || now.isAfter(last.endedAt().plus(LATE_COPIES));
+    if (last.firing()) {
+      return startedLater && alert.steadyStart();
+    }
+    return startedLater || last.expired() || now.isAfter(last.endedAt().plus(LATE_COPIES));
   }
 
   /** An end before the beginning belongs to an earlier time it fired. */

@@ -1,22 +1,22 @@
 package io.muster.incident.triage;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.Command;
+import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupEvent;
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.triage.Alert.Action;
-import io.muster.starter.CommandSender;
-import io.muster.starter.WriteResult;
+import io.muster.incident.triage.AlertDeadlines.Place;
+import io.muster.incident.triage.RecentEnds.Ended;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
@@ -29,18 +29,21 @@ import org.springframework.stereotype.Component;
 public class AlertGrouping {
 
   private static final Actor BY = Actor.system("alert-grouping");
+  private static final String OPENED = EventTypes.nameOf(AlertGroupEvent.Opened.class);
+  private static final String FIRED = EventTypes.nameOf(AlertGroupEvent.AlertFired.class);
+  private static final String SEEN = EventTypes.nameOf(AlertGroupEvent.AlertAcknowledged.class);
+  private static final String ENDED = EventTypes.nameOf(AlertGroupEvent.AlertResolved.class);
 
-  /** Each try meets a state somebody else has just written, so losing this often means overload. */
-  private static final int TRIES = 8;
+  private final GroupLedger groups;
+  private final AlertDeadlines deadlines;
+  private final RecentEnds ends;
+  private final Clock clock;
 
-  private final CommandSender sender;
-  private final AlertGroups groups;
-  private final EventLog log;
-
-  AlertGrouping(CommandSender sender, AlertGroups groups, EventLog log) {
-    this.sender = sender;
+  AlertGrouping(GroupLedger groups, AlertDeadlines deadlines, RecentEnds ends, Clock clock) {
     this.groups = groups;
-    this.log = log;
+    this.deadlines = deadlines;
+    this.ends = ends;
+    this.clock = clock;
   }
 
   /**
@@ -74,131 +77,154 @@ public class AlertGrouping {
    */
   public Outcome take(String integrationId, AlertBatch batch, String rawSha256) {
     List<Alert> firing = batch.distinct(Action.TRIGGER);
+    firing = without(firing, ends.overtaken(integrationId, firing).keySet());
     List<Alert> seen = batch.distinct(Action.ACKNOWLEDGE);
     List<Alert> ended = batch.distinct(Action.RESOLVE);
-    int generation =
-        groups.newestGeneration(GroupIds.ofKey(integrationId, batch.groupingKey())).orElse(1);
-    int opened = 0;
-    int updated = 0;
+    Problem problem = new Problem(integrationId, batch);
+    problem.generation = groups.firstGeneration(GroupIds.ofKey(integrationId, batch.groupingKey()));
     // What fires comes first: else the group could be over for a moment and open again as a new
     // problem.
     if (!firing.isEmpty()) {
-      Fired fired = fire(integrationId, batch, firing, generation);
-      generation = fired.generation();
-      opened = count(fired.result(), AlertGroupEvent.Opened.class);
-      updated = count(fired.result(), AlertGroupEvent.AlertFired.class);
+      problem.fire(firing);
     }
     if (!seen.isEmpty()) {
       List<String> keys = seen.stream().map(Alert::key).toList();
-      updated +=
-          inEachGeneration(
-              integrationId,
-              batch.groupingKey(),
-              generation,
-              groupId -> new Acknowledge(groupId, keys, rawSha256, BY),
-              AlertGroupEvent.AlertAcknowledged.class);
+      problem.inEachGeneration(id -> new Acknowledge(id, keys, rawSha256, BY), SEEN);
     }
     if (!ended.isEmpty()) {
-      List<OverAlert> over =
-          ended.stream().map(alert -> new OverAlert(alert.key(), alert.endsAt())).toList();
-      updated +=
-          inEachGeneration(
-              integrationId,
-              batch.groupingKey(),
-              generation,
-              groupId -> new Resolve(groupId, over, rawSha256, BY),
-              AlertGroupEvent.AlertResolved.class);
+      ends.heard(integrationId, ended);
+      List<OverAlert> over = ended.stream().map(AlertGrouping::over).toList();
+      problem.inEachGeneration(id -> new Resolve(id, over, rawSha256, BY), ENDED);
     }
     int received = batch.alerts().size();
-    return new Outcome(received, opened, updated, received - updated);
+    return new Outcome(
+        received, problem.opened, problem.updated, Math.max(0, received - problem.updated));
   }
 
-  private record Fired(int generation, WriteResult result) {}
+  private static OverAlert over(Alert alert) {
+    return new OverAlert(
+        alert.key(), alert.steadyStart() ? alert.startsAt() : null, alert.endsAt());
+  }
 
-  /** Goes upward from the newest generation the read model knows to the first that is not over. */
-  private Fired fire(String integrationId, AlertBatch batch, List<Alert> firing, int from) {
-    for (int generation = from; ; generation++) {
-      try {
-        return new Fired(generation, send(fire(integrationId, batch, firing, generation, BY)));
-      } catch (GroupIsOverException e) {
-        // The next generation, then.
+  /** One problem while a batch about it is taken in: where it stands, and what was news of it. */
+  private final class Problem {
+    private final String integrationId;
+    private final AlertBatch batch;
+    private int generation;
+    private int opened;
+    private int updated;
+
+    Problem(String integrationId, AlertBatch batch) {
+      this.integrationId = integrationId;
+      this.batch = batch;
+    }
+
+    void fire(List<Alert> alerts) {
+      List<Alert> fired = climb(alerts);
+      if (updated > 0) {
+        end(ends.overtaken(integrationId, fired));
+      }
+      Set<String> ending = deadlines.heard(groupId(), fired);
+      if (!ending.isEmpty()) {
+        fireAnew(only(fired, ending));
       }
     }
-  }
 
-  /** Goes upward likewise, past generations the read model has not seen yet. */
-  private int inEachGeneration(
-      String integrationId,
-      String groupingKey,
-      int from,
-      Function<String, Command> command,
-      Class<? extends AlertGroupEvent> counted) {
-    int changes = 0;
-    for (int generation = from; ; generation++) {
-      String groupId = GroupIds.ofGroup(integrationId, groupingKey, generation);
-      if (log.lastSequence(groupId).isEmpty()) {
-        return changes;
+    /** An end that came in while its beginning was taken in found nothing to end. */
+    private void end(Map<String, Ended> overtaken) {
+      if (!overtaken.isEmpty()) {
+        List<OverAlert> over =
+            overtaken.entrySet().stream()
+                .map(
+                    end ->
+                        new OverAlert(
+                            end.getKey(), end.getValue().startsAt(), end.getValue().endsAt()))
+                .toList();
+        groups.send(new Resolve(groupId(), over, null, BY));
       }
-      changes += count(send(command.apply(groupId)), counted);
     }
-  }
 
-  private static Fire fire(
-      String integrationId, AlertBatch batch, List<Alert> firing, int generation, Actor by) {
-    String groupId = GroupIds.ofGroup(integrationId, batch.groupingKey(), generation);
-    return new Fire(
-        groupId,
-        integrationId,
-        batch.groupingKey(),
-        generation,
-        batch.groupedBy(),
-        GroupIds.ofIncident(groupId),
-        batch.title(),
-        batch.description(),
-        AlertBatch.worst(firing),
-        AlertBatch.services(firing),
-        firing.stream()
-            .map(
-                alert ->
-                    new FiringAlert(
-                        alert.key(),
-                        alert.name(),
-                        alert.service(),
-                        alert.severity(),
-                        alert.summary(),
-                        alert.description(),
-                        alert.link(),
-                        alert.links(),
-                        alert.context(),
-                        alert.startsAt()))
-            .toList(),
-        by);
-  }
+    /** An alert whose deadline had just passed has to end before it can fire anew. */
+    private void fireAnew(List<Alert> anew) {
+      anew.forEach(
+          alert ->
+              groups.send(AlertExpiry.expire(new Place(groupId(), alert.key()), clock.instant())));
+      climb(anew).forEach(alert -> deadlines.beginAnew(groupId(), alert));
+    }
 
-  /** Sources deliver in parallel; whoever loses the race for a group looks at it again. */
-  private WriteResult send(Command command) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return sender.sendSystem(command);
-      } catch (ConcurrencyException e) {
-        if (tries == TRIES) {
-          throw e;
+    /**
+     * Goes upward from a generation that is known to the first that is not over.
+     *
+     * @return those of the alerts that reached it
+     */
+    private List<Alert> climb(List<Alert> alerts) {
+      List<Alert> rest = alerts;
+      while (true) {
+        try {
+          count(groups.send(command(rest)), FIRED);
+          return rest;
+        } catch (GroupIsOverException e) {
+          rest = only(rest, e.news());
+          generation++;
         }
       }
     }
+
+    /** Goes upward likewise, past generations the read model has not seen yet. */
+    void inEachGeneration(Function<String, AlertGroupCommand> command, String counted) {
+      while (groups.exists(groupId())) {
+        count(groups.send(command.apply(groupId())), counted);
+        generation++;
+      }
+    }
+
+    private void count(List<String> types, String counted) {
+      opened += (int) types.stream().filter(OPENED::equals).count();
+      updated += (int) types.stream().filter(counted::equals).count();
+    }
+
+    private String groupId() {
+      return GroupIds.ofGroup(integrationId, batch.groupingKey(), generation);
+    }
+
+    private Fire command(List<Alert> firing) {
+      return new Fire(
+          groupId(),
+          integrationId,
+          batch.groupingKey(),
+          generation,
+          batch.groupedBy(),
+          GroupIds.ofIncident(groupId()),
+          batch.title(),
+          batch.description(),
+          AlertBatch.worst(firing),
+          AlertBatch.services(firing),
+          firing.stream().map(AlertGrouping::firing).toList(),
+          BY);
+    }
   }
 
-  private int count(WriteResult result, Class<? extends AlertGroupEvent> kind) {
-    if (!result.changed()) {
-      return 0;
-    }
-    Optional<StoredCommit> commit = log.commitOf(result.id(), result.version());
-    String type = EventTypes.nameOf(kind);
-    return (int)
-        commit.stream()
-            .flatMap(c -> c.events().stream())
-            .map(StoredEvent::type)
-            .filter(type::equals)
-            .count();
+  private static List<Alert> only(List<Alert> alerts, Collection<String> keys) {
+    return alerts.stream().filter(alert -> keys.contains(alert.key())).toList();
+  }
+
+  private static List<Alert> without(List<Alert> alerts, Collection<String> keys) {
+    return alerts.stream().filter(alert -> !keys.contains(alert.key())).toList();
+  }
+
+  private static FiringAlert firing(Alert alert) {
+    return new FiringAlert(
+        alert.key(),
+        alert.name(),
+        alert.service(),
+        alert.severity(),
+        alert.summary(),
+        alert.description(),
+        alert.link(),
+        alert.links(),
+        alert.context(),
+        alert.startsAt(),
+        alert.steadyStart(),
+        Alert.NEVER.equals(alert.expiresAt()) ? null : alert.expiresAt());
   }
 }

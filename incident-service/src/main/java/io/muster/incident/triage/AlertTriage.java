@@ -36,12 +36,19 @@ class AlertTriage {
 
   private final CommandSender sender;
   private final IncidentNumbers numbers;
+  private final AlertDeadlines deadlines;
   private final EventLog log;
   private final EventCodec codec;
 
-  AlertTriage(CommandSender sender, IncidentNumbers numbers, EventLog log, EventCodec codec) {
+  AlertTriage(
+      CommandSender sender,
+      IncidentNumbers numbers,
+      AlertDeadlines deadlines,
+      EventLog log,
+      EventCodec codec) {
     this.sender = sender;
     this.numbers = numbers;
+    this.deadlines = deadlines;
     this.log = log;
     this.codec = codec;
   }
@@ -58,7 +65,11 @@ class AlertTriage {
           sender.sendSystem(
               new IncidentCommand.Resolve(
                   group.incidentId(), "Every alert is over.", BY, Authority.SYSTEM));
-      case AlertFired fired -> {}
+      case AlertFired fired -> {
+        if (fired.expiresAt() != null) {
+          deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
+        }
+      }
       case Closed closed -> {}
       case AlertResolved resolved -> {}
     }

@@ -98,7 +98,12 @@ class TimelinePresenter {
       case AlertGroupEvent.Opened opened -> "Alerts began";
       case AlertGroupEvent.AlertFired fired -> "Alert " + fired.name() + " fires";
       case AlertGroupEvent.AlertAcknowledged seen -> "An alert was acknowledged at its source";
-      case AlertGroupEvent.AlertResolved resolved -> "An alert is over";
+      case AlertGroupEvent.AlertResolved resolved ->
+          resolved.rule() == null
+              ? "An alert is over"
+              : "An alert ended by itself: it was not heard of again (rule "
+                  + resolved.rule()
+                  + ")";
       case AlertGroupEvent.Closed closed -> "What still fired of the alerts counts as over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
     };
@@ -184,6 +189,7 @@ class TimelinePresenter {
         data.put("host", fired.context().host());
         data.put("labels", fired.context().labels());
         data.put("startsAt", fired.startsAt());
+        data.put("expiresAt", fired.expiresAt());
         data.put("receivedAt", fired.context().receivedAt());
         data.put("rawSha256", fired.context().rawSha256());
       }
@@ -191,6 +197,7 @@ class TimelinePresenter {
       case AlertGroupEvent.AlertResolved resolved -> {
         data.put("alertKey", resolved.alertKey());
         data.put("endsAt", resolved.endsAt());
+        data.put("rule", resolved.rule());
       }
       case AlertGroupEvent.Closed closed -> {}
       case AlertGroupEvent.Resolved resolved -> {}

@@ -148,6 +148,19 @@ class AlertIntakeIT {
   }
 
   @Test
+  void an_end_that_overtook_its_beginning_is_not_forgotten() {
+    send(message("Oscar", "resolved", resolved("q1", T0, T0.plusSeconds(60))));
+    assertThat(send(message("Oscar", "firing", firing("q1", T0))).toString())
+        .isEqualTo("{\"received\":1,\"opened\":0,\"updated\":0,\"duplicates\":1}");
+    assertThat(
+            send(message("Oscar", "firing", firing("q1", T0.plusSeconds(61))))
+                .path("opened")
+                .asInt())
+        .isEqualTo(1);
+    onlyIncidentAbout("Oscar");
+  }
+
+  @Test
   void an_end_of_nothing_known_creates_nothing() {
     long before = eventsInLog();
     JsonNode accepted =

@@ -8,6 +8,8 @@ import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -89,6 +92,26 @@ class IntegrationTest {
         .given(CREATED, new KeyRotated("int", "bb", NOW.minusSeconds(1), ADAM, NOW))
         .when(new RetireOldKey("int", ADAM))
         .expectNoEvents();
+  }
+
+  @Test
+  void how_long_an_alert_may_not_be_heard_of_is_set_once_and_within_bounds() {
+    SetAutoResolve hour = new SetAutoResolve("int", Duration.ofHours(1), ADAM);
+    SetAutoResolve never = new SetAutoResolve("int", null, ADAM);
+    AutoResolveSet set = new AutoResolveSet("int", 3600L, ADAM, NOW);
+    AutoResolveSet unset = new AutoResolveSet("int", null, ADAM, NOW);
+    fixture.given(CREATED).when(hour).expectEvents(set);
+    fixture.given(CREATED, set).when(hour).expectNoEvents();
+    // Whatever the kind of source does by itself: this is an administrator's word.
+    fixture.given(CREATED).when(never).expectEvents(unset);
+    fixture.given(CREATED, set, unset).when(never).expectNoEvents();
+    for (Duration wrong :
+        List.of(Duration.ZERO, Duration.ofMinutes(5).minusSeconds(1), Duration.ofDays(31))) {
+      fixture
+          .given(CREATED)
+          .when(new SetAutoResolve("int", wrong, ADAM))
+          .expectException(Refused.class);
+    }
   }
 
   @Test

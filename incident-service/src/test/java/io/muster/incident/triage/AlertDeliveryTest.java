@@ -6,6 +6,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -105,6 +106,7 @@ class AlertDeliveryTest {
               case Resolve resolve -> group.handle(resolve, CLOCK);
               case Acknowledge seen -> group.handle(seen, CLOCK);
               case Close close -> group.handle(close);
+              case Expire expire -> group.handle(expire, CLOCK);
             }
           });
     }
@@ -123,7 +125,9 @@ class AlertDeliveryTest {
             null,
             List.of(),
             null,
-            T0.plusSeconds(second));
+            T0.plusSeconds(second),
+            false,
+            null);
     return new Fire(
         "g",
         "int",
@@ -140,6 +144,6 @@ class AlertDeliveryTest {
   }
 
   private static Resolve over(String key, int second) {
-    return new Resolve("g", List.of(new OverAlert(key, T0.plusSeconds(second))), "ab", BY);
+    return new Resolve("g", List.of(new OverAlert(key, null, T0.plusSeconds(second))), "ab", BY);
   }
 }

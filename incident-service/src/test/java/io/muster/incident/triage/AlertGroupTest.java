@@ -5,6 +5,7 @@ import io.muster.contracts.Command;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -40,6 +41,7 @@ class AlertGroupTest {
   private static final Instant NOW = T0.plusSeconds(600);
   private static final Actor BY = Actor.system("alert-grouping");
 
+  private static final Actor KEEPER = Actor.system("alert-expiry");
   private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
   private static final Closed CLOSED = new Closed("g", "i", ROSA, NOW);
 
@@ -199,6 +201,70 @@ class AlertGroupTest {
         .expectException(GroupIsOverException.class);
   }
 
+  @Test
+  void an_alert_that_was_not_heard_of_until_it_expired_is_over_by_that_rule() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectEvents(expired("a"));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectEvents(expired("a"), new Resolved("g", "i", KEEPER, NOW));
+  }
+
+  @Test
+  void what_is_over_or_fired_anew_after_it_expired_stays_as_it_is() {
+    for (String key : new String[] {"a", "unheard-of"}) {
+      fixture(NOW)
+          .given(opened(), fired("a", T0, T0), ended("a", T0, T0), fired("b", T0, T0))
+          .when(expire(key, NOW))
+          .expectNoEvents();
+    }
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(expire("a", NOW))
+        .expectNoEvents();
+  }
+
+  @Test
+  void an_alert_that_ended_by_itself_and_is_reported_again_is_news_at_once() {
+    fixture(NOW.plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), expired("a"), new Resolved("g", "i", KEEPER, NOW))
+        .when(fire(alert("a", T0)))
+        .expectException(GroupIsOverException.class);
+    fixture(NOW.plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0), expired("a"))
+        .when(fire(alert("a", T0)))
+        .expectEvents(fired("a", T0, NOW.plusSeconds(1)));
+  }
+
+  @Test
+  void a_later_start_while_it_fires_is_news_of_a_source_that_keeps_to_its_starts_alone() {
+    Instant later = T0.plusSeconds(60);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0))
+        .when(fire(alert("a", later, true)))
+        .expectEvents(fired("a", later, NOW));
+    fixture(NOW).given(opened(), fired("a", T0, T0)).when(fire(alert("a", later))).expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", later, T0))
+        .when(fire(alert("a", T0, true)))
+        .expectNoEvents();
+  }
+
+  private static Expire expire(String key, Instant at) {
+    return new Expire("g", key, at, "silence-of-source/1", KEEPER);
+  }
+
+  private static AlertResolved expired(String key) {
+    return new AlertResolved("g", key, null, null, "silence-of-source/1", null, KEEPER, NOW);
+  }
+
   private static FixtureConfiguration<AlertGroup> fixture(Instant now) {
     FixtureConfiguration<AlertGroup> fixture = new AggregateTestFixture<>(AlertGroup.class);
     fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
@@ -209,6 +275,10 @@ class AlertGroupTest {
   }
 
   private static FiringAlert alert(String key, Instant startsAt) {
+    return alert(key, startsAt, false);
+  }
+
+  private static FiringAlert alert(String key, Instant startsAt, boolean steady) {
     return new FiringAlert(
         key,
         "HighErrorRate",
@@ -219,7 +289,9 @@ class AlertGroupTest {
         null,
         List.of(),
         CONTEXT,
-        startsAt);
+        startsAt,
+        steady,
+        null);
   }
 
   private static Fire fire(FiringAlert... alerts) {
@@ -239,7 +311,7 @@ class AlertGroupTest {
   }
 
   private static Resolve over(String key, Instant endsAt) {
-    return new Resolve("g", List.of(new OverAlert(key, endsAt)), "ab", BY);
+    return new Resolve("g", List.of(new OverAlert(key, null, endsAt)), "ab", BY);
   }
 
   private static Opened opened() {
@@ -272,11 +344,12 @@ class AlertGroupTest {
         List.of(),
         CONTEXT,
         startsAt,
+        null,
         BY,
         at);
   }
 
   private static AlertResolved ended(String key, Instant endsAt, Instant at) {
-    return new AlertResolved("g", key, endsAt, "ab", BY, at);
+    return new AlertResolved("g", key, null, endsAt, null, "ab", BY, at);
   }
 }

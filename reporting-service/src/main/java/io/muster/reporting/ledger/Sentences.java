@@ -13,6 +13,7 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -108,7 +109,10 @@ final class Sentences {
           "The alert with the key %s was acknowledged in the tool it came from."
               .formatted(e.alertKey());
       case AlertGroupEvent.AlertResolved e ->
-          "The alert with the key %s resolved.".formatted(e.alertKey());
+          e.rule() == null
+              ? "The alert with the key %s resolved.".formatted(e.alertKey())
+              : "The alert with the key %s ended by itself, as it was not heard of again (rule %s)."
+                  .formatted(e.alertKey(), e.rule());
       case AlertGroupEvent.Closed _ ->
           "%s resolved the incident, so every alert of the group counts as over from then on."
               .formatted(who);
@@ -126,6 +130,12 @@ final class Sentences {
       case IntegrationEvent.OldKeyRetired e ->
           "%s let the old key of the alert source %s open no more."
               .formatted(who, e.integrationId());
+      case IntegrationEvent.AutoResolveSet e ->
+          e.afterSeconds() == null
+              ? "%s let no alert of the source %s end by itself.".formatted(who, e.integrationId())
+              : "%s let alerts of the source %s end by themselves when nothing is heard of them for %s."
+                  .formatted(
+                      who, e.integrationId(), Words.of(Duration.ofSeconds(e.afterSeconds())));
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };

@@ -94,6 +94,7 @@ public class SampleService {
         case IntegrationEvent.Created created -> id = created.integrationId();
         case IntegrationEvent.KeyRotated rotated -> {}
         case IntegrationEvent.OldKeyRetired retired -> {}
+        case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -126,6 +127,8 @@ public class SampleService {
                     Updates.set("name", created.name()), Updates.set("by", created.by().id()));
             case IntegrationEvent.KeyRotated rotated -> Updates.set("key", rotated.keyHash());
             case IntegrationEvent.OldKeyRetired retired -> Updates.unset("oldKey");
+            case IntegrationEvent.AutoResolveSet said ->
+                Updates.set("autoResolve", said.afterSeconds());
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }

@@ -1,0 +1,26 @@
+package io.muster.incident.triage;
+
+import io.muster.contracts.alert.AlertGroupCommand;
+import java.util.List;
+
+/**
+ * The groups of alerts as grouping meets them: it looks for the right one and asks it to decide.
+ */
+interface GroupLedger {
+
+  /**
+   * A generation of this problem that was there already, or 1: a hint, as there may be newer ones.
+   */
+  int firstGeneration(String keyId);
+
+  /** Whether a group was ever opened. */
+  boolean exists(String groupId);
+
+  /**
+   * Has a group decide, and returns when that is durable.
+   *
+   * @return the types of the events it led to, in order
+   * @throws GroupIsOverException when it takes in no more alerts
+   */
+  List<String> send(AlertGroupCommand command);
+}

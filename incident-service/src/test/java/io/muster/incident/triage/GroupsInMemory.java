@@ -1,0 +1,80 @@
+package io.muster.incident.triage;
+
+import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
+import io.muster.contracts.alert.AlertGroupCommand.Fire;
+import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.eventlog.codec.EventTypes;
+import io.muster.incident.Deciding;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Real groups of alerts without a log; its hints are as old as a read model's may be. */
+final class GroupsInMemory implements GroupLedger {
+
+  private final Map<String, AlertGroup> groups = new HashMap<>();
+  private final Map<String, Integer> newest = new HashMap<>();
+  private final List<AlertGroupEvent> events = new ArrayList<>();
+  private final Clock clock;
+  private final Random random;
+
+  GroupsInMemory(Clock clock, Random random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Everything that happened, in order. */
+  List<AlertGroupEvent> events() {
+    return events;
+  }
+
+  @Override
+  public int firstGeneration(String keyId) {
+    return 1 + random.nextInt(newest.getOrDefault(keyId, 1));
+  }
+
+  @Override
+  public boolean exists(String groupId) {
+    return groups.containsKey(groupId);
+  }
+
+  @Override
+  public List<String> send(AlertGroupCommand command) {
+    AlertGroup group = groups.getOrDefault(command.groupId(), new AlertGroup());
+    List<AlertGroupEvent> applied = new ArrayList<>();
+    Deciding.by(
+        fact -> {
+          applied.add((AlertGroupEvent) fact);
+          group.on((AlertGroupEvent) fact);
+        },
+        () -> decide(group, command));
+    applied.forEach(event -> happened(event, group));
+    return applied.stream().map(event -> EventTypes.nameOf(event.getClass())).toList();
+  }
+
+  private void decide(AlertGroup group, AlertGroupCommand command) {
+    switch (command) {
+      case Fire fire -> group.handle(fire, clock);
+      case Resolve resolve -> group.handle(resolve, clock);
+      case Expire expire -> group.handle(expire, clock);
+      case Acknowledge seen -> group.handle(seen, clock);
+      case Close close -> group.handle(close);
+    }
+  }
+
+  private void happened(AlertGroupEvent event, AlertGroup group) {
+    events.add(event);
+    groups.put(event.groupId(), group);
+    if (event instanceof Opened opened) {
+      newest.put(GroupIds.ofKey(opened.integrationId(), opened.groupingKey()), opened.generation());
+    }
+  }
+}
