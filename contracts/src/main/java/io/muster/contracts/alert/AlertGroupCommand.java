@@ -22,6 +22,8 @@ public sealed interface AlertGroupCommand extends Command {
    * change nothing.
    *
    * @param alerts in the order the source sent them
+   * @param flapping why the group, should this open it, stays open until nothing fired for a while;
+   *     null: it does not
    */
   record Fire(
       String groupId,
@@ -35,6 +37,7 @@ public sealed interface AlertGroupCommand extends Command {
       Severity severity,
       List<String> services,
       List<FiringAlert> alerts,
+      Flapping flapping,
       Actor by)
       implements AlertGroupCommand {
     public Fire {
@@ -77,6 +80,12 @@ public sealed interface AlertGroupCommand extends Command {
       alertKeys = List.copyOf(alertKeys);
     }
   }
+
+  /**
+   * End a flapping group, when nothing fires and nothing has for as long as it says; else it stays
+   * as it is.
+   */
+  record Settle(String groupId, Actor by) implements AlertGroupCommand {}
 
   /**
    * End the group, whatever its alerts do, because its incident was resolved. One that is over

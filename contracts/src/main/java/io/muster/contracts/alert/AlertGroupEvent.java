@@ -28,8 +28,10 @@ public sealed interface AlertGroupEvent extends Event {
    *     alertmanager-group-key/1}
    * @param incidentId the incident this group opens; derived from the group's id, so it cannot open
    *     two
+   * @param flapping why it stays open until nothing fired for a while; null when it is over with
+   *     the last of its alerts
    */
-  @EventType(name = "alert-group.opened")
+  @EventType(name = "alert-group.opened", revision = 2)
   record Opened(
       String groupId,
       String integrationId,
@@ -42,6 +44,7 @@ public sealed interface AlertGroupEvent extends Event {
       Severity severity,
       List<String> services,
       Instant occurredAt,
+      Flapping flapping,
       Actor by,
       Instant at)
       implements AlertGroupEvent {

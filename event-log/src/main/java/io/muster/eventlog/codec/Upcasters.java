@@ -18,6 +18,7 @@ public final class Upcasters {
         new Upcaster("alert-group.alert-fired", 2, Upcasters::asItIs),
         new Upcaster("alert-group.alert-resolved", 1, Upcasters::asItIs),
         new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
+        new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs));
   }

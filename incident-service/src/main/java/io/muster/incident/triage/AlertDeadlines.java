@@ -28,6 +28,11 @@ class AlertDeadlines {
       return groupId + "/" + alertKey;
     }
 
+    /** Whether it is an alert at all, and not a whole group. */
+    static boolean isAlert(String id) {
+      return id.indexOf('/') >= 0;
+    }
+
     static Place of(String id) {
       int slash = id.indexOf('/');
       return new Place(id.substring(0, slash), id.substring(slash + 1));
@@ -37,6 +42,11 @@ class AlertDeadlines {
   /** An alert fires; does nothing when its moment is known. */
   void begin(String groupId, String alertKey, Instant expiresAt) {
     timers.remind(new Place(groupId, alertKey).id(), expiresAt);
+  }
+
+  /** A flapping group opened: from this moment on it is looked at whether it settled. */
+  void beginToFlap(String groupId, Instant lookAt) {
+    timers.remind(groupId, lookAt);
   }
 
   /**

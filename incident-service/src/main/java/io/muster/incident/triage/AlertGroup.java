@@ -10,6 +10,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,6 +51,10 @@ class AlertGroup {
   @AggregateIdentifier private String groupId;
   private String incidentId;
   private boolean over;
+
+  /** How long nothing has to fire until it is over; null: it is with its last alert. */
+  private Duration quiet;
+
   private final Map<String, Occurrence> alerts = new HashMap<>();
 
   AlertGroup() {}
@@ -158,9 +164,28 @@ class AlertGroup {
   }
 
   private void endWithTheLast(Actor by, Instant now) {
-    if (!over && alerts.values().stream().noneMatch(Occurrence::firing)) {
+    if (!over && quiet == null && nothingFires()) {
       apply(new Resolved(groupId, incidentId, by, now));
     }
+  }
+
+  private boolean nothingFires() {
+    return alerts.values().stream().noneMatch(Occurrence::firing);
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** When a flapping group is over unless something fires before; nothing while something does. */
+  Optional<Instant> settlesAt() {
+    if (over || quiet == null || !nothingFires()) {
+      return Optional.empty();
+    }
+    return alerts.values().stream()
+        .map(Occurrence::endedAt)
+        .max(Comparator.naturalOrder())
+        .map(last -> last.plus(quiet));
   }
 
   @CommandHandler
@@ -181,6 +206,14 @@ class AlertGroup {
   }
 
   @CommandHandler
+  void handle(Settle settle, Clock clock) {
+    Instant now = clock.instant();
+    if (settlesAt().filter(moment -> !moment.isAfter(now)).isPresent()) {
+      apply(new Resolved(groupId, incidentId, settle.by(), now));
+    }
+  }
+
+  @CommandHandler
   void handle(Close close) {
     if (!over) {
       apply(new Closed(groupId, incidentId, close.by(), close.at()));
@@ -193,6 +226,8 @@ class AlertGroup {
       case Opened opened -> {
         groupId = opened.groupId();
         incidentId = opened.incidentId();
+        quiet =
+            opened.flapping() == null ? null : Duration.ofMinutes(opened.flapping().quietMinutes());
       }
       case AlertFired fired -> alerts.put(fired.alertKey(), Occurrence.of(fired));
       case AlertAcknowledged seen ->
@@ -247,6 +282,7 @@ class AlertGroup {
         fire.severity(),
         fire.services(),
         first,
+        fire.flapping(),
         fire.by(),
         now);
   }

@@ -8,14 +8,17 @@ import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.Flapping;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.triage.Alert.Action;
 import io.muster.incident.triage.AlertDeadlines.Place;
 import io.muster.incident.triage.RecentEnds.Ended;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -111,6 +114,7 @@ public class AlertGrouping {
     private final String integrationId;
     private final AlertBatch batch;
     private int generation;
+    private Flapping flapping;
     private int opened;
     private int updated;
 
@@ -166,6 +170,7 @@ public class AlertGrouping {
         } catch (GroupIsOverException e) {
           rest = only(rest, e.news());
           generation++;
+          flapping = FlappingRule.of(generation, clock.instant(), this::openedAt);
         }
       }
     }
@@ -184,7 +189,15 @@ public class AlertGrouping {
     }
 
     private String groupId() {
-      return GroupIds.ofGroup(integrationId, batch.groupingKey(), generation);
+      return groupId(generation);
+    }
+
+    private String groupId(int ofGeneration) {
+      return GroupIds.ofGroup(integrationId, batch.groupingKey(), ofGeneration);
+    }
+
+    private Optional<Instant> openedAt(int ofGeneration) {
+      return groups.openedAt(groupId(ofGeneration));
     }
 
     private Fire command(List<Alert> firing) {
@@ -200,6 +213,7 @@ public class AlertGrouping {
           AlertBatch.worst(firing),
           AlertBatch.services(firing),
           firing.stream().map(AlertGrouping::firing).toList(),
+          flapping,
           BY);
     }
   }

@@ -17,6 +17,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.starter.CommandSender;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -56,7 +57,14 @@ class AlertTriage {
   @EventHandler
   void on(AlertGroupEvent event) {
     switch (event) {
-      case Opened group -> open(group);
+      case Opened group -> {
+        open(group);
+        if (group.flapping() != null) {
+          deadlines.beginToFlap(
+              group.groupId(),
+              group.at().plus(Duration.ofMinutes(group.flapping().quietMinutes())));
+        }
+      }
       case AlertAcknowledged seen ->
           sender.sendSystem(
               new IncidentCommand.Acknowledge(

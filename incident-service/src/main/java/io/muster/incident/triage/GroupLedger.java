@@ -1,7 +1,9 @@
 package io.muster.incident.triage;
 
 import io.muster.contracts.alert.AlertGroupCommand;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The groups of alerts as grouping meets them: it looks for the right one and asks it to decide.
@@ -15,6 +17,12 @@ interface GroupLedger {
 
   /** Whether a group was ever opened. */
   boolean exists(String groupId);
+
+  /** When a group opened, by Muster's clock; nothing when it never did. */
+  Optional<Instant> openedAt(String groupId);
+
+  /** A group as it stands. */
+  Optional<AlertGroup> load(String groupId);
 
   /**
    * Has a group decide, and returns when that is durable.

@@ -1,11 +1,17 @@
 package io.muster.incident.triage;
 
+import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.CommandSender;
 import io.muster.starter.WriteResult;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +22,18 @@ class LoggedGroups implements GroupLedger {
   /** Each try meets a state somebody else has just written, so losing this often means overload. */
   private static final int TRIES = 8;
 
+  private static final int COMMITS_AT_ONCE = 500;
+
   private final CommandSender sender;
   private final AlertGroups groups;
   private final EventLog log;
+  private final EventCodec codec;
 
-  LoggedGroups(CommandSender sender, AlertGroups groups, EventLog log) {
+  LoggedGroups(CommandSender sender, AlertGroups groups, EventLog log, EventCodec codec) {
     this.sender = sender;
     this.groups = groups;
     this.log = log;
+    this.codec = codec;
   }
 
   @Override
@@ -34,6 +44,29 @@ class LoggedGroups implements GroupLedger {
   @Override
   public boolean exists(String groupId) {
     return log.lastSequence(groupId).isPresent();
+  }
+
+  @Override
+  public Optional<Instant> openedAt(String groupId) {
+    return log.commitOf(groupId, 0)
+        .map(commit -> codec.decode(commit.events().getFirst()))
+        .map(Event::at);
+  }
+
+  @Override
+  public Optional<AlertGroup> load(String groupId) {
+    AlertGroup group = new AlertGroup();
+    long next = 0;
+    while (true) {
+      EventLog.Page page = log.readAggregate(groupId, next, COMMITS_AT_ONCE);
+      for (StoredCommit commit : page.commits()) {
+        commit.events().forEach(event -> group.on((AlertGroupEvent) codec.decode(event)));
+        next = commit.lastSequence() + 1;
+      }
+      if (!page.more()) {
+        return next == 0 ? Optional.empty() : Optional.of(group);
+      }
+    }
   }
 
   /** Sources deliver in parallel; whoever loses the race for a group looks at it again. */

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
@@ -95,7 +96,8 @@ class TimelinePresenter {
 
   private static String summary(AlertGroupEvent event) {
     return switch (event) {
-      case AlertGroupEvent.Opened opened -> "Alerts began";
+      case AlertGroupEvent.Opened opened ->
+          opened.flapping() == null ? "Alerts began" : "Alerts began" + flapping(opened.flapping());
       case AlertGroupEvent.AlertFired fired -> "Alert " + fired.name() + " fires";
       case AlertGroupEvent.AlertAcknowledged seen -> "An alert was acknowledged at its source";
       case AlertGroupEvent.AlertResolved resolved ->
@@ -107,6 +109,11 @@ class TimelinePresenter {
       case AlertGroupEvent.Closed closed -> "What still fired of the alerts counts as over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
     };
+  }
+
+  private static String flapping(Flapping why) {
+    return " and flap: %d times within %d min. This stays open until nothing fired for %d min (rule %s)"
+        .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
   }
 
   private static Map<String, Object> data(Event event, Names names) {
@@ -171,6 +178,7 @@ class TimelinePresenter {
         data.put("generation", opened.generation());
         data.put("severity", opened.severity());
         data.put("occurredAt", opened.occurredAt());
+        data.put("flapping", opened.flapping());
       }
       case AlertGroupEvent.AlertFired fired -> {
         data.put("alertKey", fired.alertKey());

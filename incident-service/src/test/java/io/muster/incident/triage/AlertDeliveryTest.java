@@ -11,6 +11,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
@@ -105,6 +106,7 @@ class AlertDeliveryTest {
               case Fire fire -> group.handle(fire, CLOCK);
               case Resolve resolve -> group.handle(resolve, CLOCK);
               case Acknowledge seen -> group.handle(seen, CLOCK);
+              case Settle settle -> group.handle(settle, CLOCK);
               case Close close -> group.handle(close);
               case Expire expire -> group.handle(expire, CLOCK);
             }
@@ -140,6 +142,7 @@ class AlertDeliveryTest {
         Severity.SEV1,
         List.of(),
         List.of(alert),
+        null,
         BY);
   }
 

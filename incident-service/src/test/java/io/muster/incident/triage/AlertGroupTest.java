@@ -10,6 +10,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
@@ -17,6 +18,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.Severity;
 import java.time.Clock;
 import java.time.Duration;
@@ -257,6 +259,33 @@ class AlertGroupTest {
         .expectNoEvents();
   }
 
+  @Test
+  void a_flapping_group_outlives_its_alerts_until_nothing_fired_for_a_while() {
+    Opened flapping = opened(new Flapping(3, 60, 15, "flapping/1"));
+    Instant quiet = NOW.plus(Duration.ofMinutes(15));
+    Settle settle = new Settle("g", KEEPER);
+    fixture(NOW)
+        .given(flapping, fired("a", T0, T0))
+        .when(over("a", NOW))
+        .expectEvents(ended("a", NOW, NOW));
+    Object[] over = {flapping, fired("a", T0, T0), ended("a", NOW, NOW)};
+    fixture(quiet).given(flapping, fired("a", T0, T0)).when(settle).expectNoEvents();
+    fixture(quiet.minusMillis(1)).given(over).when(settle).expectNoEvents();
+    fixture(quiet).given(over).when(settle).expectEvents(new Resolved("g", "i", KEEPER, quiet));
+    fixture(NOW).given(over).when(fire(alert("a", NOW))).expectEvents(fired("a", NOW, NOW));
+  }
+
+  @Test
+  void a_group_that_does_not_flap_or_is_over_does_not_settle() {
+    Instant later = NOW.plus(Duration.ofHours(1));
+    Settle settle = new Settle("g", KEEPER);
+    fixture(later)
+        .given(opened(new Flapping(3, 60, 15, "flapping/1")), fired("a", T0, T0), CLOSED)
+        .when(settle)
+        .expectNoEvents();
+    fixture(later).given(opened(), fired("a", T0, T0)).when(settle).expectNoEvents();
+  }
+
   private static Expire expire(String key, Instant at) {
     return new Expire("g", key, at, "silence-of-source/1", KEEPER);
   }
@@ -307,6 +336,7 @@ class AlertGroupTest {
         Severity.SEV1,
         List.of("checkout"),
         Arrays.asList(alerts),
+        null,
         BY);
   }
 
@@ -315,6 +345,10 @@ class AlertGroupTest {
   }
 
   private static Opened opened() {
+    return opened(null);
+  }
+
+  private static Opened opened(Flapping flapping) {
     return new Opened(
         "g",
         "int",
@@ -327,6 +361,7 @@ class AlertGroupTest {
         Severity.SEV1,
         List.of("checkout"),
         T0,
+        flapping,
         BY,
         NOW);
   }

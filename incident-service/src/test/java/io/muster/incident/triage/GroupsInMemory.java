@@ -1,20 +1,24 @@
 package io.muster.incident.triage;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.Deciding;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Real groups of alerts without a log; its hints are as old as a read model's may be. */
@@ -31,6 +35,10 @@ final class GroupsInMemory implements GroupLedger {
     this.random = random;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   /** Everything that happened, in order. */
   List<AlertGroupEvent> events() {
     return events;
@@ -44,6 +52,24 @@ final class GroupsInMemory implements GroupLedger {
   @Override
   public boolean exists(String groupId) {
     return groups.containsKey(groupId);
+  }
+
+  @Override
+  public Optional<Instant> openedAt(String groupId) {
+    return events.stream()
+        .filter(event -> event.groupId().equals(groupId))
+        .findFirst()
+        .map(AlertGroupEvent::at);
+  }
+
+  @Override
+  public Optional<AlertGroup> load(String groupId) {
+    return Optional.ofNullable(groups.get(groupId));
+  }
+
+  /** Has every group that flapped look whether it has settled. */
+  void settle() {
+    List.copyOf(groups.keySet()).forEach(id -> send(new Settle(id, Actor.system("test"))));
   }
 
   @Override
@@ -66,6 +92,7 @@ final class GroupsInMemory implements GroupLedger {
       case Resolve resolve -> group.handle(resolve, clock);
       case Expire expire -> group.handle(expire, clock);
       case Acknowledge seen -> group.handle(seen, clock);
+      case Settle settle -> group.handle(settle, clock);
       case Close close -> group.handle(close);
     }
   }

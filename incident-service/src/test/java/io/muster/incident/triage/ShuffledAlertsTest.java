@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.Severity;
 import io.muster.incident.triage.Alert.Action;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -68,6 +70,49 @@ class ShuffledAlertsTest {
     reports.forEach(report -> shuffled.addAll(Collections.nCopies(random.nextInt(3), report)));
     Collections.shuffle(shuffled, random);
     assertThat(deliver(together(shuffled, random), random)).isEqualTo(expected);
+  }
+
+  @Test
+  void what_came_and_went_three_times_within_an_hour_is_one_problem_from_then_on() {
+    AtomicReference<Instant> now = new AtomicReference<>(T0);
+    GroupsInMemory groups = at(now);
+    for (int minute = 0; minute < 30; minute += 5) {
+      now.set(T0.plusSeconds(minute * 60));
+      deliver(List.of(List.of(fires(minute * 60))), groups, new EndsInMemory());
+      deliver(List.of(List.of(over(minute * 60, minute * 60 + 9))), groups, new EndsInMemory());
+    }
+    assertThat(opened(groups)).hasSize(4);
+    assertThat(opened(groups).getLast().flapping())
+        .isEqualTo(new Flapping(3, 60, 15, "flapping/1"));
+    assertThat(opened(groups).get(2).flapping()).isNull();
+    assertThat(groups.events().getLast()).isInstanceOf(AlertGroupEvent.AlertResolved.class);
+    now.set(T0.plusSeconds(40 * 60));
+    groups.settle();
+    assertThat(groups.events().getLast()).isInstanceOf(AlertGroupEvent.Resolved.class);
+  }
+
+  @Test
+  void what_comes_and_goes_more_slowly_is_a_problem_each_time() {
+    AtomicReference<Instant> now = new AtomicReference<>(T0);
+    GroupsInMemory groups = at(now);
+    for (int minute = 0; minute < 100; minute += 20) {
+      now.set(T0.plusSeconds(minute * 60));
+      deliver(List.of(List.of(fires(minute * 60))), groups, new EndsInMemory());
+      deliver(List.of(List.of(over(minute * 60, minute * 60 + 9))), groups, new EndsInMemory());
+    }
+    assertThat(opened(groups)).hasSize(5).allMatch(group -> group.flapping() == null);
+  }
+
+  private static List<AlertGroupEvent.Opened> opened(GroupsInMemory groups) {
+    return groups.events().stream()
+        .filter(AlertGroupEvent.Opened.class::isInstance)
+        .map(AlertGroupEvent.Opened.class::cast)
+        .toList();
+  }
+
+  private static GroupsInMemory at(AtomicReference<Instant> now) {
+    InstantSource source = now::get;
+    return new GroupsInMemory(source.withZone(ZoneOffset.UTC), new Random(1));
   }
 
   @Test
@@ -155,20 +200,21 @@ class ShuffledAlertsTest {
   private static State deliver(List<List<Alert>> deliveries, Random random) {
     AtomicReference<Instant> now = new AtomicReference<>(T0.plusSeconds(600));
     InstantSource source = now::get;
-    Clock clock = source.withZone(ZoneOffset.UTC);
-    GroupsInMemory groups = new GroupsInMemory(clock, random);
+    GroupsInMemory groups = new GroupsInMemory(source.withZone(ZoneOffset.UTC), random);
     EndsInMemory ends = new EndsInMemory();
     for (List<Alert> delivery : deliveries) {
       now.updateAndGet(last -> last.plusSeconds(1));
       deliver(List.of(delivery), groups, ends);
     }
+    now.updateAndGet(last -> last.plus(Duration.ofMinutes(15)));
+    groups.settle();
     return state(groups.events(), ends);
   }
 
   private static void deliver(
       List<List<Alert>> deliveries, GroupsInMemory groups, EndsInMemory ends) {
     AlertGrouping grouping =
-        new AlertGrouping(groups, new AlertDeadlines(null), ends, Clock.systemUTC());
+        new AlertGrouping(groups, new AlertDeadlines(null), ends, groups.clock());
     deliveries.forEach(
         delivery ->
             grouping.take("int", new AlertBatch("key", "test/1", "Test", null, delivery), "ab"));

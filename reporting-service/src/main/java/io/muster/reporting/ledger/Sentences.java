@@ -3,6 +3,7 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
@@ -96,8 +97,8 @@ final class Sentences {
     String who = names.actor(event.by());
     return switch (event) {
       case AlertGroupEvent.Opened e ->
-          "%s opened a group of alerts (occurrence %d): %s."
-              .formatted(who, e.generation(), quoted(e.title()));
+          "%s opened a group of alerts (occurrence %d): %s.%s"
+              .formatted(who, e.generation(), quoted(e.title()), flapping(e.flapping()));
       case AlertGroupEvent.AlertFired e ->
           "The alert %s fired%s, severity %s%s"
               .formatted(
@@ -118,6 +119,13 @@ final class Sentences {
               .formatted(who);
       case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
     };
+  }
+
+  private static String flapping(Flapping why) {
+    return why == null
+        ? ""
+        : " It had opened %d times within %d min, so it stays open until nothing fired for %d min (rule %s)."
+            .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
   }
 
   private String integration(IntegrationEvent event) {

@@ -66,6 +66,7 @@ public final class Outage {
           Severity.SEV2,
           List.of("checkout"),
           START,
+          null,
           GROUPING,
           at(30)),
       new AlertGroupEvent.AlertFired(
