@@ -38,6 +38,7 @@ class AlertTriage {
   private final CommandSender sender;
   private final IncidentNumbers numbers;
   private final AlertDeadlines deadlines;
+  private final LateFirings late;
   private final EventLog log;
   private final EventCodec codec;
 
@@ -45,11 +46,13 @@ class AlertTriage {
       CommandSender sender,
       IncidentNumbers numbers,
       AlertDeadlines deadlines,
+      LateFirings late,
       EventLog log,
       EventCodec codec) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
+    this.late = late;
     this.log = log;
     this.codec = codec;
   }
@@ -91,12 +94,16 @@ class AlertTriage {
   void on(IncidentEvent event) {
     if (event instanceof IncidentEvent.Resolved resolved
         && resolved.by().kind() != Actor.Kind.SYSTEM) {
-      groupOf(resolved.incidentId())
-          .ifPresent(
-              group ->
-                  sender.sendSystem(
-                      new AlertGroupCommand.Close(group, resolved.at(), resolved.by())));
+      groupOf(resolved.incidentId()).ifPresent(group -> close(group, resolved));
     }
+  }
+
+  private void close(String groupId, IncidentEvent.Resolved resolved) {
+    boolean closed =
+        sender
+            .sendSystem(new AlertGroupCommand.Close(groupId, resolved.at(), resolved.by()))
+            .changed();
+    late.fireAnew(groupId, resolved.at(), closed);
   }
 
   /** From the log itself: the read model may not know the incident yet. */

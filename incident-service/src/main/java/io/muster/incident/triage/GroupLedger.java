@@ -1,6 +1,7 @@
 package io.muster.incident.triage;
 
 import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.alert.AlertGroupEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,16 @@ interface GroupLedger {
   /** When a group opened, by Muster's clock; nothing when it never did. */
   Optional<Instant> openedAt(String groupId);
 
+  /** Everything that happened to a group, oldest first; nothing when it was never opened. */
+  List<AlertGroupEvent> history(String groupId);
+
   /** A group as it stands. */
-  Optional<AlertGroup> load(String groupId);
+  default Optional<AlertGroup> load(String groupId) {
+    List<AlertGroupEvent> history = history(groupId);
+    AlertGroup group = new AlertGroup();
+    history.forEach(group::on);
+    return history.isEmpty() ? Optional.empty() : Optional.of(group);
+  }
 
   /**
    * Has a group decide, and returns when that is durable.

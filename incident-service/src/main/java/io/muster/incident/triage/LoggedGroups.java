@@ -4,12 +4,12 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.CommandSender;
 import io.muster.starter.WriteResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -54,19 +54,16 @@ class LoggedGroups implements GroupLedger {
   }
 
   @Override
-  public Optional<AlertGroup> load(String groupId) {
-    AlertGroup group = new AlertGroup();
-    long next = 0;
-    while (true) {
-      EventLog.Page page = log.readAggregate(groupId, next, COMMITS_AT_ONCE);
-      for (StoredCommit commit : page.commits()) {
-        commit.events().forEach(event -> group.on((AlertGroupEvent) codec.decode(event)));
-        next = commit.lastSequence() + 1;
-      }
-      if (!page.more()) {
-        return next == 0 ? Optional.empty() : Optional.of(group);
-      }
-    }
+  public List<AlertGroupEvent> history(String groupId) {
+    List<AlertGroupEvent> history = new ArrayList<>();
+    EventLog.Page page;
+    do {
+      page = log.readAggregate(groupId, history.size(), COMMITS_AT_ONCE);
+      page.commits().stream()
+          .flatMap(commit -> commit.events().stream())
+          .forEach(event -> history.add((AlertGroupEvent) codec.decode(event)));
+    } while (page.more());
+    return history;
   }
 
   /** Sources deliver in parallel; whoever loses the race for a group looks at it again. */

@@ -94,6 +94,42 @@ class AlertExpiryIT {
   }
 
   @Test
+  void a_flapping_problem_pages_once_and_stays_open_until_it_is_quiet() {
+    Instant start = CLOCK.instant();
+    for (int times = 0; times < 4; times++) {
+      assertThat(take(alert("papa", start.plusSeconds(times), Duration.ofHours(1))).opened())
+          .isEqualTo(1);
+      take(over("papa"));
+    }
+    take(alert("papa", start.plusSeconds(9), Duration.ofHours(1)));
+    take(over("papa"));
+    JsonNode page =
+        SERVICE.getUntil(
+            "/api/incidents?q=papa",
+            SERVICE.rosa(),
+            p ->
+                p.path("items").size() == 4
+                    && p.path("items").path(3).path("state").asString().equals("RESOLVED"));
+    JsonNode flapping = page.path("items").path(0);
+    assertThat(flapping.path("state").asString()).isEqualTo("TRIGGERED");
+    String path = "/api/incidents/" + flapping.path("id").asString();
+    assertThat(
+            SERVICE.get(path + "/timeline", SERVICE.rosa()).is(200).json().path("items").toString())
+        .contains("Alerts began and flap: 3 times within 60 min")
+        .contains("\"rule\":\"flapping/1\"");
+
+    // Looked at too early, it is looked at again when it may have settled.
+    Bson quiet = Filters.eq("_id", flapping.path("source").path("alertGroupId").asString());
+    timers().updateOne(quiet, Updates.set("dueAt", date(Duration.ZERO)));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                timers().find(quiet).first().getDate("dueAt").after(date(Duration.ofMinutes(14))));
+    assertThat(state(path)).isEqualTo("TRIGGERED");
+  }
+
+  @Test
   void an_administrator_says_how_long_an_alert_may_not_be_heard_of() {
     JsonNode made =
         SERVICE
@@ -160,21 +196,28 @@ class AlertExpiryIT {
   }
 
   private static Alert alert(String key, Instant startsAt, Duration holds) {
+    return alert(key, Action.TRIGGER, startsAt).expiring(CLOCK.instant().plus(holds));
+  }
+
+  private static Alert over(String key) {
+    return alert(key, Action.RESOLVE, CLOCK.instant());
+  }
+
+  private static Alert alert(String key, Action action, Instant startsAt) {
     return new Alert(
-            key,
-            Action.TRIGGER,
-            "Silent",
-            "checkout",
-            AlertSeverity.ERROR,
-            Severity.SEV2,
-            "Silent",
-            null,
-            null,
-            List.of(),
-            startsAt,
-            null,
-            new AlertContext("test", null, null, null, null, null, Map.of(), CLOCK.instant(), "ab"))
-        .expiring(CLOCK.instant().plus(holds));
+        key,
+        action,
+        "Silent",
+        "checkout",
+        AlertSeverity.ERROR,
+        Severity.SEV2,
+        "Silent",
+        null,
+        null,
+        List.of(),
+        startsAt,
+        null,
+        new AlertContext("test", null, null, null, null, null, Map.of(), CLOCK.instant(), "ab"));
   }
 
   private static JsonNode only(String key) {

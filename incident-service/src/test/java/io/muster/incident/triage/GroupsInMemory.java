@@ -63,8 +63,8 @@ final class GroupsInMemory implements GroupLedger {
   }
 
   @Override
-  public Optional<AlertGroup> load(String groupId) {
-    return Optional.ofNullable(groups.get(groupId));
+  public List<AlertGroupEvent> history(String groupId) {
+    return events.stream().filter(event -> event.groupId().equals(groupId)).toList();
   }
 
   /** Has every group that flapped look whether it has settled. */
