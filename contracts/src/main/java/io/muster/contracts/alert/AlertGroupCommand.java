@@ -3,6 +3,7 @@ package io.muster.contracts.alert;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.incident.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public sealed interface AlertGroupCommand extends Command {
    * @param alerts in the order the source sent them
    * @param flapping why the group, should this open it, stays open until nothing fired for a while;
    *     null: it does not
+   * @param window how long after the last new alert of the group another still joins it; null: as
+   *     long as the group is open
    */
   record Fire(
       String groupId,
@@ -38,6 +41,7 @@ public sealed interface AlertGroupCommand extends Command {
       List<String> services,
       List<FiringAlert> alerts,
       Flapping flapping,
+      Duration window,
       Actor by)
       implements AlertGroupCommand {
     public Fire {

@@ -4,6 +4,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.eventlog.EventLog;
@@ -110,6 +111,7 @@ class Doorkeeper {
         }
         case OldKeyRetired retired -> oldKeyHash = null;
         case AutoResolveSet said -> settings = settings.with(said);
+        case GroupingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           keyHash = null;
           oldKeyHash = null;

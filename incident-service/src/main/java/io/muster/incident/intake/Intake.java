@@ -98,21 +98,16 @@ public class Intake {
     delivery.keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
     try {
-      batches =
-          read(source, delivery).stream()
-              .map(
-                  batch ->
-                      batch.map(
-                          alert ->
-                              admitted.settings().expiring(alert, source, delivery.receivedAt())))
-              .toList();
+      batches = read(source, delivery);
     } catch (Refused e) {
       receipts.refused(integrationId, delivery, e);
       throw e;
     }
     Outcome outcome = Outcome.NOTHING;
-    for (AlertBatch batch : batches) {
-      outcome = outcome.and(grouping.take(integrationId, batch, delivery.sha256()));
+    IntegrationSettings settings = admitted.settings();
+    for (AlertBatch batch : settings.applyTo(batches, source, delivery.receivedAt())) {
+      outcome =
+          outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
     receipts.taken(integrationId, delivery, batches, outcome);
     return source.accepted(batches, outcome);

@@ -7,16 +7,19 @@ import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
+import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,6 +49,9 @@ class Integration {
   private boolean disabled;
   private boolean autoResolveSaid;
   private Long autoResolveSeconds;
+  private int groupingRevision;
+  private List<String> groupingLabels = List.of();
+  private Long groupingWindowSeconds;
 
   Integration() {}
 
@@ -119,6 +125,17 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetGrouping set, Clock clock) {
+    Long seconds = Grouping.windowSeconds(set);
+    List<String> labels = Grouping.labels(set);
+    if (!labels.equals(groupingLabels) || !Objects.equals(seconds, groupingWindowSeconds)) {
+      apply(
+          new GroupingSet(
+              integrationId, groupingRevision + 1, labels, seconds, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
       apply(new Disabled(integrationId, disable.by(), clock.instant()));
@@ -140,6 +157,11 @@ class Integration {
       case AutoResolveSet said -> {
         autoResolveSaid = true;
         autoResolveSeconds = said.afterSeconds();
+      }
+      case GroupingSet said -> {
+        groupingRevision = said.revision();
+        groupingLabels = said.labels();
+        groupingWindowSeconds = said.windowSeconds();
       }
       case Disabled gone -> disabled = true;
     }

@@ -6,6 +6,7 @@ import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
+import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,6 +74,18 @@ class IntegrationApi {
    *     PT24H}, 5 minutes to 30 days; null or left out: none ends by itself
    */
   record AutoResolve(String after) {}
+
+  /**
+   * How its alerts are put together.
+   *
+   * @param labels at most 10 names: alerts are one problem when all of these have the same values;
+   *     {@code service}, {@code name} or {@code alertname}, {@code host}, {@code component} and
+   *     {@code severity} are known of any source. None: as the source itself says
+   * @param window how long after the last new alert of a problem another still joins it, an ISO
+   *     8601 duration, 1 minute to 24 hours; null or left out: as long as the problem is open
+   */
+  @Schema(name = "NewGrouping")
+  record NewGrouping(List<String> labels, String window) {}
 
   /**
    * A key as it is shown, once.
@@ -144,6 +158,19 @@ class IntegrationApi {
       @PathVariable String id, @RequestBody AutoResolve body, Caller caller, WriteContext context) {
     return send(
         new SetAutoResolve(id, IsoDuration.parse("/after", body.after()), caller.actor()),
+        caller,
+        context);
+  }
+
+  @PutMapping("/{id}/grouping")
+  @Operation(
+      operationId = "setIntegrationGrouping",
+      summary = "Put alerts together by labels, or again as the source itself says")
+  WriteResult grouping(
+      @PathVariable String id, @RequestBody NewGrouping body, Caller caller, WriteContext context) {
+    return send(
+        new SetGrouping(
+            id, body.labels(), IsoDuration.parse("/window", body.window()), caller.actor()),
         caller,
         context);
   }

@@ -76,6 +76,7 @@ class IntegrationReads {
    *     ISO 8601 duration; missing when none does
    * @param autoResolveSet whether an administrator said so; else it goes by the kind of source, and
    *     is not meant for alerts whose end the source sends
+   * @param grouping how alerts are put together; missing when it was never set
    */
   @Schema(
       name = "Integration",
@@ -105,7 +106,20 @@ class IntegrationReads {
       Instant refusedAt,
       String refusal,
       String autoResolveAfter,
-      boolean autoResolveSet) {}
+      boolean autoResolveSet,
+      ShownGrouping grouping) {}
+
+  /**
+   * How alerts of a source are put together.
+   *
+   * @param revision how often that was set; groups name it, as in {@code labels/3}
+   * @param labels none: as the source itself says
+   * @param window an ISO 8601 duration; missing: as long as the problem is open
+   */
+  @Schema(
+      name = "Grouping",
+      requiredProperties = {"revision", "labels"})
+  record ShownGrouping(int revision, List<String> labels, String window) {}
 
   /** Every source. */
   @Schema(name = "IntegrationList", requiredProperties = "items")
@@ -225,7 +239,19 @@ class IntegrationReads {
         instant(received, "refusedAt"),
         received.getString("refusal"),
         autoResolveAfter(row),
-        row.getBoolean("autoResolveSet", false));
+        row.getBoolean("autoResolveSet", false),
+        grouping(row));
+  }
+
+  private static ShownGrouping grouping(Document row) {
+    if (!row.containsKey("groupingRevision")) {
+      return null;
+    }
+    Long seconds = row.getLong("groupingWindowSeconds");
+    return new ShownGrouping(
+        row.getInteger("groupingRevision"),
+        row.getList("groupingLabels", String.class),
+        seconds == null ? null : Duration.ofSeconds(seconds).toString());
   }
 
   private String autoResolveAfter(Document row) {

@@ -10,6 +10,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.starter.ReadModelWriter;
@@ -94,6 +95,10 @@ public class Integrations {
       case OldKeyRetired retired -> forgetOldKey(row);
       case AutoResolveSet said ->
           row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
+      case GroupingSet said ->
+          row.append("groupingRevision", said.revision())
+              .append("groupingLabels", said.labels())
+              .append("groupingWindowSeconds", said.windowSeconds());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

@@ -21,7 +21,6 @@ import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,45 +54,10 @@ class AlertGroup {
   /** How long nothing has to fire until it is over; null: it is with its last alert. */
   private Duration quiet;
 
+  private Instant lastNewAt;
   private final Map<String, Occurrence> alerts = new HashMap<>();
 
   AlertGroup() {}
-
-  /**
-   * The last time an alert fired.
-   *
-   * @param startsAt by the source's clock
-   * @param holdsUntil the earliest moment at which it can have expired, by ours: what was meant for
-   *     the time before does not end it
-   * @param endedAt by ours; null while it fires
-   * @param expired whether it ended only because nobody reported it any more
-   * @param acknowledged whether somebody takes care of it, as the source said
-   */
-  private record Occurrence(
-      Instant startsAt,
-      Instant holdsUntil,
-      Instant endedAt,
-      boolean expired,
-      boolean acknowledged) {
-    static Occurrence of(AlertFired fired) {
-      Instant until = fired.expiresAt() == null ? fired.at() : fired.expiresAt();
-      // Deadlines are kept in milliseconds.
-      return new Occurrence(
-          fired.startsAt(), until.truncatedTo(ChronoUnit.MILLIS), null, false, false);
-    }
-
-    boolean firing() {
-      return endedAt == null;
-    }
-
-    Occurrence ended(Instant at, boolean byItself) {
-      return new Occurrence(startsAt, holdsUntil, at, byItself, acknowledged);
-    }
-
-    Occurrence acknowledge() {
-      return new Occurrence(startsAt, holdsUntil, null, false, true);
-    }
-  }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -103,9 +67,9 @@ class AlertGroup {
     if (news.isEmpty()) {
       return;
     }
-    if (over) {
-      throw new GroupIsOverException(
-          groupId, news.stream().map(FiringAlert::alertKey).collect(Collectors.toSet()));
+    if (over || leftBehind(fire.window(), now)) {
+      throw new NextGenerationException(
+          groupId, over, news.stream().map(FiringAlert::alertKey).collect(Collectors.toSet()));
     }
     if (groupId == null) {
       apply(opened(fire, now));
@@ -177,6 +141,20 @@ class AlertGroup {
     return over;
   }
 
+  /** Whether an alert fires, as far as this group knows. */
+  boolean fires(String alertKey) {
+    Occurrence last = alerts.get(alertKey);
+    return !over && last != null && last.firing();
+  }
+
+  /** A flapping group is not: it gathers every flap. */
+  private boolean leftBehind(Duration window, Instant now) {
+    return window != null
+        && lastNewAt != null
+        && quiet == null
+        && now.isAfter(lastNewAt.plus(window));
+  }
+
   /** When a flapping group is over unless something fires before; nothing while something does. */
   Optional<Instant> settlesAt() {
     if (over || quiet == null || !nothingFires()) {
@@ -229,7 +207,10 @@ class AlertGroup {
         quiet =
             opened.flapping() == null ? null : Duration.ofMinutes(opened.flapping().quietMinutes());
       }
-      case AlertFired fired -> alerts.put(fired.alertKey(), Occurrence.of(fired));
+      case AlertFired fired -> {
+        alerts.put(fired.alertKey(), Occurrence.of(fired));
+        lastNewAt = fired.at();
+      }
       case AlertAcknowledged seen ->
           alerts.computeIfPresent(seen.alertKey(), (key, fired) -> fired.acknowledge());
       case AlertResolved resolved ->

@@ -3,8 +3,11 @@ package io.muster.incident.triage;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The groups of alerts as grouping meets them: it looks for the right one and asks it to decide.
@@ -12,12 +15,29 @@ import java.util.Optional;
 interface GroupLedger {
 
   /**
-   * A generation of this problem that was there already, or 1: a hint, as there may be newer ones.
+   * The oldest generation of this problem that is open, or else the newest, or 1: a hint, as there
+   * may be newer ones.
    */
   int firstGeneration(String keyId);
 
   /** Whether a group was ever opened. */
   boolean exists(String groupId);
+
+  /**
+   * Notes, durably, where alerts are about to fire, for a source whose alerts may be put together
+   * otherwise by the time they end.
+   */
+  void note(String groupId, String integrationId, Collection<String> alertKeys);
+
+  /** Every group in which one of these alerts may fire; of most it is over. */
+  Set<String> notedOf(String integrationId, Collection<String> alertKeys);
+
+  /**
+   * The groups in which these alerts fire: a hint, as it may have changed.
+   *
+   * @return alert keys by group
+   */
+  Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys);
 
   /** When a group opened, by Muster's clock; nothing when it never did. */
   Optional<Instant> openedAt(String groupId);
@@ -37,7 +57,7 @@ interface GroupLedger {
    * Has a group decide, and returns when that is durable.
    *
    * @return the types of the events it led to, in order
-   * @throws GroupIsOverException when it takes in no more alerts
+   * @throws NextGenerationException when it takes in no more alerts
    */
   List<String> send(AlertGroupCommand command);
 }

@@ -47,7 +47,7 @@ class LateFirings {
       try {
         groups.send(fire(opened, generation, List.copyOf(late.values())));
         return;
-      } catch (GroupIsOverException e) {
+      } catch (NextGenerationException e) {
         late.keySet().retainAll(e.news());
         generation++;
       }
@@ -84,6 +84,7 @@ class LateFirings {
         opened.severity(),
         late.stream().map(AlertFired::service).filter(Objects::nonNull).distinct().toList(),
         late.stream().map(LateFirings::alert).toList(),
+        null,
         null,
         BY);
   }

@@ -10,8 +10,11 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -26,19 +29,37 @@ class LoggedGroups implements GroupLedger {
 
   private final CommandSender sender;
   private final AlertGroups groups;
+  private final AlertPlaces notes;
   private final EventLog log;
   private final EventCodec codec;
 
-  LoggedGroups(CommandSender sender, AlertGroups groups, EventLog log, EventCodec codec) {
+  LoggedGroups(
+      CommandSender sender, AlertGroups groups, AlertPlaces notes, EventLog log, EventCodec codec) {
     this.sender = sender;
     this.groups = groups;
+    this.notes = notes;
     this.log = log;
     this.codec = codec;
   }
 
   @Override
   public int firstGeneration(String keyId) {
-    return groups.newestGeneration(keyId).orElse(1);
+    return groups.firstGeneration(keyId).orElse(1);
+  }
+
+  @Override
+  public void note(String groupId, String integrationId, Collection<String> alertKeys) {
+    notes.add(groupId, integrationId, alertKeys);
+  }
+
+  @Override
+  public Set<String> notedOf(String integrationId, Collection<String> alertKeys) {
+    return notes.of(integrationId, alertKeys);
+  }
+
+  @Override
+  public Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys) {
+    return groups.firingIn(integrationId, alertKeys);
   }
 
   @Override

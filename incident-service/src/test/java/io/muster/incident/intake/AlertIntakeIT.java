@@ -358,6 +358,51 @@ class AlertIntakeIT {
   }
 
   @Test
+  void an_administrator_puts_alerts_together_by_labels() {
+    JsonNode made =
+        SERVICE.post("/api/integrations", "{\"name\":\"Labels\"}", SERVICE.adam()).is(201).json();
+    String id = made.path("id").asString();
+    String key = made.path("key").asString();
+    String path = "/api/integrations/" + id + "/grouping";
+    String body = "{\"labels\":[\"instance\",\"severity\"],\"window\":\"PT30M\"}";
+    SERVICE.put(path, body, SERVICE.mina()).is(403);
+    assertThat(pointer(SERVICE.put(path, body.replace("PT30M", "P2D"), SERVICE.adam())))
+        .isEqualTo("/window");
+    assertThat(pointer(SERVICE.put(path, body.replace("PT30M", "soon"), SERVICE.adam())))
+        .isEqualTo("/window");
+    assertThat(pointer(SERVICE.put(path, body.replace("severity", " "), SERVICE.adam())))
+        .isEqualTo("/labels/1");
+    SERVICE.put(path, body, SERVICE.adam()).is(200);
+    assertThat(integration(id, row -> row.has("grouping")).path("grouping").toString())
+        .isEqualTo("{\"revision\":1,\"labels\":[\"instance\",\"severity\"],\"window\":\"PT30M\"}");
+
+    String message = message("Quebec", "firing", firing("l1", T0), firing("l2", T0));
+    assertThat(SERVICE.post(INTAKE, message, key).is(202).text())
+        .isEqualTo("{\"received\":2,\"opened\":2,\"updated\":2,\"duplicates\":0}");
+    assertThat(SERVICE.post(INTAKE, message, key).is(202).text())
+        .isEqualTo("{\"received\":2,\"opened\":0,\"updated\":0,\"duplicates\":2}");
+    SERVICE
+        .post(INTAKE, message("Quebec", "resolved", resolved("l2", T0, T0.plusSeconds(60))), key)
+        .is(202);
+    SERVICE.getUntil(
+        "/api/incidents?limit=100",
+        SERVICE.rosa(),
+        page -> statesOf(page, "Labels").equals(List.of("TRIGGERED", "RESOLVED")));
+  }
+
+  private static List<String> statesOf(JsonNode page, String integration) {
+    return page.path("items")
+        .valueStream()
+        .filter(i -> i.path("source").path("integration").asString("").equals(integration))
+        .map(i -> i.path("state").asString())
+        .toList();
+  }
+
+  private static String pointer(TestService.Answer answer) {
+    return answer.is(422).json().path("errors").path(0).path("pointer").asString();
+  }
+
+  @Test
   void an_integration_is_of_a_kind_muster_reads() {
     assertThat(
             SERVICE

@@ -143,6 +143,7 @@ class AlertDeliveryTest {
         List.of(),
         List.of(alert),
         null,
+        null,
         BY);
   }
 

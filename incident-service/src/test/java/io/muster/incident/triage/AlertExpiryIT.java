@@ -192,7 +192,8 @@ class AlertExpiryIT {
         .take(
             "int",
             new AlertBatch(alert.key(), "test/1", "About " + alert.key(), null, List.of(alert)),
-            "ab");
+            "ab",
+            GroupingRule.OF_SOURCE);
   }
 
   private static Alert alert(String key, Instant startsAt, Duration holds) {

@@ -43,6 +43,7 @@ class AlertGroupTest {
   private static final Instant NOW = T0.plusSeconds(600);
   private static final Actor BY = Actor.system("alert-grouping");
 
+  private static final Duration WINDOW = Duration.ofMinutes(30);
   private static final Actor KEEPER = Actor.system("alert-expiry");
   private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
   private static final Closed CLOSED = new Closed("g", "i", ROSA, NOW);
@@ -128,7 +129,7 @@ class AlertGroupTest {
     fixture(NOW)
         .given(opened(), fired("a", T0, NOW), ended("a", NOW, NOW), new Resolved("g", "i", BY, NOW))
         .when(fire(alert("a", NOW)))
-        .expectException(GroupIsOverException.class)
+        .expectException(NextGenerationException.class)
         .expectNoEvents();
   }
 
@@ -192,15 +193,15 @@ class AlertGroupTest {
     fixture(NOW)
         .given(opened(), fired("a", T0, T0), CLOSED)
         .when(fire(alert("a", T0.plusSeconds(1))))
-        .expectException(GroupIsOverException.class);
+        .expectException(NextGenerationException.class);
     fixture(NOW)
         .given(opened(), fired("a", T0, T0), CLOSED)
         .when(fire(alert("b", T0)))
-        .expectException(GroupIsOverException.class);
+        .expectException(NextGenerationException.class);
     fixture(NOW.plus(AlertGroup.LATE_COPIES).plusSeconds(1))
         .given(opened(), fired("a", T0, T0), CLOSED)
         .when(fire(alert("a", T0)))
-        .expectException(GroupIsOverException.class);
+        .expectException(NextGenerationException.class);
   }
 
   @Test
@@ -238,7 +239,7 @@ class AlertGroupTest {
     fixture(NOW.plusSeconds(1))
         .given(opened(), fired("a", T0, T0), expired("a"), new Resolved("g", "i", KEEPER, NOW))
         .when(fire(alert("a", T0)))
-        .expectException(GroupIsOverException.class);
+        .expectException(NextGenerationException.class);
     fixture(NOW.plusSeconds(1))
         .given(opened(), fired("a", T0, T0), fired("b", T0, T0), expired("a"))
         .when(fire(alert("a", T0)))
@@ -286,6 +287,27 @@ class AlertGroupTest {
     fixture(later).given(opened(), fired("a", T0, T0)).when(settle).expectNoEvents();
   }
 
+  @Test
+  void an_alert_that_comes_long_after_the_last_new_one_is_the_next_generations_problem() {
+    Instant late = NOW.plus(WINDOW).plusMillis(1);
+    fixture(NOW.plus(WINDOW))
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("b", T0)))
+        .expectEvents(fired("b", T0, NOW.plus(WINDOW)));
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("a", T0), alert("b", T0)))
+        .expectException(NextGenerationException.class);
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("a", T0)))
+        .expectNoEvents();
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(over("a", late))
+        .expectEvents(ended("a", late, late), new Resolved("g", "i", BY, late));
+  }
+
   private static Expire expire(String key, Instant at) {
     return new Expire("g", key, at, "silence-of-source/1", KEEPER);
   }
@@ -324,6 +346,10 @@ class AlertGroupTest {
   }
 
   private static Fire fire(FiringAlert... alerts) {
+    return within(null, alerts);
+  }
+
+  private static Fire within(Duration window, FiringAlert... alerts) {
     return new Fire(
         "g",
         "int",
@@ -337,6 +363,7 @@ class AlertGroupTest {
         List.of("checkout"),
         Arrays.asList(alerts),
         null,
+        window,
         BY);
   }
 

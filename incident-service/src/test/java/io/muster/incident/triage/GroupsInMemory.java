@@ -15,11 +15,14 @@ import io.muster.incident.Deciding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Real groups of alerts without a log; its hints are as old as a read model's may be. */
 final class GroupsInMemory implements GroupLedger {
@@ -27,8 +30,10 @@ final class GroupsInMemory implements GroupLedger {
   private final Map<String, AlertGroup> groups = new HashMap<>();
   private final Map<String, Integer> newest = new HashMap<>();
   private final List<AlertGroupEvent> events = new ArrayList<>();
+  private final Map<String, Set<String>> noted = new HashMap<>();
   private final Clock clock;
   private final Random random;
+  private boolean blind;
 
   GroupsInMemory(Clock clock, Random random) {
     this.clock = clock;
@@ -46,7 +51,49 @@ final class GroupsInMemory implements GroupLedger {
 
   @Override
   public int firstGeneration(String keyId) {
-    return 1 + random.nextInt(newest.getOrDefault(keyId, 1));
+    return blind ? 1 : 1 + random.nextInt(oldestOpen(keyId));
+  }
+
+  private int oldestOpen(String keyId) {
+    return events.stream()
+        .filter(Opened.class::isInstance)
+        .map(Opened.class::cast)
+        .filter(one -> GroupIds.ofKey(one.integrationId(), one.groupingKey()).equals(keyId))
+        .filter(one -> !groups.get(one.groupId()).isOver())
+        .map(Opened::generation)
+        .findFirst()
+        .orElse(newest.getOrDefault(keyId, 1));
+  }
+
+  @Override
+  public void note(String groupId, String integrationId, Collection<String> alertKeys) {
+    alertKeys.forEach(key -> noted.computeIfAbsent(key, k -> new HashSet<>()).add(groupId));
+  }
+
+  @Override
+  public Set<String> notedOf(String integrationId, Collection<String> alertKeys) {
+    Set<String> all = new HashSet<>();
+    alertKeys.forEach(key -> all.addAll(noted.getOrDefault(key, Set.of())));
+    return all;
+  }
+
+  @Override
+  public Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys) {
+    Map<String, Set<String>> firing = new HashMap<>();
+    groups.forEach(
+        (id, group) -> {
+          Set<String> keys = new HashSet<>(alertKeys);
+          keys.removeIf(key -> !group.fires(key));
+          if (!keys.isEmpty() && !blind) {
+            firing.put(id, keys);
+          }
+        });
+    return firing;
+  }
+
+  /** From now on the read model knows nothing, as while it is built anew. */
+  void loseReadModel() {
+    blind = true;
   }
 
   @Override

@@ -108,7 +108,11 @@ class LateFiringsTest {
             null,
             new AlertContext("test", null, null, null, null, null, Map.of(), now.get(), "ab"));
     new AlertGrouping(groups, new AlertDeadlines(null), new NoEnds(), groups.clock())
-        .take("int", new AlertBatch("key", "test/1", "Test", null, List.of(alert)), "ab");
+        .take(
+            "int",
+            new AlertBatch("key", "test/1", "Test", null, List.of(alert)),
+            "ab",
+            GroupingRule.OF_SOURCE);
   }
 
   private List<AlertGroupEvent> opened() {

@@ -217,7 +217,11 @@ class ShuffledAlertsTest {
         new AlertGrouping(groups, new AlertDeadlines(null), ends, groups.clock());
     deliveries.forEach(
         delivery ->
-            grouping.take("int", new AlertBatch("key", "test/1", "Test", null, delivery), "ab"));
+            grouping.take(
+                "int",
+                new AlertBatch("key", "test/1", "Test", null, delivery),
+                "ab",
+                GroupingRule.OF_SOURCE));
   }
 
   private static State state(List<AlertGroupEvent> events, EndsInMemory ends) {

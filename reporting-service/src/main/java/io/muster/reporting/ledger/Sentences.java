@@ -144,9 +144,27 @@ final class Sentences {
               : "%s let alerts of the source %s end by themselves when nothing is heard of them for %s."
                   .formatted(
                       who, e.integrationId(), Words.of(Duration.ofSeconds(e.afterSeconds())));
+      case IntegrationEvent.GroupingSet e -> grouped(who, e);
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };
+  }
+
+  private static String grouped(String who, IntegrationEvent.GroupingSet e) {
+    if (e.labels().isEmpty()) {
+      return "%s left it to the source %s again which of its alerts are one problem."
+          .formatted(who, e.integrationId());
+    }
+    return "%s put alerts of the source %s together by %s%s (revision %d)."
+        .formatted(
+            who,
+            e.integrationId(),
+            Words.and(e.labels()),
+            e.windowSeconds() == null
+                ? ""
+                : ", when no more than %s pass from one to the next"
+                    .formatted(Words.of(Duration.ofSeconds(e.windowSeconds()))),
+            e.revision());
   }
 
   private String onCall(OnCallEvent event) {

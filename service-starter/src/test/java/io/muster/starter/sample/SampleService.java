@@ -95,6 +95,7 @@ public class SampleService {
         case IntegrationEvent.KeyRotated rotated -> {}
         case IntegrationEvent.OldKeyRetired retired -> {}
         case IntegrationEvent.AutoResolveSet said -> {}
+        case IntegrationEvent.GroupingSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -129,6 +130,7 @@ public class SampleService {
             case IntegrationEvent.OldKeyRetired retired -> Updates.unset("oldKey");
             case IntegrationEvent.AutoResolveSet said ->
                 Updates.set("autoResolve", said.afterSeconds());
+            case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }
