@@ -500,6 +500,32 @@ export const t = {
     disableTitle: (name: string) => `Disable ${name}`,
     disableLead: 'Its keys open no more, and its alerts are refused from now on. It cannot be enabled again.',
     disableVerb: 'Disable',
+    change: 'Change…',
+    groupedBySource: 'Alerts are one problem when the tool says so.',
+    groupedBy: (labels: string[], window: string | undefined) =>
+      `Alerts are one problem when they have the same ${list.format(labels)}${
+        window === undefined ? '.' : ` and come within ${window} of each other.`
+      }`,
+    groupingTitle: (name: string) => `How alerts of ${name} are put together`,
+    groupingLead:
+      'Each problem opens one incident. Alerts with the same values of all these labels are one problem. What already fires stays where it is until it ends.',
+    groupingVerb: 'Put together like this',
+    labels: 'Labels, separated by commas',
+    labelsHint:
+      'At most 10. Known of any tool: service, name, host, component, severity. Leave it empty to go by what the tool itself says.',
+    window: 'A new alert joins',
+    windowHint: 'Counted from the last new alert of the problem. Later, it opens the next incident.',
+    wholeProblem: 'as long as the problem is open',
+    neverBySilence: 'Alerts end when the tool says so.',
+    endsBySilence: (after: string) => `An alert not heard of for ${after} ends by itself.`,
+    endsBySilenceAsUsual: (after: string) =>
+      `An alert whose end the tool does not send ends by itself when not heard of for ${after}.`,
+    silenceTitle: (name: string) => `When alerts of ${name} end by themselves`,
+    silenceLead:
+      'For tools that never say that something is over. Each report of an alert starts the time anew. When every alert of an incident has ended, it is resolved.',
+    silenceVerb: 'Set',
+    silence: 'Not heard of for',
+    never: 'never by itself',
     messages: 'Messages',
     showMessages: 'Show messages',
     hideMessages: 'Hide messages',

@@ -156,6 +156,7 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
     keySince: at(-90_000),
     taken: 0,
     refused: 0,
+    autoResolveSet: false,
     ...over,
   }
 }

@@ -1,4 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { Integration } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { anErasure, anIntegration, rowOf } from './builders'
@@ -187,6 +188,22 @@ export function handlersFor(world: World): RequestHandler[] {
         world.integrations = world.integrations.map(each => (each.id === id ? { id, ...(change ?? rest) } : each))
         const key = params.verb === 'rotate' ? { key: `mi_${id}_the-next-key-of-the-pretended-world` } : {}
         return HttpResponse.json({ id, ...key, version: 1, position: ++world.position })
+      }),
+    ),
+    http.put(`${origin}/api/integrations/:id/:rule`, ({ request, params }) =>
+      write(request, body => {
+        const change =
+          params.rule === 'grouping'
+            ? { grouping: { revision: 1, labels: [], ...body } }
+            : {
+                autoResolveAfter: undefined,
+                ...(body.after ? { autoResolveAfter: body.after } : {}),
+                autoResolveSet: true,
+              }
+        world.integrations = world.integrations.map(each =>
+          each.id === params.id ? ({ ...each, ...change } as Integration) : each,
+        )
+        return HttpResponse.json({ id: params.id, version: 1, position: ++world.position })
       }),
     ),
     read('/api/people', url => {

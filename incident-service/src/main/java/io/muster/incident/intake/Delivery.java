@@ -66,7 +66,7 @@ public final class Delivery {
    */
   public static MultiValueMap<String, String> decoded(String encoded) {
     MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       try {
         if (equals > 0) {

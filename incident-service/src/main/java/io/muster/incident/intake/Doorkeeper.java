@@ -1,8 +1,10 @@
 package io.muster.incident.intake;
 
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
@@ -40,7 +42,7 @@ class Doorkeeper {
    * @throws Refused 401 when it is none, telling nothing about why; 403 when it is the key of an
    *     integration of another kind
    */
-  String admit(Source source, String key, Instant now) {
+  Admitted admit(Source source, String key, Instant now) {
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
     Entry entry = entry(id);
     if (!entry.opensWith(key, now)) {
@@ -52,7 +54,7 @@ class Doorkeeper {
           "This key is of an integration for %s. Create one for %s."
               .formatted(entry.source, source.kind()));
     }
-    return id;
+    return new Admitted(id, entry.settings);
   }
 
   private static Refused disabled(Source source) {
@@ -61,6 +63,9 @@ class Doorkeeper {
         "integration-disabled",
         "This integration was disabled. Ask an administrator for a new one, or stop sending.");
   }
+
+  /** An integration that may send, and how its alerts are taken. */
+  record Admitted(String integrationId, IntegrationSettings settings) {}
 
   private Refused unknown() {
     return Refused.of(
@@ -91,6 +96,7 @@ class Doorkeeper {
     private String keyHash;
     private String oldKeyHash;
     private Instant oldKeyUntil;
+    private IntegrationSettings settings = IntegrationSettings.NONE;
     private String lastKeyHash;
 
     /** Whether it is disabled and this was its key; to whoever knows the key that is no secret. */
@@ -119,6 +125,8 @@ class Doorkeeper {
         }
         case OldKeyRetired retired -> oldKeyHash = null;
         case SenderPinned pinned -> {}
+        case AutoResolveSet said -> settings = settings.with(said);
+        case GroupingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           lastKeyHash = keyHash;
           keyHash = null;

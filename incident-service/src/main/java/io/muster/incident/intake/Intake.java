@@ -6,6 +6,7 @@ import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
 import io.muster.incident.insight.ChangeLog;
 import io.muster.incident.insight.ReportedChange;
+import io.muster.incident.intake.Doorkeeper.Admitted;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping;
 import io.muster.incident.triage.AlertGrouping.Outcome;
@@ -85,24 +86,25 @@ public class Intake {
   }
 
   /**
-   * Lets a tool ask whether it may send; nothing is kept.
+   * Lets a tool ask for something, if it shows the key; nothing is kept.
    *
    * @param pathKey the integration key that stood in the address; null when none did
-   * @param welcome the answer when it may
+   * @param answer given the integration's id
    */
   public ResponseEntity<Object> ask(
-      Source source, String pathKey, HttpServletRequest request, ResponseEntity<Object> welcome)
+      Source source,
+      String pathKey,
+      HttpServletRequest request,
+      Function<String, ResponseEntity<Object>> answer)
       throws IOException {
     try {
-      Delivery delivery = delivery(pathKey, request);
-      admit(source, delivery);
-      return welcome;
+      return answer.apply(admit(source, delivery(pathKey, request)).integrationId());
     } catch (Refused e) {
       return source.refused(e).toResponse(null);
     }
   }
 
-  private String admit(Source source, Delivery delivery) {
+  private Admitted admit(Source source, Delivery delivery) {
     return doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
   }
 
@@ -121,7 +123,8 @@ public class Intake {
   }
 
   private Answer take(Source source, Delivery delivery, String mediaType) {
-    String integrationId = admit(source, delivery);
+    Admitted admitted = admit(source, delivery);
+    String integrationId = admitted.integrationId();
     delivery
         .admittedTo(integrationId)
         .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
@@ -140,8 +143,10 @@ public class Intake {
       throw e;
     }
     Outcome outcome = Outcome.NOTHING;
-    for (AlertBatch batch : batches) {
-      outcome = outcome.and(grouping.take(integrationId, batch, delivery.sha256()));
+    IntegrationSettings settings = admitted.settings();
+    for (AlertBatch batch : settings.applyTo(batches, source, delivery.receivedAt())) {
+      outcome =
+          outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
     changes.record(integrationId, source.kind(), reported, delivery.sha256());
     source.done(delivery);

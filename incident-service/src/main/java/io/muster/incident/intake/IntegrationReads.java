@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,6 +74,11 @@ class IntegrationReads {
    * @param refused messages that came with a right key and could not be read
    * @param takenAt when the last message that could be read came in
    * @param refusal why the last that could not be read was refused
+   * @param autoResolveAfter how long nothing may be heard of an alert before it ends by itself, an
+   *     ISO 8601 duration; missing when none does
+   * @param autoResolveSet whether an administrator said so; else it goes by the kind of source, and
+   *     is not meant for alerts whose end the source sends
+   * @param grouping how alerts are put together; missing when it was never set
    */
   @Schema(
       name = "Integration",
@@ -83,7 +90,8 @@ class IntegrationReads {
         "createdAt",
         "keySince",
         "taken",
-        "refused"
+        "refused",
+        "autoResolveSet"
       })
   record Row(
       String id,
@@ -99,7 +107,22 @@ class IntegrationReads {
       long refused,
       Instant takenAt,
       Instant refusedAt,
-      String refusal) {}
+      String refusal,
+      String autoResolveAfter,
+      boolean autoResolveSet,
+      ShownGrouping grouping) {}
+
+  /**
+   * How alerts of a source are put together.
+   *
+   * @param revision how often that was set; groups name it, as in {@code labels/3}
+   * @param labels none: as the source itself says
+   * @param window an ISO 8601 duration; missing: as long as the problem is open
+   */
+  @Schema(
+      name = "Grouping",
+      requiredProperties = {"revision", "labels"})
+  record ShownGrouping(int revision, List<String> labels, String window) {}
 
   /** Every source. */
   @Schema(name = "IntegrationList", requiredProperties = "items")
@@ -210,7 +233,7 @@ class IntegrationReads {
         .body(new String(body, StandardCharsets.UTF_8));
   }
 
-  private static Row row(Document row, Document received) {
+  private Row row(Document row, Document received) {
     return new Row(
         row.getString("_id"),
         row.getString("name"),
@@ -225,7 +248,30 @@ class IntegrationReads {
         received.get("refused", 0L),
         instant(received, "takenAt"),
         instant(received, "refusedAt"),
-        received.getString("refusal"));
+        received.getString("refusal"),
+        autoResolveAfter(row),
+        row.getBoolean("autoResolveSet", false),
+        grouping(row));
+  }
+
+  private static ShownGrouping grouping(Document row) {
+    if (!row.containsKey("groupingRevision")) {
+      return null;
+    }
+    Long seconds = row.getLong("groupingWindowSeconds");
+    return new ShownGrouping(
+        row.getInteger("groupingRevision"),
+        row.getList("groupingLabels", String.class),
+        seconds == null ? null : Duration.ofSeconds(seconds).toString());
+  }
+
+  private String autoResolveAfter(Document row) {
+    Long seconds = row.getLong("autoResolveSeconds");
+    Optional<Duration> after =
+        row.getBoolean("autoResolveSet", false)
+            ? Optional.ofNullable(seconds).map(Duration::ofSeconds)
+            : sources.find(row.getString("source")).flatMap(Source::autoResolveAfter);
+    return after.map(Duration::toString).orElse(null);
   }
 
   private static Payload payload(Document one) {

@@ -7,8 +7,10 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
@@ -93,6 +95,12 @@ public class Integrations {
       }
       case OldKeyRetired retired -> forgetOldKey(row);
       case SenderPinned pinned -> row.append("sender", pinned.sender());
+      case AutoResolveSet said ->
+          row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
+      case GroupingSet said ->
+          row.append("groupingRevision", said.revision())
+              .append("groupingLabels", said.labels())
+              .append("groupingWindowSeconds", said.windowSeconds());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

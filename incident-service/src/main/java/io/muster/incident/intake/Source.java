@@ -1,8 +1,10 @@
 package io.muster.incident.intake;
 
 import io.muster.incident.insight.ReportedChange;
+import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +64,8 @@ public interface Source {
   }
 
   /**
-   * Everything it sent is durable; what is remembered here may be lost, and the same come again.
+   * Everything read of it is durable. The last thing done before the tool is told so; when it
+   * fails, the tool is told to come again, and it is done once more.
    */
   default void done(Delivery delivery) {}
 
@@ -79,6 +82,23 @@ public interface Source {
   /** The status for who shows a key of an integration that was disabled. */
   default int disabledStatus() {
     return 401;
+  }
+
+  /**
+   * After how long an alert that is not heard of again is over, unless an administrator says
+   * otherwise; by default never. For tools that do not say when something is over. One that says
+   * with each report until when it holds sets {@link Alert#expiring} instead.
+   */
+  default Optional<Duration> autoResolveAfter() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the tool is going to say when this alert is over, so that {@link #autoResolveAfter} is
+   * not meant for it.
+   */
+  default boolean saysWhenOver(Alert alert) {
+    return false;
   }
 
   /** The status upon which this tool sends the same again later. */

@@ -50,7 +50,7 @@ class ChangeReads {
    * @param rawSha256 of the message it came in
    */
   @Schema(
-      name = "Change",
+      name = "ReportedChange",
       requiredProperties = {
         "id",
         "kind",
@@ -85,7 +85,7 @@ class ChangeReads {
    *
    * @param nextCursor for the changes before these; missing at the end
    */
-  @Schema(name = "ChangeList", requiredProperties = "items")
+  @Schema(name = "ReportedChangeList", requiredProperties = "items")
   record Page(List<Shown> items, String nextCursor) {}
 
   @GetMapping("/api/changes")

@@ -8,13 +8,12 @@ import io.muster.eventlog.StoredEvent;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
+import io.muster.starter.LogFollower;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,6 @@ class LiveTail implements SmartLifecycle {
   private static final int PAGE = 200;
   private static final Duration SHORT = Duration.ofMillis(5);
   private static final Duration LONG = Duration.ofMillis(40);
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   /** An event whose projection is parked or rebuilt does not hold up the rest for longer. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -52,23 +50,20 @@ class LiveTail implements SmartLifecycle {
   private final EventLog log;
   private final MongoDatabase database;
   private final LiveStream stream;
-  private final Semaphore rings = new Semaphore(1);
-  private volatile boolean running;
-  private Runnable stopListening = () -> {};
+  private final LogFollower follower;
 
   LiveTail(EventLog log, MongoDatabase database, LiveStream stream) {
     this.log = log;
     this.database = database;
     this.stream = stream;
+    this.follower = new LogFollower(log, "incident-live", this::tellNext);
   }
 
   @Override
   public void start() {
-    running = true;
     long head = log.head().position();
     stream.begin(Math.max(0, head - LOOK_BACK));
-    stopListening = log.doorbell().onRing(rings::release);
-    Thread.ofVirtual().name("incident-live").start(this::follow);
+    follower.start();
   }
 
   /** First of all, since open streams would hold up the web server's graceful stop. */
@@ -79,32 +74,13 @@ class LiveTail implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    stopListening.run();
-    rings.release();
+    follower.stop();
     stream.close();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
-  }
-
-  private void follow() {
-    while (running) {
-      try {
-        rings.tryAcquire(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-        rings.drainPermits();
-        while (running && tellNext()) {
-          // More may have come while this page was told.
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("The live stream cannot follow the log; it tries again in a moment", e);
-        pause(BETWEEN_TRIES);
-      }
-    }
+    return follower.isRunning();
   }
 
   private boolean tellNext() throws InterruptedException {
@@ -140,12 +116,12 @@ class LiveTail implements SmartLifecycle {
     }
     long until = System.nanoTime() + LONGEST_WAIT.toNanos();
     Duration pause = SHORT;
-    while (running && !allShown(missing)) {
+    while (follower.isRunning() && !allShown(missing)) {
       if (System.nanoTime() > until) {
         LOG.warn("The read models lag behind; the live stream goes on without {}", missing);
         return;
       }
-      pause(pause);
+      Thread.sleep(pause);
       pause = pause.compareTo(LONG) < 0 ? pause.multipliedBy(2) : LONG;
     }
   }
@@ -211,13 +187,5 @@ class LiveTail implements SmartLifecycle {
       rows.put(row.getString("_id"), row);
     }
     return rows;
-  }
-
-  private void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -34,6 +34,7 @@ final class Belonging {
     return switch (event) {
       case AlertGroupEvent.Opened e -> e.incidentId();
       case AlertGroupEvent.AlertAcknowledged e -> e.incidentId();
+      case AlertGroupEvent.Closed e -> e.incidentId();
       case AlertGroupEvent.Resolved e -> e.incidentId();
       case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
     };

@@ -39,7 +39,7 @@ class CloudEventsApi {
       summary = "Answer the validation request of the CloudEvents webhook specification")
   @ApiResponse(responseCode = "200")
   ResponseEntity<Object> ask(HttpServletRequest request) throws IOException {
-    return intake.ask(source, null, request, welcome(request));
+    return intake.ask(source, null, request, id -> welcome(request));
   }
 
   @RequestMapping(path = "/intake/cloudevents/{key}", method = RequestMethod.OPTIONS)
@@ -49,7 +49,7 @@ class CloudEventsApi {
   @ApiResponse(responseCode = "200")
   ResponseEntity<Object> askByAddress(@PathVariable String key, HttpServletRequest request)
       throws IOException {
-    return intake.ask(source, key, request, welcome(request));
+    return intake.ask(source, key, request, id -> welcome(request));
   }
 
   private static ResponseEntity<Object> welcome(HttpServletRequest request) {

@@ -108,7 +108,11 @@ record Alarm(
                     .orElse(null),
                 labels()));
     return new AlertBatch(
-        key, GROUPED_BY, Fields.shortened(name, Fields.TITLE), text, List.of(alert));
+        key,
+        GROUPED_BY,
+        Fields.shortened(name, Fields.TITLE),
+        text,
+        List.of(at == null ? alert : alert.withSteadyStart()));
   }
 
   private String service() {

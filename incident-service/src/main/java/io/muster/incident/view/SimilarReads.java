@@ -1,0 +1,145 @@
+package io.muster.incident.view;
+
+import io.muster.contracts.incident.Severity;
+import io.muster.incident.response.IncidentNumbers;
+import io.muster.incident.triage.similar.Hit;
+import io.muster.incident.triage.similar.SimilarIncidents;
+import io.muster.starter.Caller;
+import io.muster.starter.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what happened before that was like this, why it is thought to be, and what ended it. */
+@RestController
+@RequestMapping("/api/incidents/{ref}/similar")
+@Tag(name = "incidents")
+class SimilarReads {
+
+  private static final int MOST = 20;
+
+  private final IncidentRefs refs;
+  private final IncidentRows incidents;
+  private final SimilarIncidents similar;
+
+  SimilarReads(IncidentRefs refs, IncidentRows incidents, SimilarIncidents similar) {
+    this.refs = refs;
+    this.incidents = incidents;
+    this.similar = similar;
+  }
+
+  /**
+   * Why one is thought to be like another.
+   *
+   * @param meaning how alike the texts are in meaning, 0 to 1
+   * @param words the rarest that both have
+   * @param services affected by both
+   * @param alerts that fired in both
+   */
+  @Schema(
+      name = "Likeness",
+      requiredProperties = {"meaning", "words", "services", "alerts"})
+  record Why(double meaning, List<String> words, List<String> services, List<String> alerts) {}
+
+  /**
+   * A similar incident.
+   *
+   * @param score 0 to 1
+   * @param resolvedAt missing while it is open
+   * @param resolution what ended it, as somebody wrote
+   */
+  @Schema(
+      name = "SimilarIncident",
+      requiredProperties = {
+        "id",
+        "number",
+        "title",
+        "severity",
+        "services",
+        "openedAt",
+        "score",
+        "why"
+      })
+  record Similar(
+      String id,
+      String number,
+      String title,
+      Severity severity,
+      List<String> services,
+      Instant openedAt,
+      Instant resolvedAt,
+      String resolution,
+      double score,
+      Why why) {}
+
+  /**
+   * What was found.
+   *
+   * @param items the most alike first
+   * @param rule how likeness was reckoned, with its version
+   * @param complete false while the log is still being read after a start; ask again
+   */
+  @Schema(
+      name = "SimilarIncidents",
+      requiredProperties = {"items", "rule", "complete"})
+  record Page(List<Similar> items, String rule, boolean complete) {}
+
+  @GetMapping
+  @Operation(
+      operationId = "listSimilarIncidents",
+      summary = "Incidents that were like it, why, and what ended them")
+  Page similar(@PathVariable String ref, @RequestParam(defaultValue = "5") int limit, Caller caller)
+      throws InterruptedException {
+    Sight sight = Sight.of(caller);
+    if (!sight.texts()) {
+      throw Refused.forbidden(
+          "texts-hidden",
+          "What incidents are about is for responders, managers and auditors to read.");
+    }
+    if (limit < 1 || limit > MOST) {
+      throw Refused.of(400, "bad-limit", "Ask for 1 to " + MOST + " at a time.");
+    }
+    Document row = refs.row(ref).filter(sight::sees).orElseThrow(IncidentRefs::unknown);
+    long position = row.getLong("lastPosition");
+    SimilarIncidents.Found found =
+        similar.like(row.getString("_id"), MOST, position, IncidentRefs.PATIENCE);
+    return new Page(
+        found.hits().stream()
+            .filter(hit -> sees(sight, hit))
+            .limit(limit)
+            .map(SimilarReads::shown)
+            .toList(),
+        SimilarIncidents.RULE,
+        found.upTo() >= position);
+  }
+
+  private boolean sees(Sight sight, Hit hit) {
+    return incidents.byId(hit.incident().incidentId()).filter(sight::sees).isPresent();
+  }
+
+  private static Similar shown(Hit hit) {
+    return new Similar(
+        hit.incident().incidentId(),
+        IncidentNumbers.inWords(hit.incident().number()),
+        hit.incident().title(),
+        hit.severity(),
+        hit.incident().services(),
+        hit.incident().at(),
+        hit.resolvedAt(),
+        hit.resolution(),
+        rounded(hit.score()),
+        new Why(rounded(hit.meaning()), hit.words(), hit.services(), hit.alerts()));
+  }
+
+  private static double rounded(double share) {
+    return Math.round(share * 100) / 100.0;
+  }
+}
