@@ -23,7 +23,8 @@ final class IntakePaths {
     "/generic/2010-04-15/create_event.json",
     "/api/v2/generic/incoming",
     "/integrations/generic/20131114/alert/**",
-    "/v2/alert_events/http/**"
+    "/v2/alert_events/http/**",
+    "/v2/alerts/**"
   };
 
   private static final List<PathPattern> PARSED =
@@ -31,7 +32,8 @@ final class IntakePaths {
 
   /** Clients that send again after 429, and not, or not only, after 503. */
   private static final Pattern KNOWS_429 =
-      Pattern.compile("/v2/(enqueue|change/enqueue|alert_events/.*)|/intake/cloudevents(/.*)?");
+      Pattern.compile(
+          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?)|/intake/cloudevents(/.*)?");
 
   private static final Pattern WITH_KEY =
       Pattern.compile("(/intake/[^/]*/|/integrations/generic/20131114/alert/).+");

@@ -17,6 +17,8 @@ class RoutesIT extends GatewayITBase {
     "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
     "/v2/enqueue, incident, /v2/enqueue",
     "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
+    "/v2/alerts?limit=5, incident, /v2/alerts?limit=5",
+    "/v2/alerts/a%20b/close?identifierType=alias, incident, /v2/alerts/a%20b/close?identifierType=alias",
     "/v2/change/enqueue, incident, /v2/change/enqueue",
     "/api/changes?service=a, incident, /api/changes?service=a",
     "/api/v2/generic/incoming?token=a%20b, incident, /api/v2/generic/incoming?token=a%20b",

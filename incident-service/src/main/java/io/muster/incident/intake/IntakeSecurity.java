@@ -23,7 +23,8 @@ class IntakeSecurity {
     "/generic/2010-04-15/create_event.json",
     "/api/v2/generic/incoming",
     "/integrations/generic/20131114/alert/**",
-    "/v2/alert_events/http/**"
+    "/v2/alert_events/http/**",
+    "/v2/alerts/**"
   };
 
   @Bean

@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.intake.opsgenie.OpsgenieAlerts;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModel;
 import java.util.List;
@@ -23,6 +24,7 @@ class ViewConfiguration {
             TimelineRows.COLLECTION,
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
-            ChangeRows.COLLECTION));
+            ChangeRows.COLLECTION,
+            OpsgenieAlerts.COLLECTION));
   }
 }
