@@ -33,6 +33,13 @@ export function formatDuration(milliseconds: number): string {
   return list.format([part('day', Math.floor(length / day)), part('hour', Math.floor((length % day) / hour))])
 }
 
+/** A fixed term, an ISO 8601 duration in hours, minutes and seconds as Muster writes it ("PT48H" is "2d"). */
+export function formatTerm(duration: string): string {
+  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration)
+  const [hours, minutes, seconds] = [1, 2, 3].map(each => Number(parts?.[each] ?? 0)) as [number, number, number]
+  return formatDuration(hours * hour + minutes * minute + seconds * second).replace(/ 0\p{L}+$/u, '')
+}
+
 /** How often a running length must be redrawn: each second below an hour, else each minute. */
 export function tickOf(milliseconds: number): number {
   return Math.abs(milliseconds) < hour ? second : minute

@@ -7,6 +7,7 @@ import { Age } from '../ui/Age'
 import { ReasonDialog } from '../ui/ReasonDialog'
 import { Time } from '../ui/Time'
 import { WriteProblem } from '../ui/WriteProblem'
+import { AlertRules } from './AlertRules'
 import { useDisable, useRetireOldKey, useRotateKey } from './api'
 import styles from './IntegrationsPage.module.css'
 import { Payloads } from './Payloads'
@@ -32,7 +33,9 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
       <div className={styles.what}>
         <span className={styles.name}>{name}</span>{' '}
         <span className={styles.quiet}>{kind?.title ?? integration.source}</span>
+        {integration.sender !== undefined && <p>{t.integrations.onlyFrom(integration.sender)}</p>}
         <Health integration={integration} />
+        {!integration.disabled && <AlertRules integration={integration} />}
         {oldKeyOpens && <OldKey id={id} until={oldKeyUntil} />}
       </div>
       <div className={styles.actions}>

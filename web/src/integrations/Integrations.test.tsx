@@ -58,6 +58,43 @@ describe('integrations', () => {
     ])
   })
 
+  it('puts alerts together by labels and within a window', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    const row = await rowOf('Staging Prometheus')
+    row.getByText(/one problem when the tool says so/)
+    await user.click(row.getByRole('button', { name: 'How alerts of Staging Prometheus are put together' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    const window = dialog.getByRole('combobox', { name: 'A new alert joins' })
+    expect(window.hasAttribute('disabled')).toBe(true)
+    await user.type(dialog.getByRole('textbox', { name: /Labels/ }), 'service, zone ,')
+    await user.selectOptions(window, '30m')
+    await user.click(dialog.getByRole('button', { name: 'Put together like this' }))
+    await row.findByText(/the same service and zone and come within 30m of/)
+    expect(world.writes.map(write => [write.path, write.body])).toEqual([
+      ['/api/integrations/int-2/grouping', { labels: ['service', 'zone'], window: 'PT30M' }],
+    ])
+  })
+
+  it('lets alerts end by themselves, or never', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    const row = await rowOf('Staging Prometheus')
+    row.getByText('Alerts end when the tool says so.')
+    const change = row.getByRole('button', { name: 'When alerts of Staging Prometheus end by themselves' })
+    await user.click(change)
+    let dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox'), 'PT48H')
+    await user.click(dialog.getByRole('button', { name: 'Set' }))
+    await row.findByText(/not heard of for 2d/)
+    await user.click(change)
+    dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox'), 'never by itself')
+    await user.click(dialog.getByRole('button', { name: 'Set' }))
+    await row.findByText('Alerts end when the tool says so.')
+    expect(world.writes.map(write => write.body)).toEqual([{ after: 'PT48H' }, {}])
+  })
+
   it('disables a tool after saying what that means', async () => {
     const { user } = await openMuster(demoWorld('adam'), '/integrations')
     await user.click(await screen.findByRole('button', { name: 'Disable Staging Prometheus' }))
@@ -79,6 +116,16 @@ describe('integrations', () => {
     await row.findByText('{"version":"4","alerts":[{"status":"firing"}]}')
     await user.click(first as HTMLElement)
     await row.findByText('Not here')
+  })
+
+  it('shows what a tool said of itself, and the link somebody has to open', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    const row = await rowOf('Cloud alarms')
+    row.getByText('Only from arn:aws:sns:eu-west-1:123456789012:muster')
+    await user.click(row.getByRole('button', { name: 'Show messages' }))
+    await row.findByText('The subscription is confirmed.')
+    const link = row.getByRole('link', { name: 'Open it at sns.eu-west-1.amazonaws.com' })
+    expect(link.getAttribute('href')).toBe('https://sns.eu-west-1.amazonaws.com/?Token=t')
   })
 
   it('says so when nothing is there', async () => {

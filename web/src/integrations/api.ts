@@ -80,6 +80,32 @@ export function useRetireOldKey(id: string) {
   })
 }
 
+export function useSetAutoResolve(id: string, onDone: () => void) {
+  return useWrite<{ after?: string }>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.PUT('/api/integrations/{id}/auto-resolve', {
+          params: { path: { id } },
+          body,
+          headers: headersOf(intent),
+        }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
+
+export function useSetGrouping(id: string, onDone: () => void) {
+  return useWrite<{ labels: string[]; window?: string }>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.PUT('/api/integrations/{id}/grouping', { params: { path: { id } }, body, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
+
 export function useDisable(id: string, onDone: () => void) {
   return useWrite<object>({
     send: async (_, intent) =>

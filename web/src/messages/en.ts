@@ -109,6 +109,7 @@ export const t = {
     places: {
       now: 'Now',
       incidents: 'Incidents',
+      changes: 'Changes',
       onCall: 'On-call',
       noise: 'Noise',
       compliance: 'Compliance',
@@ -169,6 +170,7 @@ export const t = {
       goNoise: 'Go to Noise',
       goCompliance: 'Go to Compliance',
       goPeople: 'Go to People & erasure',
+      goChanges: 'Go to Changes',
       goIntegrations: 'Go to Integrations',
     },
   },
@@ -485,6 +487,30 @@ export const t = {
     },
   },
 
+  changes: {
+    title: 'Changes',
+    list: 'What was changed',
+    none: 'No tool has reported a change yet. Let one in under Integrations: GitHub, GitLab, Argo CD or your pipeline.',
+    noneFound: 'Nothing was changed there in that time, as far as any tool reported.',
+    service: 'Service',
+    time: 'Time',
+    anyTime: 'Time: any',
+    span: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
+    apply: 'Show',
+    by: (author: string) => `by ${author}`,
+    reportedBy: (tool: string) => `reported by ${tool}`,
+    link: 'Link',
+    kind: {
+      DEPLOYMENT: 'Deployment',
+      RELEASE: 'Release',
+      PUSH: 'Push',
+      CONFIG: 'Configuration',
+      FLAG: 'Feature flag',
+      OTHER: 'Change',
+    },
+    outcome: { STARTED: 'under way', SUCCEEDED: 'succeeded', FAILED: 'failed', UNKNOWN: '' },
+  },
+
   integrations: {
     title: 'Integrations',
     sources: 'Alert sources',
@@ -518,6 +544,32 @@ export const t = {
     disableTitle: (name: string) => `Disable ${name}`,
     disableLead: 'Its keys open no more, and its alerts are refused from now on. It cannot be enabled again.',
     disableVerb: 'Disable',
+    change: 'Change…',
+    groupedBySource: 'Alerts are one problem when the tool says so.',
+    groupedBy: (labels: string[], window: string | undefined) =>
+      `Alerts are one problem when they have the same ${list.format(labels)}${
+        window === undefined ? '.' : ` and come within ${window} of each other.`
+      }`,
+    groupingTitle: (name: string) => `How alerts of ${name} are put together`,
+    groupingLead:
+      'Each problem opens one incident. Alerts with the same values of all these labels are one problem. What already fires stays where it is until it ends.',
+    groupingVerb: 'Put together like this',
+    labels: 'Labels, separated by commas',
+    labelsHint:
+      'At most 10. Known of any tool: service, name, host, component, severity. Leave it empty to go by what the tool itself says.',
+    window: 'A new alert joins',
+    windowHint: 'Counted from the last new alert of the problem. Later, it opens the next incident.',
+    wholeProblem: 'as long as the problem is open',
+    neverBySilence: 'Alerts end when the tool says so.',
+    endsBySilence: (after: string) => `An alert not heard of for ${after} ends by itself.`,
+    endsBySilenceAsUsual: (after: string) =>
+      `An alert whose end the tool does not send ends by itself when not heard of for ${after}.`,
+    silenceTitle: (name: string) => `When alerts of ${name} end by themselves`,
+    silenceLead:
+      'For tools that never say that something is over. Each report of an alert starts the time anew. When every alert of an incident has ended, it is resolved.',
+    silenceVerb: 'Set',
+    silence: 'Not heard of for',
+    never: 'never by itself',
     messages: 'Messages',
     showMessages: 'Show messages',
     hideMessages: 'Hide messages',
@@ -525,6 +577,9 @@ export const t = {
     notRead: (why: string) => `Not read: ${why}`,
     read: (alerts: number, opened: number, news: number, same: number) =>
       `${plural(alerts, 'alert', 'alerts')}: ${plural(opened, 'new problem', 'new problems')}, ${plural(news, 'change', 'changes')}, ${number.format(same)} known already`,
+    openLink: (host: string) => `Open it at ${host}`,
+    onlyFrom: (sender: string) => `Only from ${sender}`,
+    readChanges: (changes: number) => plural(changes, 'change reported', 'changes reported'),
     alert: { TRIGGER: 'fires', ACKNOWLEDGE: 'acknowledged', RESOLVE: 'is over', UPDATE: 'updated' },
     raw: 'Message as it came',
     showRaw: 'As it came',

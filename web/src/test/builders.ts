@@ -1,4 +1,5 @@
 import type {
+  Change,
   Erasure,
   Incident,
   IncidentRow,
@@ -178,10 +179,37 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
     keySince: at(-90_000),
     taken: 0,
     refused: 0,
+    autoResolveSet: false,
     ...over,
   }
 }
 
 export function aPayload(sha256: string, over: Partial<Payload> = {}): Payload {
-  return { at: at(-3), sha256, bytes: 841, received: 0, opened: 0, updated: 0, duplicates: 0, alerts: [], ...over }
+  return {
+    at: at(-3),
+    sha256,
+    bytes: 841,
+    received: 0,
+    opened: 0,
+    updated: 0,
+    duplicates: 0,
+    changes: 0,
+    alerts: [],
+    ...over,
+  }
+}
+
+export function aChange(id: string, over: Partial<Change> = {}): Change {
+  return {
+    id,
+    kind: 'DEPLOYMENT',
+    summary: 'A change',
+    links: [],
+    outcome: 'SUCCEEDED',
+    occurredAt: at(-30),
+    recordedAt: at(-30),
+    source: 'github',
+    rawSha256: 'ab',
+    ...over,
+  }
 }

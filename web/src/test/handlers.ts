@@ -1,4 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { Integration } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { anErasure, anIntegration, rowOf } from './builders'
@@ -145,6 +146,18 @@ export function handlersFor(world: World): RequestHandler[] {
       }
     }),
     read('/api/ledger/head', () => world.head),
+    read('/api/changes', url => {
+      const service = url.searchParams.get('service')
+      const first = Number(url.searchParams.get('cursor') ?? 0)
+      const next = first + Number(url.searchParams.get('limit'))
+      const found = world.changes?.filter(change => service === null || change.service === service)
+      return (
+        found && {
+          items: found.slice(first, next),
+          ...(next < found.length ? { nextCursor: String(next) } : {}),
+        }
+      )
+    }),
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({
       items: [
@@ -179,6 +192,22 @@ export function handlersFor(world: World): RequestHandler[] {
         world.integrations = world.integrations.map(each => (each.id === id ? { id, ...(change ?? rest) } : each))
         const key = params.verb === 'rotate' ? { key: `mi_${id}_the-next-key-of-the-pretended-world` } : {}
         return HttpResponse.json({ id, ...key, version: 1, position: ++world.position })
+      }),
+    ),
+    http.put(`${origin}/api/integrations/:id/:rule`, ({ request, params }) =>
+      write(request, body => {
+        const change =
+          params.rule === 'grouping'
+            ? { grouping: { revision: 1, labels: [], ...body } }
+            : {
+                autoResolveAfter: undefined,
+                ...(body.after ? { autoResolveAfter: body.after } : {}),
+                autoResolveSet: true,
+              }
+        world.integrations = world.integrations.map(each =>
+          each.id === params.id ? ({ ...each, ...change } as Integration) : each,
+        )
+        return HttpResponse.json({ id: params.id, version: 1, position: ++world.position })
       }),
     ),
     read('/api/people', url => {

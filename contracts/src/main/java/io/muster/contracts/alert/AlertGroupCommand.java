@@ -3,6 +3,7 @@ package io.muster.contracts.alert;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.incident.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,10 @@ public sealed interface AlertGroupCommand extends Command {
    * change nothing.
    *
    * @param alerts in the order the source sent them
+   * @param flapping why the group, should this open it, stays open until nothing fired for a while;
+   *     null: it does not
+   * @param window how long after the last new alert of the group another still joins it; null: as
+   *     long as the group is open
    */
   record Fire(
       String groupId,
@@ -35,6 +40,8 @@ public sealed interface AlertGroupCommand extends Command {
       Severity severity,
       List<String> services,
       List<FiringAlert> alerts,
+      Flapping flapping,
+      Duration window,
       Actor by)
       implements AlertGroupCommand {
     public Fire {
@@ -56,6 +63,16 @@ public sealed interface AlertGroupCommand extends Command {
   }
 
   /**
+   * An alert of this group was not heard of until it expired. Changes nothing when it does not
+   * fire, or fired anew after that moment.
+   *
+   * @param expiredAt the moment, UTC
+   * @param rule by which it is over then, with its version
+   */
+  record Expire(String groupId, String alertKey, Instant expiredAt, String rule, Actor by)
+      implements AlertGroupCommand {}
+
+  /**
    * Somebody takes care of alerts of this group. Those not known to fire, and those taken care of
    * already, change nothing.
    *
@@ -68,7 +85,26 @@ public sealed interface AlertGroupCommand extends Command {
     }
   }
 
-  /** One alert as its source told it. */
+  /**
+   * End a flapping group, when nothing fires and nothing has for as long as it says; else it stays
+   * as it is.
+   */
+  record Settle(String groupId, Actor by) implements AlertGroupCommand {}
+
+  /**
+   * End the group, whatever its alerts do, because its incident was resolved. One that is over
+   * already stays as it is.
+   *
+   * @param at when the incident was resolved
+   */
+  record Close(String groupId, Instant at, Actor by) implements AlertGroupCommand {}
+
+  /**
+   * One alert as its source told it.
+   *
+   * @param steadyStart whether every report of the same time it fires has the same {@code startsAt}
+   * @param expiresAt when it is over unless it is heard of again before; null: never by itself
+   */
   record FiringAlert(
       String alertKey,
       String name,
@@ -79,12 +115,19 @@ public sealed interface AlertGroupCommand extends Command {
       String link,
       List<AlertLink> links,
       AlertContext context,
-      Instant startsAt) {
+      Instant startsAt,
+      boolean steadyStart,
+      Instant expiresAt) {
     public FiringAlert {
       links = List.copyOf(links);
     }
   }
 
-  /** One alert that ended, by the source's clock; null when it did not say when. */
-  record OverAlert(String alertKey, Instant endsAt) {}
+  /**
+   * One alert that ended.
+   *
+   * @param startsAt since when it had fired, by the source's clock; null when it did not say
+   * @param endsAt since when it is over, by the source's clock; null when it did not say
+   */
+  record OverAlert(String alertKey, Instant startsAt, Instant endsAt) {}
 }

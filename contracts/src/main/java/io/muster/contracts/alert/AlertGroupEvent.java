@@ -28,8 +28,10 @@ public sealed interface AlertGroupEvent extends Event {
    *     alertmanager-group-key/1}
    * @param incidentId the incident this group opens; derived from the group's id, so it cannot open
    *     two
+   * @param flapping why it stays open until nothing fired for a while; null when it is over with
+   *     the last of its alerts
    */
-  @EventType(name = "alert-group.opened")
+  @EventType(name = "alert-group.opened", revision = 2)
   record Opened(
       String groupId,
       String integrationId,
@@ -42,6 +44,7 @@ public sealed interface AlertGroupEvent extends Event {
       Severity severity,
       List<String> services,
       Instant occurredAt,
+      Flapping flapping,
       Actor by,
       Instant at)
       implements AlertGroupEvent {
@@ -57,8 +60,11 @@ public sealed interface AlertGroupEvent extends Event {
    * @param link the source's own page about it, or null
    * @param links where else to look, such as a runbook
    * @param startsAt since when, by the source's clock, UTC
+   * @param expiresAt when it is over unless it is heard of again before, by Muster's clock, UTC;
+   *     each repetition moves it on without an event. Null: only its source, or whoever resolves
+   *     the incident, ends it
    */
-  @EventType(name = "alert-group.alert-fired", revision = 2)
+  @EventType(name = "alert-group.alert-fired", revision = 3)
   record AlertFired(
       String groupId,
       String alertKey,
@@ -71,6 +77,7 @@ public sealed interface AlertGroupEvent extends Event {
       @FreeText(of = "groupId") List<AlertLink> links,
       AlertContext context,
       Instant startsAt,
+      Instant expiresAt,
       Actor by,
       Instant at)
       implements AlertGroupEvent {
@@ -91,14 +98,37 @@ public sealed interface AlertGroupEvent extends Event {
       implements AlertGroupEvent {}
 
   /**
-   * The source said that one alert is over.
+   * One alert is over: its source said so, or it ended by itself.
    *
-   * @param endsAt since when, by the source's clock; null when unsaid
-   * @param rawSha256 of the body that said so; null where bodies were not kept
+   * @param startsAt since when it had fired, as the source said with the end; null when unsaid
+   * @param endsAt since when it is over, by the source's clock; null when unsaid
+   * @param rule the rule by which Muster ended it, with its version, for instance {@code
+   *     silence-of-source/1}: nobody reported it again until it expired; null when the source said
+   *     that it is over
+   * @param rawSha256 of the body that said so; null where bodies were not kept, and under a rule
    */
-  @EventType(name = "alert-group.alert-resolved", revision = 2)
+  @EventType(name = "alert-group.alert-resolved", revision = 3)
   record AlertResolved(
-      String groupId, String alertKey, Instant endsAt, String rawSha256, Actor by, Instant at)
+      String groupId,
+      String alertKey,
+      Instant startsAt,
+      Instant endsAt,
+      String rule,
+      String rawSha256,
+      Actor by,
+      Instant at)
+      implements AlertGroupEvent {}
+
+  /**
+   * The group ended by somebody's word, not by its alerts: the incident was resolved while some may
+   * still have fired. Each of those is taken to end here; what its source reports later is a new
+   * problem.
+   *
+   * @param by whoever resolved the incident
+   * @param at when it was resolved
+   */
+  @EventType(name = "alert-group.closed")
+  record Closed(String groupId, String incidentId, Actor by, Instant at)
       implements AlertGroupEvent {}
 
   /** Every alert of the group is over; the same key firing again is a new problem. */

@@ -2,7 +2,9 @@ package io.muster.contracts.alert;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What can be asked of an alert source's entry. */
 public sealed interface IntegrationCommand extends Command {
@@ -33,6 +35,35 @@ public sealed interface IntegrationCommand extends Command {
 
   /** Let the key before the present one open no more; does nothing when it does not anyway. */
   record RetireOldKey(String integrationId, Actor by) implements IntegrationCommand {}
+
+  /**
+   * Take messages of this signer only; does nothing when it is the one already, and is refused when
+   * it is another.
+   */
+  record PinSender(String integrationId, String sender, Actor by) implements IntegrationCommand {}
+
+  /**
+   * Let its alerts end by themselves when they are not heard of again; does nothing when that is so
+   * already.
+   *
+   * @param after how long, 5 minutes to 30 days in whole seconds; null: never
+   */
+  record SetAutoResolve(String integrationId, Duration after, Actor by)
+      implements IntegrationCommand {}
+
+  /**
+   * Put its alerts together by labels; does nothing when that is so already.
+   *
+   * @param labels at most 10 names; none: as the source itself says
+   * @param window how long after the last new alert of a problem another still joins it, 1 minute
+   *     to 24 hours; null: as long as the problem is open
+   */
+  record SetGrouping(String integrationId, List<String> labels, Duration window, Actor by)
+      implements IntegrationCommand {
+    public SetGrouping {
+      labels = labels == null ? List.of() : List.copyOf(labels);
+    }
+  }
 
   /** Stop it from sending. */
   record Disable(String integrationId, Actor by) implements IntegrationCommand {}

@@ -15,7 +15,10 @@ public final class Upcasters {
   public static List<Upcaster> all() {
     return List.of(
         new Upcaster("alert-group.alert-fired", 1, Upcasters::fromAlertmanager),
+        new Upcaster("alert-group.alert-fired", 2, Upcasters::asItIs),
         new Upcaster("alert-group.alert-resolved", 1, Upcasters::asItIs),
+        new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
+        new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs));
   }

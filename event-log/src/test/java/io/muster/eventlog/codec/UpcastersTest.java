@@ -47,6 +47,7 @@ class UpcastersTest {
             read("alert-group.alert-resolved", "{\"groupId\":\"g\",\"alertKey\":\"k\",");
     assertThat(over.alertKey()).isEqualTo("k");
     assertThat(over.rawSha256()).isNull();
+    assertThat(over.rule()).isNull();
   }
 
   @Test
@@ -83,11 +84,12 @@ class UpcastersTest {
             List.of(new AlertLink("Runbook", "https://wiki.example/rosa")),
             old.context(),
             old.at(),
+            null,
             old.by(),
             old.at());
     byte[] stored = codec.encode("e", with);
     assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("wiki.example");
-    assertThat(codec.decode("e", "alert-group.alert-fired", 2, stored)).isEqualTo(with);
+    assertThat(codec.decode("e", "alert-group.alert-fired", 3, stored)).isEqualTo(with);
   }
 
   private Event read(String type, String beginning) {

@@ -1,10 +1,13 @@
 package io.muster.incident.intake;
 
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.Refused;
@@ -39,11 +42,11 @@ class Doorkeeper {
    * @throws Refused 401 when it is none, telling nothing about why; 403 when it is the key of an
    *     integration of another kind
    */
-  String admit(Source source, String key, Instant now) {
+  Admitted admit(Source source, String key, Instant now) {
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
     Entry entry = entry(id);
     if (!entry.opensWith(key, now)) {
-      throw unknown();
+      throw entry.openedWith(key) ? disabled(source) : unknown();
     }
     if (!source.kind().equals(entry.source)) {
       throw Refused.forbidden(
@@ -51,8 +54,18 @@ class Doorkeeper {
           "This key is of an integration for %s. Create one for %s."
               .formatted(entry.source, source.kind()));
     }
-    return id;
+    return new Admitted(id, entry.settings);
   }
+
+  private static Refused disabled(Source source) {
+    return Refused.of(
+        source.disabledStatus(),
+        "integration-disabled",
+        "This integration was disabled. Ask an administrator for a new one, or stop sending.");
+  }
+
+  /** An integration that may send, and how its alerts are taken. */
+  record Admitted(String integrationId, IntegrationSettings settings) {}
 
   private Refused unknown() {
     return Refused.of(
@@ -83,6 +96,13 @@ class Doorkeeper {
     private String keyHash;
     private String oldKeyHash;
     private Instant oldKeyUntil;
+    private IntegrationSettings settings = IntegrationSettings.NONE;
+    private String lastKeyHash;
+
+    /** Whether it is disabled and this was its key; to whoever knows the key that is no secret. */
+    boolean openedWith(String key) {
+      return lastKeyHash != null && IntegrationKey.opens(key, lastKeyHash);
+    }
 
     /** Compares with both, whatever comes of the first. */
     boolean opensWith(String key, Instant now) {
@@ -104,7 +124,11 @@ class Doorkeeper {
           keyHash = rotated.keyHash();
         }
         case OldKeyRetired retired -> oldKeyHash = null;
+        case SenderPinned pinned -> {}
+        case AutoResolveSet said -> settings = settings.with(said);
+        case GroupingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
+          lastKeyHash = keyHash;
           keyHash = null;
           oldKeyHash = null;
         }

@@ -4,17 +4,25 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.PinSender;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
+import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -34,10 +42,19 @@ class Integration {
   /** A key somebody forgot to take out of a tool must not open for ever. */
   private static final Duration LONGEST_ROTATION = Duration.ofDays(30);
 
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+
   @AggregateIdentifier private String integrationId;
   private String keyHash;
   private Instant oldKeyUntil;
+  private String sender;
   private boolean disabled;
+  private boolean autoResolveSaid;
+  private Long autoResolveSeconds;
+  private int groupingRevision;
+  private List<String> groupingLabels = List.of();
+  private Long groupingWindowSeconds;
 
   Integration() {}
 
@@ -96,6 +113,44 @@ class Integration {
     }
   }
 
+  /** The first who signs is the one: whoever got hold of the key later cannot sign as well. */
+  @CommandHandler
+  void handle(PinSender pin, Clock clock) {
+    if (sender == null) {
+      apply(new SenderPinned(integrationId, pin.sender(), pin.by(), clock.instant()));
+    } else if (!sender.equals(pin.sender())) {
+      throw Refused.forbidden(
+          "other-sender",
+          "This integration takes what %s signs, and nothing else. Create one of its own for %s."
+              .formatted(sender, pin.sender()));
+    }
+  }
+
+  @CommandHandler
+  void handle(SetAutoResolve set, Clock clock) {
+    Duration after = set.after();
+    if (after != null
+        && (after.compareTo(SHORTEST_SILENCE) < 0 || after.compareTo(LONGEST_SILENCE) > 0)) {
+      throw Refused.invalid(
+          "/after", "Let alerts end after 5 minutes (PT5M) to 30 days (P30D), or never (null).");
+    }
+    Long seconds = after == null ? null : after.toSeconds();
+    if (!autoResolveSaid || !Objects.equals(seconds, autoResolveSeconds)) {
+      apply(new AutoResolveSet(integrationId, seconds, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(SetGrouping set, Clock clock) {
+    Long seconds = Grouping.windowSeconds(set);
+    List<String> labels = Grouping.labels(set);
+    if (!labels.equals(groupingLabels) || !Objects.equals(seconds, groupingWindowSeconds)) {
+      apply(
+          new GroupingSet(
+              integrationId, groupingRevision + 1, labels, seconds, set.by(), clock.instant()));
+    }
+  }
+
   @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
@@ -115,6 +170,16 @@ class Integration {
         oldKeyUntil = rotated.oldKeyUntil();
       }
       case OldKeyRetired retired -> oldKeyUntil = null;
+      case SenderPinned pinned -> sender = pinned.sender();
+      case AutoResolveSet said -> {
+        autoResolveSaid = true;
+        autoResolveSeconds = said.afterSeconds();
+      }
+      case GroupingSet said -> {
+        groupingRevision = said.revision();
+        groupingLabels = said.labels();
+        groupingWindowSeconds = said.windowSeconds();
+      }
       case Disabled gone -> disabled = true;
     }
   }

@@ -5,6 +5,8 @@ import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
+import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
+import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -16,10 +18,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -62,6 +66,26 @@ class IntegrationApi {
    *     hours from now when left out, no longer at all when it is past
    */
   record Rotation(Instant oldKeyUntil) {}
+
+  /**
+   * When its alerts end by themselves.
+   *
+   * @param after how long nothing may be heard of an alert, an ISO 8601 duration such as {@code
+   *     PT24H}, 5 minutes to 30 days; null or left out: none ends by itself
+   */
+  record AutoResolve(String after) {}
+
+  /**
+   * How its alerts are put together.
+   *
+   * @param labels at most 10 names: alerts are one problem when all of these have the same values;
+   *     {@code service}, {@code name} or {@code alertname}, {@code host}, {@code component} and
+   *     {@code severity} are known of any source. None: as the source itself says
+   * @param window how long after the last new alert of a problem another still joins it, an ISO
+   *     8601 duration, 1 minute to 24 hours; null or left out: as long as the problem is open
+   */
+  @Schema(name = "NewGrouping")
+  record NewGrouping(List<String> labels, String window) {}
 
   /**
    * A key as it is shown, once.
@@ -124,6 +148,31 @@ class IntegrationApi {
       summary = "Let the old key open no more, sooner than was said")
   WriteResult retireOldKey(@PathVariable String id, Caller caller, WriteContext context) {
     return send(new RetireOldKey(id, caller.actor()), caller, context);
+  }
+
+  @PutMapping("/{id}/auto-resolve")
+  @Operation(
+      operationId = "setIntegrationAutoResolve",
+      summary = "Let alerts that are not heard of again end by themselves, or not")
+  WriteResult autoResolve(
+      @PathVariable String id, @RequestBody AutoResolve body, Caller caller, WriteContext context) {
+    return send(
+        new SetAutoResolve(id, IsoDuration.parse("/after", body.after()), caller.actor()),
+        caller,
+        context);
+  }
+
+  @PutMapping("/{id}/grouping")
+  @Operation(
+      operationId = "setIntegrationGrouping",
+      summary = "Put alerts together by labels, or again as the source itself says")
+  WriteResult grouping(
+      @PathVariable String id, @RequestBody NewGrouping body, Caller caller, WriteContext context) {
+    return send(
+        new SetGrouping(
+            id, body.labels(), IsoDuration.parse("/window", body.window()), caller.actor()),
+        caller,
+        context);
   }
 
   @PostMapping("/{id}/disable")

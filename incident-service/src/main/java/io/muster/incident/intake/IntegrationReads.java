@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,10 +68,17 @@ class IntegrationReads {
    *
    * @param oldKeyUntil until when the key before the present one opens as well; missing when it
    *     does not
+   * @param sender whose signature its messages must have, such as a topic of Amazon SNS; missing
+   *     when none was seen yet, or the tool does not sign
    * @param taken messages read, since the source was let in
    * @param refused messages that came with a right key and could not be read
    * @param takenAt when the last message that could be read came in
    * @param refusal why the last that could not be read was refused
+   * @param autoResolveAfter how long nothing may be heard of an alert before it ends by itself, an
+   *     ISO 8601 duration; missing when none does
+   * @param autoResolveSet whether an administrator said so; else it goes by the kind of source, and
+   *     is not meant for alerts whose end the source sends
+   * @param grouping how alerts are put together; missing when it was never set
    */
   @Schema(
       name = "Integration",
@@ -81,7 +90,8 @@ class IntegrationReads {
         "createdAt",
         "keySince",
         "taken",
-        "refused"
+        "refused",
+        "autoResolveSet"
       })
   record Row(
       String id,
@@ -92,11 +102,27 @@ class IntegrationReads {
       Instant keySince,
       Instant oldKeyUntil,
       Instant disabledAt,
+      String sender,
       long taken,
       long refused,
       Instant takenAt,
       Instant refusedAt,
-      String refusal) {}
+      String refusal,
+      String autoResolveAfter,
+      boolean autoResolveSet,
+      ShownGrouping grouping) {}
+
+  /**
+   * How alerts of a source are put together.
+   *
+   * @param revision how often that was set; groups name it, as in {@code labels/3}
+   * @param labels none: as the source itself says
+   * @param window an ISO 8601 duration; missing: as long as the problem is open
+   */
+  @Schema(
+      name = "Grouping",
+      requiredProperties = {"revision", "labels"})
+  record ShownGrouping(int revision, List<String> labels, String window) {}
 
   /** Every source. */
   @Schema(name = "IntegrationList", requiredProperties = "items")
@@ -115,11 +141,14 @@ class IntegrationReads {
    * @param sha256 of the body, under which it can be fetched
    * @param bytes its size
    * @param refusal why it was refused; missing when it was read
+   * @param note what it was about when it was about no alert
+   * @param link what an administrator has to open, as the note says
    * @param received alerts in it
    * @param opened problems that were new
    * @param updated alerts that were news
    * @param duplicates alerts that said nothing new
    * @param alerts the first 20 of them
+   * @param changes changes it told of
    */
   @Schema(
       name = "Payload",
@@ -131,6 +160,7 @@ class IntegrationReads {
         "opened",
         "updated",
         "duplicates",
+        "changes",
         "alerts"
       })
   record Payload(
@@ -138,10 +168,13 @@ class IntegrationReads {
       String sha256,
       int bytes,
       String refusal,
+      String note,
+      String link,
       int received,
       int opened,
       int updated,
       int duplicates,
+      int changes,
       List<ReadAlert> alerts) {}
 
   /** The newest first. */
@@ -200,7 +233,7 @@ class IntegrationReads {
         .body(new String(body, StandardCharsets.UTF_8));
   }
 
-  private static Row row(Document row, Document received) {
+  private Row row(Document row, Document received) {
     return new Row(
         row.getString("_id"),
         row.getString("name"),
@@ -210,11 +243,35 @@ class IntegrationReads {
         instant(row, "keySince"),
         instant(row, "oldKeyUntil"),
         instant(row, "disabledAt"),
+        row.getString("sender"),
         received.get("taken", 0L),
         received.get("refused", 0L),
         instant(received, "takenAt"),
         instant(received, "refusedAt"),
-        received.getString("refusal"));
+        received.getString("refusal"),
+        autoResolveAfter(row),
+        row.getBoolean("autoResolveSet", false),
+        grouping(row));
+  }
+
+  private static ShownGrouping grouping(Document row) {
+    if (!row.containsKey("groupingRevision")) {
+      return null;
+    }
+    Long seconds = row.getLong("groupingWindowSeconds");
+    return new ShownGrouping(
+        row.getInteger("groupingRevision"),
+        row.getList("groupingLabels", String.class),
+        seconds == null ? null : Duration.ofSeconds(seconds).toString());
+  }
+
+  private String autoResolveAfter(Document row) {
+    Long seconds = row.getLong("autoResolveSeconds");
+    Optional<Duration> after =
+        row.getBoolean("autoResolveSet", false)
+            ? Optional.ofNullable(seconds).map(Duration::ofSeconds)
+            : sources.find(row.getString("source")).flatMap(Source::autoResolveAfter);
+    return after.map(Duration::toString).orElse(null);
   }
 
   private static Payload payload(Document one) {
@@ -223,10 +280,13 @@ class IntegrationReads {
         one.getString("sha256"),
         one.getInteger("bytes"),
         one.getString("refusal"),
+        one.getString("note"),
+        one.getString("link"),
         one.getInteger("received", 0),
         one.getInteger("opened", 0),
         one.getInteger("updated", 0),
         one.getInteger("duplicates", 0),
+        one.getInteger("changes", 0),
         one.getList("alerts", Document.class, List.of()).stream()
             .map(
                 alert ->

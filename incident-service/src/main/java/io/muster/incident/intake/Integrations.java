@@ -7,10 +7,13 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
+import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -91,6 +94,13 @@ public class Integrations {
         row.append("keyHash", rotated.keyHash()).append("keySince", at);
       }
       case OldKeyRetired retired -> forgetOldKey(row);
+      case SenderPinned pinned -> row.append("sender", pinned.sender());
+      case AutoResolveSet said ->
+          row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
+      case GroupingSet said ->
+          row.append("groupingRevision", said.revision())
+              .append("groupingLabels", said.labels())
+              .append("groupingWindowSeconds", said.windowSeconds());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

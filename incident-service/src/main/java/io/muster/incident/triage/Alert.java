@@ -23,6 +23,10 @@ import java.util.List;
  * @param startsAt since when, by the source's clock; when it came in, if the source did not say
  * @param endsAt since when it is over, by the source's clock; null while it fires or when unsaid
  * @param context what else the source said, and where it lies as it came
+ * @param expiresAt when it is over unless it is heard of again before, by Muster's clock; null when
+ *     the source says nothing of the kind; see {@link #expiring}
+ * @param steadyStart whether {@code startsAt} is the same in every report of the same time it
+ *     fires; see {@link #withSteadyStart}
  */
 public record Alert(
     String key,
@@ -37,9 +41,84 @@ public record Alert(
     List<AlertLink> links,
     Instant startsAt,
     Instant endsAt,
-    AlertContext context) {
+    AlertContext context,
+    Instant expiresAt,
+    boolean steadyStart) {
+
+  /** An administrator said that it never ends by itself, whatever was to happen before. */
+  public static final Instant NEVER = Instant.MAX;
+
   public Alert {
     links = List.copyOf(links);
+  }
+
+  /** An alert that only its source ends. */
+  public Alert(
+      String key,
+      Action action,
+      String name,
+      String service,
+      AlertSeverity severity,
+      Severity incidentSeverity,
+      String summary,
+      String description,
+      String link,
+      List<AlertLink> links,
+      Instant startsAt,
+      Instant endsAt,
+      AlertContext context) {
+    this(
+        key,
+        action,
+        name,
+        service,
+        severity,
+        incidentSeverity,
+        summary,
+        description,
+        link,
+        links,
+        startsAt,
+        endsAt,
+        context,
+        null,
+        false);
+  }
+
+  /**
+   * The same, over at this time unless it is heard of again before; for a tool that says with each
+   * report how long it holds.
+   */
+  public Alert expiring(Instant at) {
+    return with(at, steadyStart);
+  }
+
+  /**
+   * The same, of a tool that sends when the trouble began with every report of it, and not when the
+   * report was made. A later start then means that it was over in between, even if nobody heard of
+   * that.
+   */
+  public Alert withSteadyStart() {
+    return with(expiresAt, true);
+  }
+
+  private Alert with(Instant expires, boolean steady) {
+    return new Alert(
+        key,
+        action,
+        name,
+        service,
+        severity,
+        incidentSeverity,
+        summary,
+        description,
+        link,
+        links,
+        startsAt,
+        endsAt,
+        context,
+        expires,
+        steady);
   }
 
   /** What a source can say of an alert. */

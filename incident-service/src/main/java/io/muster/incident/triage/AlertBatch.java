@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Alerts a source sent together as one problem. What is not in it says nothing: a source may cut a
@@ -23,14 +24,29 @@ public record AlertBatch(
     alerts = List.copyOf(alerts);
   }
 
+  /** The same with every alert changed. */
+  public AlertBatch map(UnaryOperator<Alert> change) {
+    return new AlertBatch(
+        groupingKey, groupedBy, title, description, alerts.stream().map(change).toList());
+  }
+
   /**
    * What is said to happen, each alert once: of two reports of the same one the later in the list
-   * holds.
+   * holds, or whichever is of the later time it fired.
    */
   List<Alert> distinct(Alert.Action action) {
     Map<String, Alert> byKey = new LinkedHashMap<>();
-    alerts.forEach(alert -> byKey.put(alert.key(), alert));
+    alerts.forEach(alert -> byKey.merge(alert.key(), alert, AlertBatch::newer));
     return byKey.values().stream().filter(alert -> alert.action() == action).toList();
+  }
+
+  private static Alert newer(Alert first, Alert second) {
+    if (!first.steadyStart() || !second.steadyStart()) {
+      return second;
+    }
+    int later = second.startsAt().compareTo(first.startsAt());
+    boolean endOfTheSame = later == 0 && second.action() != Alert.Action.TRIGGER;
+    return later > 0 || endOfTheSame ? second : first;
   }
 
   static Severity worst(List<Alert> alerts) {

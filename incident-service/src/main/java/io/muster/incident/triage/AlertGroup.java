@@ -2,15 +2,20 @@ package io.muster.incident.triage;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import java.time.Clock;
@@ -20,6 +25,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,22 +50,14 @@ class AlertGroup {
   @AggregateIdentifier private String groupId;
   private String incidentId;
   private boolean over;
+
+  /** How long nothing has to fire until it is over; null: it is with its last alert. */
+  private Duration quiet;
+
+  private Instant lastNewAt;
   private final Map<String, Occurrence> alerts = new HashMap<>();
 
   AlertGroup() {}
-
-  /**
-   * The last time an alert fired.
-   *
-   * @param startsAt by the source's clock
-   * @param endedAt by ours; null while it fires
-   * @param acknowledged whether somebody takes care of it, as the source said
-   */
-  private record Occurrence(Instant startsAt, Instant endedAt, boolean acknowledged) {
-    boolean firing() {
-      return endedAt == null;
-    }
-  }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -68,8 +67,9 @@ class AlertGroup {
     if (news.isEmpty()) {
       return;
     }
-    if (over) {
-      throw new GroupIsOverException(groupId);
+    if (over || leftBehind(fire.window(), now)) {
+      throw new NextGenerationException(
+          groupId, over, news.stream().map(FiringAlert::alertKey).collect(Collectors.toSet()));
     }
     if (groupId == null) {
       apply(opened(fire, now));
@@ -88,6 +88,7 @@ class AlertGroup {
               alert.links(),
               alert.context(),
               alert.startsAt(),
+              alert.expiresAt(),
               fire.by(),
               now));
     }
@@ -100,12 +101,69 @@ class AlertGroup {
       if (ends(alert)) {
         apply(
             new AlertResolved(
-                groupId, alert.alertKey(), alert.endsAt(), resolve.rawSha256(), resolve.by(), now));
+                groupId,
+                alert.alertKey(),
+                alert.startsAt(),
+                alert.endsAt(),
+                null,
+                resolve.rawSha256(),
+                resolve.by(),
+                now));
       }
     }
-    if (!over && alerts.values().stream().noneMatch(Occurrence::firing)) {
-      apply(new Resolved(groupId, incidentId, resolve.by(), now));
+    endWithTheLast(resolve.by(), now);
+  }
+
+  @CommandHandler
+  void handle(Expire expire, Clock clock) {
+    Occurrence last = alerts.get(expire.alertKey());
+    if (last == null || !last.firing() || expire.expiredAt().isBefore(last.holdsUntil())) {
+      return;
     }
+    Instant now = clock.instant();
+    apply(
+        new AlertResolved(
+            groupId, expire.alertKey(), null, null, expire.rule(), null, expire.by(), now));
+    endWithTheLast(expire.by(), now);
+  }
+
+  private void endWithTheLast(Actor by, Instant now) {
+    if (!over && quiet == null && nothingFires()) {
+      apply(new Resolved(groupId, incidentId, by, now));
+    }
+  }
+
+  private boolean nothingFires() {
+    return alerts.values().stream().noneMatch(Occurrence::firing);
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether an alert fires, as far as this group knows. */
+  boolean fires(String alertKey) {
+    Occurrence last = alerts.get(alertKey);
+    return !over && last != null && last.firing();
+  }
+
+  /** A flapping group is not: it gathers every flap. */
+  private boolean leftBehind(Duration window, Instant now) {
+    return window != null
+        && lastNewAt != null
+        && quiet == null
+        && now.isAfter(lastNewAt.plus(window));
+  }
+
+  /** When a flapping group is over unless something fires before; nothing while something does. */
+  Optional<Instant> settlesAt() {
+    if (over || quiet == null || !nothingFires()) {
+      return Optional.empty();
+    }
+    return alerts.values().stream()
+        .map(Occurrence::endedAt)
+        .max(Comparator.naturalOrder())
+        .map(last -> last.plus(quiet));
   }
 
   @CommandHandler
@@ -125,23 +183,44 @@ class AlertGroup {
     }
   }
 
+  @CommandHandler
+  void handle(Settle settle, Clock clock) {
+    Instant now = clock.instant();
+    if (settlesAt().filter(moment -> !moment.isAfter(now)).isPresent()) {
+      apply(new Resolved(groupId, incidentId, settle.by(), now));
+    }
+  }
+
+  @CommandHandler
+  void handle(Close close) {
+    if (!over) {
+      apply(new Closed(groupId, incidentId, close.by(), close.at()));
+    }
+  }
+
   @EventSourcingHandler
   void on(AlertGroupEvent event) {
     switch (event) {
       case Opened opened -> {
         groupId = opened.groupId();
         incidentId = opened.incidentId();
+        quiet =
+            opened.flapping() == null ? null : Duration.ofMinutes(opened.flapping().quietMinutes());
       }
-      case AlertFired fired ->
-          alerts.put(fired.alertKey(), new Occurrence(fired.startsAt(), null, false));
+      case AlertFired fired -> {
+        alerts.put(fired.alertKey(), Occurrence.of(fired));
+        lastNewAt = fired.at();
+      }
       case AlertAcknowledged seen ->
-          alerts.computeIfPresent(
-              seen.alertKey(), (key, fired) -> new Occurrence(fired.startsAt(), null, true));
+          alerts.computeIfPresent(seen.alertKey(), (key, fired) -> fired.acknowledge());
       case AlertResolved resolved ->
           alerts.computeIfPresent(
               resolved.alertKey(),
-              (key, fired) ->
-                  new Occurrence(fired.startsAt(), resolved.at(), fired.acknowledged()));
+              (key, fired) -> fired.ended(resolved.at(), resolved.rule() != null));
+      case Closed closed -> {
+        over = true;
+        alerts.replaceAll((key, last) -> last.firing() ? last.ended(closed.at(), false) : last);
+      }
       case Resolved resolved -> over = true;
     }
   }
@@ -151,11 +230,11 @@ class AlertGroup {
     if (last == null) {
       return true;
     }
-    if (last.firing()) {
-      return false;
-    }
     boolean startedLater = alert.startsAt().isAfter(last.startsAt());
-    return startedLater || now.isAfter(last.endedAt().plus(LATE_COPIES));
+    if (last.firing()) {
+      return startedLater && alert.steadyStart();
+    }
+    return startedLater || last.expired() || now.isAfter(last.endedAt().plus(LATE_COPIES));
   }
 
   /** An end before the beginning belongs to an earlier time it fired. */
@@ -184,6 +263,7 @@ class AlertGroup {
         fire.severity(),
         fire.services(),
         first,
+        fire.flapping(),
         fire.by(),
         now);
   }

@@ -11,6 +11,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.starter.ReadModelWriter;
@@ -18,9 +19,11 @@ import io.muster.starter.Recorded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -34,6 +37,9 @@ public class AlertGroups {
   /** Its collection. */
   public static final String COLLECTION = "incident_alert_groups";
 
+  /** With a window of a minute, an alert that fires for hours leaves that many behind. */
+  private static final int MOST_OPEN = 100;
+
   private final MongoCollection<Document> groups;
   private final ReadModelWriter writer;
 
@@ -42,6 +48,7 @@ public class AlertGroups {
     this.writer = writer;
     groups.createIndex(Indexes.ascending("keyId", "generation"));
     groups.createIndex(Indexes.ascending("incidentId"));
+    groups.createIndex(Indexes.ascending("integrationId", "firing"));
   }
 
   /** Alerts behind an incident: how many there were, and how many still fire. */
@@ -71,15 +78,40 @@ public class AlertGroups {
     return writer.find(COLLECTION, groupId).map(group -> group.getString("incidentId"));
   }
 
-  /** A hint: there may be newer ones the read model has not seen yet. */
-  Optional<Integer> newestGeneration(String keyId) {
-    return Optional.ofNullable(
-            groups
-                .find(Filters.eq("keyId", keyId))
-                .projection(Projections.include("generation"))
-                .sort(Sorts.descending("generation"))
-                .first())
-        .map(group -> group.getInteger("generation"));
+  /**
+   * The oldest generation that is open, or else the newest. A hint: there may be newer ones the
+   * read model has not seen yet.
+   */
+  Optional<Integer> firstGeneration(String keyId) {
+    Optional<Integer> newest = Optional.empty();
+    Optional<Integer> open = Optional.empty();
+    for (Document group :
+        groups
+            .find(Filters.eq("keyId", keyId))
+            .projection(Projections.include("generation", "state"))
+            .sort(Sorts.descending("generation"))
+            .limit(MOST_OPEN)) {
+      Optional<Integer> generation = Optional.of(group.getInteger("generation"));
+      newest = newest.isPresent() ? newest : generation;
+      open = group.getString("state").equals("OPEN") ? generation : open;
+    }
+    return open.isPresent() ? open : newest;
+  }
+
+  /** The groups in which these alerts fire, with the keys of those that do. */
+  Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys) {
+    Map<String, Set<String>> firing = new HashMap<>();
+    for (Document group :
+        groups
+            .find(
+                Filters.and(
+                    Filters.eq("integrationId", integrationId), Filters.in("firing", alertKeys)))
+            .projection(Projections.include("firing"))) {
+      Set<String> keys = new HashSet<>(group.getList("firing", String.class));
+      keys.retainAll(Set.copyOf(alertKeys));
+      firing.put(group.getString("_id"), keys);
+    }
+    return firing;
   }
 
   @EventHandler
@@ -97,6 +129,7 @@ public class AlertGroups {
       case AlertResolved resolved ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));
+      case Closed closed -> writer.upsert(COLLECTION, id, position, AlertGroups::closed);
       case Resolved resolved ->
           writer.upsert(COLLECTION, id, position, Updates.set("state", "RESOLVED"));
     }
@@ -110,6 +143,14 @@ public class AlertGroups {
         .append("state", "OPEN")
         .append("firing", List.of())
         .append("ended", List.of());
+  }
+
+  private static Document closed(Document row) {
+    Document closed = row;
+    for (String key : row.getList("firing", String.class)) {
+      closed = moved(closed, key, "firing", "ended");
+    }
+    return closed.append("state", "CLOSED");
   }
 
   private static Document moved(Document row, String key, String from, String to) {

@@ -2,24 +2,32 @@ package io.muster.incident.triage;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
+import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.incident.IncidentCommand;
+import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.starter.CommandSender;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
  * Opens an incident for each new problem, acknowledges it when somebody takes care of one of its
- * alerts elsewhere, and resolves it when the problem is over. Hearing the same event again asks for
- * the same again, which changes nothing.
+ * alerts elsewhere, and resolves it when the problem is over. An incident somebody resolved ends
+ * its group. Hearing the same event again asks for the same again, which changes nothing.
  */
 @Component
 @ProcessingGroup("incident.triage")
@@ -29,16 +37,37 @@ class AlertTriage {
 
   private final CommandSender sender;
   private final IncidentNumbers numbers;
+  private final AlertDeadlines deadlines;
+  private final LateFirings late;
+  private final EventLog log;
+  private final EventCodec codec;
 
-  AlertTriage(CommandSender sender, IncidentNumbers numbers) {
+  AlertTriage(
+      CommandSender sender,
+      IncidentNumbers numbers,
+      AlertDeadlines deadlines,
+      LateFirings late,
+      EventLog log,
+      EventCodec codec) {
     this.sender = sender;
     this.numbers = numbers;
+    this.deadlines = deadlines;
+    this.late = late;
+    this.log = log;
+    this.codec = codec;
   }
 
   @EventHandler
   void on(AlertGroupEvent event) {
     switch (event) {
-      case Opened group -> open(group);
+      case Opened group -> {
+        open(group);
+        if (group.flapping() != null) {
+          deadlines.beginToFlap(
+              group.groupId(),
+              group.at().plus(Duration.ofMinutes(group.flapping().quietMinutes())));
+        }
+      }
       case AlertAcknowledged seen ->
           sender.sendSystem(
               new IncidentCommand.Acknowledge(
@@ -47,9 +76,46 @@ class AlertTriage {
           sender.sendSystem(
               new IncidentCommand.Resolve(
                   group.incidentId(), "Every alert is over.", BY, Authority.SYSTEM));
-      case AlertFired fired -> {}
+      case AlertFired fired -> {
+        if (fired.expiresAt() != null) {
+          deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
+        }
+      }
+      case Closed closed -> {}
       case AlertResolved resolved -> {}
     }
+  }
+
+  /**
+   * Whoever resolves an incident ends its alerts as well: one that fires after that is a new
+   * problem and has to page again.
+   */
+  @EventHandler
+  void on(IncidentEvent event) {
+    if (event instanceof IncidentEvent.Resolved resolved
+        && resolved.by().kind() != Actor.Kind.SYSTEM) {
+      groupOf(resolved.incidentId()).ifPresent(group -> close(group, resolved));
+    }
+  }
+
+  private void close(String groupId, IncidentEvent.Resolved resolved) {
+    boolean closed =
+        sender
+            .sendSystem(new AlertGroupCommand.Close(groupId, resolved.at(), resolved.by()))
+            .changed();
+    late.fireAnew(groupId, resolved.at(), closed);
+  }
+
+  /** From the log itself: the read model may not know the incident yet. */
+  private Optional<String> groupOf(String incidentId) {
+    return log
+        .commitOf(incidentId, 0)
+        .map(commit -> codec.decode(commit.events().getFirst()))
+        .stream()
+        .filter(IncidentEvent.Opened.class::isInstance)
+        .map(opened -> ((IncidentEvent.Opened) opened).source().alertGroupId())
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private void open(Opened group) {

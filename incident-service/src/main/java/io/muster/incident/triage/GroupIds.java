@@ -23,6 +23,11 @@ final class GroupIds {
     return derive("alert-group", integrationId, groupingKey, Integer.toString(generation));
   }
 
+  /** One for all times an alert fires, whatever it is grouped with. */
+  static String ofAlert(String integrationId, String alertKey) {
+    return derive("alert", integrationId, alertKey);
+  }
+
   static String ofIncident(String groupId) {
     return derive("incident", groupId);
   }

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
@@ -95,12 +96,24 @@ class TimelinePresenter {
 
   private static String summary(AlertGroupEvent event) {
     return switch (event) {
-      case AlertGroupEvent.Opened opened -> "Alerts began";
+      case AlertGroupEvent.Opened opened ->
+          opened.flapping() == null ? "Alerts began" : "Alerts began" + flapping(opened.flapping());
       case AlertGroupEvent.AlertFired fired -> "Alert " + fired.name() + " fires";
       case AlertGroupEvent.AlertAcknowledged seen -> "An alert was acknowledged at its source";
-      case AlertGroupEvent.AlertResolved resolved -> "An alert is over";
+      case AlertGroupEvent.AlertResolved resolved ->
+          resolved.rule() == null
+              ? "An alert is over"
+              : "An alert ended by itself: it was not heard of again (rule "
+                  + resolved.rule()
+                  + ")";
+      case AlertGroupEvent.Closed closed -> "What still fired of the alerts counts as over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
     };
+  }
+
+  private static String flapping(Flapping why) {
+    return " and flap: %d times within %d min. This stays open until nothing fired for %d min (rule %s)"
+        .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
   }
 
   private static Map<String, Object> data(Event event, Names names) {
@@ -165,6 +178,7 @@ class TimelinePresenter {
         data.put("generation", opened.generation());
         data.put("severity", opened.severity());
         data.put("occurredAt", opened.occurredAt());
+        data.put("flapping", opened.flapping());
       }
       case AlertGroupEvent.AlertFired fired -> {
         data.put("alertKey", fired.alertKey());
@@ -183,6 +197,7 @@ class TimelinePresenter {
         data.put("host", fired.context().host());
         data.put("labels", fired.context().labels());
         data.put("startsAt", fired.startsAt());
+        data.put("expiresAt", fired.expiresAt());
         data.put("receivedAt", fired.context().receivedAt());
         data.put("rawSha256", fired.context().rawSha256());
       }
@@ -190,7 +205,9 @@ class TimelinePresenter {
       case AlertGroupEvent.AlertResolved resolved -> {
         data.put("alertKey", resolved.alertKey());
         data.put("endsAt", resolved.endsAt());
+        data.put("rule", resolved.rule());
       }
+      case AlertGroupEvent.Closed closed -> {}
       case AlertGroupEvent.Resolved resolved -> {}
     }
     return known(data);

@@ -111,6 +111,56 @@ class AlertIntakeIT {
   }
 
   @Test
+  void what_fires_after_somebody_resolved_the_incident_opens_the_next() {
+    send(message("Juliet", "firing", firing("j1", T0), firing("j2", T0)));
+    JsonNode first = onlyIncidentAbout("Juliet");
+    String path = "/api/incidents/" + first.path("id").asString();
+    SERVICE.post(path + "/resolve", "{\"reason\":\"Rolled back\"}", SERVICE.rosa()).is(200);
+    JsonNode resolved =
+        SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("alerts").path("firing").asInt() == 0);
+    assertThat(resolved.path("alerts").toString()).isEqualTo("{\"total\":2,\"firing\":0}");
+    // The source has not heard of it: it repeats itself, and says of one that it is over.
+    assertThat(
+            send(message(
+                    "Juliet", "firing", firing("j1", T0), resolved("j2", T0, T0.plusSeconds(9))))
+                .path("duplicates")
+                .asInt())
+        .isEqualTo(2);
+
+    assertThat(
+            send(message("Juliet", "firing", firing("j1", T0.plusSeconds(300))))
+                .path("opened")
+                .asInt())
+        .isEqualTo(1);
+    JsonNode page =
+        SERVICE.getUntil(
+            "/api/incidents?q=Juliet", SERVICE.rosa(), p -> p.path("items").size() == 2);
+    assertThat(page.path("items").path(0).path("state").asString()).isEqualTo("TRIGGERED");
+    assertThat(
+            SERVICE
+                .get(path + "/timeline", SERVICE.rosa())
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("type").asString()))
+        .containsSubsequence("incident.resolved", "alert-group.closed");
+  }
+
+  @Test
+  void an_end_that_overtook_its_beginning_is_not_forgotten() {
+    send(message("Oscar", "resolved", resolved("q1", T0, T0.plusSeconds(60))));
+    assertThat(send(message("Oscar", "firing", firing("q1", T0))).toString())
+        .isEqualTo("{\"received\":1,\"opened\":0,\"updated\":0,\"duplicates\":1}");
+    assertThat(
+            send(message("Oscar", "firing", firing("q1", T0.plusSeconds(61))))
+                .path("opened")
+                .asInt())
+        .isEqualTo(1);
+    onlyIncidentAbout("Oscar");
+  }
+
+  @Test
   void an_end_of_nothing_known_creates_nothing() {
     long before = eventsInLog();
     JsonNode accepted =
@@ -305,6 +355,51 @@ class AlertIntakeIT {
     SERVICE.get(path + "/00", SERVICE.adam()).is(404);
     SERVICE.get("/api/integrations/none/payloads", SERVICE.adam()).is(404);
     SERVICE.get(path, SERVICE.mina()).is(403);
+  }
+
+  @Test
+  void an_administrator_puts_alerts_together_by_labels() {
+    JsonNode made =
+        SERVICE.post("/api/integrations", "{\"name\":\"Labels\"}", SERVICE.adam()).is(201).json();
+    String id = made.path("id").asString();
+    String key = made.path("key").asString();
+    String path = "/api/integrations/" + id + "/grouping";
+    String body = "{\"labels\":[\"instance\",\"severity\"],\"window\":\"PT30M\"}";
+    SERVICE.put(path, body, SERVICE.mina()).is(403);
+    assertThat(pointer(SERVICE.put(path, body.replace("PT30M", "P2D"), SERVICE.adam())))
+        .isEqualTo("/window");
+    assertThat(pointer(SERVICE.put(path, body.replace("PT30M", "soon"), SERVICE.adam())))
+        .isEqualTo("/window");
+    assertThat(pointer(SERVICE.put(path, body.replace("severity", " "), SERVICE.adam())))
+        .isEqualTo("/labels/1");
+    SERVICE.put(path, body, SERVICE.adam()).is(200);
+    assertThat(integration(id, row -> row.has("grouping")).path("grouping").toString())
+        .isEqualTo("{\"revision\":1,\"labels\":[\"instance\",\"severity\"],\"window\":\"PT30M\"}");
+
+    String message = message("Quebec", "firing", firing("l1", T0), firing("l2", T0));
+    assertThat(SERVICE.post(INTAKE, message, key).is(202).text())
+        .isEqualTo("{\"received\":2,\"opened\":2,\"updated\":2,\"duplicates\":0}");
+    assertThat(SERVICE.post(INTAKE, message, key).is(202).text())
+        .isEqualTo("{\"received\":2,\"opened\":0,\"updated\":0,\"duplicates\":2}");
+    SERVICE
+        .post(INTAKE, message("Quebec", "resolved", resolved("l2", T0, T0.plusSeconds(60))), key)
+        .is(202);
+    SERVICE.getUntil(
+        "/api/incidents?limit=100",
+        SERVICE.rosa(),
+        page -> statesOf(page, "Labels").equals(List.of("TRIGGERED", "RESOLVED")));
+  }
+
+  private static List<String> statesOf(JsonNode page, String integration) {
+    return page.path("items")
+        .valueStream()
+        .filter(i -> i.path("source").path("integration").asString("").equals(integration))
+        .map(i -> i.path("state").asString())
+        .toList();
+  }
+
+  private static String pointer(TestService.Answer answer) {
+    return answer.is(422).json().path("errors").path(0).path("pointer").asString();
   }
 
   @Test

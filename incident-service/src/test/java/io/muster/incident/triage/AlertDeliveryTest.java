@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
@@ -103,6 +106,9 @@ class AlertDeliveryTest {
               case Fire fire -> group.handle(fire, CLOCK);
               case Resolve resolve -> group.handle(resolve, CLOCK);
               case Acknowledge seen -> group.handle(seen, CLOCK);
+              case Settle settle -> group.handle(settle, CLOCK);
+              case Close close -> group.handle(close);
+              case Expire expire -> group.handle(expire, CLOCK);
             }
           });
     }
@@ -121,7 +127,9 @@ class AlertDeliveryTest {
             null,
             List.of(),
             null,
-            T0.plusSeconds(second));
+            T0.plusSeconds(second),
+            false,
+            null);
     return new Fire(
         "g",
         "int",
@@ -134,10 +142,12 @@ class AlertDeliveryTest {
         Severity.SEV1,
         List.of(),
         List.of(alert),
+        null,
+        null,
         BY);
   }
 
   private static Resolve over(String key, int second) {
-    return new Resolve("g", List.of(new OverAlert(key, T0.plusSeconds(second))), "ab", BY);
+    return new Resolve("g", List.of(new OverAlert(key, null, T0.plusSeconds(second))), "ab", BY);
   }
 }

@@ -4,16 +4,21 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.Severity;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +42,11 @@ class AlertGroupTest {
   private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant NOW = T0.plusSeconds(600);
   private static final Actor BY = Actor.system("alert-grouping");
+
+  private static final Duration WINDOW = Duration.ofMinutes(30);
+  private static final Actor KEEPER = Actor.system("alert-expiry");
+  private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
+  private static final Closed CLOSED = new Closed("g", "i", ROSA, NOW);
 
   @Test
   void the_first_alert_opens_the_group_as_of_the_earliest_start() {
@@ -119,7 +129,7 @@ class AlertGroupTest {
     fixture(NOW)
         .given(opened(), fired("a", T0, NOW), ended("a", NOW, NOW), new Resolved("g", "i", BY, NOW))
         .when(fire(alert("a", NOW)))
-        .expectException(GroupIsOverException.class)
+        .expectException(NextGenerationException.class)
         .expectNoEvents();
   }
 
@@ -145,6 +155,167 @@ class AlertGroupTest {
         .expectEvents(acknowledged);
   }
 
+  @Test
+  void a_group_whose_incident_somebody_resolved_is_over_with_everything_that_fires() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0))
+        .when(new Close("g", NOW, ROSA))
+        .expectEvents(CLOSED);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(new Close("g", NOW, ROSA))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ended("a", T0, T0), new Resolved("g", "i", BY, T0))
+        .when(new Close("g", NOW, ROSA))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_the_source_says_of_a_closed_group_later_changes_nothing() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(over("a", NOW))
+        .expectSuccessfulHandlerExecution()
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(new Acknowledge("g", List.of("a"), "cd", BY))
+        .expectNoEvents();
+    fixture(NOW.plus(AlertGroup.LATE_COPIES))
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0)))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_fires_after_a_group_was_closed_is_the_next_generations_problem() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0.plusSeconds(1))))
+        .expectException(NextGenerationException.class);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("b", T0)))
+        .expectException(NextGenerationException.class);
+    fixture(NOW.plus(AlertGroup.LATE_COPIES).plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(fire(alert("a", T0)))
+        .expectException(NextGenerationException.class);
+  }
+
+  @Test
+  void an_alert_that_was_not_heard_of_until_it_expired_is_over_by_that_rule() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectEvents(expired("a"));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectEvents(expired("a"), new Resolved("g", "i", KEEPER, NOW));
+  }
+
+  @Test
+  void what_is_over_or_fired_anew_after_it_expired_stays_as_it_is() {
+    for (String key : new String[] {"a", "unheard-of"}) {
+      fixture(NOW)
+          .given(opened(), fired("a", T0, T0), ended("a", T0, T0), fired("b", T0, T0))
+          .when(expire(key, NOW))
+          .expectNoEvents();
+    }
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW))
+        .when(expire("a", NOW.minusSeconds(1)))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), CLOSED)
+        .when(expire("a", NOW))
+        .expectNoEvents();
+  }
+
+  @Test
+  void an_alert_that_ended_by_itself_and_is_reported_again_is_news_at_once() {
+    fixture(NOW.plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), expired("a"), new Resolved("g", "i", KEEPER, NOW))
+        .when(fire(alert("a", T0)))
+        .expectException(NextGenerationException.class);
+    fixture(NOW.plusSeconds(1))
+        .given(opened(), fired("a", T0, T0), fired("b", T0, T0), expired("a"))
+        .when(fire(alert("a", T0)))
+        .expectEvents(fired("a", T0, NOW.plusSeconds(1)));
+  }
+
+  @Test
+  void a_later_start_while_it_fires_is_news_of_a_source_that_keeps_to_its_starts_alone() {
+    Instant later = T0.plusSeconds(60);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0))
+        .when(fire(alert("a", later, true)))
+        .expectEvents(fired("a", later, NOW));
+    fixture(NOW).given(opened(), fired("a", T0, T0)).when(fire(alert("a", later))).expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", later, T0))
+        .when(fire(alert("a", T0, true)))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_flapping_group_outlives_its_alerts_until_nothing_fired_for_a_while() {
+    Opened flapping = opened(new Flapping(3, 60, 15, "flapping/1"));
+    Instant quiet = NOW.plus(Duration.ofMinutes(15));
+    Settle settle = new Settle("g", KEEPER);
+    fixture(NOW)
+        .given(flapping, fired("a", T0, T0))
+        .when(over("a", NOW))
+        .expectEvents(ended("a", NOW, NOW));
+    Object[] over = {flapping, fired("a", T0, T0), ended("a", NOW, NOW)};
+    fixture(quiet).given(flapping, fired("a", T0, T0)).when(settle).expectNoEvents();
+    fixture(quiet.minusMillis(1)).given(over).when(settle).expectNoEvents();
+    fixture(quiet).given(over).when(settle).expectEvents(new Resolved("g", "i", KEEPER, quiet));
+    fixture(NOW).given(over).when(fire(alert("a", NOW))).expectEvents(fired("a", NOW, NOW));
+  }
+
+  @Test
+  void a_group_that_does_not_flap_or_is_over_does_not_settle() {
+    Instant later = NOW.plus(Duration.ofHours(1));
+    Settle settle = new Settle("g", KEEPER);
+    fixture(later)
+        .given(opened(new Flapping(3, 60, 15, "flapping/1")), fired("a", T0, T0), CLOSED)
+        .when(settle)
+        .expectNoEvents();
+    fixture(later).given(opened(), fired("a", T0, T0)).when(settle).expectNoEvents();
+  }
+
+  @Test
+  void an_alert_that_comes_long_after_the_last_new_one_is_the_next_generations_problem() {
+    Instant late = NOW.plus(WINDOW).plusMillis(1);
+    fixture(NOW.plus(WINDOW))
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("b", T0)))
+        .expectEvents(fired("b", T0, NOW.plus(WINDOW)));
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("a", T0), alert("b", T0)))
+        .expectException(NextGenerationException.class);
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(within(WINDOW, alert("a", T0)))
+        .expectNoEvents();
+    fixture(late)
+        .given(opened(), fired("a", T0, NOW))
+        .when(over("a", late))
+        .expectEvents(ended("a", late, late), new Resolved("g", "i", BY, late));
+  }
+
+  private static Expire expire(String key, Instant at) {
+    return new Expire("g", key, at, "silence-of-source/1", KEEPER);
+  }
+
+  private static AlertResolved expired(String key) {
+    return new AlertResolved("g", key, null, null, "silence-of-source/1", null, KEEPER, NOW);
+  }
+
   private static FixtureConfiguration<AlertGroup> fixture(Instant now) {
     FixtureConfiguration<AlertGroup> fixture = new AggregateTestFixture<>(AlertGroup.class);
     fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
@@ -155,6 +326,10 @@ class AlertGroupTest {
   }
 
   private static FiringAlert alert(String key, Instant startsAt) {
+    return alert(key, startsAt, false);
+  }
+
+  private static FiringAlert alert(String key, Instant startsAt, boolean steady) {
     return new FiringAlert(
         key,
         "HighErrorRate",
@@ -165,10 +340,16 @@ class AlertGroupTest {
         null,
         List.of(),
         CONTEXT,
-        startsAt);
+        startsAt,
+        steady,
+        null);
   }
 
   private static Fire fire(FiringAlert... alerts) {
+    return within(null, alerts);
+  }
+
+  private static Fire within(Duration window, FiringAlert... alerts) {
     return new Fire(
         "g",
         "int",
@@ -181,14 +362,20 @@ class AlertGroupTest {
         Severity.SEV1,
         List.of("checkout"),
         Arrays.asList(alerts),
+        null,
+        window,
         BY);
   }
 
   private static Resolve over(String key, Instant endsAt) {
-    return new Resolve("g", List.of(new OverAlert(key, endsAt)), "ab", BY);
+    return new Resolve("g", List.of(new OverAlert(key, null, endsAt)), "ab", BY);
   }
 
   private static Opened opened() {
+    return opened(null);
+  }
+
+  private static Opened opened(Flapping flapping) {
     return new Opened(
         "g",
         "int",
@@ -201,6 +388,7 @@ class AlertGroupTest {
         Severity.SEV1,
         List.of("checkout"),
         T0,
+        flapping,
         BY,
         NOW);
   }
@@ -218,11 +406,12 @@ class AlertGroupTest {
         List.of(),
         CONTEXT,
         startsAt,
+        null,
         BY,
         at);
   }
 
   private static AlertResolved ended(String key, Instant endsAt, Instant at) {
-    return new AlertResolved("g", key, endsAt, "ab", BY, at);
+    return new AlertResolved("g", key, null, endsAt, null, "ab", BY, at);
   }
 }

@@ -1,8 +1,8 @@
 package io.muster.notification.escalation;
 
 import com.mongodb.client.MongoDatabase;
-import io.muster.notification.timer.TimerLoop;
-import io.muster.notification.timer.Timers;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,7 +3,9 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -13,6 +15,7 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -30,6 +33,7 @@ final class Sentences {
       case IncidentEvent e -> sentences.incident(e);
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
+      case ChangeEvent e -> sentences.change(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
@@ -95,8 +99,8 @@ final class Sentences {
     String who = names.actor(event.by());
     return switch (event) {
       case AlertGroupEvent.Opened e ->
-          "%s opened a group of alerts (occurrence %d): %s."
-              .formatted(who, e.generation(), quoted(e.title()));
+          "%s opened a group of alerts (occurrence %d): %s.%s"
+              .formatted(who, e.generation(), quoted(e.title()), flapping(e.flapping()));
       case AlertGroupEvent.AlertFired e ->
           "The alert %s fired%s, severity %s%s"
               .formatted(
@@ -108,9 +112,22 @@ final class Sentences {
           "The alert with the key %s was acknowledged in the tool it came from."
               .formatted(e.alertKey());
       case AlertGroupEvent.AlertResolved e ->
-          "The alert with the key %s resolved.".formatted(e.alertKey());
+          e.rule() == null
+              ? "The alert with the key %s resolved.".formatted(e.alertKey())
+              : "The alert with the key %s ended by itself, as it was not heard of again (rule %s)."
+                  .formatted(e.alertKey(), e.rule());
+      case AlertGroupEvent.Closed _ ->
+          "%s resolved the incident, so every alert of the group counts as over from then on."
+              .formatted(who);
       case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
     };
+  }
+
+  private static String flapping(Flapping why) {
+    return why == null
+        ? ""
+        : " It had opened %d times within %d min, so it stays open until nothing fired for %d min (rule %s)."
+            .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
   }
 
   private String integration(IntegrationEvent event) {
@@ -123,9 +140,48 @@ final class Sentences {
       case IntegrationEvent.OldKeyRetired e ->
           "%s let the old key of the alert source %s open no more."
               .formatted(who, e.integrationId());
+      case IntegrationEvent.SenderPinned e ->
+          "From now on the alert source %s is taken from %s alone."
+              .formatted(e.integrationId(), quoted(e.sender()));
+      case IntegrationEvent.AutoResolveSet e ->
+          e.afterSeconds() == null
+              ? "%s let no alert of the source %s end by itself.".formatted(who, e.integrationId())
+              : "%s let alerts of the source %s end by themselves when nothing is heard of them for %s."
+                  .formatted(
+                      who, e.integrationId(), Words.of(Duration.ofSeconds(e.afterSeconds())));
+      case IntegrationEvent.GroupingSet e -> grouped(who, e);
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };
+  }
+
+  private String change(ChangeEvent event) {
+    return switch (event) {
+      case ChangeEvent.Recorded e ->
+          "A change was reported (%s%s)%s"
+              .formatted(
+                  Words.of(e.kind()),
+                  e.service() == null ? "" : " of " + e.service(),
+                  because(e.summary()));
+      case ChangeEvent.Concluded e -> "A change came out: %s.".formatted(Words.of(e.outcome()));
+    };
+  }
+
+  private static String grouped(String who, IntegrationEvent.GroupingSet e) {
+    if (e.labels().isEmpty()) {
+      return "%s left it to the source %s again which of its alerts are one problem."
+          .formatted(who, e.integrationId());
+    }
+    return "%s put alerts of the source %s together by %s%s (revision %d)."
+        .formatted(
+            who,
+            e.integrationId(),
+            Words.and(e.labels()),
+            e.windowSeconds() == null
+                ? ""
+                : ", when no more than %s pass from one to the next"
+                    .formatted(Words.of(Duration.ofSeconds(e.windowSeconds()))),
+            e.revision());
   }
 
   private String onCall(OnCallEvent event) {

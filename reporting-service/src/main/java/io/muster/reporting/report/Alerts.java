@@ -17,7 +17,11 @@ final class Alerts {
     switch (event) {
       case AlertGroupEvent.AlertFired e -> byKey.merge(e.alertKey(), fired(e, line), Alerts::again);
       case AlertGroupEvent.AlertResolved e ->
-          byKey.computeIfPresent(e.alertKey(), (key, alert) -> resolved(alert, e));
+          byKey.computeIfPresent(
+              e.alertKey(), (key, alert) -> over(alert, e.endsAt() == null ? e.at() : e.endsAt()));
+      case AlertGroupEvent.Closed e ->
+          byKey.replaceAll(
+              (key, alert) -> alert.resolvedAt() == null ? over(alert, e.at()) : alert);
       case AlertGroupEvent.Opened _,
           AlertGroupEvent.AlertAcknowledged _,
           AlertGroupEvent.Resolved _ -> {
@@ -46,13 +50,13 @@ final class Alerts {
         before.position());
   }
 
-  private static AlertLine resolved(AlertLine alert, AlertGroupEvent.AlertResolved e) {
+  private static AlertLine over(AlertLine alert, Instant since) {
     return new AlertLine(
         alert.alertKey(),
         alert.name(),
         alert.service(),
         alert.firedAt(),
-        e.endsAt() == null ? e.at() : e.endsAt(),
+        since,
         alert.times(),
         alert.position());
   }

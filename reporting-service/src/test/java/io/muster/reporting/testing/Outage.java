@@ -66,6 +66,7 @@ public final class Outage {
           Severity.SEV2,
           List.of("checkout"),
           START,
+          null,
           GROUPING,
           at(30)),
       new AlertGroupEvent.AlertFired(
@@ -81,6 +82,7 @@ public final class Outage {
           new AlertContext(
               "alertmanager", "critical", null, null, null, null, Map.of(), at(30), null),
           START,
+          null,
           GROUPING,
           at(30)),
       new IncidentEvent.Opened(
@@ -141,7 +143,7 @@ public final class Outage {
           AS_RAVI,
           at(1800)),
       new AlertGroupEvent.AlertResolved(
-          "grp-1", "9a3c1f0de45b7c21", at(2000), null, GROUPING, at(2010)),
+          "grp-1", "9a3c1f0de45b7c21", START, at(2000), null, null, GROUPING, at(2010)),
       new AlertGroupEvent.Resolved("grp-1", INCIDENT, GROUPING, at(2010)),
       new IncidentEvent.Resolved(INCIDENT, "every alert resolved", GROUPING, at(2011)),
       new IncidentEvent.RoleReleased(INCIDENT, Role.COMMANDER, RAVI, AS_RAVI, at(2400)),

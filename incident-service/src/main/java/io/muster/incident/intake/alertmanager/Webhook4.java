@@ -71,7 +71,8 @@ public final class Webhook4 {
       if (!alert.isObject()) {
         throw malformed("/alerts/" + alerts.size(), "an object", dialect);
       }
-      alerts.add(dialect.more().apply(alert, alert(alert, message, delivery, dialect)));
+      Alert read = dialect.more().apply(alert, alert(alert, message, delivery, dialect));
+      alerts.add(Fields.instant(alert, "startsAt") == null ? read : read.withSteadyStart());
     }
     JsonNode annotations = message.path("commonAnnotations");
     String title =

@@ -2,7 +2,9 @@ package io.muster.incident.intake.cloudflare;
 
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
+import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,5 +37,15 @@ class CloudflareWebhook implements Source {
   @Override
   public List<AlertBatch> read(Delivery delivery) {
     return List.of(NotificationMessage.read(delivery));
+  }
+
+  @Override
+  public Optional<Duration> autoResolveAfter() {
+    return Optional.of(Duration.ofHours(24));
+  }
+
+  @Override
+  public boolean saysWhenOver(Alert alert) {
+    return NotificationMessage.endIsSent(alert);
   }
 }

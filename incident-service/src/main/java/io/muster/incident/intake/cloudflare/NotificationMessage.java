@@ -85,6 +85,11 @@ final class NotificationMessage {
         List.of(alert));
   }
 
+  /** Whether it is one of a pair: of any other it is the only message there will ever be. */
+  static boolean endIsSent(Alert alert) {
+    return !alert.key().equals(alert.context().rawSha256());
+  }
+
   private static Map<String, String> labels(String type, String policy) {
     Map<String, String> labels = new TreeMap<>();
     if (type != null) {

@@ -3,7 +3,9 @@ package io.muster.incident.intake.graylog;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
 import io.muster.incident.triage.AlertBatch;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Graylog's HTTP notification. */
@@ -25,5 +27,10 @@ class GraylogNotification implements Source {
   @Override
   public List<AlertBatch> read(Delivery delivery) {
     return List.of(EventMessage.read(delivery));
+  }
+
+  @Override
+  public Optional<Duration> autoResolveAfter() {
+    return Optional.of(Duration.ofHours(24));
   }
 }

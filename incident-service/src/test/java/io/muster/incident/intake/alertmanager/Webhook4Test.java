@@ -68,7 +68,9 @@ class Webhook4Test {
                         "instance",
                         "9a3c1f0de45b7c21"),
                     NOW,
-                    "ab")));
+                    "ab"),
+                null,
+                true));
   }
 
   @Test

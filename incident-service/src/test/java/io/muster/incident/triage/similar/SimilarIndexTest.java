@@ -206,6 +206,7 @@ class SimilarIndexTest {
             Severity.SEV2,
             List.of(),
             NOW,
+            null,
             ROSA,
             NOW));
     index.apply(
@@ -221,6 +222,7 @@ class SimilarIndexTest {
             List.of(),
             null,
             NOW,
+            null,
             ROSA,
             NOW));
   }

@@ -1,9 +1,9 @@
 package io.muster.notification.delivery.email;
 
 import com.mongodb.client.MongoDatabase;
-import io.muster.notification.timer.TimerLoop;
-import io.muster.notification.timer.Timers;
 import io.muster.starter.RetriedByItself;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;

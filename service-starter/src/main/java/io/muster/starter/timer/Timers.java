@@ -1,19 +1,24 @@
-package io.muster.notification.timer;
+package io.muster.starter.timer;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
@@ -21,15 +26,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
  * Things that are due at an instant, each claimed by one process at a time for as long as its lease
- * runs. They are derived from events and only a reminder: what they lead to is decided by an
- * aggregate, so a timer that fires twice does nothing twice.
+ * runs. They are only a reminder: what they lead to is decided by an aggregate, so a timer that
+ * fires twice does nothing twice.
  */
 public class Timers {
 
@@ -65,6 +74,78 @@ public class Timers {
       }
     }
     onChange.run();
+  }
+
+  /**
+   * Moves reminders on, never back, and makes those that are not there. When it returns, all but
+   * those it answers are as durable as the database it was given grants.
+   *
+   * @return those that are being dealt with at this moment, which it leaves alone: their time had
+   *     come before anybody moved them
+   */
+  public Set<String> extend(Map<String, Instant> dueAt) {
+    Set<String> met = extend(dueAt.keySet(), dueAt);
+    // Another process may have made one at the same moment; the second time it is there.
+    return met.isEmpty() ? met : extend(met, dueAt);
+  }
+
+  private Set<String> extend(Collection<String> some, Map<String, Instant> dueAt) {
+    List<String> ids = List.copyOf(some);
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    List<UpdateOneModel<Document>> updates =
+        ids.stream()
+            .map(
+                id ->
+                    new UpdateOneModel<Document>(
+                        and(eq("_id", id), eq(OWNER, null)),
+                        Updates.max(DUE, Date.from(dueAt.get(id))),
+                        new UpdateOptions().upsert(true)))
+            .toList();
+    try {
+      timers.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+      return Set.of();
+    } catch (MongoBulkWriteException e) {
+      return met(ids, e);
+    }
+  }
+
+  /** The ids an upsert could not make because they are there, but held by somebody. */
+  private static Set<String> met(List<String> ids, MongoBulkWriteException e) {
+    Set<String> met = new HashSet<>();
+    for (BulkWriteError error : e.getWriteErrors()) {
+      if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      met.add(ids.get(error.getIndex()));
+    }
+    if (e.getWriteConcernError() != null) {
+      throw e;
+    }
+    return met;
+  }
+
+  /**
+   * Moves a reminder on even when it is being dealt with; whoever does finds it no longer theirs.
+   */
+  public void takeOver(String id, Instant dueAt) {
+    timers.updateOne(
+        eq("_id", id),
+        Updates.combine(
+            Updates.max(DUE, Date.from(dueAt)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)),
+        new UpdateOptions().upsert(true));
+  }
+
+  /** When a reminder is due; nothing when there is none. */
+  public Optional<Instant> dueAt(String id) {
+    return Optional.ofNullable(timers.find(eq("_id", id)).first())
+        .map(timer -> timer.getDate(DUE).toInstant());
+  }
+
+  /** Forgets reminders that have become pointless. */
+  public void forget(Collection<String> ids) {
+    timers.deleteMany(in("_id", ids));
   }
 
   /** Forgets a reminder that has become pointless. */

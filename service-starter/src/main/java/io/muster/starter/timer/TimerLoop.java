@@ -1,4 +1,4 @@
-package io.muster.notification.timer;
+package io.muster.starter.timer;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,2 +1,2 @@
 /** What falls due later, kept in the database so that no restart forgets it. */
-package io.muster.notification.timer;
+package io.muster.starter.timer;

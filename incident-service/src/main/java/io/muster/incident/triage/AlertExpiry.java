@@ -1,0 +1,89 @@
+package io.muster.incident.triage;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.contracts.Actor;
+import io.muster.contracts.alert.AlertGroupCommand.Expire;
+import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.eventlog.LogDatabase;
+import io.muster.incident.triage.AlertDeadlines.Place;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Ends alerts nobody reports any more, and flapping groups that have settled, a second or two after
+ * the moment until which they held.
+ */
+@Configuration(proxyBeanMethods = false)
+class AlertExpiry {
+
+  /** The rule, with its version: over, because it was not heard of again until it expired. */
+  static final String RULE = "silence-of-source/1";
+
+  static final Actor BY = Actor.system("alert-expiry");
+
+  private static final int AT_ONCE = 4;
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  @Bean
+  Timers alertTimers(MongoDatabase database, Clock clock) {
+    return new Timers(LogDatabase.durable(database), "incident_alert_timers", clock);
+  }
+
+  @Bean
+  AlertDeadlines alertDeadlines(Timers alertTimers) {
+    return new AlertDeadlines(alertTimers);
+  }
+
+  @Bean
+  TimerLoop alertLoop(Timers alertTimers, GroupLedger groups, Clock clock) {
+    return new TimerLoop(
+        "alert-expiry", alertTimers, id -> due(id, alertTimers, groups, clock), AT_ONCE, clock);
+  }
+
+  /** While this process holds the timer nobody moves it on, so what is overdue now stays so. */
+  private static Optional<Instant> due(
+      String timerId, Timers timers, GroupLedger groups, Clock clock) {
+    Optional<Instant> moment = timers.dueAt(timerId);
+    if (moment.isEmpty() || moment.get().isAfter(clock.instant())) {
+      return moment;
+    }
+    return Place.isAlert(timerId)
+        ? end(Place.of(timerId), moment.get(), groups)
+        : settle(timerId, groups, clock.instant());
+  }
+
+  private static Optional<Instant> end(Place place, Instant moment, GroupLedger groups) {
+    if (groups.exists(place.groupId())) {
+      groups.send(expire(place, moment));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Ends a flapping group that has settled. While something fires it cannot, and when that ends it
+   * takes as long again: so looking every minute is soon enough.
+   */
+  private static Optional<Instant> settle(String groupId, GroupLedger groups, Instant now) {
+    Optional<AlertGroup> group = groups.load(groupId).filter(one -> !one.isOver());
+    if (group.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant settlesAt = group.get().settlesAt().orElse(now.plus(LOOK_AGAIN));
+    if (settlesAt.isAfter(now)) {
+      return Optional.of(settlesAt);
+    }
+    return groups.send(new Settle(groupId, BY)).isEmpty()
+        ? Optional.of(now.plus(LOOK_AGAIN))
+        : Optional.empty();
+  }
+
+  static Expire expire(Place place, Instant moment) {
+    return new Expire(place.groupId(), place.alertKey(), moment, RULE, BY);
+  }
+}

@@ -1,0 +1,113 @@
+package io.muster.incident.triage;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.starter.CommandSender;
+import io.muster.starter.WriteResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** The groups of alerts in the log. */
+@Component
+class LoggedGroups implements GroupLedger {
+
+  /** Each try meets a state somebody else has just written, so losing this often means overload. */
+  private static final int TRIES = 8;
+
+  private static final int COMMITS_AT_ONCE = 500;
+
+  private final CommandSender sender;
+  private final AlertGroups groups;
+  private final AlertPlaces notes;
+  private final EventLog log;
+  private final EventCodec codec;
+
+  LoggedGroups(
+      CommandSender sender, AlertGroups groups, AlertPlaces notes, EventLog log, EventCodec codec) {
+    this.sender = sender;
+    this.groups = groups;
+    this.notes = notes;
+    this.log = log;
+    this.codec = codec;
+  }
+
+  @Override
+  public int firstGeneration(String keyId) {
+    return groups.firstGeneration(keyId).orElse(1);
+  }
+
+  @Override
+  public void note(String groupId, String integrationId, Collection<String> alertKeys) {
+    notes.add(groupId, integrationId, alertKeys);
+  }
+
+  @Override
+  public Set<String> notedOf(String integrationId, Collection<String> alertKeys) {
+    return notes.of(integrationId, alertKeys);
+  }
+
+  @Override
+  public Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys) {
+    return groups.firingIn(integrationId, alertKeys);
+  }
+
+  @Override
+  public boolean exists(String groupId) {
+    return log.lastSequence(groupId).isPresent();
+  }
+
+  @Override
+  public Optional<Instant> openedAt(String groupId) {
+    return log.commitOf(groupId, 0)
+        .map(commit -> codec.decode(commit.events().getFirst()))
+        .map(Event::at);
+  }
+
+  @Override
+  public List<AlertGroupEvent> history(String groupId) {
+    List<AlertGroupEvent> history = new ArrayList<>();
+    EventLog.Page page;
+    do {
+      page = log.readAggregate(groupId, history.size(), COMMITS_AT_ONCE);
+      page.commits().stream()
+          .flatMap(commit -> commit.events().stream())
+          .forEach(event -> history.add((AlertGroupEvent) codec.decode(event)));
+    } while (page.more());
+    return history;
+  }
+
+  /** Sources deliver in parallel; whoever loses the race for a group looks at it again. */
+  @Override
+  public List<String> send(AlertGroupCommand command) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return types(sender.sendSystem(command));
+      } catch (ConcurrencyException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private List<String> types(WriteResult result) {
+    if (!result.changed()) {
+      return List.of();
+    }
+    return log.commitOf(result.id(), result.version()).stream()
+        .flatMap(commit -> commit.events().stream())
+        .map(StoredEvent::type)
+        .toList();
+  }
+}
