@@ -96,8 +96,20 @@ public final class Mutations {
         assertThat(change.occurredAt()).isNotNull();
       }
     } catch (Refused e) {
-      assertThat(e.status()).isIn(400, 422);
+      assertThat(e.status()).isIn(400, 415, 422);
       assertThat(source.refused(e).status()).isEqualTo(e.status());
+    }
+  }
+
+  /** Looks for the key, checks what is signed, and reads what the tool says of itself. */
+  public static void assertLetInOrRefused(Source source, HttpHeaders headers, byte[] body) {
+    Delivery delivery = new Delivery(headers, null, body, NOW).admittedTo("int").keptAs("ab");
+    try {
+      source.key(delivery);
+      source.aside(delivery);
+    } catch (Refused e) {
+      // 503: what is needed to check a signature cannot be had now.
+      assertThat(e.status()).isIn(400, 401, 403, 415, 422, 503);
     }
   }
 

@@ -60,7 +60,8 @@ final class CloudEvents {
   private static MediaType mediaType(HttpHeaders headers) {
     try {
       return headers.getContentType();
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
+      // The second is what Spring's parser says of a quote that is not closed.
       return null;
     }
   }

@@ -13,7 +13,6 @@ import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -157,16 +156,7 @@ class CloudEventsTest {
     Mutations.assertReadOrRefused(READER, several, Mutations.damage("[" + EVENT + "]", seed));
   }
 
-  /** As the service reads, without its memory. */
-  private static final Source READER =
-      new CloudEventsWebhook(null) {
-        @Override
-        public List<AlertBatch> read(Delivery delivery) {
-          return CloudEvents.in(delivery).stream()
-              .map(event -> EventAlert.read(event, delivery))
-              .toList();
-        }
-      };
+  private static final Source READER = new CloudEventsWebhookFuzzed().get();
 
   private static AlertBatch alert(String type, String body) {
     Delivery delivery = delivery(type, body);
