@@ -36,6 +36,7 @@ export type IncidentPage = Answer<'/api/incidents'>
 export type IncidentRow = IncidentPage['items'][number]
 export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['parameters']['query']>
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
+export type SimilarIncident = Answer<'/api/incidents/{ref}/similar'>['items'][number]
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]

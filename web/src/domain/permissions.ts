@@ -44,6 +44,11 @@ export function canRespond(me: Me): boolean {
   return isResponder(me)
 }
 
+/** What people wrote, and who was paged: everybody who works on incidents or checks them, administrators not. */
+export function canReadTexts(me: Me): boolean {
+  return isResponder(me) || me.roles.includes('auditor')
+}
+
 /** Phase, severity and roles: the commander of this incident, or any manager. */
 export function canCommand(me: Me, roles: RolesHeld): boolean {
   if (me.roles.includes('manager')) return true

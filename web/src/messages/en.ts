@@ -278,7 +278,7 @@ export const t = {
     severityWorse: 'A worse severity may page more people at once.',
     same: 'This is the severity it has.',
     onlyCommander: 'The commander or a manager can do this.',
-    panels: { timeline: 'Timeline', roles: 'Roles', paging: 'Paging', details: 'Details' },
+    panels: { timeline: 'Timeline', roles: 'Roles', similar: 'Similar', paging: 'Paging', details: 'Details' },
   },
 
   stepper: {
@@ -325,6 +325,20 @@ export const t = {
     takeOverRole: (role: string) => `Take over ${role}`,
     since: 'since',
     you: (name: string) => `${name} (you)`,
+  },
+
+  similar: {
+    title: 'Similar incidents',
+    empty: 'No earlier incident was like this one.',
+    reading: 'The record is still being read after a start; there may be more in a moment.',
+    alike: (percent: number) => `${percent} % alike`,
+    open: 'still open',
+    nobodySaid: 'Nobody wrote what ended it.',
+    endedBy: 'Ended by:',
+    words: (words: string[]) => `both say ${words.map(word => `“${word}”`).join(', ')}`,
+    services: (services: string) => `same service: ${services}`,
+    alerts: (alerts: string) => `same alert: ${alerts}`,
+    meaning: (percent: number) => `${percent} % alike in meaning`,
   },
 
   paging: {

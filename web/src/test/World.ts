@@ -13,6 +13,7 @@ import type {
   PageAttempt,
   Payload,
   Session,
+  SimilarIncident,
   TimelineEntry,
 } from '../api/types'
 import { phases } from '../domain/phase'
@@ -25,6 +26,7 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  similar = new Map<string, SimilarIncident[]>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -9,6 +9,7 @@ import type {
   PageAttempt,
   Payload,
   Session,
+  SimilarIncident,
   TimelineEntry,
 } from '../api/types'
 
@@ -94,6 +95,22 @@ export function aPage(incident: Incident, over: Partial<MyPage> = {}): MyPage {
     requestedAt: at(-3),
     sentAt: at(-3),
     nextEscalationAt: at(2),
+    ...over,
+  }
+}
+
+export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIncident {
+  return {
+    id: 'incident-77',
+    number: 'INC-77',
+    title: 'Card payments are declined',
+    severity: 'SEV2',
+    services: ['checkout'],
+    openedAt: at(-40_000),
+    resolvedAt: at(-39_940),
+    resolution: 'Switched to the second provider',
+    score: 0.71,
+    why: { meaning: 0.82, words: ['Card', 'declined'], services: ['checkout'], alerts: [] },
     ...over,
   }
 }

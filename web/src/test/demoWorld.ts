@@ -10,6 +10,7 @@ import {
   aPage,
   aPayload,
   aShift,
+  aSimilarIncident,
   aude,
   mina,
   ravi,
@@ -173,6 +174,20 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       recordTime: ago(4),
     }),
   )
+  world.similar.set(checkout.id, [
+    aSimilarIncident({ openedAt: ago(60_000), resolvedAt: ago(59_940) }),
+    aSimilarIncident({
+      id: 'incident-81',
+      number: 'INC-81',
+      title: 'Checkout answers 502 after the deploy',
+      severity: 'SEV1',
+      openedAt: ago(9000),
+      resolvedAt: ago(8990),
+      resolution: undefined,
+      score: 0.46,
+      why: { meaning: 0.55, words: ['Checkout'], services: ['checkout'], alerts: ['CheckoutErrors'] },
+    }),
+  ])
   world.attempts.set(
     checkout.id,
     [

@@ -125,6 +125,10 @@ export function handlersFor(world: World): RequestHandler[] {
       const after = Number(url.searchParams.get('after') ?? -1)
       return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
     }),
+    read('/api/incidents/:ref/similar', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return { items: world.similar.get(incident?.id ?? '') ?? [], rule: 'likeness/1', complete: true }
+    }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (
