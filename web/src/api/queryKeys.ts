@@ -26,5 +26,6 @@ export const keys = {
   integrationKinds: ['integrations', 'kinds'] as const,
   payloads: (id: string) => ['integrations', 'payloads', id] as const,
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
+  noise: (by: string, days: number) => ['noise', by, days] as const,
   report: (ref: string) => ['report', ref] as const,
 }

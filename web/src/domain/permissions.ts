@@ -10,12 +10,13 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'onCall' | 'compliance' | 'people' | 'integrations'
+export type Place = 'now' | 'incidents' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
+  noise: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],

@@ -13,6 +13,7 @@ export const shortcuts = {
   goNow: 'g n',
   goIncidents: 'g i',
   goOnCall: 'g o',
+  goNoise: 'g v',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

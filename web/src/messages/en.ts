@@ -110,6 +110,7 @@ export const t = {
       now: 'Now',
       incidents: 'Incidents',
       onCall: 'On-call',
+      noise: 'Noise',
       compliance: 'Compliance',
       people: 'People & erasure',
       integrations: 'Integrations',
@@ -165,6 +166,7 @@ export const t = {
       goNow: 'Go to Now',
       goIncidents: 'Go to Incidents',
       goOnCall: 'Go to On-call',
+      goNoise: 'Go to Noise',
       goCompliance: 'Go to Compliance',
       goPeople: 'Go to People & erasure',
       goIntegrations: 'Go to Integrations',
@@ -453,6 +455,34 @@ export const t = {
     event: 'Event',
     aggregate: 'Aggregate',
     sequence: 'Sequence',
+  },
+
+  noise: {
+    title: 'Noise',
+    loudest: 'What called people out, the loudest first',
+    by: 'Counted by',
+    sides: { RULE: 'Rule', SERVICE: 'Service', SOURCE: 'Source' },
+    period: 'Period',
+    days: (n: number) => `${n} days`,
+    none: 'No alert opened an incident in this time.',
+    all: (incidents: number, untouched: number) =>
+      `${plural(incidents, 'incident', 'incidents')} opened by alerts; of ${untouched} nobody did anything before it was over.`,
+    columns: {
+      name: 'Name',
+      alerts: 'Alerts',
+      groups: 'Problems',
+      incidents: 'Incidents',
+      acknowledged: 'Acknowledged',
+      untouched: 'Nobody did anything',
+      repeated: 'Came back',
+      advice: 'What to do',
+    },
+    advice: {
+      NOBODY_ACTS: 'Nobody ever acts on it: lower its severity, or take it out.',
+      COMES_BACK: 'It comes back again and again: mend the cause, or let the rule wait longer.',
+      MANY_AT_ONCE: 'Many alerts for one problem: let the source put them together.',
+      LEAVE: '',
+    },
   },
 
   integrations: {

@@ -1,4 +1,12 @@
-import { IconCalendarUser, IconFlame, IconInbox, IconPlug, IconShieldCheck, IconUserOff } from '@tabler/icons-react'
+import {
+  IconCalendarUser,
+  IconFlame,
+  IconInbox,
+  IconPlug,
+  IconShieldCheck,
+  IconUserOff,
+  IconVolume,
+} from '@tabler/icons-react'
 import type { Place } from '../domain/permissions'
 import type { Shortcut } from '../domain/shortcuts'
 
@@ -7,6 +15,7 @@ export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
+  { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise' },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },
   { place: 'integrations', to: '/integrations', icon: IconPlug, shortcut: 'goIntegrations' },

@@ -9,6 +9,7 @@ import type {
   LedgerHead,
   LegalHold,
   MyPage,
+  NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
@@ -36,6 +37,7 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  noise: NoiseLine[] = []
   integrations: Integration[] = []
   payloads = new Map<string, Payload[]>()
   bodies = new Map<string, string>()

@@ -5,6 +5,7 @@ import type {
   Integration,
   LedgerEntry,
   MyPage,
+  NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
@@ -160,6 +161,11 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
     summary: 'opened INC-1 from 3 alerts',
     ...over,
   }
+}
+
+export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
+  const figures = { alerts: 12, groups: 8, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
+  return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
 }
 
 export function anIntegration(over: Partial<Integration> = {}): Integration {

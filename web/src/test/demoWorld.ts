@@ -2,6 +2,7 @@ import type { Incident, IncidentReport } from '../api/types'
 import {
   adam,
   aLedgerEntry,
+  aNoiseLine,
   anAttempt,
   anEntry,
   anErasure,
@@ -33,6 +34,35 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  world.noise = [
+    aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
+    aNoiseLine('QueueSlow', {
+      groups: 9,
+      incidents: 9,
+      acknowledged: 6,
+      untouched: 2,
+      repeated: 7,
+      advice: 'COMES_BACK',
+    }),
+    aNoiseLine('NodeDown', {
+      alerts: 120,
+      groups: 2,
+      incidents: 2,
+      acknowledged: 2,
+      untouched: 0,
+      repeated: 0,
+      advice: 'MANY_AT_ONCE',
+    }),
+    aNoiseLine('CheckoutErrors', {
+      alerts: 6,
+      groups: 5,
+      incidents: 5,
+      acknowledged: 5,
+      untouched: 0,
+      repeated: 0,
+      advice: 'LEAVE',
+    }),
+  ]
   world.integrations = [
     anIntegration({ id: 'int-1', taken: 1204, takenAt: ago(2), oldKeyUntil: ago(-600) }),
     anIntegration({ id: 'int-2', name: 'Staging Prometheus', taken: 12, takenAt: ago(240) }),
