@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { changesSchema } from './changes/changesSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
@@ -21,6 +22,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage
 const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
 const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
 const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
+const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
@@ -55,6 +57,17 @@ const incident = createRoute({
   component: () => (
     <Guard place="incidents">
       <IncidentOne />
+    </Guard>
+  ),
+})
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  validateSearch: search => changesSchema.parse(search),
+  component: () => (
+    <Guard place="changes">
+      <Changes />
     </Guard>
   ),
 })
@@ -126,6 +139,7 @@ const routeTree = root.addChildren([
   incidents,
   declare,
   incident,
+  changes,
   onCall,
   noise,
   ledger,

@@ -55,6 +55,8 @@ export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
 
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
+export type ChangePage = Answer<'/api/changes'>
+export type Change = ChangePage['items'][number]
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 /** A key as it is shown, once; missing when the same was asked before. */

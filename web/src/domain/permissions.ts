@@ -10,11 +10,12 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
+export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
+  changes: ['responder', 'manager', 'auditor'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],

@@ -12,6 +12,7 @@ export const shortcuts = {
   previousRow: 'k',
   goNow: 'g n',
   goIncidents: 'g i',
+  goChanges: 'g h',
   goOnCall: 'g o',
   goNoise: 'g v',
   goCompliance: 'g c',

@@ -33,6 +33,7 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
       <div className={styles.what}>
         <span className={styles.name}>{name}</span>{' '}
         <span className={styles.quiet}>{kind?.title ?? integration.source}</span>
+        {integration.sender !== undefined && <p>{t.integrations.onlyFrom(integration.sender)}</p>}
         <Health integration={integration} />
         {!integration.disabled && <AlertRules integration={integration} />}
         {oldKeyOpens && <OldKey id={id} until={oldKeyUntil} />}

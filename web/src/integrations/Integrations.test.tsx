@@ -118,6 +118,16 @@ describe('integrations', () => {
     await row.findByText('Not here')
   })
 
+  it('shows what a tool said of itself, and the link somebody has to open', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    const row = await rowOf('Cloud alarms')
+    row.getByText('Only from arn:aws:sns:eu-west-1:123456789012:muster')
+    await user.click(row.getByRole('button', { name: 'Show messages' }))
+    await row.findByText('The subscription is confirmed.')
+    const link = row.getByRole('link', { name: 'Open it at sns.eu-west-1.amazonaws.com' })
+    expect(link.getAttribute('href')).toBe('https://sns.eu-west-1.amazonaws.com/?Token=t')
+  })
+
   it('says so when nothing is there', async () => {
     const world = new World()
     world.me = demoWorld('adam').me

@@ -41,6 +41,10 @@ function PayloadRow({ id, payload }: { id: string; payload: Payload }) {
         <Time value={payload.at} />{' '}
         {payload.refusal !== undefined ? (
           <span className={styles.trouble}>{t.integrations.notRead(payload.refusal)}</span>
+        ) : payload.note !== undefined ? (
+          <Note note={payload.note} link={payload.link} />
+        ) : payload.changes > 0 && payload.received === 0 ? (
+          <span>{t.integrations.readChanges(payload.changes)}</span>
         ) : (
           <span>{t.integrations.read(payload.received, payload.opened, payload.updated, payload.duplicates)}</span>
         )}
@@ -56,6 +60,22 @@ function PayloadRow({ id, payload }: { id: string; payload: Payload }) {
       </Button>
       {raw && <RawBody id={id} sha256={payload.sha256} />}
     </li>
+  )
+}
+
+/** What a tool said of itself; a link is something an administrator has to open. */
+function Note({ note, link }: { note: string; link: string | undefined }) {
+  return (
+    <>
+      <span className={link === undefined ? undefined : styles.trouble}>{note}</span>
+      {link !== undefined && (
+        <p>
+          <a href={link} target="_blank" rel="noreferrer">
+            {t.integrations.openLink(new URL(link).host)}
+          </a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -109,6 +109,7 @@ export const t = {
     places: {
       now: 'Now',
       incidents: 'Incidents',
+      changes: 'Changes',
       onCall: 'On-call',
       noise: 'Noise',
       compliance: 'Compliance',
@@ -169,6 +170,7 @@ export const t = {
       goNoise: 'Go to Noise',
       goCompliance: 'Go to Compliance',
       goPeople: 'Go to People & erasure',
+      goChanges: 'Go to Changes',
       goIntegrations: 'Go to Integrations',
     },
   },
@@ -485,6 +487,30 @@ export const t = {
     },
   },
 
+  changes: {
+    title: 'Changes',
+    list: 'What was changed',
+    none: 'No tool has reported a change yet. Let one in under Integrations: GitHub, GitLab, Argo CD or your pipeline.',
+    noneFound: 'Nothing was changed there in that time, as far as any tool reported.',
+    service: 'Service',
+    time: 'Time',
+    anyTime: 'Time: any',
+    span: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
+    apply: 'Show',
+    by: (author: string) => `by ${author}`,
+    reportedBy: (tool: string) => `reported by ${tool}`,
+    link: 'Link',
+    kind: {
+      DEPLOYMENT: 'Deployment',
+      RELEASE: 'Release',
+      PUSH: 'Push',
+      CONFIG: 'Configuration',
+      FLAG: 'Feature flag',
+      OTHER: 'Change',
+    },
+    outcome: { STARTED: 'under way', SUCCEEDED: 'succeeded', FAILED: 'failed', UNKNOWN: '' },
+  },
+
   integrations: {
     title: 'Integrations',
     sources: 'Alert sources',
@@ -551,6 +577,9 @@ export const t = {
     notRead: (why: string) => `Not read: ${why}`,
     read: (alerts: number, opened: number, news: number, same: number) =>
       `${plural(alerts, 'alert', 'alerts')}: ${plural(opened, 'new problem', 'new problems')}, ${plural(news, 'change', 'changes')}, ${number.format(same)} known already`,
+    openLink: (host: string) => `Open it at ${host}`,
+    onlyFrom: (sender: string) => `Only from ${sender}`,
+    readChanges: (changes: number) => plural(changes, 'change reported', 'changes reported'),
     alert: { TRIGGER: 'fires', ACKNOWLEDGE: 'acknowledged', RESOLVE: 'is over', UPDATE: 'updated' },
     raw: 'Message as it came',
     showRaw: 'As it came',

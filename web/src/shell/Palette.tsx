@@ -29,6 +29,7 @@ const hidden = new Set([
   'goNoise',
   'goCompliance',
   'goPeople',
+  'goChanges',
   'goIntegrations',
 ])
 

@@ -19,7 +19,7 @@ describe('the shell', () => {
   it('hides from the rail what a role cannot open', async () => {
     const world = new World()
     const responder = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Now', 'Incidents', 'On-call', 'Noise', 'Compliance'])
+    expect(railOf()).toEqual(['Now', 'Incidents', 'Changes', 'On-call', 'Noise', 'Compliance'])
     responder.unmount()
 
     world.me = session(mina, 'admin')
@@ -29,7 +29,7 @@ describe('the shell', () => {
 
     world.me = session(aude, 'auditor')
     await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'On-call', 'Noise', 'Compliance', 'People & erasure'])
+    expect(railOf()).toEqual(['Incidents', 'Changes', 'On-call', 'Noise', 'Compliance', 'People & erasure'])
     expect(screen.queryByRole('button', { name: 'Declare incident' })).toBeNull()
   })
 

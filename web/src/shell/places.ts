@@ -1,6 +1,7 @@
 import {
   IconCalendarUser,
   IconFlame,
+  IconGitMerge,
   IconInbox,
   IconPlug,
   IconShieldCheck,
@@ -14,6 +15,7 @@ import type { Shortcut } from '../domain/shortcuts'
 export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
+  { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
   { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise' },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },

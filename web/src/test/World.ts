@@ -1,4 +1,5 @@
 import type {
+  Change,
   Erasure,
   EscalationRun,
   Incident,
@@ -38,6 +39,8 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   noise: NoiseLine[] = []
+  /** Undefined: they cannot be read. */
+  changes: Change[] | undefined = []
   integrations: Integration[] = []
   payloads = new Map<string, Payload[]>()
   bodies = new Map<string, string>()

@@ -1,4 +1,5 @@
 import type {
+  Change,
   Erasure,
   Incident,
   IncidentRow,
@@ -184,5 +185,31 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
 }
 
 export function aPayload(sha256: string, over: Partial<Payload> = {}): Payload {
-  return { at: at(-3), sha256, bytes: 841, received: 0, opened: 0, updated: 0, duplicates: 0, alerts: [], ...over }
+  return {
+    at: at(-3),
+    sha256,
+    bytes: 841,
+    received: 0,
+    opened: 0,
+    updated: 0,
+    duplicates: 0,
+    changes: 0,
+    alerts: [],
+    ...over,
+  }
+}
+
+export function aChange(id: string, over: Partial<Change> = {}): Change {
+  return {
+    id,
+    kind: 'DEPLOYMENT',
+    summary: 'A change',
+    links: [],
+    outcome: 'SUCCEEDED',
+    occurredAt: at(-30),
+    recordedAt: at(-30),
+    source: 'github',
+    rawSha256: 'ab',
+    ...over,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Incident, IncidentReport } from '../api/types'
 import {
+  aChange,
   adam,
   aLedgerEntry,
   aNoiseLine,
@@ -81,7 +82,42 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     aPayload('b7', { at: ago(2), refusal: '/alerts must be a list.' }),
     aPayload('a3', { at: ago(4), received: 1, opened: 1, updated: 1, alerts: [{ ...alert, service: 'checkout' }] }),
   ])
+  world.integrations.push(
+    anIntegration({
+      id: 'int-5',
+      name: 'Cloud alarms',
+      source: 'cloudwatch',
+      taken: 2,
+      takenAt: ago(2),
+      sender: 'arn:aws:sns:eu-west-1:123456789012:muster',
+    }),
+  )
+  world.payloads.set('int-5', [
+    aPayload('c2', { at: ago(2), note: 'Open the link.', link: 'https://sns.eu-west-1.amazonaws.com/?Token=t' }),
+    aPayload('c1', { at: ago(3), note: 'The subscription is confirmed.' }),
+  ])
   world.bodies.set('a3', '{"version":"4","alerts":[{"status":"firing"}]}')
+  world.changes = [
+    aChange('chg-1', {
+      summary: 'Deployment of checkout to production',
+      service: 'checkout',
+      version: 'v1.42.0',
+      environment: 'production',
+      author: 'rosa',
+      outcome: 'FAILED',
+      concludedAt: ago(41),
+      occurredAt: ago(45),
+      integration: 'Shop on GitHub',
+      links: [{ text: 'Log', href: 'https://ci.example/1' }],
+    }),
+    aChange('chg-2', {
+      kind: 'PUSH',
+      summary: 'Cache prices',
+      service: 'catalog',
+      outcome: 'UNKNOWN',
+      occurredAt: ago(60),
+    }),
+  ]
   const lena = { id: '00000000-0000-4000-8000-000000000017', name: 'Lena Leaver' }
   world.people = [rosa, ravi, lena].map(person => ({ ...person, erased: false }))
   world.people.push({ id: '00000000-0000-4000-8000-000000000009', name: '[erased]', erased: true })

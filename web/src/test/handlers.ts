@@ -146,6 +146,18 @@ export function handlersFor(world: World): RequestHandler[] {
       }
     }),
     read('/api/ledger/head', () => world.head),
+    read('/api/changes', url => {
+      const service = url.searchParams.get('service')
+      const first = Number(url.searchParams.get('cursor') ?? 0)
+      const next = first + Number(url.searchParams.get('limit'))
+      const found = world.changes?.filter(change => service === null || change.service === service)
+      return (
+        found && {
+          items: found.slice(first, next),
+          ...(next < found.length ? { nextCursor: String(next) } : {}),
+        }
+      )
+    }),
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({
       items: [

@@ -1,8 +1,13 @@
 package io.muster.gateway;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Where alert sources send: below {@code /intake}, and at the addresses of the products Muster
@@ -10,29 +15,42 @@ import org.springframework.http.HttpStatus;
  */
 final class IntakePaths {
 
-  /** For rules that take patterns. */
+  /** For rules that take patterns; the route in application.yaml has the same. */
   static final String[] PATTERNS = {
-    "/intake/**", "/v2/enqueue", "/generic/2010-04-15/create_event.json"
+    "/intake/**",
+    "/v2/enqueue",
+    "/v2/change/enqueue",
+    "/generic/2010-04-15/create_event.json",
+    "/api/v2/generic/incoming",
+    "/integrations/generic/20131114/alert/**",
+    "/v2/alert_events/http/**",
+    "/v2/alerts/**"
   };
 
-  private static final Pattern WITH_KEY = Pattern.compile("(/intake/[^/]*/).+");
+  private static final List<PathPattern> PARSED =
+      Stream.of(PATTERNS).map(PathPatternParser.defaultInstance::parse).toList();
+
+  /** Clients that send again after 429, and not, or not only, after 503. */
+  private static final Pattern KNOWS_429 =
+      Pattern.compile(
+          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?)|/intake/cloudevents(/.*)?");
+
+  private static final Pattern WITH_KEY =
+      Pattern.compile("(/intake/[^/]*/|/integrations/generic/20131114/alert/).+");
 
   private IntakePaths() {}
 
   static boolean contain(String path) {
-    return path.equals("/intake")
-        || path.startsWith("/intake/")
-        || path.equals("/v2/enqueue")
-        || path.equals("/generic/2010-04-15/create_event.json");
+    PathContainer parsed = PathContainer.parsePath(path);
+    return PARSED.stream().anyMatch(pattern -> pattern.matches(parsed));
   }
 
   /**
    * How a source that sends too much is told to come again. Alertmanager throws an alert away on
-   * any 4xx and repeats it only on a 5xx; clients of PagerDuty know 429, those of its older version
-   * 5xx.
+   * any 4xx and repeats it only on a 5xx, as most do; some clients know 429.
    */
   static HttpStatus whenTooMany(String path) {
-    return path.equals("/v2/enqueue")
+    return KNOWS_429.matcher(path).matches()
         ? HttpStatus.TOO_MANY_REQUESTS
         : HttpStatus.SERVICE_UNAVAILABLE;
   }

@@ -93,16 +93,17 @@ class LimitsIT extends GatewayITBase {
     assertThat(over.headers().firstValue("Retry-After")).isPresent();
   }
 
-  @Test
-  void a_key_in_an_address_is_neither_shown_nor_logged() {
-    String path = "/intake/alertmanager/mi_secret-key";
+  @ParameterizedTest
+  @CsvSource({"/intake/alertmanager/, 10.2.0.4", "/integrations/generic/20131114/alert/, 10.2.0.5"})
+  void a_key_in_an_address_is_neither_shown_nor_logged(String before, String from) {
+    String path = before + "mi_secret-key/x";
     try (LogLines lines = new LogLines()) {
       HttpResponse<String> over =
-          overTheLimit(200, () -> browser().post(path, "{}", "X-Forwarded-For", "10.2.0.4"));
+          overTheLimit(200, () -> browser().post(path, "{}", "X-Forwarded-For", from));
 
       assertThat(over.statusCode()).isEqualTo(503);
-      assertThat(over.body()).contains("/intake/alertmanager/…").doesNotContain("secret-key");
-      assertThat(lines.from(Level.INFO)).anyMatch(line -> line.contains("/intake/alertmanager/…"));
+      assertThat(over.body()).contains(before + "…").doesNotContain("secret-key");
+      assertThat(lines.from(Level.INFO)).anyMatch(line -> line.contains(before + "…"));
       assertThat(lines.from(Level.INFO)).noneMatch(line -> line.contains("secret-key"));
     }
   }

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -32,16 +33,27 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   private final MongoEngine mongo = new MongoEngine();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Class<?>[] besides;
   private TestTokens tokens;
   private ConfigurableApplicationContext context;
+
+  /**
+   * The service with more beans, for instance in place of something in another network.
+   *
+   * @param besides classes with methods that make them
+   */
+  public TestService(Class<?>... besides) {
+    this.besides = besides;
+  }
 
   @Override
   public void beforeAll(ExtensionContext extension) {
     mongo.beforeAll(extension);
     tokens = new TestTokens();
+    SpringApplication service = new SpringApplication(IncidentService.class);
+    service.addPrimarySources(List.of(besides));
     context =
-        SpringApplication.run(
-            IncidentService.class,
+        service.run(
             "--server.port=0",
             "--spring.profiles.active=local",
             "--muster.mongodb-uri=" + mongo.uri(),

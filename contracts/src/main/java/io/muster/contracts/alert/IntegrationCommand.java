@@ -37,6 +37,12 @@ public sealed interface IntegrationCommand extends Command {
   record RetireOldKey(String integrationId, Actor by) implements IntegrationCommand {}
 
   /**
+   * Take messages of this signer only; does nothing when it is the one already, and is refused when
+   * it is another.
+   */
+  record PinSender(String integrationId, String sender, Actor by) implements IntegrationCommand {}
+
+  /**
    * Let its alerts end by themselves when they are not heard of again; does nothing when that is so
    * already.
    *

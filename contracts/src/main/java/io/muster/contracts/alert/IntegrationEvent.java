@@ -44,6 +44,16 @@ public sealed interface IntegrationEvent extends Event {
   record OldKeyRetired(String integrationId, Actor by, Instant at) implements IntegrationEvent {}
 
   /**
+   * From now on only messages this one sender has signed are taken from the source, whoever else
+   * has the key.
+   *
+   * @param sender its name where it signs, such as the ARN of a topic of Amazon SNS
+   */
+  @EventType(name = "integration.sender-pinned")
+  record SenderPinned(String integrationId, String sender, Actor by, Instant at)
+      implements IntegrationEvent {}
+
+  /**
    * From now on an alert of this source that is not heard of again for some time ends by itself,
    * unless the source itself says until when it holds; or no alert of it does. Before anybody says
    * so, it goes by the kind of source.

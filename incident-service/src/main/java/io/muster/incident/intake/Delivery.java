@@ -2,12 +2,16 @@ package io.muster.incident.intake;
 
 import io.muster.contracts.alert.AlertContext;
 import io.muster.starter.Refused;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +28,8 @@ public final class Delivery {
   private final String pathKey;
   private final byte[] body;
   private final Instant receivedAt;
+  private String query;
+  private String integrationId;
   private String sha256;
   private JsonNode json;
 
@@ -39,6 +45,51 @@ public final class Delivery {
     this.pathKey = pathKey;
     this.body = body;
     this.receivedAt = receivedAt;
+  }
+
+  /** What stood behind the question mark of the address, as it came; null when nothing did. */
+  public Delivery asked(String rawQuery) {
+    query = rawQuery;
+    return this;
+  }
+
+  /** A parameter of the address, the first of that name; nothing when missing or empty. */
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(query == null ? null : decoded(query).getFirst(name))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * Names and values as forms and addresses hold them; what is encoded wrongly is left out.
+   *
+   * @param encoded {@code name=value&…}
+   */
+  public static MultiValueMap<String, String> decoded(String encoded) {
+    MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      try {
+        if (equals > 0) {
+          decoded.add(
+              URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+      } catch (IllegalArgumentException e) {
+        // As if it were not there.
+      }
+    }
+    return decoded;
+  }
+
+  /** Its key is one of this integration. */
+  Delivery admittedTo(String id) {
+    integrationId = id;
+    return this;
+  }
+
+  /** Whose key it showed; null until that was checked. */
+  public String integrationId() {
+    return integrationId;
   }
 
   /** The body is kept under this hash, in lower-case hex. */
@@ -105,21 +156,31 @@ public final class Delivery {
    */
   public JsonNode json() {
     if (json == null) {
-      json = parsed();
+      json = parsed(() -> JSON.readTree(body), "The body");
     }
     return json;
   }
 
-  private JsonNode parsed() {
+  /**
+   * A text that stands inside the body and is JSON itself.
+   *
+   * @param where it stands, for the sentence that refuses it
+   * @throws Refused 400 when it is none
+   */
+  public static JsonNode json(String text, String where) {
+    return parsed(() -> JSON.readTree(text), where);
+  }
+
+  private static JsonNode parsed(Supplier<JsonNode> parser, String what) {
     try {
-      return JSON.readTree(body);
+      return parser.get();
     } catch (JacksonException e) {
       String where =
           e.getLocation() == null
               ? "."
               : ": see line %d, column %d."
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw Refused.of(400, "malformed-body", "The body is not the JSON expected here" + where);
+      throw Refused.of(400, "malformed-body", what + " is not the JSON expected here" + where);
     }
   }
 

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.Refused;
@@ -45,7 +46,7 @@ class Doorkeeper {
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
     Entry entry = entry(id);
     if (!entry.opensWith(key, now)) {
-      throw unknown();
+      throw entry.openedWith(key) ? disabled(source) : unknown();
     }
     if (!source.kind().equals(entry.source)) {
       throw Refused.forbidden(
@@ -54,6 +55,13 @@ class Doorkeeper {
               .formatted(entry.source, source.kind()));
     }
     return new Admitted(id, entry.settings);
+  }
+
+  private static Refused disabled(Source source) {
+    return Refused.of(
+        source.disabledStatus(),
+        "integration-disabled",
+        "This integration was disabled. Ask an administrator for a new one, or stop sending.");
   }
 
   /** An integration that may send, and how its alerts are taken. */
@@ -89,6 +97,12 @@ class Doorkeeper {
     private String oldKeyHash;
     private Instant oldKeyUntil;
     private IntegrationSettings settings = IntegrationSettings.NONE;
+    private String lastKeyHash;
+
+    /** Whether it is disabled and this was its key; to whoever knows the key that is no secret. */
+    boolean openedWith(String key) {
+      return lastKeyHash != null && IntegrationKey.opens(key, lastKeyHash);
+    }
 
     /** Compares with both, whatever comes of the first. */
     boolean opensWith(String key, Instant now) {
@@ -110,9 +124,11 @@ class Doorkeeper {
           keyHash = rotated.keyHash();
         }
         case OldKeyRetired retired -> oldKeyHash = null;
+        case SenderPinned pinned -> {}
         case AutoResolveSet said -> settings = settings.with(said);
         case GroupingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
+          lastKeyHash = keyHash;
           keyHash = null;
           oldKeyHash = null;
         }

@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
+import io.muster.incident.insight.ChangeLog;
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.intake.Doorkeeper.Admitted;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping;
@@ -14,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes in what a source sends: checks its key, keeps the body as it came, reads it, and puts the
- * alerts into their groups. The source hears of success when all of that is durable, and of trouble
- * in its own words, so that it sends again exactly when it should.
+ * alerts into their groups and the changes into the log. The source hears of success when all of
+ * that is durable, and of trouble in its own words, so that it sends again exactly when it should.
  */
 @Component
 public class Intake {
@@ -37,6 +41,7 @@ public class Intake {
   private final Doorkeeper doorkeeper;
   private final ContentStore contents;
   private final AlertGrouping grouping;
+  private final ChangeLog changes;
   private final Receipts receipts;
   private final Clock clock;
 
@@ -44,11 +49,13 @@ public class Intake {
       Doorkeeper doorkeeper,
       ContentStore contents,
       AlertGrouping grouping,
+      ChangeLog changes,
       Receipts receipts,
       Clock clock) {
     this.doorkeeper = doorkeeper;
     this.contents = contents;
     this.grouping = grouping;
+    this.changes = changes;
     this.receipts = receipts;
     this.clock = clock;
   }
@@ -78,6 +85,29 @@ public class Intake {
     }
   }
 
+  /**
+   * Lets a tool ask for something, if it shows the key; nothing is kept.
+   *
+   * @param pathKey the integration key that stood in the address; null when none did
+   * @param answer given the integration's id
+   */
+  public ResponseEntity<Object> ask(
+      Source source,
+      String pathKey,
+      HttpServletRequest request,
+      Function<String, ResponseEntity<Object>> answer)
+      throws IOException {
+    try {
+      return answer.apply(admit(source, delivery(pathKey, request)).integrationId());
+    } catch (Refused e) {
+      return source.refused(e).toResponse(null);
+    }
+  }
+
+  private Admitted admit(Source source, Delivery delivery) {
+    return doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
+  }
+
   private Delivery delivery(String pathKey, HttpServletRequest request) throws IOException {
     byte[] body =
         request.getContentLengthLong() > LARGEST_BODY
@@ -88,17 +118,26 @@ public class Intake {
           413, "too-large", "The message is larger than 512 KiB. Let the tool send fewer at once.");
     }
     return new Delivery(
-        new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant());
+            new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant())
+        .asked(request.getQueryString());
   }
 
   private Answer take(Source source, Delivery delivery, String mediaType) {
-    Admitted admitted =
-        doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
+    Admitted admitted = admit(source, delivery);
     String integrationId = admitted.integrationId();
-    delivery.keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
+    delivery
+        .admittedTo(integrationId)
+        .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
+    List<ReportedChange> reported;
     try {
-      batches = read(source, delivery);
+      Optional<Aside> aside = read(source::aside, source, delivery);
+      if (aside.isPresent()) {
+        receipts.aside(integrationId, delivery, aside.get());
+        return aside.get().answer();
+      }
+      batches = read(source::read, source, delivery);
+      reported = read(source::changes, source, delivery);
     } catch (Refused e) {
       receipts.refused(integrationId, delivery, e);
       throw e;
@@ -109,15 +148,22 @@ public class Intake {
       outcome =
           outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
-    receipts.taken(integrationId, delivery, batches, outcome);
-    return source.accepted(batches, outcome);
+    changes.record(integrationId, source.kind(), reported, delivery.sha256());
+    source.done(delivery);
+    Taken taken = new Taken(batches, outcome, reported.size());
+    receipts.taken(integrationId, delivery, taken);
+    return source.accepted(delivery, taken);
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */
-  private static List<AlertBatch> read(Source source, Delivery delivery) {
+  private static <T> T read(Function<Delivery, T> reader, Source source, Delivery delivery) {
     try {
-      return source.read(delivery);
-    } catch (Refused e) {
+      return reader.apply(delivery);
+    } catch (Refused
+        | ConcurrencyException
+        | LogBusyException
+        | OutcomeUnknownException
+        | MongoException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("The reader of {} failed on the body {}", source.kind(), delivery.sha256(), e);

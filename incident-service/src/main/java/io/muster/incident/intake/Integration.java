@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.PinSender;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
@@ -15,6 +16,7 @@ import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,7 @@ class Integration {
   @AggregateIdentifier private String integrationId;
   private String keyHash;
   private Instant oldKeyUntil;
+  private String sender;
   private boolean disabled;
   private boolean autoResolveSaid;
   private Long autoResolveSeconds;
@@ -110,6 +113,19 @@ class Integration {
     }
   }
 
+  /** The first who signs is the one: whoever got hold of the key later cannot sign as well. */
+  @CommandHandler
+  void handle(PinSender pin, Clock clock) {
+    if (sender == null) {
+      apply(new SenderPinned(integrationId, pin.sender(), pin.by(), clock.instant()));
+    } else if (!sender.equals(pin.sender())) {
+      throw Refused.forbidden(
+          "other-sender",
+          "This integration takes what %s signs, and nothing else. Create one of its own for %s."
+              .formatted(sender, pin.sender()));
+    }
+  }
+
   @CommandHandler
   void handle(SetAutoResolve set, Clock clock) {
     Duration after = set.after();
@@ -154,6 +170,7 @@ class Integration {
         oldKeyUntil = rotated.oldKeyUntil();
       }
       case OldKeyRetired retired -> oldKeyUntil = null;
+      case SenderPinned pinned -> sender = pinned.sender();
       case AutoResolveSet said -> {
         autoResolveSaid = true;
         autoResolveSeconds = said.afterSeconds();

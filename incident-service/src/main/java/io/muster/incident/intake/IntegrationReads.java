@@ -68,6 +68,8 @@ class IntegrationReads {
    *
    * @param oldKeyUntil until when the key before the present one opens as well; missing when it
    *     does not
+   * @param sender whose signature its messages must have, such as a topic of Amazon SNS; missing
+   *     when none was seen yet, or the tool does not sign
    * @param taken messages read, since the source was let in
    * @param refused messages that came with a right key and could not be read
    * @param takenAt when the last message that could be read came in
@@ -100,6 +102,7 @@ class IntegrationReads {
       Instant keySince,
       Instant oldKeyUntil,
       Instant disabledAt,
+      String sender,
       long taken,
       long refused,
       Instant takenAt,
@@ -138,11 +141,14 @@ class IntegrationReads {
    * @param sha256 of the body, under which it can be fetched
    * @param bytes its size
    * @param refusal why it was refused; missing when it was read
+   * @param note what it was about when it was about no alert
+   * @param link what an administrator has to open, as the note says
    * @param received alerts in it
    * @param opened problems that were new
    * @param updated alerts that were news
    * @param duplicates alerts that said nothing new
    * @param alerts the first 20 of them
+   * @param changes changes it told of
    */
   @Schema(
       name = "Payload",
@@ -154,6 +160,7 @@ class IntegrationReads {
         "opened",
         "updated",
         "duplicates",
+        "changes",
         "alerts"
       })
   record Payload(
@@ -161,10 +168,13 @@ class IntegrationReads {
       String sha256,
       int bytes,
       String refusal,
+      String note,
+      String link,
       int received,
       int opened,
       int updated,
       int duplicates,
+      int changes,
       List<ReadAlert> alerts) {}
 
   /** The newest first. */
@@ -233,6 +243,7 @@ class IntegrationReads {
         instant(row, "keySince"),
         instant(row, "oldKeyUntil"),
         instant(row, "disabledAt"),
+        row.getString("sender"),
         received.get("taken", 0L),
         received.get("refused", 0L),
         instant(received, "takenAt"),
@@ -269,10 +280,13 @@ class IntegrationReads {
         one.getString("sha256"),
         one.getInteger("bytes"),
         one.getString("refusal"),
+        one.getString("note"),
+        one.getString("link"),
         one.getInteger("received", 0),
         one.getInteger("opened", 0),
         one.getInteger("updated", 0),
         one.getInteger("duplicates", 0),
+        one.getInteger("changes", 0),
         one.getList("alerts", Document.class, List.of()).stream()
             .map(
                 alert ->

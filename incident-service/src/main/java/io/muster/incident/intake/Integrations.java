@@ -13,6 +13,7 @@ import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public class Integrations {
         row.append("keyHash", rotated.keyHash()).append("keySince", at);
       }
       case OldKeyRetired retired -> forgetOldKey(row);
+      case SenderPinned pinned -> row.append("sender", pinned.sender());
       case AutoResolveSet said ->
           row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
       case GroupingSet said ->

@@ -9,7 +9,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.muster.incident.triage.Alert;
-import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.util.ArrayList;
@@ -70,9 +69,10 @@ class Receipts implements DisposableBean {
     }
   }
 
-  void taken(String integrationId, Delivery delivery, List<AlertBatch> batches, Outcome outcome) {
+  void taken(String integrationId, Delivery delivery, Taken taken) {
+    Outcome outcome = taken.outcome();
     List<Document> alerts =
-        batches.stream()
+        taken.alerts().stream()
             .flatMap(batch -> batch.alerts().stream())
             .limit(ALERTS_SHOWN)
             .map(Receipts::alert)
@@ -83,7 +83,18 @@ class Receipts implements DisposableBean {
             .append("opened", outcome.opened())
             .append("updated", outcome.updated())
             .append("duplicates", outcome.duplicates())
+            .append("changes", taken.changes())
             .append("alerts", alerts);
+    synchronized (this) {
+      Pending mine = pending.computeIfAbsent(integrationId, id -> new Pending());
+      mine.taken++;
+      mine.add(receipt);
+    }
+  }
+
+  /** Counts as taken: it was understood, though no alert was in it. */
+  void aside(String integrationId, Delivery delivery, Aside aside) {
+    Document receipt = receipt(delivery).append("note", aside.note()).append("link", aside.link());
     synchronized (this) {
       Pending mine = pending.computeIfAbsent(integrationId, id -> new Pending());
       mine.taken++;

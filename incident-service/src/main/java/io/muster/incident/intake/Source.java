@@ -1,8 +1,8 @@
 package io.muster.incident.intake;
 
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -36,20 +36,52 @@ public interface Source {
   }
 
   /**
+   * What the tool says of itself and not of any alert, such as that its address wants to be
+   * confirmed. It is asked once the key was checked and the body kept, before anything is read.
+   *
+   * @return nothing when there are alerts to read
+   * @throws Refused when what it sent proves not to be its own
+   */
+  default Optional<Aside> aside(Delivery delivery) {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a body into alerts. Unknown fields are passed over, and missing ones done without.
    *
    * @throws Refused 400 when it is nothing this tool sends, naming where
    */
   List<AlertBatch> read(Delivery delivery);
 
+  /**
+   * Reads a body into changes somebody made, for tools that tell of any. Asked after the alerts, of
+   * which there may be none.
+   *
+   * @throws Refused 400 when it is nothing this tool sends, naming where
+   */
+  default List<ReportedChange> changes(Delivery delivery) {
+    return List.of();
+  }
+
+  /**
+   * Everything read of it is durable. The last thing done before the tool is told so; when it
+   * fails, the tool is told to come again, and it is done once more.
+   */
+  default void done(Delivery delivery) {}
+
   /** Tells the tool that everything it sent is durable; by default with the counts. */
-  default Answer accepted(List<AlertBatch> read, Outcome outcome) {
-    return Answer.json(202, Accepted.of(outcome));
+  default Answer accepted(Delivery delivery, Taken taken) {
+    return Answer.json(202, Accepted.of(taken));
   }
 
   /** Tells the tool why nothing was done; by default as a problem of Muster's own. */
   default Answer refused(Refused why) {
     return Answer.problem(path(), why);
+  }
+
+  /** The status for who shows a key of an integration that was disabled. */
+  default int disabledStatus() {
+    return 401;
   }
 
   /**

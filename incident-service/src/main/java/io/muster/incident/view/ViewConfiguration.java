@@ -1,6 +1,8 @@
 package io.muster.incident.view;
 
+import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.intake.opsgenie.OpsgenieAlerts;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModel;
 import java.util.List;
@@ -21,6 +23,8 @@ class ViewConfiguration {
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
             AlertGroups.COLLECTION,
-            Integrations.COLLECTION));
+            Integrations.COLLECTION,
+            ChangeRows.COLLECTION,
+            OpsgenieAlerts.COLLECTION));
   }
 }

@@ -6,6 +6,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
+import io.muster.contracts.alert.IntegrationCommand.PinSender;
 import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
@@ -16,6 +17,7 @@ import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
+import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,5 +172,17 @@ class IntegrationTest {
     assertThat(IntegrationKey.opens(IntegrationKey.create("int-1"), IntegrationKey.hash(key)))
         .isFalse();
     assertThat(IntegrationKey.integrationOf("demo-something")).isEmpty();
+  }
+
+  @Test
+  void the_first_who_signs_is_the_only_one() {
+    PinSender pin = new PinSender("int", "topic-1", ADAM);
+    SenderPinned pinned = new SenderPinned("int", "topic-1", ADAM, NOW);
+    fixture.given(CREATED).when(pin).expectEvents(pinned);
+    fixture.given(CREATED, pinned).when(pin).expectNoEvents();
+    fixture
+        .given(CREATED, pinned)
+        .when(new PinSender("int", "topic-2", ADAM))
+        .expectException(Refused.class);
   }
 }

@@ -2,6 +2,7 @@ package io.muster.incident.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,12 @@ public final class Mutations {
    * stored.
    */
   public static void assertReadOrRefused(Source source, byte[] body) {
-    Delivery delivery = new Delivery(new HttpHeaders(), null, body, NOW).keptAs("ab");
+    assertReadOrRefused(source, new HttpHeaders(), body);
+  }
+
+  /** The same for a source that goes by headers as well. */
+  public static void assertReadOrRefused(Source source, HttpHeaders headers, byte[] body) {
+    Delivery delivery = new Delivery(headers, null, body, NOW).admittedTo("int").keptAs("ab");
     try {
       source.key(delivery);
       for (AlertBatch batch : source.read(delivery)) {
@@ -80,9 +86,18 @@ public final class Mutations {
         assertThat(batch.groupingKey()).isNotBlank();
         batch.alerts().forEach(alert -> assertThat(alert.key()).hasSizeBetween(1, 255));
       }
+      for (ReportedChange change : source.changes(delivery)) {
+        String everything = change.toString();
+        assertThat(new String(everything.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+            .isEqualTo(everything)
+            .doesNotContain("\0");
+        assertThat(change.summary()).isNotBlank().hasSizeLessThanOrEqualTo(1024);
+        assertThat(change.key()).hasSizeBetween(1, 255);
+        assertThat(change.occurredAt()).isNotNull();
+      }
     } catch (Refused e) {
-      assertThat(e.status()).isEqualTo(400);
-      assertThat(source.refused(e).status()).isEqualTo(400);
+      assertThat(e.status()).isIn(400, 422);
+      assertThat(source.refused(e).status()).isEqualTo(e.status());
     }
   }
 

@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -32,6 +33,7 @@ final class Sentences {
       case IncidentEvent e -> sentences.incident(e);
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
+      case ChangeEvent e -> sentences.change(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
@@ -138,6 +140,9 @@ final class Sentences {
       case IntegrationEvent.OldKeyRetired e ->
           "%s let the old key of the alert source %s open no more."
               .formatted(who, e.integrationId());
+      case IntegrationEvent.SenderPinned e ->
+          "From now on the alert source %s is taken from %s alone."
+              .formatted(e.integrationId(), quoted(e.sender()));
       case IntegrationEvent.AutoResolveSet e ->
           e.afterSeconds() == null
               ? "%s let no alert of the source %s end by itself.".formatted(who, e.integrationId())
@@ -147,6 +152,18 @@ final class Sentences {
       case IntegrationEvent.GroupingSet e -> grouped(who, e);
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
+    };
+  }
+
+  private String change(ChangeEvent event) {
+    return switch (event) {
+      case ChangeEvent.Recorded e ->
+          "A change was reported (%s%s)%s"
+              .formatted(
+                  Words.of(e.kind()),
+                  e.service() == null ? "" : " of " + e.service(),
+                  because(e.summary()));
+      case ChangeEvent.Concluded e -> "A change came out: %s.".formatted(Words.of(e.outcome()));
     };
   }
 

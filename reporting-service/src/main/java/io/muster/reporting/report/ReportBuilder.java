@@ -3,6 +3,7 @@ package io.muster.reporting.report;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -43,7 +44,12 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      case IntegrationEvent _, OnCallEvent _, ErasureEvent _, ScrubEvent _, LegalHoldEvent _ ->
+      case IntegrationEvent _,
+          ChangeEvent _,
+          OnCallEvent _,
+          ErasureEvent _,
+          ScrubEvent _,
+          LegalHoldEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }

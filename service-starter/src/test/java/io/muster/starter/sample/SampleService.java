@@ -94,6 +94,7 @@ public class SampleService {
         case IntegrationEvent.Created created -> id = created.integrationId();
         case IntegrationEvent.KeyRotated rotated -> {}
         case IntegrationEvent.OldKeyRetired retired -> {}
+        case IntegrationEvent.SenderPinned pinned -> {}
         case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.GroupingSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
@@ -128,6 +129,7 @@ public class SampleService {
                     Updates.set("name", created.name()), Updates.set("by", created.by().id()));
             case IntegrationEvent.KeyRotated rotated -> Updates.set("key", rotated.keyHash());
             case IntegrationEvent.OldKeyRetired retired -> Updates.unset("oldKey");
+            case IntegrationEvent.SenderPinned pinned -> Updates.set("sender", pinned.sender());
             case IntegrationEvent.AutoResolveSet said ->
                 Updates.set("autoResolve", said.afterSeconds());
             case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());

@@ -1,16 +1,12 @@
 package io.muster.incident.intake.grafana;
 
 import io.muster.incident.intake.Delivery;
+import io.muster.incident.intake.Hmac;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Grafana's signature of a body: HMAC-SHA256 under the integration's key, in hex. With a time it is
@@ -40,28 +36,18 @@ final class Signature {
     if (given == null && time == null) {
       return;
     }
-    byte[] expected = hex(secret, time, delivery.body()).getBytes(StandardCharsets.US_ASCII);
-    byte[] shown = (given == null ? "" : given.strip()).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(expected, shown) || (time != null && !isNow(time, delivery))) {
+    String expected =
+        time == null
+            ? Hmac.hex(secret, delivery.body())
+            : Hmac.hex(secret, (time + ":").getBytes(StandardCharsets.UTF_8), delivery.body());
+    if (!Hmac.equal(expected, given == null ? null : given.strip())
+        || (time != null && !isNow(time, delivery))) {
       throw Refused.of(
           401,
           "wrong-signature",
           "The signature does not fit the body, the key and the time. Give Grafana the"
               + " integration's key as HMAC secret, and let both clocks be right within five"
               + " minutes.");
-    }
-  }
-
-  private static String hex(String secret, String time, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      if (time != null) {
-        mac.update((time + ":").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -20,11 +20,13 @@ class EnqueueApi {
   private final Intake intake;
   private final EventsV2 source;
   private final EventsV1 older;
+  private final ChangesV2 changes;
 
   EnqueueApi(Intake intake, EventsV2 source, EventsV1 older) {
     this.intake = intake;
     this.source = source;
     this.older = older;
+    this.changes = new ChangesV2(source);
   }
 
   @PostMapping(EventsV2.PATH)
@@ -39,6 +41,20 @@ class EnqueueApi {
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   ResponseEntity<Object> enqueue(HttpServletRequest request) throws IOException {
     return intake.take(source, null, request);
+  }
+
+  @PostMapping(ChangesV2.PATH)
+  @Operation(
+      operationId = "enqueuePagerDutyChange",
+      summary = "Take a change as PagerDuty's Events API, version 2, does; nobody is notified",
+      description = "The routing_key is the integration's key.")
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  ResponseEntity<Object> enqueueChange(HttpServletRequest request) throws IOException {
+    return intake.take(changes, null, request);
   }
 
   @PostMapping(EventsV1.PATH)

@@ -3,8 +3,8 @@ package io.muster.incident.intake.pagerduty;
 import io.muster.incident.intake.Answer;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
+import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.AlertBatch;
-import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +50,11 @@ class EventsV1 implements Source {
   }
 
   @Override
-  public Answer accepted(List<AlertBatch> read, Outcome outcome) {
+  public Answer accepted(Delivery delivery, Taken taken) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", "success");
     body.put("message", "Event processed");
-    body.put("incident_key", read.getFirst().alerts().getFirst().key());
+    body.put("incident_key", taken.key());
     return Answer.json(200, body);
   }
 

@@ -1,0 +1,229 @@
+package io.muster.incident.intake.opsgenie;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+
+/**
+ * Alerts as clients of Opsgenie know them: by id, alias and tiny id, open or closed. Each time an
+ * alias fires anew after its end it has another id. Texts stay sealed until somebody reads them.
+ */
+@Component
+@ProcessingGroup("incident.view")
+public class OpsgenieAlerts {
+
+  /** Its collection. */
+  public static final String COLLECTION = "incident_opsgenie_alerts";
+
+  private static final String GROUP = "group/";
+
+  private final MongoCollection<Document> alerts;
+  private final ReadModelWriter writer;
+  private final EventCodec codec;
+
+  OpsgenieAlerts(MongoDatabase database, ReadModelWriter writer, EventCodec codec) {
+    this.alerts = database.getCollection(COLLECTION);
+    this.writer = writer;
+    this.codec = codec;
+    alerts.createIndex(Indexes.ascending("integrationId", "alias", "tiny"));
+    alerts.createIndex(Indexes.ascending("integrationId", "tiny"));
+  }
+
+  /**
+   * One alert.
+   *
+   * @param fired as it fired first
+   * @param tinyId a short number, unique in this installation
+   * @param count how often it fired
+   */
+  record Row(
+      String id,
+      String alias,
+      long tinyId,
+      String incidentId,
+      boolean open,
+      boolean acknowledged,
+      int count,
+      Instant updatedAt,
+      AlertFired fired) {}
+
+  Optional<Row> byId(String integrationId, String id) {
+    return newest(Filters.and(Filters.eq("_id", id), Filters.eq("integrationId", integrationId)));
+  }
+
+  /** Of several the newest. */
+  Optional<Row> byAlias(String integrationId, String alias) {
+    return newest(
+        Filters.and(Filters.eq("integrationId", integrationId), Filters.eq("alias", alias)));
+  }
+
+  Optional<Row> byTinyId(String integrationId, long tinyId) {
+    return newest(
+        Filters.and(Filters.eq("integrationId", integrationId), Filters.eq("tiny", tinyId)));
+  }
+
+  private Optional<Row> newest(Bson filter) {
+    return Optional.ofNullable(alerts.find(filter).sort(Sorts.descending("tiny")).first())
+        .map(this::row);
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param open null for all
+   * @param alias null for all
+   */
+  List<Row> find(String integrationId, Boolean open, String alias, int offset, int limit) {
+    List<Row> found = new ArrayList<>();
+    alerts
+        .find(filter(integrationId, open, alias))
+        .sort(Sorts.descending("tiny"))
+        .skip(offset)
+        .limit(limit)
+        .forEach(row -> found.add(row(row)));
+    return found;
+  }
+
+  long count(String integrationId, Boolean open, String alias) {
+    return alerts.countDocuments(filter(integrationId, open, alias));
+  }
+
+  private static Bson filter(String integrationId, Boolean open, String alias) {
+    List<Bson> filters = new ArrayList<>();
+    filters.add(Filters.eq("integrationId", integrationId));
+    filters.add(Filters.exists("alias"));
+    if (open != null) {
+      filters.add(Filters.eq("open", open));
+    }
+    if (alias != null) {
+      filters.add(Filters.eq("alias", alias));
+    }
+    return Filters.and(filters);
+  }
+
+  @EventHandler
+  void on(AlertGroupEvent event, Recorded recorded) {
+    long position = recorded.position();
+    switch (event) {
+      case Opened opened ->
+          writer.upsert(
+              COLLECTION,
+              GROUP + opened.groupId(),
+              position,
+              Updates.combine(
+                  Updates.set("groupOf", opened.integrationId()),
+                  Updates.set("incidentId", opened.incidentId())));
+      case AlertFired fired -> fired(fired, recorded);
+      case AlertAcknowledged seen ->
+          change(
+              seen.groupId(), seen.alertKey(), position, row -> row.append("acknowledged", true));
+      case AlertResolved over ->
+          change(over.groupId(), over.alertKey(), position, row -> row.append("open", false));
+      case Closed closed ->
+          writer
+              .find(COLLECTION, GROUP + closed.groupId())
+              .map(group -> group.getList("alerts", String.class, List.of()))
+              .orElse(List.of())
+              .forEach(
+                  id -> writer.upsert(COLLECTION, id, position, row -> row.append("open", false)));
+      case Resolved resolved -> {
+        // Each alert of it has said so.
+      }
+    }
+  }
+
+  private void fired(AlertFired fired, Recorded recorded) {
+    if (!Opsgenie.KIND.equals(fired.context().source())) {
+      return;
+    }
+    Document group = writer.find(COLLECTION, GROUP + fired.groupId()).orElseThrow();
+    String id = id(fired.groupId(), fired.alertKey());
+    List<String> alertsOfGroup = new ArrayList<>(group.getList("alerts", String.class, List.of()));
+    if (!alertsOfGroup.contains(id)) {
+      alertsOfGroup.add(id);
+      writer.upsert(
+          COLLECTION,
+          GROUP + fired.groupId(),
+          recorded.position(),
+          row -> row.append("alerts", alertsOfGroup));
+    }
+    writer.upsert(
+        COLLECTION,
+        id,
+        recorded.position(),
+        row -> {
+          if (!row.containsKey("tiny")) {
+            row.append("integrationId", group.getString("groupOf"))
+                .append("incidentId", group.getString("incidentId"))
+                .append("alias", fired.alertKey())
+                .append("tiny", recorded.position())
+                .append("eventId", recorded.eventId())
+                .append("type", recorded.type())
+                .append("revision", recorded.revision())
+                .append("payload", new Binary(recorded.payload()));
+          }
+          return row.append("open", true)
+              .append("acknowledged", false)
+              .append("count", row.getInteger("count", 0) + 1)
+              .append("updatedAt", Date.from(fired.at()));
+        });
+  }
+
+  private void change(
+      String groupId, String alertKey, long position, UnaryOperator<Document> change) {
+    String id = id(groupId, alertKey);
+    if (writer.find(COLLECTION, id).isPresent()) {
+      writer.upsert(COLLECTION, id, position, change);
+    }
+  }
+
+  static String id(String groupId, String alertKey) {
+    return UUID.nameUUIDFromBytes((groupId + "\n" + alertKey).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  private Row row(Document row) {
+    return new Row(
+        row.getString("_id"),
+        row.getString("alias"),
+        row.getLong("tiny"),
+        row.getString("incidentId"),
+        row.getBoolean("open"),
+        row.getBoolean("acknowledged"),
+        row.getInteger("count"),
+        row.getDate("updatedAt").toInstant(),
+        (AlertFired)
+            codec.decode(
+                row.getString("eventId"),
+                row.getString("type"),
+                row.getInteger("revision"),
+                row.get("payload", Binary.class).getData()));
+  }
+}
