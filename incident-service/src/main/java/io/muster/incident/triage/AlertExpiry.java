@@ -12,6 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +32,7 @@ class AlertExpiry {
 
   static final Actor BY = Actor.system("alert-expiry");
 
+  private static final Logger LOG = LoggerFactory.getLogger(AlertExpiry.class);
   private static final int AT_ONCE = 4;
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -41,9 +47,39 @@ class AlertExpiry {
   }
 
   @Bean
-  TimerLoop alertLoop(Timers alertTimers, GroupLedger groups, Clock clock) {
+  Listening listening(MongoDatabase database, Timers alertTimers, Clock clock) {
+    return new Listening(database, alertTimers, clock);
+  }
+
+  @Bean
+  TimerLoop alertLoop(Timers alertTimers, Listening listening, GroupLedger groups, Clock clock) {
     return new TimerLoop(
-        "alert-expiry", alertTimers, id -> due(id, alertTimers, groups, clock), AT_ONCE, clock);
+        "alert-expiry",
+        alertTimers,
+        id -> {
+          listening.now();
+          return due(id, alertTimers, groups, clock);
+        },
+        AT_ONCE,
+        clock);
+  }
+
+  /** Beats while there is nothing to end. */
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService alertListener(Listening listening) {
+    ScheduledExecutorService beat =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("alert-listener").factory());
+    beat.scheduleWithFixedDelay(() -> beat(listening), 0, 1, TimeUnit.SECONDS);
+    return beat;
+  }
+
+  private static void beat(Listening listening) {
+    try {
+      listening.now();
+    } catch (RuntimeException e) {
+      LOG.warn("Whether alerts can be heard of is unknown: {}", e.toString());
+    }
   }
 
   /** While this process holds the timer nobody moves it on, so what is overdue now stays so. */

@@ -180,14 +180,21 @@ final class IncomingProblem {
         count(groups.send(command(rest)), FIRED);
         return rest;
       } catch (NextGenerationException e) {
-        List<Alert> known = without(rest, e.news());
-        List<Alert> ending = only(known, deadlines.heard(groupId(), known));
-        expire(ending);
-        rest = without(rest, keys(without(known, keys(ending))));
+        List<Alert> news = only(rest, e.news());
+        rest = e.over() ? news : withThoseThatEnd(news, without(rest, e.news()));
         generation++;
         flapping = e.over() ? FlappingRule.of(generation, clock.instant(), this::openedAt) : null;
       }
     }
+  }
+
+  /** What fires in a group that is left behind goes on there, unless its deadline had passed. */
+  private List<Alert> withThoseThatEnd(List<Alert> news, List<Alert> known) {
+    List<Alert> ending = only(known, deadlines.heard(groupId(), known));
+    expire(ending);
+    List<Alert> both = new ArrayList<>(news);
+    both.addAll(ending);
+    return both;
   }
 
   /**

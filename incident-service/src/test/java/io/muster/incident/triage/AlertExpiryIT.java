@@ -17,7 +17,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,31 @@ class AlertExpiryIT {
             () ->
                 timers().find(quiet).first().getDate("dueAt").after(date(Duration.ofMinutes(14))));
     assertThat(state(path)).isEqualTo("TRIGGERED");
+  }
+
+  @Test
+  void a_group_of_many_alerts_is_loaded_from_a_snapshot_and_knows_each() {
+    List<Alert> many =
+        IntStream.range(0, 70)
+            .mapToObj(i -> alert("romeo-" + i, Action.TRIGGER, CLOCK.instant()))
+            .toList();
+    AlertBatch batch = new AlertBatch("romeo", "test/1", "About romeo", null, many);
+    AlertGrouping grouping = SERVICE.bean(AlertGrouping.class);
+    assertThat(grouping.take("int", batch, "ab", GroupingRule.OF_SOURCE).updated()).isEqualTo(70);
+    String group = GroupIds.ofGroup("int", "romeo", 1);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              SERVICE.bean(Cache.class).removeAll();
+              assertThat(grouping.take("int", batch, "ab", GroupingRule.OF_SOURCE).duplicates())
+                  .isEqualTo(70);
+              return SERVICE.bean(EventStore.class).readEvents(group).peek().getSequenceNumber()
+                  > 0;
+            });
+    SERVICE.bean(Cache.class).removeAll();
+    assertThat(grouping.take("int", batch, "ab", GroupingRule.OF_SOURCE).duplicates())
+        .isEqualTo(70);
   }
 
   @Test

@@ -72,6 +72,74 @@ class ShuffledAlertsTest {
     assertThat(deliver(together(shuffled, random), random)).isEqualTo(expected);
   }
 
+  /** Ends may lack the labels that led to a group, and generations open while older ones go on. */
+  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void the_same_alerts_fire_when_they_are_put_together_by_labels_and_within_a_window(
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    GroupingRule rule =
+        new GroupingRule(1, List.of("zone"), random.nextBoolean() ? null : Duration.ofMinutes(1));
+    List<Alert> reports = reports(random);
+    List<Alert> shuffled = new ArrayList<>();
+    reports.forEach(
+        report -> {
+          for (int copies = 1 + random.nextInt(3); copies > 0; copies--) {
+            boolean labelled = report.firing() || random.nextBoolean();
+            shuffled.add(labelled ? inZone(report) : report);
+          }
+        });
+    Collections.shuffle(shuffled, random);
+
+    AtomicReference<Instant> now = new AtomicReference<>(T0.plusSeconds(600));
+    GroupsInMemory groups = at(now, random);
+    if (random.nextBoolean()) {
+      groups.loseReadModel();
+    }
+    AlertGrouping grouping =
+        new AlertGrouping(groups, new AlertDeadlines(null), new EndsInMemory(), groups.clock());
+    for (List<Alert> delivery : together(shuffled, random)) {
+      now.updateAndGet(last -> last.plusSeconds(1 + random.nextInt(40)));
+      rule.apply(List.of(new AlertBatch("key", "test/1", "Test", null, delivery)))
+          .forEach(batch -> grouping.take("int", batch, "ab", rule));
+    }
+    Map<String, Instant> expected = new TreeMap<>();
+    truth(reports)
+        .alerts()
+        .forEach(
+            (key, last) -> {
+              if (last.endsAt() == null) {
+                expected.put(key, last.startsAt());
+              }
+            });
+    assertThat(firingSince(groups.events())).isEqualTo(expected);
+  }
+
+  private static Map<String, Instant> firingSince(List<AlertGroupEvent> events) {
+    Map<List<String>, Instant> places = new HashMap<>();
+    for (AlertGroupEvent event : events) {
+      if (event instanceof AlertGroupEvent.AlertFired fired) {
+        places.put(List.of(fired.groupId(), fired.alertKey()), fired.startsAt());
+      } else if (event instanceof AlertGroupEvent.AlertResolved over) {
+        places.remove(List.of(over.groupId(), over.alertKey()));
+      }
+    }
+    Map<String, Instant> since = new TreeMap<>();
+    places.forEach(
+        (place, start) -> since.merge(place.getLast(), start, (a, b) -> a.isAfter(b) ? a : b));
+    return since;
+  }
+
+  /** Alerts with an even number are in one zone, the others in another. */
+  private static Alert inZone(Alert report) {
+    String zone = (report.key().charAt(report.key().length() - 1) - '0') % 2 == 0 ? "eu" : "us";
+    return report(
+        report.key(),
+        report.action(),
+        report.startsAt(),
+        report.endsAt(),
+        new AlertContext("test", null, null, null, null, null, Map.of("zone", zone), T0, "ab"));
+  }
+
   @Test
   void what_came_and_went_three_times_within_an_hour_is_one_problem_from_then_on() {
     AtomicReference<Instant> now = new AtomicReference<>(T0);
@@ -111,8 +179,12 @@ class ShuffledAlertsTest {
   }
 
   private static GroupsInMemory at(AtomicReference<Instant> now) {
+    return at(now, new Random(1));
+  }
+
+  private static GroupsInMemory at(AtomicReference<Instant> now, Random random) {
     InstantSource source = now::get;
-    return new GroupsInMemory(source.withZone(ZoneOffset.UTC), new Random(1));
+    return new GroupsInMemory(source.withZone(ZoneOffset.UTC), random);
   }
 
   @Test
@@ -199,8 +271,7 @@ class ShuffledAlertsTest {
 
   private static State deliver(List<List<Alert>> deliveries, Random random) {
     AtomicReference<Instant> now = new AtomicReference<>(T0.plusSeconds(600));
-    InstantSource source = now::get;
-    GroupsInMemory groups = new GroupsInMemory(source.withZone(ZoneOffset.UTC), random);
+    GroupsInMemory groups = at(now, random);
     EndsInMemory ends = new EndsInMemory();
     for (List<Alert> delivery : deliveries) {
       now.updateAndGet(last -> last.plusSeconds(1));
@@ -274,6 +345,11 @@ class ShuffledAlertsTest {
   }
 
   private static Alert report(String key, Action action, Instant startsAt, Instant endsAt) {
+    return report(key, action, startsAt, endsAt, CONTEXT);
+  }
+
+  private static Alert report(
+      String key, Action action, Instant startsAt, Instant endsAt, AlertContext context) {
     return new Alert(
             key,
             action,
@@ -287,7 +363,7 @@ class ShuffledAlertsTest {
             List.of(),
             startsAt,
             endsAt,
-            CONTEXT)
+            context)
         .withSteadyStart();
   }
 }

@@ -3,6 +3,7 @@ package io.muster.starter.timer;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
@@ -135,6 +136,17 @@ public class Timers {
         Updates.combine(
             Updates.max(DUE, Date.from(dueAt)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)),
         new UpdateOptions().upsert(true));
+  }
+
+  /**
+   * Puts off everything that is due before a moment to that moment, and takes it from whoever was
+   * to deal with it.
+   */
+  public void putOff(Instant until) {
+    timers.updateMany(
+        lt(DUE, Date.from(until)),
+        Updates.combine(
+            Updates.max(DUE, Date.from(until)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)));
   }
 
   /** When a reminder is due; nothing when there is none. */
