@@ -26,6 +26,7 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  { name: 'noise', who: 'rosa', path: '/noise' },
   { name: 'ledger', who: 'aude', path: '/compliance' },
   { name: 'report', who: 'aude', path: '/compliance/incidents/INC-142' },
   { name: 'people', who: 'mina', path: '/people' },

@@ -10,6 +10,7 @@ import { ledgerSchema } from './compliance/ledgerSearch'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
+import { noiseSchema } from './noise/noiseSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
@@ -26,6 +27,7 @@ const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPa
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
+const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
@@ -121,6 +123,17 @@ const integrations = createRoute({
   ),
 })
 
+const noise = createRoute({
+  getParentRoute: () => root,
+  path: '/noise',
+  validateSearch: search => noiseSchema.parse(search),
+  component: () => (
+    <Guard place="noise">
+      <Noise />
+    </Guard>
+  ),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -128,6 +141,7 @@ const routeTree = root.addChildren([
   incident,
   changes,
   onCall,
+  noise,
   ledger,
   report,
   people,

@@ -10,6 +10,7 @@ export const keys = {
   incident: (ref: string) => ['incidents', 'one', ref] as const,
   incidentBody: (ref: string) => ['incidents', 'one', ref, 'body'] as const,
   timeline: (ref: string) => ['incidents', 'one', ref, 'timeline'] as const,
+  similar: (ref: string) => ['incidents', 'one', ref, 'similar'] as const,
   paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
   myPages: ['pages', 'mine'] as const,
   onCall: ['on-call'] as const,
@@ -26,5 +27,6 @@ export const keys = {
   payloads: (id: string) => ['integrations', 'payloads', id] as const,
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
   changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
+  noise: (by: string, days: number) => ['noise', by, days] as const,
   report: (ref: string) => ['report', ref] as const,
 }

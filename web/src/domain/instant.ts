@@ -38,7 +38,7 @@ export function dayOf(instant: number, zone: string): string {
   return format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, instant)
 }
 
-const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
+const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
 
 /** "4 min ago", "in 12 min": only for instants less than a day away, where it helps more than a date. */
 export function relative(instant: number, now: number): string | undefined {

@@ -10,13 +10,14 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'compliance' | 'people' | 'integrations'
+export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
   changes: ['responder', 'manager', 'auditor'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
+  noise: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -43,6 +44,11 @@ function isResponder(me: Me): boolean {
 /** Declare, acknowledge, resolve and write notes. */
 export function canRespond(me: Me): boolean {
   return isResponder(me)
+}
+
+/** What people wrote, and who was paged: everybody who works on incidents or checks them, administrators not. */
+export function canReadTexts(me: Me): boolean {
+  return isResponder(me) || me.roles.includes('auditor')
 }
 
 /** Phase, severity and roles: the commander of this incident, or any manager. */

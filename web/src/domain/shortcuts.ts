@@ -14,6 +14,7 @@ export const shortcuts = {
   goIncidents: 'g i',
   goChanges: 'g h',
   goOnCall: 'g o',
+  goNoise: 'g v',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

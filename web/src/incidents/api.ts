@@ -63,6 +63,15 @@ export function useTimeline(ref: string) {
   })
 }
 
+/** What happened before that was like it. Right after a start the service may not have read everything yet. */
+export function useIncidentsLike(ref: string) {
+  return useQuery({
+    queryKey: keys.similar(ref),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/similar', { params: { path: { ref } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.complete === false ? 2000 : false),
+  })
+}
+
 export function usePaging(ref: string) {
   return useQuery({
     queryKey: keys.paging(ref),

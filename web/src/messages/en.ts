@@ -111,6 +111,7 @@ export const t = {
       incidents: 'Incidents',
       changes: 'Changes',
       onCall: 'On-call',
+      noise: 'Noise',
       compliance: 'Compliance',
       people: 'People & erasure',
       integrations: 'Integrations',
@@ -166,6 +167,7 @@ export const t = {
       goNow: 'Go to Now',
       goIncidents: 'Go to Incidents',
       goOnCall: 'Go to On-call',
+      goNoise: 'Go to Noise',
       goCompliance: 'Go to Compliance',
       goPeople: 'Go to People & erasure',
       goChanges: 'Go to Changes',
@@ -280,7 +282,7 @@ export const t = {
     severityWorse: 'A worse severity may page more people at once.',
     same: 'This is the severity it has.',
     onlyCommander: 'The commander or a manager can do this.',
-    panels: { timeline: 'Timeline', roles: 'Roles', paging: 'Paging', details: 'Details' },
+    panels: { timeline: 'Timeline', roles: 'Roles', similar: 'Similar', paging: 'Paging', details: 'Details' },
   },
 
   stepper: {
@@ -327,6 +329,20 @@ export const t = {
     takeOverRole: (role: string) => `Take over ${role}`,
     since: 'since',
     you: (name: string) => `${name} (you)`,
+  },
+
+  similar: {
+    title: 'Similar incidents',
+    empty: 'No earlier incident was like this one.',
+    reading: 'The record is still being read after a start; there may be more in a moment.',
+    alike: (percent: number) => `${percent} % alike`,
+    open: 'still open',
+    nobodySaid: 'Nobody wrote what ended it.',
+    endedBy: 'Ended by:',
+    words: (words: string[]) => `both say ${words.map(word => `“${word}”`).join(', ')}`,
+    services: (services: string) => `same service: ${services}`,
+    alerts: (alerts: string) => `same alert: ${alerts}`,
+    meaning: (percent: number) => `${percent} % alike in meaning`,
   },
 
   paging: {
@@ -465,6 +481,34 @@ export const t = {
       OTHER: 'Change',
     },
     outcome: { STARTED: 'under way', SUCCEEDED: 'succeeded', FAILED: 'failed', UNKNOWN: '' },
+  },
+
+  noise: {
+    title: 'Noise',
+    loudest: 'What called people out, the loudest first',
+    by: 'Counted by',
+    sides: { RULE: 'Rule', SERVICE: 'Service', SOURCE: 'Source' },
+    period: 'Period',
+    days: (n: number) => `${n} days`,
+    none: 'No alert opened an incident in this time.',
+    all: (incidents: number, untouched: number) =>
+      `${plural(incidents, 'incident', 'incidents')} opened by alerts; of ${untouched} nobody did anything before it was over.`,
+    columns: {
+      name: 'Name',
+      alerts: 'Alerts',
+      groups: 'Problems',
+      incidents: 'Incidents',
+      acknowledged: 'Acknowledged',
+      untouched: 'Nobody did anything',
+      repeated: 'Came back',
+      advice: 'What to do',
+    },
+    advice: {
+      NOBODY_ACTS: 'Nobody ever acts on it: lower its severity, or take it out.',
+      COMES_BACK: 'It comes back again and again: mend the cause, or let the rule wait longer.',
+      MANY_AT_ONCE: 'Many alerts for one problem: let the source put them together.',
+      LEAVE: '',
+    },
   },
 
   integrations: {

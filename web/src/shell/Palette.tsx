@@ -26,6 +26,7 @@ const hidden = new Set([
   'goNow',
   'goIncidents',
   'goOnCall',
+  'goNoise',
   'goCompliance',
   'goPeople',
   'goChanges',

@@ -6,6 +6,7 @@ import {
   IconPlug,
   IconShieldCheck,
   IconUserOff,
+  IconVolume,
 } from '@tabler/icons-react'
 import type { Place } from '../domain/permissions'
 import type { Shortcut } from '../domain/shortcuts'
@@ -16,6 +17,7 @@ export const places = [
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
   { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
+  { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise' },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },
   { place: 'integrations', to: '/integrations', icon: IconPlug, shortcut: 'goIntegrations' },

@@ -10,10 +10,12 @@ import type {
   LedgerHead,
   LegalHold,
   MyPage,
+  NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
   Session,
+  SimilarIncident,
   TimelineEntry,
 } from '../api/types'
 import { phases } from '../domain/phase'
@@ -26,6 +28,7 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  similar = new Map<string, SimilarIncident[]>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
@@ -37,6 +40,7 @@ export class World {
   holds: LegalHold[] = []
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
+  noise: NoiseLine[] = []
   integrations: Integration[] = []
   payloads = new Map<string, Payload[]>()
   bodies = new Map<string, string>()

@@ -6,10 +6,12 @@ import type {
   Integration,
   LedgerEntry,
   MyPage,
+  NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
   Session,
+  SimilarIncident,
   TimelineEntry,
 } from '../api/types'
 
@@ -99,6 +101,22 @@ export function aPage(incident: Incident, over: Partial<MyPage> = {}): MyPage {
   }
 }
 
+export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIncident {
+  return {
+    id: 'incident-77',
+    number: 'INC-77',
+    title: 'Card payments are declined',
+    severity: 'SEV2',
+    services: ['checkout'],
+    openedAt: at(-40_000),
+    resolvedAt: at(-39_940),
+    resolution: 'Switched to the second provider',
+    score: 0.71,
+    why: { meaning: 0.82, words: ['Card', 'declined'], services: ['checkout'], alerts: [] },
+    ...over,
+  }
+}
+
 export function anAttempt(person: { id: string; name: string }, over: Partial<PageAttempt> = {}): PageAttempt {
   return {
     id: `attempt-${person.id}-${over.level ?? 1}`,
@@ -144,6 +162,11 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
     summary: 'opened INC-1 from 3 alerts',
     ...over,
   }
+}
+
+export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
+  const figures = { alerts: 12, groups: 8, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
+  return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
 }
 
 export function anIntegration(over: Partial<Integration> = {}): Integration {

@@ -3,6 +3,7 @@ import {
   aChange,
   adam,
   aLedgerEntry,
+  aNoiseLine,
   anAttempt,
   anEntry,
   anErasure,
@@ -11,6 +12,7 @@ import {
   aPage,
   aPayload,
   aShift,
+  aSimilarIncident,
   aude,
   mina,
   ravi,
@@ -33,6 +35,35 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  world.noise = [
+    aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
+    aNoiseLine('QueueSlow', {
+      groups: 9,
+      incidents: 9,
+      acknowledged: 6,
+      untouched: 2,
+      repeated: 7,
+      advice: 'COMES_BACK',
+    }),
+    aNoiseLine('NodeDown', {
+      alerts: 120,
+      groups: 2,
+      incidents: 2,
+      acknowledged: 2,
+      untouched: 0,
+      repeated: 0,
+      advice: 'MANY_AT_ONCE',
+    }),
+    aNoiseLine('CheckoutErrors', {
+      alerts: 6,
+      groups: 5,
+      incidents: 5,
+      acknowledged: 5,
+      untouched: 0,
+      repeated: 0,
+      advice: 'LEAVE',
+    }),
+  ]
   world.integrations = [
     anIntegration({ id: 'int-1', taken: 1204, takenAt: ago(2), oldKeyUntil: ago(-600) }),
     anIntegration({ id: 'int-2', name: 'Staging Prometheus', taken: 12, takenAt: ago(240) }),
@@ -209,6 +240,20 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       recordTime: ago(4),
     }),
   )
+  world.similar.set(checkout.id, [
+    aSimilarIncident({ openedAt: ago(60_000), resolvedAt: ago(59_940) }),
+    aSimilarIncident({
+      id: 'incident-81',
+      number: 'INC-81',
+      title: 'Checkout answers 502 after the deploy',
+      severity: 'SEV1',
+      openedAt: ago(9000),
+      resolvedAt: ago(8990),
+      resolution: undefined,
+      score: 0.46,
+      why: { meaning: 0.55, words: ['Checkout'], services: ['checkout'], alerts: ['CheckoutErrors'] },
+    }),
+  ])
   world.attempts.set(
     checkout.id,
     [

@@ -125,6 +125,10 @@ export function handlersFor(world: World): RequestHandler[] {
       const after = Number(url.searchParams.get('after') ?? -1)
       return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
     }),
+    read('/api/incidents/:ref/similar', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return { items: world.similar.get(incident?.id ?? '') ?? [], rule: 'likeness/1', complete: true }
+    }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (
@@ -271,6 +275,19 @@ export function handlersFor(world: World): RequestHandler[] {
         return HttpResponse.json({ id: hold.id, version: 1, position: ++world.position })
       }),
     ),
+    read('/api/noise', url => {
+      const sum = (figure: 'alerts' | 'groups' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated') =>
+        world.noise.reduce((total, line) => total + line[figure], 0)
+      const figures = { alerts: sum('alerts'), groups: sum('groups'), incidents: sum('incidents') }
+      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated') }
+      return {
+        from: url.searchParams.get('from'),
+        to: new Date().toISOString(),
+        by: url.searchParams.get('by') ?? 'RULE',
+        all: { key: '', name: '', ...figures, ...more, advice: 'LEAVE' },
+        items: url.searchParams.get('by') === 'SERVICE' ? [] : world.noise,
+      }
+    }),
     read('/api/reports/incidents/:ref', (_, { ref }) => world.reports.get(ref as string)),
     http.post(`${origin}/api/incidents`, ({ request }) =>
       write(request, body => {

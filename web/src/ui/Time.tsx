@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { serverClock } from '../api/serverClock'
 import { absolute, exact, relative } from '../domain/instant'
 import { t } from '../messages/en'
 import styles from './Time.module.css'
@@ -22,7 +23,8 @@ export function Time({ value, as = 'list' }: TimeProps) {
 
   const iso = new Date(instant).toISOString()
   const clock = as === 'exact' ? exact(instant, zone) : absolute(instant, zone, now)
-  const ago = as === 'list' ? relative(instant, Math.max(now, 0)) : undefined
+  // `now` is renewed in steps: what has happened since the last one is not to come.
+  const ago = as === 'list' ? relative(instant, Math.max(now, Math.min(instant, serverClock.now()))) : undefined
   const tip = (
     <span className={styles.tip}>
       <span>{t.time.here}</span> <span>{exact(instant, ownZone())}</span>

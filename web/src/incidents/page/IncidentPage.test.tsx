@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { anAttempt, anIncident, at, aude, ravi, rosa, session } from '../../test/builders'
+import { adam, anAttempt, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'
 import { menuItem, openMuster } from '../../test/render'
 import { World } from '../../test/World'
 
@@ -136,6 +136,37 @@ describe('the incident page', () => {
     const next = world.record(incident, 'incident.note-added', 'wrote a note', {}, { text }, session(ravi))
     stream.incident(next, 'incident.note-added')
     await screen.findByText(text)
+  })
+
+  it('shows what was like it, why, and what ended it', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    world.similar.set(incident.id, [
+      aSimilarIncident(),
+      aSimilarIncident({ id: 'incident-78', number: 'INC-78', resolvedAt: undefined, resolution: undefined }),
+    ])
+    await openMuster(world, '/incidents/INC-1')
+    const panel = await screen.findByRole('region', { name: 'Similar incidents' })
+    const link = await within(panel).findByRole('link', { name: 'INC-77 Card payments are declined' })
+    expect(link.getAttribute('href')).toBe('/incidents/INC-77')
+    within(panel).getByText('Ended by: Switched to the second provider')
+    expect(within(panel).getAllByText(/same service: checkout; both say “Card”, “declined”; 82 % alike/)).toHaveLength(
+      2,
+    )
+    within(panel).getByText('still open')
+  })
+
+  it('says when nothing was like it, and asks an administrator nothing that would be refused', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { unmount } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('No earlier incident was like this one.')
+    unmount()
+    world.me = session(adam, 'admin')
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByRole('region', { name: 'Details' })
+    expect(screen.queryByRole('region', { name: 'Similar incidents' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Paging proof' })).toBeNull()
   })
 
   it('shows the proof of paging', async () => {

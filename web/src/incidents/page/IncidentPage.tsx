@@ -1,7 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
+import { canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
@@ -13,6 +15,7 @@ import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
 import { type PanelName, panelNames } from './panels'
 import { RolesPanel } from './RolesPanel'
+import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
 
 /** What is happening, who does what, what next? */
@@ -50,13 +53,15 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
+  const texts = canReadTexts(useMe())
   return (
     <div className={styles.columns}>
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <SimilarPanel urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
-        <PagingPanel incident={incident} urlRef={urlRef} />
+        {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
       </div>
     </div>
   )
@@ -64,12 +69,15 @@ function Columns({ incident, urlRef }: PanelsProps) {
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
+  const texts = canReadTexts(useMe())
+  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging'))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
-  const shown: PanelName = panel ?? 'timeline'
+  const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    similar: <SimilarPanel urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,
   }
@@ -79,7 +87,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
         fullWidth
         value={shown}
         onChange={next => void navigate({ search: { panel: next as PanelName }, replace: true })}
-        data={panelNames.map(value => ({ value, label: t.incident.panels[value] }))}
+        data={offered.map(value => ({ value, label: t.incident.panels[value] }))}
       />
       {content[shown]}
     </div>

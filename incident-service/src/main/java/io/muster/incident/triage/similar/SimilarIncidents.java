@@ -25,7 +25,7 @@ public final class SimilarIncidents implements SmartLifecycle {
   /** How likeness is reckoned, with its version. */
   public static final String RULE = "likeness/1";
 
-  /** The newest of more. Each takes about 8 KB of memory. */
+  /** Of more, the newest; each takes about 3 KB of memory. */
   static final int MOST = 10_000;
 
   private static final Set<String> READ = Set.of("Incident", "AlertGroup");

@@ -1,0 +1,63 @@
+package io.muster.incident.triage.noise;
+
+/**
+ * What one source, service or rule called people out for in a period. An incident that several have
+ * a part in counts for each.
+ *
+ * @param key id of the source, or name of the service or rule
+ * @param alerts that fired; repetitions of one that fires already are not counted
+ * @param groups problems they were put together into
+ * @param incidents opened for those
+ * @param acknowledged of those, by anybody
+ * @param untouched of those, over without anybody having done anything
+ * @param repeated problems that had been over before and came back
+ */
+public record Noise(
+    String key,
+    int alerts,
+    int groups,
+    int incidents,
+    int acknowledged,
+    int untouched,
+    int repeated) {
+
+  /** From so many on a share says something. */
+  private static final int ENOUGH = 3;
+
+  private static final double NEARLY_ALWAYS = 0.8;
+  private static final int MANY_ALERTS = 20;
+
+  /** What may be done about it. */
+  public enum Advice {
+    /** Nobody ever acts on it: it need not call anybody. Lower its severity, or take it out. */
+    NOBODY_ACTS,
+    /** It comes back again and again: mend the cause, or let the rule wait longer. */
+    COMES_BACK,
+    /** Many alerts for one problem: let the source put them together. */
+    MANY_AT_ONCE,
+    /** Nothing: people act on it, or it was too seldom to say. */
+    LEAVE
+  }
+
+  /** By the first that fits; the rule is {@code noise-advice/1}. */
+  public Advice advice() {
+    if (incidents >= ENOUGH && untouched >= NEARLY_ALWAYS * incidents) {
+      return Advice.NOBODY_ACTS;
+    }
+    if (groups >= ENOUGH && repeated * 2 >= groups) {
+      return Advice.COMES_BACK;
+    }
+    return groups > 0 && alerts >= MANY_ALERTS * groups ? Advice.MANY_AT_ONCE : Advice.LEAVE;
+  }
+
+  Noise and(int moreAlerts, boolean isAcknowledged, boolean isUntouched, boolean isRepeated) {
+    return new Noise(
+        key,
+        alerts + moreAlerts,
+        groups + 1,
+        incidents + 1,
+        acknowledged + (isAcknowledged ? 1 : 0),
+        untouched + (isUntouched ? 1 : 0),
+        repeated + (isRepeated ? 1 : 0));
+  }
+}

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import type { SimilarIncident } from '../../api/types'
+import { t } from '../../messages/en'
+import { EmptyState } from '../../ui/EmptyState'
+import { Panel } from '../../ui/Panel'
+import { SeverityBadge } from '../../ui/SeverityBadge'
+import { Time } from '../../ui/Time'
+import { useIncidentsLike } from '../api'
+import styles from './SimilarPanel.module.css'
+
+/** What happened before that was like this, why it is thought to be, and what ended it. */
+export function SimilarPanel({ urlRef }: { urlRef: string }) {
+  const similar = useIncidentsLike(urlRef)
+  return (
+    <Panel title={t.similar.title} query={similar} rows={3}>
+      {({ items, complete }) => (
+        <>
+          {!complete && <p className={styles.note}>{t.similar.reading}</p>}
+          {complete && items.length === 0 && <EmptyState>{t.similar.empty}</EmptyState>}
+          <ul className={styles.list}>
+            {items.map(item => (
+              <Similar key={item.id} item={item} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Similar({ item }: { item: SimilarIncident }) {
+  return (
+    <li className={styles.item}>
+      <div className={styles.line}>
+        <SeverityBadge severity={item.severity} />
+        <Link to="/incidents/$ref" params={{ ref: item.number }} className={styles.link}>
+          {item.number} {item.title}
+        </Link>
+        <span className={styles.alike}>{t.similar.alike(Math.round(item.score * 100))}</span>
+      </div>
+      {item.resolvedAt ? (
+        <p className={styles.end}>
+          {item.resolution ? (
+            <>
+              {t.similar.endedBy} {item.resolution}
+            </>
+          ) : (
+            t.similar.nobodySaid
+          )}
+        </p>
+      ) : (
+        <p className={styles.open}>{t.similar.open}</p>
+      )}
+      <p className={styles.why}>
+        {reasons(item)} · <Time value={item.openedAt} />
+      </p>
+    </li>
+  )
+}
+
+function reasons({ why }: SimilarIncident): string {
+  return [
+    why.alerts.length > 0 && t.similar.alerts(t.list(why.alerts)),
+    why.services.length > 0 && t.similar.services(t.list(why.services)),
+    why.words.length > 0 && t.similar.words(why.words),
+    t.similar.meaning(Math.round(why.meaning * 100)),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
