@@ -27,7 +27,7 @@ export const keys = {
   mapping: (id: string) => ['integrations', 'mapping', id] as const,
   payloads: (id: string) => ['integrations', 'payloads', id] as const,
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
-  changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
   noise: (by: string, days: number) => ['noise', by, days] as const,
+  changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -459,30 +459,6 @@ export const t = {
     sequence: 'Sequence',
   },
 
-  changes: {
-    title: 'Changes',
-    list: 'What was changed',
-    none: 'No tool has reported a change yet. Let one in under Integrations: GitHub, GitLab, Argo CD or your pipeline.',
-    noneFound: 'Nothing was changed there in that time, as far as any tool reported.',
-    service: 'Service',
-    time: 'Time',
-    anyTime: 'Time: any',
-    span: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
-    apply: 'Show',
-    by: (author: string) => `by ${author}`,
-    reportedBy: (tool: string) => `reported by ${tool}`,
-    link: 'Link',
-    kind: {
-      DEPLOYMENT: 'Deployment',
-      RELEASE: 'Release',
-      PUSH: 'Push',
-      CONFIG: 'Configuration',
-      FLAG: 'Feature flag',
-      OTHER: 'Change',
-    },
-    outcome: { STARTED: 'under way', SUCCEEDED: 'succeeded', FAILED: 'failed', UNKNOWN: '' },
-  },
-
   noise: {
     title: 'Noise',
     loudest: 'What called people out, the loudest first',
@@ -509,6 +485,30 @@ export const t = {
       MANY_AT_ONCE: 'Many alerts for one problem: let the source put them together.',
       LEAVE: '',
     },
+  },
+
+  changes: {
+    title: 'Changes',
+    list: 'What was changed',
+    none: 'No tool has reported a change yet. Let one in under Integrations: GitHub, GitLab, Argo CD or your pipeline.',
+    noneFound: 'Nothing was changed there in that time, as far as any tool reported.',
+    service: 'Service',
+    time: 'Time',
+    anyTime: 'Time: any',
+    span: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
+    apply: 'Show',
+    by: (author: string) => `by ${author}`,
+    reportedBy: (tool: string) => `reported by ${tool}`,
+    link: 'Link',
+    kind: {
+      DEPLOYMENT: 'Deployment',
+      RELEASE: 'Release',
+      PUSH: 'Push',
+      CONFIG: 'Configuration',
+      FLAG: 'Feature flag',
+      OTHER: 'Change',
+    },
+    outcome: { STARTED: 'under way', SUCCEEDED: 'succeeded', FAILED: 'failed', UNKNOWN: '' },
   },
 
   integrations: {

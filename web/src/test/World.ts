@@ -39,9 +39,9 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
-  noise: NoiseLine[] = []
   integrations: Integration[] = []
   mappings = new Map<string, { revision: number; mapping: Mapping; since: string }>()
   payloads = new Map<string, Payload[]>()
