@@ -24,6 +24,7 @@ export const keys = {
   integrations: ['integrations'] as const,
   integrationList: ['integrations', 'list'] as const,
   integrationKinds: ['integrations', 'kinds'] as const,
+  mapping: (id: string) => ['integrations', 'mapping', id] as const,
   payloads: (id: string) => ['integrations', 'payloads', id] as const,
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
   noise: (by: string, days: number) => ['noise', by, days] as const,

@@ -55,6 +55,9 @@ export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
 
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
+export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']
+export type MappedAlert =
+  ApiPaths['/api/integrations/{id}/mapping/preview']['post']['responses'][200]['content']['application/json']['items'][number]
 export type ChangePage = Answer<'/api/changes'>
 export type Change = ChangePage['items'][number]
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]

@@ -10,6 +10,7 @@ import { WriteProblem } from '../ui/WriteProblem'
 import { AlertRules } from './AlertRules'
 import { useDisable, useRetireOldKey, useRotateKey } from './api'
 import styles from './IntegrationsPage.module.css'
+import { MappingDialog } from './MappingDialog'
 import { Payloads } from './Payloads'
 
 /** Most tools repeat what still fires within this time, so one that is silent for longer is worth a look. */
@@ -23,7 +24,7 @@ interface IntegrationRowProps {
 
 /** One tool: whether it sends, what it sent, and its keys. */
 export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps) {
-  const [open, setOpen] = useState<'rotate' | 'disable'>()
+  const [open, setOpen] = useState<'rotate' | 'disable' | 'mapping'>()
   const [shown, setShown] = useState(false)
   const close = () => setOpen(undefined)
   const { id, name, oldKeyUntil } = integration
@@ -44,6 +45,11 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
         </Button>
         {!integration.disabled && (
           <>
+            {integration.source === 'generic' && (
+              <Button size="xs" aria-label={t.integrations.mappingOpenFor(name)} onClick={() => setOpen('mapping')}>
+                {t.integrations.mappingOpen}
+              </Button>
+            )}
             <Button size="xs" aria-label={t.integrations.rotateTitle(name)} onClick={() => setOpen('rotate')}>
               {t.integrations.rotate}
             </Button>
@@ -54,6 +60,7 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
         )}
       </div>
       {shown && <Payloads id={id} />}
+      {open === 'mapping' && <MappingDialog id={id} name={name} onClose={close} />}
       {open === 'rotate' && <RotateDialog integration={integration} onKey={onKey} onClose={close} />}
       {open === 'disable' && <DisableDialog integration={integration} onClose={close} />}
     </li>

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Integration } from '../api/types'
 import { demoWorld } from '../test/demoWorld'
 import { openMuster } from '../test/render'
 import { World } from '../test/World'
@@ -126,6 +127,39 @@ describe('integrations', () => {
     await row.findByText('The subscription is confirmed.')
     const link = row.getByRole('link', { name: 'Open it at sns.eu-west-1.amazonaws.com' })
     expect(link.getAttribute('href')).toBe('https://sns.eu-west-1.amazonaws.com/?Token=t')
+  })
+
+  it('tries how messages are read before it holds', async () => {
+    const world = demoWorld('adam')
+    world.integrations.push({
+      ...(world.integrations[0] as Integration),
+      id: 'int-9',
+      name: 'Odd tool',
+      source: 'generic',
+    })
+    const { user } = await openMuster(world, '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'How messages of Odd tool are read' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'How messages of Odd tool are read' }))
+    await user.type(dialog.getByRole('textbox', { name: /Summary/ }), '{{$.title}')
+    await user.type(dialog.getByRole('textbox', { name: /What its severities mean/ }), 'bad=critical')
+    await user.type(dialog.getByRole('textbox', { name: /Status when it is over/ }), 'ok, closed')
+    const sample = dialog.getByRole('textbox', { name: /Sample/ })
+    await user.type(sample, 'no json')
+    await user.click(dialog.getByRole('button', { name: 'Try it' }))
+    await dialog.findByText(/must be an object or a list/)
+    await user.clear(sample)
+    await user.type(sample, '{{}')
+    await user.click(dialog.getByRole('button', { name: 'Try it' }))
+    await dialog.findByText('Read by {$.title}')
+    expect(world.writes).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Read them like this' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(world.mappings.get('int-9')?.mapping).toEqual({
+      summary: '{$.title}',
+      severities: { bad: 'critical' },
+      resolved: ['ok', 'closed'],
+      acknowledged: [],
+    })
   })
 
   it('says so when nothing is there', async () => {

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
+import { problemOf } from '../api/problem'
 import { keys } from '../api/queryKeys'
-import type { Integration, IntegrationKind, Payload, ShownKey, Written } from '../api/types'
+import type { Integration, IntegrationKind, MappedAlert, Mapping, Payload, ShownKey, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 
 const everything = { queryKey: keys.integrations }
@@ -111,6 +112,53 @@ export function useDisable(id: string, onDone: () => void) {
     send: async (_, intent) =>
       (await bodyOf(
         api.POST('/api/integrations/{id}/disable', { params: { path: { id } }, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
+
+/** How messages are read; null when nobody has said so yet. */
+export function useMapping(id: string) {
+  return useQuery({
+    queryKey: keys.mapping(id),
+    queryFn: async ({ signal }) => {
+      try {
+        const found = await bodyOf(api.GET('/api/integrations/{id}/mapping', { params: { path: { id } }, signal }))
+        return found.mapping as Mapping
+      } catch (error) {
+        if (problemOf(error).status === 404) return null
+        throw error
+      }
+    },
+  })
+}
+
+/** Reads a sample; nothing is written. */
+export function usePreview(id: string) {
+  return useMutation<MappedAlert[], Error, { mapping: Mapping; sample: string }>({
+    mutationFn: async ({ mapping, sample }) => {
+      const body = { mapping, sample: parsed(sample) as never }
+      const read = await bodyOf(api.POST('/api/integrations/{id}/mapping/preview', { params: { path: { id } }, body }))
+      return read.items as MappedAlert[]
+    },
+  })
+}
+
+/** What is no JSON is sent as the text it is, so that the service says what is wrong with it. */
+function parsed(sample: string): unknown {
+  try {
+    return JSON.parse(sample)
+  } catch {
+    return sample
+  }
+}
+
+export function useSetMapping(id: string, onDone: () => void) {
+  return useWrite<Mapping>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.PUT('/api/integrations/{id}/mapping', { params: { path: { id } }, body, headers: headersOf(intent) }),
       )) as unknown as Written,
     settle: (_, queries) => queries.invalidateQueries(everything),
     onDone,

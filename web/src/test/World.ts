@@ -9,6 +9,7 @@ import type {
   LedgerEntry,
   LedgerHead,
   LegalHold,
+  Mapping,
   MyPage,
   NoiseLine,
   OnCall,
@@ -42,6 +43,7 @@ export class World {
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
   integrations: Integration[] = []
+  mappings = new Map<string, { revision: number; mapping: Mapping; since: string }>()
   payloads = new Map<string, Payload[]>()
   bodies = new Map<string, string>()
   position = 1000

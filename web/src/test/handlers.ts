@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Integration } from '../api/types'
+import type { Integration, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { anErasure, anIntegration, rowOf } from './builders'
@@ -146,6 +146,24 @@ export function handlersFor(world: World): RequestHandler[] {
       }
     }),
     read('/api/ledger/head', () => world.head),
+    read('/api/integrations/:id/mapping', (_, { id }) => world.mappings.get(id as string)),
+    http.post(`${origin}/api/integrations/:id/mapping/preview`, async ({ request }) => {
+      const { mapping, sample } = (await request.json()) as { mapping: Mapping; sample: unknown }
+      if (typeof sample !== 'object') {
+        return problem(400, 'malformed-body', 'Bad Request', 'The body must be an object or a list.')
+      }
+      const alert = { key: 'k', action: 'TRIGGER', name: 'Alert', severity: 'CRITICAL', incidentSeverity: 'SEV1' }
+      return HttpResponse.json({
+        items: [{ ...alert, summary: `Read by ${mapping.summary}`, startsAt: new Date().toISOString() }],
+      })
+    }),
+    http.put(`${origin}/api/integrations/:id/mapping`, ({ request, params }) =>
+      write(request, body => {
+        const id = params.id as string
+        world.mappings.set(id, { revision: 1, mapping: body as Mapping, since: new Date().toISOString() })
+        return HttpResponse.json({ id, version: 1, position: ++world.position, changed: true })
+      }),
+    ),
     read('/api/changes', url => {
       const service = url.searchParams.get('service')
       const first = Number(url.searchParams.get('cursor') ?? 0)

@@ -65,6 +65,10 @@ public sealed interface IntegrationCommand extends Command {
     }
   }
 
+  /** Read its messages so; does nothing when they are already. */
+  record SetMapping(String integrationId, AlertMapping mapping, Actor by)
+      implements IntegrationCommand {}
+
   /** Stop it from sending. */
   record Disable(String integrationId, Actor by) implements IntegrationCommand {}
 }

@@ -88,6 +88,15 @@ public sealed interface IntegrationEvent extends Event {
     }
   }
 
+  /**
+   * From now on messages of this source are read so.
+   *
+   * @param revision 1 for the first time this was set, one more each time
+   */
+  @EventType(name = "integration.mapping-set")
+  record MappingSet(String integrationId, int revision, AlertMapping mapping, Actor by, Instant at)
+      implements IntegrationEvent {}
+
   /** The source may not send any more. */
   @EventType(name = "integration.disabled")
   record Disabled(String integrationId, Actor by, Instant at) implements IntegrationEvent {}

@@ -1,6 +1,7 @@
 package io.muster.incident.intake;
 
 import io.muster.contracts.alert.AlertContext;
+import io.muster.contracts.alert.AlertMapping;
 import io.muster.starter.Refused;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class Delivery {
   private final Instant receivedAt;
   private String query;
   private String integrationId;
+  private AlertMapping mapping;
   private String sha256;
   private JsonNode json;
 
@@ -90,6 +92,17 @@ public final class Delivery {
   /** Whose key it showed; null until that was checked. */
   public String integrationId() {
     return integrationId;
+  }
+
+  /** An administrator said that it is to be read so; null: nobody did. */
+  Delivery readBy(AlertMapping said) {
+    mapping = said;
+    return this;
+  }
+
+  /** How an administrator said it is to be read; null when nobody did. */
+  AlertMapping mapping() {
+    return mapping;
   }
 
   /** The body is kept under this hash, in lower-case hex. */

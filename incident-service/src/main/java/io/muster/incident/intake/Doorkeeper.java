@@ -6,6 +6,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.eventlog.EventLog;
@@ -86,6 +87,11 @@ class Doorkeeper {
     return entry(integrationId).source != null;
   }
 
+  /** How its messages are read; nothing when nobody said so yet. */
+  Optional<MappingSet> mapping(String integrationId) {
+    return Optional.ofNullable(entry(integrationId).settings.mapping());
+  }
+
   /** Whether this is a key of the integration now. */
   boolean opens(String key, String integrationId, Instant now) {
     return entry(integrationId).opensWith(key, now);
@@ -127,6 +133,7 @@ class Doorkeeper {
         case SenderPinned pinned -> {}
         case AutoResolveSet said -> settings = settings.with(said);
         case GroupingSet said -> settings = settings.with(said);
+        case MappingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           lastKeyHash = keyHash;
           keyHash = null;

@@ -127,6 +127,7 @@ public class Intake {
     String integrationId = admitted.integrationId();
     delivery
         .admittedTo(integrationId)
+        .readBy(admitted.settings().mapped())
         .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
     List<AlertBatch> batches;
     List<ReportedChange> reported;

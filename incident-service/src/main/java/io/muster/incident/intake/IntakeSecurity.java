@@ -24,7 +24,11 @@ class IntakeSecurity {
     "/api/v2/generic/incoming",
     "/integrations/generic/20131114/alert/**",
     "/v2/alert_events/http/**",
-    "/v2/alerts/**"
+    "/v2/alerts/**",
+    "/api/v2/alerts",
+    "/api/v2/status",
+    "/-/healthy",
+    "/-/ready"
   };
 
   @Bean

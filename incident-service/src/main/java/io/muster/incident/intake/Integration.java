@@ -2,6 +2,7 @@ package io.muster.incident.intake;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationCommand.Create;
 import io.muster.contracts.alert.IntegrationCommand.Disable;
 import io.muster.contracts.alert.IntegrationCommand.PinSender;
@@ -9,12 +10,14 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetMapping;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
@@ -49,6 +52,8 @@ class Integration {
   private String keyHash;
   private Instant oldKeyUntil;
   private String sender;
+  private int mappingRevision;
+  private AlertMapping mapping;
   private boolean disabled;
   private boolean autoResolveSaid;
   private Long autoResolveSeconds;
@@ -152,6 +157,16 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetMapping set, Clock clock) {
+    MappedAlerts.check(set.mapping(), "");
+    if (!set.mapping().equals(mapping)) {
+      apply(
+          new MappingSet(
+              integrationId, mappingRevision + 1, set.mapping(), set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
       apply(new Disabled(integrationId, disable.by(), clock.instant()));
@@ -171,6 +186,10 @@ class Integration {
       }
       case OldKeyRetired retired -> oldKeyUntil = null;
       case SenderPinned pinned -> sender = pinned.sender();
+      case MappingSet said -> {
+        mappingRevision = said.revision();
+        mapping = said.mapping();
+      }
       case AutoResolveSet said -> {
         autoResolveSaid = true;
         autoResolveSeconds = said.afterSeconds();

@@ -128,55 +128,6 @@ class IntegrationReads {
   @Schema(name = "IntegrationList", requiredProperties = "items")
   record Rows(List<Row> items) {}
 
-  /** One alert as it was read, without its texts. */
-  @Schema(
-      name = "PayloadAlert",
-      requiredProperties = {"key", "action", "name", "severity"})
-  record ReadAlert(String key, String action, String name, String service, String severity) {}
-
-  /**
-   * One message and how it was read.
-   *
-   * @param at when it came in, UTC
-   * @param sha256 of the body, under which it can be fetched
-   * @param bytes its size
-   * @param refusal why it was refused; missing when it was read
-   * @param note what it was about when it was about no alert
-   * @param link what an administrator has to open, as the note says
-   * @param received alerts in it
-   * @param opened problems that were new
-   * @param updated alerts that were news
-   * @param duplicates alerts that said nothing new
-   * @param alerts the first 20 of them
-   * @param changes changes it told of
-   */
-  @Schema(
-      name = "Payload",
-      requiredProperties = {
-        "at",
-        "sha256",
-        "bytes",
-        "received",
-        "opened",
-        "updated",
-        "duplicates",
-        "changes",
-        "alerts"
-      })
-  record Payload(
-      Instant at,
-      String sha256,
-      int bytes,
-      String refusal,
-      String note,
-      String link,
-      int received,
-      int opened,
-      int updated,
-      int duplicates,
-      int changes,
-      List<ReadAlert> alerts) {}
-
   /** The newest first. */
   @Schema(name = "PayloadList", requiredProperties = "items")
   record Payloads(List<Payload> items) {}
@@ -213,9 +164,7 @@ class IntegrationReads {
       return new Payloads(List.of());
     }
     return new Payloads(
-        received.getList("last", Document.class).reversed().stream()
-            .map(IntegrationReads::payload)
-            .toList());
+        received.getList("last", Document.class).reversed().stream().map(Payload::of).toList());
   }
 
   @GetMapping(path = "/{id}/payloads/{sha256}", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -272,31 +221,6 @@ class IntegrationReads {
             ? Optional.ofNullable(seconds).map(Duration::ofSeconds)
             : sources.find(row.getString("source")).flatMap(Source::autoResolveAfter);
     return after.map(Duration::toString).orElse(null);
-  }
-
-  private static Payload payload(Document one) {
-    return new Payload(
-        instant(one, "at"),
-        one.getString("sha256"),
-        one.getInteger("bytes"),
-        one.getString("refusal"),
-        one.getString("note"),
-        one.getString("link"),
-        one.getInteger("received", 0),
-        one.getInteger("opened", 0),
-        one.getInteger("updated", 0),
-        one.getInteger("duplicates", 0),
-        one.getInteger("changes", 0),
-        one.getList("alerts", Document.class, List.of()).stream()
-            .map(
-                alert ->
-                    new ReadAlert(
-                        alert.getString("key"),
-                        alert.getString("action"),
-                        alert.getString("name"),
-                        alert.getString("service"),
-                        alert.getString("severity")))
-            .toList());
   }
 
   private static Instant instant(Document row, String name) {

@@ -1,7 +1,9 @@
 package io.muster.incident.intake;
 
+import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
 import io.muster.incident.triage.GroupingRule;
@@ -14,14 +16,16 @@ import java.util.List;
  *
  * @param autoResolve the last that was said of alerts that are not heard of again; null: nothing
  * @param grouping how its alerts are put together
+ * @param mapping how its messages are read; null: nobody said so
  */
-record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping) {
+record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping) {
 
   /** Nobody said anything. */
-  static final IntegrationSettings NONE = new IntegrationSettings(null, GroupingRule.OF_SOURCE);
+  static final IntegrationSettings NONE =
+      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null);
 
   IntegrationSettings with(AutoResolveSet said) {
-    return new IntegrationSettings(said, grouping);
+    return new IntegrationSettings(said, grouping, mapping);
   }
 
   IntegrationSettings with(GroupingSet said) {
@@ -29,7 +33,16 @@ record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping) {
     return new IntegrationSettings(
         autoResolve,
         new GroupingRule(
-            said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)));
+            said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)),
+        mapping);
+  }
+
+  IntegrationSettings with(MappingSet said) {
+    return new IntegrationSettings(autoResolve, grouping, said);
+  }
+
+  AlertMapping mapped() {
+    return mapping == null ? null : mapping.mapping();
   }
 
   /** What a source sent, as administrators want it taken. */

@@ -12,6 +12,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.ReadModelWriter;
@@ -94,6 +95,7 @@ public class Integrations {
         row.append("keyHash", rotated.keyHash()).append("keySince", at);
       }
       case OldKeyRetired retired -> forgetOldKey(row);
+      case MappingSet said -> row.append("mappingRevision", said.revision());
       case SenderPinned pinned -> row.append("sender", pinned.sender());
       case AutoResolveSet said ->
           row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());

@@ -2,7 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.intake.Integrations;
-import io.muster.incident.intake.opsgenie.OpsgenieAlerts;
+import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModel;
 import java.util.List;
@@ -25,6 +25,6 @@ class ViewConfiguration {
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
-            OpsgenieAlerts.COLLECTION));
+            KnownAlerts.COLLECTION));
   }
 }

@@ -140,6 +140,9 @@ final class Sentences {
       case IntegrationEvent.OldKeyRetired e ->
           "%s let the old key of the alert source %s open no more."
               .formatted(who, e.integrationId());
+      case IntegrationEvent.MappingSet e ->
+          "%s said how messages of the source %s are read (revision %d)."
+              .formatted(who, e.integrationId(), e.revision());
       case IntegrationEvent.SenderPinned e ->
           "From now on the alert source %s is taken from %s alone."
               .formatted(e.integrationId(), quoted(e.sender()));

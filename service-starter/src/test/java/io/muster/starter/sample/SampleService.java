@@ -95,6 +95,7 @@ public class SampleService {
         case IntegrationEvent.KeyRotated rotated -> {}
         case IntegrationEvent.OldKeyRetired retired -> {}
         case IntegrationEvent.SenderPinned pinned -> {}
+        case IntegrationEvent.MappingSet said -> {}
         case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.GroupingSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
@@ -130,6 +131,7 @@ public class SampleService {
             case IntegrationEvent.KeyRotated rotated -> Updates.set("key", rotated.keyHash());
             case IntegrationEvent.OldKeyRetired retired -> Updates.unset("oldKey");
             case IntegrationEvent.SenderPinned pinned -> Updates.set("sender", pinned.sender());
+            case IntegrationEvent.MappingSet said -> Updates.set("mapping", said.revision());
             case IntegrationEvent.AutoResolveSet said ->
                 Updates.set("autoResolve", said.afterSeconds());
             case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());

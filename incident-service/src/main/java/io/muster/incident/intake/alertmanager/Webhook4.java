@@ -58,7 +58,10 @@ public final class Webhook4 {
    * @throws Refused 400 when this is no such message, naming where
    */
   public static AlertBatch read(Delivery delivery, Dialect dialect) {
-    JsonNode message = delivery.json();
+    return read(delivery.json(), delivery, dialect);
+  }
+
+  static AlertBatch read(JsonNode message, Delivery delivery, Dialect dialect) {
     if (!message.isObject()) {
       throw malformed("The body", "an object", dialect);
     }

@@ -5,6 +5,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.incident.intake.Answer;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Fields;
+import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.intake.Source;
 import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.Alert;
@@ -32,7 +33,7 @@ final class OpsgenieCall implements Source {
   private final String requestId = UUID.randomUUID().toString();
   private final long begun = System.nanoTime();
 
-  private Optional<OpsgenieAlerts.Row> found = Optional.empty();
+  private Optional<KnownAlerts.Row> found = Optional.empty();
   private String alias;
 
   /** What can be asked for. */
@@ -113,7 +114,7 @@ final class OpsgenieCall implements Source {
     alias =
         reference.type().equals("alias")
             ? Fields.key(Fields.clean(reference.value()))
-            : found.map(OpsgenieAlerts.Row::alias).orElse(null);
+            : found.map(KnownAlerts.Row::alias).orElse(null);
     return alias == null || verb.action == Action.UPDATE
         ? List.of()
         : List.of(said(alias, verb.action, delivery));

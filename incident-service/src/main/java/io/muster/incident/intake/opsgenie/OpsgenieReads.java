@@ -3,6 +3,7 @@ package io.muster.incident.intake.opsgenie;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.incident.intake.Intake;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.intake.KnownAlerts;
 import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,14 +40,14 @@ class OpsgenieReads {
 
   private final Intake intake;
   private final Opsgenie source;
-  private final OpsgenieAlerts alerts;
+  private final KnownAlerts alerts;
   private final OpsgenieRequests requests;
   private final Integrations integrations;
 
   OpsgenieReads(
       Intake intake,
       Opsgenie source,
-      OpsgenieAlerts alerts,
+      KnownAlerts alerts,
       OpsgenieRequests requests,
       Integrations integrations) {
     this.intake = intake;
@@ -98,7 +99,7 @@ class OpsgenieReads {
           Search search = Search.of(query);
           int from = Math.clamp(offset, 0, FARTHEST);
           int most = Math.clamp(limit, 1, MOST);
-          List<OpsgenieAlerts.Row> found =
+          List<KnownAlerts.Row> found =
               alerts.find(id, search.open(), search.alias(), from, most + 1);
           List<Map<String, Object>> data = new ArrayList<>();
           String name = integrations.names(List.of(id)).get(id);
@@ -203,7 +204,7 @@ class OpsgenieReads {
     return Math.round((System.nanoTime() - begun) / 1e6) / 1000.0;
   }
 
-  private Map<String, Object> whole(OpsgenieAlerts.Row row, String integrationId) {
+  private Map<String, Object> whole(KnownAlerts.Row row, String integrationId) {
     String name = integrations.names(List.of(integrationId)).get(integrationId);
     Map<String, Object> shown = shown(row, integrationId, name);
     AlertFired fired = row.fired();
@@ -217,7 +218,7 @@ class OpsgenieReads {
   }
 
   private static Map<String, Object> shown(
-      OpsgenieAlerts.Row row, String integrationId, String integrationName) {
+      KnownAlerts.Row row, String integrationId, String integrationName) {
     AlertFired fired = row.fired();
     String tags = fired.context().labels().get("tags");
     Map<String, Object> shown = new LinkedHashMap<>();

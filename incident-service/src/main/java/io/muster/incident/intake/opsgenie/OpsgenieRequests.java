@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
+import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.intake.opsgenie.OpsgenieCall.Reference;
 import io.muster.incident.intake.opsgenie.OpsgenieCall.Verb;
 import io.muster.starter.CommandSender;
@@ -39,10 +40,10 @@ class OpsgenieRequests {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final MongoCollection<Document> requests;
-  private final OpsgenieAlerts alerts;
+  private final KnownAlerts alerts;
   private final CommandSender sender;
 
-  OpsgenieRequests(MongoDatabase database, OpsgenieAlerts alerts, CommandSender sender) {
+  OpsgenieRequests(MongoDatabase database, KnownAlerts alerts, CommandSender sender) {
     this.requests = database.getCollection(COLLECTION);
     this.alerts = alerts;
     this.sender = sender;
@@ -60,7 +61,7 @@ class OpsgenieRequests {
   /**
    * The alert meant, the newest of its alias; nothing when there is none a moment later, either.
    */
-  Optional<OpsgenieAlerts.Row> alert(String integrationId, Reference reference) {
+  Optional<KnownAlerts.Row> alert(String integrationId, Reference reference) {
     return switch (reference.type()) {
       case "alias" -> awaited(() -> alerts.byAlias(integrationId, reference.value()));
       case "tiny" ->
@@ -71,9 +72,9 @@ class OpsgenieRequests {
     };
   }
 
-  private static Optional<OpsgenieAlerts.Row> awaited(Supplier<Optional<OpsgenieAlerts.Row>> look) {
+  private static Optional<KnownAlerts.Row> awaited(Supplier<Optional<KnownAlerts.Row>> look) {
     long until = System.nanoTime() + PATIENCE.toNanos();
-    Optional<OpsgenieAlerts.Row> found = look.get();
+    Optional<KnownAlerts.Row> found = look.get();
     while (found.isEmpty() && System.nanoTime() < until) {
       try {
         Thread.sleep(BETWEEN_LOOKS);
@@ -92,7 +93,7 @@ class OpsgenieRequests {
    * @param note null when there is nothing to write down
    * @param rawSha256 of the body, by which a repeated note is the same one
    */
-  void done(Done done, Optional<OpsgenieAlerts.Row> alert, String note, String rawSha256) {
+  void done(Done done, Optional<KnownAlerts.Row> alert, String note, String rawSha256) {
     if (note != null && alert.isPresent()) {
       sender.sendSystem(
           new AddNote(
@@ -108,7 +109,7 @@ class OpsgenieRequests {
             .append("action", done.verb().words())
             .append("create", done.verb() == Verb.CREATE)
             .append("alias", done.alias())
-            .append("alertId", alert.map(OpsgenieAlerts.Row::id).orElse(null))
+            .append("alertId", alert.map(KnownAlerts.Row::id).orElse(null))
             .append("at", Date.from(done.at())));
   }
 
@@ -127,9 +128,7 @@ class OpsgenieRequests {
     String alertId = request.getString("alertId");
     if (alias != null && alertId == null) {
       alertId =
-          awaited(() -> alerts.byAlias(integrationId, alias))
-              .map(OpsgenieAlerts.Row::id)
-              .orElse(null);
+          awaited(() -> alerts.byAlias(integrationId, alias)).map(KnownAlerts.Row::id).orElse(null);
     }
     boolean success = alertId != null;
     if (!success && request.getBoolean("create")) {

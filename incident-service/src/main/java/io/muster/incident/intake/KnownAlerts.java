@@ -1,4 +1,4 @@
-package io.muster.incident.intake.opsgenie;
+package io.muster.incident.intake;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
@@ -32,23 +33,26 @@ import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 
 /**
- * Alerts as clients of Opsgenie know them: by id, alias and tiny id, open or closed. Each time an
- * alias fires anew after its end it has another id. Texts stay sealed until somebody reads them.
+ * Alerts of sources whose clients read them back: by id, key and number, open or closed. Each time
+ * an alert fires anew after its end it has another id. Texts stay sealed until somebody reads them.
  */
 @Component
 @ProcessingGroup("incident.view")
-public class OpsgenieAlerts {
+public class KnownAlerts {
 
   /** Its collection. */
-  public static final String COLLECTION = "incident_opsgenie_alerts";
+  public static final String COLLECTION = "incident_known_alerts";
 
   private static final String GROUP = "group/";
+
+  /** The products Muster stands in for that let their clients read. */
+  private static final Set<String> READ_BACK = Set.of("opsgenie", "alertmanager-v2");
 
   private final MongoCollection<Document> alerts;
   private final ReadModelWriter writer;
   private final EventCodec codec;
 
-  OpsgenieAlerts(MongoDatabase database, ReadModelWriter writer, EventCodec codec) {
+  KnownAlerts(MongoDatabase database, ReadModelWriter writer, EventCodec codec) {
     this.alerts = database.getCollection(COLLECTION);
     this.writer = writer;
     this.codec = codec;
@@ -60,10 +64,11 @@ public class OpsgenieAlerts {
    * One alert.
    *
    * @param fired as it fired first
+   * @param alias its key within the source
    * @param tinyId a short number, unique in this installation
    * @param count how often it fired
    */
-  record Row(
+  public record Row(
       String id,
       String alias,
       long tinyId,
@@ -74,17 +79,19 @@ public class OpsgenieAlerts {
       Instant updatedAt,
       AlertFired fired) {}
 
-  Optional<Row> byId(String integrationId, String id) {
+  /** One of this integration. */
+  public Optional<Row> byId(String integrationId, String id) {
     return newest(Filters.and(Filters.eq("_id", id), Filters.eq("integrationId", integrationId)));
   }
 
   /** Of several the newest. */
-  Optional<Row> byAlias(String integrationId, String alias) {
+  public Optional<Row> byAlias(String integrationId, String alias) {
     return newest(
         Filters.and(Filters.eq("integrationId", integrationId), Filters.eq("alias", alias)));
   }
 
-  Optional<Row> byTinyId(String integrationId, long tinyId) {
+  /** One of this integration. */
+  public Optional<Row> byTinyId(String integrationId, long tinyId) {
     return newest(
         Filters.and(Filters.eq("integrationId", integrationId), Filters.eq("tiny", tinyId)));
   }
@@ -100,7 +107,7 @@ public class OpsgenieAlerts {
    * @param open null for all
    * @param alias null for all
    */
-  List<Row> find(String integrationId, Boolean open, String alias, int offset, int limit) {
+  public List<Row> find(String integrationId, Boolean open, String alias, int offset, int limit) {
     List<Row> found = new ArrayList<>();
     alerts
         .find(filter(integrationId, open, alias))
@@ -111,7 +118,8 @@ public class OpsgenieAlerts {
     return found;
   }
 
-  long count(String integrationId, Boolean open, String alias) {
+  /** As {@link #find} finds. */
+  public long count(String integrationId, Boolean open, String alias) {
     return alerts.countDocuments(filter(integrationId, open, alias));
   }
 
@@ -160,7 +168,7 @@ public class OpsgenieAlerts {
   }
 
   private void fired(AlertFired fired, Recorded recorded) {
-    if (!Opsgenie.KIND.equals(fired.context().source())) {
+    if (!READ_BACK.contains(fired.context().source())) {
       return;
     }
     Document group = writer.find(COLLECTION, GROUP + fired.groupId()).orElseThrow();
