@@ -25,7 +25,7 @@ class MappedAlertsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:12:00Z");
 
-  private static final AlertMapping MAPPING =
+  static final AlertMapping MAPPING =
       new AlertMapping(
           "$.alerts",
           "{$.check}/{$.node.name}",
@@ -149,13 +149,7 @@ class MappedAlertsTest {
   @Property(tries = 3000)
   void a_damaged_message_is_read_or_refused(@ForAll long seed) {
     Mutations.assertReadOrRefused(
-        new GenericWebhook() {
-          @Override
-          public List<AlertBatch> read(Delivery delivery) {
-            return MappedAlerts.read(MAPPING, delivery.json(), delivery);
-          }
-        },
-        Mutations.damage(MESSAGE, seed));
+        new GenericWebhookFuzzed().get(), Mutations.damage(MESSAGE, seed));
   }
 
   private static AlertMapping summary(String template) {

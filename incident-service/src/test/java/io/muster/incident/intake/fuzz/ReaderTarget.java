@@ -3,11 +3,15 @@ package io.muster.incident.intake.fuzz;
 import com.code_intelligence.jazzer.api.BugDetectors;
 import io.muster.incident.intake.Mutations;
 import io.muster.incident.intake.Source;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
 import org.springframework.http.HttpHeaders;
 
@@ -18,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 public final class ReaderTarget {
 
   static final String SOURCE = "muster.fuzz.source";
+  static final String SEEDS = "muster.fuzz.seeds";
 
   private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]*): ?([^\n\r]*)\n");
 
@@ -25,12 +30,17 @@ public final class ReaderTarget {
 
   private ReaderTarget() {}
 
-  /** Once, before the first input. */
-  public static void fuzzerInitialize() throws ReflectiveOperationException {
+  /** Loads and warms what it takes, which would else use up the time there is for looking. */
+  public static void fuzzerInitialize() throws ReflectiveOperationException, IOException {
     // A signature may be checked with a certificate from here; anything else would be a finding.
     BugDetectors.allowNetworkConnections((host, port) -> host.equals("localhost"));
     Object named = BeanUtils.instantiateClass(Class.forName(System.getProperty(SOURCE)));
     source = named instanceof Supplier<?> made ? (Source) made.get() : (Source) named;
+    try (Stream<Path> seeds = Files.list(Path.of(System.getProperty(SEEDS)))) {
+      for (Path seed : seeds.toList()) {
+        fuzzerTestOneInput(Files.readAllBytes(seed));
+      }
+    }
   }
 
   /**

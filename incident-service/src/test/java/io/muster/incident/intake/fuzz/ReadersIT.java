@@ -38,11 +38,9 @@ class ReadersIT {
 
   /** Every source there is; those that cannot be made from nothing have somebody who makes them. */
   static List<String> sources() {
-    List<String> makers =
-        classes(Supplier.class).filter(name -> name.endsWith(MAKER)).toList();
+    List<String> makers = classes(Supplier.class).filter(name -> name.endsWith(MAKER)).toList();
     return Stream.concat(
-            makers.stream(),
-            classes(Source.class).filter(name -> !makers.contains(name + MAKER)))
+            makers.stream(), classes(Source.class).filter(name -> !makers.contains(name + MAKER)))
         .sorted()
         .toList();
   }
@@ -63,6 +61,7 @@ class ReadersIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-D" + ReaderTarget.SOURCE + "=" + source,
+                "-D" + ReaderTarget.SEEDS + "=" + seeds,
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + ReaderTarget.class.getName(),
                 "--instrumentation_includes=io.muster.incident.intake.**",
