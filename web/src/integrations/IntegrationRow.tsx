@@ -5,11 +5,11 @@ import type { Integration, IntegrationKind, ShownKey } from '../api/types'
 import { t } from '../messages/en'
 import { Age } from '../ui/Age'
 import { ReasonDialog } from '../ui/ReasonDialog'
+import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { WriteProblem } from '../ui/WriteProblem'
 import { AlertRules } from './AlertRules'
 import { useDisable, useRetireOldKey, useRotateKey } from './api'
-import styles from './IntegrationsPage.module.css'
 import { MappingDialog } from './MappingDialog'
 import { Payloads } from './Payloads'
 
@@ -30,16 +30,16 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
   const { id, name, oldKeyUntil } = integration
   const oldKeyOpens = oldKeyUntil !== undefined && Date.parse(oldKeyUntil) > serverClock.now()
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span className={styles.name}>{name}</span>{' '}
-        <span className={styles.quiet}>{kind?.title ?? integration.source}</span>
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{name}</span>{' '}
+        <span className={rows.quiet}>{kind?.title ?? integration.source}</span>
         {integration.sender !== undefined && <p>{t.integrations.onlyFrom(integration.sender)}</p>}
         <Health integration={integration} />
         {!integration.disabled && <AlertRules integration={integration} />}
         {oldKeyOpens && <OldKey id={id} until={oldKeyUntil} />}
       </div>
-      <div className={styles.actions}>
+      <div className={rows.actions}>
         <Button size="xs" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? t.integrations.hideMessages : t.integrations.showMessages}
         </Button>
@@ -83,7 +83,7 @@ function Health({ integration }: { integration: Integration }) {
       {takenAt === undefined ? (
         <p>{t.integrations.nothingYet}</p>
       ) : quiet ? (
-        <p className={styles.trouble}>
+        <p className={rows.trouble}>
           {t.integrations.quietFor} <Age since={takenAt} />
         </p>
       ) : (
@@ -92,7 +92,7 @@ function Health({ integration }: { integration: Integration }) {
         </p>
       )}
       {refusedAt !== undefined && (
-        <p className={worse ? styles.trouble : undefined}>
+        <p className={worse ? rows.trouble : undefined}>
           {t.integrations.refused(refused)} <Time value={refusedAt} />: {refusal}
         </p>
       )}

@@ -5,10 +5,10 @@ import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
+import rows from '../ui/Rows.module.css'
 import { useIntegrations, useKinds } from './api'
 import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
-import styles from './IntegrationsPage.module.css'
 import { KeyDialog } from './KeyDialog'
 
 /** A key that was just made, and where it is to be used. */
@@ -29,14 +29,14 @@ export function IntegrationsPage() {
     </Button>
   )
   return (
-    <div className={styles.page}>
+    <div className={rows.page}>
       <PageTitle>{t.integrations.title}</PageTitle>
       <Panel title={t.integrations.sources} aside={create} query={integrations} rows={4} place="integrations">
         {all =>
           all.length === 0 ? (
             <EmptyState>{t.integrations.none}</EmptyState>
           ) : (
-            <ul className={styles.list}>
+            <ul className={rows.list}>
               {all.map(integration => (
                 <IntegrationRow
                   key={integration.id}

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { IntegrationKind } from '../api/types'
 import { t } from '../messages/en'
+import rows from '../ui/Rows.module.css'
 import type { NewKey } from './IntegrationsPage'
 import styles from './IntegrationsPage.module.css'
 
@@ -27,7 +28,7 @@ export function KeyDialog({
         <p>{made.key ? t.integrations.keyLead : t.integrations.keyGone}</p>
         {made.key && <Secret label={t.integrations.key} value={made.key} />}
         {kind && <Secret label={t.integrations.address} value={`${window.location.origin}${kind.path}`} />}
-        <div className={styles.actions}>
+        <div className={rows.actions}>
           <Button variant="filled" onClick={onClose}>
             {t.integrations.keyDone}
           </Button>
@@ -43,7 +44,7 @@ function Secret({ label, value }: { label: string; value: string }) {
   }
   return (
     <div className={styles.secret}>
-      <span className={styles.quiet}>{label}</span>
+      <span className={rows.quiet}>{label}</span>
       <code>{value}</code>
       <Button size="xs" onClick={copy} aria-label={t.integrations.copy(label)}>
         {t.common.copy}

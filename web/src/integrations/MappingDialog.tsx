@@ -5,8 +5,8 @@ import { t } from '../messages/en'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
 import { ReasonDialog } from '../ui/ReasonDialog'
+import rows from '../ui/Rows.module.css'
 import { useMapping, usePreview, useSetMapping } from './api'
-import styles from './IntegrationsPage.module.css'
 import { type Draft, draftOf, mappingOf, templates } from './mapping'
 
 interface MappingDialogProps {
@@ -62,7 +62,7 @@ function Form({ id, name, onClose, before }: MappingDialogProps & { before: Mapp
         value={sample}
         onChange={event => setSample(event.currentTarget.value)}
       />
-      <div className={styles.actions}>
+      <div className={rows.actions}>
         <Button
           disabled={sample.trim() === '' || draft.summary.trim() === ''}
           loading={preview.isPending}

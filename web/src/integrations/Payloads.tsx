@@ -5,6 +5,7 @@ import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
+import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { usePayloadBody, usePayloads } from './api'
 import styles from './IntegrationsPage.module.css'
@@ -23,7 +24,7 @@ export function Payloads({ id }: { id: string }) {
       ) : payloads.data.length === 0 ? (
         <EmptyState>{t.integrations.noMessages}</EmptyState>
       ) : (
-        <ul className={styles.list}>
+        <ul className={rows.list}>
           {payloads.data.map(payload => (
             <PayloadRow key={`${payload.at} ${payload.sha256}`} id={id} payload={payload} />
           ))}
@@ -36,11 +37,11 @@ export function Payloads({ id }: { id: string }) {
 function PayloadRow({ id, payload }: { id: string; payload: Payload }) {
   const [raw, setRaw] = useState(false)
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
+    <li className={rows.row}>
+      <div className={rows.what}>
         <Time value={payload.at} />{' '}
         {payload.refusal !== undefined ? (
-          <span className={styles.trouble}>{t.integrations.notRead(payload.refusal)}</span>
+          <span className={rows.trouble}>{t.integrations.notRead(payload.refusal)}</span>
         ) : payload.note !== undefined ? (
           <Note note={payload.note} link={payload.link} />
         ) : payload.changes > 0 && payload.received === 0 ? (
@@ -67,7 +68,7 @@ function PayloadRow({ id, payload }: { id: string; payload: Payload }) {
 function Note({ note, link }: { note: string; link: string | undefined }) {
   return (
     <>
-      <span className={link === undefined ? undefined : styles.trouble}>{note}</span>
+      <span className={link === undefined ? undefined : rows.trouble}>{note}</span>
       {link !== undefined && (
         <p>
           <a href={link} target="_blank" rel="noreferrer">

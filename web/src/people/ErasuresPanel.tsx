@@ -7,9 +7,9 @@ import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import { ReasonDialog } from '../ui/ReasonDialog'
+import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { useApproveErasure, useErasures, useRefuseErasure } from './api'
-import styles from './PeoplePage.module.css'
 
 /** Every erasure, how far it is and what it waits for. */
 export function ErasuresPanel() {
@@ -20,7 +20,7 @@ export function ErasuresPanel() {
         all.length === 0 ? (
           <EmptyState>{t.people.noErasures}</EmptyState>
         ) : (
-          <ul className={styles.list}>
+          <ul className={rows.list}>
             {all.map(erasure => (
               <ErasureRow key={erasure.id} erasure={erasure} />
             ))}
@@ -37,14 +37,14 @@ function ErasureRow({ erasure }: { erasure: Erasure }) {
   const close = () => setOpen(undefined)
   const decides = erasure.stage === 'REQUESTED' && canDecideErasure(me, erasure.requestedBy.id, erasure.person.id)
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span className={styles.name}>{erasure.person.name}</span>{' '}
-        <span className={styles.quiet}>{t.people.stage[erasure.stage]}</span>
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{erasure.person.name}</span>{' '}
+        <span className={rows.quiet}>{t.people.stage[erasure.stage]}</span>
         <Course erasure={erasure} />
       </div>
       {decides && (
-        <div className={styles.actions}>
+        <div className={rows.actions}>
           <Button size="xs" onClick={() => setOpen('refuse')}>
             {t.people.refuse}
           </Button>
@@ -76,10 +76,10 @@ function Course({ erasure }: { erasure: Erasure }) {
       </p>
       <p>{t.people.because(erasure.refusedBecause ?? erasure.reason)}</p>
       {erasure.holds.length > 0 && (
-        <p className={styles.trouble}>{t.people.holdsForbid(erasure.holds.map(hold => hold.id))}</p>
+        <p className={rows.trouble}>{t.people.holdsForbid(erasure.holds.map(hold => hold.id))}</p>
       )}
       {erasure.stage === 'KEYS_REWRAPPED' && missing.length > 0 && <p>{t.people.waits(missing)}</p>}
-      {erasure.trouble && <p className={styles.trouble}>{erasure.trouble}</p>}
+      {erasure.trouble && <p className={rows.trouble}>{erasure.trouble}</p>}
     </>
   )
 }

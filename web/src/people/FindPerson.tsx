@@ -7,6 +7,7 @@ import { canRequestErasure } from '../domain/permissions'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
+import rows from '../ui/Rows.module.css'
 import { usePeople } from './api'
 import styles from './PeoplePage.module.css'
 import { RequestErasureDialog } from './RequestErasureDialog'
@@ -31,7 +32,7 @@ export function FindPerson() {
           {found.length === 0 ? (
             <EmptyState>{t.people.none}</EmptyState>
           ) : (
-            <ul className={styles.list}>
+            <ul className={rows.list}>
               {found.map(person => (
                 <PersonRow key={person.id} person={person} />
               ))}
@@ -47,12 +48,12 @@ function PersonRow({ person }: { person: KnownPerson }) {
   const me = useMe()
   const [asking, setAsking] = useState(false)
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span className={styles.name}>{person.name}</span> <span className={styles.quiet}>{person.id}</span>
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{person.name}</span> <span className={rows.quiet}>{person.id}</span>
       </div>
       {person.erased ? (
-        <span className={styles.quiet}>{t.people.erasedMark}</span>
+        <span className={rows.quiet}>{t.people.erasedMark}</span>
       ) : (
         canRequestErasure(me) && (
           <Button size="xs" aria-label={t.people.eraseTitle(person.name)} onClick={() => setAsking(true)}>

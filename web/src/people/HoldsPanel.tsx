@@ -7,9 +7,9 @@ import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import { ReasonDialog } from '../ui/ReasonDialog'
+import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { useLegalHolds, useLiftHold, useSetHold } from './api'
-import styles from './PeoplePage.module.css'
 
 /** What may not be erased, since when, on whose word and why. */
 export function HoldsPanel() {
@@ -28,7 +28,7 @@ export function HoldsPanel() {
           {all.length === 0 ? (
             <EmptyState>{t.people.noHolds}</EmptyState>
           ) : (
-            <ul className={styles.list}>
+            <ul className={rows.list}>
               {all.map(hold => (
                 <HoldRow key={hold.id} hold={hold} />
               ))}
@@ -45,9 +45,9 @@ function HoldRow({ hold }: { hold: LegalHold }) {
   const me = useMe()
   const [lifting, setLifting] = useState(false)
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span className={styles.name}>{hold.id}</span> {t.people.on(hold.person?.name ?? hold.incident ?? '')}
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{hold.id}</span> {t.people.on(hold.person?.name ?? hold.incident ?? '')}
         <p>
           {t.people.setBy(hold.setBy.name)} <Time value={hold.setAt} />
           {hold.liftedBy && hold.liftedAt && (

@@ -5,6 +5,7 @@ import { t } from '../messages/en'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
 import { ReasonDialog } from '../ui/ReasonDialog'
+import rows from '../ui/Rows.module.css'
 import { useErasurePreview, useRequestErasure } from './api'
 import styles from './PeoplePage.module.css'
 
@@ -56,7 +57,7 @@ function Reach({ preview }: { preview: ErasurePreview }) {
       </p>
       <p className={styles.facts}>{t.people.stays}</p>
       {preview.holds.length > 0 && (
-        <p className={styles.trouble}>{t.people.heldWarning(preview.holds.map(hold => hold.id))}</p>
+        <p className={rows.trouble}>{t.people.heldWarning(preview.holds.map(hold => hold.id))}</p>
       )}
     </div>
   )

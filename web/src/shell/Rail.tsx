@@ -18,8 +18,8 @@ export function Rail({ onDeclare }: { onDeclare: () => void }) {
       <ul>
         {places
           .filter(({ place }) => canOpen(place, me))
-          .map(({ place, to, icon: Icon }) => (
-            <li key={place}>
+          .map(({ place, to, icon: Icon, ...more }) => (
+            <li key={place} className={'deskOnly' in more ? styles.deskOnly : undefined}>
               <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={styles.place}>
                 <Icon size={18} stroke={1.8} aria-hidden="true" />
                 <span>{t.shell.places[place]}</span>

@@ -11,14 +11,14 @@ import {
 import type { Place } from '../domain/permissions'
 import type { Shortcut } from '../domain/shortcuts'
 
-/** The pages of the rail, in the order of need. */
+/** The pages of the rail, in the order of need. A phone has room for six; the others are found from the palette there. */
 export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
   { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
-  { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise' },
+  { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise', deskOnly: true },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },
   { place: 'integrations', to: '/integrations', icon: IconPlug, shortcut: 'goIntegrations' },
-] as const satisfies readonly { place: Place; to: string; icon: unknown; shortcut: Shortcut }[]
+] as const satisfies readonly { place: Place; to: string; icon: unknown; shortcut: Shortcut; deskOnly?: true }[]
