@@ -482,7 +482,7 @@ export const t = {
     advice: {
       NOBODY_ACTS: 'Nobody ever acts on it: lower its severity, or take it out.',
       COMES_BACK: 'It comes back again and again: mend the cause, or let the rule wait longer.',
-      MANY_AT_ONCE: 'Many alerts for one problem: let the source put them together.',
+      MANY_AT_ONCE: 'Many alerts for one problem: let one rule speak for all of them.',
       LEAVE: '',
     },
   },

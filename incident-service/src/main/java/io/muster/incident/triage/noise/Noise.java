@@ -33,7 +33,7 @@ public record Noise(
     NOBODY_ACTS,
     /** It comes back again and again: mend the cause, or let the rule wait longer. */
     COMES_BACK,
-    /** Many alerts for one problem: let the source put them together. */
+    /** Many alerts for one problem: let one rule speak for all of them. */
     MANY_AT_ONCE,
     /** Nothing: people act on it, or it was too seldom to say. */
     LEAVE
