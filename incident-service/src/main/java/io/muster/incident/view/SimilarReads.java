@@ -1,5 +1,7 @@
 package io.muster.incident.view;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.muster.contracts.incident.Severity;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.similar.Hit;
@@ -11,7 +13,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -111,9 +116,10 @@ class SimilarReads {
     long position = row.getLong("lastPosition");
     SimilarIncidents.Found found =
         similar.like(row.getString("_id"), MOST, position, IncidentRefs.PATIENCE);
+    Set<String> visible = visible(sight, found.hits());
     return new Page(
         found.hits().stream()
-            .filter(hit -> sees(sight, hit))
+            .filter(hit -> visible.contains(hit.incident().incidentId()))
             .limit(limit)
             .map(SimilarReads::shown)
             .toList(),
@@ -121,8 +127,12 @@ class SimilarReads {
         found.upTo() >= position);
   }
 
-  private boolean sees(Sight sight, Hit hit) {
-    return incidents.byId(hit.incident().incidentId()).filter(sight::sees).isPresent();
+  private Set<String> visible(Sight sight, List<Hit> hits) {
+    List<String> ids = hits.stream().map(hit -> hit.incident().incidentId()).toList();
+    Bson these = Filters.and(Filters.in("_id", ids), sight.filter());
+    return incidents.find(these, Sorts.ascending("_id"), MOST).stream()
+        .map(row -> row.getString("_id"))
+        .collect(Collectors.toSet());
   }
 
   private static Similar shown(Hit hit) {

@@ -109,7 +109,8 @@ public final class SimilarIncidents implements SmartLifecycle {
     }
     commits.stream().filter(commit -> READ.contains(commit.aggregateType())).forEach(this::apply);
     read = commits.getLast().lastPosition();
-    if (read - searchable > UNSEARCHED) {
+    boolean caughtUpBefore = searchable > 0;
+    if (caughtUpBefore && read - searchable > UNSEARCHED) {
       refresh();
     }
     return true;

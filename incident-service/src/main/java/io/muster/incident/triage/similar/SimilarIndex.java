@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,25 +59,49 @@ final class SimilarIndex {
     } else if (event instanceof AlertGroupEvent.Opened group) {
       incidentOfGroup.put(group.groupId(), group.incidentId());
     } else if (event instanceof AlertFired alert) {
-      change(incidentOfGroup.get(alert.groupId())).fired(alert);
+      String incidentId = incidentOfGroup.get(alert.groupId());
+      if (incidentId != null) {
+        began(incidentId).fired(alert);
+      }
     }
   }
 
   private void apply(IncidentEvent event) {
     switch (event) {
-      case Opened opened -> change(opened.incidentId()).opened(opened);
-      case SeverityChanged to -> change(to.incidentId()).changed(to.to());
-      case Resolved resolved -> change(resolved.incidentId()).resolved(resolved);
-      case NoteAdded note -> change(note.incidentId()).noted(note.text());
+      case Opened opened -> began(opened.incidentId()).opened(opened);
+      case SeverityChanged to -> known(to).ifPresent(profile -> profile.changed(to.to()));
+      case Resolved resolved -> known(resolved).ifPresent(profile -> profile.resolved(resolved));
+      case NoteAdded note -> known(note).ifPresent(profile -> profile.noted(note.text()));
       default -> {
         // Who did what when does not make it like another.
       }
     }
   }
 
-  private Profile change(String incidentId) {
+  /** Alerts may be heard of before the incident they open. */
+  private Profile began(String incidentId) {
+    Profile profile = profiles.computeIfAbsent(incidentId, id -> new Profile());
     changed.add(incidentId);
-    return profiles.computeIfAbsent(incidentId, id -> new Profile());
+    if (profiles.size() > most) {
+      forgetTheOldest();
+    }
+    return profile;
+  }
+
+  private Optional<Profile> known(IncidentEvent event) {
+    Optional<Profile> profile = Optional.ofNullable(profiles.get(event.incidentId()));
+    profile.ifPresent(known -> changed.add(event.incidentId()));
+    return profile;
+  }
+
+  private void forgetTheOldest() {
+    Map.Entry<String, Profile> oldest = profiles.entrySet().iterator().next();
+    profiles.remove(oldest.getKey());
+    changed.remove(oldest.getKey());
+    index.remove(oldest.getKey());
+    if (oldest.getValue().isKnown()) {
+      incidentOfGroup.remove(oldest.getValue().opened().source().alertGroupId());
+    }
   }
 
   /** What was taken in so far can be found. */
@@ -99,12 +124,6 @@ final class SimilarIndex {
   private synchronized List<String> takeChanged() {
     List<String> ids = List.copyOf(changed);
     changed.clear();
-    while (profiles.size() > most) {
-      String oldest = profiles.keySet().iterator().next();
-      profiles.remove(oldest);
-      incidentOfGroup.values().remove(oldest);
-      index.remove(oldest);
-    }
     return ids;
   }
 

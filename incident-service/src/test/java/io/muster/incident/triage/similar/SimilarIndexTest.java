@@ -169,6 +169,26 @@ class SimilarIndexTest {
         .containsExactly(9L, 8L);
   }
 
+  @Test
+  void what_still_happens_to_a_forgotten_incident_takes_nobody_elses_place() {
+    SimilarIndex small = new SimilarIndex(EMBEDDINGS, 2);
+    Opened old = event("Disk is full on db", Source.alerts("am", "g-old"), "db");
+    small.apply(group("g-old", old.incidentId(), "Disk is full"));
+    small.apply(old);
+    small.apply(event("Disk is full on db", "db"));
+    small.apply(event("Disk is full on db", "db"));
+    small.refresh();
+
+    small.apply(alert("g-old", "DiskFull", "Disk is full"));
+    small.apply(new NoteAdded(old.incidentId(), "n-1", "Disk is full on db", ROSA, NOW));
+    small.refresh();
+
+    assertThat(small.like("i-3", 20))
+        .extracting(hit -> hit.incident().number())
+        .containsExactly(2L);
+    assertThat(small.like(old.incidentId(), 20)).isEmpty();
+  }
+
   private String opened(String title, String... services) {
     Opened event = event(title, services);
     index.apply(event);
@@ -176,6 +196,10 @@ class SimilarIndexTest {
   }
 
   private Opened event(String title, String... services) {
+    return event(title, Source.declared(), services);
+  }
+
+  private Opened event(String title, Source source, String... services) {
     return new Opened(
         "i-" + ++number,
         number,
@@ -183,7 +207,7 @@ class SimilarIndexTest {
         null,
         Severity.SEV3,
         List.of(services),
-        Source.declared(),
+        source,
         NOW,
         NOW,
         ROSA,
@@ -193,37 +217,43 @@ class SimilarIndexTest {
   /** A group of alerts may be heard of before the incident it opens. */
   private void fired(String incidentId, String alert, String summary) {
     String groupId = "g-" + incidentId;
-    index.apply(
-        new AlertGroupEvent.Opened(
-            groupId,
-            "am",
-            "key",
-            1,
-            "rule/1",
-            incidentId,
-            summary,
-            null,
-            Severity.SEV2,
-            List.of(),
-            NOW,
-            null,
-            ROSA,
-            NOW));
-    index.apply(
-        new AlertFired(
-            groupId,
-            "a",
-            alert,
-            "checkout",
-            AlertSeverity.CRITICAL,
-            summary,
-            null,
-            null,
-            List.of(),
-            null,
-            NOW,
-            null,
-            ROSA,
-            NOW));
+    index.apply(group(groupId, incidentId, summary));
+    index.apply(alert(groupId, alert, summary));
+  }
+
+  private static AlertGroupEvent.Opened group(String groupId, String incidentId, String title) {
+    return new AlertGroupEvent.Opened(
+        groupId,
+        "am",
+        "key",
+        1,
+        "rule/1",
+        incidentId,
+        title,
+        null,
+        Severity.SEV2,
+        List.of(),
+        NOW,
+        null,
+        ROSA,
+        NOW);
+  }
+
+  private static AlertFired alert(String groupId, String name, String summary) {
+    return new AlertFired(
+        groupId,
+        "a",
+        name,
+        "checkout",
+        AlertSeverity.CRITICAL,
+        summary,
+        null,
+        null,
+        List.of(),
+        null,
+        NOW,
+        null,
+        ROSA,
+        NOW);
   }
 }
