@@ -31,17 +31,26 @@ class NoiseIT {
     SERVICE.post("/api/incidents/" + number + "/acknowledge", "{}", SERVICE.rosa()).is(200);
     intake(message("Real", "resolved", over("CheckoutErrors", "c", T0)));
     resolvedIncidents("Real", 1);
+    intake(message("Noted", "firing", alert("QueueSlow", "d", T0)));
+    String noted = incidents("Noted", 1).path("items").path(0).path("number").asString();
+    SERVICE
+        .post("/api/incidents/" + noted + "/notes", "{\"text\":\"Looks\"}", SERVICE.rosa())
+        .is(200);
+    intake(message("Noted", "resolved", over("QueueSlow", "d", T0)));
+    resolvedIncidents("Noted", 1);
 
     JsonNode byRule =
         SERVICE.getUntil(
             "/api/noise",
             SERVICE.rosa(),
             report ->
-                report.path("all").path("untouched").asInt() == 3
+                report.path("all").path("alerts").asInt() == 8
+                    && report.path("all").path("untouched").asInt() == 3
                     && report.path("all").path("acknowledged").asInt() == 1);
     assertLine(byRule.path("items").path(0), "CpuBlip", 6, 3, 0, 3, 2, "NOBODY_ACTS");
     assertLine(byRule.path("items").path(1), "CheckoutErrors", 1, 1, 1, 0, 0, "LEAVE");
-    assertThat(byRule.path("items")).hasSize(2);
+    assertLine(byRule.path("items").path(2), "QueueSlow", 1, 1, 0, 0, 0, "LEAVE");
+    assertThat(byRule.path("items")).hasSize(3);
     assertThat(byRule.path("by").asString()).isEqualTo("RULE");
 
     JsonNode bySource = SERVICE.get("/api/noise?by=SOURCE", SERVICE.aude()).is(200).json();
@@ -49,7 +58,7 @@ class NoiseIT {
     assertThat(bySource.path("items").path(0).path("name").asString())
         .isNotEqualTo(bySource.path("items").path(0).path("key").asString());
     JsonNode byService = SERVICE.get("/api/noise?by=SERVICE", SERVICE.adam()).is(200).json();
-    assertLine(byService.path("items").path(0), "checkout", 7, 4, 1, 3, 2, "COMES_BACK");
+    assertLine(byService.path("items").path(0), "checkout", 8, 5, 1, 3, 2, "LEAVE");
     JsonNode before =
         SERVICE
             .get("/api/noise?from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z", SERVICE.mina())
