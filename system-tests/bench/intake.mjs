@@ -11,7 +11,7 @@ import {javaHome, smallJvm} from '../../infra/local/lib/java.mjs';
 import {repoDir} from '../../infra/local/lib/paths.mjs';
 import {startDetached, stop} from '../../infra/local/lib/process.mjs';
 import {need, run, which} from '../../infra/local/lib/run.mjs';
-import {startStack} from '../../infra/local/lib/stack.mjs';
+import {startStack, stopStack} from '../../infra/local/lib/stack.mjs';
 import {person} from '../lib/callers.mjs';
 import {Load} from '../lib/load.mjs';
 import {freeOffset} from '../lib/stack.mjs';
@@ -28,6 +28,7 @@ const alertmanager = which('prometheus-alertmanager', 'alertmanager') ?? need('a
 const home = mkdtempSync(join(tmpdir(), 'muster-bench-'));
 const narrate = (line) => process.stderr.write(`${line}\n`);
 const started = [];
+const portOffset = await freeOffset();
 let stack;
 
 for (const name of ['MUSTER_MONGODB_URI', 'MUSTER_PUBLIC_URL']) delete process.env[name]; // they would lead to another stack
@@ -38,7 +39,7 @@ if (process.env.MUSTER_BENCH_JFR) process.env.MUSTER_JAVA_OPTS += ` -XX:StartFli
 process.env.MUSTER_LIMIT_INTAKE = '10000000';
 
 try {
-  stack = await startStack({home, portOffset: await freeOffset(), only: ['gateway', 'incident-service'], narrate});
+  stack = await startStack({home, portOffset, only: ['gateway', 'incident-service'], narrate});
   const admin = await person(stack, 'adam');
   const {id, key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
   await admin.must('PUT', `/api/integrations/${id}/limit`, {perMinute: 600_000}, {'Idempotency-Key': randomUUID()});
@@ -53,7 +54,7 @@ try {
   await report(single, batch, half);
 } finally {
   for (const record of started.reverse()) await stop(record);
-  await stack?.stop();
+  await stopStack({home, portOffset, narrate});
   rmSync(home, {recursive: true, force: true});
 }
 
