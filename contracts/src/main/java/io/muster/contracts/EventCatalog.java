@@ -2,6 +2,7 @@ package io.muster.contracts;
 
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
@@ -24,6 +25,7 @@ public final class EventCatalog {
         AlertGroupEvent.class,
         IntegrationEvent.class,
         ChangeEvent.class,
+        CatalogServiceEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,

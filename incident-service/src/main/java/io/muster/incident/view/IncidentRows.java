@@ -2,6 +2,8 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.muster.contracts.Actor;
@@ -64,6 +66,40 @@ class IncidentRows {
 
   List<Document> find(Bson filter, Bson order, int limit) {
     return incidents.find(filter).sort(order).limit(limit).into(new ArrayList<>());
+  }
+
+  /**
+   * How often a service was affected.
+   *
+   * @param incidents that named it
+   * @param open how many of those still need attention
+   * @param lastAt when the newest of them was opened, UTC
+   */
+  record Affected(String service, int incidents, int open, Instant lastAt) {}
+
+  /** Every service that is named by an incident opened since, or by one that is open still. */
+  List<Affected> affectedServices(Instant since) {
+    List<Affected> affected = new ArrayList<>();
+    incidents
+        .aggregate(
+            List.of(
+                Aggregates.match(
+                    Filters.or(Filters.eq(OPEN, true), Filters.gte("openedAt", Date.from(since)))),
+                Aggregates.unwind("$services"),
+                Aggregates.group(
+                    "$services",
+                    Accumulators.sum("incidents", 1),
+                    Accumulators.sum(OPEN, new Document("$cond", List.of("$" + OPEN, 1, 0))),
+                    Accumulators.max("lastAt", "$openedAt"))))
+        .forEach(
+            row ->
+                affected.add(
+                    new Affected(
+                        row.getString("_id"),
+                        row.getInteger("incidents"),
+                        row.getInteger(OPEN),
+                        row.getDate("lastAt").toInstant())));
+    return affected;
   }
 
   @EventHandler

@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
@@ -34,6 +35,7 @@ final class Sentences {
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
       case ChangeEvent e -> sentences.change(e);
+      case CatalogServiceEvent e -> CatalogSentences.of(e, names);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
