@@ -176,6 +176,76 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/uncatalogued-services', () => ({ items: world.uncatalogued })),
+    read('/api/services', url => {
+      const words = (url.searchParams.get('q') ?? '').toLowerCase()
+      const items = world.services?.filter(each =>
+        [each.name, each.displayName, each.ownerTeam].join(' ').toLowerCase().includes(words),
+      )
+      return items && { items }
+    }),
+    read('/api/services/:ref', (_, { ref }) => {
+      const service = world.services?.find(each => each.id === ref)
+      const way = (name: string): { name: string; tier: number; path: string[] }[] =>
+        (world.services ?? [])
+          .filter(each => each.dependsOn.includes(name))
+          .flatMap(each => [
+            { name: each.name, tier: each.tier, path: [name, each.name] },
+            ...way(each.name).map(further => ({ ...further, path: [name, ...further.path] })),
+          ])
+      return service && { service, dependents: way(service.name) }
+    }),
+    http.post(`${origin}/api/services`, ({ request }) =>
+      write(request, body => written(world.enter(body as never) as never, 201)),
+    ),
+    http.put(`${origin}/api/services/:ref`, ({ request, params }) =>
+      write(request, body => {
+        const service = world.services?.find(each => each.id === params.ref)
+        return service ? written(world.enter({ ...body, name: service.name } as never) as never) : notFound()
+      }),
+    ),
+    http.delete(`${origin}/api/services/:ref`, ({ request, params }) =>
+      write(request, () => {
+        const gone = world.services?.find(each => each.id === params.ref)
+        world.services = world.services?.filter(each => each.id !== params.ref)
+        return gone ? written(gone as never) : notFound()
+      }),
+    ),
+    read('/api/classification', () => world.matrix),
+    http.put(`${origin}/api/classification`, ({ request }) =>
+      write(request, ({ reason, ...content }) => {
+        if (world.matrixProblem) return problem(422, 'invalid-field', 'Not like this', world.matrixProblem)
+        const version = world.matrix.version + 1
+        const at = new Date().toISOString()
+        const published = { version, reason: String(reason), publishedBy: world.me?.name ?? '', at, content }
+        world.matrix = {
+          version,
+          rule: `matrix/${version}`,
+          content: content as never,
+          versions: [published, ...world.matrix.versions],
+        }
+        return written({ id: 'classification-matrix', version: version - 1, position: ++world.position } as never)
+      }),
+    ),
+    http.post(`${origin}/api/classification/preview`, async ({ request }) => {
+      if (!world.me) return signedOut()
+      const asked = (await request.json()) as { services: string[]; alert?: string; matrix?: object }
+      const known = asked.services.includes('payments-db')
+      return HttpResponse.json({
+        rule: asked.matrix ? `matrix/${world.matrix.version + 1}` : world.matrix.rule,
+        reasons: [],
+        because: known ? ['checkout (tier 1) depends on payments-db'] : [],
+        byUrgency: known
+          ? [
+              { urgency: 'HIGH', severity: 'SEV2' },
+              { urgency: 'MEDIUM', severity: 'SEV3' },
+              { urgency: 'LOW', severity: 'SEV4' },
+            ]
+          : [],
+        ...(known ? { impact: 'SIGNIFICANT' } : {}),
+        ...(known && asked.alert ? { severity: 'SEV2', urgency: 'HIGH' } : {}),
+      })
+    }),
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({
       items: [

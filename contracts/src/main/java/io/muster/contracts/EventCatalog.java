@@ -4,6 +4,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -26,6 +27,7 @@ public final class EventCatalog {
         IntegrationEvent.class,
         ChangeEvent.class,
         CatalogServiceEvent.class,
+        ClassificationEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,

@@ -44,6 +44,9 @@ class IncidentRows {
   /** Needs somebody's attention: neither resolved nor closed. */
   static final String OPEN = "open";
 
+  /** Position of the event in which a rule said how bad it is; null once a person did. */
+  static final String CLASSIFIED = "classifiedPosition";
+
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
@@ -129,7 +132,9 @@ class IncidentRows {
       case Resolved resolved ->
           row.append("state", ResponseState.RESOLVED.name())
               .append("resolvedAt", date(resolved.at()));
-      case SeverityChanged changed -> row.append("severity", changed.to().name());
+      case SeverityChanged changed ->
+          row.append("severity", changed.to().name())
+              .append(CLASSIFIED, changed.classification() == null ? null : recorded.position());
       case PhaseChanged changed -> changePhase(row, changed, recorded.position());
       case RoleAssigned assigned ->
           row.get("roles", Document.class)
@@ -147,6 +152,7 @@ class IncidentRows {
     row.append("number", opened.number())
         .append("openedPosition", position)
         .append("severity", opened.severity().name())
+        .append(CLASSIFIED, opened.classification() == null ? null : position)
         .append("phase", Phase.IDENTIFICATION.name())
         .append("state", ResponseState.TRIGGERED.name())
         .append("services", opened.services())

@@ -1,9 +1,10 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.catalog.CatalogServiceEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import java.util.List;
 
-/** Says in plain English what was recorded about the services people look after. */
+/** Says in plain English what was recorded about services, and about how bad incidents are. */
 final class CatalogSentences {
 
   private CatalogSentences() {}
@@ -19,6 +20,14 @@ final class CatalogSentences {
               .formatted(who, e.name(), known(e.tier(), e.dependsOn()));
       case CatalogServiceEvent.Retired e ->
           "%s took the service %s out of the catalogue.".formatted(who, e.name());
+    };
+  }
+
+  static String of(ClassificationEvent event, Names names) {
+    return switch (event) {
+      case ClassificationEvent.Published e ->
+          "%s published version %d of the matrix that says how bad incidents are: “%s”."
+              .formatted(names.actor(e.by()), e.version(), names.text(e.reason()));
     };
   }
 
