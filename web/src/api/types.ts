@@ -44,6 +44,7 @@ export type IncidentRow = IncidentPage['items'][number]
 export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['parameters']['query']>
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
 export type SimilarIncident = Answer<'/api/incidents/{ref}/similar'>['items'][number]
+export type SuggestedSeverity = NonNullable<Answer<'/api/incidents/{ref}/similar'>['suggestion']>
 export type NoiseReport = Answer<'/api/noise'>
 export type NoiseLine = NoiseReport['items'][number]
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]

@@ -345,6 +345,9 @@ export const t = {
     services: (services: string) => `same service: ${services}`,
     alerts: (alerts: string) => `same alert: ${alerts}`,
     meaning: (percent: number) => `${percent} % alike in meaning`,
+    evidence: (severity: string, agreeing: number, of: number) =>
+      `Incidents like this were ${severity} (${agreeing} of ${of})`,
+    follow: (severity: string) => `Change to ${severity}…`,
   },
 
   paging: {

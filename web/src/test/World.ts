@@ -20,6 +20,7 @@ import type {
   Service,
   Session,
   SimilarIncident,
+  SuggestedSeverity,
   TimelineEntry,
   UncataloguedService,
 } from '../api/types'
@@ -34,6 +35,7 @@ export class World {
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
   similar = new Map<string, SimilarIncident[]>()
+  suggestions = new Map<string, SuggestedSeverity>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

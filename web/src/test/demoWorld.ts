@@ -280,6 +280,12 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       why: { meaning: 0.55, words: ['Checkout'], services: ['checkout'], alerts: ['CheckoutErrors'] },
     }),
   ])
+  world.suggestions.set('id-145', {
+    severity: 'SEV3',
+    agreeing: ['INC-77', 'INC-81', 'INC-90', 'INC-102'],
+    of: 5,
+    rule: 'suggested-severity/1',
+  })
   world.attempts.set(
     checkout.id,
     [

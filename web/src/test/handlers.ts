@@ -127,7 +127,13 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
-      return { items: world.similar.get(incident?.id ?? '') ?? [], rule: 'likeness/1', complete: true }
+      const suggestion = world.suggestions.get(incident?.id ?? '')
+      return {
+        items: world.similar.get(incident?.id ?? '') ?? [],
+        rule: 'likeness/1',
+        complete: true,
+        ...(suggestion ? { suggestion } : {}),
+      }
     }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
