@@ -72,6 +72,8 @@ export type ServicePage = Answer<'/api/services'>
 export type Service = ServicePage['items'][number]
 export type DependentService = Answer<'/api/services/{ref}'>['dependents'][number]
 export type UncataloguedService = Answer<'/api/uncatalogued-services'>['items'][number]
+export type ImportedService =
+  ApiPaths['/api/services/import']['post']['responses'][200]['content']['application/json']['items'][number]
 export type NewService = Body<'/api/services', 'post'>
 type ShownMatrix = Answer<'/api/classification'>
 export type MatrixContent = Recorded<ShownMatrix['content']>

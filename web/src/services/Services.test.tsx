@@ -73,6 +73,23 @@ describe('services', () => {
     })
   })
 
+  it('lets a manager bring in a Backstage catalogue, after a look at what that does', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/services')
+    await user.click(await screen.findByRole('button', { name: 'Import…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByRole('textbox', { name: 'Entities' }), 'checkout ledger')
+    await user.click(dialog.getByRole('button', { name: 'See what it does' }))
+    const seen = within(await dialog.findByRole('list', { name: 'What becomes of each' }))
+    expect(seen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+      'checkout stays as it is. It does not say its tier, which is taken for 3.',
+      'ledger is new. It does not say its tier, which is taken for 3.',
+    ])
+    expect(screen.queryByText('ledger', { selector: 'li li span' })).toBeNull()
+    await user.click(dialog.getByRole('button', { name: 'Bring in 1 service' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await rowOf('ledger')
+  })
+
   it('lets a manager take one out', async () => {
     const { user } = await openMuster(demoWorld('mina'), '/services')
     await user.click(await screen.findByRole('button', { name: 'Retire status-page' }))

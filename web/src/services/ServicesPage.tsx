@@ -11,12 +11,13 @@ import { Panel, PanelBoundary, SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
 import rows from '../ui/Rows.module.css'
 import { useServices, useUncatalogued } from './api'
+import { ImportDialog } from './ImportDialog'
 import { RetireDialog } from './RetireDialog'
 import { ServiceDialog } from './ServiceDialog'
 import { ServiceRow } from './ServiceRow'
 import styles from './ServicesPage.module.css'
 
-type Open = { what: 'add'; name: string } | { what: 'edit' | 'retire'; service: Service }
+type Open = { what: 'add'; name: string } | { what: 'import' } | { what: 'edit' | 'retire'; service: Service }
 
 /** Which services are there, who looks after each, and what hangs on it? */
 export function ServicesPage() {
@@ -32,7 +33,12 @@ export function ServicesPage() {
       <section className={styles.panel} aria-label={t.services.list}>
         <div className={styles.filter}>
           <Filter key={q ?? ''} q={q} />
-          {manages && <Button onClick={() => setOpen({ what: 'add', name: '' })}>{t.services.add}</Button>}
+          {manages && (
+            <div className={rows.actions}>
+              <Button onClick={() => setOpen({ what: 'import' })}>{t.services.import}</Button>
+              <Button onClick={() => setOpen({ what: 'add', name: '' })}>{t.services.add}</Button>
+            </div>
+          )}
         </div>
         {services.isPending ? (
           <SkeletonRows rows={6} />
@@ -68,6 +74,7 @@ export function ServicesPage() {
       </section>
       <Uncatalogued {...(manages ? { onAdd: (name: string) => setOpen({ what: 'add', name }) } : {})} />
       {open?.what === 'add' && <ServiceDialog name={open.name} onClose={close} />}
+      {open?.what === 'import' && <ImportDialog onClose={close} />}
       {open?.what === 'edit' && <ServiceDialog service={open.service} name={open.service.name} onClose={close} />}
       {open?.what === 'retire' && <RetireDialog service={open.service} onClose={close} />}
     </div>

@@ -1,7 +1,15 @@
-import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { DependentService, NewService, Service, ServicePage, UncataloguedService, Written } from '../api/types'
+import type {
+  DependentService,
+  ImportedService,
+  NewService,
+  Service,
+  ServicePage,
+  UncataloguedService,
+  Written,
+} from '../api/types'
 import { useWrite } from '../api/useWrite'
 
 const pageSize = 50
@@ -90,5 +98,16 @@ export function useRetire(service: Service, onDone: () => void) {
     version: service.version,
     settle,
     onDone,
+  })
+}
+
+/** Says what entities would do to the catalogue, or does it; asking again does it no second time. */
+export function useImport() {
+  const queries = useQueryClient()
+  return useMutation<{ items: ImportedService[]; position: number }, Error, { document: string; preview: boolean }>({
+    mutationFn: async body => (await bodyOf(api.POST('/api/services/import', { body }))) as never,
+    onSuccess: async ({ position }, { preview }) => {
+      if (!preview) await settle({ id: '', version: 0, position }, queries)
+    },
   })
 }

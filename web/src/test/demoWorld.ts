@@ -280,6 +280,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       why: { meaning: 0.55, words: ['Checkout'], services: ['checkout'], alerts: ['CheckoutErrors'] },
     }),
   ])
+  world.similar.set('id-145', [aSimilarIncident({ title: 'Search finds nothing', severity: 'SEV3' })])
   world.suggestions.set('id-145', {
     severity: 'SEV3',
     agreeing: ['INC-77', 'INC-81', 'INC-90', 'INC-102'],

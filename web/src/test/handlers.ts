@@ -204,6 +204,18 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/services`, ({ request }) =>
       write(request, body => written(world.enter(body as never) as never, 201)),
     ),
+    http.post(`${origin}/api/services/import`, ({ request }) =>
+      write(request, ({ document, preview }) => {
+        const names = String(document).split(/\s+/)
+        const items = names.map(name => ({
+          name,
+          what: world.services?.some(each => each.name === name) ? 'SAME' : 'NEW',
+          detail: 'It does not say its tier, which is taken for 3.',
+        }))
+        if (!preview) for (const name of names) world.enter({ name, tier: 3 })
+        return HttpResponse.json({ items, position: preview ? 0 : world.position })
+      }),
+    ),
     http.put(`${origin}/api/services/:ref`, ({ request, params }) =>
       write(request, body => {
         const service = world.services?.find(each => each.id === params.ref)

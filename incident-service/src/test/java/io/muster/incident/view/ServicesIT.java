@@ -133,6 +133,50 @@ class ServicesIT {
         .isTrue();
   }
 
+  @Test
+  void entities_of_a_backstage_catalogue_are_brought_in_after_a_look_at_what_that_does() {
+    String document =
+        """
+        {"document":"kind: Component\\nmetadata: {name: eta-shop, labels: {tier: 1}}\\nspec: {owner: shop, dependsOn: [resource:eta-db]}\\n---\\nkind: Resource\\nmetadata: {name: eta-db}\\n---\\nkind: Group\\nmetadata: {name: shop}\\n---\\nkind: Component\\nmetadata: {title: Nameless}","preview":%s}
+        """;
+    JsonNode looked = bringIn(document.formatted(true)).is(200).json();
+    assertThat(looked.path("position").asLong()).isZero();
+    assertThat(whats(looked)).containsExactly("NEW", "NEW", "SKIPPED", "REFUSED");
+    assertThat(looked.path("items").path(1).path("detail").asString()).contains("taken for 3");
+    assertThat(looked.path("items").path(3).path("detail").asString()).startsWith("/name: ");
+    SERVICE.get("/api/services/eta-shop", SERVICE.rosa()).is(404);
+
+    Answer done = bringIn(document.formatted(false)).is(200);
+    JsonNode shop = service("eta-shop", done);
+    assertThat(shop.path("tier").asInt()).isEqualTo(1);
+    assertThat(shop.path("ownerTeam").asString()).isEqualTo("shop");
+    assertThat(service("eta-db", done).path("neededBy").toString()).isEqualTo("[\"eta-shop\"]");
+    assertThat(whats(bringIn(document.formatted(true)).json()))
+        .containsExactly("SAME", "SAME", "SKIPPED", "REFUSED");
+    Answer changed = put("eta-db", "{\"tier\":1,\"ownerTeam\":\"Data\"}");
+    service("eta-db", changed);
+    service("eta-db", bringIn(document.formatted(false)).is(200));
+    assertThat(service("eta-db", changed).path("tier").asInt()).isEqualTo(1);
+    assertThat(
+            bringIn("{\"document\":\"a: [\"}")
+                .is(422)
+                .json()
+                .path("errors")
+                .path(0)
+                .path("pointer")
+                .asString())
+        .isEqualTo("/document");
+    SERVICE.post("/api/services/import", document.formatted(true), SERVICE.rosa()).is(403);
+  }
+
+  private static Answer bringIn(String body) {
+    return SERVICE.post("/api/services/import", body, SERVICE.mina());
+  }
+
+  private static List<String> whats(JsonNode result) {
+    return result.path("items").valueStream().map(item -> item.path("what").asString()).toList();
+  }
+
   private static Answer put(String name, String body) {
     return SERVICE.put("/api/services/" + name, body, SERVICE.mina());
   }

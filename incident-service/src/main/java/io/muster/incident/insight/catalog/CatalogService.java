@@ -37,17 +37,7 @@ class CatalogService {
       throw Refused.conflict(
           "service-exists", "This service is in the catalogue already. Change it instead.");
     }
-    String name = CatalogWording.name("/name", put.name());
-    CatalogEntry said =
-        new CatalogEntry(
-            put.serviceId(),
-            name,
-            CatalogWording.displayName(put.displayName()),
-            CatalogWording.description(put.description()),
-            CatalogWording.ownerTeam(put.ownerTeam()),
-            CatalogWording.tier(put.tier()),
-            CatalogWording.dependsOn(name, put.dependsOn()),
-            CatalogWording.links(put.links()));
+    CatalogEntry said = CatalogWording.entry(put);
     Instant now = clock.instant();
     if (known == null) {
       apply(

@@ -1,6 +1,7 @@
 package io.muster.incident.insight.catalog;
 
 import io.muster.contracts.alert.AlertLink;
+import io.muster.contracts.catalog.CatalogServiceCommand.Put;
 import io.muster.starter.Refused;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,7 +21,25 @@ final class CatalogWording {
 
   private CatalogWording() {}
 
-  static String name(String pointer, String name) {
+  /**
+   * What somebody wants to be known of a service, as it is kept.
+   *
+   * @throws Refused with a pointer to the field that will not do
+   */
+  static CatalogEntry entry(Put put) {
+    String name = name("/name", put.name());
+    return new CatalogEntry(
+        put.serviceId(),
+        name,
+        displayName(put.displayName()),
+        description(put.description()),
+        ownerTeam(put.ownerTeam()),
+        tier(put.tier()),
+        dependsOn(name, put.dependsOn()),
+        links(put.links()));
+  }
+
+  private static String name(String pointer, String name) {
     if (name == null || name.isBlank() || name.strip().length() > NAME) {
       throw Refused.invalid(
           pointer, "Give the service's name as alerts write it, in 1 to " + NAME + " characters.");
@@ -28,26 +47,26 @@ final class CatalogWording {
     return name.strip();
   }
 
-  static String displayName(String text) {
+  private static String displayName(String text) {
     return optional("/displayName", text, NAME);
   }
 
-  static String ownerTeam(String text) {
+  private static String ownerTeam(String text) {
     return optional("/ownerTeam", text, TEAM);
   }
 
-  static String description(String text) {
+  private static String description(String text) {
     return optional("/description", text, DESCRIPTION);
   }
 
-  static int tier(Integer tier) {
+  private static int tier(Integer tier) {
     if (tier == null || tier < 1 || tier > 4) {
       throw Refused.invalid("/tier", "Say how much hangs on it: 1 (most) to 4.");
     }
     return tier;
   }
 
-  static List<String> dependsOn(String name, List<String> services) {
+  private static List<String> dependsOn(String name, List<String> services) {
     if (services.size() > MOST_DEPENDENCIES) {
       throw Refused.invalid("/dependsOn", "Name at most " + MOST_DEPENDENCIES + " services.");
     }
@@ -62,7 +81,7 @@ final class CatalogWording {
     return List.copyOf(distinct);
   }
 
-  static List<AlertLink> links(List<AlertLink> links) {
+  private static List<AlertLink> links(List<AlertLink> links) {
     if (links.size() > MOST_LINKS) {
       throw Refused.invalid("/links", "Give at most " + MOST_LINKS + " links.");
     }

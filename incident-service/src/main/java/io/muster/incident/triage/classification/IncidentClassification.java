@@ -62,7 +62,7 @@ public class IncidentClassification {
     }
     Known now = groups.after(before, fired, sequence);
     if (!now.problem().equals(before.problem())) {
-      sender.sendSystem(
+      sender.decide(
           new IncidentCommand.Reclassify(
               now.incidentId(), classify(now.problem(), position), by, Authority.SYSTEM));
     }
