@@ -12,22 +12,10 @@ export function useMatrix() {
   })
 }
 
-const ask = async (body: ClassificationQuestion, signal?: AbortSignal) =>
-  (await bodyOf(
-    api.POST('/api/classification/preview', { body, ...(signal ? { signal } : {}) }),
-  )) as ClassificationAnswer
-
 /** Tries a matrix on something; nothing is written. */
 export function useTry() {
-  return useMutation<ClassificationAnswer, Error, ClassificationQuestion>({ mutationFn: body => ask(body) })
-}
-
-/** What the matrix says of services somebody is about to name; nothing while none is named. */
-export function useMatrixSays(services: string[]) {
-  return useQuery({
-    queryKey: keys.matrixSays(services),
-    queryFn: ({ signal }) => ask({ services }, signal),
-    enabled: services.length > 0,
+  return useMutation<ClassificationAnswer, Error, ClassificationQuestion>({
+    mutationFn: async body => (await bodyOf(api.POST('/api/classification/preview', { body }))) as ClassificationAnswer,
   })
 }
 
