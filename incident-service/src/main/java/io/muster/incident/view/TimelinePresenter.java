@@ -82,11 +82,7 @@ class TimelinePresenter {
           acknowledged.via() == null ? "Acknowledged" : "Acknowledged via " + acknowledged.via();
       case IncidentEvent.Resolved resolved -> "Resolved";
       case IncidentEvent.SeverityChanged changed ->
-          "Severity changed from "
-              + changed.from()
-              + " to "
-              + changed.to()
-              + because(changed.classification());
+          "Severity changed from " + changed.from() + " to " + changed.to();
       case IncidentEvent.PhaseChanged changed ->
           switch (changed.move()) {
                 case PhaseMove.ADVANCED -> "Went on to ";

@@ -206,6 +206,12 @@ public final class Catalogue implements SmartLifecycle {
     follower.start();
   }
 
+  /** Before anything that handles events, which would wait for it. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE / 2;
+  }
+
   @Override
   public void stop() {
     follower.stop();

@@ -2,12 +2,22 @@ package io.muster.incident.triage.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.incident.Severity;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
+import io.muster.incident.insight.catalog.Catalogue;
+import io.muster.starter.CommandSender;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,6 +164,55 @@ class ClassificationIT {
     assertThat(preview("{\"services\":[]}").path("byUrgency").size()).isZero();
     SERVICE.post("/api/classification/preview", "{}", SERVICE.rosa()).is(422);
     SERVICE.post("/api/classification/preview", "{\"services\":[]}", SERVICE.acme()).is(403);
+  }
+
+  @Test
+  void hearing_of_alerts_again_changes_nothing_and_what_a_process_missed_it_reads_on() {
+    enter("h-blog", "{\"tier\":4}");
+    enter("h-shop", "{\"tier\":2}");
+    fire("Hotel", alert("h1", "warning", "h-blog"));
+    JsonNode incident = incident("Hotel");
+    String id = incident.path("id").asString();
+    fire("Hotel", alert("h2", "critical", "h-blog"), alert("h3", "info", "h-shop"));
+    severity("/api/incidents/" + id, "SEV2");
+    EventLog log = SERVICE.bean(EventLog.class);
+    EventCodec codec = SERVICE.bean(EventCodec.class);
+    GroupProblems afterRestart = new GroupProblems(log, codec);
+    IncidentClassification again =
+        new IncidentClassification(
+            afterRestart,
+            SERVICE.bean(Matrices.class),
+            SERVICE.bean(Catalogue.class),
+            SERVICE.bean(CommandSender.class));
+    long version = log.lastSequence(id).orElseThrow();
+    String group = incident.path("source").path("alertGroupId").asString();
+    List<StoredEvent> fired =
+        log.readAggregate(group, 0, 100).commits().stream()
+            .flatMap(commit -> commit.events().stream())
+            .filter(event -> codec.decode(event) instanceof AlertFired)
+            .toList();
+    assertThat(fired).hasSize(3);
+    GroupProblems.Known opened = afterRestart.before(group);
+    assertThat(opened.problem().services()).containsExactly("h-blog");
+    StoredEvent last = fired.getLast();
+    assertThat(
+            afterRestart.after(opened, (AlertFired) codec.decode(last), last.sequence()).problem())
+        .isEqualTo(
+            new Problem(
+                Set.of(AlertSeverity.WARNING, AlertSeverity.CRITICAL, AlertSeverity.INFO),
+                Severity.SEV1,
+                List.of("h-blog", "h-shop"),
+                null));
+    for (int twice = 0; twice < 2; twice++) {
+      fired.forEach(
+          event ->
+              again.joined(
+                  (AlertFired) codec.decode(event),
+                  event.sequence(),
+                  event.position(),
+                  Actor.system("alert-triage")));
+    }
+    assertThat(log.lastSequence(id)).contains(version);
   }
 
   private static JsonNode preview(String question) {
