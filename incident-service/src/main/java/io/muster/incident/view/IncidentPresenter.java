@@ -129,16 +129,17 @@ class IncidentPresenter {
         row.getList("phases", Document.class).stream()
             .map(visit -> visit(visit, beside.events()))
             .toList(),
-        classification(beside.events().get(row.getLong(IncidentRows.CLASSIFIED))),
+        classification(row, beside.events()),
         new Shown.Alerts(counts.total(), counts.firing()),
         row.getLong("version"),
         row.getLong("lastPosition"),
         instant(row, "updatedAt"));
   }
 
-  private static Shown.Classified classification(Event event) {
+  private static Shown.Classified classification(Document row, Map<Long, Event> events) {
+    Long position = row.getLong(IncidentRows.CLASSIFIED);
     Classification said =
-        switch (event) {
+        switch (position == null ? null : events.get(position)) {
           case Opened opened -> opened.classification();
           case SeverityChanged changed -> changed.classification();
           case null, default -> null;
