@@ -123,6 +123,7 @@ public final class Catalogue implements SmartLifecycle {
   public synchronized boolean await(long position, Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
     while (read < position) {
+      follower.wake();
       long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
       if (left <= 0) {
         return false;
@@ -137,7 +138,8 @@ public final class Catalogue implements SmartLifecycle {
       readAll();
       return true;
     }
-    List<StoredCommit> commits = log.readAfter(read, PAGE).commits();
+    EventLog.Page page = log.readAfter(read, PAGE);
+    List<StoredCommit> commits = page.commits();
     if (commits.isEmpty()) {
       // After a crash or a restore the log may end before what was read.
       anew = log.head().position() < read;
@@ -147,7 +149,7 @@ public final class Catalogue implements SmartLifecycle {
       take(commits);
     }
     readUpTo(commits.getLast().lastPosition());
-    return true;
+    return page.more();
   }
 
   private void readAll() {
