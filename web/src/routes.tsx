@@ -11,6 +11,7 @@ import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
 import { noiseSchema } from './noise/noiseSearch'
+import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
@@ -23,6 +24,8 @@ const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentL
 const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
 const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
 const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
+const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
+const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
@@ -68,6 +71,27 @@ const changes = createRoute({
   component: () => (
     <Guard place="changes">
       <Changes />
+    </Guard>
+  ),
+})
+
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/services',
+  validateSearch: search => servicesSchema.parse(search),
+  component: () => (
+    <Guard place="services">
+      <Services />
+    </Guard>
+  ),
+})
+
+const matrix = createRoute({
+  getParentRoute: () => root,
+  path: '/services/matrix',
+  component: () => (
+    <Guard place="services">
+      <Matrix />
     </Guard>
   ),
 })
@@ -140,6 +164,8 @@ const routeTree = root.addChildren([
   declare,
   incident,
   changes,
+  services,
+  matrix,
   onCall,
   noise,
   ledger,

@@ -29,5 +29,11 @@ export const keys = {
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
   noise: (by: string, days: number) => ['noise', by, days] as const,
   changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
+  services: ['services'] as const,
+  serviceList: (words: string | undefined) => ['services', 'list', words ?? ''] as const,
+  uncatalogued: ['services', 'uncatalogued'] as const,
+  dependents: (id: string) => ['services', 'dependents', id] as const,
+  matrix: ['classification', 'matrix'] as const,
+  matrixSays: (services: string[]) => ['classification', 'says', services] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -14,6 +14,13 @@ type Answer<Path extends keyof ApiPaths> = ApiPaths[Path] extends {
     : Content[keyof Content]
   : never
 
+/** What a write to this path takes. */
+type Body<Path extends keyof ApiPaths, Method extends 'post' | 'put'> = ApiPaths[Path] extends {
+  [M in Method]: { requestBody: { content: { 'application/json': infer Json } } }
+}
+  ? Json
+  : never
+
 /** What a report or a ledger entry may not know. Everything else in them is always there. */
 type MayBeUnknown =
   | ('acknowledgedAt' | 'acknowledgedBy' | 'actor' | 'alertGroupId' | 'assignedBy' | 'by' | 'caution' | 'checkpoint')
@@ -22,7 +29,7 @@ type MayBeUnknown =
   | ('resolvedAt' | 'retryAt' | 'seconds' | 'secondsToAcknowledge' | 'secondsToDetect' | 'secondsToResolve')
   | ('service' | 'skipped' | 'text' | 'trouble' | 'until' | 'valueTime')
 
-/** The reporting service's records as they are written: its document does not say which fields are always there. */
+/** Records as they are written: the services' documents do not say which of their fields are always there. */
 type Recorded<T> = T extends (infer Item)[]
   ? Recorded<Item>[]
   : T extends object
@@ -37,6 +44,7 @@ export type IncidentRow = IncidentPage['items'][number]
 export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['parameters']['query']>
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
 export type SimilarIncident = Answer<'/api/incidents/{ref}/similar'>['items'][number]
+export type SuggestedSeverity = NonNullable<Answer<'/api/incidents/{ref}/similar'>['suggestion']>
 export type NoiseReport = Answer<'/api/noise'>
 export type NoiseLine = NoiseReport['items'][number]
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
@@ -60,6 +68,20 @@ export type MappedAlert =
   ApiPaths['/api/integrations/{id}/mapping/preview']['post']['responses'][200]['content']['application/json']['items'][number]
 export type ChangePage = Answer<'/api/changes'>
 export type Change = ChangePage['items'][number]
+export type ServicePage = Answer<'/api/services'>
+export type Service = ServicePage['items'][number]
+export type DependentService = Answer<'/api/services/{ref}'>['dependents'][number]
+export type UncataloguedService = Answer<'/api/uncatalogued-services'>['items'][number]
+export type ImportedService =
+  ApiPaths['/api/services/import']['post']['responses'][200]['content']['application/json']['items'][number]
+export type NewService = Body<'/api/services', 'post'>
+type ShownMatrix = Answer<'/api/classification'>
+export type MatrixContent = Recorded<ShownMatrix['content']>
+export type Matrix = Omit<ShownMatrix, 'content'> & { content: MatrixContent }
+export type NewMatrix = Body<'/api/classification', 'put'>
+export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
+export type ClassificationAnswer =
+  ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 /** A key as it is shown, once; missing when the same was asked before. */

@@ -10,12 +10,15 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
+export type Place =
+  | ('now' | 'incidents' | 'changes' | 'services' | 'onCall' | 'noise')
+  | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
   changes: ['responder', 'manager', 'auditor'],
+  services: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
@@ -60,6 +63,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
+}
+
+/** Which services there are, what hangs on each, and how bad incidents are by rule: managers say so. */
+export function canManageServices(me: Me): boolean {
+  return me.roles.includes('manager')
 }
 
 /** Administrators ask for a person's erasure. */

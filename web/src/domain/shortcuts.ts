@@ -13,6 +13,7 @@ export const shortcuts = {
   goNow: 'g n',
   goIncidents: 'g i',
   goChanges: 'g h',
+  goServices: 'g w',
   goOnCall: 'g o',
   goNoise: 'g v',
   goCompliance: 'g c',

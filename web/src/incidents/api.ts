@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { settleIncident } from '../api/settle'
-import type { IncidentFilter, TimelineEntry } from '../api/types'
+import type { ClassificationAnswer, IncidentFilter, TimelineEntry } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import type { Phase } from '../domain/phase'
 import type { IncidentRole } from '../domain/roles'
@@ -69,6 +69,16 @@ export function useIncidentsLike(ref: string) {
     queryKey: keys.similar(ref),
     queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/similar', { params: { path: { ref } }, signal })),
     refetchInterval: ({ state }) => (state.data?.complete === false ? 2000 : false),
+  })
+}
+
+/** What the matrix says of services somebody is about to name; nothing while none is named. */
+export function useMatrixSays(services: string[]) {
+  return useQuery({
+    queryKey: keys.matrixSays(services),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.POST('/api/classification/preview', { body: { services }, signal }))) as ClassificationAnswer,
+    enabled: services.length > 0,
   })
 }
 

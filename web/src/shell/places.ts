@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconPlug,
   IconShieldCheck,
+  IconSitemap,
   IconUserOff,
   IconVolume,
 } from '@tabler/icons-react'
@@ -16,6 +17,7 @@ export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
   { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
+  { place: 'services', to: '/services', icon: IconSitemap, shortcut: 'goServices', deskOnly: true },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
   { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise', deskOnly: true },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },

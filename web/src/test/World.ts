@@ -10,18 +10,23 @@ import type {
   LedgerHead,
   LegalHold,
   Mapping,
+  Matrix,
   MyPage,
+  NewService,
   NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
+  Service,
   Session,
   SimilarIncident,
+  SuggestedSeverity,
   TimelineEntry,
+  UncataloguedService,
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
-import { anEntry, anIncident, rosa, session } from './builders'
+import { aMatrix, anEntry, anIncident, aService, rosa, session } from './builders'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -30,6 +35,7 @@ export class World {
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
   similar = new Map<string, SimilarIncident[]>()
+  suggestions = new Map<string, SuggestedSeverity>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
@@ -42,6 +48,12 @@ export class World {
   noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
+  /** Undefined: they cannot be read. */
+  services: Service[] | undefined = []
+  uncatalogued: UncataloguedService[] = []
+  matrix: Matrix = aMatrix()
+  /** What is wrong with the next matrix. */
+  matrixProblem: string | undefined
   integrations: Integration[] = []
   mappings = new Map<string, { revision: number; mapping: Mapping; since: string }>()
   payloads = new Map<string, Payload[]>()
@@ -126,5 +138,22 @@ export class World {
       { phase: to, phases: visits, ...closed },
       { reason },
     )
+  }
+
+  /** Says what is known of a service, old or new. */
+  enter(said: NewService): Service {
+    const before = this.services?.find(each => each.name === said.name)
+    const service = aService(said.name, {
+      ...said,
+      openIncidents: before?.openIncidents ?? 0,
+      neededBy: before?.neededBy ?? [],
+      version: (before?.version ?? -1) + 1,
+      position: ++this.position,
+    })
+    this.services = [...(this.services ?? []).filter(each => each !== before), service].sort((one, other) =>
+      one.name.localeCompare(other.name),
+    )
+    this.uncatalogued = this.uncatalogued.filter(each => each.name !== said.name)
+    return service
   }
 }

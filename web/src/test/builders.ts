@@ -5,11 +5,13 @@ import type {
   IncidentRow,
   Integration,
   LedgerEntry,
+  Matrix,
   MyPage,
   NoiseLine,
   OnCall,
   PageAttempt,
   Payload,
+  Service,
   Session,
   SimilarIncident,
   TimelineEntry,
@@ -211,6 +213,55 @@ export function aChange(id: string, over: Partial<Change> = {}): Change {
     recordedAt: at(-30),
     source: 'github',
     rawSha256: 'ab',
+    ...over,
+  }
+}
+
+export function aService(name: string, over: Partial<Service> = {}): Service {
+  return {
+    id: `catalog-service-${name}`,
+    name,
+    tier: 3,
+    dependsOn: [],
+    neededBy: [],
+    links: [],
+    openIncidents: 0,
+    version: 0,
+    position: 900,
+    updatedAt: at(-90_000),
+    ...over,
+  }
+}
+
+/** The one Muster ships with. */
+export function aMatrix(over: Partial<Matrix> = {}): Matrix {
+  const rows = { EXTENSIVE: [1, 2, 3], SIGNIFICANT: [2, 3, 4], MODERATE: [3, 4, 4], MINOR: [4, 5, 5] }
+  const impacts = ['EXTENSIVE', 'SIGNIFICANT', 'MODERATE', 'MINOR'] as const
+  const urgencies = ['HIGH', 'MEDIUM', 'LOW'] as const
+  return {
+    version: 0,
+    rule: 'matrix/0',
+    content: {
+      urgencies: [
+        { alert: 'CRITICAL', urgency: 'HIGH' },
+        { alert: 'ERROR', urgency: 'MEDIUM' },
+        { alert: 'WARNING', urgency: 'LOW' },
+        { alert: 'INFO', urgency: 'LOW' },
+        { alert: 'UNKNOWN', urgency: 'MEDIUM' },
+      ],
+      tiers: [
+        { tier: 1, affected: 'EXTENSIVE', dependent: 'SIGNIFICANT' },
+        { tier: 2, affected: 'SIGNIFICANT', dependent: 'MODERATE' },
+        { tier: 3, affected: 'MODERATE', dependent: 'MINOR' },
+        { tier: 4, affected: 'MINOR', dependent: 'MINOR' },
+      ],
+      dependentHops: 3,
+      breadths: [{ services: 5, impact: 'SIGNIFICANT' }],
+      severities: impacts.flatMap(impact =>
+        urgencies.map((urgency, place) => ({ impact, urgency, severity: `SEV${rows[impact][place]}` as 'SEV1' })),
+      ),
+    },
+    versions: [],
     ...over,
   }
 }

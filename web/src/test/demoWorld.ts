@@ -11,6 +11,7 @@ import {
   anIntegration,
   aPage,
   aPayload,
+  aService,
   aShift,
   aSimilarIncident,
   aude,
@@ -97,6 +98,31 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     aPayload('c1', { at: ago(3), note: 'The subscription is confirmed.' }),
   ])
   world.bodies.set('a3', '{"version":"4","alerts":[{"status":"firing"}]}')
+  world.services = [
+    aService('checkout', {
+      displayName: 'Checkout',
+      tier: 1,
+      ownerTeam: 'Payments',
+      dependsOn: ['payment-gateway'],
+      neededBy: ['shop'],
+      openIncidents: 1,
+      links: [{ text: 'Dashboard', href: 'https://grafana.example/d/checkout' }],
+    }),
+    aService('payment-gateway', {
+      tier: 2,
+      ownerTeam: 'Payments',
+      description: 'Speaks to the acquirers.',
+      dependsOn: ['payments-db'],
+      neededBy: ['checkout'],
+      openIncidents: 1,
+    }),
+    aService('shop', { tier: 1, ownerTeam: 'Storefront', dependsOn: ['checkout', 'search'] }),
+    aService('status-page', { tier: 4 }),
+  ]
+  world.uncatalogued = [
+    { name: 'search', incidents: 4, openIncidents: 1, neededBy: ['shop'] },
+    { name: 'payments-db', incidents: 0, openIncidents: 0, neededBy: ['payment-gateway'] },
+  ]
   world.changes = [
     aChange('chg-1', {
       summary: 'Deployment of checkout to production',
@@ -254,6 +280,13 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       why: { meaning: 0.55, words: ['Checkout'], services: ['checkout'], alerts: ['CheckoutErrors'] },
     }),
   ])
+  world.similar.set('id-145', [aSimilarIncident({ title: 'Search finds nothing', severity: 'SEV3' })])
+  world.suggestions.set('id-145', {
+    severity: 'SEV3',
+    agreeing: ['INC-77', 'INC-81', 'INC-90', 'INC-102'],
+    of: 5,
+    rule: 'suggested-severity/1',
+  })
   world.attempts.set(
     checkout.id,
     [
@@ -280,6 +313,14 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       title: 'Search results are empty for logged-in customers',
       severity: 'SEV2',
       services: ['search'],
+      classification: {
+        impact: 'SIGNIFICANT',
+        urgency: 'HIGH',
+        severity: 'SEV2',
+        rule: 'matrix/3',
+        reasons: [],
+        because: ['shop (tier 1) depends on search', 'the alert is of severity critical'],
+      },
       detectedAt: ago(3),
       openedAt: ago(3),
       phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(3) }],

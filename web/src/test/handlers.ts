@@ -127,7 +127,13 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
-      return { items: world.similar.get(incident?.id ?? '') ?? [], rule: 'likeness/1', complete: true }
+      const suggestion = world.suggestions.get(incident?.id ?? '')
+      return {
+        items: world.similar.get(incident?.id ?? '') ?? [],
+        rule: 'likeness/1',
+        complete: true,
+        ...(suggestion ? { suggestion } : {}),
+      }
     }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
@@ -175,6 +181,88 @@ export function handlersFor(world: World): RequestHandler[] {
           ...(next < found.length ? { nextCursor: String(next) } : {}),
         }
       )
+    }),
+    read('/api/uncatalogued-services', () => ({ items: world.uncatalogued })),
+    read('/api/services', url => {
+      const words = (url.searchParams.get('q') ?? '').toLowerCase()
+      const items = world.services?.filter(each =>
+        [each.name, each.displayName, each.ownerTeam].join(' ').toLowerCase().includes(words),
+      )
+      return items && { items }
+    }),
+    read('/api/services/:ref', (_, { ref }) => {
+      const service = world.services?.find(each => each.id === ref)
+      const way = (name: string): { name: string; tier: number; path: string[] }[] =>
+        (world.services ?? [])
+          .filter(each => each.dependsOn.includes(name))
+          .flatMap(each => [
+            { name: each.name, tier: each.tier, path: [name, each.name] },
+            ...way(each.name).map(further => ({ ...further, path: [name, ...further.path] })),
+          ])
+      return service && { service, dependents: way(service.name) }
+    }),
+    http.post(`${origin}/api/services`, ({ request }) =>
+      write(request, body => written(world.enter(body as never) as never, 201)),
+    ),
+    http.post(`${origin}/api/services/import`, ({ request }) =>
+      write(request, ({ document, preview }) => {
+        const names = String(document).split(/\s+/)
+        const items = names.map(name => ({
+          name,
+          what: world.services?.some(each => each.name === name) ? 'SAME' : 'NEW',
+          detail: 'It does not say its tier, which is taken for 3.',
+        }))
+        if (!preview) for (const name of names) world.enter({ name, tier: 3 })
+        return HttpResponse.json({ items, position: preview ? 0 : world.position })
+      }),
+    ),
+    http.put(`${origin}/api/services/:ref`, ({ request, params }) =>
+      write(request, body => {
+        const service = world.services?.find(each => each.id === params.ref)
+        return service ? written(world.enter({ ...body, name: service.name } as never) as never) : notFound()
+      }),
+    ),
+    http.delete(`${origin}/api/services/:ref`, ({ request, params }) =>
+      write(request, () => {
+        const gone = world.services?.find(each => each.id === params.ref)
+        world.services = world.services?.filter(each => each.id !== params.ref)
+        return gone ? written(gone as never) : notFound()
+      }),
+    ),
+    read('/api/classification', () => world.matrix),
+    http.put(`${origin}/api/classification`, ({ request }) =>
+      write(request, ({ reason, ...content }) => {
+        if (world.matrixProblem) return problem(422, 'invalid-field', 'Not like this', world.matrixProblem)
+        const version = world.matrix.version + 1
+        const at = new Date().toISOString()
+        const published = { version, reason: String(reason), publishedBy: world.me?.name ?? '', at, content }
+        world.matrix = {
+          version,
+          rule: `matrix/${version}`,
+          content: content as never,
+          versions: [published, ...world.matrix.versions],
+        }
+        return written({ id: 'classification-matrix', version: version - 1, position: ++world.position } as never)
+      }),
+    ),
+    http.post(`${origin}/api/classification/preview`, async ({ request }) => {
+      if (!world.me) return signedOut()
+      const asked = (await request.json()) as { services: string[]; alert?: string; matrix?: object }
+      const known = asked.services.includes('payments-db')
+      return HttpResponse.json({
+        rule: asked.matrix ? `matrix/${world.matrix.version + 1}` : world.matrix.rule,
+        reasons: [],
+        because: known ? ['checkout (tier 1) depends on payments-db'] : [],
+        byUrgency: known
+          ? [
+              { urgency: 'HIGH', severity: 'SEV2' },
+              { urgency: 'MEDIUM', severity: 'SEV3' },
+              { urgency: 'LOW', severity: 'SEV4' },
+            ]
+          : [],
+        ...(known ? { impact: 'SIGNIFICANT' } : {}),
+        ...(known && asked.alert ? { severity: 'SEV2', urgency: 'HIGH' } : {}),
+      })
     }),
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({

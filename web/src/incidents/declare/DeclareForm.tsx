@@ -10,7 +10,7 @@ import { SeverityBadge } from '../../ui/SeverityBadge'
 import { SeverityChoice } from '../../ui/SeverityChoice'
 import { useDraft } from '../../ui/useDraft'
 import { WriteProblem } from '../../ui/WriteProblem'
-import { useDeclare, useSimilarIncidents } from '../api'
+import { useDeclare, useMatrixSays, useSimilarIncidents } from '../api'
 import styles from './DeclareForm.module.css'
 
 interface DeclareFormProps {
@@ -55,7 +55,7 @@ export function DeclareForm({ initial, onDone, onCancel }: DeclareFormProps) {
 
   const submit = form.onSubmit(({ title, severity, services, description }) => {
     if (!severity || declare.isPending) return
-    const named = services.split(',').flatMap(name => name.trim() || [])
+    const named = namesIn(services)
     const more = description.trim() ? { description: description.trim() } : {}
     declare.submit({ title: title.trim(), severity, services: named, ...more })
   })
@@ -78,6 +78,7 @@ export function DeclareForm({ initial, onDone, onCancel }: DeclareFormProps) {
         error={form.errors.severity}
       />
       <TextInput label={t.declare.services} description={t.declare.servicesHint} {...form.getInputProps('services')} />
+      <MatrixSays services={form.values.services} />
       <Textarea
         label={`${t.declare.description} (${t.common.optional})`}
         autosize
@@ -95,6 +96,27 @@ export function DeclareForm({ initial, onDone, onCancel }: DeclareFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+function namesIn(services: string): string[] {
+  return services.split(',').flatMap(name => name.trim() || [])
+}
+
+/** What the rule would say; whoever declares it decides. */
+function MatrixSays({ services }: { services: string }) {
+  const [settled] = useDebouncedValue(services, typingPause)
+  const says = useMatrixSays(namesIn(settled))
+  if (!says.data || says.data.byUrgency.length === 0 || namesIn(services).length === 0) return null
+  const { rule, byUrgency, because } = says.data
+  return (
+    <section className={styles.similar} aria-label={t.declare.matrix(rule)}>
+      <p>
+        {t.declare.matrix(rule)}:{' '}
+        {t.list(byUrgency.map(({ urgency, severity }) => `${severity} (${t.declare.pressing[urgency]})`))}
+      </p>
+      <p className={styles.hint}>{because.join('; ')}</p>
+    </section>
   )
 }
 

@@ -7,7 +7,7 @@ import styles from './DetailsPanel.module.css'
 
 /** What is known about it: description, services, where it came from, and its moments. */
 export function DetailsPanel({ incident }: { incident: Incident }) {
-  const { alerts, source } = incident
+  const { alerts, classification, source } = incident
   const moments: [string, string | undefined][] = [
     [t.details.occurred, incident.occurredAt],
     [t.details.detected, incident.detectedAt],
@@ -23,6 +23,11 @@ export function DetailsPanel({ incident }: { incident: Incident }) {
         <Fact name={t.details.services}>
           {incident.services.length > 0 ? t.list(incident.services) : t.details.noServices}
         </Fact>
+        {classification && (
+          <Fact name={t.details.severity}>
+            {t.details.byRule(classification.severity, classification.rule, classification.because.join('; '))}
+          </Fact>
+        )}
         <Fact name={t.details.source}>
           {source.kind === 'ALERT'
             ? source.integration

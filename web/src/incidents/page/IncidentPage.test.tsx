@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { adam, anAttempt, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'
+import { demoWorld } from '../../test/demoWorld'
 import { menuItem, openMuster } from '../../test/render'
 import { World } from '../../test/World'
 
@@ -154,6 +155,30 @@ describe('the incident page', () => {
       2,
     )
     within(panel).getByText('still open')
+  })
+
+  it('says how bad incidents like it were, and lets whoever leads it follow', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    const panel = within(await screen.findByRole('region', { name: 'Similar incidents' }))
+    await panel.findByText(/Incidents like this were SEV3 \(4 of 5\)/)
+    expect(panel.getByRole('link', { name: 'INC-102' }).getAttribute('href')).toBe('/incidents/INC-102')
+    await user.click(panel.getByRole('button', { name: 'Change to SEV3…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByRole('textbox'), ' It is.')
+    await user.click(dialog.getByRole('button', { name: 'Change severity' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(world.writes.at(-1)?.body).toEqual({
+      to: 'SEV3',
+      reason: 'Incidents like this were SEV3 (4 of 5): INC-77, INC-81, INC-90, and INC-102 It is.',
+    })
+    expect(panel.queryByText(/Incidents like this were/)).toBeNull()
+  })
+
+  it('shows a responder what similar incidents were, and nothing to press', async () => {
+    await openMuster(demoWorld('rosa'), '/incidents/INC-145')
+    await screen.findByText(/Incidents like this were SEV3/)
+    expect(screen.queryByRole('button', { name: 'Change to SEV3…' })).toBeNull()
   })
 
   it('says when nothing was like it, and asks an administrator nothing that would be refused', async () => {

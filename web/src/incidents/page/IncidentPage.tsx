@@ -59,7 +59,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
-        {texts && <SimilarPanel urlRef={urlRef} />}
+        {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
       </div>
@@ -77,7 +77,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
-    similar: <SimilarPanel urlRef={urlRef} />,
+    similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,
   }

@@ -11,13 +11,21 @@ import { useChangeSeverity } from '../api'
 interface SeverityDialogProps {
   incident: Incident
   urlRef: string
+  /** What somebody is about to say, and may say otherwise. */
+  suggested?: { to: Severity; reason: string } | undefined
   onClose: () => void
 }
 
 /** Says how bad it really is, and why that is known now. */
-export function SeverityDialog({ incident, urlRef, onClose }: SeverityDialogProps) {
-  const [to, setTo] = useState<Severity>(incident.severity)
-  const [reason, setReason] = useDraft(`severity ${incident.id}`)
+export function SeverityDialog({ incident, urlRef, suggested, onClose }: SeverityDialogProps) {
+  const [to, setTo] = useState<Severity>(suggested?.to ?? incident.severity)
+  const [draft, setDraft] = useDraft(`severity ${incident.id}`)
+  const [proposed, setProposed] = useState(suggested?.reason)
+  const reason = proposed ?? draft
+  const setReason = (text: string) => {
+    setProposed(undefined)
+    setDraft(text)
+  }
   const change = useChangeSeverity(urlRef, incident.version, () => {
     setReason('')
     onClose()

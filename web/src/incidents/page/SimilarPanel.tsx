@@ -1,20 +1,33 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { SimilarIncident } from '../../api/types'
+import { useState } from 'react'
+import { useMe } from '../../api/session'
+import type { Incident, SimilarIncident, SuggestedSeverity } from '../../api/types'
+import { canCommand } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { Time } from '../../ui/Time'
 import { useIncidentsLike } from '../api'
+import { SeverityDialog } from './SeverityDialog'
 import styles from './SimilarPanel.module.css'
 
+interface SimilarPanelProps {
+  incident: Incident
+  urlRef: string
+}
+
 /** What happened before that was like this, why it is thought to be, and what ended it. */
-export function SimilarPanel({ urlRef }: { urlRef: string }) {
+export function SimilarPanel({ incident, urlRef }: SimilarPanelProps) {
   const similar = useIncidentsLike(urlRef)
   return (
     <Panel title={t.similar.title} query={similar} rows={3}>
-      {({ items, complete }) => (
+      {({ items, complete, suggestion }) => (
         <>
+          {suggestion && suggestion.severity !== incident.severity && (
+            <Suggested incident={incident} urlRef={urlRef} suggestion={suggestion} />
+          )}
           {!complete && <p className={styles.note}>{t.similar.reading}</p>}
           {complete && items.length === 0 && <EmptyState>{t.similar.empty}</EmptyState>}
           <ul className={styles.list}>
@@ -25,6 +38,44 @@ export function SimilarPanel({ urlRef }: { urlRef: string }) {
         </>
       )}
     </Panel>
+  )
+}
+
+interface SuggestedProps extends SimilarPanelProps {
+  suggestion: SuggestedSeverity
+}
+
+/** How bad incidents like it were, and which; whoever leads it may follow. */
+function Suggested({ incident, urlRef, suggestion }: SuggestedProps) {
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const { severity, agreeing, of } = suggestion
+  const evidence = t.similar.evidence(severity, agreeing.length, of)
+  return (
+    <div className={styles.suggested}>
+      <p>
+        {evidence}:{' '}
+        {agreeing.map((number, place) => (
+          <span key={number}>
+            {place > 0 && ', '}
+            <Link to="/incidents/$ref" params={{ ref: number }}>
+              {number}
+            </Link>
+          </span>
+        ))}
+      </p>
+      {canCommand(me, incident.roles) && incident.phase !== 'CLOSED' && (
+        <Button onClick={() => setOpen(true)}>{t.similar.follow(severity)}</Button>
+      )}
+      {open && (
+        <SeverityDialog
+          incident={incident}
+          urlRef={urlRef}
+          suggested={{ to: severity, reason: `${evidence}: ${t.list(agreeing)}` }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
   )
 }
 

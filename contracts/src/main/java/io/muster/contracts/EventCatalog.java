@@ -2,7 +2,9 @@ package io.muster.contracts;
 
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -24,6 +26,8 @@ public final class EventCatalog {
         AlertGroupEvent.class,
         IntegrationEvent.class,
         ChangeEvent.class,
+        CatalogServiceEvent.class,
+        ClassificationEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,

@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -158,8 +160,39 @@ public final class EventLog implements AutoCloseable {
             eq(CommitDocuments.AGGREGATE, aggregateId),
             gte(CommitDocuments.SEQUENCE, firstSequence));
     while (true) {
-      Page page = page(rest, CommitDocuments.SEQUENCE, limit);
+      Page page = page(rest, ascending(CommitDocuments.SEQUENCE), limit);
       if (page.commits().isEmpty() || durable.covers(page.commits().getLast().lastPosition())) {
+        return page;
+      }
+    }
+  }
+
+  /**
+   * Reads the commits of all aggregates whose ids begin alike, for those that are few among many:
+   * by id, and those of one aggregate in order.
+   *
+   * @param idPrefix how the ids begin, ASCII
+   * @param after the last commit already read; null for the beginning
+   */
+  public Page readAlike(String idPrefix, StoredCommit after, int limit) {
+    Bson alike =
+        and(
+            gte(CommitDocuments.AGGREGATE, idPrefix),
+            lt(CommitDocuments.AGGREGATE, idPrefix + Character.MAX_VALUE));
+    Bson rest =
+        after == null
+            ? alike
+            : and(
+                alike,
+                or(
+                    gt(CommitDocuments.AGGREGATE, after.aggregateId()),
+                    and(
+                        eq(CommitDocuments.AGGREGATE, after.aggregateId()),
+                        gt(CommitDocuments.SEQUENCE, after.firstSequence()))));
+    Bson byAggregate = ascending(CommitDocuments.AGGREGATE, CommitDocuments.SEQUENCE);
+    while (true) {
+      Page page = page(rest, byAggregate, limit);
+      if (page.commits().stream().allMatch(commit -> durable.covers(commit.lastPosition()))) {
         return page;
       }
     }
@@ -233,14 +266,15 @@ public final class EventLog implements AutoCloseable {
    */
   private Page upToDurableEnd(Bson from, int limit) {
     long end = durable.position();
-    return page(and(from, lte(CommitDocuments.POSITION, end)), CommitDocuments.POSITION, limit);
+    return page(
+        and(from, lte(CommitDocuments.POSITION, end)), ascending(CommitDocuments.POSITION), limit);
   }
 
-  private Page page(Bson filter, String order, int limit) {
+  private Page page(Bson filter, Bson order, int limit) {
     List<StoredCommit> page = new ArrayList<>();
     long bytes = 0;
     try (MongoCursor<Document> cursor =
-        events.find(filter).sort(ascending(order)).limit(limit).batchSize(limit).iterator()) {
+        events.find(filter).sort(order).limit(limit).batchSize(limit).iterator()) {
       while (bytes < PAGE_BYTES && cursor.hasNext()) {
         StoredCommit commit = CommitDocuments.read(cursor.next());
         for (StoredEvent event : commit.events()) {

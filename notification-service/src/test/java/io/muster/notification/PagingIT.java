@@ -12,9 +12,17 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.muster.contracts.Actor;
+import io.muster.contracts.classification.Classification;
+import io.muster.contracts.classification.Impact;
+import io.muster.contracts.classification.Urgency;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.facts.Incidents;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
 import io.muster.notification.testing.MovableClock;
@@ -24,7 +32,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -311,6 +321,53 @@ class PagingIT {
                   .contains("\"state\":\"ACKNOWLEDGED\"", "\"state\":\"STOPPED\"");
               assertThat(service.get("/api/pages/mine", rosa).body()).doesNotContain("INC-13");
             });
+  }
+
+  @Test
+  void a_severity_that_a_rule_has_raised_is_told_like_one_that_a_person_changed() {
+    String incident = "inc-raised";
+    Instant now = service.bean(Clock.class).instant();
+    Actor triage = Actor.system("alert-triage");
+    service.append(
+        "Incident",
+        new IncidentEvent.Opened(
+            incident,
+            77,
+            "Blog is slow",
+            null,
+            Severity.SEV5,
+            List.of(),
+            Source.alerts("int-1", "grp-77"),
+            now,
+            now,
+            triage,
+            now));
+    mail(77, "rosa@muster.example");
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    service.append(
+        "Incident",
+        new IncidentEvent.SeverityChanged(
+            incident,
+            Severity.SEV5,
+            Severity.SEV2,
+            "Raised because checkout is tier 1 (matrix/3)",
+            new Classification(
+                Impact.EXTENSIVE,
+                Urgency.MEDIUM,
+                Severity.SEV2,
+                "matrix/3",
+                List.of(Classification.Reason.tier("checkout", 1, Impact.EXTENSIVE))),
+            triage,
+            now));
+    assertThat(service.bean(Incidents.class).find(incident).orElseThrow().severity())
+        .isEqualTo(Severity.SEV2);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/pages/mine", rosa).body())
+                    .containsPattern("\"number\":\"INC-77\"[^}]*\"severity\":\"SEV2\""));
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
   }
 
   @Test

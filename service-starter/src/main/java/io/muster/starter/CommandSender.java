@@ -69,8 +69,22 @@ public class CommandSender {
     if (CurrentUnitOfWork.isStarted()
         && CurrentUnitOfWork.get().getResource(APPLIED) instanceof Applied applied
         && message instanceof DomainEventMessage<?> event) {
+      if (applied.last == null) {
+        requireExpected(event);
+      }
       applied.last = event;
       applied.events.add((Event) event.getPayload());
+    }
+  }
+
+  /** Of an aggregate that is made when it is missing, Axon does not compare the version itself. */
+  private static void requireExpected(DomainEventMessage<?> first) {
+    Long expected =
+        (Long)
+            CurrentUnitOfWork.get().getMessage().getMetaData().get(CommandTarget.EXPECTED_VERSION);
+    if (expected != null && first.getSequenceNumber() != expected + 1) {
+      throw new ConflictingAggregateVersionException(
+          first.getAggregateIdentifier(), expected, first.getSequenceNumber() - 1);
     }
   }
 

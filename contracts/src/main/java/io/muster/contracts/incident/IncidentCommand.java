@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Command;
 import io.muster.contracts.Person;
+import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,7 +25,11 @@ public sealed interface IncidentCommand extends Command {
     return incidentId();
   }
 
-  /** Open it; does nothing when it is open already. */
+  /**
+   * Open it; does nothing when it is open already.
+   *
+   * @param classification the rule that says how bad it is, and why; null when the asker says so
+   */
   record Open(
       String incidentId,
       long number,
@@ -35,6 +40,7 @@ public sealed interface IncidentCommand extends Command {
       Source source,
       Instant occurredAt,
       Instant detectedAt,
+      Classification classification,
       Actor by,
       Authority authority)
       implements IncidentCommand {
@@ -54,6 +60,13 @@ public sealed interface IncidentCommand extends Command {
   /** Correct how bad it is; a reason is required. */
   record ChangeSeverity(
       String incidentId, Severity to, String reason, Actor by, Authority authority)
+      implements IncidentCommand {}
+
+  /**
+   * Let a rule make it worse. Changes nothing when it is as bad already, is over, or when a person
+   * said how bad it is.
+   */
+  record Reclassify(String incidentId, Classification classification, Actor by, Authority authority)
       implements IncidentCommand {}
 
   /** Go to another phase; going back or skipping needs a reason. */

@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
 import io.muster.contracts.Person;
+import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,8 +27,10 @@ public sealed interface IncidentEvent extends Event {
    * @param services affected services by name, in the order given
    * @param occurredAt when the trouble itself began, UTC; null when unknown
    * @param detectedAt when anything first noticed it, UTC
+   * @param classification the rule that says how bad it is, and why; null when whoever opened it
+   *     said so themselves
    */
-  @EventType(name = "incident.opened")
+  @EventType(name = "incident.opened", revision = 2)
   record Opened(
       String incidentId,
       long number,
@@ -38,11 +41,40 @@ public sealed interface IncidentEvent extends Event {
       Source source,
       Instant occurredAt,
       Instant detectedAt,
+      Classification classification,
       Actor by,
       Instant at)
       implements IncidentEvent {
     public Opened {
       services = List.copyOf(services);
+    }
+
+    /** One that no rule classified. */
+    public Opened(
+        String incidentId,
+        long number,
+        String title,
+        String description,
+        Severity severity,
+        List<String> services,
+        Source source,
+        Instant occurredAt,
+        Instant detectedAt,
+        Actor by,
+        Instant at) {
+      this(
+          incidentId,
+          number,
+          title,
+          description,
+          severity,
+          services,
+          source,
+          occurredAt,
+          detectedAt,
+          null,
+          by,
+          at);
     }
   }
 
@@ -61,16 +93,28 @@ public sealed interface IncidentEvent extends Event {
       String incidentId, @FreeText(of = "incidentId") String reason, Actor by, Instant at)
       implements IncidentEvent {}
 
-  /** It turned out better or worse than thought. */
-  @EventType(name = "incident.severity-changed")
+  /**
+   * It turned out better or worse than thought.
+   *
+   * @param classification the rule that says so, when it was no person; it only ever makes it worse
+   */
+  @EventType(name = "incident.severity-changed", revision = 2)
   record SeverityChanged(
       String incidentId,
       Severity from,
       Severity to,
       @FreeText(of = "incidentId") String reason,
+      Classification classification,
       Actor by,
       Instant at)
-      implements IncidentEvent {}
+      implements IncidentEvent {
+
+    /** By somebody's word. */
+    public SeverityChanged(
+        String incidentId, Severity from, Severity to, String reason, Actor by, Instant at) {
+      this(incidentId, from, to, reason, null, by, at);
+    }
+  }
 
   /**
    * Work went on to another phase.

@@ -235,6 +235,22 @@ public abstract class EventLogConformance {
   }
 
   @Test
+  void aggregates_whose_ids_begin_alike_are_found_without_reading_all_others() {
+    log.append(Commits.of("kin-b", 0, 2));
+    log.append(Commits.of("kim", 0, 1));
+    log.append(Commits.of("kin-a", 0, 1));
+    log.append(Commits.of("kin-b", 2, 1));
+    log.append(Commits.of("kio", 0, 1));
+    EventLog.Page first = log.readAlike("kin-", null, 2);
+    assertThat(first.more()).isTrue();
+    assertThat(first.commits()).extracting(StoredCommit::position).containsExactly(4L, 1L);
+    EventLog.Page rest = log.readAlike("kin-", first.commits().getLast(), 2);
+    assertThat(rest.more()).isFalse();
+    assertThat(rest.commits()).extracting(StoredCommit::position).containsExactly(5L);
+    assertThat(log.readAlike("kith", null, 2).commits()).isEmpty();
+  }
+
+  @Test
   void positions_are_dense_with_several_writers_in_several_processes_and_no_reader_misses_any()
       throws Exception {
     Writers writers = new Writers(databaseUri());

@@ -11,6 +11,7 @@ import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
 import io.muster.contracts.incident.IncidentCommand.Open;
+import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
@@ -49,6 +50,7 @@ class Incident {
   @AggregateIdentifier private String incidentId;
   private Actor openedBy;
   private Severity severity;
+  private boolean severityBySomebody;
   private Phase phase;
   private ResponseState state;
   private final Map<Role, String> holders = new EnumMap<>(Role.class);
@@ -78,6 +80,7 @@ class Incident {
             open.source(),
             open.occurredAt(),
             open.detectedAt(),
+            open.classification(),
             open.by(),
             clock.instant()));
   }
@@ -116,6 +119,25 @@ class Incident {
     apply(
         new SeverityChanged(
             incidentId, severity, command.to(), reason, command.by(), clock.instant()));
+  }
+
+  /** A rule only makes it worse, and never again once a person has said how bad it is. */
+  @CommandHandler
+  void handle(Reclassify command, Clock clock) {
+    Severity to = command.classification().severity();
+    boolean over = state == ResponseState.RESOLVED || phase == Phase.CLOSED;
+    if (severityBySomebody || over || to == null || !to.worseThan(severity)) {
+      return;
+    }
+    apply(
+        new SeverityChanged(
+            incidentId,
+            severity,
+            to,
+            "Raised " + command.classification().because(),
+            command.classification(),
+            command.by(),
+            clock.instant()));
   }
 
   @CommandHandler
@@ -207,12 +229,16 @@ class Incident {
         incidentId = opened.incidentId();
         openedBy = opened.by();
         severity = opened.severity();
+        severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
         phase = Phase.IDENTIFICATION;
         state = ResponseState.TRIGGERED;
       }
       case Acknowledged acknowledged -> state = ResponseState.ACKNOWLEDGED;
       case Resolved resolved -> state = ResponseState.RESOLVED;
-      case SeverityChanged changed -> severity = changed.to();
+      case SeverityChanged changed -> {
+        severity = changed.to();
+        severityBySomebody |= changed.by().kind() != Actor.Kind.SYSTEM;
+      }
       case PhaseChanged changed -> phase = changed.to();
       case RoleAssigned assigned -> holders.put(assigned.role(), assigned.person().id());
       case RoleReleased released -> holders.remove(released.role());

@@ -10,13 +10,16 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
+import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
+import io.muster.starter.Recorded;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +28,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an incident for each new problem, acknowledges it when somebody takes care of one of its
+ * Opens an incident for each new problem, as bad as the classification matrix says, and makes it
+ * worse when further alerts are a reason to; acknowledges it when somebody takes care of one of its
  * alerts elsewhere, and resolves it when the problem is over. An incident somebody resolved ends
  * its group. Hearing the same event again asks for the same again, which changes nothing.
  */
@@ -39,6 +43,7 @@ class AlertTriage {
   private final IncidentNumbers numbers;
   private final AlertDeadlines deadlines;
   private final LateFirings late;
+  private final IncidentClassification classification;
   private final EventLog log;
   private final EventCodec codec;
 
@@ -47,21 +52,23 @@ class AlertTriage {
       IncidentNumbers numbers,
       AlertDeadlines deadlines,
       LateFirings late,
+      IncidentClassification classification,
       EventLog log,
       EventCodec codec) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
     this.late = late;
+    this.classification = classification;
     this.log = log;
     this.codec = codec;
   }
 
   @EventHandler
-  void on(AlertGroupEvent event) {
+  void on(AlertGroupEvent event, Recorded recorded) {
     switch (event) {
       case Opened group -> {
-        open(group);
+        open(group, classification.opening(group, recorded.position()));
         if (group.flapping() != null) {
           deadlines.beginToFlap(
               group.groupId(),
@@ -80,6 +87,7 @@ class AlertTriage {
         if (fired.expiresAt() != null) {
           deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
         }
+        classification.joined(fired, recorded.sequence(), recorded.position(), BY);
       }
       case Closed closed -> {}
       case AlertResolved resolved -> {}
@@ -118,18 +126,19 @@ class AlertTriage {
         .findFirst();
   }
 
-  private void open(Opened group) {
+  private void open(Opened group, Classification classified) {
     sender.sendSystem(
         new IncidentCommand.Open(
             group.incidentId(),
             numbers.next(),
             group.title(),
             group.description(),
-            group.severity(),
+            classified.severity(),
             group.services(),
             Source.alerts(group.integrationId(), group.groupId()),
             group.occurredAt(),
             group.at(),
+            classified,
             BY,
             Authority.SYSTEM));
   }

@@ -2,8 +2,10 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
+import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
@@ -58,6 +60,10 @@ class IncidentPresenter {
         row.getList("phases", Document.class).stream()
             .map(visit -> visit.getLong("position"))
             .collect(Collectors.toSet());
+    Long classified = row.getLong(IncidentRows.CLASSIFIED);
+    if (classified != null) {
+      positions.add(classified);
+    }
     return shown(row, sight, beside(List.of(row), positions, sight));
   }
 
@@ -123,10 +129,30 @@ class IncidentPresenter {
         row.getList("phases", Document.class).stream()
             .map(visit -> visit(visit, beside.events()))
             .toList(),
+        classification(row, beside.events()),
         new Shown.Alerts(counts.total(), counts.firing()),
         row.getLong("version"),
         row.getLong("lastPosition"),
         instant(row, "updatedAt"));
+  }
+
+  private static Shown.Classified classification(Document row, Map<Long, Event> events) {
+    Long position = row.getLong(IncidentRows.CLASSIFIED);
+    Classification said =
+        switch (position == null ? null : events.get(position)) {
+          case Opened opened -> opened.classification();
+          case SeverityChanged changed -> changed.classification();
+          case null, default -> null;
+        };
+    return said == null
+        ? null
+        : new Shown.Classified(
+            said.impact(),
+            said.urgency(),
+            said.severity(),
+            said.rule(),
+            said.reasons(),
+            said.reasons().stream().map(Classification.Reason::inWords).toList());
   }
 
   private static Shown.From from(Document row, Beside beside) {

@@ -2,6 +2,8 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.muster.contracts.Actor;
@@ -42,6 +44,9 @@ class IncidentRows {
   /** Needs somebody's attention: neither resolved nor closed. */
   static final String OPEN = "open";
 
+  /** Position of the event in which a rule said how bad it is; null once a person did. */
+  static final String CLASSIFIED = "classifiedPosition";
+
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
@@ -64,6 +69,40 @@ class IncidentRows {
 
   List<Document> find(Bson filter, Bson order, int limit) {
     return incidents.find(filter).sort(order).limit(limit).into(new ArrayList<>());
+  }
+
+  /**
+   * How often a service was affected.
+   *
+   * @param incidents that named it
+   * @param open how many of those still need attention
+   * @param lastAt when the newest of them was opened, UTC
+   */
+  record Affected(String service, int incidents, int open, Instant lastAt) {}
+
+  /** Every service that is named by an incident opened since, or by one that is open still. */
+  List<Affected> affectedServices(Instant since) {
+    List<Affected> affected = new ArrayList<>();
+    incidents
+        .aggregate(
+            List.of(
+                Aggregates.match(
+                    Filters.or(Filters.eq(OPEN, true), Filters.gte("openedAt", Date.from(since)))),
+                Aggregates.unwind("$services"),
+                Aggregates.group(
+                    "$services",
+                    Accumulators.sum("incidents", 1),
+                    Accumulators.sum(OPEN, new Document("$cond", List.of("$" + OPEN, 1, 0))),
+                    Accumulators.max("lastAt", "$openedAt"))))
+        .forEach(
+            row ->
+                affected.add(
+                    new Affected(
+                        row.getString("_id"),
+                        row.getInteger("incidents"),
+                        row.getInteger(OPEN),
+                        row.getDate("lastAt").toInstant())));
+    return affected;
   }
 
   @EventHandler
@@ -93,7 +132,9 @@ class IncidentRows {
       case Resolved resolved ->
           row.append("state", ResponseState.RESOLVED.name())
               .append("resolvedAt", date(resolved.at()));
-      case SeverityChanged changed -> row.append("severity", changed.to().name());
+      case SeverityChanged changed ->
+          row.append("severity", changed.to().name())
+              .append(CLASSIFIED, changed.classification() == null ? null : recorded.position());
       case PhaseChanged changed -> changePhase(row, changed, recorded.position());
       case RoleAssigned assigned ->
           row.get("roles", Document.class)
@@ -111,6 +152,7 @@ class IncidentRows {
     row.append("number", opened.number())
         .append("openedPosition", position)
         .append("severity", opened.severity().name())
+        .append(CLASSIFIED, opened.classification() == null ? null : position)
         .append("phase", Phase.IDENTIFICATION.name())
         .append("state", ResponseState.TRIGGERED.name())
         .append("services", opened.services())

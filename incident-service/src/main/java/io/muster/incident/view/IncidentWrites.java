@@ -111,6 +111,7 @@ class IncidentWrites {
                 Source.declared(),
                 body.occurredAt(),
                 now,
+                null,
                 caller.actor(),
                 authority),
             caller,

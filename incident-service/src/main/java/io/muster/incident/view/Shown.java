@@ -1,6 +1,9 @@
 package io.muster.incident.view;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.classification.Classification.Reason;
+import io.muster.contracts.classification.Impact;
+import io.muster.contracts.classification.Urgency;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
@@ -44,6 +47,24 @@ final class Shown {
       requiredProperties = {"phase", "enteredAt"})
   record Visit(Phase phase, Instant enteredAt, Boolean skipped, String reason) {}
 
+  /**
+   * By which rule an incident is so bad, and why; only while no person has said otherwise.
+   *
+   * @param impact missing when nothing is known of the affected services, so that the alerts' own
+   *     severity decided
+   * @param because the reasons in English
+   */
+  @Schema(
+      name = "Classification",
+      requiredProperties = {"severity", "rule", "reasons", "because"})
+  record Classified(
+      Impact impact,
+      Urgency urgency,
+      Severity severity,
+      String rule,
+      List<Reason> reasons,
+      List<String> because) {}
+
   /** An incident as it is known now; description and phases only when asked for alone. */
   @Schema(
       name = "Incident",
@@ -86,6 +107,7 @@ final class Shown {
       Instant resolvedAt,
       Instant closedAt,
       List<Visit> phases,
+      Classified classification,
       Alerts alerts,
       long version,
       long position,

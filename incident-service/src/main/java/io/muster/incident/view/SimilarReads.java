@@ -6,6 +6,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.similar.Hit;
 import io.muster.incident.triage.similar.SimilarIncidents;
+import io.muster.incident.triage.similar.SuggestedSeverity;
 import io.muster.starter.Caller;
 import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -91,11 +92,25 @@ class SimilarReads {
    * @param items the most alike first
    * @param rule how likeness was reckoned, with its version
    * @param complete false while the log is still being read after a start; ask again
+   * @param suggestion how bad those like it were; missing when that says nothing new, when they are
+   *     too few or differ, or when this one is over
    */
   @Schema(
       name = "SimilarIncidents",
       requiredProperties = {"items", "rule", "complete"})
-  record Page(List<Similar> items, String rule, boolean complete) {}
+  record Page(List<Similar> items, String rule, boolean complete, Suggestion suggestion) {}
+
+  /**
+   * How bad incidents like it turned out to be; nobody applies it but a person.
+   *
+   * @param agreeing the numbers of those that were so, the most alike first
+   * @param of how many that are over were looked at
+   * @param rule how it was found, with its version
+   */
+  @Schema(
+      name = "SuggestedSeverity",
+      requiredProperties = {"severity", "agreeing", "of", "rule"})
+  record Suggestion(Severity severity, List<String> agreeing, int of, String rule) {}
 
   @GetMapping
   @Operation(
@@ -117,14 +132,13 @@ class SimilarReads {
     SimilarIncidents.Found found =
         similar.like(row.getString("_id"), MOST, position, IncidentRefs.PATIENCE);
     Set<String> visible = visible(sight, found.hits());
+    List<Hit> hits =
+        found.hits().stream().filter(hit -> visible.contains(hit.incident().incidentId())).toList();
     return new Page(
-        found.hits().stream()
-            .filter(hit -> visible.contains(hit.incident().incidentId()))
-            .limit(limit)
-            .map(SimilarReads::shown)
-            .toList(),
+        hits.stream().limit(limit).map(SimilarReads::shown).toList(),
         SimilarIncidents.RULE,
-        found.upTo() >= position);
+        found.upTo() >= position,
+        row.getBoolean(IncidentRows.OPEN) ? suggestion(hits, row) : null);
   }
 
   private Set<String> visible(Sight sight, List<Hit> hits) {
@@ -133,6 +147,20 @@ class SimilarReads {
     return incidents.find(these, Sorts.ascending("_id"), MOST).stream()
         .map(row -> row.getString("_id"))
         .collect(Collectors.toSet());
+  }
+
+  private static Suggestion suggestion(List<Hit> hits, Document row) {
+    return SuggestedSeverity.from(hits, Severity.valueOf(row.getString("severity")))
+        .map(
+            suggested ->
+                new Suggestion(
+                    suggested.severity(),
+                    suggested.agreeing().stream()
+                        .map(hit -> IncidentNumbers.inWords(hit.incident().number()))
+                        .toList(),
+                    suggested.of(),
+                    SuggestedSeverity.RULE))
+        .orElse(null);
   }
 
   private static Similar shown(Hit hit) {

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
+import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
@@ -73,7 +74,10 @@ class TimelinePresenter {
   private static String summary(IncidentEvent event, Names names) {
     return switch (event) {
       case IncidentEvent.Opened opened ->
-          IncidentNumbers.inWords(opened.number()) + " opened as " + opened.severity();
+          IncidentNumbers.inWords(opened.number())
+              + " opened as "
+              + opened.severity()
+              + because(opened.classification());
       case IncidentEvent.Acknowledged acknowledged ->
           acknowledged.via() == null ? "Acknowledged" : "Acknowledged via " + acknowledged.via();
       case IncidentEvent.Resolved resolved -> "Resolved";
@@ -92,6 +96,15 @@ class TimelinePresenter {
           names.of(released.personId()) + " no longer has the role " + words(released.role());
       case IncidentEvent.NoteAdded note -> "Note";
     };
+  }
+
+  /**
+   * An alert that decided by itself, for want of anything known of its service, needs no reason.
+   */
+  private static String because(Classification classification) {
+    return classification == null || classification.impact() == null
+        ? ""
+        : " " + classification.because();
   }
 
   private static String summary(AlertGroupEvent event) {
@@ -135,6 +148,7 @@ class TimelinePresenter {
         data.put("services", opened.services());
         data.put("occurredAt", opened.occurredAt());
         data.put("detectedAt", opened.detectedAt());
+        data.put("classification", opened.classification());
       }
       case IncidentEvent.Acknowledged acknowledged -> data.put("via", acknowledged.via());
       case IncidentEvent.Resolved resolved -> data.put("reason", resolved.reason());
@@ -142,6 +156,7 @@ class TimelinePresenter {
         data.put("from", changed.from());
         data.put("to", changed.to());
         data.put("reason", changed.reason());
+        data.put("classification", changed.classification());
       }
       case IncidentEvent.PhaseChanged changed -> {
         data.put("from", changed.from());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
+import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
@@ -65,9 +67,13 @@ class IncidentHistoryTest {
     Map<Role, String> holders = new EnumMap<>(Role.class);
     Set<String> once = new HashSet<>();
     boolean resolved = false;
+    boolean severityBySomebody = false;
     for (IncidentEvent event : events) {
       switch (event) {
-        case IncidentEvent.Opened opened -> assertThat(once.add("opened")).isTrue();
+        case IncidentEvent.Opened opened -> {
+          assertThat(once.add("opened")).isTrue();
+          severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
+        }
         case IncidentEvent.Acknowledged acknowledged -> {
           assertThat(resolved).isFalse();
           assertThat(once.add("acknowledged")).isTrue();
@@ -79,7 +85,12 @@ class IncidentHistoryTest {
         case SeverityChanged changed -> {
           assertThat(changed.from()).isEqualTo(severity).isNotEqualTo(changed.to());
           assertThat(changed.reason()).isNotBlank();
+          if (changed.classification() != null) {
+            assertThat(changed.to().worseThan(changed.from())).isTrue();
+            assertThat(severityBySomebody || resolved || phase == Phase.CLOSED).isFalse();
+          }
           severity = changed.to();
+          severityBySomebody |= changed.by().kind() != Actor.Kind.SYSTEM;
         }
         case PhaseChanged changed -> {
           assertThat(changed.from()).isEqualTo(phase).isNotEqualTo(changed.to());
@@ -138,6 +149,7 @@ class IncidentHistoryTest {
         case Acknowledge acknowledge -> incident.handle(acknowledge, CLOCK);
         case Resolve resolve -> incident.handle(resolve, CLOCK);
         case ChangeSeverity change -> incident.handle(change, CLOCK);
+        case Reclassify rule -> incident.handle(rule, CLOCK);
         case ChangePhase change -> incident.handle(change, CLOCK);
         case AssignRole assign -> incident.handle(assign, CLOCK);
         case ReleaseRole release -> incident.handle(release, CLOCK);
@@ -177,6 +189,14 @@ class IncidentHistoryTest {
                 .as(
                     (a, reason, to) ->
                         new ChangeSeverity(id, to, reason, a.actor(), a.authority())),
+            Arbitraries.of(Severity.class)
+                .map(
+                    to ->
+                        new Reclassify(
+                            id,
+                            new Classification(null, null, to, "matrix/1", List.of()),
+                            Incidents.TRIAGE,
+                            Authority.SYSTEM)),
             Combinators.combine(askers, reasons, Arbitraries.of(Phase.class))
                 .as((a, reason, to) -> new ChangePhase(id, to, reason, a.actor(), a.authority())),
             Combinators.combine(askers, roles, people)

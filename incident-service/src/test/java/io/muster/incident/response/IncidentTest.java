@@ -15,12 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
+import io.muster.contracts.classification.Classification;
+import io.muster.contracts.classification.Impact;
+import io.muster.contracts.classification.Urgency;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
@@ -102,6 +106,58 @@ class IncidentTest {
             new Resolve(ID, null, TRIAGE, Authority.SYSTEM),
             openedBy(TRIAGE),
             new Resolved(ID, "Rolled back", ROSA, NOW))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_rule_makes_it_worse_and_never_milder() {
+    given(openedBy(TRIAGE), new Reclassify(ID, bad(Severity.SEV1), TRIAGE, Authority.SYSTEM))
+        .expectEvents(
+            new SeverityChanged(
+                ID,
+                Severity.SEV2,
+                Severity.SEV1,
+                "Raised because checkout is tier 1 (matrix/3)",
+                bad(Severity.SEV1),
+                TRIAGE,
+                NOW));
+    given(openedBy(TRIAGE), new Reclassify(ID, bad(Severity.SEV2), TRIAGE, Authority.SYSTEM))
+        .expectNoEvents();
+    given(openedBy(TRIAGE), new Reclassify(ID, bad(Severity.SEV4), TRIAGE, Authority.SYSTEM))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_rule_overrules_nobody_who_said_how_bad_it_is() {
+    Reclassify worse = new Reclassify(ID, bad(Severity.SEV1), TRIAGE, Authority.SYSTEM);
+    given(openedBy(ROSA), worse).expectNoEvents();
+    givenAll(
+            worse,
+            openedBy(TRIAGE),
+            new SeverityChanged(ID, Severity.SEV2, Severity.SEV3, "One customer only", MINA, NOW))
+        .expectNoEvents();
+    givenAll(
+            worse,
+            openedBy(TRIAGE),
+            new SeverityChanged(
+                ID, Severity.SEV4, Severity.SEV3, "Raised", bad(Severity.SEV3), TRIAGE, NOW))
+        .expectEvents(
+            new SeverityChanged(
+                ID,
+                Severity.SEV3,
+                Severity.SEV1,
+                "Raised because checkout is tier 1 (matrix/3)",
+                bad(Severity.SEV1),
+                TRIAGE,
+                NOW));
+  }
+
+  @Test
+  void what_is_over_gets_no_worse() {
+    givenAll(
+            new Reclassify(ID, bad(Severity.SEV1), TRIAGE, Authority.SYSTEM),
+            openedBy(TRIAGE),
+            new Resolved(ID, null, TRIAGE, NOW))
         .expectNoEvents();
   }
 
@@ -331,5 +387,14 @@ class IncidentTest {
   private static PhaseChanged moved(
       Phase from, Phase to, PhaseMove move, List<Phase> skipped, String reason) {
     return new PhaseChanged(ID, from, to, move, skipped, reason, MINA, NOW);
+  }
+
+  private static Classification bad(Severity severity) {
+    return new Classification(
+        Impact.EXTENSIVE,
+        Urgency.HIGH,
+        severity,
+        "matrix/3",
+        List.of(Classification.Reason.tier("checkout", 1, Impact.EXTENSIVE)));
   }
 }

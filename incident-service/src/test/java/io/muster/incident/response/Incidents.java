@@ -54,6 +54,7 @@ final class Incidents {
         Source.declared(),
         null,
         NOW,
+        null,
         by,
         authority);
   }

@@ -46,6 +46,7 @@ class LongIncidentIT {
             Source.declared(),
             null,
             Instant.now(),
+            null,
             ROSA,
             Authority.RESPONDER));
     send(new AssignRole(ID, Role.COMMANDER, person(ROSA), ROSA, Authority.RESPONDER));

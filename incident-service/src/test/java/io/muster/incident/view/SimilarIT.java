@@ -38,6 +38,42 @@ class SimilarIT {
   }
 
   @Test
+  void how_bad_incidents_like_it_were_is_said_with_its_evidence_and_changes_nothing() {
+    String[] before = new String[3];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = declare("Warehouse robots stand still", SERVICE.rosa());
+      SERVICE
+          .post(
+              path(before[i]) + "/severity",
+              "{\"to\":\"SEV1\",\"reason\":\"Nothing is sent\"}",
+              SERVICE.mina())
+          .is(200);
+    }
+    String now = declare("Warehouse robots stand still again", SERVICE.rosa());
+    assertThat(similar(now).has("suggestion")).isFalse();
+    for (String each : before) {
+      SERVICE.post(path(each) + "/resolve", "{}", SERVICE.rosa()).is(200);
+    }
+    JsonNode suggestion =
+        SERVICE
+            .getUntil(path(now) + "/similar", SERVICE.rosa(), found -> found.has("suggestion"))
+            .path("suggestion");
+    assertThat(suggestion.path("severity").asString()).isEqualTo("SEV1");
+    assertThat(suggestion.path("of").asInt()).isEqualTo(3);
+    assertThat(suggestion.path("agreeing").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder(before);
+    assertThat(suggestion.path("rule").asString()).isEqualTo("suggested-severity/1");
+    assertThat(SERVICE.get(path(now), SERVICE.rosa()).is(200).json().path("severity").asString())
+        .isEqualTo("SEV3");
+    SERVICE
+        .post(path(now) + "/severity", "{\"to\":\"SEV1\",\"reason\":\"As before\"}", SERVICE.mina())
+        .is(200);
+    SERVICE.getUntil(
+        path(now), SERVICE.rosa(), incident -> incident.path("severity").asString().equals("SEV1"));
+    assertThat(similar(now).has("suggestion")).isFalse();
+  }
+
+  @Test
   void a_partner_finds_only_its_own() {
     declare("Parcel labels are printed twice", SERVICE.rosa());
     String own = declare("Parcel labels are printed double", SERVICE.acme());
@@ -58,6 +94,10 @@ class SimilarIT {
     assertThat(SERVICE.get(path(now) + "/similar", SERVICE.adam()).is(403).problem())
         .isEqualTo("texts-hidden");
     SERVICE.get(path("INC-999999") + "/similar", SERVICE.rosa()).is(404);
+  }
+
+  private static JsonNode similar(String number) {
+    return SERVICE.get(path(number) + "/similar", SERVICE.rosa()).is(200).json();
   }
 
   private static String declare(String title, String token) {

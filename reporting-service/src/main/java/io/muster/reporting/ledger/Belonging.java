@@ -3,7 +3,9 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -25,6 +27,7 @@ final class Belonging {
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
       case IntegrationEvent _, ChangeEvent _, OnCallEvent _ -> null;
+      case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };

@@ -5,7 +5,9 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -34,6 +36,8 @@ final class Sentences {
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
       case ChangeEvent e -> sentences.change(e);
+      case CatalogServiceEvent e -> CatalogSentences.of(e, names);
+      case ClassificationEvent e -> CatalogSentences.of(e, names);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
@@ -50,12 +54,13 @@ final class Sentences {
     String who = names.actor(event.by());
     return switch (event) {
       case IncidentEvent.Opened e ->
-          "%s opened INC-%d as %s%s: %s."
+          "%s opened INC-%d as %s%s%s: %s."
               .formatted(
                   who,
                   e.number(),
                   e.severity(),
                   e.source().kind() == Source.Kind.ALERT ? " from alerts" : "",
+                  e.classification() == null ? "" : " " + e.classification().because(),
                   quoted(e.title()));
       case IncidentEvent.Acknowledged e ->
           "%s acknowledged the incident (%s).".formatted(who, e.via());

@@ -3,7 +3,9 @@ package io.muster.reporting.report;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -46,6 +48,8 @@ final class ReportBuilder {
       case PageEvent e -> paging.add(e, line);
       case IntegrationEvent _,
           ChangeEvent _,
+          CatalogServiceEvent _,
+          ClassificationEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,

@@ -1,0 +1,8 @@
+package io.muster.contracts.classification;
+
+/** How soon something has to be done. */
+public enum Urgency {
+  HIGH,
+  MEDIUM,
+  LOW
+}

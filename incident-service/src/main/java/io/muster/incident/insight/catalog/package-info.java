@@ -1,0 +1,2 @@
+/** The services people look after, and which of them need which. */
+package io.muster.incident.insight.catalog;
