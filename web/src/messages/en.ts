@@ -570,6 +570,17 @@ export const t = {
     silenceVerb: 'Set',
     silence: 'Not heard of for',
     never: 'never by itself',
+    noHeartbeat: 'Its silence means nothing.',
+    noHeartbeatYet: 'Nothing happens when it is not heard of: say how often it is to beat.',
+    heartbeatEvery: (every: string, grace: string) =>
+      `An alert opens when nothing is heard of it for ${every}, and ${grace} more.`,
+    heartbeatTitle: (name: string) => `What silence of ${name} means`,
+    heartbeatLead:
+      'Any message is a heartbeat. When none comes in time, an alert opens an incident; the next message resolves it. The clock starts when you set this.',
+    heartbeat: 'Expect to hear of it at least every',
+    heartbeatHint: 'As often as it sends when nothing is wrong. A tenth is given on top, 1 minute to 1 hour.',
+    heartbeatNone: 'never: silence means nothing',
+    nothingHeardSince: 'Nothing heard since',
     messages: 'Messages',
     showMessages: 'Show messages',
     hideMessages: 'Hide messages',

@@ -94,7 +94,11 @@ class LimitsIT extends GatewayITBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"/intake/alertmanager/, 10.2.0.4", "/integrations/generic/20131114/alert/, 10.2.0.5"})
+  @CsvSource({
+    "/intake/alertmanager/, 10.2.0.4",
+    "/integrations/generic/20131114/alert/, 10.2.0.5",
+    "/api/v2/heartbeat/, 10.2.0.6"
+  })
   void a_key_in_an_address_is_neither_shown_nor_logged(String before, String from) {
     String path = before + "mi_secret-key/x";
     try (LogLines lines = new LogLines()) {

@@ -15,6 +15,8 @@ class RoutesIT extends GatewayITBase {
   @CsvSource({
     "/intake/alertmanager, incident, /intake/alertmanager",
     "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
+    "/v2/heartbeats/nightly/ping, incident, /v2/heartbeats/nightly/ping",
+    "/api/v2/heartbeat/mi_key, incident, /api/v2/heartbeat/mi_key",
     "/v2/enqueue, incident, /v2/enqueue",
     "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
     "/v2/alerts?limit=5, incident, /v2/alerts?limit=5",

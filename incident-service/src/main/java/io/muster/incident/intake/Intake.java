@@ -43,6 +43,7 @@ public class Intake {
   private final AlertGrouping grouping;
   private final ChangeLog changes;
   private final Receipts receipts;
+  private final Heartbeats heartbeats;
   private final Clock clock;
 
   Intake(
@@ -51,12 +52,14 @@ public class Intake {
       AlertGrouping grouping,
       ChangeLog changes,
       Receipts receipts,
+      Heartbeats heartbeats,
       Clock clock) {
     this.doorkeeper = doorkeeper;
     this.contents = contents;
     this.grouping = grouping;
     this.changes = changes;
     this.receipts = receipts;
+    this.heartbeats = heartbeats;
     this.clock = clock;
   }
 
@@ -134,6 +137,7 @@ public class Intake {
     try {
       Optional<Aside> aside = read(source::aside, source, delivery);
       if (aside.isPresent()) {
+        heard(source, delivery, admitted);
         receipts.aside(integrationId, delivery, aside.get());
         return aside.get().answer();
       }
@@ -150,10 +154,20 @@ public class Intake {
           outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
     changes.record(integrationId, source.kind(), reported, delivery.sha256());
+    heard(source, delivery, admitted);
     source.done(delivery);
     Taken taken = new Taken(batches, outcome, reported.size());
     receipts.taken(integrationId, delivery, taken);
     return source.accepted(delivery, taken);
+  }
+
+  private void heard(Source source, Delivery delivery, Admitted admitted) {
+    admitted
+        .settings()
+        .heartbeatEvery()
+        .filter(every -> source.beats(delivery))
+        .ifPresent(
+            every -> heartbeats.heard(admitted.integrationId(), every, delivery.receivedAt()));
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */

@@ -10,12 +10,14 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetHeartbeat;
 import io.muster.contracts.alert.IntegrationCommand.SetMapping;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
@@ -47,6 +49,8 @@ class Integration {
 
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
   private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+  private static final Duration FASTEST_BEAT = Duration.ofMinutes(1);
+  private static final Duration SLOWEST_BEAT = Duration.ofDays(7);
 
   @AggregateIdentifier private String integrationId;
   private String keyHash;
@@ -60,6 +64,7 @@ class Integration {
   private int groupingRevision;
   private List<String> groupingLabels = List.of();
   private Long groupingWindowSeconds;
+  private Long heartbeatSeconds;
 
   Integration() {}
 
@@ -167,6 +172,24 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetHeartbeat set, Clock clock) {
+    Duration every = set.every();
+    if (every != null && disabled) {
+      throw Refused.conflict(
+          "integration-disabled", "This integration is disabled and cannot be heard of.");
+    }
+    if (every != null && (every.compareTo(FASTEST_BEAT) < 0 || every.compareTo(SLOWEST_BEAT) > 0)) {
+      throw Refused.invalid(
+          "/every",
+          "Expect a heartbeat every 1 minute (PT1M) to 7 days (P7D), or none at all (null).");
+    }
+    Long seconds = every == null ? null : every.toSeconds();
+    if (!Objects.equals(seconds, heartbeatSeconds)) {
+      apply(new HeartbeatSet(integrationId, seconds, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
       apply(new Disabled(integrationId, disable.by(), clock.instant()));
@@ -199,6 +222,7 @@ class Integration {
         groupingLabels = said.labels();
         groupingWindowSeconds = said.windowSeconds();
       }
+      case HeartbeatSet said -> heartbeatSeconds = said.everySeconds();
       case Disabled gone -> disabled = true;
     }
   }

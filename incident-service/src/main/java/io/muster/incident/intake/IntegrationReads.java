@@ -33,18 +33,21 @@ class IntegrationReads {
   private final Sources sources;
   private final Receipts receipts;
   private final ContentStore contents;
+  private final Heartbeats heartbeats;
 
   IntegrationReads(
       Integrations integrations,
       Doorkeeper doorkeeper,
       Sources sources,
       Receipts receipts,
-      ContentStore contents) {
+      ContentStore contents,
+      Heartbeats heartbeats) {
     this.integrations = integrations;
     this.doorkeeper = doorkeeper;
     this.sources = sources;
     this.receipts = receipts;
     this.contents = contents;
+    this.heartbeats = heartbeats;
   }
 
   /**
@@ -79,6 +82,7 @@ class IntegrationReads {
    * @param autoResolveSet whether an administrator said so; else it goes by the kind of source, and
    *     is not meant for alerts whose end the source sends
    * @param grouping how alerts are put together; missing when it was never set
+   * @param heartbeat how often it is to be heard of; missing when silence means nothing
    */
   @Schema(
       name = "Integration",
@@ -110,7 +114,21 @@ class IntegrationReads {
       String refusal,
       String autoResolveAfter,
       boolean autoResolveSet,
-      ShownGrouping grouping) {}
+      ShownGrouping grouping,
+      ShownHeartbeat heartbeat) {}
+
+  /**
+   * How often a source is to be heard of.
+   *
+   * @param every an ISO 8601 duration
+   * @param grace how much later it may be heard of before an alert opens, likewise
+   * @param quietSince since when nothing was heard of it, UTC, when it is too late; missing when it
+   *     is not
+   */
+  @Schema(
+      name = "Heartbeat",
+      requiredProperties = {"every", "grace"})
+  record ShownHeartbeat(String every, String grace, Instant quietSince) {}
 
   /**
    * How alerts of a source are put together.
@@ -136,9 +154,11 @@ class IntegrationReads {
   @Operation(operationId = "listIntegrations", summary = "Alert sources")
   Rows list() {
     Map<String, Document> received = receipts.all();
+    Map<String, Instant> quiet = heartbeats.quiet();
     return new Rows(
         integrations.all().stream()
-            .map(row -> row(row, received.getOrDefault(row.getString("_id"), new Document())))
+            .map(
+                row -> row(row, received.getOrDefault(row.getString("_id"), new Document()), quiet))
             .toList());
   }
 
@@ -182,7 +202,7 @@ class IntegrationReads {
         .body(new String(body, StandardCharsets.UTF_8));
   }
 
-  private Row row(Document row, Document received) {
+  private Row row(Document row, Document received, Map<String, Instant> quiet) {
     return new Row(
         row.getString("_id"),
         row.getString("name"),
@@ -200,7 +220,17 @@ class IntegrationReads {
         received.getString("refusal"),
         autoResolveAfter(row),
         row.getBoolean("autoResolveSet", false),
-        grouping(row));
+        grouping(row),
+        heartbeat(row, quiet.get(row.getString("_id"))));
+  }
+
+  private static ShownHeartbeat heartbeat(Document row, Instant quietSince) {
+    Long seconds = row.getLong("heartbeatSeconds");
+    if (seconds == null || row.containsKey("disabledAt")) {
+      return null;
+    }
+    Duration every = Duration.ofSeconds(seconds);
+    return new ShownHeartbeat(every.toString(), Heartbeat.grace(every).toString(), quietSince);
   }
 
   private static ShownGrouping grouping(Document row) {

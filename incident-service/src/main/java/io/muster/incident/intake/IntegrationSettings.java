@@ -3,6 +3,7 @@ package io.muster.incident.intake;
 import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
@@ -10,6 +11,7 @@ import io.muster.incident.triage.GroupingRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What administrators said of how a source's alerts are taken.
@@ -17,15 +19,17 @@ import java.util.List;
  * @param autoResolve the last that was said of alerts that are not heard of again; null: nothing
  * @param grouping how its alerts are put together
  * @param mapping how its messages are read; null: nobody said so
+ * @param heartbeat how often it is to be heard of; null: nobody said so
  */
-record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping) {
+record IntegrationSettings(
+    AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping, HeartbeatSet heartbeat) {
 
   /** Nobody said anything. */
   static final IntegrationSettings NONE =
-      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null);
+      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null);
 
   IntegrationSettings with(AutoResolveSet said) {
-    return new IntegrationSettings(said, grouping, mapping);
+    return new IntegrationSettings(said, grouping, mapping, heartbeat);
   }
 
   IntegrationSettings with(GroupingSet said) {
@@ -34,11 +38,21 @@ record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping, Ma
         autoResolve,
         new GroupingRule(
             said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)),
-        mapping);
+        mapping,
+        heartbeat);
   }
 
   IntegrationSettings with(MappingSet said) {
-    return new IntegrationSettings(autoResolve, grouping, said);
+    return new IntegrationSettings(autoResolve, grouping, said, heartbeat);
+  }
+
+  IntegrationSettings with(HeartbeatSet said) {
+    return new IntegrationSettings(autoResolve, grouping, mapping, said);
+  }
+
+  /** How often it is to be heard of; nothing when silence means nothing. */
+  Optional<Duration> heartbeatEvery() {
+    return Optional.ofNullable(heartbeat).map(HeartbeatSet::everySeconds).map(Duration::ofSeconds);
   }
 
   AlertMapping mapped() {

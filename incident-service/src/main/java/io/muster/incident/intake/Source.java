@@ -64,6 +64,14 @@ public interface Source {
   }
 
   /**
+   * Whether it shows that all is well with the tool; asked of what was read without trouble. By
+   * default that anything came is enough.
+   */
+  default boolean beats(Delivery delivery) {
+    return true;
+  }
+
+  /**
    * Everything read of it is durable. The last thing done before the tool is told so; when it
    * fails, the tool is told to come again, and it is done once more.
    */

@@ -153,6 +153,12 @@ final class Sentences {
                   .formatted(
                       who, e.integrationId(), Words.of(Duration.ofSeconds(e.afterSeconds())));
       case IntegrationEvent.GroupingSet e -> grouped(who, e);
+      case IntegrationEvent.HeartbeatSet e ->
+          e.everySeconds() == null
+              ? "%s let silence of the source %s mean nothing.".formatted(who, e.integrationId())
+              : "%s expects to hear of the source %s every %s."
+                  .formatted(
+                      who, e.integrationId(), Words.of(Duration.ofSeconds(e.everySeconds())));
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };

@@ -98,6 +98,7 @@ public class SampleService {
         case IntegrationEvent.MappingSet said -> {}
         case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.GroupingSet said -> {}
+        case IntegrationEvent.HeartbeatSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -135,6 +136,8 @@ public class SampleService {
             case IntegrationEvent.AutoResolveSet said ->
                 Updates.set("autoResolve", said.afterSeconds());
             case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());
+            case IntegrationEvent.HeartbeatSet said ->
+                Updates.set("heartbeat", said.everySeconds());
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }
