@@ -29,5 +29,8 @@ export const keys = {
   payloadBody: (id: string, sha256: string) => ['integrations', 'body', id, sha256] as const,
   noise: (by: string, days: number) => ['noise', by, days] as const,
   changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
+  userReports: ['user-reports'] as const,
+  reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
+  reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,
   report: (ref: string) => ['report', ref] as const,
 }

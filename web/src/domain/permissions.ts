@@ -10,7 +10,16 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
+export type Place =
+  | 'now'
+  | 'incidents'
+  | 'changes'
+  | 'onCall'
+  | 'noise'
+  | 'reports'
+  | 'compliance'
+  | 'people'
+  | 'integrations'
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
@@ -18,6 +27,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   changes: ['responder', 'manager', 'auditor'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
+  reports: ['responder', 'manager'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],

@@ -15,6 +15,7 @@ export const shortcuts = {
   goChanges: 'g h',
   goOnCall: 'g o',
   goNoise: 'g v',
+  goReports: 'g r',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

@@ -15,6 +15,7 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  QueuedReport,
   Session,
   SimilarIncident,
   TimelineEntry,
@@ -42,6 +43,8 @@ export class World {
   noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
+  /** What anybody reported, oldest first. */
+  queue: QueuedReport[] = []
   integrations: Integration[] = []
   mappings = new Map<string, { revision: number; mapping: Mapping; since: string }>()
   payloads = new Map<string, Payload[]>()

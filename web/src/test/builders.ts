@@ -10,6 +10,7 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  QueuedReport,
   Session,
   SimilarIncident,
   TimelineEntry,
@@ -180,6 +181,17 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
     taken: 0,
     refused: 0,
     autoResolveSet: false,
+    ...over,
+  }
+}
+
+export function aQueuedReport(over: Partial<QueuedReport> = {}): QueuedReport {
+  return {
+    id: `rpt-${over.reference ?? '1'}`,
+    reference: 'R-7K3F-9QX2',
+    text: 'The shop shows prices of 0.',
+    receivedAt: at(-3),
+    version: 0,
     ...over,
   }
 }

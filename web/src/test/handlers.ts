@@ -230,6 +230,34 @@ export function handlersFor(world: World): RequestHandler[] {
         return HttpResponse.json({ id: params.id, version: 1, position: ++world.position })
       }),
     ),
+    http.post(`${origin}/api/user-reports`, async ({ request }) => {
+      const body = (await request.json()) as Record<string, string>
+      world.writes.push({ method: 'POST', path: '/api/user-reports', key: null, version: null, body })
+      return HttpResponse.json({ reference: 'R-7K3F-9QX2', secret: 'a-secret-of-the-pretended-world' }, { status: 201 })
+    }),
+    http.get(`${origin}/api/user-reports/status`, ({ request }) =>
+      request.headers.get('X-Muster-Report') === 'a-secret-of-the-pretended-world'
+        ? HttpResponse.json({ reference: 'R-7K3F-9QX2', state: 'BEING_LOOKED_AT' })
+        : notFound(),
+    ),
+    read('/api/user-reports', url => {
+      const closed = url.searchParams.get('closed') === 'true'
+      const open = world.queue.filter(each => each.closedAt === undefined)
+      return { items: closed ? world.queue.filter(each => each.closedAt !== undefined) : open, waiting: open.length }
+    }),
+    http.post(`${origin}/api/user-reports/:id/:verb`, ({ request, params }) =>
+      write(request, body => {
+        const now = new Date().toISOString()
+        const declared = body.title
+          ? world.declare(body as unknown as Parameters<World['declare']>[0]).number
+          : String(body.incident)
+        const change = params.verb === 'dismiss' ? { reason: String(body.reason) } : { incident: declared }
+        world.queue = world.queue.map(each =>
+          each.id === params.id ? { ...each, ...change, closedBy: world.me?.name ?? '', closedAt: now } : each,
+        )
+        return HttpResponse.json({ id: params.id, ...change, version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/people', url => {
       const words = (url.searchParams.get('q') ?? '').toLowerCase()
       return { items: world.people.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(words)) }

@@ -10,6 +10,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -24,6 +25,7 @@ public final class EventCatalog {
         AlertGroupEvent.class,
         IntegrationEvent.class,
         ChangeEvent.class,
+        ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,

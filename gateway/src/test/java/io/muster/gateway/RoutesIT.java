@@ -30,6 +30,7 @@ class RoutesIT extends GatewayITBase {
     "/integrations/generic/20131114/alert/key/db, incident, /integrations/generic/20131114/alert/key/db",
     "/v2/alert_events/http/01GW, incident, /v2/alert_events/http/01GW",
     "/api/incidents, incident, /api/incidents",
+    "/api/user-reports?closed=true, incident, /api/user-reports?closed=true",
     "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
     "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",
     "/api/integrations/42/rotate, incident, /api/integrations/42/rotate",

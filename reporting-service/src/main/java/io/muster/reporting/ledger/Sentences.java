@@ -15,6 +15,7 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class Sentences {
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
       case ChangeEvent e -> sentences.change(e);
+      case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
@@ -173,6 +175,21 @@ final class Sentences {
                   e.service() == null ? "" : " of " + e.service(),
                   because(e.summary()));
       case ChangeEvent.Concluded e -> "A change came out: %s.".formatted(Words.of(e.outcome()));
+    };
+  }
+
+  private String report(ReportEvent event) {
+    return switch (event) {
+      case ReportEvent.Received e ->
+          "Somebody reported something odd%s".formatted(because(e.text()));
+      case ReportEvent.TakenUp e ->
+          e.declares()
+              ? "%s took up a report and declared an incident because of it: %s."
+                  .formatted(names.actor(e.by()), quoted(e.title()))
+              : "%s took up a report about an incident that was open."
+                  .formatted(names.actor(e.by()));
+      case ReportEvent.Dismissed e ->
+          "%s dismissed a report%s".formatted(names.actor(e.by()), because(e.reason()));
     };
   }
 
