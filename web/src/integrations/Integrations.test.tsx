@@ -42,6 +42,18 @@ describe('integrations', () => {
     await screen.findByText('Kitchen')
   })
 
+  it('shows the mail address of a source that sends mail, once, as its key is in it', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'New integration…' }))
+    let dialog = within(await screen.findByRole('dialog', { name: 'New integration' }))
+    await user.type(dialog.getByRole('textbox', { name: /Name/ }), 'Kitchen')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Kind of tool' }), 'email')
+    await user.click(dialog.getByRole('button', { name: 'Make the key' }))
+    dialog = within(await screen.findByRole('dialog', { name: 'The key, shown once' }))
+    dialog.getByText('mi_int-kitchen_a-key-of-the-pretended-world@muster.example')
+    expect(dialog.queryByText(/http/)).toBeNull()
+  })
+
   it('makes a new key beside the old one, which is retired when the tool has the new', async () => {
     const world = demoWorld('adam')
     const { user } = await openMuster(world, '/integrations')

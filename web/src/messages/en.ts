@@ -589,6 +589,7 @@ export const t = {
     keyGone: 'This was asked twice, and the key was shown the first time. If it is lost, make a new key.',
     key: 'Key',
     address: 'Address',
+    mailAddress: 'Mail address',
     copy: (what: string) => `Copy ${what.toLowerCase()}`,
     keyDone: 'I have put it in',
     disabled: 'Disabled',

@@ -179,6 +179,7 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({
       items: [
+        { kind: 'email', title: 'E-mail', path: '@muster.example' },
         { kind: 'pagerduty-v2', title: 'PagerDuty Events v2', path: '/v2/enqueue' },
         { kind: 'alertmanager', title: 'Prometheus Alertmanager', path: '/intake/alertmanager' },
       ],

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,36 @@ public class Intake {
       return answer.apply(admit(source, delivery(pathKey, request)).integrationId());
     } catch (Refused e) {
       return source.refused(e).toResponse(null);
+    }
+  }
+
+  /** Whether somebody who shows this key is let in. */
+  public boolean opens(Source source, String key) {
+    try {
+      doorkeeper.admit(source, key, clock.instant());
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  /**
+   * Takes what came by another way than HTTP.
+   *
+   * @param headers what is known of it besides
+   * @return what became of it, in the statuses of HTTP: 202 when everything in it is durable, 503
+   *     when it should come again
+   */
+  public int take(Source source, String key, HttpHeaders headers, byte[] body, String mediaType) {
+    try {
+      return take(source, new Delivery(headers, key, body, clock.instant()), mediaType).status();
+    } catch (Refused e) {
+      return e.status();
+    } catch (CommitTooLargeException e) {
+      return 413;
+    } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
+      LOG.warn("{} has to send again: {}", source.kind(), e.toString());
+      return 503;
     }
   }
 

@@ -115,12 +115,13 @@ class IntegrationApi {
     Source kind =
         sources
             .find(source)
+            .filter(Source::available)
             .orElseThrow(
                 () ->
                     Refused.invalid(
                         "/source",
                         "Name one of the kinds that GET /api/integrations/kinds lists."));
-    String id = IntegrationKey.newIntegration(kind.wantsShortKeys());
+    String id = IntegrationKey.newIntegration(kind);
     String key = IntegrationKey.create(id);
     return shown(
         key,

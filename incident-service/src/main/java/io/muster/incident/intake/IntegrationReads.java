@@ -55,7 +55,8 @@ class IntegrationReads {
    *
    * @param kind its name in addresses
    * @param title its name for people
-   * @param path where it sends to, below Muster's public address
+   * @param path where it sends to, below Muster's public address; with {@code @} in front: what
+   *     stands behind its key in a mail address
    */
   @Schema(
       name = "IntegrationKind",
@@ -167,6 +168,7 @@ class IntegrationReads {
   Kinds kinds() {
     return new Kinds(
         sources.all().stream()
+            .filter(Source::available)
             .map(source -> new Kind(source.kind(), source.title(), source.path()))
             .toList());
   }

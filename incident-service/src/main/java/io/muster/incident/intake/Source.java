@@ -30,6 +30,18 @@ public interface Source {
     return false;
   }
 
+  /**
+   * Whether its key is part of a mail address, which keeps no difference of upper and lower case.
+   */
+  default boolean keyIsAddress() {
+    return false;
+  }
+
+  /** Whether this installation takes it at all; by default yes. */
+  default boolean available() {
+    return true;
+  }
+
   /** The integration key in what came in; by default wherever a tool can put one. */
   default Optional<String> key(Delivery delivery) {
     return delivery.key();
