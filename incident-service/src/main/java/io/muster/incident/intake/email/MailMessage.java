@@ -34,6 +34,9 @@ final class MailMessage {
   /** How the sender of the envelope is handed over, as mail servers write it into a mail. */
   static final String RETURN_PATH = "Return-Path";
 
+  /** Nothing is sent by it. */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private static final String GROUPED_BY = "mail-subject/1";
   private static final Duration OLDEST = Duration.ofDays(1);
 
@@ -55,9 +58,7 @@ final class MailMessage {
    */
   static MailMessage read(Delivery delivery) {
     try {
-      MimeMessage mail =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(delivery.body()));
+      MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(delivery.body()));
       if (!mail.getAllHeaderLines().hasMoreElements()) {
         throw Refused.of(400, "malformed-body", "This is no e-mail: it has no header.");
       }
