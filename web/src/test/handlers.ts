@@ -220,11 +220,13 @@ export function handlersFor(world: World): RequestHandler[] {
             ? { grouping: { revision: 1, labels: [], ...body } }
             : params.rule === 'heartbeat'
               ? { heartbeat: body.every ? { every: body.every, grace: 'PT1M' } : undefined }
-              : {
-                  autoResolveAfter: undefined,
-                  ...(body.after ? { autoResolveAfter: body.after } : {}),
-                  autoResolveSet: true,
-                }
+              : params.rule === 'limit'
+                ? { perMinute: body.perMinute ?? 6000 }
+                : {
+                    autoResolveAfter: undefined,
+                    ...(body.after ? { autoResolveAfter: body.after } : {}),
+                    autoResolveSet: true,
+                  }
         world.integrations = world.integrations.map(each =>
           each.id === params.id ? ({ ...each, ...change } as Integration) : each,
         )

@@ -15,6 +15,7 @@ import io.muster.starter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ public class Intake {
   private final ChangeLog changes;
   private final Receipts receipts;
   private final Heartbeats heartbeats;
+  private final IntakeLimits limits;
   private final Clock clock;
 
   Intake(
@@ -54,6 +56,7 @@ public class Intake {
       ChangeLog changes,
       Receipts receipts,
       Heartbeats heartbeats,
+      IntakeLimits limits,
       Clock clock) {
     this.doorkeeper = doorkeeper;
     this.contents = contents;
@@ -61,6 +64,7 @@ public class Intake {
     this.changes = changes;
     this.receipts = receipts;
     this.heartbeats = heartbeats;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -75,6 +79,15 @@ public class Intake {
       return take(source, delivery(pathKey, request), request.getContentType()).toResponse(null);
     } catch (Refused e) {
       return source.refused(e).toResponse(null);
+    } catch (TooManyException e) {
+      return source
+          .refused(
+              Refused.of(
+                  source.busyStatus(),
+                  "too-many-messages",
+                  "This integration sends more than is taken of it. Send the same again in %d s, or ask an administrator for a higher limit."
+                      .formatted(e.wait.toSeconds())))
+          .toResponse(Long.toString(e.wait.toSeconds()));
     } catch (CommitTooLargeException e) {
       return source.refused(Refused.of(413, "too-large", e.getMessage())).toResponse(null);
     } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
@@ -130,11 +143,26 @@ public class Intake {
       return take(source, new Delivery(headers, key, body, clock.instant()), mediaType).status();
     } catch (Refused e) {
       return e.status();
+    } catch (TooManyException e) {
+      return 503;
     } catch (CommitTooLargeException e) {
       return 413;
     } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
       LOG.warn("{} has to send again: {}", source.kind(), e.toString());
       return 503;
+    }
+  }
+
+  /** Nothing was kept of it; the source has to send it again. */
+  private static final class TooManyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration wait;
+
+    TooManyException(Duration wait) {
+      super(null, null, false, false);
+      this.wait = wait;
     }
   }
 
@@ -159,6 +187,13 @@ public class Intake {
   private Answer take(Source source, Delivery delivery, String mediaType) {
     Admitted admitted = admit(source, delivery);
     String integrationId = admitted.integrationId();
+    limits
+        .take(integrationId, admitted.settings().perMinute())
+        .ifPresent(
+            wait -> {
+              receipts.turnedAway(integrationId, delivery.receivedAt());
+              throw new TooManyException(wait);
+            });
     delivery
         .admittedTo(integrationId)
         .readBy(admitted.settings().mapped())

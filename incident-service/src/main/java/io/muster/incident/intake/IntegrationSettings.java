@@ -4,6 +4,7 @@ import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
@@ -20,16 +21,21 @@ import java.util.Optional;
  * @param grouping how its alerts are put together
  * @param mapping how its messages are read; null: nobody said so
  * @param heartbeat how often it is to be heard of; null: nobody said so
+ * @param perMinute how many messages are taken of it; null: nobody said so
  */
 record IntegrationSettings(
-    AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping, HeartbeatSet heartbeat) {
+    AutoResolveSet autoResolve,
+    GroupingRule grouping,
+    MappingSet mapping,
+    HeartbeatSet heartbeat,
+    Integer perMinute) {
 
   /** Nobody said anything. */
   static final IntegrationSettings NONE =
-      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null);
+      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null, null);
 
   IntegrationSettings with(AutoResolveSet said) {
-    return new IntegrationSettings(said, grouping, mapping, heartbeat);
+    return new IntegrationSettings(said, grouping, mapping, heartbeat, perMinute);
   }
 
   IntegrationSettings with(GroupingSet said) {
@@ -39,15 +45,20 @@ record IntegrationSettings(
         new GroupingRule(
             said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)),
         mapping,
-        heartbeat);
+        heartbeat,
+        perMinute);
   }
 
   IntegrationSettings with(MappingSet said) {
-    return new IntegrationSettings(autoResolve, grouping, said, heartbeat);
+    return new IntegrationSettings(autoResolve, grouping, said, heartbeat, perMinute);
   }
 
   IntegrationSettings with(HeartbeatSet said) {
-    return new IntegrationSettings(autoResolve, grouping, mapping, said);
+    return new IntegrationSettings(autoResolve, grouping, mapping, said, perMinute);
+  }
+
+  IntegrationSettings with(LimitSet said) {
+    return new IntegrationSettings(autoResolve, grouping, mapping, heartbeat, said.perMinute());
   }
 
   /** How often it is to be heard of; nothing when silence means nothing. */

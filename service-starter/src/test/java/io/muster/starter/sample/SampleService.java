@@ -99,6 +99,7 @@ public class SampleService {
         case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.GroupingSet said -> {}
         case IntegrationEvent.HeartbeatSet said -> {}
+        case IntegrationEvent.LimitSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -138,6 +139,7 @@ public class SampleService {
             case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());
             case IntegrationEvent.HeartbeatSet said ->
                 Updates.set("heartbeat", said.everySeconds());
+            case IntegrationEvent.LimitSet said -> Updates.set("perMinute", said.perMinute());
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }
