@@ -17,6 +17,7 @@ const areas = [
   'compliance',
   'people',
   'integrations',
+  'reports',
 ]
 const below = {
   messages: [],

@@ -31,6 +31,7 @@ const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'Ledg
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
+const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
@@ -147,6 +148,16 @@ const integrations = createRoute({
   ),
 })
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: () => (
+    <Guard place="reports">
+      <Reports />
+    </Guard>
+  ),
+})
+
 const noise = createRoute({
   getParentRoute: () => root,
   path: '/noise',
@@ -168,6 +179,7 @@ const routeTree = root.addChildren([
   matrix,
   onCall,
   noise,
+  reports,
   ledger,
   report,
   people,

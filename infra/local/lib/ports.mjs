@@ -10,6 +10,7 @@ const BASE = {
   'reporting-service': 8083,
   smtp: 8125,
   inbox: 8126,
+  'mail-in': 8127,
   keycloak: 8180,
   'keycloak-management': 8181,
   prometheus: 8190,

@@ -35,5 +35,8 @@ export const keys = {
   dependents: (id: string) => ['services', 'dependents', id] as const,
   matrix: ['classification', 'matrix'] as const,
   matrixSays: (services: string[]) => ['classification', 'says', services] as const,
+  userReports: ['user-reports'] as const,
+  reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
+  reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -84,6 +84,11 @@ export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
+export type QueuedReports = Answer<'/api/user-reports'>
+export type QueuedReport = QueuedReports['items'][number]
+export type ReportStatus = Answer<'/api/user-reports/status'>
+export type ReportReceipt = ApiPaths['/api/user-reports']['post']['responses'][201]['content']['application/json']
+
 /** A key as it is shown, once; missing when the same was asked before. */
 export type ShownKey = Written & { key?: string }
 

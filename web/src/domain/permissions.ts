@@ -11,7 +11,7 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'changes' | 'services' | 'onCall' | 'noise')
+  | ('now' | 'incidents' | 'changes' | 'services' | 'onCall' | 'noise' | 'reports')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -21,6 +21,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   services: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
+  reports: ['responder', 'manager'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],

@@ -16,6 +16,7 @@ export const shortcuts = {
   goServices: 'g w',
   goOnCall: 'g o',
   goNoise: 'g v',
+  goReports: 'g r',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

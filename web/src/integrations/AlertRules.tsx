@@ -4,9 +4,11 @@ import type { Integration } from '../api/types'
 import { formatTerm } from '../domain/duration'
 import { t } from '../messages/en'
 import { ReasonDialog } from '../ui/ReasonDialog'
-import { useSetAutoResolve, useSetGrouping } from './api'
+import rows from '../ui/Rows.module.css'
+import { useSetAutoResolve, useSetGrouping, useSetHeartbeat } from './api'
 
 const silences = ['PT5M', 'PT15M', 'PT1H', 'PT4H', 'PT12H', 'PT24H', 'PT48H', 'PT168H', 'PT720H']
+const beats = ['PT1M', 'PT5M', 'PT10M', 'PT15M', 'PT30M', 'PT1H', 'PT2H', 'PT6H', 'PT12H', 'PT24H', 'PT168H']
 const windows = ['PT1M', 'PT5M', 'PT15M', 'PT30M', 'PT1H', 'PT4H', 'PT12H', 'PT24H']
 
 /** Durations to choose from, with whatever was set through the API. */
@@ -15,35 +17,55 @@ function choices(usual: string[], chosen: string, none: string) {
   return [{ value: '', label: none }, ...all.map(value => ({ value, label: formatTerm(value) }))]
 }
 
-/** Which alerts of a tool are one problem, and whether they end by themselves; both can be changed here. */
+/** Which alerts of a tool are one problem, whether they end by themselves, and what its silence means. */
 export function AlertRules({ integration }: { integration: Integration }) {
-  const [open, setOpen] = useState<'grouping' | 'silence'>()
+  const [open, setOpen] = useState<'grouping' | 'silence' | 'heartbeat'>()
   const close = () => setOpen(undefined)
-  const { name, grouping, autoResolveAfter, autoResolveSet } = integration
+  const { name, source, grouping, autoResolveAfter, autoResolveSet, heartbeat } = integration
+  const onlyBeats = source === 'heartbeat'
   const after = autoResolveAfter === undefined ? undefined : formatTerm(autoResolveAfter)
   const window = grouping?.window === undefined ? undefined : formatTerm(grouping.window)
   return (
     <>
-      <p>
-        {grouping && grouping.labels.length > 0
-          ? t.integrations.groupedBy(grouping.labels, window)
-          : t.integrations.groupedBySource}{' '}
-        <Button size="compact-xs" aria-label={t.integrations.groupingTitle(name)} onClick={() => setOpen('grouping')}>
-          {t.integrations.change}
-        </Button>
-      </p>
-      <p>
-        {after === undefined
-          ? t.integrations.neverBySilence
-          : autoResolveSet
-            ? t.integrations.endsBySilence(after)
-            : t.integrations.endsBySilenceAsUsual(after)}{' '}
-        <Button size="compact-xs" aria-label={t.integrations.silenceTitle(name)} onClick={() => setOpen('silence')}>
+      {!onlyBeats && (
+        <>
+          <p>
+            {grouping && grouping.labels.length > 0
+              ? t.integrations.groupedBy(grouping.labels, window)
+              : t.integrations.groupedBySource}{' '}
+            <Button
+              size="compact-xs"
+              aria-label={t.integrations.groupingTitle(name)}
+              onClick={() => setOpen('grouping')}
+            >
+              {t.integrations.change}
+            </Button>
+          </p>
+          <p>
+            {after === undefined
+              ? t.integrations.neverBySilence
+              : autoResolveSet
+                ? t.integrations.endsBySilence(after)
+                : t.integrations.endsBySilenceAsUsual(after)}{' '}
+            <Button size="compact-xs" aria-label={t.integrations.silenceTitle(name)} onClick={() => setOpen('silence')}>
+              {t.integrations.change}
+            </Button>
+          </p>
+        </>
+      )}
+      <p className={onlyBeats && heartbeat === undefined ? rows.trouble : undefined}>
+        {heartbeat === undefined
+          ? onlyBeats
+            ? t.integrations.noHeartbeatYet
+            : t.integrations.noHeartbeat
+          : t.integrations.heartbeatEvery(formatTerm(heartbeat.every), formatTerm(heartbeat.grace))}{' '}
+        <Button size="compact-xs" aria-label={t.integrations.heartbeatTitle(name)} onClick={() => setOpen('heartbeat')}>
           {t.integrations.change}
         </Button>
       </p>
       {open === 'grouping' && <GroupingDialog integration={integration} onClose={close} />}
       {open === 'silence' && <SilenceDialog integration={integration} onClose={close} />}
+      {open === 'heartbeat' && <HeartbeatDialog integration={integration} onClose={close} />}
     </>
   )
 }
@@ -110,6 +132,34 @@ function SilenceDialog({ integration, onClose }: { integration: Integration; onC
         data={choices(silences, autoResolveAfter, t.integrations.never)}
         value={after}
         onChange={event => setAfter(event.currentTarget.value)}
+        data-autofocus
+      />
+    </ReasonDialog>
+  )
+}
+
+function HeartbeatDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
+  const { id, name, heartbeat } = integration
+  const [every, setEvery] = useState(heartbeat?.every ?? '')
+  const set = useSetHeartbeat(id, onClose)
+  return (
+    <ReasonDialog
+      title={t.integrations.heartbeatTitle(name)}
+      lead={t.integrations.heartbeatLead}
+      reason=""
+      onReason={() => {}}
+      verb={t.integrations.silenceVerb}
+      busy={set.isPending}
+      problem={set.problem}
+      onSubmit={() => set.submit(every === '' ? {} : { every })}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label={t.integrations.heartbeat}
+        description={t.integrations.heartbeatHint}
+        data={choices(beats, heartbeat?.every ?? '', t.integrations.heartbeatNone)}
+        value={every}
+        onChange={event => setEvery(event.currentTarget.value)}
         data-autofocus
       />
     </ReasonDialog>

@@ -70,7 +70,7 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
 }
 
 function Health({ integration }: { integration: Integration }) {
-  const { disabledAt, takenAt, refusal, refusedAt, refused } = integration
+  const { disabledAt, takenAt, refusal, refusedAt, refused, heartbeat } = integration
   if (disabledAt) {
     return (
       <p>
@@ -78,11 +78,16 @@ function Health({ integration }: { integration: Integration }) {
       </p>
     )
   }
-  const quiet = takenAt !== undefined && serverClock.now() - Date.parse(takenAt) > quietAfter
+  // Where somebody said how often it is to be heard of, that counts, and the alert that opens says the same.
+  const quiet = heartbeat === undefined && takenAt !== undefined && serverClock.now() - Date.parse(takenAt) > quietAfter
   const worse = refusedAt !== undefined && (takenAt === undefined || refusedAt > takenAt)
   return (
     <>
-      {takenAt === undefined ? (
+      {heartbeat?.quietSince !== undefined ? (
+        <p className={rows.trouble}>
+          {t.integrations.nothingHeardSince} <Time value={heartbeat.quietSince} />
+        </p>
+      ) : takenAt === undefined ? (
         <p>{t.integrations.nothingYet}</p>
       ) : quiet ? (
         <p className={rows.trouble}>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Integration } from '../api/types'
+import { anIntegration } from '../test/builders'
 import { demoWorld } from '../test/demoWorld'
 import { openMuster } from '../test/render'
 import { World } from '../test/World'
@@ -41,6 +42,18 @@ describe('integrations', () => {
     await screen.findByText('Kitchen')
   })
 
+  it('shows the mail address of a source that sends mail, once, as its key is in it', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    await user.click(await screen.findByRole('button', { name: 'New integration…' }))
+    let dialog = within(await screen.findByRole('dialog', { name: 'New integration' }))
+    await user.type(dialog.getByRole('textbox', { name: /Name/ }), 'Kitchen')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Kind of tool' }), 'email')
+    await user.click(dialog.getByRole('button', { name: 'Make the key' }))
+    dialog = within(await screen.findByRole('dialog', { name: 'The key, shown once' }))
+    dialog.getByText('mi_int-kitchen_a-key-of-the-pretended-world@muster.example')
+    expect(dialog.queryByText(/http/)).toBeNull()
+  })
+
   it('makes a new key beside the old one, which is retired when the tool has the new', async () => {
     const world = demoWorld('adam')
     const { user } = await openMuster(world, '/integrations')
@@ -74,6 +87,31 @@ describe('integrations', () => {
     await row.findByText(/the same service and zone and come within 30m of/)
     expect(world.writes.map(write => [write.path, write.body])).toEqual([
       ['/api/integrations/int-2/grouping', { labels: ['service', 'zone'], window: 'PT30M' }],
+    ])
+  })
+
+  it('says what silence of a tool means, and lets an administrator change it', async () => {
+    const world = demoWorld('adam')
+    world.integrations.push({
+      ...anIntegration({ name: 'Nightly backup', source: 'heartbeat' }),
+      takenAt: new Date(Date.now() - 5 * 3_600_000).toISOString(),
+      heartbeat: { every: 'PT1H', grace: 'PT6M', quietSince: new Date(Date.now() - 5 * 3_600_000).toISOString() },
+    })
+    world.integrations.push(anIntegration({ name: 'Export', source: 'heartbeat' }))
+    const { user } = await openMuster(world, '/integrations')
+    const backup = await rowOf('Nightly backup')
+    backup.getByText(/Nothing heard since/)
+    backup.getByText(/nothing is heard of it for 1h, and 6m more/)
+    expect(backup.queryByText(/one problem/)).toBeNull()
+    const row = await rowOf('Export')
+    row.getByText(/say how often it is to beat/)
+    await user.click(row.getByRole('button', { name: 'What silence of Export means' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox', { name: /Expect to hear of it/ }), '1d')
+    await user.click(dialog.getByRole('button', { name: 'Set' }))
+    await row.findByText(/nothing is heard of it for 1d, and 1m more/)
+    expect(world.writes.map(write => [write.path, write.body])).toEqual([
+      ['/api/integrations/int-export/heartbeat', { every: 'PT24H' }],
     ])
   })
 

@@ -26,8 +26,14 @@ export function KeyDialog({
     >
       <div className={styles.key}>
         <p>{made.key ? t.integrations.keyLead : t.integrations.keyGone}</p>
-        {made.key && <Secret label={t.integrations.key} value={made.key} />}
-        {kind && <Secret label={t.integrations.address} value={`${window.location.origin}${kind.path}`} />}
+        {kind?.path.startsWith('@') ? (
+          made.key && <Secret label={t.integrations.mailAddress} value={`${made.key}${kind.path}`} />
+        ) : (
+          <>
+            {made.key && <Secret label={t.integrations.key} value={made.key} />}
+            {kind && <Secret label={t.integrations.address} value={`${window.location.origin}${kind.path}`} />}
+          </>
+        )}
         <div className={rows.actions}>
           <Button variant="filled" onClick={onClose}>
             {t.integrations.keyDone}

@@ -122,6 +122,17 @@ export function useSetGrouping(id: string, onDone: () => void) {
   })
 }
 
+export function useSetHeartbeat(id: string, onDone: () => void) {
+  return useWrite<{ every?: string }>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.PUT('/api/integrations/{id}/heartbeat', { params: { path: { id } }, body, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
+
 export function useDisable(id: string, onDone: () => void) {
   return useWrite<object>({
     send: async (_, intent) =>

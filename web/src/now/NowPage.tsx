@@ -4,10 +4,11 @@ import { useLiveAnnounce } from '../ui/announce'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
-import { useMyPages, useMyRoles, useOnCallNow, useWorst } from './api'
+import { useMyPages, useMyRoles, useOnCallNow, useWaitingReports, useWorst } from './api'
 import { IncidentLine } from './IncidentLine'
 import styles from './NowPage.module.css'
 import { PageRow } from './PageRow'
+import { WaitingReports } from './WaitingReports'
 
 /** What needs me now? First the pages that wait for an answer, then the incidents I have a part in. */
 export function NowPage() {
@@ -16,7 +17,8 @@ export function NowPage() {
   const pages = useMyPages()
   const roles = useMyRoles(me.id)
   const worst = useWorst(isManager)
-  const waiting = pages.data?.length ?? 0
+  const reports = useWaitingReports()
+  const waiting = (pages.data?.length ?? 0) + (reports.data?.waiting ?? 0)
   useLiveAnnounce(pages.data?.[0]?.incident.title)
 
   return (
@@ -35,6 +37,9 @@ export function NowPage() {
           )
         }
       </Panel>
+      {reports.data?.oldest !== undefined && (
+        <WaitingReports waiting={reports.data.waiting} oldest={reports.data.oldest} />
+      )}
       {isManager && (
         <Panel title={t.now.worst} query={worst} rows={1}>
           {rows => {

@@ -38,6 +38,19 @@ export function useWorst(enabled: boolean) {
   })
 }
 
+/** Reports are not in the live stream, which tells of incidents; an open page looks again by itself. */
+const lookAgain = 15_000
+
+/** How many reports nobody has dealt with, and since when the oldest waits. */
+export function useWaitingReports() {
+  return useQuery({
+    queryKey: keys.reportQueue(false),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/user-reports', { params: { query: { closed: false } }, signal })),
+    refetchInterval: lookAgain,
+    select: ({ items, waiting }) => ({ waiting, oldest: items[0]?.receivedAt }),
+  })
+}
+
 export function useOnCallNow() {
   return useQuery({
     queryKey: keys.onCall,

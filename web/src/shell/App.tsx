@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { openLiveStream, type StreamOpener } from '../api/eventStream'
 import { electByLock, Live } from '../api/live'
 import { LiveCache } from '../api/liveCache'
@@ -20,8 +20,22 @@ interface AppProps {
   openStream?: StreamOpener
 }
 
-/** Muster for whoever is at the browser: the sign-in, or the frame with its pages. */
-export function App({ router, queries, openStream }: AppProps) {
+const ReportFormPage = lazy(async () => ({ default: (await import('../reports/ReportFormPage')).ReportFormPage }))
+
+/** Muster for whoever is at the browser. One page is for anybody, and must not depend on who is signed in. */
+export function App(props: AppProps) {
+  if (location.pathname === '/report') {
+    return (
+      <Suspense>
+        <ReportFormPage />
+      </Suspense>
+    )
+  }
+  return <ForPeople {...props} />
+}
+
+/** The sign-in, or the frame with its pages. */
+function ForPeople({ router, queries, openStream }: AppProps) {
   const session = useSession()
   if (session.data) {
     return <SignedIn me={session.data} router={router} queries={queries} openStream={openStream ?? openLiveStream} />

@@ -17,6 +17,7 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  QueuedReport,
   Service,
   Session,
   SimilarIncident,
@@ -54,6 +55,8 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  /** What anybody reported, oldest first. */
+  queue: QueuedReport[] = []
   integrations: Integration[] = []
   mappings = new Map<string, { revision: number; mapping: Mapping; since: string }>()
   payloads = new Map<string, Payload[]>()

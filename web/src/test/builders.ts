@@ -11,6 +11,7 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  QueuedReport,
   Service,
   Session,
   SimilarIncident,
@@ -183,6 +184,17 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
     refused: 0,
     autoResolveSet: false,
     perMinute: 6000,
+    ...over,
+  }
+}
+
+export function aQueuedReport(over: Partial<QueuedReport> = {}): QueuedReport {
+  return {
+    id: `rpt-${over.reference ?? '1'}`,
+    reference: 'R-7K3F-9QX2',
+    text: 'The shop shows prices of 0.',
+    receivedAt: at(-3),
+    version: 0,
     ...over,
   }
 }

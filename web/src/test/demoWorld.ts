@@ -11,6 +11,7 @@ import {
   anIntegration,
   aPage,
   aPayload,
+  aQueuedReport,
   aService,
   aShift,
   aSimilarIncident,
@@ -63,6 +64,25 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       untouched: 0,
       repeated: 0,
       advice: 'LEAVE',
+    }),
+  ]
+  world.queue = [
+    aQueuedReport({
+      reference: 'R-4M2P-0ZTC',
+      text: 'The till in the Leipzig shop prints prices of 0.\nIt began after lunch.',
+      where: 'Shop Leipzig',
+      contact: 'Ann Archer, till 3, extension 114',
+      since: ago(70),
+      receivedAt: ago(42),
+    }),
+    aQueuedReport({ text: 'I got an e-mail that asks for my password and looks like ours.', receivedAt: ago(4) }),
+    aQueuedReport({
+      reference: 'R-9XWD-55AE',
+      text: 'There is a strange noise in the cellar.',
+      receivedAt: ago(400),
+      closedAt: ago(390),
+      closedBy: 'Mina Moreau',
+      reason: 'The heating was being repaired.',
     }),
   ]
   world.integrations = [

@@ -267,6 +267,7 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/integrations', () => ({ items: world.integrations })),
     read('/api/integrations/kinds', () => ({
       items: [
+        { kind: 'email', title: 'E-mail', path: '@muster.example' },
         { kind: 'pagerduty-v2', title: 'PagerDuty Events v2', path: '/v2/enqueue' },
         { kind: 'alertmanager', title: 'Prometheus Alertmanager', path: '/intake/alertmanager' },
       ],
@@ -305,17 +306,47 @@ export function handlersFor(world: World): RequestHandler[] {
         const change =
           params.rule === 'grouping'
             ? { grouping: { revision: 1, labels: [], ...body } }
-            : params.rule === 'limit'
-              ? { perMinute: body.perMinute ?? 6000 }
-              : {
-                  autoResolveAfter: undefined,
-                  ...(body.after ? { autoResolveAfter: body.after } : {}),
-                  autoResolveSet: true,
-                }
+            : params.rule === 'heartbeat'
+              ? { heartbeat: body.every ? { every: body.every, grace: 'PT1M' } : undefined }
+              : params.rule === 'limit'
+                ? { perMinute: body.perMinute ?? 6000 }
+                : {
+                    autoResolveAfter: undefined,
+                    ...(body.after ? { autoResolveAfter: body.after } : {}),
+                    autoResolveSet: true,
+                  }
         world.integrations = world.integrations.map(each =>
           each.id === params.id ? ({ ...each, ...change } as Integration) : each,
         )
         return HttpResponse.json({ id: params.id, version: 1, position: ++world.position })
+      }),
+    ),
+    http.post(`${origin}/api/user-reports`, async ({ request }) => {
+      const body = (await request.json()) as Record<string, string>
+      world.writes.push({ method: 'POST', path: '/api/user-reports', key: null, version: null, body })
+      return HttpResponse.json({ reference: 'R-7K3F-9QX2', secret: 'a-secret-of-the-pretended-world' }, { status: 201 })
+    }),
+    http.get(`${origin}/api/user-reports/status`, ({ request }) =>
+      request.headers.get('X-Muster-Report') === 'a-secret-of-the-pretended-world'
+        ? HttpResponse.json({ reference: 'R-7K3F-9QX2', state: 'BEING_LOOKED_AT' })
+        : notFound(),
+    ),
+    read('/api/user-reports', url => {
+      const closed = url.searchParams.get('closed') === 'true'
+      const open = world.queue.filter(each => each.closedAt === undefined)
+      return { items: closed ? world.queue.filter(each => each.closedAt !== undefined) : open, waiting: open.length }
+    }),
+    http.post(`${origin}/api/user-reports/:id/:verb`, ({ request, params }) =>
+      write(request, body => {
+        const now = new Date().toISOString()
+        const declared = body.title
+          ? world.declare(body as unknown as Parameters<World['declare']>[0]).number
+          : String(body.incident)
+        const change = params.verb === 'dismiss' ? { reason: String(body.reason) } : { incident: declared }
+        world.queue = world.queue.map(each =>
+          each.id === params.id ? { ...each, ...change, closedBy: world.me?.name ?? '', closedAt: now } : each,
+        )
+        return HttpResponse.json({ id: params.id, ...change, version: 1, position: ++world.position })
       }),
     ),
     read('/api/people', url => {

@@ -12,6 +12,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -28,6 +29,7 @@ public final class EventCatalog {
         ChangeEvent.class,
         CatalogServiceEvent.class,
         ClassificationEvent.class,
+        ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,

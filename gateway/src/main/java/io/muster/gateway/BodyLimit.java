@@ -36,11 +36,18 @@ class BodyLimit implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    long limit = IntakePaths.contain(request.getPath().value()) ? INTAKE : ELSEWHERE;
+    long limit = limitOf(request);
     if (request.getHeaders().getContentLength() > limit) {
       return problems.write(exchange, Refusal.tooLarge(limit));
     }
     return chain.filter(exchange.mutate().request(counted(request, limit)).build());
+  }
+
+  private static long limitOf(ServerHttpRequest request) {
+    if (ReportForm.isReport(request)) {
+      return ReportForm.LARGEST;
+    }
+    return IntakePaths.contain(request.getPath().value()) ? INTAKE : ELSEWHERE;
   }
 
   private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {

@@ -15,10 +15,17 @@ record GatewaySettings(
   static final String AUDIENCE = "muster-api";
 
   /**
+   * @param reportsPerHour how often one address may report something without an account
+   * @param reportsPerHourInAll how many such reports are taken together
    * @param callsAtOnce how many calls may wait for one service at the same time
    */
   record Limits(
-      int intakePerMinute, int callerPerMinute, int anonymousPerMinute, int callsAtOnce) {}
+      int intakePerMinute,
+      int callerPerMinute,
+      int anonymousPerMinute,
+      int reportsPerHour,
+      int reportsPerHourInAll,
+      int callsAtOnce) {}
 
   /** Whether people come by TLS, so that cookies may be kept from ever leaving it. */
   boolean https() {

@@ -25,6 +25,8 @@ final class IntakePaths {
     "/integrations/generic/20131114/alert/**",
     "/v2/alert_events/http/**",
     "/v2/alerts/**",
+    "/v2/heartbeats/*/ping",
+    "/api/v2/heartbeat/**",
     "/api/v2/alerts",
     "/api/v2/status",
     "/-/healthy",
@@ -37,10 +39,11 @@ final class IntakePaths {
   /** Clients that send again after 429, and not, or not only, after 503. */
   private static final Pattern KNOWS_429 =
       Pattern.compile(
-          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?)|/intake/cloudevents(/.*)?");
+          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?|heartbeats/.*)|/intake/cloudevents(/.*)?");
 
   private static final Pattern WITH_KEY =
-      Pattern.compile("(/intake/[^/]*/|/integrations/generic/20131114/alert/).+");
+      Pattern.compile(
+          "(/intake/[^/]*/|/integrations/generic/20131114/alert/|/api/v2/heartbeat/).+");
 
   private IntakePaths() {}
 

@@ -28,6 +28,12 @@ class RateLimitFilter implements WebFilter {
     if (IntakePaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
+    if (ReportForm.isReport(exchange.getRequest())) {
+      return limits
+          .takeReport(address(exchange))
+          .map(refusal -> problems.write(exchange, refusal))
+          .orElseGet(() -> chain.filter(exchange));
+    }
     if (!path.matches("/(api|ack|login|logout|oauth2)(/.*)?")) {
       return chain.filter(exchange);
     }

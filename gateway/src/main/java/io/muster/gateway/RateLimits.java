@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RateLimits {
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
   /** The kinds of caller, each with a measure of its own. */
   enum Kind {
     /** An address that sends alerts. */
@@ -31,6 +34,8 @@ class RateLimits {
   private record Key(Kind kind, String who) {}
 
   private final LoadingCache<Key, Bucket> buckets;
+  private final LoadingCache<String, Bucket> reporters;
+  private final Bucket reports;
 
   RateLimits(GatewaySettings settings) {
     GatewaySettings.Limits limits = settings.limits();
@@ -42,25 +47,39 @@ class RateLimits {
             .build(
                 key ->
                     switch (key.kind()) {
-                      case INTAKE -> bucket(limits.intakePerMinute());
-                      case CALLER -> bucket(limits.callerPerMinute());
-                      case ANONYMOUS -> bucket(limits.anonymousPerMinute());
+                      case INTAKE -> bucket(limits.intakePerMinute(), MINUTE);
+                      case CALLER -> bucket(limits.callerPerMinute(), MINUTE);
+                      case ANONYMOUS -> bucket(limits.anonymousPerMinute(), MINUTE);
                     });
+    this.reporters =
+        Caffeine.newBuilder()
+            .expireAfterAccess(HOUR)
+            .maximumSize(100_000)
+            .build(address -> bucket(limits.reportsPerHour(), HOUR));
+    this.reports = bucket(limits.reportsPerHourInAll(), HOUR);
   }
 
-  private static Bucket bucket(int perMinute) {
+  private static Bucket bucket(int most, Duration within) {
     return Bucket.builder()
-        .addLimit(
-            Bandwidth.builder()
-                .capacity(perMinute)
-                .refillGreedy(perMinute, Duration.ofMinutes(1))
-                .build())
+        .addLimit(Bandwidth.builder().capacity(most).refillGreedy(most, within).build())
         .build();
   }
 
   /** Takes one request from the caller's measure, or answers why it has to wait. */
   Optional<Refusal> take(Kind kind, String who) {
-    ConsumptionProbe probe = buckets.get(new Key(kind, who)).tryConsumeAndReturnRemaining(1);
+    return take(buckets.get(new Key(kind, who)));
+  }
+
+  /**
+   * The same for a report by anybody, which a person reads: there may be only so many of one
+   * address, and only so many together.
+   */
+  Optional<Refusal> takeReport(String address) {
+    return take(reporters.get(address)).or(() -> take(reports));
+  }
+
+  private static Optional<Refusal> take(Bucket bucket) {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {
       return Optional.empty();
     }

@@ -30,9 +30,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Three kinds of caller, three sets of rules, of which exactly one holds for a request: alert
- * sources and acknowledge links bring a proof the service behind checks; clients bring an access
- * token; browsers bring a session cookie, and with it the need to prove that a change was asked for
- * by Muster's own page.
+ * sources and acknowledge links bring a proof the service behind checks, and who reports something
+ * odd needs none; clients bring an access token; browsers bring a session cookie, and with it the
+ * need to prove that a change was asked for by Muster's own page.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -53,6 +53,7 @@ class SecurityRules {
         .securityMatcher(
             new OrServerWebExchangeMatcher(
                 ServerWebExchangeMatchers.pathMatchers(IntakePaths.PATTERNS),
+                ReportForm.matcher(),
                 ServerWebExchangeMatchers.pathMatchers("/ack/**")))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)

@@ -27,6 +27,8 @@ import org.springframework.test.context.TestPropertySource;
       "MUSTER_LIMIT_INTAKE=5",
       "MUSTER_LIMIT_CALLER=5",
       "MUSTER_LIMIT_ANONYMOUS=5",
+      "MUSTER_LIMIT_REPORTS=3",
+      "MUSTER_LIMIT_REPORTS_IN_ALL=8",
       "MUSTER_PUBLIC_URL=https://muster.example",
       "MUSTER_TRUSTED_PROXIES=127\\.0\\.0\\.1"
     })
@@ -94,7 +96,11 @@ class LimitsIT extends GatewayITBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"/intake/alertmanager/, 10.2.0.4", "/integrations/generic/20131114/alert/, 10.2.0.5"})
+  @CsvSource({
+    "/intake/alertmanager/, 10.2.0.4",
+    "/integrations/generic/20131114/alert/, 10.2.0.5",
+    "/api/v2/heartbeat/, 10.2.0.6"
+  })
   void a_key_in_an_address_is_neither_shown_nor_logged(String before, String from) {
     String path = before + "mi_secret-key/x";
     try (LogLines lines = new LogLines()) {
@@ -129,6 +135,36 @@ class LimitsIT extends GatewayITBase {
         429,
         "too-many-requests");
     assertThat(browser().get("/", "X-Forwarded-For", "10.4.0.1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anybody_may_report_a_few_times_an_hour_and_all_together_not_without_end() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(report("10.7.0.1").statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> over = report("10.7.0.1");
+    assertProblem(over, 429, "too-many-requests");
+    assertThat(Integer.parseInt(over.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(60, 3600);
+    assertThat(report("10.7.0.2").statusCode()).isEqualTo(200);
+    HttpResponse<String> inAll = report("10.7.1.0");
+    for (int i = 1; i < 20 && inAll.statusCode() == 200; i++) {
+      inAll = report("10.7.1." + i);
+    }
+    assertProblem(inAll, 429, "too-many-requests");
+    // Asking what became of one is measured like everything strangers ask.
+    assertThat(
+            browser().get("/api/user-reports/status", "X-Forwarded-For", "10.7.0.1").statusCode())
+        .isEqualTo(200);
+    assertProblem(
+        browser()
+            .post("/api/user-reports", "x".repeat(32 * KIB + 1), "X-Forwarded-For", "10.7.0.3"),
+        413,
+        "too-large");
+  }
+
+  private HttpResponse<String> report(String address) {
+    return browser().post("/api/user-reports", "{}", "X-Forwarded-For", address);
   }
 
   @Test

@@ -15,6 +15,8 @@ class RoutesIT extends GatewayITBase {
   @CsvSource({
     "/intake/alertmanager, incident, /intake/alertmanager",
     "/intake/alertmanager/mi_key, incident, /intake/alertmanager/mi_key",
+    "/v2/heartbeats/nightly/ping, incident, /v2/heartbeats/nightly/ping",
+    "/api/v2/heartbeat/mi_key, incident, /api/v2/heartbeat/mi_key",
     "/v2/enqueue, incident, /v2/enqueue",
     "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
     "/v2/alerts?limit=5, incident, /v2/alerts?limit=5",
@@ -33,6 +35,7 @@ class RoutesIT extends GatewayITBase {
     "/integrations/generic/20131114/alert/key/db, incident, /integrations/generic/20131114/alert/key/db",
     "/v2/alert_events/http/01GW, incident, /v2/alert_events/http/01GW",
     "/api/incidents, incident, /api/incidents",
+    "/api/user-reports?closed=true, incident, /api/user-reports?closed=true",
     "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
     "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",
     "/api/integrations/42/rotate, incident, /api/integrations/42/rotate",

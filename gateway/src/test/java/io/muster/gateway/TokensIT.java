@@ -70,6 +70,19 @@ class TokensIT extends GatewayITBase {
   }
 
   @Test
+  void anybody_may_report_something_and_ask_what_became_of_it_and_nothing_else() {
+    assertThat(browser().post("/api/user-reports", "{}").statusCode()).isEqualTo(200);
+    assertThat(browser().get("/api/user-reports/status").statusCode()).isEqualTo(200);
+    assertThat(INCIDENT.seen()).hasSize(2);
+
+    assertProblem(browser().get("/api/user-reports"), 401, "unauthenticated");
+    assertProblem(browser().post("/api/user-reports/status", "{}"), 401, "unauthenticated");
+    assertProblem(browser().post("/api/user-reports/rpt-1/take-up", "{}"), 401, "unauthenticated");
+    assertProblem(browser().get("/api/user-reports/status/x"), 401, "unauthenticated");
+    assertThat(INCIDENT.seen()).hasSize(2);
+  }
+
+  @Test
   void other_ways_to_name_oneself_do_not_count() {
     assertProblem(
         browser().get("/api/incidents", "Authorization", "Basic cm9zYTpyb3Nh"),

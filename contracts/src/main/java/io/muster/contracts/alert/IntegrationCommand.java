@@ -77,6 +77,15 @@ public sealed interface IntegrationCommand extends Command {
   record SetMapping(String integrationId, AlertMapping mapping, Actor by)
       implements IntegrationCommand {}
 
+  /**
+   * Expect to hear of it, and open an alert when it goes quiet; does nothing when that is so
+   * already.
+   *
+   * @param every how often, 1 minute to 7 days in whole seconds; null: silence means nothing
+   */
+  record SetHeartbeat(String integrationId, Duration every, Actor by)
+      implements IntegrationCommand {}
+
   /** Stop it from sending. */
   record Disable(String integrationId, Actor by) implements IntegrationCommand {}
 }

@@ -107,6 +107,17 @@ public sealed interface IntegrationEvent extends Event {
   record MappingSet(String integrationId, int revision, AlertMapping mapping, Actor by, Instant at)
       implements IntegrationEvent {}
 
+  /**
+   * From now on an alert opens when nothing at all is heard of this source for longer than it said,
+   * counted from this moment; or silence means nothing any more.
+   *
+   * @param everySeconds how often it is to be heard of, in seconds, 1 minute to 7 days; null:
+   *     silence means nothing
+   */
+  @EventType(name = "integration.heartbeat-set")
+  record HeartbeatSet(String integrationId, Long everySeconds, Actor by, Instant at)
+      implements IntegrationEvent {}
+
   /** The source may not send any more. */
   @EventType(name = "integration.disabled")
   record Disabled(String integrationId, Actor by, Instant at) implements IntegrationEvent {}

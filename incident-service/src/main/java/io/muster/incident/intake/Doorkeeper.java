@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
@@ -106,12 +107,22 @@ class Doorkeeper {
     return Optional.ofNullable(entry(integrationId).settings.mapping());
   }
 
+  /** What has to be known to say that it is late; nothing when silence of it means nothing. */
+  Optional<Heartbeat> heartbeat(String integrationId) {
+    Entry entry = entry(integrationId);
+    HeartbeatSet said = entry.settings.heartbeat();
+    return said == null || said.everySeconds() == null || entry.keyHash == null
+        ? Optional.empty()
+        : Optional.of(Heartbeat.of(entry.name, entry.source, said));
+  }
+
   /** Whether this is a key of the integration now. */
   boolean opens(String key, String integrationId, Instant now) {
     return entry(integrationId).opensWith(key, now);
   }
 
   private static final class Entry {
+    private String name;
     private String source;
     private String keyHash;
     private String oldKeyHash;
@@ -135,6 +146,7 @@ class Doorkeeper {
     void on(IntegrationEvent event) {
       switch (event) {
         case Created created -> {
+          name = created.name();
           source = created.source();
           keyHash = created.keyHash();
         }
@@ -149,6 +161,7 @@ class Doorkeeper {
         case GroupingSet said -> settings = settings.with(said);
         case LimitSet said -> settings = settings.with(said);
         case MappingSet said -> settings = settings.with(said);
+        case HeartbeatSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           lastKeyHash = keyHash;
           keyHash = null;

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ public class Intake {
   private final AlertGrouping grouping;
   private final ChangeLog changes;
   private final Receipts receipts;
+  private final Heartbeats heartbeats;
   private final IntakeLimits limits;
   private final Clock clock;
 
@@ -53,6 +55,7 @@ public class Intake {
       AlertGrouping grouping,
       ChangeLog changes,
       Receipts receipts,
+      Heartbeats heartbeats,
       IntakeLimits limits,
       Clock clock) {
     this.doorkeeper = doorkeeper;
@@ -60,6 +63,7 @@ public class Intake {
     this.grouping = grouping;
     this.changes = changes;
     this.receipts = receipts;
+    this.heartbeats = heartbeats;
     this.limits = limits;
     this.clock = clock;
   }
@@ -117,6 +121,38 @@ public class Intake {
     }
   }
 
+  /** Whether somebody who shows this key is let in. */
+  public boolean opens(Source source, String key) {
+    try {
+      doorkeeper.admit(source, key, clock.instant());
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  /**
+   * Takes what came by another way than HTTP.
+   *
+   * @param headers what is known of it besides
+   * @return what became of it, in the statuses of HTTP: 202 when everything in it is durable, 503
+   *     when it should come again
+   */
+  public int take(Source source, String key, HttpHeaders headers, byte[] body, String mediaType) {
+    try {
+      return take(source, new Delivery(headers, key, body, clock.instant()), mediaType).status();
+    } catch (Refused e) {
+      return e.status();
+    } catch (TooManyException e) {
+      return 503;
+    } catch (CommitTooLargeException e) {
+      return 413;
+    } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
+      LOG.warn("{} has to send again: {}", source.kind(), e.toString());
+      return 503;
+    }
+  }
+
   /** Nothing was kept of it; the source has to send it again. */
   private static final class TooManyException extends RuntimeException {
 
@@ -167,6 +203,7 @@ public class Intake {
     try {
       Optional<Aside> aside = read(source::aside, source, delivery);
       if (aside.isPresent()) {
+        heard(source, delivery, admitted);
         receipts.aside(integrationId, delivery, aside.get());
         return aside.get().answer();
       }
@@ -183,10 +220,20 @@ public class Intake {
           outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
     changes.record(integrationId, source.kind(), reported, delivery.sha256());
+    heard(source, delivery, admitted);
     source.done(delivery);
     Taken taken = new Taken(batches, outcome, reported.size());
     receipts.taken(integrationId, delivery, taken);
     return source.accepted(delivery, taken);
+  }
+
+  private void heard(Source source, Delivery delivery, Admitted admitted) {
+    admitted
+        .settings()
+        .heartbeatEvery()
+        .filter(every -> source.beats(delivery))
+        .ifPresent(
+            every -> heartbeats.heard(admitted.integrationId(), every, delivery.receivedAt()));
   }
 
   /** What nobody foresaw in a body is refused like what somebody did; the body is kept. */

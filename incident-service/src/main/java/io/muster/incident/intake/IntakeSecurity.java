@@ -25,6 +25,8 @@ class IntakeSecurity {
     "/integrations/generic/20131114/alert/**",
     "/v2/alert_events/http/**",
     "/v2/alerts/**",
+    "/v2/heartbeats/*/ping",
+    "/api/v2/heartbeat/**",
     "/api/v2/alerts",
     "/api/v2/status",
     "/-/healthy",

@@ -10,6 +10,7 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetHeartbeat;
 import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.contracts.alert.IntegrationCommand.SetMapping;
 import io.muster.contracts.alert.IntegrationEvent;
@@ -17,6 +18,7 @@ import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
@@ -49,6 +51,8 @@ class Integration {
 
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
   private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+  private static final Duration FASTEST_BEAT = Duration.ofMinutes(1);
+  private static final Duration SLOWEST_BEAT = Duration.ofDays(7);
 
   @AggregateIdentifier private String integrationId;
   private String keyHash;
@@ -63,6 +67,7 @@ class Integration {
   private Integer perMinute;
   private List<String> groupingLabels = List.of();
   private Long groupingWindowSeconds;
+  private Long heartbeatSeconds;
 
   Integration() {}
 
@@ -184,6 +189,24 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetHeartbeat set, Clock clock) {
+    Duration every = set.every();
+    if (every != null && disabled) {
+      throw Refused.conflict(
+          "integration-disabled", "This integration is disabled and cannot be heard of.");
+    }
+    if (every != null && (every.compareTo(FASTEST_BEAT) < 0 || every.compareTo(SLOWEST_BEAT) > 0)) {
+      throw Refused.invalid(
+          "/every",
+          "Expect a heartbeat every 1 minute (PT1M) to 7 days (P7D), or none at all (null).");
+    }
+    Long seconds = every == null ? null : every.toSeconds();
+    if (!Objects.equals(seconds, heartbeatSeconds)) {
+      apply(new HeartbeatSet(integrationId, seconds, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(Disable disable, Clock clock) {
     if (!disabled) {
       apply(new Disabled(integrationId, disable.by(), clock.instant()));
@@ -217,6 +240,7 @@ class Integration {
         groupingLabels = said.labels();
         groupingWindowSeconds = said.windowSeconds();
       }
+      case HeartbeatSet said -> heartbeatSeconds = said.everySeconds();
       case Disabled gone -> disabled = true;
     }
   }

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetHeartbeat;
 import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -97,6 +98,15 @@ class IntegrationApi {
   record NewGrouping(List<String> labels, String window) {}
 
   /**
+   * How often a source is to be heard of.
+   *
+   * @param every an ISO 8601 duration such as {@code PT5M}, 1 minute to 7 days; null or left out:
+   *     silence means nothing
+   */
+  @Schema(name = "NewHeartbeat")
+  record NewHeartbeat(String every) {}
+
+  /**
    * A key as it is shown, once.
    *
    * @param key missing when this answers a repeated request
@@ -114,12 +124,13 @@ class IntegrationApi {
     Source kind =
         sources
             .find(source)
+            .filter(Source::available)
             .orElseThrow(
                 () ->
                     Refused.invalid(
                         "/source",
                         "Name one of the kinds that GET /api/integrations/kinds lists."));
-    String id = IntegrationKey.newIntegration(kind.wantsShortKeys());
+    String id = IntegrationKey.newIntegration(kind);
     String key = IntegrationKey.create(id);
     return shown(
         key,
@@ -189,6 +200,21 @@ class IntegrationApi {
     return send(
         new SetGrouping(
             id, body.labels(), IsoDuration.parse("/window", body.window()), caller.actor()),
+        caller,
+        context);
+  }
+
+  @PutMapping("/{id}/heartbeat")
+  @Operation(
+      operationId = "setIntegrationHeartbeat",
+      summary = "Open an alert when the source goes quiet, or not")
+  WriteResult heartbeat(
+      @PathVariable String id,
+      @RequestBody NewHeartbeat body,
+      Caller caller,
+      WriteContext context) {
+    return send(
+        new SetHeartbeat(id, IsoDuration.parse("/every", body.every()), caller.actor()),
         caller,
         context);
   }

@@ -33,18 +33,21 @@ class IntegrationReads {
   private final Sources sources;
   private final Receipts receipts;
   private final ContentStore contents;
+  private final Heartbeats heartbeats;
 
   IntegrationReads(
       Integrations integrations,
       Doorkeeper doorkeeper,
       Sources sources,
       Receipts receipts,
-      ContentStore contents) {
+      ContentStore contents,
+      Heartbeats heartbeats) {
     this.integrations = integrations;
     this.doorkeeper = doorkeeper;
     this.sources = sources;
     this.receipts = receipts;
     this.contents = contents;
+    this.heartbeats = heartbeats;
   }
 
   /**
@@ -52,7 +55,8 @@ class IntegrationReads {
    *
    * @param kind its name in addresses
    * @param title its name for people
-   * @param path where it sends to, below Muster's public address
+   * @param path where it sends to, below Muster's public address; with {@code @} in front: what
+   *     stands behind its key in a mail address
    */
   @Schema(
       name = "IntegrationKind",
@@ -80,6 +84,7 @@ class IntegrationReads {
    *     is not meant for alerts whose end the source sends
    * @param perMinute how many messages are taken of it, by each copy of the service
    * @param grouping how alerts are put together; missing when it was never set
+   * @param heartbeat how often it is to be heard of; missing when silence means nothing
    */
   @Schema(
       name = "Integration",
@@ -113,7 +118,21 @@ class IntegrationReads {
       String autoResolveAfter,
       boolean autoResolveSet,
       int perMinute,
-      ShownGrouping grouping) {}
+      ShownGrouping grouping,
+      ShownHeartbeat heartbeat) {}
+
+  /**
+   * How often a source is to be heard of.
+   *
+   * @param every an ISO 8601 duration
+   * @param grace how much later it may be heard of before an alert opens, likewise
+   * @param quietSince since when nothing was heard of it, UTC, when it is too late; missing when it
+   *     is not
+   */
+  @Schema(
+      name = "Heartbeat",
+      requiredProperties = {"every", "grace"})
+  record ShownHeartbeat(String every, String grace, Instant quietSince) {}
 
   /**
    * How alerts of a source are put together.
@@ -139,9 +158,11 @@ class IntegrationReads {
   @Operation(operationId = "listIntegrations", summary = "Alert sources")
   Rows list() {
     Map<String, Document> received = receipts.all();
+    Map<String, Instant> quiet = heartbeats.quiet();
     return new Rows(
         integrations.all().stream()
-            .map(row -> row(row, received.getOrDefault(row.getString("_id"), new Document())))
+            .map(
+                row -> row(row, received.getOrDefault(row.getString("_id"), new Document()), quiet))
             .toList());
   }
 
@@ -150,6 +171,7 @@ class IntegrationReads {
   Kinds kinds() {
     return new Kinds(
         sources.all().stream()
+            .filter(Source::available)
             .map(source -> new Kind(source.kind(), source.title(), source.path()))
             .toList());
   }
@@ -185,7 +207,7 @@ class IntegrationReads {
         .body(new String(body, StandardCharsets.UTF_8));
   }
 
-  private Row row(Document row, Document received) {
+  private Row row(Document row, Document received, Map<String, Instant> quiet) {
     return new Row(
         row.getString("_id"),
         row.getString("name"),
@@ -204,7 +226,17 @@ class IntegrationReads {
         autoResolveAfter(row),
         row.getBoolean("autoResolveSet", false),
         Optional.ofNullable(row.getInteger("perMinute")).orElse(IntakeLimits.USUAL),
-        grouping(row));
+        grouping(row),
+        heartbeat(row, quiet.get(row.getString("_id"))));
+  }
+
+  private static ShownHeartbeat heartbeat(Document row, Instant quietSince) {
+    Long seconds = row.getLong("heartbeatSeconds");
+    if (seconds == null || row.containsKey("disabledAt")) {
+      return null;
+    }
+    Duration every = Duration.ofSeconds(seconds);
+    return new ShownHeartbeat(every.toString(), Heartbeat.grace(every).toString(), quietSince);
   }
 
   private static ShownGrouping grouping(Document row) {

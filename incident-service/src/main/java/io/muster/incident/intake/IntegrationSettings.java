@@ -3,6 +3,7 @@ package io.muster.incident.intake;
 import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.incident.triage.Alert;
@@ -11,6 +12,7 @@ import io.muster.incident.triage.GroupingRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What administrators said of how a source's alerts are taken.
@@ -18,17 +20,22 @@ import java.util.List;
  * @param autoResolve the last that was said of alerts that are not heard of again; null: nothing
  * @param grouping how its alerts are put together
  * @param mapping how its messages are read; null: nobody said so
+ * @param heartbeat how often it is to be heard of; null: nobody said so
  * @param perMinute how many messages are taken of it; null: nobody said so
  */
 record IntegrationSettings(
-    AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping, Integer perMinute) {
+    AutoResolveSet autoResolve,
+    GroupingRule grouping,
+    MappingSet mapping,
+    HeartbeatSet heartbeat,
+    Integer perMinute) {
 
   /** Nobody said anything. */
   static final IntegrationSettings NONE =
-      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null);
+      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null, null);
 
   IntegrationSettings with(AutoResolveSet said) {
-    return new IntegrationSettings(said, grouping, mapping, perMinute);
+    return new IntegrationSettings(said, grouping, mapping, heartbeat, perMinute);
   }
 
   IntegrationSettings with(GroupingSet said) {
@@ -38,15 +45,25 @@ record IntegrationSettings(
         new GroupingRule(
             said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)),
         mapping,
+        heartbeat,
         perMinute);
   }
 
   IntegrationSettings with(MappingSet said) {
-    return new IntegrationSettings(autoResolve, grouping, said, perMinute);
+    return new IntegrationSettings(autoResolve, grouping, said, heartbeat, perMinute);
+  }
+
+  IntegrationSettings with(HeartbeatSet said) {
+    return new IntegrationSettings(autoResolve, grouping, mapping, said, perMinute);
   }
 
   IntegrationSettings with(LimitSet said) {
-    return new IntegrationSettings(autoResolve, grouping, mapping, said.perMinute());
+    return new IntegrationSettings(autoResolve, grouping, mapping, heartbeat, said.perMinute());
+  }
+
+  /** How often it is to be heard of; nothing when silence means nothing. */
+  Optional<Duration> heartbeatEvery() {
+    return Optional.ofNullable(heartbeat).map(HeartbeatSet::everySeconds).map(Duration::ofSeconds);
   }
 
   AlertMapping mapped() {

@@ -11,6 +11,7 @@ import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
@@ -105,6 +106,7 @@ public class Integrations {
           row.append("groupingRevision", said.revision())
               .append("groupingLabels", said.labels())
               .append("groupingWindowSeconds", said.windowSeconds());
+      case HeartbeatSet said -> row.append("heartbeatSeconds", said.everySeconds());
       case Disabled disabled -> {
         forgetOldKey(row);
         row.remove("keyHash");

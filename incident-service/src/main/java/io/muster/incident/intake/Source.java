@@ -30,6 +30,18 @@ public interface Source {
     return false;
   }
 
+  /**
+   * Whether its key is part of a mail address, which keeps no difference of upper and lower case.
+   */
+  default boolean keyIsAddress() {
+    return false;
+  }
+
+  /** Whether this installation takes it at all; by default yes. */
+  default boolean available() {
+    return true;
+  }
+
   /** The integration key in what came in; by default wherever a tool can put one. */
   default Optional<String> key(Delivery delivery) {
     return delivery.key();
@@ -61,6 +73,14 @@ public interface Source {
    */
   default List<ReportedChange> changes(Delivery delivery) {
     return List.of();
+  }
+
+  /**
+   * Whether it shows that all is well with the tool; asked of what was read without trouble. By
+   * default that anything came is enough.
+   */
+  default boolean beats(Delivery delivery) {
+    return true;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,8 +51,13 @@ class AlertExpiry {
   }
 
   @Bean
-  Listening listening(MongoDatabase database, Timers alertTimers, Clock clock) {
-    return new Listening(database, alertTimers, clock);
+  AfterOutage alertsHoldOn(Timers alertTimers) {
+    return back -> alertTimers.putOff(back.plus(Listening.GRACE));
+  }
+
+  @Bean
+  Listening listening(MongoDatabase database, List<AfterOutage> others, Clock clock) {
+    return new Listening(database, others, clock);
   }
 
   @Bean

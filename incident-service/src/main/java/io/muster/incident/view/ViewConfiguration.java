@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.intake.KnownAlerts;
+import io.muster.incident.intake.report.ReportRows;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModel;
 import java.util.List;
@@ -25,6 +26,7 @@ class ViewConfiguration {
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
+            ReportRows.COLLECTION,
             KnownAlerts.COLLECTION));
   }
 }

@@ -11,11 +11,13 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetHeartbeat;
 import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.HeartbeatSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
@@ -95,6 +97,34 @@ class IntegrationTest {
     fixture
         .given(CREATED)
         .when(new Create("int", "Prometheus", "alertmanager", "bb", ADAM))
+        .expectException(Refused.class);
+  }
+
+  @Test
+  void it_is_to_be_heard_of_every_minute_to_every_week_or_not_at_all() {
+    HeartbeatSet hourly = new HeartbeatSet("int", 3600L, ADAM, NOW);
+    fixture
+        .given(CREATED)
+        .when(new SetHeartbeat("int", Duration.ofHours(1), ADAM))
+        .expectEvents(hourly);
+    fixture
+        .given(CREATED, hourly)
+        .when(new SetHeartbeat("int", Duration.ofHours(1), ADAM))
+        .expectNoEvents();
+    fixture
+        .given(CREATED, hourly)
+        .when(new SetHeartbeat("int", null, ADAM))
+        .expectEvents(new HeartbeatSet("int", null, ADAM, NOW));
+    fixture.given(CREATED).when(new SetHeartbeat("int", null, ADAM)).expectNoEvents();
+    for (Duration unheardOf : List.of(Duration.ofSeconds(59), Duration.ofDays(7).plusSeconds(1))) {
+      fixture
+          .given(CREATED)
+          .when(new SetHeartbeat("int", unheardOf, ADAM))
+          .expectException(Refused.class);
+    }
+    fixture
+        .given(CREATED, new Disabled("int", ADAM, NOW))
+        .when(new SetHeartbeat("int", Duration.ofHours(1), ADAM))
         .expectException(Refused.class);
   }
 

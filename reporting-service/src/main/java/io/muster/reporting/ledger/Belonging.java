@@ -13,6 +13,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -26,7 +27,8 @@ final class Belonging {
       case AlertGroupEvent e -> of(e);
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
-      case IntegrationEvent _, ChangeEvent _, OnCallEvent _ -> null;
+      case ReportEvent.TakenUp e -> e.incidentId();
+      case IntegrationEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

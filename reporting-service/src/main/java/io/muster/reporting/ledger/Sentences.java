@@ -17,6 +17,7 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class Sentences {
       case ChangeEvent e -> sentences.change(e);
       case CatalogServiceEvent e -> CatalogSentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
+      case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
@@ -164,6 +166,12 @@ final class Sentences {
               : "%s let %d messages a minute be taken of the source %s."
                   .formatted(who, e.perMinute(), e.integrationId());
       case IntegrationEvent.GroupingSet e -> grouped(who, e);
+      case IntegrationEvent.HeartbeatSet e ->
+          e.everySeconds() == null
+              ? "%s let silence of the source %s mean nothing.".formatted(who, e.integrationId())
+              : "%s expects to hear of the source %s every %s."
+                  .formatted(
+                      who, e.integrationId(), Words.of(Duration.ofSeconds(e.everySeconds())));
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());
     };
@@ -178,6 +186,21 @@ final class Sentences {
                   e.service() == null ? "" : " of " + e.service(),
                   because(e.summary()));
       case ChangeEvent.Concluded e -> "A change came out: %s.".formatted(Words.of(e.outcome()));
+    };
+  }
+
+  private String report(ReportEvent event) {
+    return switch (event) {
+      case ReportEvent.Received e ->
+          "Somebody reported something odd%s".formatted(because(e.text()));
+      case ReportEvent.TakenUp e ->
+          e.declares()
+              ? "%s took up a report and declared an incident because of it: %s."
+                  .formatted(names.actor(e.by()), quoted(e.title()))
+              : "%s took up a report about an incident that was open."
+                  .formatted(names.actor(e.by()));
+      case ReportEvent.Dismissed e ->
+          "%s dismissed a report%s".formatted(names.actor(e.by()), because(e.reason()));
     };
   }
 

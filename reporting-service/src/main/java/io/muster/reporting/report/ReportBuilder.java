@@ -13,6 +13,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.report.ReportEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -46,6 +47,8 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
+      // That a report was taken up is a line of the ledger and nothing in the course of events.
+      case ReportEvent _ -> {}
       case IntegrationEvent _,
           ChangeEvent _,
           CatalogServiceEvent _,

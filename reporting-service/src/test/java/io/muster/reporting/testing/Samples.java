@@ -53,6 +53,9 @@ public final class Samples {
     if (raw == long.class || raw == Long.class) {
       return 1L;
     }
+    if (raw == boolean.class) {
+      return true;
+    }
     if (raw.isEnum()) {
       return raw.getEnumConstants()[0];
     }

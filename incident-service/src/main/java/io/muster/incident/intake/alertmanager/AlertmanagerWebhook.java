@@ -1,9 +1,15 @@
 package io.muster.incident.intake.alertmanager;
 
+import io.muster.incident.intake.Accepted;
+import io.muster.incident.intake.Answer;
+import io.muster.incident.intake.Aside;
 import io.muster.incident.intake.Delivery;
 import io.muster.incident.intake.Source;
+import io.muster.incident.intake.Taken;
 import io.muster.incident.triage.AlertBatch;
+import io.muster.incident.triage.AlertGrouping.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,5 +34,16 @@ class AlertmanagerWebhook implements Source {
   @Override
   public List<AlertBatch> read(Delivery delivery) {
     return List.of(Webhook4.read(delivery));
+  }
+
+  @Override
+  public Optional<Aside> aside(Delivery delivery) {
+    return Watchdog.aside(
+        delivery.json(), Answer.json(202, Accepted.of(new Taken(List.of(), Outcome.NOTHING, 0))));
+  }
+
+  @Override
+  public boolean beats(Delivery delivery) {
+    return Watchdog.beats(delivery.json());
   }
 }

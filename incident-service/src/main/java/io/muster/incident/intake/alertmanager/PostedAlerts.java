@@ -56,7 +56,7 @@ final class PostedAlerts {
         throw malformed("/%d/labels must be an object".formatted(at));
       }
       Map<String, String> labels = labels(alert.path("labels"));
-      if (!labels.isEmpty()) {
+      if (!labels.isEmpty() && !Watchdog.isOne(alert, list)) {
         groups
             .computeIfAbsent(groupOf(labels), key -> JsonNodeFactory.instance.arrayNode())
             .add(stated((ObjectNode) alert.deepCopy(), labels, now));
@@ -106,6 +106,15 @@ final class PostedAlerts {
     return alert
         .put("status", endsAt != null && !endsAt.isAfter(now) ? "resolved" : "firing")
         .put("fingerprint", fingerprint(labels));
+  }
+
+  /** A list of Watchdogs that are over is no heartbeat. */
+  static boolean beats(JsonNode list, Instant now) {
+    ArrayNode stated = JsonNodeFactory.instance.arrayNode();
+    list.valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .forEach(alert -> stated.add(stated((ObjectNode) alert.deepCopy(), Map.of(), now)));
+    return Watchdog.beats(stated);
   }
 
   private static Alert expiring(JsonNode json, Alert alert, Instant now) {

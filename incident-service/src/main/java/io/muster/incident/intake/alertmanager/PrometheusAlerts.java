@@ -41,6 +41,11 @@ class PrometheusAlerts implements Source {
   }
 
   @Override
+  public boolean beats(Delivery delivery) {
+    return PostedAlerts.beats(delivery.json(), delivery.receivedAt());
+  }
+
+  @Override
   public Answer accepted(Delivery delivery, Taken taken) {
     return new Answer(200, null, null);
   }

@@ -49,7 +49,7 @@ public final class Webhook4 {
       String source, String groupedBy, String advice, BiFunction<JsonNode, Alert, Alert> more) {}
 
   static AlertBatch read(Delivery delivery) {
-    return read(delivery, ALERTMANAGER);
+    return read(Watchdog.without(delivery.json()), delivery, ALERTMANAGER);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class Webhook4 {
   }
 
   /** What says neither that it fires nor that it is over goes by its group, and then fires. */
-  private static boolean firing(JsonNode alert, JsonNode message) {
+  static boolean firing(JsonNode alert, JsonNode message) {
     String status = Fields.text(alert, "status");
     return !RESOLVED.equalsIgnoreCase(status == null ? Fields.text(message, "status") : status);
   }

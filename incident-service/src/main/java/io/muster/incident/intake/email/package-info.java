@@ -1,0 +1,2 @@
+/** Takes alerts by e-mail: an integration has an address of its own. */
+package io.muster.incident.intake.email;
