@@ -14,6 +14,8 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -123,7 +125,7 @@ public class AlertGroups {
       case AlertFired fired ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
-      case AlertAcknowledged seen -> {
+      case AlertAcknowledged _, Silenced _, Unsilenced _ -> {
         // It goes on firing.
       }
       case AlertResolved resolved ->

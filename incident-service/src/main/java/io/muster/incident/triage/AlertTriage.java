@@ -10,6 +10,9 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
@@ -17,17 +20,20 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.starter.CommandSender;
+import io.muster.starter.Recorded;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an incident for each new problem, acknowledges it when somebody takes care of one of its
- * alerts elsewhere, and resolves it when the problem is over. An incident somebody resolved ends
- * its group. Hearing the same event again asks for the same again, which changes nothing.
+ * Opens an incident for each new problem that no silence covers, acknowledges it when somebody
+ * takes care of one of its alerts elsewhere, and resolves it when the problem is over. An incident
+ * somebody resolved ends its group. Hearing the same event again asks for the same again, which
+ * changes nothing.
  */
 @Component
 @ProcessingGroup("incident.triage")
@@ -39,6 +45,8 @@ class AlertTriage {
   private final IncidentNumbers numbers;
   private final AlertDeadlines deadlines;
   private final LateFirings late;
+  private final SilencedGroups silenced;
+  private final GroupLedger groups;
   private final EventLog log;
   private final EventCodec codec;
 
@@ -47,42 +55,83 @@ class AlertTriage {
       IncidentNumbers numbers,
       AlertDeadlines deadlines,
       LateFirings late,
+      SilencedGroups silenced,
+      GroupLedger groups,
       EventLog log,
       EventCodec codec) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
     this.late = late;
+    this.silenced = silenced;
+    this.groups = groups;
     this.log = log;
     this.codec = codec;
   }
 
   @EventHandler
-  void on(AlertGroupEvent event) {
+  void on(AlertGroupEvent event, Recorded recorded) {
     switch (event) {
       case Opened group -> {
-        open(group);
+        if (!silenced.keep(group, recorded.position())) {
+          open(group);
+        }
         if (group.flapping() != null) {
           deadlines.beginToFlap(
               group.groupId(),
               group.at().plus(Duration.ofMinutes(group.flapping().quietMinutes())));
         }
       }
-      case AlertAcknowledged seen ->
-          sender.sendSystem(
-              new IncidentCommand.Acknowledge(
-                  seen.incidentId(), "the alert's source", BY, Authority.SYSTEM));
+      case AlertAcknowledged seen -> unlessSilenced(seen.groupId(), acknowledge(seen.incidentId()));
       case Resolved group ->
-          sender.sendSystem(
+          unlessSilenced(
+              group.groupId(),
               new IncidentCommand.Resolve(
                   group.incidentId(), "Every alert is over.", BY, Authority.SYSTEM));
       case AlertFired fired -> {
         if (fired.expiresAt() != null) {
           deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
         }
+        silenced.joined(fired, recorded.position());
       }
+      case Unsilenced loud -> openAfterAll(loud.groupId());
       case Closed closed -> {}
       case AlertResolved resolved -> {}
+      case Silenced quiet -> {}
+    }
+  }
+
+  /** What ends before its time may leave alerts that still fire. */
+  @EventHandler
+  void on(SilenceEvent event) {
+    if (event instanceof SilenceEvent.Ended) {
+      silenced.lookAgain();
+    }
+  }
+
+  /**
+   * What alerts say may be about an incident that never opened, or opens only when the log goes on.
+   */
+  private void unlessSilenced(String groupId, IncidentCommand command) {
+    try {
+      sender.sendSystem(command);
+    } catch (AggregateNotFoundException e) {
+      if (!silenced.everKept(groupId)) {
+        throw e;
+      }
+    }
+  }
+
+  private static IncidentCommand acknowledge(String incidentId) {
+    return new IncidentCommand.Acknowledge(incidentId, "the alert's source", BY, Authority.SYSTEM);
+  }
+
+  /** Who took care of an alert at its source meanwhile need not be called out. */
+  private void openAfterAll(String groupId) {
+    Opened group = (Opened) groups.history(groupId).getFirst();
+    open(group);
+    if (groups.load(groupId).orElseThrow().isAcknowledged()) {
+      sender.sendSystem(acknowledge(group.incidentId()));
     }
   }
 

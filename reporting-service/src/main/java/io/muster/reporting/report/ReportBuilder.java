@@ -3,6 +3,7 @@ package io.muster.reporting.report;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
@@ -45,6 +46,7 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       case IntegrationEvent _,
+          SilenceEvent _,
           ChangeEvent _,
           OnCallEvent _,
           ErasureEvent _,
