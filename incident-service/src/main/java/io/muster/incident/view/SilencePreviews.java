@@ -8,7 +8,6 @@ import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.incident.triage.AlertLabels;
-import io.muster.incident.triage.GroupHistories;
 import io.muster.incident.triage.silence.AlertConditions;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,12 +34,12 @@ class SilencePreviews {
   private static final int SHOWN = 50;
 
   private final AlertGroupRows rows;
-  private final GroupHistories histories;
+  private final GroupFacts facts;
   private final Clock clock;
 
-  SilencePreviews(AlertGroupRows rows, GroupHistories histories, Clock clock) {
+  SilencePreviews(AlertGroupRows rows, GroupFacts facts, Clock clock) {
     this.rows = rows;
-    this.histories = histories;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -50,7 +49,7 @@ class SilencePreviews {
     List<SilenceForms.Met> met = new ArrayList<>();
     int incidents = 0;
     for (String groupId : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-      Group group = new Group(histories.of(groupId), conditions);
+      Group group = new Group(facts.events(groupId), conditions);
       met.addAll(group.met(since));
       incidents += group.wouldHaveCalledNobody(since) ? 1 : 0;
     }

@@ -8,16 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,54 +67,6 @@ class WeeklyTimesTest {
                         LocalDate.of(2026, 11, 28)))
                 .everBegins())
         .isFalse();
-  }
-
-  /**
-   * Among them zones that change by half an hour, at midnight, and the other way round the year.
-   */
-  private static final List<String> ZONES =
-      List.of(
-          "Europe/Berlin",
-          "America/New_York",
-          "Australia/Lord_Howe",
-          "America/Santiago",
-          "Asia/Beirut",
-          "Africa/Casablanca",
-          "Pacific/Apia",
-          "UTC");
-
-  @Property(tries = 2_000)
-  void any_moment_is_in_a_time_exactly_when_a_day_of_it_says_so(
-      @ForAll @Size(min = 1, max = 7) Set<DayOfWeek> days,
-      @ForAll @IntRange(max = 1439) int startMinute,
-      @ForAll @IntRange(min = 1, max = 1440) int minutes,
-      @ForAll @IntRange(max = 7) int zone,
-      @ForAll @LongRange(min = -5_000, max = 535_000) long minuteOfYear) {
-    LocalTime start = LocalTime.MIDNIGHT.plusMinutes(startMinute);
-    ZoneId place = ZoneId.of(ZONES.get(zone));
-    WeeklyTimes times =
-        new WeeklyTimes(
-            new WeeklyWindow(
-                days.stream().sorted().toList(), start, minutes, place.getId(), FIRST, LAST));
-    Instant moment = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofMinutes(minuteOfYear));
-    List<Instant> starts = everyStart(days, start, place).toList();
-    assertThat(times.endOfTimeAt(moment))
-        .isEqualTo(
-            starts.stream()
-                .filter(begin -> !moment.isBefore(begin))
-                .map(begin -> begin.plus(Duration.ofMinutes(minutes)))
-                .filter(moment::isBefore)
-                .reduce((one, other) -> one.isAfter(other) ? one : other));
-    assertThat(times.nextStart(moment))
-        .isEqualTo(starts.stream().filter(begin -> !begin.isBefore(moment)).findFirst());
-    assertThat(times.lastEnd()).isEqualTo(starts.getLast().plus(Duration.ofMinutes(minutes)));
-  }
-
-  private static Stream<Instant> everyStart(Set<DayOfWeek> days, LocalTime start, ZoneId zone) {
-    return FIRST
-        .datesUntil(LAST.plusDays(1))
-        .filter(day -> days.contains(day.getDayOfWeek()))
-        .map(day -> ZonedDateTime.of(day, start, zone).toInstant());
   }
 
   private static WeeklyTimes sundays(LocalTime start, int minutes) {
