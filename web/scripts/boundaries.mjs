@@ -6,7 +6,18 @@ import { fileURLToPath } from 'node:url'
 
 const src = fileURLToPath(new URL('../src/', import.meta.url))
 const longest = 250
-const areas = ['now', 'incidents', 'changes', 'oncall', 'noise', 'compliance', 'people', 'integrations']
+const areas = [
+  'now',
+  'incidents',
+  'alerts',
+  'silences',
+  'changes',
+  'oncall',
+  'noise',
+  'compliance',
+  'people',
+  'integrations',
+]
 const below = {
   messages: [],
   theme: [],

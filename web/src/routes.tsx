@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -15,6 +16,7 @@ import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
 import { Shell } from './shell/Shell'
+import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
 
 /** Every address of the product. Pages are loaded when they are opened. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -22,6 +24,10 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage
 const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
 const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
 const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
+const Alerts = lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage')
+const AlertGroup = lazyRouteComponent(() => import('./alerts/GroupPage'), 'GroupPage')
+const Silences = lazyRouteComponent(() => import('./silences/SilencesPage'), 'SilencesPage')
+const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
 const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
@@ -57,6 +63,49 @@ const incident = createRoute({
   component: () => (
     <Guard place="incidents">
       <IncidentOne />
+    </Guard>
+  ),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: search => alertsSchema.parse(search),
+  component: () => (
+    <Guard place="alerts">
+      <Alerts />
+    </Guard>
+  ),
+})
+
+const alertGroup = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/$id',
+  component: () => (
+    <Guard place="alerts">
+      <AlertGroup />
+    </Guard>
+  ),
+})
+
+const silences = createRoute({
+  getParentRoute: () => root,
+  path: '/silences',
+  validateSearch: search => silencesSchema.parse(search),
+  component: () => (
+    <Guard place="silences">
+      <Silences />
+    </Guard>
+  ),
+})
+
+const newSilence = createRoute({
+  getParentRoute: () => root,
+  path: '/silences/new',
+  validateSearch: search => newSilenceSchema.parse(search),
+  component: () => (
+    <Guard place="silences">
+      <NewSilence />
     </Guard>
   ),
 })
@@ -139,6 +188,10 @@ const routeTree = root.addChildren([
   incidents,
   declare,
   incident,
+  alerts,
+  alertGroup,
+  silences,
+  newSilence,
   changes,
   onCall,
   noise,

@@ -10,13 +10,17 @@ export interface Me {
 }
 
 /** A page of the rail. */
-export type Place = 'now' | 'incidents' | 'changes' | 'onCall' | 'noise' | 'compliance' | 'people' | 'integrations'
+export type Place =
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'onCall' | 'silences' | 'noise')
+  | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
+  alerts: ['responder', 'manager', 'auditor', 'admin'],
   changes: ['responder', 'manager', 'auditor'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
+  silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
@@ -44,6 +48,15 @@ function isResponder(me: Me): boolean {
 /** Declare, acknowledge, resolve and write notes. */
 export function canRespond(me: Me): boolean {
   return isResponder(me)
+}
+
+/** A silence that comes back stays for months, so a manager answers for it. */
+export function canSilenceWeekly(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+export function canEndSilence(me: Me, weekly: boolean): boolean {
+  return weekly ? canSilenceWeekly(me) : isResponder(me)
 }
 
 /** What people wrote, and who was paged: everybody who works on incidents or checks them, administrators not. */

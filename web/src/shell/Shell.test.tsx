@@ -19,17 +19,43 @@ describe('the shell', () => {
   it('hides from the rail what a role cannot open', async () => {
     const world = new World()
     const responder = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Now', 'Incidents', 'Changes', 'On-call', 'Noise', 'Compliance'])
+    expect(railOf()).toEqual([
+      'Now',
+      'Incidents',
+      'Alerts',
+      'Changes',
+      'On-call',
+      'Silences',
+      'Noise',
+      'Compliance',
+    ])
     responder.unmount()
 
     world.me = session(mina, 'admin')
     const administrator = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'On-call', 'Noise', 'People & erasure', 'Integrations'])
+    expect(railOf()).toEqual([
+      'Incidents',
+      'Alerts',
+      'On-call',
+      'Silences',
+      'Noise',
+      'People & erasure',
+      'Integrations',
+    ])
     administrator.unmount()
 
     world.me = session(aude, 'auditor')
     await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'Changes', 'On-call', 'Noise', 'Compliance', 'People & erasure'])
+    expect(railOf()).toEqual([
+      'Incidents',
+      'Alerts',
+      'Changes',
+      'On-call',
+      'Silences',
+      'Noise',
+      'Compliance',
+      'People & erasure',
+    ])
     expect(screen.queryByRole('button', { name: 'Declare incident' })).toBeNull()
   })
 

@@ -1,4 +1,5 @@
 import type {
+  AlertGroup,
   Change,
   Erasure,
   EscalationRun,
@@ -16,6 +17,8 @@ import type {
   PageAttempt,
   Payload,
   Session,
+  Silence,
+  SilencePreview,
   SimilarIncident,
   TimelineEntry,
 } from '../api/types'
@@ -40,6 +43,10 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   noise: NoiseLine[] = []
+  /** Undefined: they cannot be read. */
+  alertGroups: AlertGroup[] | undefined = []
+  silences: Silence[] | undefined = []
+  preview: SilencePreview = { since: '', alerts: 0, firing: 0, incidents: 0, items: [], complete: true }
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
   integrations: Integration[] = []

@@ -88,7 +88,7 @@ class AlertGroupReads {
                 sight.texts() ? opened.groupingKey() : null,
                 opened.groupedBy(),
                 opened.occurredAt(),
-                opened.flapping(),
+                GroupForms.Flaps.of(opened.flapping()),
                 alerts.silence(),
                 alerts.shown(sight.texts()),
                 timeline.entries(history.subList(earlier, history.size()), sight),

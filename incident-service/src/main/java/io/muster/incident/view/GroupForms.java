@@ -140,6 +140,24 @@ final class GroupForms {
   record Silenced(List<String> ids, Instant until) {}
 
   /**
+   * Why a group stays open although none of its alerts fires.
+   *
+   * @param groups how many of the same problem had opened shortly before
+   * @param rule the rule that says so, with its version
+   */
+  @Schema(
+      name = "AlertGroupFlapping",
+      requiredProperties = {"groups", "withinMinutes", "quietMinutes", "rule"})
+  record Flaps(int groups, int withinMinutes, int quietMinutes, String rule) {
+
+    static Flaps of(Flapping why) {
+      return why == null
+          ? null
+          : new Flaps(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
+    }
+  }
+
+  /**
    * A group with all that is known of it.
    *
    * @param groupingKey what made its alerts one problem; missing for those who may not read what
@@ -159,7 +177,7 @@ final class GroupForms {
       String groupingKey,
       String groupedBy,
       Instant occurredAt,
-      @Schema(name = "Flapping") Flapping flapping,
+      Flaps flapping,
       Silenced silence,
       List<Alert> alerts,
       List<Shown.Entry> events,
