@@ -53,7 +53,8 @@ class AggregateCache implements Cache {
   }
 
   /**
-   * Everything is read anew: the database was away, perhaps for a restore, or somebody was erased.
+   * Everything is read anew: the database was away, perhaps for a restore, commits may have been
+   * left out, or somebody was erased.
    */
   @Override
   public void removeAll() {

@@ -8,6 +8,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.eventlog.codec.EventCodec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public class CommandSender {
 
   /** What one command's unit of work wrote; filled in while it commits. */
   private static final class Applied {
+    private final List<Event> events = new ArrayList<>();
     private DomainEventMessage<?> last;
     private CommitReceipt receipt;
   }
@@ -68,6 +70,7 @@ public class CommandSender {
         && CurrentUnitOfWork.get().getResource(APPLIED) instanceof Applied applied
         && message instanceof DomainEventMessage<?> event) {
       applied.last = event;
+      applied.events.add((Event) event.getPayload());
     }
   }
 
@@ -96,7 +99,7 @@ public class CommandSender {
       metadata.put(CommandTarget.EXPECTED_VERSION, context.ifMatch());
     }
     try {
-      return dispatch(command, metadata);
+      return written(command, dispatch(command, metadata));
     } catch (DuplicateIdempotencyKeyException e) {
       return repeated(e.first(), requestHash);
     } catch (ConflictingAggregateVersionException e) {
@@ -111,6 +114,19 @@ public class CommandSender {
    * fail with it.
    */
   public WriteResult sendSystem(Command command) {
+    return written(command, decided(command));
+  }
+
+  /**
+   * The same for who needs no more than what came of it: where nothing did, nothing is read either.
+   *
+   * @return the events it led to, in order; they are durable
+   */
+  public List<Event> decide(Command command) {
+    return List.copyOf(decided(command).events);
+  }
+
+  private Applied decided(Command command) {
     Map<String, Object> metadata = new HashMap<>();
     putRequestId(metadata);
     if (!CurrentUnitOfWork.isStarted()) {
@@ -135,7 +151,7 @@ public class CommandSender {
    * A conflict with another writer is tried once more on the newer state; the aggregate then
    * decides again.
    */
-  private WriteResult dispatch(Command command, Map<String, Object> metadata) {
+  private Applied dispatch(Command command, Map<String, Object> metadata) {
     try {
       return dispatchOnce(command, metadata);
     } catch (ConcurrencyException e) {
@@ -143,8 +159,11 @@ public class CommandSender {
     }
   }
 
-  private WriteResult dispatchOnce(Command command, Map<String, Object> metadata) {
-    Applied applied = commands.sendAndWait(new GenericCommandMessage<>(command, metadata));
+  private Applied dispatchOnce(Command command, Map<String, Object> metadata) {
+    return commands.sendAndWait(new GenericCommandMessage<>(command, metadata));
+  }
+
+  private WriteResult written(Command command, Applied applied) {
     if (applied.last == null) {
       return unchanged(command.aggregateId());
     }

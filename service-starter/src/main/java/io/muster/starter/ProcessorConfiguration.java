@@ -198,7 +198,7 @@ class ProcessorConfiguration {
   @Bean
   AggregateCache aggregateCache(MongoLogStorageEngine engine, EventLog log) {
     AggregateCache cache = new AggregateCache();
-    engine.watch(cache::seen);
+    engine.watch(cache::seen, cache::removeAll);
     log.doorbell().onTrouble(cache::removeAll);
     return cache;
   }
@@ -216,7 +216,7 @@ class ProcessorConfiguration {
       PeopleDirectory people,
       AggregateCache aggregates) {
     HeldInMemory memory = new HeldInMemory(keys, people, aggregates);
-    engine.watch(memory::seen);
+    engine.watch(memory::seen, memory::forget);
     return memory;
   }
 

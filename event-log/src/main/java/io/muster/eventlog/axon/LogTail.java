@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,7 +29,7 @@ final class LogTail {
   private final EventLog log;
   private final Messages messages;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Consumer<StoredCommit>> watchers = new CopyOnWriteArrayList<>();
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
 
@@ -37,11 +38,18 @@ final class LogTail {
 
   private volatile boolean news = true;
 
+  /** How often somebody asked to catch up, and how many of those were served. */
+  private final AtomicLong asked = new AtomicLong();
+
+  private long served;
+
   LogTail(EventLog log, Messages messages) {
     this.log = log;
     this.messages = messages;
     log.doorbell().onRing(() -> news = true);
   }
+
+  private record Watcher(Consumer<StoredCommit> seen, Runnable missed) {}
 
   /** A commit with its events as processors get them. */
   record Entry(StoredCommit commit, List<TrackedEventMessage<?>> events) {
@@ -53,9 +61,13 @@ final class LogTail {
     }
   }
 
-  /** Tells of every commit, in order, from when it is first seen here; it may see one twice. */
-  void watch(Consumer<StoredCommit> watcher) {
-    watchers.add(watcher);
+  /**
+   * Tells of every commit, in order, from when it is first seen here.
+   *
+   * @param missed called when commits may have been left out
+   */
+  void watch(Consumer<StoredCommit> seen, Runnable missed) {
+    watchers.add(new Watcher(seen, missed));
   }
 
   /**
@@ -85,6 +97,30 @@ final class LogTail {
     }
   }
 
+  /**
+   * Returns when all that was recorded before the call has been told to those who watch. Calls that
+   * come together share one reading.
+   */
+  void catchUp() {
+    long mine = asked.incrementAndGet();
+    lock.lock();
+    try {
+      if (served < mine) {
+        long upTo = asked.get();
+        do {
+          news = false;
+          refresh();
+        } while (news);
+        served = upTo;
+      }
+    } catch (RuntimeException e) {
+      startAnew();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether asking again at once may bring more. */
   boolean hasNews() {
     return news;
@@ -102,6 +138,8 @@ final class LogTail {
   private void refresh() {
     if (end == null) {
       end = log.head();
+      // Only what is read from here on is heard of.
+      watchers.forEach(watcher -> watcher.missed().run());
       return;
     }
     EventLog.Page page = log.readAfter(end.position(), PAGE);
@@ -114,7 +152,7 @@ final class LogTail {
       }
       end = new Head(commit.lastPosition(), commit.hash(), commit.recordTime());
       keep(entry(commit));
-      watchers.forEach(watcher -> watcher.accept(commit));
+      watchers.forEach(watcher -> watcher.seen().accept(commit));
     }
     if (page.more()) {
       news = true;

@@ -169,11 +169,22 @@ public final class MongoLogStorageEngine implements EventStorageEngine {
 
   /**
    * Tells of every commit this process comes to see, its own and others', in order, on a thread the
-   * watcher must not hold up; after trouble with the database it may tell of one again or leave one
-   * out.
+   * watcher must not hold up.
+   *
+   * @param missed called when some may have been left out, after trouble: what was concluded from
+   *     those before no longer holds for certain
    */
-  public void watch(Consumer<StoredCommit> watcher) {
-    tail.watch(watcher);
+  public void watch(Consumer<StoredCommit> watcher, Runnable missed) {
+    tail.watch(watcher, missed);
+  }
+
+  /**
+   * Returns when those who watch were told of all that was recorded, by any process, before the
+   * call: what they hold in memory is then as good as the log. It costs one reading, which calls
+   * that come together share.
+   */
+  public void catchUp() {
+    tail.catchUp();
   }
 
   EventLog log() {

@@ -2,13 +2,17 @@ package io.muster.eventlog.axon;
 
 import static io.muster.eventlog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
 import io.muster.eventlog.Commit;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.PastChangedException;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.Drill;
 import io.muster.eventlog.codec.EventCodec;
@@ -19,8 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +63,7 @@ class LogTailIT {
   @Test
   void what_is_new_is_read_once_for_everyone_and_told_to_those_who_watch() {
     List<StoredCommit> watched = new ArrayList<>();
-    tail.watch(watched::add);
+    tail.watch(watched::add, () -> {});
     append("d-1");
     LogCursor one = new LogCursor(log, tail, null);
     LogCursor another = new LogCursor(log, tail, null);
@@ -61,6 +71,46 @@ class LogTailIT {
     assertThat(another.hasNext()).isTrue();
     assertThat(another.next()).isSameAs(one.next());
     assertThat(watched).extracting(StoredCommit::aggregateId).containsExactly("d-1");
+  }
+
+  @Test
+  void who_catches_up_was_told_of_all_that_was_recorded_before() {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    tail.watch(commit -> told.add(commit.aggregateId()), () -> {});
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> caughtUp = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String id = "d-" + i;
+        caughtUp.add(
+            callers.submit(
+                () -> {
+                  append(id);
+                  tail.catchUp();
+                  return told.contains(id);
+                }));
+      }
+      assertThat(caughtUp).allSatisfy(each -> assertThat(each.get()).isTrue());
+    }
+    assertThat(told).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void those_who_watch_hear_that_something_may_have_been_left_out() {
+    AtomicInteger missed = new AtomicInteger();
+    tail.watch(commit -> {}, missed::incrementAndGet);
+    tail.catchUp();
+    assertThat(missed).hasValue(0);
+    append("d-1");
+    client
+        .getDatabase("tail")
+        .getCollection("events")
+        .updateOne(
+            Filters.eq("_id", 1L),
+            Updates.set(
+                "prev", new Binary("no hash of a commit".getBytes(StandardCharsets.UTF_8))));
+    assertThatThrownBy(tail::catchUp).isInstanceOf(PastChangedException.class);
+    tail.catchUp();
+    assertThat(missed).hasValue(1);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.muster.incident.intake;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
@@ -10,6 +12,7 @@ import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.eventlog.EventLog;
+import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.Refused;
 import java.time.Instant;
@@ -17,8 +20,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets an alert source in when it shows a key of an integration that is not disabled. It asks the
- * log itself, so that a key works the moment it is made and fails the moment it is retired.
+ * Lets an alert source in when it shows a key of an integration that is not disabled. It holds what
+ * the log says of integrations and first catches up with it, so that a key works the moment it is
+ * made and fails the moment it is retired.
  */
 @Component
 class Doorkeeper {
@@ -26,14 +30,22 @@ class Doorkeeper {
   /** More changes of one integration than anybody makes; beyond, the oldest keys would count. */
   private static final int MOST_CHANGES = 10_000;
 
+  private static final int MOST_HELD = 10_000;
+
   private final EventLog log;
   private final EventCodec codec;
   private final Integrations integrations;
+  private final MongoLogStorageEngine engine;
+  private final Cache<String, Entry> entries = Caffeine.newBuilder().maximumSize(MOST_HELD).build();
 
-  Doorkeeper(EventLog log, EventCodec codec, Integrations integrations) {
+  Doorkeeper(
+      EventLog log, EventCodec codec, Integrations integrations, MongoLogStorageEngine engine) {
     this.log = log;
     this.codec = codec;
     this.integrations = integrations;
+    this.engine = engine;
+    engine.watch(commit -> entries.invalidate(commit.aggregateId()), entries::invalidateAll);
+    log.doorbell().onTrouble(entries::invalidateAll);
   }
 
   /**
@@ -44,8 +56,9 @@ class Doorkeeper {
    *     integration of another kind
    */
   Admitted admit(Source source, String key, Instant now) {
+    engine.catchUp();
     String id = Optional.ofNullable(key).flatMap(this::integrationOf).orElseThrow(this::unknown);
-    Entry entry = entry(id);
+    Entry entry = entries.get(id, this::entry);
     if (!entry.opensWith(key, now)) {
       throw entry.openedWith(key) ? disabled(source) : unknown();
     }

@@ -1,6 +1,10 @@
 package io.muster.incident.triage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.starter.timer.Timers;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,14 +15,33 @@ import java.util.stream.Collectors;
 
 /**
  * Until when alerts hold that are not heard of again. The first such moment is in the event by
- * which an alert fired; each repetition moves it on here, without an event.
+ * which an alert fired; each repetition moves it on here, without an event. So that not every one
+ * has to be written, a moment is kept a little later than was said: by at most an eighth of the
+ * time until then. A repetition that would not move it costs nothing.
  */
 class AlertDeadlines {
 
-  private final Timers timers;
+  private static final int LATER_BY = 8;
+  private static final int MOST_REMEMBERED = 50_000;
 
-  AlertDeadlines(Timers timers) {
+  private final Timers timers;
+  private final Clock clock;
+
+  /**
+   * What is kept at least: others only move moments on, and one whose time has come is before any
+   * that is said anew.
+   */
+  private final Cache<String, Instant> kept =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  AlertDeadlines(Timers timers, Clock clock) {
     this.timers = timers;
+    this.clock = clock;
+  }
+
+  /** What was written may have been taken back. */
+  void forget() {
+    kept.invalidateAll();
   }
 
   /** Names one alert in one group. */
@@ -62,18 +85,33 @@ class AlertDeadlines {
       if (Alert.NEVER.equals(alert.expiresAt())) {
         never.add(id);
       } else if (alert.expiresAt() != null) {
-        moments.put(id, alert.expiresAt());
+        Instant moment = later(alert.expiresAt());
+        Instant before = kept.getIfPresent(id);
+        if (before == null || before.isBefore(moment)) {
+          moments.put(id, moment);
+        }
       }
     }
     if (!never.isEmpty()) {
+      kept.invalidateAll(never);
       timers.forget(never);
     }
     if (moments.isEmpty()) {
       return Set.of();
     }
-    return timers.extend(moments).stream()
-        .map(id -> Place.of(id).alertKey())
-        .collect(Collectors.toSet());
+    Set<String> ending = timers.extend(moments);
+    moments.keySet().removeAll(ending);
+    kept.putAll(moments);
+    return ending.stream().map(id -> Place.of(id).alertKey()).collect(Collectors.toSet());
+  }
+
+  /** Up to the next of moments that are the same for all that is said about the same time. */
+  private Instant later(Instant moment) {
+    long seconds = Duration.between(clock.instant(), moment).toSeconds();
+    long step = Long.highestOneBit(Math.max(1, seconds / LATER_BY));
+    return step == 1
+        ? moment
+        : Instant.ofEpochSecond(Math.ceilDiv(moment.getEpochSecond() + 1, step) * step);
   }
 
   /** An alert that was ending fires anew. */

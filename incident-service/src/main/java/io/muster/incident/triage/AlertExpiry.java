@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogDatabase;
 import io.muster.incident.triage.AlertDeadlines.Place;
 import io.muster.starter.timer.TimerLoop;
@@ -42,8 +43,10 @@ class AlertExpiry {
   }
 
   @Bean
-  AlertDeadlines alertDeadlines(Timers alertTimers) {
-    return new AlertDeadlines(alertTimers);
+  AlertDeadlines alertDeadlines(Timers alertTimers, EventLog log, Clock clock) {
+    AlertDeadlines deadlines = new AlertDeadlines(alertTimers, clock);
+    log.doorbell().onTrouble(deadlines::forget);
+    return deadlines;
   }
 
   @Bean

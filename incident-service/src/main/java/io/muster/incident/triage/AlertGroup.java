@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -73,10 +74,17 @@ class AlertGroup {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  void handle(Fire fire, Clock clock) {
+  void handle(Fire fire, Clock clock, RecentEnds ends) {
     Instant now = clock.instant();
-    List<FiringAlert> news = fire.alerts().stream().filter(alert -> isNews(alert, now)).toList();
+    List<FiringAlert> news =
+        inTime(
+            fire.alerts().stream().filter(alert -> isNews(alert, now)).toList(),
+            fire.integrationId(),
+            ends);
     if (news.isEmpty()) {
+      if (groupId == null) {
+        throw new NothingFiresException(fire.groupId());
+      }
       return;
     }
     if (over || leftBehind(fire.window(), now)) {
@@ -89,6 +97,17 @@ class AlertGroup {
     for (FiringAlert alert : news) {
       apply(NewAlerts.fired(fire, alert, now));
     }
+  }
+
+  /** Without those whose end was heard of before. */
+  private static List<FiringAlert> inTime(
+      List<FiringAlert> news, String integrationId, RecentEnds ends) {
+    Map<String, Instant> starts =
+        news.stream()
+            .filter(FiringAlert::steadyStart)
+            .collect(Collectors.toMap(FiringAlert::alertKey, FiringAlert::startsAt));
+    Set<String> late = ends.overtaken(integrationId, starts).keySet();
+    return news.stream().filter(alert -> !late.contains(alert.alertKey())).toList();
   }
 
   @CommandHandler

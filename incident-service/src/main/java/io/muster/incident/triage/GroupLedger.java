@@ -56,8 +56,9 @@ interface GroupLedger {
   /**
    * Has a group decide, and returns when that is durable.
    *
-   * @return the types of the events it led to, in order
+   * @return the events it led to, in order
    * @throws NextGenerationException when it takes in no more alerts
+   * @throws NothingFiresException when it was never opened, and need not be
    */
-  List<String> send(AlertGroupCommand command);
+  List<AlertGroupEvent> send(AlertGroupCommand command);
 }

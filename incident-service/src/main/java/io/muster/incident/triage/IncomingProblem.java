@@ -8,8 +8,11 @@ import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.Flapping;
-import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.triage.AlertDeadlines.Place;
 import io.muster.incident.triage.RecentEnds.Ended;
 import java.time.Clock;
@@ -27,10 +30,6 @@ import java.util.function.Function;
 final class IncomingProblem {
 
   private static final Actor BY = Actor.system("alert-grouping");
-  private static final String OPENED = EventTypes.nameOf(AlertGroupEvent.Opened.class);
-  private static final String FIRED = EventTypes.nameOf(AlertGroupEvent.AlertFired.class);
-  private static final String SEEN = EventTypes.nameOf(AlertGroupEvent.AlertAcknowledged.class);
-  private static final String ENDED = EventTypes.nameOf(AlertGroupEvent.AlertResolved.class);
 
   private final GroupLedger groups;
   private final AlertDeadlines deadlines;
@@ -76,9 +75,8 @@ final class IncomingProblem {
 
   /** Alerts fire. */
   void fire(List<Alert> alerts) {
-    List<Alert> late = only(alerts, ends.overtaken(integrationId, alerts).keySet());
     List<Alert> known = rule.everSet() ? elsewhere(alerts) : List.of();
-    List<Alert> rest = without(without(alerts, keys(late)), keys(known));
+    List<Alert> rest = without(alerts, keys(known));
     if (!rest.isEmpty()) {
       fireHere(rest);
     }
@@ -88,7 +86,7 @@ final class IncomingProblem {
   void acknowledge(List<Alert> alerts, String rawSha256) {
     if (!alerts.isEmpty()) {
       List<String> keys = keys(alerts);
-      wherever(keys, id -> new Acknowledge(id, keys, rawSha256, BY), SEEN);
+      wherever(keys, id -> new Acknowledge(id, keys, rawSha256, BY), AlertAcknowledged.class);
     }
   }
 
@@ -97,7 +95,7 @@ final class IncomingProblem {
     if (!alerts.isEmpty()) {
       ends.heard(integrationId, alerts);
       List<OverAlert> over = alerts.stream().map(IncomingProblem::over).toList();
-      wherever(keys(alerts), id -> new Resolve(id, over, rawSha256, BY), ENDED);
+      wherever(keys(alerts), id -> new Resolve(id, over, rawSha256, BY), AlertResolved.class);
     }
   }
 
@@ -134,7 +132,7 @@ final class IncomingProblem {
   private void fireHere(List<Alert> alerts) {
     List<Alert> fired = climb(alerts);
     if (updated > 0) {
-      end(ends.overtaken(integrationId, fired));
+      end(ends.overtaken(integrationId, RecentEnds.starts(fired)));
     }
     List<Alert> ending = only(fired, deadlines.heard(groupId(), fired));
     if (!ending.isEmpty()) {
@@ -177,8 +175,10 @@ final class IncomingProblem {
         if (rule.everSet()) {
           groups.note(groupId(), integrationId, keys(rest));
         }
-        count(groups.send(command(rest)), FIRED);
+        count(groups.send(command(rest)), AlertFired.class);
         return rest;
+      } catch (NothingFiresException e) {
+        return List.of();
       } catch (NextGenerationException e) {
         List<Alert> news = only(rest, e.news());
         rest = e.over() ? news : withThoseThatEnd(news, without(rest, e.news()));
@@ -202,7 +202,7 @@ final class IncomingProblem {
    * read model has not seen yet, and where else it was noted.
    */
   private void wherever(
-      List<String> keys, Function<String, AlertGroupCommand> command, String counted) {
+      List<String> keys, Function<String, AlertGroupCommand> command, Class<?> counted) {
     Set<String> asked = new LinkedHashSet<>();
     for (int each = first; groups.exists(groupId(each)); each++) {
       asked.add(groupId(each));
@@ -214,9 +214,9 @@ final class IncomingProblem {
     asked.forEach(groupId -> count(groups.send(command.apply(groupId)), counted));
   }
 
-  private void count(List<String> types, String counted) {
-    opened += (int) types.stream().filter(OPENED::equals).count();
-    updated += (int) types.stream().filter(counted::equals).count();
+  private void count(List<AlertGroupEvent> events, Class<?> counted) {
+    opened += (int) events.stream().filter(Opened.class::isInstance).count();
+    updated += (int) events.stream().filter(counted::isInstance).count();
   }
 
   private String groupId() {

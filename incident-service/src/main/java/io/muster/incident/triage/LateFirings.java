@@ -47,6 +47,8 @@ class LateFirings {
       try {
         groups.send(fire(opened, generation, List.copyOf(late.values())));
         return;
+      } catch (NothingFiresException e) {
+        return;
       } catch (NextGenerationException e) {
         late.keySet().retainAll(e.news());
         generation++;

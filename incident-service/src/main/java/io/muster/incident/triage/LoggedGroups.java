@@ -1,13 +1,14 @@
 package io.muster.incident.triage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.CommandSender;
-import io.muster.starter.WriteResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +27,26 @@ class LoggedGroups implements GroupLedger {
   private static final int TRIES = 8;
 
   private static final int COMMITS_AT_ONCE = 500;
+  private static final int MOST_REMEMBERED = 20_000;
+
+  /**
+   * Where to begin to look stays right for ever, as a group that is over never opens again; but
+   * after many generations it would take long from there.
+   */
+  private static final Duration GOOD_PLACE_TO_BEGIN = Duration.ofSeconds(30);
 
   private final CommandSender sender;
   private final AlertGroups groups;
   private final AlertPlaces notes;
   private final EventLog log;
   private final EventCodec codec;
+  private final Cache<String, Integer> generations =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_REMEMBERED)
+          .expireAfterWrite(GOOD_PLACE_TO_BEGIN)
+          .build();
+  private final Cache<String, Boolean> known =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   LoggedGroups(
       CommandSender sender, AlertGroups groups, AlertPlaces notes, EventLog log, EventCodec codec) {
@@ -40,11 +55,18 @@ class LoggedGroups implements GroupLedger {
     this.notes = notes;
     this.log = log;
     this.codec = codec;
+    log.doorbell().onTrouble(this::forget);
+  }
+
+  /** What was visible may have been taken back. */
+  private void forget() {
+    generations.invalidateAll();
+    known.invalidateAll();
   }
 
   @Override
   public int firstGeneration(String keyId) {
-    return groups.firstGeneration(keyId).orElse(1);
+    return generations.get(keyId, id -> groups.firstGeneration(id).orElse(1));
   }
 
   @Override
@@ -64,7 +86,14 @@ class LoggedGroups implements GroupLedger {
 
   @Override
   public boolean exists(String groupId) {
-    return log.lastSequence(groupId).isPresent();
+    if (known.getIfPresent(groupId) != null) {
+      return true;
+    }
+    boolean exists = log.lastSequence(groupId).isPresent();
+    if (exists) {
+      known.put(groupId, true);
+    }
+    return exists;
   }
 
   @Override
@@ -89,25 +118,15 @@ class LoggedGroups implements GroupLedger {
 
   /** Sources deliver in parallel; whoever loses the race for a group looks at it again. */
   @Override
-  public List<String> send(AlertGroupCommand command) {
+  public List<AlertGroupEvent> send(AlertGroupCommand command) {
     for (int tries = 1; ; tries++) {
       try {
-        return types(sender.sendSystem(command));
+        return sender.decide(command).stream().map(AlertGroupEvent.class::cast).toList();
       } catch (ConcurrencyException e) {
         if (tries == TRIES) {
           throw e;
         }
       }
     }
-  }
-
-  private List<String> types(WriteResult result) {
-    if (!result.changed()) {
-      return List.of();
-    }
-    return log.commitOf(result.id(), result.version()).stream()
-        .flatMap(commit -> commit.events().stream())
-        .map(StoredEvent::type)
-        .toList();
   }
 }

@@ -40,12 +40,19 @@ abstract class RecentEnds {
     }
   }
 
-  /** Of alerts that are said to fire, those that began to before an end that was heard of. */
-  Map<String, Ended> overtaken(String integrationId, List<Alert> firing) {
-    Map<String, Instant> starts =
-        firing.stream()
-            .filter(Alert::steadyStart)
-            .collect(Collectors.toMap(Alert::key, Alert::startsAt));
+  /** When alerts began that can be told so: those whose tool sends it with each report. */
+  static Map<String, Instant> starts(List<Alert> firing) {
+    return firing.stream()
+        .filter(Alert::steadyStart)
+        .collect(Collectors.toMap(Alert::key, Alert::startsAt));
+  }
+
+  /**
+   * Of alerts that are said to fire, those that began to before an end that was heard of.
+   *
+   * @param starts when they began, by key
+   */
+  Map<String, Ended> overtaken(String integrationId, Map<String, Instant> starts) {
     if (starts.isEmpty()) {
       return Map.of();
     }

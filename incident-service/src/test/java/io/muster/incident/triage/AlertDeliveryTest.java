@@ -105,7 +105,7 @@ class AlertDeliveryTest {
           },
           () -> {
             switch (report) {
-              case Fire fire -> group.handle(fire, CLOCK);
+              case Fire fire -> group.handle(fire, CLOCK, new NoEnds());
               case Resolve resolve -> group.handle(resolve, CLOCK);
               case Acknowledge seen -> group.handle(seen, CLOCK);
               case Settle settle -> group.handle(settle, CLOCK);

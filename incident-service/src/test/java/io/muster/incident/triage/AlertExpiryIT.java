@@ -173,7 +173,7 @@ class AlertExpiryIT {
     SERVICE.post(intake, body, null).is(202);
     Date first = timers().find(ofAlert("november-1")).first().getDate("dueAt");
     assertThat(Duration.between(CLOCK.instant(), first.toInstant()))
-        .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        .isBetween(Duration.ofHours(23), Duration.ofHours(27));
 
     String path = "/api/integrations/" + id + "/auto-resolve";
     assertThat(SERVICE.put(path, "{\"after\":\"PT4M59S\"}", SERVICE.adam()).is(422).text())

@@ -377,6 +377,7 @@ class AlertGroupTest {
   private static FixtureConfiguration<AlertGroup> fixture(Instant now) {
     FixtureConfiguration<AlertGroup> fixture = new AggregateTestFixture<>(AlertGroup.class);
     fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
+    fixture.registerInjectableResource(new NoEnds());
     fixture.registerCommandTargetResolver(
         message ->
             new VersionedAggregateIdentifier(((Command) message.getPayload()).aggregateId(), null));

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +103,8 @@ class GroupingByLabelsTest {
 
   private void take(GroupingRule rule, Alert... alerts) {
     AlertGrouping grouping =
-        new AlertGrouping(groups, new AlertDeadlines(null), new NoEnds(), groups.clock());
+        new AlertGrouping(
+            groups, new AlertDeadlines(null, groups.clock()), new NoEnds(), groups.clock());
     rule.apply(
             List.of(new AlertBatch("source's own", "test/1", "All", null, Arrays.asList(alerts))))
         .forEach(batch -> grouping.take("int", batch, "ab", rule));
@@ -151,17 +151,5 @@ class GroupingByLabelsTest {
   private static GroupsInMemory groups(AtomicReference<Instant> now) {
     InstantSource source = now::get;
     return new GroupsInMemory(source.withZone(ZoneOffset.UTC), new Random(1));
-  }
-
-  private static final class NoEnds extends RecentEnds {
-    @Override
-    Map<String, Ended> latest(String integrationId, Set<String> alertKeys) {
-      return Map.of();
-    }
-
-    @Override
-    void keep(String integrationId, Map<String, Ended> ends) {
-      throw new AssertionError("These alerts have no steady start");
-    }
   }
 }

@@ -12,7 +12,6 @@ import io.muster.contracts.alert.AlertGroupCommand.Silence;
 import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
-import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.Deciding;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +34,17 @@ final class GroupsInMemory implements GroupLedger {
   private final Map<String, Set<String>> noted = new HashMap<>();
   private final Clock clock;
   private final Random random;
+  private RecentEnds ends = new NoEnds();
   private boolean blind;
 
   GroupsInMemory(Clock clock, Random random) {
     this.clock = clock;
     this.random = random;
+  }
+
+  /** It decides knowing these. */
+  void knowing(RecentEnds these) {
+    ends = these;
   }
 
   Clock clock() {
@@ -122,7 +127,7 @@ final class GroupsInMemory implements GroupLedger {
   }
 
   @Override
-  public List<String> send(AlertGroupCommand command) {
+  public List<AlertGroupEvent> send(AlertGroupCommand command) {
     AlertGroup group = groups.getOrDefault(command.groupId(), new AlertGroup());
     List<AlertGroupEvent> applied = new ArrayList<>();
     Deciding.by(
@@ -132,12 +137,12 @@ final class GroupsInMemory implements GroupLedger {
         },
         () -> decide(group, command));
     applied.forEach(event -> happened(event, group));
-    return applied.stream().map(event -> EventTypes.nameOf(event.getClass())).toList();
+    return applied;
   }
 
   private void decide(AlertGroup group, AlertGroupCommand command) {
     switch (command) {
-      case Fire fire -> group.handle(fire, clock);
+      case Fire fire -> group.handle(fire, clock, ends);
       case Resolve resolve -> group.handle(resolve, clock);
       case Expire expire -> group.handle(expire, clock);
       case Acknowledge seen -> group.handle(seen, clock);

@@ -107,7 +107,8 @@ class LateFiringsTest {
             now.get(),
             null,
             new AlertContext("test", null, null, null, null, null, Map.of(), now.get(), "ab"));
-    new AlertGrouping(groups, new AlertDeadlines(null), new NoEnds(), groups.clock())
+    new AlertGrouping(
+            groups, new AlertDeadlines(null, groups.clock()), new NoEnds(), groups.clock())
         .take(
             "int",
             new AlertBatch("key", "test/1", "Test", null, List.of(alert)),
@@ -122,17 +123,5 @@ class LateFiringsTest {
   private static GroupsInMemory groups(AtomicReference<Instant> now) {
     InstantSource source = now::get;
     return new GroupsInMemory(source.withZone(ZoneOffset.UTC), new Random(1));
-  }
-
-  private static final class NoEnds extends RecentEnds {
-    @Override
-    Map<String, Ended> latest(String integrationId, java.util.Set<String> alertKeys) {
-      return Map.of();
-    }
-
-    @Override
-    void keep(String integrationId, Map<String, Ended> ends) {
-      throw new AssertionError("These alerts have no steady start");
-    }
   }
 }

@@ -95,8 +95,10 @@ class ShuffledAlertsTest {
     if (random.nextBoolean()) {
       groups.loseReadModel();
     }
+    EndsInMemory ends = new EndsInMemory();
+    groups.knowing(ends);
     AlertGrouping grouping =
-        new AlertGrouping(groups, new AlertDeadlines(null), new EndsInMemory(), groups.clock());
+        new AlertGrouping(groups, new AlertDeadlines(null, groups.clock()), ends, groups.clock());
     for (List<Alert> delivery : together(shuffled, random)) {
       now.updateAndGet(last -> last.plusSeconds(1 + random.nextInt(40)));
       rule.apply(List.of(new AlertBatch("key", "test/1", "Test", null, delivery)))
@@ -284,8 +286,9 @@ class ShuffledAlertsTest {
 
   private static void deliver(
       List<List<Alert>> deliveries, GroupsInMemory groups, EndsInMemory ends) {
+    groups.knowing(ends);
     AlertGrouping grouping =
-        new AlertGrouping(groups, new AlertDeadlines(null), ends, groups.clock());
+        new AlertGrouping(groups, new AlertDeadlines(null, groups.clock()), ends, groups.clock());
     deliveries.forEach(
         delivery ->
             grouping.take(

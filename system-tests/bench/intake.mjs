@@ -1,0 +1,158 @@
+// What taking alerts in costs, through the gateway and durable, beside a handler that only inserts the body, and beside a real
+// Alertmanager, which keeps all in memory: `make bench ONLY=intake`. Every contestant gets the same bodies, one after the other,
+// from the same load generator on the same machine.
+import {randomUUID} from 'node:crypto';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpus, tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {answersOk, waitUntil} from '../../infra/local/lib/health.mjs';
+import {javaHome, smallJvm} from '../../infra/local/lib/java.mjs';
+import {repoDir} from '../../infra/local/lib/paths.mjs';
+import {startDetached, stop} from '../../infra/local/lib/process.mjs';
+import {need, run, which} from '../../infra/local/lib/run.mjs';
+import {startStack} from '../../infra/local/lib/stack.mjs';
+import {person} from '../lib/callers.mjs';
+import {Load} from '../lib/load.mjs';
+import {freeOffset} from '../lib/stack.mjs';
+
+const CONNECTIONS = 32;
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 20;
+const SECONDS = 8;
+const BATCH = 64;
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const wrk = need('wrk', 'install it (Debian: `apt-get install wrk`)');
+const alertmanager = which('prometheus-alertmanager', 'alertmanager') ?? need('alertmanager', 'install it (Debian: `apt-get install prometheus-alertmanager`)');
+const home = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+const narrate = (line) => process.stderr.write(`${line}\n`);
+const started = [];
+let stack;
+
+for (const name of ['MUSTER_MONGODB_URI', 'MUSTER_PUBLIC_URL']) delete process.env[name]; // they would lead to another stack
+// Heap and compiler as in production, not as on a laptop; and the load of a whole company comes from one address.
+process.env.MUSTER_JAVA_OPTS = '-Xmx512m -XX:TieredStopAtLevel=4';
+// A flight recording of each Java process, for whoever wants to see where the time goes.
+if (process.env.MUSTER_BENCH_JFR) process.env.MUSTER_JAVA_OPTS += ` -XX:StartFlightRecording=settings=profile,dumponexit=true,filename=${process.env.MUSTER_BENCH_JFR}/%p.jfr`;
+process.env.MUSTER_LIMIT_INTAKE = '10000000';
+
+try {
+  stack = await startStack({home, portOffset: await freeOffset(), only: ['gateway', 'incident-service'], narrate});
+  const admin = await person(stack, 'adam');
+  const {key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
+  const contestants = {
+    muster: {url: `${stack.urls.gateway}/api/v2/alerts`, key},
+    plain: {url: await plainHandler(), key},
+    alertmanager: {url: await startAlertmanager(), key},
+  };
+  const single = await compete(contestants, 1);
+  const batch = await compete({muster: contestants.muster, alertmanager: contestants.alertmanager}, BATCH);
+  const half = await atHalf(contestants.muster, single.muster);
+  await report(single, batch, half);
+} finally {
+  for (const record of started.reverse()) await stop(record);
+  await stack?.stop();
+  rmSync(home, {recursive: true, force: true});
+}
+
+/** The plain handler, behind a gateway of its own that is otherwise the same. */
+async function plainHandler() {
+  const port = stack.ports['incident-service'] + 50;
+  const lib = join(home, 'run', 'incident-service', 'lib');
+  const libraries = readdirSync(lib).filter((jar) => !jar.includes('SNAPSHOT')).map((jar) => join(lib, jar)).join(':');
+  await launch('plain-handler', join(javaHome(), 'bin', 'java'), [...smallJvm('512m'), '-cp', libraries, here('PlainHandler.java'), `--server.port=${port}`], {
+    MUSTER_MONGODB_URI: stack.mongoUri,
+  }, `http://127.0.0.1:${port}/actuator/health`);
+  const gateway = stack.parts.find(({name}) => name === 'gateway');
+  const {command, args, env} = await gateway.command(narrate);
+  const gatewayPort = stack.ports.gateway + 50;
+  await launch('plain-gateway', command, args, {...env, SERVER_PORT: String(gatewayPort), MUSTER_INCIDENT_URL: `http://127.0.0.1:${port}`},
+    `http://127.0.0.1:${gatewayPort}/actuator/health`);
+  return `http://127.0.0.1:${gatewayPort}/api/v2/alerts`;
+}
+
+async function startAlertmanager() {
+  const config = join(home, 'alertmanager.yml');
+  writeFileSync(config, 'route: {receiver: nobody, group_by: [alertname, cluster, service]}\nreceivers: [{name: nobody}]\n');
+  const port = stack.ports.alertmanager;
+  await launch('alertmanager', alertmanager, [
+    `--config.file=${config}`, `--storage.path=${join(home, 'alertmanager')}`, `--web.listen-address=127.0.0.1:${port}`, '--cluster.listen-address=',
+  ], {}, `http://127.0.0.1:${port}/-/ready`);
+  return `http://127.0.0.1:${port}/api/v2/alerts`;
+}
+
+async function launch(name, command, args, env, health) {
+  const logFile = join(home, 'logs', `${name}.log`);
+  started.push(await startDetached({command, args, env: {...process.env, ...env}, logFile, pidFile: join(home, 'run', `${name}.pid`)}));
+  await waitUntil(() => answersOk(health), {seconds: 120, late: () => `${name} was not healthy within 120 s: see ${logFile}`});
+  narrate(`${name}: healthy`);
+}
+
+/** Each in turn, several rounds; of each its middle round. */
+async function compete(contestants, alerts) {
+  const rounds = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [name, contestant] of Object.entries(contestants)) {
+      const result = await closedLoop(contestant, alerts, round === 0 ? WARM_UP_SECONDS : SECONDS);
+      narrate(`${alerts} per request, ${round === 0 ? 'warm-up' : `round ${round}`}, ${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms, ${result.failed} failed`);
+      if (round > 0) rounds[name].push(result);
+    }
+  }
+  return Object.fromEntries(Object.entries(rounds).map(([name, results]) => [name, middle(results)]));
+}
+
+function middle(results) {
+  return results.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(results.length / 2)];
+}
+
+async function closedLoop({url, key}, alerts, seconds) {
+  const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', here('alerts.lua'), url, '--', key, String(alerts), randomUUID().slice(0, 8)];
+  const {requests, microseconds, failed, p50, p99} = JSON.parse((await run(wrk, args)).trim().split('\n').at(-1));
+  return {perSecond: ((requests - failed) * 1e6) / microseconds, failed, p50: p50 / 1000, p99: p99 / 1000};
+}
+
+/** At half the throughput it reached, whatever becomes of the alerts before. */
+async function atHalf({url, key}, {perSecond}) {
+  const load = new Load({rate: Math.floor(perSecond / 2), seconds: SECONDS, patienceSeconds: 60});
+  const words = randomUUID().slice(0, 8);
+  const startsAt = new Date(Date.now() - (Date.now() % 86_400_000)).toISOString();
+  await load.run((index) => ({kind: 'alert', send: () => send(index)}));
+  return load;
+
+  async function send(index) {
+    const problem = Math.floor(index / 8) % 200;
+    const instance = index % 20 === 0 ? `new-${words}-${index}` : `10.0.0.${index % 8}:9100`;
+    const alert = {
+      labels: {alertname: `Bench${problem}`, cluster: 'bench', instance, job: 'node', service: `bench-${problem % 20}`, severity: 'info'},
+      annotations: {summary: `Instance ${instance} of problem ${problem}`},
+      startsAt, endsAt: new Date(Date.now() + 240_000).toISOString(), generatorURL: 'http://prometheus.example/graph',
+    };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json', Authorization: `Bearer ${key}`},
+      body: JSON.stringify([alert]),
+    });
+    return {status: response.status, text: await response.text(), headers: response.headers, body: {}};
+  }
+}
+
+async function report(single, batch, half) {
+  const ratio = (metric, unit, value, baseline, baselineValue, target) => ({
+    metric, unit, better: 'higher', value, baseline, baselineValue, ratio: value / baselineValue,
+    ...(target === undefined ? {} : {target, met: value / baselineValue >= target}),
+  });
+  const p99 = half.percentile(0.99);
+  const results = [
+    ratio('intake-vs-plain-handler', 'requests/s', single.muster.perSecond, 'one journaled insert per request', single.plain.perSecond, 1.0),
+    ratio('intake-batch-vs-alertmanager', 'requests/s of 64', batch.muster.perSecond, 'Alertmanager, in memory', batch.alertmanager.perSecond, 0.1),
+    ratio('intake-single-vs-alertmanager', 'requests/s', single.muster.perSecond, 'Alertmanager, in memory', single.alertmanager.perSecond),
+    {metric: 'p99-ms-at-half', unit: 'ms', better: 'lower', value: p99, target: 100, met: p99 < 100},
+    {metric: 'failed', unit: 'requests', better: 'lower', value: single.muster.failed + batch.muster.failed + half.commands.length - half.acknowledged.length, target: 0,
+      met: single.muster.failed + batch.muster.failed + half.commands.length - half.acknowledged.length === 0},
+  ];
+  const folder = join(repoDir, 'target', 'bench');
+  mkdirSync(folder, {recursive: true});
+  const machine = `${cpus().length} cores, ${process.platform} ${process.arch}, Node ${process.version}`;
+  writeFileSync(join(folder, 'intake.json'), `${JSON.stringify({name: 'intake', commit: (await run('git', ['-C', repoDir, 'rev-parse', '--short', 'HEAD'])).trim(), machine, seed: 0, results}, null, 2)}\n`);
+}
