@@ -19,16 +19,7 @@ describe('the shell', () => {
   it('hides from the rail what a role cannot open', async () => {
     const world = new World()
     const responder = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual([
-      'Now',
-      'Incidents',
-      'Alerts',
-      'Changes',
-      'On-call',
-      'Silences',
-      'Noise',
-      'Compliance',
-    ])
+    expect(railOf()).toEqual(['Now', 'Incidents', 'Alerts', 'Changes', 'On-call', 'Silences', 'Noise', 'Compliance'])
     responder.unmount()
 
     world.me = session(mina, 'admin')

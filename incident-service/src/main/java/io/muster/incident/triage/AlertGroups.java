@@ -125,9 +125,9 @@ public class AlertGroups {
       case AlertFired fired ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
-      case AlertAcknowledged _, Silenced _, Unsilenced _ -> {
-        // It goes on firing.
-      }
+      // It goes on firing; that the event was read has to be told, as the live stream waits for it.
+      case AlertAcknowledged _, Silenced _, Unsilenced _ ->
+          writer.upsert(COLLECTION, id, position, row -> row);
       case AlertResolved resolved ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));

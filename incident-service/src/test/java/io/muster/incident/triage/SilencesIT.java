@@ -83,6 +83,37 @@ class SilencesIT {
   }
 
   @Test
+  void the_live_stream_is_not_held_up_by_what_silences_say_of_a_group() {
+    String silence = silence("hotel", CLOCK.instant().plusSeconds(3_600));
+    intake("Hotel", firing("hotel", T0));
+    String group = group("Hotel");
+    historyUntil(group, AlertGroupEvent.Silenced.class);
+    rowKnowsAllOf(group);
+    end(silence);
+    historyUntil(group, AlertGroupEvent.Unsilenced.class);
+    rowKnowsAllOf(group);
+  }
+
+  /** The live stream tells of an event when the row of its group says that it was read. */
+  private static void rowKnowsAllOf(String group) {
+    EventLog log = SERVICE.bean(EventLog.class);
+    long last = log.lastSequence(group).orElseThrow();
+    long position = log.commitOf(group, last).orElseThrow().lastPosition();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                SERVICE
+                        .mongo()
+                        .database()
+                        .getCollection("incident_alert_groups")
+                        .find(Filters.eq("_id", group))
+                        .first()
+                        .getLong("lastPosition")
+                    >= position);
+  }
+
+  @Test
   void ending_a_silence_opens_the_incident_of_what_still_fires_at_once() {
     String silence = silence("charlie", CLOCK.instant().plusSeconds(3_600));
     intake("Charlie", firing("charlie", T0));
