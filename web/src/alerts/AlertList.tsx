@@ -12,7 +12,7 @@ export function AlertList({ alerts }: { alerts: GroupedAlert[] }) {
         <li key={alert.key} className={rows.row}>
           <div className={rows.what}>
             <span className={rows.name}>{alert.summary ?? alert.name}</span>
-            <p>{t.list([alert.name, ...(alert.service ? [alert.service] : []), alert.severity.toLowerCase()])}</p>
+            <p>{[alert.name, alert.service, alert.severity.toLowerCase()].filter(Boolean).join(' · ')}</p>
             {alert.description && <p className={styles.text}>{alert.description}</p>}
             <Labels alert={alert} />
             <p>

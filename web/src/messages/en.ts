@@ -559,7 +559,7 @@ export const t = {
     create: 'New silence…',
     newTitle: 'New silence',
     newLead:
-      'Alerts that meet all conditions are recorded as ever, but call nobody out. What still fires when it ends does.',
+      'Alerts that meet all conditions are recorded as ever, but call nobody out. What still fires when it ends calls then.',
     what: 'What, when and why',
     conditions: 'Conditions',
     conditionsHint:

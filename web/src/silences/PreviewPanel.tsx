@@ -50,7 +50,7 @@ function Found({ preview }: { preview: SilencePreview }) {
                 {alert.summary ?? alert.name}
               </Link>
               <p>
-                {t.list([alert.name, ...(alert.service ? [alert.service] : []), alert.severity])} ·{' '}
+                {[alert.name, alert.service, alert.severity].filter(Boolean).join(' · ')} ·{' '}
                 {alert.firing ? t.alerts.firing : t.alerts.over} · <Time value={alert.firedAt} as="timeline" />
               </p>
             </div>

@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertSeverity;
+import io.muster.contracts.incident.Severity;
 import io.muster.eventlog.EventLog;
 import io.muster.incident.TestService;
+import io.muster.incident.triage.Alert.Action;
 import io.muster.starter.Recorded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -138,6 +143,47 @@ class SilencesIT {
             historyUntil(group, AlertGroupEvent.Unsilenced.class).getLast();
     assertThat(loud.cause()).isEqualTo(AlertGroupEvent.Unsilenced.Cause.ALERT_JOINED);
     assertThat(timeline(incident("Delta"))).contains("An alert joined that no silence covers");
+  }
+
+  @Test
+  void what_somebody_took_care_of_at_its_source_meanwhile_opens_acknowledged() {
+    String silence = silence("india", CLOCK.instant().plusSeconds(3_600));
+    String group = GroupIds.ofGroup("int", "India", 1);
+    take(Action.TRIGGER);
+    historyUntil(group, AlertGroupEvent.Silenced.class);
+    take(Action.ACKNOWLEDGE);
+    historyUntil(group, AlertGroupEvent.AlertAcknowledged.class);
+    end(silence);
+    JsonNode incident = incident("India");
+    SERVICE.getUntil(
+        path(incident), SERVICE.rosa(), i -> i.path("state").asString().equals("ACKNOWLEDGED"));
+    requireNothingParked();
+  }
+
+  private static void take(Action action) {
+    Alert alert =
+        new Alert(
+            "india",
+            action,
+            "DiskFull",
+            "storage",
+            AlertSeverity.ERROR,
+            Severity.SEV3,
+            "Disk full",
+            null,
+            null,
+            List.of(),
+            T0,
+            null,
+            new AlertContext(
+                "test", null, null, null, null, null, Map.of("instance", "india"), T0, "ab"));
+    SERVICE
+        .bean(AlertGrouping.class)
+        .take(
+            "int",
+            new AlertBatch("India", "test/1", "About India", null, List.of(alert)),
+            "ab",
+            GroupingRule.OF_SOURCE);
   }
 
   @Test
