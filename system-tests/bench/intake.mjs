@@ -18,7 +18,7 @@ import {freeOffset} from '../lib/stack.mjs';
 
 const CONNECTIONS = 32;
 const ROUNDS = 3;
-const WARM_UP_SECONDS = 20;
+const WARM_UP_SECONDS = 40;
 const SECONDS = 8;
 const BATCH = 64;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -40,7 +40,8 @@ process.env.MUSTER_LIMIT_INTAKE = '10000000';
 try {
   stack = await startStack({home, portOffset: await freeOffset(), only: ['gateway', 'incident-service'], narrate});
   const admin = await person(stack, 'adam');
-  const {key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
+  const {id, key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
+  await admin.must('PUT', `/api/integrations/${id}/limit`, {perMinute: 600_000}, {'Idempotency-Key': randomUUID()});
   const contestants = {
     muster: {url: `${stack.urls.gateway}/api/v2/alerts`, key},
     plain: {url: await plainHandler(), key},

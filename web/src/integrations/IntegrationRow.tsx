@@ -10,6 +10,7 @@ import { Time } from '../ui/Time'
 import { WriteProblem } from '../ui/WriteProblem'
 import { AlertRules } from './AlertRules'
 import { useDisable, useRetireOldKey, useRotateKey } from './api'
+import { LimitRule } from './LimitRule'
 import { MappingDialog } from './MappingDialog'
 import { Payloads } from './Payloads'
 
@@ -37,6 +38,7 @@ export function IntegrationRow({ integration, kind, onKey }: IntegrationRowProps
         {integration.sender !== undefined && <p>{t.integrations.onlyFrom(integration.sender)}</p>}
         <Health integration={integration} />
         {!integration.disabled && <AlertRules integration={integration} />}
+        {!integration.disabled && <LimitRule integration={integration} />}
         {oldKeyOpens && <OldKey id={id} until={oldKeyUntil} />}
       </div>
       <div className={rows.actions}>

@@ -96,6 +96,27 @@ describe('integrations', () => {
     expect(world.writes.map(write => write.body)).toEqual([{ after: 'PT48H' }, {}])
   })
 
+  it('says how much is taken of a tool, and changes it', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    const row = await rowOf('Staging Prometheus')
+    row.getByText(/At most 6,000 messages a minute/)
+    const change = row.getByRole('button', { name: 'How much is taken of Staging Prometheus' })
+    await user.click(change)
+    let dialog = within(await screen.findByRole('dialog'))
+    const field = dialog.getByRole('textbox', { name: /Messages a minute/ })
+    await user.clear(field)
+    await user.type(field, '12000')
+    await user.click(dialog.getByRole('button', { name: 'Set' }))
+    await row.findByText(/At most 12,000 messages a minute/)
+    await user.click(change)
+    dialog = within(await screen.findByRole('dialog'))
+    await user.clear(dialog.getByRole('textbox', { name: /Messages a minute/ }))
+    await user.click(dialog.getByRole('button', { name: 'Set' }))
+    await row.findByText(/At most 6,000 messages a minute/)
+    expect(world.writes.map(write => write.body)).toEqual([{ perMinute: 12_000 }, {}])
+  })
+
   it('disables a tool after saying what that means', async () => {
     const { user } = await openMuster(demoWorld('adam'), '/integrations')
     await user.click(await screen.findByRole('button', { name: 'Disable Staging Prometheus' }))

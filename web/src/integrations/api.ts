@@ -81,6 +81,21 @@ export function useRetireOldKey(id: string) {
   })
 }
 
+export function useSetLimit(id: string, onDone: () => void) {
+  return useWrite<{ perMinute?: number }>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.PUT('/api/integrations/{id}/limit', {
+          params: { path: { id } },
+          body,
+          headers: headersOf(intent),
+        }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
+  })
+}
+
 export function useSetAutoResolve(id: string, onDone: () => void) {
   return useWrite<{ after?: string }>({
     send: async (body, intent) =>

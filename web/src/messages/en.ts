@@ -692,6 +692,14 @@ export const t = {
     endsBySilence: (after: string) => `An alert not heard of for ${after} ends by itself.`,
     endsBySilenceAsUsual: (after: string) =>
       `An alert whose end the tool does not send ends by itself when not heard of for ${after}.`,
+    takenPerMinute: (perMinute: number) =>
+      `At most ${perMinute.toLocaleString('en')} ${perMinute === 1 ? 'message' : 'messages'} a minute.`,
+    limitTitle: (name: string) => `How much is taken of ${name}`,
+    limitLead:
+      'So that one tool gone wild leaves room for the others. What is more is answered so that the tool sends it again later.',
+    limitVerb: 'Set',
+    limit: 'Messages a minute',
+    limitHint: 'Leave it empty for 6,000, as of any other tool.',
     silenceTitle: (name: string) => `When alerts of ${name} end by themselves`,
     silenceLead:
       'For tools that never say that something is over. Each report of an alert starts the time anew. When every alert of an incident has ended, it is resolved.',

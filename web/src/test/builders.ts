@@ -247,6 +247,7 @@ export function anIntegration(over: Partial<Integration> = {}): Integration {
     taken: 0,
     refused: 0,
     autoResolveSet: false,
+    perMinute: 6000,
     ...over,
   }
 }

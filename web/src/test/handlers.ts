@@ -266,11 +266,13 @@ export function handlersFor(world: World): RequestHandler[] {
         const change =
           params.rule === 'grouping'
             ? { grouping: { revision: 1, labels: [], ...body } }
-            : {
-                autoResolveAfter: undefined,
-                ...(body.after ? { autoResolveAfter: body.after } : {}),
-                autoResolveSet: true,
-              }
+            : params.rule === 'limit'
+              ? { perMinute: body.perMinute ?? 6000 }
+              : {
+                  autoResolveAfter: undefined,
+                  ...(body.after ? { autoResolveAfter: body.after } : {}),
+                  autoResolveSet: true,
+                }
         world.integrations = world.integrations.map(each =>
           each.id === params.id ? ({ ...each, ...change } as Integration) : each,
         )

@@ -60,6 +60,11 @@ public final class LogFollower {
     rings.release();
   }
 
+  /** Has it look now, as when something was recorded. */
+  public void wake() {
+    rings.release();
+  }
+
   /** Between start and stop. */
   public boolean isRunning() {
     return running;

@@ -52,6 +52,14 @@ public sealed interface IntegrationCommand extends Command {
       implements IntegrationCommand {}
 
   /**
+   * Take at most so many messages a minute of it; does nothing when that is so already.
+   *
+   * @param perMinute 1 to 600,000; null: as many as of any other
+   */
+  record SetLimit(String integrationId, Integer perMinute, Actor by)
+      implements IntegrationCommand {}
+
+  /**
    * Put its alerts together by labels; does nothing when that is so already.
    *
    * @param labels at most 10 names; none: as the source itself says

@@ -65,6 +65,16 @@ public sealed interface IntegrationEvent extends Event {
       implements IntegrationEvent {}
 
   /**
+   * From now on so many messages a minute are taken of this source; what is more is to be sent
+   * again later.
+   *
+   * @param perMinute 1 to 600,000; null: as many as of any other
+   */
+  @EventType(name = "integration.limit-set")
+  record LimitSet(String integrationId, Integer perMinute, Actor by, Instant at)
+      implements IntegrationEvent {}
+
+  /**
    * From now on alerts of this source are one problem when these labels have the same values; or
    * again as the source itself says.
    *

@@ -107,10 +107,11 @@ final class LogTail {
     try {
       if (served < mine) {
         long upTo = asked.get();
-        do {
+        long head = log.head().position();
+        while (end == null || end.position() < head) {
           news = false;
           refresh();
-        } while (news);
+        }
         served = upTo;
       }
     } catch (RuntimeException e) {

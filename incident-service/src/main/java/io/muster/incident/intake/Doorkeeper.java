@@ -8,6 +8,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
@@ -146,6 +147,7 @@ class Doorkeeper {
         case SenderPinned pinned -> {}
         case AutoResolveSet said -> settings = settings.with(said);
         case GroupingSet said -> settings = settings.with(said);
+        case LimitSet said -> settings = settings.with(said);
         case MappingSet said -> settings = settings.with(said);
         case Disabled disabled -> {
           lastKeyHash = keyHash;

@@ -15,6 +15,7 @@ import io.muster.starter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public class Intake {
   private final AlertGrouping grouping;
   private final ChangeLog changes;
   private final Receipts receipts;
+  private final IntakeLimits limits;
   private final Clock clock;
 
   Intake(
@@ -51,12 +53,14 @@ public class Intake {
       AlertGrouping grouping,
       ChangeLog changes,
       Receipts receipts,
+      IntakeLimits limits,
       Clock clock) {
     this.doorkeeper = doorkeeper;
     this.contents = contents;
     this.grouping = grouping;
     this.changes = changes;
     this.receipts = receipts;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -71,6 +75,15 @@ public class Intake {
       return take(source, delivery(pathKey, request), request.getContentType()).toResponse(null);
     } catch (Refused e) {
       return source.refused(e).toResponse(null);
+    } catch (TooManyException e) {
+      return source
+          .refused(
+              Refused.of(
+                  source.busyStatus(),
+                  "too-many-messages",
+                  "This integration sends more than is taken of it. Send the same again in %d s, or ask an administrator for a higher limit."
+                      .formatted(e.wait.toSeconds())))
+          .toResponse(Long.toString(e.wait.toSeconds()));
     } catch (CommitTooLargeException e) {
       return source.refused(Refused.of(413, "too-large", e.getMessage())).toResponse(null);
     } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
@@ -104,6 +117,19 @@ public class Intake {
     }
   }
 
+  /** Nothing was kept of it; the source has to send it again. */
+  private static final class TooManyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration wait;
+
+    TooManyException(Duration wait) {
+      super(null, null, false, false);
+      this.wait = wait;
+    }
+  }
+
   private Admitted admit(Source source, Delivery delivery) {
     return doorkeeper.admit(source, source.key(delivery).orElse(null), delivery.receivedAt());
   }
@@ -125,6 +151,13 @@ public class Intake {
   private Answer take(Source source, Delivery delivery, String mediaType) {
     Admitted admitted = admit(source, delivery);
     String integrationId = admitted.integrationId();
+    limits
+        .take(integrationId, admitted.settings().perMinute())
+        .ifPresent(
+            wait -> {
+              receipts.turnedAway(integrationId, delivery.receivedAt());
+              throw new TooManyException(wait);
+            });
     delivery
         .admittedTo(integrationId)
         .readBy(admitted.settings().mapped())

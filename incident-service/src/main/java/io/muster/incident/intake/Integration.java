@@ -10,6 +10,7 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.contracts.alert.IntegrationCommand.SetMapping;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
@@ -17,6 +18,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
@@ -58,6 +60,7 @@ class Integration {
   private boolean autoResolveSaid;
   private Long autoResolveSeconds;
   private int groupingRevision;
+  private Integer perMinute;
   private List<String> groupingLabels = List.of();
   private Long groupingWindowSeconds;
 
@@ -146,6 +149,20 @@ class Integration {
   }
 
   @CommandHandler
+  void handle(SetLimit set, Clock clock) {
+    Integer limit = set.perMinute();
+    if (limit != null && (limit < 1 || limit > IntakeLimits.HIGHEST)) {
+      throw Refused.invalid(
+          "/perMinute",
+          "Take 1 to %,d messages a minute, or as many as of any other (null)."
+              .formatted(IntakeLimits.HIGHEST));
+    }
+    if (!Objects.equals(limit, perMinute)) {
+      apply(new LimitSet(integrationId, limit, set.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
   void handle(SetGrouping set, Clock clock) {
     Long seconds = Grouping.windowSeconds(set);
     List<String> labels = Grouping.labels(set);
@@ -194,6 +211,7 @@ class Integration {
         autoResolveSaid = true;
         autoResolveSeconds = said.afterSeconds();
       }
+      case LimitSet said -> perMinute = said.perMinute();
       case GroupingSet said -> {
         groupingRevision = said.revision();
         groupingLabels = said.labels();

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -74,6 +75,14 @@ class IntegrationApi {
    *     PT24H}, 5 minutes to 30 days; null or left out: none ends by itself
    */
   record AutoResolve(String after) {}
+
+  /**
+   * How much is taken of it.
+   *
+   * @param perMinute messages a minute, 1 to 600,000, by each copy of the service; null or left
+   *     out: 6,000, as of any other
+   */
+  record Limit(Integer perMinute) {}
 
   /**
    * How its alerts are put together.
@@ -148,6 +157,15 @@ class IntegrationApi {
       summary = "Let the old key open no more, sooner than was said")
   WriteResult retireOldKey(@PathVariable String id, Caller caller, WriteContext context) {
     return send(new RetireOldKey(id, caller.actor()), caller, context);
+  }
+
+  @PutMapping("/{id}/limit")
+  @Operation(
+      operationId = "setIntegrationLimit",
+      summary = "Say how many messages a minute are taken of a source")
+  WriteResult limit(
+      @PathVariable String id, @RequestBody Limit body, Caller caller, WriteContext context) {
+    return send(new SetLimit(id, body.perMinute(), caller.actor()), caller, context);
   }
 
   @PutMapping("/{id}/auto-resolve")

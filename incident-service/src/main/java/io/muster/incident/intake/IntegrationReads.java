@@ -78,6 +78,7 @@ class IntegrationReads {
    *     ISO 8601 duration; missing when none does
    * @param autoResolveSet whether an administrator said so; else it goes by the kind of source, and
    *     is not meant for alerts whose end the source sends
+   * @param perMinute how many messages are taken of it, by each copy of the service
    * @param grouping how alerts are put together; missing when it was never set
    */
   @Schema(
@@ -91,7 +92,8 @@ class IntegrationReads {
         "keySince",
         "taken",
         "refused",
-        "autoResolveSet"
+        "autoResolveSet",
+        "perMinute"
       })
   record Row(
       String id,
@@ -110,6 +112,7 @@ class IntegrationReads {
       String refusal,
       String autoResolveAfter,
       boolean autoResolveSet,
+      int perMinute,
       ShownGrouping grouping) {}
 
   /**
@@ -200,6 +203,7 @@ class IntegrationReads {
         received.getString("refusal"),
         autoResolveAfter(row),
         row.getBoolean("autoResolveSet", false),
+        Optional.ofNullable(row.getInteger("perMinute")).orElse(IntakeLimits.USUAL),
         grouping(row));
   }
 

@@ -3,6 +3,7 @@ package io.muster.incident.intake;
 import io.muster.contracts.alert.AlertMapping;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertBatch;
@@ -17,15 +18,17 @@ import java.util.List;
  * @param autoResolve the last that was said of alerts that are not heard of again; null: nothing
  * @param grouping how its alerts are put together
  * @param mapping how its messages are read; null: nobody said so
+ * @param perMinute how many messages are taken of it; null: nobody said so
  */
-record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping) {
+record IntegrationSettings(
+    AutoResolveSet autoResolve, GroupingRule grouping, MappingSet mapping, Integer perMinute) {
 
   /** Nobody said anything. */
   static final IntegrationSettings NONE =
-      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null);
+      new IntegrationSettings(null, GroupingRule.OF_SOURCE, null, null);
 
   IntegrationSettings with(AutoResolveSet said) {
-    return new IntegrationSettings(said, grouping, mapping);
+    return new IntegrationSettings(said, grouping, mapping, perMinute);
   }
 
   IntegrationSettings with(GroupingSet said) {
@@ -34,11 +37,16 @@ record IntegrationSettings(AutoResolveSet autoResolve, GroupingRule grouping, Ma
         autoResolve,
         new GroupingRule(
             said.revision(), said.labels(), seconds == null ? null : Duration.ofSeconds(seconds)),
-        mapping);
+        mapping,
+        perMinute);
   }
 
   IntegrationSettings with(MappingSet said) {
-    return new IntegrationSettings(autoResolve, grouping, said);
+    return new IntegrationSettings(autoResolve, grouping, said, perMinute);
+  }
+
+  IntegrationSettings with(LimitSet said) {
+    return new IntegrationSettings(autoResolve, grouping, mapping, said.perMinute());
   }
 
   AlertMapping mapped() {

@@ -12,6 +12,7 @@ import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
@@ -99,6 +100,7 @@ public class Integrations {
       case SenderPinned pinned -> row.append("sender", pinned.sender());
       case AutoResolveSet said ->
           row.append("autoResolveSet", true).append("autoResolveSeconds", said.afterSeconds());
+      case LimitSet said -> row.append("perMinute", said.perMinute());
       case GroupingSet said ->
           row.append("groupingRevision", said.revision())
               .append("groupingLabels", said.labels())

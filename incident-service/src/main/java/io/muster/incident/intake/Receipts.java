@@ -11,6 +11,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.incident.triage.Alert;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.Refused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ class Receipts implements DisposableBean {
   static final int LAST = 50;
 
   private static final int ALERTS_SHOWN = 20;
+  private static final String TURNED_AWAY = "It sends more messages a minute than are taken of it.";
   private static final long WRITTEN_AFTER_MILLIS = 500;
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
@@ -60,6 +62,7 @@ class Receipts implements DisposableBean {
     private final List<Document> last = new ArrayList<>();
     private long taken;
     private long refused;
+    private Date turnedAwayAt;
 
     void add(Document receipt) {
       last.add(receipt);
@@ -108,6 +111,15 @@ class Receipts implements DisposableBean {
       Pending mine = pending.computeIfAbsent(integrationId, id -> new Pending());
       mine.refused++;
       mine.add(receipt);
+    }
+  }
+
+  /** More came than is taken of this integration; of that nothing is kept but that it came. */
+  void turnedAway(String integrationId, Instant at) {
+    synchronized (this) {
+      Pending mine = pending.computeIfAbsent(integrationId, id -> new Pending());
+      mine.refused++;
+      mine.turnedAwayAt = Date.from(at);
     }
   }
 
@@ -176,6 +188,10 @@ class Receipts implements DisposableBean {
               changes.add(Updates.max("refusedAt", one.getDate("at")));
               changes.add(Updates.set("refusal", one.getString("refusal")));
             });
+    if (news.turnedAwayAt != null) {
+      changes.add(Updates.max("refusedAt", news.turnedAwayAt));
+      changes.add(Updates.set("refusal", TURNED_AWAY));
+    }
     return Updates.combine(changes);
   }
 

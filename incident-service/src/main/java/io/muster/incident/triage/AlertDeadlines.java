@@ -64,7 +64,11 @@ class AlertDeadlines {
 
   /** An alert fires; does nothing when its moment is known. */
   void begin(String groupId, String alertKey, Instant expiresAt) {
-    timers.remind(new Place(groupId, alertKey).id(), expiresAt);
+    String id = new Place(groupId, alertKey).id();
+    Instant known = kept.getIfPresent(id);
+    if (known == null || known.isBefore(expiresAt)) {
+      timers.remind(id, expiresAt);
+    }
   }
 
   /** A flapping group opened: from this moment on it is looked at whether it settled. */

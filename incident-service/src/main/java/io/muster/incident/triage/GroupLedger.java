@@ -20,6 +20,9 @@ interface GroupLedger {
    */
   int firstGeneration(String keyId);
 
+  /** A generation of this problem was met that is over, which it stays. */
+  void met(String keyId, int overGeneration);
+
   /** Whether a group was ever opened. */
   boolean exists(String groupId);
 

@@ -38,6 +38,7 @@ final class IncomingProblem {
   private final String integrationId;
   private final AlertBatch batch;
   private final GroupingRule rule;
+  private final String keyId;
   private final int first;
   private int generation;
   private Flapping flapping;
@@ -59,7 +60,8 @@ final class IncomingProblem {
     this.integrationId = integrationId;
     this.batch = batch;
     this.rule = rule;
-    this.first = groups.firstGeneration(GroupIds.ofKey(integrationId, batch.groupingKey()));
+    this.keyId = GroupIds.ofKey(integrationId, batch.groupingKey());
+    this.first = groups.firstGeneration(keyId);
     this.generation = first;
   }
 
@@ -181,6 +183,9 @@ final class IncomingProblem {
         return List.of();
       } catch (NextGenerationException e) {
         List<Alert> news = only(rest, e.news());
+        if (e.over()) {
+          groups.met(keyId, generation);
+        }
         rest = e.over() ? news : withThoseThatEnd(news, without(rest, e.news()));
         generation++;
         flapping = e.over() ? FlappingRule.of(generation, clock.instant(), this::openedAt) : null;

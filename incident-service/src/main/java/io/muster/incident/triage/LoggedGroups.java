@@ -70,6 +70,14 @@ class LoggedGroups implements GroupLedger {
   }
 
   @Override
+  public void met(String keyId, int overGeneration) {
+    generations
+        .asMap()
+        .computeIfPresent(
+            keyId, (key, first) -> first == overGeneration ? overGeneration + 1 : first);
+  }
+
+  @Override
   public void note(String groupId, String integrationId, Collection<String> alertKeys) {
     notes.add(groupId, integrationId, alertKeys);
   }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.muster.eventlog.LogDatabase;
+import io.muster.starter.SharedCalls;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -30,9 +31,12 @@ class StoredEnds extends RecentEnds {
   private static final String STARTS_AT = "startsAt";
   private static final String ENDS_AT = "endsAt";
   private static final String HEARD_AT = "heardAt";
+  private static final int BYTES_OF_ID = 100;
 
   private final MongoCollection<Document> ends;
   private final Clock clock;
+  private final SharedCalls<Set<String>, Map<String, Ended>> readings =
+      new SharedCalls<>(ids -> ids.size() * BYTES_OF_ID, this::read);
 
   StoredEnds(MongoDatabase database, Clock clock) {
     this.ends = LogDatabase.durable(database).getCollection("incident_alert_ends");
@@ -47,15 +51,28 @@ class StoredEnds extends RecentEnds {
         alertKeys.stream()
             .collect(
                 Collectors.toMap(key -> GroupIds.ofAlert(integrationId, key), Function.identity()));
-    Date since = Date.from(clock.instant().minus(AlertGroup.LATE_COPIES));
     Map<String, Ended> latest = new HashMap<>();
+    readings.ask(keyById.keySet()).forEach((id, end) -> latest.put(keyById.get(id), end));
+    return latest;
+  }
+
+  private List<Map<String, Ended>> read(List<Set<String>> asked) {
+    Date since = Date.from(clock.instant().minus(AlertGroup.LATE_COPIES));
+    Set<String> ids = asked.stream().flatMap(Set::stream).collect(Collectors.toSet());
+    Map<String, Ended> found = new HashMap<>();
     for (Document row :
-        ends.find(Filters.and(Filters.in("_id", keyById.keySet()), Filters.gte(HEARD_AT, since)))) {
-      latest.put(
-          keyById.get(row.getString("_id")),
+        ends.find(Filters.and(Filters.in("_id", ids), Filters.gte(HEARD_AT, since)))) {
+      found.put(
+          row.getString("_id"),
           new Ended(row.getDate(STARTS_AT).toInstant(), row.getDate(ENDS_AT).toInstant()));
     }
-    return latest;
+    return asked.stream().map(some -> of(some, found)).toList();
+  }
+
+  private static Map<String, Ended> of(Set<String> ids, Map<String, Ended> found) {
+    Map<String, Ended> some = new HashMap<>(found);
+    some.keySet().retainAll(ids);
+    return some;
   }
 
   @Override

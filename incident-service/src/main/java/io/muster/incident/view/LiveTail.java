@@ -92,7 +92,7 @@ class LiveTail implements SmartLifecycle {
     }
     awaitShown(commits);
     stream.tell(messages(commits, from), commits.getLast().lastPosition());
-    return true;
+    return commits.size() == PAGE;
   }
 
   /** After a crash or a restore the log may end before what was told; everyone then reads again. */

@@ -11,11 +11,13 @@ import io.muster.contracts.alert.IntegrationCommand.RetireOldKey;
 import io.muster.contracts.alert.IntegrationCommand.RotateKey;
 import io.muster.contracts.alert.IntegrationCommand.SetAutoResolve;
 import io.muster.contracts.alert.IntegrationCommand.SetGrouping;
+import io.muster.contracts.alert.IntegrationCommand.SetLimit;
 import io.muster.contracts.alert.IntegrationEvent.AutoResolveSet;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.Disabled;
 import io.muster.contracts.alert.IntegrationEvent.GroupingSet;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
 import io.muster.starter.Refused;
@@ -50,6 +52,30 @@ class IntegrationTest {
     fixture.registerCommandTargetResolver(
         message ->
             new VersionedAggregateIdentifier(((Command) message.getPayload()).aggregateId(), null));
+  }
+
+  @Test
+  void how_much_is_taken_of_a_source_is_set_within_bounds_and_written_when_it_changes() {
+    fixture
+        .given(CREATED)
+        .when(new SetLimit("int", 12_000, ADAM))
+        .expectEvents(new LimitSet("int", 12_000, ADAM, NOW));
+    fixture
+        .given(CREATED, new LimitSet("int", 12_000, ADAM, NOW))
+        .when(new SetLimit("int", 12_000, ADAM))
+        .expectNoEvents();
+    fixture
+        .given(CREATED, new LimitSet("int", 12_000, ADAM, NOW))
+        .when(new SetLimit("int", null, ADAM))
+        .expectEvents(new LimitSet("int", null, ADAM, NOW));
+    for (int limit : List.of(0, -1, 600_001)) {
+      fixture
+          .given(CREATED)
+          .when(new SetLimit("int", limit, ADAM))
+          .expectException(Refused.class)
+          .expectExceptionMessage(
+              "Take 1 to 600,000 messages a minute, or as many as of any other (null).");
+    }
   }
 
   @Test

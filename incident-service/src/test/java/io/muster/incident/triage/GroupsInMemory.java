@@ -73,6 +73,11 @@ final class GroupsInMemory implements GroupLedger {
   }
 
   @Override
+  public void met(String keyId, int overGeneration) {
+    // Its hints are as old as a read model's may be.
+  }
+
+  @Override
   public void note(String groupId, String integrationId, Collection<String> alertKeys) {
     alertKeys.forEach(key -> noted.computeIfAbsent(key, k -> new HashSet<>()).add(groupId));
   }

@@ -164,6 +164,12 @@ final class Sentences {
               : "%s let alerts of the source %s end by themselves when nothing is heard of them for %s."
                   .formatted(
                       who, e.integrationId(), Words.of(Duration.ofSeconds(e.afterSeconds())));
+      case IntegrationEvent.LimitSet e ->
+          e.perMinute() == null
+              ? "%s let as many messages of the source %s be taken as of any other."
+                  .formatted(who, e.integrationId())
+              : "%s let %d messages a minute be taken of the source %s."
+                  .formatted(who, e.perMinute(), e.integrationId());
       case IntegrationEvent.GroupingSet e -> grouped(who, e);
       case IntegrationEvent.Disabled e ->
           "%s switched off the alert source %s.".formatted(who, e.integrationId());

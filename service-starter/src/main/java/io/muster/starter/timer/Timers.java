@@ -22,17 +22,20 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.muster.starter.SharedCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -50,7 +53,11 @@ public class Timers {
   private static final String OWNER = "leaseOwner";
   private static final String LEASED_UNTIL = "leasedUntil";
 
+  private static final int BYTES_OF_ONE = 300;
+
   private final MongoCollection<Document> timers;
+  private final SharedCalls<Map<String, Instant>, Set<String>> extensions =
+      new SharedCalls<>(some -> some.size() * BYTES_OF_ONE, this::extendAll);
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
   private volatile Runnable onChange = () -> {};
@@ -85,9 +92,21 @@ public class Timers {
    *     come before anybody moved them
    */
   public Set<String> extend(Map<String, Instant> dueAt) {
-    Set<String> met = extend(dueAt.keySet(), dueAt);
+    return extensions.ask(dueAt);
+  }
+
+  private List<Set<String>> extendAll(List<Map<String, Instant>> all) {
+    Map<String, Instant> latest = new HashMap<>();
+    all.forEach(
+        some -> some.forEach((id, due) -> latest.merge(id, due, (a, b) -> a.isAfter(b) ? a : b)));
+    Set<String> met = extend(latest.keySet(), latest);
     // Another process may have made one at the same moment; the second time it is there.
-    return met.isEmpty() ? met : extend(met, dueAt);
+    Set<String> held = met.isEmpty() ? met : extend(met, latest);
+    return all.stream().map(some -> these(held, some.keySet())).toList();
+  }
+
+  private static Set<String> these(Set<String> held, Set<String> asked) {
+    return held.stream().filter(asked::contains).collect(Collectors.toSet());
   }
 
   private Set<String> extend(Collection<String> some, Map<String, Instant> dueAt) {

@@ -98,6 +98,7 @@ public class SampleService {
         case IntegrationEvent.MappingSet said -> {}
         case IntegrationEvent.AutoResolveSet said -> {}
         case IntegrationEvent.GroupingSet said -> {}
+        case IntegrationEvent.LimitSet said -> {}
         case IntegrationEvent.Disabled ignored -> disabled = true;
       }
     }
@@ -135,6 +136,7 @@ public class SampleService {
             case IntegrationEvent.AutoResolveSet said ->
                 Updates.set("autoResolve", said.afterSeconds());
             case IntegrationEvent.GroupingSet said -> Updates.set("labels", said.labels());
+            case IntegrationEvent.LimitSet said -> Updates.set("perMinute", said.perMinute());
             case IntegrationEvent.Disabled ignored -> Updates.set("disabled", true);
           });
     }

@@ -43,6 +43,7 @@ public final class SimilarIncidents implements SmartLifecycle {
   private volatile SimilarIndex index;
   private long read;
   private long searchable;
+  private volatile int asked;
 
   SimilarIncidents(EventLog log, EventCodec codec) {
     this.log = log;
@@ -86,16 +87,23 @@ public final class SimilarIncidents implements SmartLifecycle {
 
   private synchronized long await(long position, Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
-    while (searchable < position) {
-      long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        break;
+    asked++;
+    try {
+      while (searchable < position) {
+        follower.wake();
+        long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          break;
+        }
+        wait(left);
       }
-      wait(left);
+    } finally {
+      asked--;
     }
     return searchable;
   }
 
+  /** Making searchable takes long: it is done for those who ask, and else once a second. */
   private boolean readOn() {
     List<StoredCommit> commits = log.readAfter(read, PAGE).commits();
     if (commits.isEmpty()) {
@@ -109,11 +117,12 @@ public final class SimilarIncidents implements SmartLifecycle {
     }
     commits.stream().filter(commit -> READ.contains(commit.aggregateType())).forEach(this::apply);
     read = commits.getLast().lastPosition();
+    boolean more = commits.size() == PAGE;
     boolean caughtUpBefore = searchable > 0;
-    if (caughtUpBefore && read - searchable > UNSEARCHED) {
+    if (!more && asked > 0 || caughtUpBefore && read - searchable > UNSEARCHED) {
       refresh();
     }
-    return true;
+    return more;
   }
 
   private void apply(StoredCommit commit) {
