@@ -26,6 +26,16 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  { name: 'alerts', who: 'rosa', path: '/alerts' },
+  { name: 'alert-group', who: 'rosa', path: '/alerts/group-2' },
+  { name: 'silences', who: 'mina', path: '/silences' },
+  { name: 'silence-new', who: 'mina', path: '/silences/new?labels=%7B%22service%22%3A%22checkout%22%7D' },
+  {
+    name: 'silence-weekly',
+    who: 'mina',
+    path: '/silences/new',
+    act: page => page.getByText('Every week').click(),
+  },
   { name: 'noise', who: 'rosa', path: '/noise' },
   { name: 'services', who: 'mina', path: '/services' },
   {

@@ -9,6 +9,8 @@ const longest = 250
 const areas = [
   'now',
   'incidents',
+  'alerts',
+  'silences',
   'changes',
   'services',
   'classification',

@@ -5,8 +5,11 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
+import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
@@ -16,6 +19,7 @@ import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
 import { Shell } from './shell/Shell'
+import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
 
 /** Every address of the product. Pages are loaded when they are opened. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -23,6 +27,10 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage
 const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
 const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
 const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
+const Alerts = lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage')
+const AlertGroup = lazyRouteComponent(() => import('./alerts/GroupPage'), 'GroupPage')
+const Silences = lazyRouteComponent(() => import('./silences/SilencesPage'), 'SilencesPage')
+const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
 const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
 const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
@@ -34,17 +42,22 @@ const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
+/** A page for those who may open the place it belongs to. */
+function guarded(place: Place, Page: ComponentType) {
+  return () => (
+    <Guard place={place}>
+      <Page />
+    </Guard>
+  )
+}
+
 const now = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
   validateSearch: search => filterSchema.parse(search),
-  component: () => (
-    <Guard place="incidents">
-      <IncidentList />
-    </Guard>
-  ),
+  component: guarded('incidents', IncidentList),
 })
 
 const declare = createRoute({
@@ -58,115 +71,98 @@ const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$ref',
   validateSearch: search => panelSchema.parse(search),
-  component: () => (
-    <Guard place="incidents">
-      <IncidentOne />
-    </Guard>
-  ),
+  component: guarded('incidents', IncidentOne),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: search => alertsSchema.parse(search),
+  component: guarded('alerts', Alerts),
+})
+
+const alertGroup = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/$id',
+  component: guarded('alerts', AlertGroup),
+})
+
+const silences = createRoute({
+  getParentRoute: () => root,
+  path: '/silences',
+  validateSearch: search => silencesSchema.parse(search),
+  component: guarded('silences', Silences),
+})
+
+const newSilence = createRoute({
+  getParentRoute: () => root,
+  path: '/silences/new',
+  validateSearch: search => newSilenceSchema.parse(search),
+  component: guarded('silences', NewSilence),
 })
 
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
   validateSearch: search => changesSchema.parse(search),
-  component: () => (
-    <Guard place="changes">
-      <Changes />
-    </Guard>
-  ),
+  component: guarded('changes', Changes),
 })
 
 const services = createRoute({
   getParentRoute: () => root,
   path: '/services',
   validateSearch: search => servicesSchema.parse(search),
-  component: () => (
-    <Guard place="services">
-      <Services />
-    </Guard>
-  ),
+  component: guarded('services', Services),
 })
 
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/services/matrix',
-  component: () => (
-    <Guard place="services">
-      <Matrix />
-    </Guard>
-  ),
+  component: guarded('services', Matrix),
 })
 
 const onCall = createRoute({
   getParentRoute: () => root,
   path: '/on-call',
-  component: () => (
-    <Guard place="onCall">
-      <OnCall />
-    </Guard>
-  ),
+  component: guarded('onCall', OnCall),
 })
 
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/compliance',
   validateSearch: search => ledgerSchema.parse(search),
-  component: () => (
-    <Guard place="compliance">
-      <Ledger />
-    </Guard>
-  ),
+  component: guarded('compliance', Ledger),
 })
 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/compliance/incidents/$ref',
-  component: () => (
-    <Guard place="compliance">
-      <Report />
-    </Guard>
-  ),
+  component: guarded('compliance', Report),
 })
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  component: () => (
-    <Guard place="people">
-      <People />
-    </Guard>
-  ),
+  component: guarded('people', People),
 })
 
 const integrations = createRoute({
   getParentRoute: () => root,
   path: '/integrations',
-  component: () => (
-    <Guard place="integrations">
-      <Integrations />
-    </Guard>
-  ),
+  component: guarded('integrations', Integrations),
 })
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
-  component: () => (
-    <Guard place="reports">
-      <Reports />
-    </Guard>
-  ),
+  component: guarded('reports', Reports),
 })
 
 const noise = createRoute({
   getParentRoute: () => root,
   path: '/noise',
   validateSearch: search => noiseSchema.parse(search),
-  component: () => (
-    <Guard place="noise">
-      <Noise />
-    </Guard>
-  ),
+  component: guarded('noise', Noise),
 })
 
 const routeTree = root.addChildren([
@@ -174,6 +170,10 @@ const routeTree = root.addChildren([
   incidents,
   declare,
   incident,
+  alerts,
+  alertGroup,
+  silences,
+  newSilence,
   changes,
   services,
   matrix,

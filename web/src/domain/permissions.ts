@@ -11,15 +11,17 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'changes' | 'services' | 'onCall' | 'noise' | 'reports')
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
   now: ['responder', 'manager'],
   incidents: ['responder', 'manager', 'auditor', 'admin'],
+  alerts: ['responder', 'manager', 'auditor', 'admin'],
   changes: ['responder', 'manager', 'auditor'],
   services: ['responder', 'manager', 'auditor', 'admin'],
   onCall: ['responder', 'manager', 'auditor', 'admin'],
+  silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
   compliance: ['auditor', 'manager', 'responder'],
@@ -48,6 +50,15 @@ function isResponder(me: Me): boolean {
 /** Declare, acknowledge, resolve and write notes. */
 export function canRespond(me: Me): boolean {
   return isResponder(me)
+}
+
+/** A silence that comes back stays for months, so a manager answers for it. */
+export function canSilenceWeekly(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+export function canEndSilence(me: Me, weekly: boolean): boolean {
+  return weekly ? canSilenceWeekly(me) : isResponder(me)
 }
 
 /** What people wrote, and who was paged: everybody who works on incidents or checks them, administrators not. */

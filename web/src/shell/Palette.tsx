@@ -27,6 +27,8 @@ const hidden = new Set([
   'goIncidents',
   'goOnCall',
   'goNoise',
+  'goAlerts',
+  'goSilences',
   'goCompliance',
   'goPeople',
   'goChanges',

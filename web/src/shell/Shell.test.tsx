@@ -19,17 +19,47 @@ describe('the shell', () => {
   it('hides from the rail what a role cannot open', async () => {
     const world = new World()
     const responder = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Now', 'Incidents', 'Changes', 'Services', 'On-call', 'Noise', 'Reports', 'Compliance'])
+    expect(railOf()).toEqual([
+      'Now',
+      'Incidents',
+      'Alerts',
+      'Changes',
+      'Services',
+      'On-call',
+      'Silences',
+      'Noise',
+      'Reports',
+      'Compliance',
+    ])
     responder.unmount()
 
     world.me = session(mina, 'admin')
     const administrator = await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'Services', 'On-call', 'Noise', 'People & erasure', 'Integrations'])
+    expect(railOf()).toEqual([
+      'Incidents',
+      'Alerts',
+      'Services',
+      'On-call',
+      'Silences',
+      'Noise',
+      'People & erasure',
+      'Integrations',
+    ])
     administrator.unmount()
 
     world.me = session(aude, 'auditor')
     await openMuster(world, '/on-call')
-    expect(railOf()).toEqual(['Incidents', 'Changes', 'Services', 'On-call', 'Noise', 'Compliance', 'People & erasure'])
+    expect(railOf()).toEqual([
+      'Incidents',
+      'Alerts',
+      'Changes',
+      'Services',
+      'On-call',
+      'Silences',
+      'Noise',
+      'Compliance',
+      'People & erasure',
+    ])
     expect(screen.queryByRole('button', { name: 'Declare incident' })).toBeNull()
   })
 

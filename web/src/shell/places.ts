@@ -1,4 +1,6 @@
 import {
+  IconBell,
+  IconBellOff,
   IconCalendarUser,
   IconFlame,
   IconGitMerge,
@@ -17,9 +19,11 @@ import type { Shortcut } from '../domain/shortcuts'
 export const places = [
   { place: 'now', to: '/', icon: IconInbox, shortcut: 'goNow' },
   { place: 'incidents', to: '/incidents', icon: IconFlame, shortcut: 'goIncidents' },
+  { place: 'alerts', to: '/alerts', icon: IconBell, shortcut: 'goAlerts', deskOnly: true },
   { place: 'changes', to: '/changes', icon: IconGitMerge, shortcut: 'goChanges' },
   { place: 'services', to: '/services', icon: IconSitemap, shortcut: 'goServices', deskOnly: true },
   { place: 'onCall', to: '/on-call', icon: IconCalendarUser, shortcut: 'goOnCall' },
+  { place: 'silences', to: '/silences', icon: IconBellOff, shortcut: 'goSilences', deskOnly: true },
   { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise', deskOnly: true },
   { place: 'reports', to: '/reports', icon: IconMessageReport, shortcut: 'goReports', deskOnly: true },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },

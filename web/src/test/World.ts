@@ -1,4 +1,5 @@
 import type {
+  AlertGroup,
   Change,
   Erasure,
   EscalationRun,
@@ -20,6 +21,8 @@ import type {
   QueuedReport,
   Service,
   Session,
+  Silence,
+  SilencePreview,
   SimilarIncident,
   SuggestedSeverity,
   TimelineEntry,
@@ -47,6 +50,10 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   noise: NoiseLine[] = []
+  /** Undefined: they cannot be read. */
+  alertGroups: AlertGroup[] | undefined = []
+  silences: Silence[] | undefined = []
+  preview: SilencePreview = { since: '', alerts: 0, firing: 0, incidents: 0, items: [], complete: true }
   /** Undefined: they cannot be read. */
   changes: Change[] | undefined = []
   /** Undefined: they cannot be read. */

@@ -1,4 +1,6 @@
 import type {
+  AlertGroup,
+  AlertGroupRow,
   Change,
   Erasure,
   Incident,
@@ -14,6 +16,7 @@ import type {
   QueuedReport,
   Service,
   Session,
+  Silence,
   SimilarIncident,
   TimelineEntry,
 } from '../api/types'
@@ -168,8 +171,72 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
 }
 
 export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
-  const figures = { alerts: 12, groups: 8, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
+  const figures = { alerts: 12, groups: 8, silenced: 0, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
+}
+
+export function aSilence(id: string, over: Partial<Silence> = {}): Silence {
+  return {
+    id,
+    state: 'ACTIVE',
+    matchers: [{ label: 'service', operator: 'EQUAL', value: 'checkout' }],
+    from: at(-10),
+    until: at(50),
+    activeUntil: at(50),
+    lastEnd: at(50),
+    reason: 'Patching the web servers',
+    createdBy: { kind: 'PERSON', ...rosa },
+    createdAt: at(-10),
+    version: 0,
+    ...over,
+  }
+}
+
+export function anAlertGroup(id: string, row: Partial<AlertGroupRow> = {}, over: Partial<AlertGroup> = {}): AlertGroup {
+  return {
+    group: {
+      id,
+      title: 'Disk almost full',
+      state: 'FIRING',
+      integrationId: 'int-1',
+      integration: 'Production Prometheus',
+      generation: 1,
+      severity: 'SEV3',
+      services: ['storage'],
+      names: ['DiskFull'],
+      firing: 1,
+      total: 1,
+      flapping: false,
+      keptQuiet: false,
+      openedAt: at(-20),
+      version: 2,
+      ...row,
+    },
+    groupingKey: '{}:{alertname="DiskFull"}',
+    groupedBy: 'alertmanager-group-key/1',
+    occurredAt: at(-21),
+    alerts: [
+      {
+        key: 'a1',
+        name: 'DiskFull',
+        service: 'storage',
+        host: 'db-1',
+        severity: 'WARNING',
+        summary: 'Disk of db-1 is 91 % full',
+        links: [],
+        labels: { zone: 'eu', disk: 'sda' },
+        source: 'alertmanager',
+        firing: true,
+        startsAt: at(-21),
+        firedAt: at(-20),
+        times: 1,
+        acknowledged: false,
+      },
+    ],
+    events: [anEntry(41, { type: 'alert-group.opened', summary: 'Alerts began' })],
+    earlier: 0,
+    ...over,
+  }
 }
 
 export function anIntegration(over: Partial<Integration> = {}): Integration {

@@ -4,6 +4,7 @@ import {
   adam,
   aLedgerEntry,
   aNoiseLine,
+  anAlertGroup,
   anAttempt,
   anEntry,
   anErasure,
@@ -14,6 +15,7 @@ import {
   aQueuedReport,
   aService,
   aShift,
+  aSilence,
   aSimilarIncident,
   aude,
   mina,
@@ -85,6 +87,96 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       reason: 'The heating was being repaired.',
     }),
   ]
+  world.alertGroups = [
+    anAlertGroup('group-1', {
+      title: 'Checkout answers 500 for card payments',
+      severity: 'SEV1',
+      services: ['checkout'],
+      openedAt: ago(12),
+      incident: { id: 'id-142', number: 'INC-142' },
+    }),
+    anAlertGroup(
+      'group-2',
+      { state: 'SILENCED', openedAt: ago(25), generation: 3 },
+      { silence: { ids: ['sil-1'], until: ago(-50) } },
+    ),
+    anAlertGroup('group-3', {
+      title: 'Queue is slow',
+      state: 'OVER',
+      keptQuiet: true,
+      firing: 0,
+      total: 2,
+      flapping: true,
+      openedAt: ago(300),
+      overAt: ago(200),
+    }),
+  ]
+  world.silences = [
+    aSilence('sil-1', {
+      matchers: [{ label: 'service', operator: 'EQUAL', value: 'storage' }],
+      from: ago(10),
+      until: ago(-50),
+      createdAt: ago(10),
+    }),
+    aSilence('sil-2', {
+      matchers: [
+        { label: 'host', operator: 'MATCH', value: 'web-[0-9]+' },
+        { label: 'zone', operator: 'NOT_EQUAL', value: 'eu' },
+      ],
+      reason: 'Every Sunday the web servers are patched',
+      createdBy: { kind: 'PERSON', ...mina },
+      weekly: {
+        days: ['SATURDAY', 'SUNDAY'],
+        start: '02:00:00',
+        minutes: 120,
+        zone: 'Europe/Berlin',
+        first: '2026-01-04',
+        last: '2027-01-03',
+      },
+      activeUntil: ago(-30),
+      createdAt: ago(9000),
+    }),
+    aSilence('sil-3', { state: 'COMING', from: ago(-600), until: ago(-900), createdAt: ago(30) }),
+    aSilence('sil-4', {
+      state: 'OVER',
+      from: ago(900),
+      until: ago(-10),
+      createdAt: ago(900),
+      endedBy: { kind: 'PERSON', ...ravi },
+      endedAt: ago(500),
+      endReason: 'Patched sooner than planned',
+      version: 1,
+    }),
+  ]
+  world.preview = {
+    since: ago(1440),
+    alerts: 14,
+    firing: 1,
+    incidents: 3,
+    complete: true,
+    items: [
+      {
+        groupId: 'group-1',
+        key: 'k1',
+        name: 'HighErrorRate',
+        service: 'checkout',
+        severity: 'critical',
+        summary: 'Checkout answers 500',
+        firedAt: ago(12),
+        firing: true,
+      },
+      {
+        groupId: 'group-3',
+        key: 'k2',
+        name: 'QueueSlow',
+        service: 'checkout',
+        severity: 'warning',
+        summary: 'Queue is slow',
+        firedAt: ago(300),
+        firing: false,
+      },
+    ],
+  }
   world.integrations = [
     anIntegration({ id: 'int-1', taken: 1204, takenAt: ago(2), oldKeyUntil: ago(-600) }),
     anIntegration({ id: 'int-2', name: 'Staging Prometheus', taken: 12, takenAt: ago(240) }),

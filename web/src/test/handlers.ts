@@ -1,8 +1,8 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Integration, Mapping } from '../api/types'
+import type { Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { anErasure, anIntegration, rowOf } from './builders'
+import { anErasure, anIntegration, aSilence, rowOf } from './builders'
 import type { World } from './World'
 
 const origin = '*'
@@ -168,6 +168,55 @@ export function handlersFor(world: World): RequestHandler[] {
         const id = params.id as string
         world.mappings.set(id, { revision: 1, mapping: body as Mapping, since: new Date().toISOString() })
         return HttpResponse.json({ id, version: 1, position: ++world.position, changed: true })
+      }),
+    ),
+    read('/api/alert-groups', url => {
+      const wanted = (name: string) => url.searchParams.get(name)
+      const first = Number(wanted('cursor') ?? 0)
+      const found = world.alertGroups
+        ?.map(({ group }) => group)
+        .filter(group => !wanted('state') || group.state === wanted('state'))
+        .filter(group => !wanted('service') || group.services.includes(String(wanted('service'))))
+        .filter(group => `${group.title}`.toLowerCase().includes((wanted('q') ?? '').toLowerCase()))
+      return (
+        found && {
+          items: found.slice(first, first + 50),
+          ...(first + 50 < found.length ? { nextCursor: String(first + 50) } : {}),
+        }
+      )
+    }),
+    read('/api/alert-groups/:id', (_, { id }) => world.alertGroups?.find(({ group }) => group.id === id)),
+    read('/api/silences', url => {
+      const state = url.searchParams.get('state')
+      return world.silences && { items: world.silences.filter(each => state === null || each.state === state) }
+    }),
+    http.post(`${origin}/api/silences/preview`, async ({ request }) => {
+      const { matchers } = (await request.json()) as { matchers: LabelMatcher[] }
+      if (matchers.every(each => each.value === '.*')) {
+        return problem(422, 'invalid-field', 'Unprocessable', 'This would silence every alert.')
+      }
+      return HttpResponse.json(
+        matchers.some(each => each.value === 'checkout')
+          ? world.preview
+          : { ...world.preview, alerts: 0, firing: 0, incidents: 0, items: [] },
+      )
+    }),
+    http.post(`${origin}/api/silences`, ({ request }) =>
+      write(request, body => {
+        const createdBy = { kind: 'PERSON' as const, id: world.me?.id ?? '', name: world.me?.name ?? '' }
+        const made = aSilence(`sil-${(world.silences?.length ?? 0) + 1}`, { ...body, createdBy })
+        world.silences?.unshift(made)
+        return HttpResponse.json({ id: made.id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/silences/:id/end`, ({ request, params }) =>
+      write(request, ({ reason }) => {
+        const silence = world.silences?.find(each => each.id === params.id)
+        if (!silence) return notFound()
+        const endedBy = { kind: 'PERSON' as const, id: world.me?.id ?? '', name: world.me?.name ?? '' }
+        const endedAt = new Date().toISOString()
+        Object.assign(silence, { state: 'OVER', endedBy, endedAt, endReason: String(reason), version: 1 })
+        return HttpResponse.json({ id: silence.id, version: 1, position: ++world.position })
       }),
     ),
     read('/api/changes', url => {
@@ -415,9 +464,15 @@ export function handlersFor(world: World): RequestHandler[] {
       }),
     ),
     read('/api/noise', url => {
-      const sum = (figure: 'alerts' | 'groups' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated') =>
-        world.noise.reduce((total, line) => total + line[figure], 0)
-      const figures = { alerts: sum('alerts'), groups: sum('groups'), incidents: sum('incidents') }
+      const sum = (
+        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated',
+      ) => world.noise.reduce((total, line) => total + line[figure], 0)
+      const figures = {
+        alerts: sum('alerts'),
+        groups: sum('groups'),
+        silenced: sum('silenced'),
+        incidents: sum('incidents'),
+      }
       const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated') }
       return {
         from: url.searchParams.get('from'),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Incident } from '../../api/types'
 import { t } from '../../messages/en'
@@ -29,11 +30,11 @@ export function DetailsPanel({ incident }: { incident: Incident }) {
           </Fact>
         )}
         <Fact name={t.details.source}>
-          {source.kind === 'ALERT'
-            ? source.integration
-              ? t.details.alert(source.integration)
-              : t.details.alertUnnamed
-            : t.details.declared(incident.declaredBy?.name ?? incident.declaredBy?.id ?? t.common.unknown)}
+          {source.kind === 'ALERT' ? (
+            <SourceLink source={source} />
+          ) : (
+            t.details.declared(incident.declaredBy?.name ?? incident.declaredBy?.id ?? t.common.unknown)
+          )}
         </Fact>
         {alerts.total > 0 && <Fact name={t.details.alerts}>{t.incidents.firing(alerts.firing, alerts.total)}</Fact>}
         {moments.map(
@@ -55,5 +56,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+/** To the alerts behind it. */
+function SourceLink({ source }: { source: Incident['source'] }) {
+  const text = source.integration ? t.details.alert(source.integration) : t.details.alertUnnamed
+  if (!source.alertGroupId) return text
+  return (
+    <Link to="/alerts/$id" params={{ id: source.alertGroupId }}>
+      {text}
+    </Link>
   )
 }

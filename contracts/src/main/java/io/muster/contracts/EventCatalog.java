@@ -2,6 +2,7 @@ package io.muster.contracts;
 
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -26,6 +27,7 @@ public final class EventCatalog {
         IncidentEvent.class,
         AlertGroupEvent.class,
         IntegrationEvent.class,
+        SilenceEvent.class,
         ChangeEvent.class,
         CatalogServiceEvent.class,
         ClassificationEvent.class,

@@ -100,6 +100,31 @@ public sealed interface AlertGroupCommand extends Command {
   record Close(String groupId, Instant at, Actor by) implements AlertGroupCommand {}
 
   /**
+   * Note that all that fires is silenced; does nothing when that is noted already, when the group
+   * is over, or when it opened its incident after having been silenced.
+   */
+  record Silence(String groupId, List<String> silenceIds, Instant until, Actor by)
+      implements AlertGroupCommand {
+    public Silence {
+      silenceIds = List.copyOf(silenceIds);
+    }
+  }
+
+  /**
+   * Have a silenced group open its incident; does nothing when it is over, not silenced, or none of
+   * these alerts fires any more.
+   *
+   * @param alertKeys the alerts that no silence covers
+   */
+  record Unsilence(
+      String groupId, List<String> alertKeys, AlertGroupEvent.Unsilenced.Cause cause, Actor by)
+      implements AlertGroupCommand {
+    public Unsilence {
+      alertKeys = List.copyOf(alertKeys);
+    }
+  }
+
+  /**
    * One alert as its source told it.
    *
    * @param steadyStart whether every report of the same time it fires has the same {@code startsAt}

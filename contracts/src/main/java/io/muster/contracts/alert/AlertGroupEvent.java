@@ -135,4 +135,41 @@ public sealed interface AlertGroupEvent extends Event {
   @EventType(name = "alert-group.resolved")
   record Resolved(String groupId, String incidentId, Actor by, Instant at)
       implements AlertGroupEvent {}
+
+  /**
+   * Every alert of the group that fires is silenced, so it opens no incident and nobody is called
+   * out; or it still is, by other silences or for longer than was recorded before.
+   *
+   * @param incidentId the incident it would open
+   * @param silenceIds the silences that say so
+   * @param until when that has to be looked at again, UTC: the first moment at which an alert may
+   *     no longer be silenced
+   */
+  @EventType(name = "alert-group.silenced")
+  record Silenced(
+      String groupId,
+      String incidentId,
+      List<String> silenceIds,
+      Instant until,
+      Actor by,
+      Instant at)
+      implements AlertGroupEvent {
+    public Silenced {
+      silenceIds = List.copyOf(silenceIds);
+    }
+  }
+
+  /** The group was silenced and is not any more: its incident opens now. */
+  @EventType(name = "alert-group.unsilenced")
+  record Unsilenced(String groupId, String incidentId, Cause cause, Actor by, Instant at)
+      implements AlertGroupEvent {
+
+    /** Why a group calls after all. */
+    public enum Cause {
+      /** An alert joined that no silence covers. */
+      ALERT_JOINED,
+      /** A silence is over, and what it covered still fires. */
+      SILENCE_OVER
+    }
+  }
 }

@@ -13,6 +13,8 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -163,6 +165,9 @@ public class KnownAlerts {
                   id -> writer.upsert(COLLECTION, id, position, row -> row.append("open", false)));
       case Resolved resolved -> {
         // Each alert of it has said so.
+      }
+      case Silenced _, Unsilenced _ -> {
+        // To its source it is an alert like any other.
       }
     }
   }

@@ -11,6 +11,8 @@ import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.contracts.alert.AlertGroupCommand.Silence;
+import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
@@ -18,6 +20,8 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,14 @@ class AlertGroup {
   private Instant lastNewAt;
   private final Map<String, Occurrence> alerts = new HashMap<>();
 
+  /** Null: it was never silenced. */
+  private Muted muted;
+
+  /** It opened its incident, and no silence takes that back. */
+  private boolean unsilenced;
+
+  private record Muted(List<String> silenceIds, Instant until) {}
+
   AlertGroup() {}
 
   @CommandHandler
@@ -80,25 +92,10 @@ class AlertGroup {
           groupId, over, news.stream().map(FiringAlert::alertKey).collect(Collectors.toSet()));
     }
     if (groupId == null) {
-      apply(opened(fire, now));
+      apply(NewAlerts.opened(fire, now));
     }
     for (FiringAlert alert : news) {
-      apply(
-          new AlertFired(
-              fire.groupId(),
-              alert.alertKey(),
-              alert.name(),
-              alert.service(),
-              alert.severity(),
-              alert.summary(),
-              alert.description(),
-              alert.link(),
-              alert.links(),
-              alert.context(),
-              alert.startsAt(),
-              alert.expiresAt(),
-              fire.by(),
-              now));
+      apply(NewAlerts.fired(fire, alert, now));
     }
   }
 
@@ -211,6 +208,39 @@ class AlertGroup {
   }
 
   @CommandHandler
+  void handle(Silence silence, Clock clock) {
+    Muted as = new Muted(silence.silenceIds(), silence.until());
+    if (!over && !unsilenced && !as.equals(muted)) {
+      apply(
+          new Silenced(
+              groupId,
+              incidentId,
+              silence.silenceIds(),
+              silence.until(),
+              silence.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(Unsilence unsilence, Clock clock) {
+    if (isSilenced() && unsilence.alertKeys().stream().anyMatch(this::fires)) {
+      apply(
+          new Unsilenced(groupId, incidentId, unsilence.cause(), unsilence.by(), clock.instant()));
+    }
+  }
+
+  /** Whether it opens no incident because of silences, as far as this group knows. */
+  boolean isSilenced() {
+    return muted != null && !unsilenced && !over;
+  }
+
+  /** Whether somebody takes care of an alert that fires. */
+  boolean isAcknowledged() {
+    return alerts.values().stream().anyMatch(one -> one.firing() && one.acknowledged());
+  }
+
+  @CommandHandler
   void handle(Close close) {
     if (!over) {
       apply(new Closed(groupId, incidentId, close.by(), close.at()));
@@ -241,6 +271,8 @@ class AlertGroup {
         alerts.replaceAll((key, last) -> last.firing() ? last.ended(closed.at(), false) : last);
       }
       case Resolved resolved -> over = true;
+      case Silenced silenced -> muted = new Muted(silenced.silenceIds(), silenced.until());
+      case Unsilenced loud -> unsilenced = true;
     }
   }
 
@@ -262,28 +294,5 @@ class AlertGroup {
     return last != null
         && last.firing()
         && (alert.endsAt() == null || !alert.endsAt().isBefore(last.startsAt()));
-  }
-
-  private static Opened opened(Fire fire, Instant now) {
-    Instant first =
-        fire.alerts().stream()
-            .map(FiringAlert::startsAt)
-            .min(Comparator.naturalOrder())
-            .orElse(now);
-    return new Opened(
-        fire.groupId(),
-        fire.integrationId(),
-        fire.groupingKey(),
-        fire.generation(),
-        fire.groupedBy(),
-        fire.incidentId(),
-        fire.title(),
-        fire.description(),
-        fire.severity(),
-        fire.services(),
-        first,
-        fire.flapping(),
-        fire.by(),
-        now);
   }
 }

@@ -14,6 +14,8 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -123,9 +125,9 @@ public class AlertGroups {
       case AlertFired fired ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
-      case AlertAcknowledged seen -> {
-        // It goes on firing.
-      }
+      // It goes on firing; that the event was read has to be told, as the live stream waits for it.
+      case AlertAcknowledged _, Silenced _, Unsilenced _ ->
+          writer.upsert(COLLECTION, id, position, row -> row);
       case AlertResolved resolved ->
           writer.upsert(
               COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));

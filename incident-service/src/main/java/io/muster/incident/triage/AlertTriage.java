@@ -10,6 +10,9 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentEvent;
@@ -25,13 +28,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an incident for each new problem, as bad as the classification matrix says, and makes it
- * worse when further alerts are a reason to; acknowledges it when somebody takes care of one of its
- * alerts elsewhere, and resolves it when the problem is over. An incident somebody resolved ends
- * its group. Hearing the same event again asks for the same again, which changes nothing.
+ * Opens an incident for each new problem that no silence covers, as bad as the classification
+ * matrix says, and makes it worse when further alerts are a reason to; acknowledges it when
+ * somebody takes care of one of its alerts elsewhere, and resolves it when the problem is over. An
+ * incident somebody resolved ends its group. Hearing the same event again asks for the same again,
+ * which changes nothing.
  */
 @Component
 @ProcessingGroup("incident.triage")
@@ -44,6 +49,8 @@ class AlertTriage {
   private final AlertDeadlines deadlines;
   private final LateFirings late;
   private final IncidentClassification classification;
+  private final SilencedGroups silenced;
+  private final GroupLedger groups;
   private final EventLog log;
   private final EventCodec codec;
 
@@ -53,6 +60,8 @@ class AlertTriage {
       AlertDeadlines deadlines,
       LateFirings late,
       IncidentClassification classification,
+      SilencedGroups silenced,
+      GroupLedger groups,
       EventLog log,
       EventCodec codec) {
     this.sender = sender;
@@ -60,6 +69,8 @@ class AlertTriage {
     this.deadlines = deadlines;
     this.late = late;
     this.classification = classification;
+    this.silenced = silenced;
+    this.groups = groups;
     this.log = log;
     this.codec = codec;
   }
@@ -68,29 +79,71 @@ class AlertTriage {
   void on(AlertGroupEvent event, Recorded recorded) {
     switch (event) {
       case Opened group -> {
-        open(group, classification.opening(group, recorded.position()));
+        if (!silenced.keep(group, recorded.position())) {
+          open(group, classification.opening(group, recorded.position()));
+        }
         if (group.flapping() != null) {
           deadlines.beginToFlap(
               group.groupId(),
               group.at().plus(Duration.ofMinutes(group.flapping().quietMinutes())));
         }
       }
-      case AlertAcknowledged seen ->
-          sender.sendSystem(
-              new IncidentCommand.Acknowledge(
-                  seen.incidentId(), "the alert's source", BY, Authority.SYSTEM));
+      case AlertAcknowledged seen -> unlessSilenced(seen.groupId(), acknowledge(seen.incidentId()));
       case Resolved group ->
-          sender.sendSystem(
+          unlessSilenced(
+              group.groupId(),
               new IncidentCommand.Resolve(
                   group.incidentId(), "Every alert is over.", BY, Authority.SYSTEM));
       case AlertFired fired -> {
         if (fired.expiresAt() != null) {
           deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
         }
-        classification.joined(fired, recorded.sequence(), recorded.position(), BY);
+        classification.joined(
+            fired,
+            recorded.sequence(),
+            recorded.position(),
+            BY,
+            worse -> unlessSilenced(fired.groupId(), worse));
+        silenced.joined(fired, recorded.position());
       }
+      case Unsilenced loud -> openAfterAll(loud.groupId(), recorded);
       case Closed closed -> {}
       case AlertResolved resolved -> {}
+      case Silenced quiet -> {}
+    }
+  }
+
+  /** What ends before its time may leave alerts that still fire. */
+  @EventHandler
+  void on(SilenceEvent event) {
+    if (event instanceof SilenceEvent.Ended) {
+      silenced.lookAgain();
+    }
+  }
+
+  /**
+   * What alerts say may be about an incident that never opened, or opens only when the log goes on.
+   */
+  private void unlessSilenced(String groupId, IncidentCommand command) {
+    try {
+      sender.sendSystem(command);
+    } catch (AggregateNotFoundException e) {
+      if (!silenced.everKept(groupId)) {
+        throw e;
+      }
+    }
+  }
+
+  private static IncidentCommand acknowledge(String incidentId) {
+    return new IncidentCommand.Acknowledge(incidentId, "the alert's source", BY, Authority.SYSTEM);
+  }
+
+  /** Who took care of an alert at its source meanwhile need not be called out. */
+  private void openAfterAll(String groupId, Recorded recorded) {
+    Opened group = (Opened) groups.history(groupId).getFirst();
+    open(group, classification.opening(groupId, recorded.sequence(), recorded.position()));
+    if (groups.load(groupId).orElseThrow().isAcknowledged()) {
+      sender.sendSystem(acknowledge(group.incidentId()));
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -68,26 +67,8 @@ public record GroupingRule(int revision, List<String> labels, Duration window) {
 
   private String key(Alert alert) {
     return labels.stream()
-        .map(label -> label + "=" + quoted(value(label, alert)))
+        .map(label -> label + "=" + quoted(AlertLabels.of(label, alert)))
         .collect(Collectors.joining(",", "labels{", "}"));
-  }
-
-  /** A label that is missing has the empty value. */
-  private static String value(String label, Alert alert) {
-    String said = alert.context().labels().get(label);
-    if (said != null) {
-      return said;
-    }
-    String known =
-        switch (label) {
-          case "service" -> alert.service();
-          case "name", "alertname" -> alert.name();
-          case "host" -> alert.context().host();
-          case "component" -> alert.context().component();
-          case "severity" -> alert.severity().name().toLowerCase(Locale.ROOT);
-          default -> null;
-        };
-    return known == null ? "" : known;
   }
 
   private static String quoted(String value) {

@@ -121,6 +121,13 @@ class TimelinePresenter {
                   + ")";
       case AlertGroupEvent.Closed closed -> "What still fired of the alerts counts as over";
       case AlertGroupEvent.Resolved resolved -> "Every alert is over";
+      case AlertGroupEvent.Silenced silenced ->
+          "Nobody was called out: every alert was silenced, at least until " + silenced.until();
+      case AlertGroupEvent.Unsilenced loud ->
+          switch (loud.cause()) {
+            case ALERT_JOINED -> "An alert joined that no silence covers";
+            case SILENCE_OVER -> "A silence is over, and alerts still fire";
+          };
     };
   }
 
@@ -224,6 +231,11 @@ class TimelinePresenter {
       }
       case AlertGroupEvent.Closed closed -> {}
       case AlertGroupEvent.Resolved resolved -> {}
+      case AlertGroupEvent.Silenced silenced -> {
+        data.put("silences", silenced.silenceIds());
+        data.put("until", silenced.until());
+      }
+      case AlertGroupEvent.Unsilenced loud -> data.put("cause", loud.cause());
     }
     return known(data);
   }

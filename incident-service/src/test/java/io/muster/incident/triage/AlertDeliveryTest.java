@@ -12,6 +12,8 @@ import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.contracts.alert.AlertGroupCommand.Silence;
+import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
@@ -109,6 +111,8 @@ class AlertDeliveryTest {
               case Settle settle -> group.handle(settle, CLOCK);
               case Close close -> group.handle(close);
               case Expire expire -> group.handle(expire, CLOCK);
+              case Silence silence -> group.handle(silence, CLOCK);
+              case Unsilence unsilence -> group.handle(unsilence, CLOCK);
             }
           });
     }

@@ -11,12 +11,17 @@ import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.contracts.alert.AlertGroupCommand.Silence;
+import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced.Cause;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.Severity;
@@ -306,6 +311,59 @@ class AlertGroupTest {
         .given(opened(), fired("a", T0, NOW))
         .when(over("a", late))
         .expectEvents(ended("a", late, late), new Resolved("g", "i", BY, late));
+  }
+
+  @Test
+  void what_silences_a_group_is_noted_when_it_is_news() {
+    Silenced quiet = silenced("s1", NOW);
+    fixture(NOW).given(opened(), fired("a", T0, NOW)).when(silence("s1", NOW)).expectEvents(quiet);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), quiet)
+        .when(silence("s1", NOW))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), quiet)
+        .when(silence("s2", NOW))
+        .expectEvents(silenced("s2", NOW));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), ended("a", NOW, NOW), new Resolved("g", "i", BY, NOW))
+        .when(silence("s1", NOW))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_silenced_group_calls_once_while_what_is_not_covered_fires_and_is_never_silenced_again() {
+    Silenced quiet = silenced("s1", NOW);
+    Unsilenced loud = new Unsilenced("g", "i", Cause.SILENCE_OVER, BY, NOW);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), fired("b", T0, NOW), quiet)
+        .when(unsilence("a"))
+        .expectEvents(loud);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), fired("b", T0, NOW), quiet, ended("a", NOW, NOW))
+        .when(unsilence("a"))
+        .expectNoEvents();
+    fixture(NOW).given(opened(), fired("a", T0, NOW)).when(unsilence("a")).expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), quiet, loud)
+        .when(unsilence("a"))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, NOW), quiet, loud)
+        .when(silence("s2", NOW))
+        .expectNoEvents();
+  }
+
+  private static Silence silence(String id, Instant until) {
+    return new Silence("g", List.of(id), until, BY);
+  }
+
+  private static Silenced silenced(String id, Instant until) {
+    return new Silenced("g", "i", List.of(id), until, BY, NOW);
+  }
+
+  private static Unsilence unsilence(String key) {
+    return new Unsilence("g", List.of(key), Cause.SILENCE_OVER, BY);
   }
 
   private static Expire expire(String key, Instant at) {

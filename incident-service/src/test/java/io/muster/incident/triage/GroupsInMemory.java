@@ -8,6 +8,8 @@ import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
+import io.muster.contracts.alert.AlertGroupCommand.Silence;
+import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.incident.Deciding;
@@ -151,6 +153,8 @@ final class GroupsInMemory implements GroupLedger {
       case Acknowledge seen -> group.handle(seen, clock);
       case Settle settle -> group.handle(settle, clock);
       case Close close -> group.handle(close);
+      case Silence silence -> group.handle(silence, clock);
+      case Unsilence unsilence -> group.handle(unsilence, clock);
     }
   }
 

@@ -46,6 +46,16 @@ class ReadModelsIT {
     }
     intake(message("R", "firing", firing("a", T0), firing("b", T0)));
     intake(message("R", "resolved", resolved("a", T0, T0), resolved("b", T0, T0)));
+    SERVICE
+        .post(
+            "/api/silences",
+            """
+            {"matchers":[{"label":"instance","operator":"EQUAL","value":"c"}],
+             "until":"%s","reason":"Zanzibar"}"""
+                .formatted(Instant.now().plusSeconds(3_600)),
+            SERVICE.rosa())
+        .is(201);
+    intake(message("Zanzibar", "firing", firing("c", T0)));
     SERVICE.getUntil(
         "/api/incidents?q=R&state=RESOLVED&atLeast=" + last.path("position").asLong(),
         SERVICE.rosa(),
@@ -57,10 +67,16 @@ class ReadModelsIT {
             "incident_incidents",
             "incident_timeline",
             "incident_alert_groups",
+            "incident_alert_group_rows",
             "incident_integrations",
             "incident_people");
     for (String collection :
-        new String[] {"incident_incidents", "incident_timeline", "incident_alert_groups"}) {
+        new String[] {
+          "incident_incidents",
+          "incident_timeline",
+          "incident_alert_groups",
+          "incident_alert_group_rows"
+        }) {
       for (Document document : SERVICE.mongo().database().getCollection(collection).find()) {
         assertThat(document.toJson()).doesNotContain("Zanzibar", "Rosa Reyes", "Ravi Rao");
       }

@@ -3,6 +3,7 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -28,7 +29,7 @@ final class Belonging {
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
       case ReportEvent.TakenUp e -> e.incidentId();
-      case IntegrationEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
+      case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
@@ -41,6 +42,8 @@ final class Belonging {
       case AlertGroupEvent.AlertAcknowledged e -> e.incidentId();
       case AlertGroupEvent.Closed e -> e.incidentId();
       case AlertGroupEvent.Resolved e -> e.incidentId();
+      case AlertGroupEvent.Silenced e -> e.incidentId();
+      case AlertGroupEvent.Unsilenced e -> e.incidentId();
       case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
     };
   }

@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -36,6 +37,7 @@ final class Sentences {
       case IncidentEvent e -> sentences.incident(e);
       case AlertGroupEvent e -> sentences.alertGroup(e);
       case IntegrationEvent e -> sentences.integration(e);
+      case SilenceEvent e -> SilenceSentences.of(e, names);
       case ChangeEvent e -> sentences.change(e);
       case CatalogServiceEvent e -> CatalogSentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
@@ -127,6 +129,16 @@ final class Sentences {
           "%s resolved the incident, so every alert of the group counts as over from then on."
               .formatted(who);
       case AlertGroupEvent.Resolved _ -> "Every alert of the group has resolved.";
+      case AlertGroupEvent.Silenced e ->
+          "Nobody is called out: every alert of the group is silenced until %s (silence %s)."
+              .formatted(Words.of(e.until()), Words.and(e.silenceIds()));
+      case AlertGroupEvent.Unsilenced e ->
+          switch (e.cause()) {
+            case ALERT_JOINED ->
+                "An alert joined that no silence covers, so the incident opens after all.";
+            case SILENCE_OVER ->
+                "A silence is over and alerts still fire, so the incident opens after all.";
+          };
     };
   }
 

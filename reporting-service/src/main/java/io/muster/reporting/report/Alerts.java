@@ -24,7 +24,9 @@ final class Alerts {
               (key, alert) -> alert.resolvedAt() == null ? over(alert, e.at()) : alert);
       case AlertGroupEvent.Opened _,
           AlertGroupEvent.AlertAcknowledged _,
-          AlertGroupEvent.Resolved _ -> {
+          AlertGroupEvent.Resolved _,
+          AlertGroupEvent.Silenced _,
+          AlertGroupEvent.Unsilenced _ -> {
         // They say something of the group, which the ledger tells.
       }
     }

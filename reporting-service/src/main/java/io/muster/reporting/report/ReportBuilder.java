@@ -3,6 +3,7 @@ package io.muster.reporting.report;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -50,6 +51,7 @@ final class ReportBuilder {
       // That a report was taken up is a line of the ledger and nothing in the course of events.
       case ReportEvent _ -> {}
       case IntegrationEvent _,
+          SilenceEvent _,
           ChangeEvent _,
           CatalogServiceEvent _,
           ClassificationEvent _,

@@ -6,6 +6,10 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventCatalog;
 import io.muster.contracts.Person;
+import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.LabelMatcher;
+import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.alert.WeeklyWindow;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -14,6 +18,10 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.Samples;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +105,46 @@ class SentencesTest {
                 shown))
         .isEqualTo(
             "The partner acme published version 1 of the escalation policy “Default”: 0 levels, for every service without a policy of its own.");
+  }
+
+  @Test
+  void an_auditor_reads_why_nobody_was_called_out() {
+    Actor rosa = Actor.person(Outage.ROSA, "Rosa Reyes");
+    List<LabelMatcher> matchers =
+        List.of(
+            new LabelMatcher("service", LabelMatcher.Operator.EQUAL, "checkout"),
+            new LabelMatcher("host", LabelMatcher.Operator.NO_MATCH, "web-.*"));
+    Instant until = Outage.START.plusSeconds(3_600);
+    assertThat(
+            Sentences.of(
+                new SilenceEvent.Created(
+                    "sil-1", matchers, Outage.START, until, null, "Patching", rosa, Outage.START),
+                shown))
+        .isEqualTo(
+            "Rosa Reyes silenced alerts with service=\"checkout\" and host!~\"web-.*\" from 2026-11-24 03:12:00 UTC"
+                + " until 2026-11-24 04:12:00 UTC (silence sil-1): Patching.");
+    WeeklyWindow sundays =
+        new WeeklyWindow(
+            List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+            LocalTime.of(2, 0),
+            90,
+            "Europe/Berlin",
+            LocalDate.of(2026, 11, 28),
+            LocalDate.of(2027, 3, 28));
+    assertThat(
+            Sentences.of(
+                new SilenceEvent.Created(
+                    "sil-2", matchers, null, null, sundays, "Patching.", rosa, Outage.START),
+                shown))
+        .endsWith(
+            "for 1 h 30 min each Saturday and Sunday at 02:00 (Europe/Berlin), from 2026-11-28 to 2027-03-28"
+                + " (silence sil-2): Patching.");
+    assertThat(
+            Sentences.of(
+                new AlertGroupEvent.Silenced("g", "i", List.of("sil-1"), until, rosa, Outage.START),
+                shown))
+        .isEqualTo(
+            "Nobody is called out: every alert of the group is silenced until 2026-11-24 04:12:00 UTC (silence sil-1).");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,12 @@ public final class Samples {
     }
     if (raw == Instant.class) {
       return Outage.START;
+    }
+    if (raw == LocalTime.class) {
+      return LocalTime.NOON;
+    }
+    if (raw == LocalDate.class) {
+      return LocalDate.EPOCH;
     }
     if (raw == int.class || raw == Integer.class) {
       return 1;

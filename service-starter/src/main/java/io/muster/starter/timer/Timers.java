@@ -168,6 +168,29 @@ public class Timers {
             Updates.max(DUE, Date.from(until)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)));
   }
 
+  /**
+   * Makes a reminder due now, should there be one. Whoever deals with it at this moment finds it no
+   * longer theirs, so that what they read before is looked at once more.
+   */
+  public void dueNow(String id) {
+    dueNow(eq("_id", id));
+  }
+
+  /** Makes every reminder due now; see {@link #dueNow(String)}. */
+  public void allDueNow() {
+    dueNow(new Document());
+  }
+
+  private void dueNow(Bson which) {
+    timers.updateMany(
+        which,
+        Updates.combine(
+            Updates.min(DUE, Date.from(clock.instant())),
+            Updates.unset(OWNER),
+            Updates.unset(LEASED_UNTIL)));
+    onChange.run();
+  }
+
   /** When a reminder is due; nothing when there is none. */
   public Optional<Instant> dueAt(String id) {
     return Optional.ofNullable(timers.find(eq("_id", id)).first())

@@ -96,11 +96,15 @@ class GroupProblems {
 
   /** The group as it was after this alert fired. */
   Known after(Known before, AlertFired fired, long sequence) {
+    return upTo(before, fired.groupId(), sequence).with(fired, sequence);
+  }
+
+  /** The group as it was just before the event of this sequence. */
+  Known upTo(Known before, String groupId, long sequence) {
     Known now = before;
     while (now.sequence() < sequence - 1) {
       int missed = (int) Math.min(PAGE, sequence - 1 - now.sequence());
-      List<StoredCommit> page =
-          log.readAggregate(fired.groupId(), now.sequence() + 1, missed).commits();
+      List<StoredCommit> page = log.readAggregate(groupId, now.sequence() + 1, missed).commits();
       if (page.isEmpty()) {
         break;
       }
@@ -113,7 +117,7 @@ class GroupProblems {
         }
       }
     }
-    return now.with(fired, sequence);
+    return now;
   }
 
   /** One alert that cannot be read keeps nobody from being called for the others. */

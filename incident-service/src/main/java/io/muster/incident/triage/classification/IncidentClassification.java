@@ -9,8 +9,8 @@ import io.muster.contracts.incident.IncidentCommand;
 import io.muster.incident.insight.catalog.Catalogue;
 import io.muster.incident.insight.catalog.ServiceMap;
 import io.muster.incident.triage.classification.GroupProblems.Known;
-import io.muster.starter.CommandSender;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +27,11 @@ public class IncidentClassification {
   private final GroupProblems groups;
   private final Matrices matrices;
   private final Catalogue catalogue;
-  private final CommandSender sender;
 
-  IncidentClassification(
-      GroupProblems groups, Matrices matrices, Catalogue catalogue, CommandSender sender) {
+  IncidentClassification(GroupProblems groups, Matrices matrices, Catalogue catalogue) {
     this.groups = groups;
     this.matrices = matrices;
     this.catalogue = catalogue;
-    this.sender = sender;
   }
 
   /**
@@ -49,20 +46,35 @@ public class IncidentClassification {
   }
 
   /**
+   * How bad an incident is that opens after its group was kept quiet: all that fired in it until
+   * then counts.
+   *
+   * @param sequence of the event in its group that lets it open
+   * @param position of that event in the log
+   */
+  public Classification opening(String groupId, long sequence, long position) {
+    Known now = groups.upTo(groups.before(groupId), groupId, sequence);
+    groups.remember(groupId, now);
+    return classify(now.problem(), position);
+  }
+
+  /**
    * Makes the incident worse if an alert that joined its group is a reason to; the incident itself
    * sees to it that nobody's word is overruled.
    *
    * @param sequence of the event in its group
    * @param position of the event in the log
+   * @param sender gives the command that does so
    */
-  public void joined(AlertFired fired, long sequence, long position, Actor by) {
+  public void joined(
+      AlertFired fired, long sequence, long position, Actor by, Consumer<IncidentCommand> sender) {
     Known before = groups.before(fired.groupId());
     if (sequence <= before.sequence()) {
       return;
     }
     Known now = groups.after(before, fired, sequence);
     if (!now.problem().equals(before.problem())) {
-      sender.decide(
+      sender.accept(
           new IncidentCommand.Reclassify(
               now.incidentId(), classify(now.problem(), position), by, Authority.SYSTEM));
     }

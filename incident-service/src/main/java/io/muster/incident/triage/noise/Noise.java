@@ -7,7 +7,8 @@ package io.muster.incident.triage.noise;
  * @param key id of the source, or name of the service or rule
  * @param alerts that fired; repetitions of one that fires already are not counted
  * @param groups problems they were put together into
- * @param incidents opened for those
+ * @param silenced of those, kept from calling anybody out by silences
+ * @param incidents opened for the others
  * @param acknowledged of those, by anybody
  * @param untouched of those, over without anybody having done anything
  * @param repeated problems that had been over before and came back
@@ -16,6 +17,7 @@ public record Noise(
     String key,
     int alerts,
     int groups,
+    int silenced,
     int incidents,
     int acknowledged,
     int untouched,
@@ -50,12 +52,18 @@ public record Noise(
     return groups > 0 && alerts >= MANY_ALERTS * groups ? Advice.MANY_AT_ONCE : Advice.LEAVE;
   }
 
-  Noise and(int moreAlerts, boolean isAcknowledged, boolean isUntouched, boolean isRepeated) {
+  Noise and(
+      int moreAlerts,
+      boolean isSilenced,
+      boolean isAcknowledged,
+      boolean isUntouched,
+      boolean isRepeated) {
     return new Noise(
         key,
         alerts + moreAlerts,
         groups + 1,
-        incidents + 1,
+        silenced + (isSilenced ? 1 : 0),
+        incidents + (isSilenced ? 0 : 1),
         acknowledged + (isAcknowledged ? 1 : 0),
         untouched + (isUntouched ? 1 : 0),
         repeated + (isRepeated ? 1 : 0));

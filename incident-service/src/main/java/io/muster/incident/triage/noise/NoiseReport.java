@@ -79,14 +79,15 @@ public class NoiseReport {
       boolean untouched =
           incident.getBoolean("resolved", false) && !incident.getBoolean("acted", false);
       boolean repeated = group.getInteger("generation") > 1;
-      all = all.and(group.getInteger("alerts"), acknowledged, untouched, repeated);
+      boolean silenced = group.getBoolean("silenced", false);
+      all = all.and(group.getInteger("alerts"), silenced, acknowledged, untouched, repeated);
       alertsBy(by, group)
           .forEach(
               (key, alerts) ->
                   counts.merge(
                       key,
-                      nothing(key).and(alerts, acknowledged, untouched, repeated),
-                      (sum, one) -> sum.and(alerts, acknowledged, untouched, repeated)));
+                      nothing(key).and(alerts, silenced, acknowledged, untouched, repeated),
+                      (sum, one) -> sum.and(alerts, silenced, acknowledged, untouched, repeated)));
     }
     return all;
   }
@@ -103,6 +104,6 @@ public class NoiseReport {
   }
 
   private static Noise nothing(String key) {
-    return new Noise(key, 0, 0, 0, 0, 0, 0);
+    return new Noise(key, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -7,6 +7,8 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.Silenced;
+import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
 import io.muster.contracts.incident.IncidentEvent.Opened;
@@ -93,6 +95,10 @@ class NoiseRows {
                   .append("services", List.of()));
     } else if (event instanceof AlertFired fired) {
       writer.upsert(GROUPS, fired.groupId(), recorded.position(), row -> withOneMore(row, fired));
+    } else if (event instanceof Silenced || event instanceof Unsilenced) {
+      boolean quiet = event instanceof Silenced;
+      writer.upsert(
+          GROUPS, event.groupId(), recorded.position(), row -> row.append("silenced", quiet));
     }
   }
 

@@ -180,10 +180,7 @@ class ClassificationIT {
     GroupProblems afterRestart = new GroupProblems(log, codec);
     IncidentClassification again =
         new IncidentClassification(
-            afterRestart,
-            SERVICE.bean(Matrices.class),
-            SERVICE.bean(Catalogue.class),
-            SERVICE.bean(CommandSender.class));
+            afterRestart, SERVICE.bean(Matrices.class), SERVICE.bean(Catalogue.class));
     long version = log.lastSequence(id).orElseThrow();
     String group = incident.path("source").path("alertGroupId").asString();
     List<StoredEvent> fired =
@@ -210,7 +207,8 @@ class ClassificationIT {
                   (AlertFired) codec.decode(event),
                   event.sequence(),
                   event.position(),
-                  Actor.system("alert-triage")));
+                  Actor.system("alert-triage"),
+                  SERVICE.bean(CommandSender.class)::sendSystem));
     }
     assertThat(log.lastSequence(id)).contains(version);
   }

@@ -29,7 +29,8 @@ class NoiseTest {
       int repeated,
       Advice advice) {
     assertThat(
-            new Noise("r", alerts, groups, incidents, acknowledged, untouched, repeated).advice())
+            new Noise("r", alerts, groups, 0, incidents, acknowledged, untouched, repeated)
+                .advice())
         .isEqualTo(advice);
   }
 }

@@ -1,0 +1,153 @@
+package io.muster.incident.view;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
+import io.muster.contracts.incident.Severity;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.intake.Integrations;
+import io.muster.incident.response.IncidentNumbers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+
+/** Finds groups of alerts, and shows them as far as the reader may see them. */
+@Component
+class AlertGroupSearch {
+
+  /** Titles are sealed in the read model and opened one by one to be compared. */
+  private static final int CHUNK = 200;
+
+  private final AlertGroupRows rows;
+  private final IncidentRows incidents;
+  private final Integrations integrations;
+  private final EventCodec codec;
+
+  AlertGroupSearch(
+      AlertGroupRows rows, IncidentRows incidents, Integrations integrations, EventCodec codec) {
+    this.rows = rows;
+    this.incidents = incidents;
+    this.integrations = integrations;
+    this.codec = codec;
+  }
+
+  /**
+   * What is asked for; null means any.
+   *
+   * @param words must all occur in the title, the names of the alerts or the services
+   */
+  record Query(AlertGroupRows.State state, String integrationId, String service, String words) {}
+
+  /** At most {@code limit} groups that opened before a position, the newest first. */
+  List<Document> find(Query query, long before, int limit, Sight sight) {
+    if (query.words() == null || query.words().isBlank()) {
+      return rows.find(filter(query, before), limit);
+    }
+    String[] words = query.words().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    List<Document> found = new ArrayList<>();
+    long from = before;
+    while (found.size() < limit) {
+      List<Document> chunk = rows.find(filter(query, from), CHUNK);
+      chunk.stream()
+          .filter(row -> matches(row, words, sight))
+          .limit(limit - (long) found.size())
+          .forEach(found::add);
+      if (chunk.size() < CHUNK) {
+        return found;
+      }
+      from = chunk.getLast().getLong("openedPosition");
+    }
+    return found;
+  }
+
+  private static Bson filter(Query query, long before) {
+    List<Bson> filters = new ArrayList<>();
+    filters.add(Filters.lt("openedPosition", before));
+    if (query.state() != null) {
+      filters.add(Filters.eq("state", query.state().name()));
+    }
+    if (query.integrationId() != null) {
+      filters.add(Filters.eq("integrationId", query.integrationId()));
+    }
+    if (query.service() != null && !query.service().isBlank()) {
+      filters.add(Filters.eq("services", query.service().strip()));
+    }
+    return Filters.and(filters);
+  }
+
+  private boolean matches(Document row, String[] words, Sight sight) {
+    String text =
+        (sight.texts() ? opened(row).title() : "")
+            + " "
+            + String.join(" ", row.getList("names", String.class))
+            + " "
+            + String.join(" ", row.getList("services", String.class));
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (String word : words) {
+      if (!lower.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  List<GroupForms.Row> shown(List<Document> page, Sight sight) {
+    Map<String, Long> numbers = new HashMap<>();
+    Bson theirs = Filters.in("_id", page.stream().map(row -> row.getString("incidentId")).toList());
+    incidents
+        .find(Filters.and(theirs, sight.filter()), Sorts.ascending("_id"), page.size())
+        .forEach(row -> numbers.put(row.getString("_id"), row.getLong("number")));
+    Map<String, String> names =
+        integrations.names(page.stream().map(row -> row.getString("integrationId")).toList());
+    return page.stream().map(row -> shown(row, numbers, names, sight)).toList();
+  }
+
+  private GroupForms.Row shown(
+      Document row, Map<String, Long> numbers, Map<String, String> names, Sight sight) {
+    String integrationId = row.getString("integrationId");
+    String incidentId = row.getString("incidentId");
+    int firing = row.getList("firing", String.class).size();
+    return new GroupForms.Row(
+        row.getString("_id"),
+        sight.texts() ? opened(row).title() : null,
+        AlertGroupRows.State.valueOf(row.getString("state")),
+        integrationId,
+        names.get(integrationId),
+        row.getInteger("generation"),
+        Severity.valueOf(row.getString("severity")),
+        row.getList("services", String.class),
+        row.getList("names", String.class),
+        firing,
+        firing + row.getList("ended", String.class).size(),
+        row.getBoolean("flapping"),
+        row.getBoolean("keptQuiet", false),
+        row.getDate("openedAt").toInstant(),
+        instant(row.getDate("overAt")),
+        numbers.containsKey(incidentId)
+            ? new GroupForms.IncidentRef(
+                incidentId, IncidentNumbers.inWords(numbers.get(incidentId)))
+            : null,
+        row.getLong("version"));
+  }
+
+  private Opened opened(Document row) {
+    return (Opened)
+        codec.decode(
+            row.getString("eventId"),
+            row.getString("type"),
+            row.getInteger("revision"),
+            row.get("payload", Binary.class).getData());
+  }
+
+  private static Instant instant(Date date) {
+    return date == null ? null : date.toInstant();
+  }
+}
