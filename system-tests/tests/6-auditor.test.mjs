@@ -195,7 +195,7 @@ for (const [kind, damage] of Object.entries(damages)) {
     const hit = await damage(commits, commits[Math.floor(commits.length / 2)]);
     const {status, err} = await exportAndVerify();
     assert.equal(status, 1, err);
-    assert.match(err, new RegExp(`^damaged: .*position ${hit._id}\\b`, 'm'), err);
+    assert.match(err, new RegExp(`^damaged: .*positions? ${hit._id}\\b`, 'm'), err);
   });
 }
 

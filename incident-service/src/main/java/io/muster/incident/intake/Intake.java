@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
+import io.muster.eventlog.PastChangedException;
 import io.muster.incident.insight.ChangeLog;
 import io.muster.incident.insight.ReportedChange;
 import io.muster.incident.intake.Doorkeeper.Admitted;
@@ -90,7 +91,11 @@ public class Intake {
           .toResponse(Long.toString(e.wait.toSeconds()));
     } catch (CommitTooLargeException e) {
       return source.refused(Refused.of(413, "too-large", e.getMessage())).toResponse(null);
-    } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
+    } catch (ConcurrencyException
+        | LogBusyException
+        | OutcomeUnknownException
+        | PastChangedException
+        | MongoException e) {
       LOG.warn("{} has to send again: {}", source.kind(), e.toString());
       return source
           .refused(
@@ -147,7 +152,11 @@ public class Intake {
       return 503;
     } catch (CommitTooLargeException e) {
       return 413;
-    } catch (ConcurrencyException | LogBusyException | OutcomeUnknownException | MongoException e) {
+    } catch (ConcurrencyException
+        | LogBusyException
+        | OutcomeUnknownException
+        | PastChangedException
+        | MongoException e) {
       LOG.warn("{} has to send again: {}", source.kind(), e.toString());
       return 503;
     }

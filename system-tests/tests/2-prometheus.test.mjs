@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {CHECKOUT_ERRORS} from '../../infra/local/lib/alerting.mjs';
+import {answersOk, waitUntil} from '../../infra/local/lib/health.mjs';
+import {startMetrics} from '../../infra/local/lib/metrics.mjs';
+import {startDetached, stop} from '../../infra/local/lib/process.mjs';
+import {need} from '../../infra/local/lib/run.mjs';
+import {person} from '../lib/callers.mjs';
+import {runningStack} from '../lib/stack.mjs';
+import {eventually} from '../lib/wait.mjs';
+
+const service = `straight-${randomUUID().slice(0, 8)}`;
+const ends = [];
+let stack;
+let mina;
+let metrics;
+let integration;
+
+before(async () => {
+  stack = runningStack();
+  mina = await person(stack, 'mina');
+  const adam = await person(stack, 'adam');
+  integration = await adam.must('POST', '/api/integrations', {name: service, source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
+  metrics = await startMetrics();
+  ends.push(() => metrics.stop());
+  metrics.set(CHECKOUT_ERRORS, 0, {service});
+  await startPrometheus();
+});
+after(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+/** A Prometheus that knows no Alertmanager but Muster, and shows it the integration's key. */
+async function startPrometheus() {
+  const folder = join(stack.home, 'straight');
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(join(folder, 'key'), integration.key, {mode: 0o600});
+  const rule = {
+    alert: 'CheckoutErrors', expr: `${CHECKOUT_ERRORS} > 0.1`, labels: {severity: 'critical', service: '{{ $labels.service }}'}, annotations: {summary: `Checkouts of ${service} fail`},
+  };
+  // JSON is YAML, too.
+  writeFileSync(join(folder, 'rules.yml'), JSON.stringify({groups: [{name: 'straight', rules: [rule]}]}));
+  const config = {
+    global: {scrape_interval: '1s', evaluation_interval: '1s'},
+    rule_files: ['rules.yml'],
+    alerting: {alertmanagers: [{authorization: {credentials_file: 'key'}, static_configs: [{targets: [new URL(stack.urls.gateway).host]}]}]},
+    scrape_configs: [{job_name: 'shop', static_configs: [{targets: [`127.0.0.1:${metrics.port}`]}]}],
+  };
+  writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify(config));
+  const address = `127.0.0.1:${stack.ports.prometheus}`;
+  const record = await startDetached({
+    command: need('prometheus', 'install it (Debian: `apt-get install prometheus`)'),
+    args: ['--config.file=prometheus.yml', '--storage.tsdb.path=data', `--web.listen-address=${address}`],
+    env: process.env,
+    cwd: folder,
+    logFile: join(stack.home, 'logs', 'prometheus-straight.log'),
+    pidFile: join(stack.home, 'run', 'prometheus-straight.pid'),
+  });
+  ends.push(() => stop(record));
+  await waitUntil(() => answersOk(`http://${address}/-/ready`), {seconds: 60, late: () => 'Prometheus was not ready within 60 s.'});
+}
+
+async function incident() {
+  const {items} = await mina.must('GET', '/api/incidents?limit=100');
+  return items.filter(({services}) => services.includes(service))[0];
+}
+
+test('a Prometheus without an Alertmanager sends what fires straight to Muster', async () => {
+  metrics.set(CHECKOUT_ERRORS, 0.5, {service});
+  const opened = await eventually('the incident', incident);
+  assert.equal(opened.title, `Checkouts of ${service} fail`);
+  assert.equal(opened.severity, 'SEV1');
+  assert.deepEqual(opened.alerts, {total: 1, firing: 1});
+});
+
+test('and what is over, which resolves the incident', async () => {
+  metrics.set(CHECKOUT_ERRORS, 0, {service});
+  await eventually('the end', async () => (await incident()).state === 'RESOLVED');
+});
