@@ -22,9 +22,9 @@ export class WildSource {
     return Array.from({length: 10}, (_, problem) => ({name: `Storm-${this.words}-${this.number}-${problem}`, over: problem % 2 === 1}));
   }
 
-  /** The round from which on an alert is over; of what fires to the end there is none. */
+  /** The round from which on an alert is over, never the first; of what fires to the end there is none. */
   overFrom(member, problem) {
-    if (member > 0) return Math.floor((this.rounds * member) / this.members);
+    if (member > 0) return 1 + Math.floor(((this.rounds - 1) * member) / this.members);
     return problem.over ? this.rounds - 1 : Infinity;
   }
 
@@ -58,7 +58,9 @@ export class WildSource {
         headers: {'Content-Type': 'application/json', ...headers},
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(60_000),
-      }).then(async (response) => ({status: response.status, again: response.headers.get('Retry-After'), text: await response.text()}), () => ({status: 0}));
+      })
+        .then(async (response) => ({status: response.status, again: response.headers.get('Retry-After'), text: await response.text()}))
+        .catch(() => ({status: 0})); // cut off, perhaps in the middle of the answer
       if (answer.status >= 200 && answer.status < 300) return;
       this.refusals[answer.status] = (this.refusals[answer.status] ?? 0) + 1;
       if (answer.status !== 0 && !COME_AGAIN[this.kind].includes(answer.status)) throw new Error(`${this.kind} was refused: ${answer.status} ${answer.text}`);
