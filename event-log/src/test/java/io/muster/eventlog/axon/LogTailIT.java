@@ -94,6 +94,20 @@ class LogTailIT {
     assertThat(told).hasSize(200).doesNotHaveDuplicates();
   }
 
+  /** This process has not been told of it yet; that takes the bell some milliseconds. */
+  @Test
+  void who_catches_up_was_told_of_what_another_process_recorded_as_well() {
+    List<String> told = new ArrayList<>();
+    tail.watch(commit -> told.add(commit.aggregateId()), () -> {});
+    try (EventLog other = EventLog.open(client.getDatabase("tail"), Clock.systemUTC())) {
+      for (int i = 0; i < 20; i++) {
+        append(other, "d-" + i);
+        tail.catchUp();
+        assertThat(told).hasSize(i + 1);
+      }
+    }
+  }
+
   @Test
   void those_who_watch_hear_that_something_may_have_been_left_out() {
     AtomicInteger missed = new AtomicInteger();
@@ -127,8 +141,12 @@ class LogTailIT {
   }
 
   private void append(String drillId) {
+    append(log, drillId);
+  }
+
+  private void append(EventLog writer, String drillId) {
     Drill.Ended event = new Drill.Ended(drillId, Actor.system("test"), Instant.EPOCH);
-    log.append(
+    writer.append(
         new Commit(
             "Drill",
             drillId,

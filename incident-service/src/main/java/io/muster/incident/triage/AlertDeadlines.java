@@ -23,16 +23,18 @@ class AlertDeadlines {
 
   private static final int LATER_BY = 8;
   private static final int MOST_REMEMBERED = 50_000;
+  private static final Duration TRUSTED = Duration.ofMinutes(5);
 
   private final Timers timers;
   private final Clock clock;
 
   /**
    * What is kept at least: others only move moments on, and one whose time has come is before any
-   * that is said anew.
+   * that is said anew. Not for long, as another process may have been told that an alert never ends
+   * by itself, and after that that it does.
    */
   private final Cache<String, Instant> kept =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(TRUSTED).build();
 
   AlertDeadlines(Timers timers, Clock clock) {
     this.timers = timers;

@@ -1,5 +1,7 @@
 package io.muster.incident.triage.classification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
@@ -8,9 +10,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.UnreadableEventException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -26,20 +26,12 @@ class GroupProblems {
 
   private final EventLog log;
   private final EventCodec codec;
-  private final Map<String, Known> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   GroupProblems(EventLog log, EventCodec codec) {
     this.log = log;
     this.codec = codec;
-    log.doorbell().onTrouble(this::forget);
+    log.doorbell().onTrouble(known::invalidateAll);
   }
 
   /**
@@ -86,7 +78,7 @@ class GroupProblems {
 
   /** The last that was remembered of a group, or else how it was when it opened. */
   Known before(String groupId) {
-    Known remembered = remembered(groupId);
+    Known remembered = known.getIfPresent(groupId);
     if (remembered != null) {
       return remembered;
     }
@@ -129,16 +121,8 @@ class GroupProblems {
     }
   }
 
-  private synchronized Known remembered(String groupId) {
-    return known.get(groupId);
-  }
-
   /** Takes a group for dealt with so far. */
-  synchronized void remember(String groupId, Known group) {
+  void remember(String groupId, Known group) {
     known.put(groupId, group);
-  }
-
-  private synchronized void forget() {
-    known.clear();
   }
 }
