@@ -17,10 +17,11 @@ import {Load} from '../lib/load.mjs';
 import {freeOffset} from '../lib/stack.mjs';
 
 const CONNECTIONS = 32;
-const ROUNDS = 3;
-const WARM_UP_SECONDS = 40;
-const SECONDS = 8;
 const BATCH = 64;
+const ROUNDS = 3;
+const WARM_UP_REQUESTS = {1: 60_000, [BATCH]: 6_000};
+const LONGEST_WARM_UP_SECONDS = 180;
+const SECONDS = 8;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const wrk = need('wrk', 'install it (Debian: `apt-get install wrk`)');
@@ -91,17 +92,33 @@ async function launch(name, command, args, env, health) {
   narrate(`${name}: healthy`);
 }
 
-/** Each in turn, several rounds; of each its middle round. */
+/** Each in turn, several rounds; of each its middle round. Before, each is sent as many, so that none is measured colder than another. */
 async function compete(contestants, alerts) {
+  for (const [name, contestant] of Object.entries(contestants)) await warmUp(name, contestant, alerts);
   const rounds = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, contestant] of Object.entries(contestants)) {
-      const result = await closedLoop(contestant, alerts, round === 0 ? WARM_UP_SECONDS : SECONDS);
-      narrate(`${alerts} per request, ${round === 0 ? 'warm-up' : `round ${round}`}, ${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms, ${result.failed} failed; processor per request ${costs(result.processor)}`);
-      if (round > 0) rounds[name].push(result);
+      const result = await closedLoop(contestant, alerts, SECONDS);
+      narrate(`${alerts} per request, round ${round}, ${name}: ${inWords(result)}`);
+      rounds[name].push(result);
     }
   }
   return Object.fromEntries(Object.entries(rounds).map(([name, results]) => [name, middle(results)]));
+}
+
+async function warmUp(name, contestant, alerts) {
+  let left = WARM_UP_REQUESTS[alerts];
+  const end = Date.now() + LONGEST_WARM_UP_SECONDS * 1000;
+  while (left > 0 && Date.now() < end) {
+    const result = await closedLoop(contestant, alerts, SECONDS);
+    left -= result.perSecond * SECONDS + result.failed;
+    narrate(`${alerts} per request, warm-up, ${name}: ${inWords(result)}`);
+  }
+}
+
+function inWords({perSecond, p50, p99, failed, processor}) {
+  const costs = Object.entries(processor).map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(2)} ms`).join(', ');
+  return `${perSecond.toFixed(0)}/s, p50 ${p50} ms, p99 ${p99} ms, ${failed} failed; processor per request ${costs}`;
 }
 
 function middle(results) {
@@ -119,10 +136,6 @@ async function closedLoop({url, key, parts}, alerts, seconds) {
 /** Processor time each process of a contestant took so far, in seconds. */
 function processorOf(parts) {
   return Object.fromEntries(parts.map((name) => [name, processorSeconds(running(join(home, 'run', `${name}.pid`))?.pid)]));
-}
-
-function costs(processor) {
-  return Object.entries(processor).map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(2)} ms`).join(', ');
 }
 
 /** At half the throughput it reached, whatever becomes of the alerts before. */
