@@ -6,6 +6,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -39,6 +40,7 @@ public final class EventCatalog {
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class);

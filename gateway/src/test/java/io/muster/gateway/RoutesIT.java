@@ -47,6 +47,8 @@ class RoutesIT extends GatewayITBase {
     "/api/integrations/42/rotate, incident, /api/integrations/42/rotate",
     "/api/admin/incident/read-models, incident, /api/admin/incident/read-models",
     "/api/incidents/INC-1/pages, notification, /api/incidents/INC-1/pages",
+    "/api/incidents/INC-1/bridge, notification, /api/incidents/INC-1/bridge",
+    "/api/incidents/INC-1/bridge/close, notification, /api/incidents/INC-1/bridge/close",
     "/api/on-call, notification, /api/on-call",
     "/api/pages/mine, notification, /api/pages/mine",
     "/ack/abc.def, notification, /ack/abc.def",

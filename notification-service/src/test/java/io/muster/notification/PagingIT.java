@@ -21,6 +21,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.testing.Inbox;
@@ -463,6 +464,45 @@ class PagingIT {
                         PageEvent.Requested.class,
                         PageEvent.AttemptStarted.class,
                         PageEvent.Sent.class));
+  }
+
+  @Test
+  void a_bad_incident_has_a_call_that_its_people_can_join_and_auditors_know_of() {
+    String auditor = TOKENS.person("aude", "Aude Amari", "auditor");
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    String incident = service.open(41, "Everything is down");
+    String path = "/api/incidents/INC-41/bridge";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("https://meet.jit.si/inc-41-"));
+    assertThat(service.get(path, auditor).body())
+        .contains("\"kind\":\"JITSI\"", "It is SEV1.")
+        .doesNotContain("meet.jit.si");
+    assertThat(new String(stored("conversation-" + incident), StandardCharsets.UTF_8))
+        .contains("JITSI")
+        .doesNotContain("meet.jit.si");
+
+    assertThat(service.post(path, rosa, "{}").statusCode()).isEqualTo(200);
+    assertThat(service.facts("conversation-" + incident)).hasSize(1);
+    assertThat(service.post(path, auditor, "{}").statusCode()).isEqualTo(403);
+    assertThat(service.post(path + "/close", rosa, "{\"reason\":\"All is said.\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("\"closedAt\"");
+    assertThat(service.post(path, rosa, "{\"reason\":\"It came back.\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("It came back.").doesNotContain("closedAt");
+    assertThat(service.post("/api/incidents/INC-9999/bridge", rosa, "{}").statusCode())
+        .isEqualTo(404);
+  }
+
+  private static byte[] stored(String aggregateId) {
+    return service
+        .bean(EventLog.class)
+        .commitOf(aggregateId, 0)
+        .orElseThrow()
+        .events()
+        .getFirst()
+        .payload();
   }
 
   private static MimeMessage mail(long number, String to) {

@@ -188,6 +188,14 @@ public final class Running implements AutoCloseable {
     return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Asks for something over HTTP. */
+  public HttpResponse<String> post(String path, String token, String body) {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path, String token) {
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     HttpRequest.Builder request =

@@ -9,6 +9,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -49,6 +50,7 @@ final class Sentences {
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
+      case ConversationEvent e -> sentences.conversation(e);
       case ErasureEvent e -> sentences.erasure(e);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."
@@ -289,6 +291,25 @@ final class Sentences {
     return e.nextAt() == null
         ? "."
         : "; without an acknowledgement the next level is due at " + Words.of(e.nextAt()) + ".";
+  }
+
+  /** Without the link, which opens the call for whoever reads it. */
+  private String conversation(ConversationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ConversationEvent.BridgeOpened e ->
+          "%s opened a bridge call (%s)%s"
+              .formatted(
+                  who,
+                  switch (e.kind()) {
+                    case JITSI -> "Jitsi";
+                    case ZOOM -> "Zoom";
+                    case NUMBER -> "telephone";
+                  },
+                  because(e.reason()));
+      case ConversationEvent.BridgeClosed e ->
+          who + " closed the bridge call" + because(e.reason());
+    };
   }
 
   private String page(PageEvent event) {
