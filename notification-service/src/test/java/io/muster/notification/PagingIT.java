@@ -263,7 +263,10 @@ class PagingIT {
   void a_level_without_anybody_is_on_record_and_the_next_is_called_at_once() {
     String mina = TOKENS.person("mina", "Mina Moreau", "manager");
     String schedule =
-        "{\"name\":\"Not yet\",\"startsAt\":\"2099-01-01T00:00:00Z\",\"shiftHours\":12,\"personIds\":[\"%s\"]}"
+        """
+        {"name":"Not yet","zone":"UTC","layers":[{"id":"l","name":"Layer","zone":"UTC","personIds":["%s"],
+          "rotation":{"unit":"HOURS","every":12,"startsOn":"2099-01-01","handOff":"00:00"}}]}
+        """
             .formatted(ROSA);
     assertThat(service.put("/api/on-call/schedules/not-yet", mina, schedule).statusCode())
         .isEqualTo(200);
