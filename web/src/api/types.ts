@@ -66,8 +66,8 @@ export type Stretch = ScheduleLanes['stretches'][number]
 export type OnCallPerson = Answer<'/api/on-call/people'>['items'][number]
 export type Team = Answer<'/api/on-call/teams'>['items'][number]
 export type Leave = Answer<'/api/on-call/leave'>['items'][number]
-export type SchedulePreview =
-  ApiPaths['/api/on-call/schedules/{id}/preview']['post']['responses'][200]['content']['application/json']
+type Previewed = ApiPaths['/api/on-call/schedules/{id}/preview']['post']['responses'][200]['content']
+export type SchedulePreview = Previewed[keyof Previewed]
 export type NewSchedule = Body<'/api/on-call/schedules/{id}', 'put'>
 export type NewOverride = Body<'/api/on-call/schedules/{id}/overrides', 'post'>
 export type NewLeave = Body<'/api/on-call/leave', 'post'>

@@ -439,7 +439,7 @@ export const t = {
     schedules: 'Schedules',
     noSchedules: 'No schedule exists yet. A manager publishes one, then it shows here.',
     newSchedule: 'New schedule',
-    then: (who: string | undefined) => (who ? `then ${who}` : 'then nobody'),
+    afterwards: (who: string | undefined) => (who ? `then ${who}` : 'then nobody'),
     whoFor: (who: string | undefined, insteadOf: string | undefined) =>
       who === undefined ? 'Nobody' : insteadOf === undefined ? who : `${who} for ${insteadOf}`,
     leave: 'Leave',

@@ -15,7 +15,8 @@ export function Lanes({ lanes, onPick }: LanesProps) {
   const now = useNow(60_000)
   const colours = coloursOf(lanes)
   const nowAt = place({ from: new Date(now).toISOString(), until: new Date(now + 1).toISOString() }, lanes)
-  const said = (times: Times) => t.onCall.times(exact(Date.parse(times.from), lanes.zone), exact(Date.parse(times.until), lanes.zone))
+  const said = (times: Times) =>
+    t.onCall.times(exact(Date.parse(times.from), lanes.zone), exact(Date.parse(times.until), lanes.zone))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section className={styles.scroll} aria-label={t.onCall.lanes} tabIndex={0}>
@@ -45,7 +46,13 @@ export function Lanes({ lanes, onPick }: LanesProps) {
         {lanes.layers.map(layer => (
           <Lane key={layer.id} label={layer.name}>
             {layer.turns.map(turn => (
-              <Bar key={turn.from} times={turn} on={lanes} colour={colours(turn.person.id)} title={`${turn.person.name}: ${said(turn)}`}>
+              <Bar
+                key={turn.from}
+                times={turn}
+                on={lanes}
+                colour={colours(turn.person.id)}
+                title={`${turn.person.name}: ${said(turn)}`}
+              >
                 {turn.person.name}
               </Bar>
             ))}
@@ -54,7 +61,13 @@ export function Lanes({ lanes, onPick }: LanesProps) {
         {lanes.overrides.length > 0 && (
           <Lane label={t.onCall.overrides}>
             {lanes.overrides.map(override => (
-              <Bar key={override.id} times={override} on={lanes} colour={colours(override.person.id)} title={`${override.person.name}: ${said(override)}`}>
+              <Bar
+                key={override.id}
+                times={override}
+                on={lanes}
+                colour={colours(override.person.id)}
+                title={`${override.person.name}: ${said(override)}`}
+              >
                 {override.person.name}
               </Bar>
             ))}

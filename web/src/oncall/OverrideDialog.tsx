@@ -34,7 +34,10 @@ export function OverrideDialog({ scheduleId, times, now, onClose }: OverrideDial
     from && until && from < until
       ? { personId: draft.personId, from, until, ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}) }
       : undefined
-  const preview = useOverridePreview(scheduleId, body && { personId: body.personId, from: body.from, until: body.until })
+  const preview = useOverridePreview(
+    scheduleId,
+    body && { personId: body.personId, from: body.from, until: body.until },
+  )
   const add = useAddOverride(scheduleId, onClose)
   const choices = people.data ?? []
   return (

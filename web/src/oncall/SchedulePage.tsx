@@ -84,14 +84,15 @@ export function SchedulePage() {
             {t.onCall.earlier}
           </Button>
           <Button onClick={() => show({ from: undefined })}>{t.onCall.today}</Button>
-          <Button disabled={!lanes.data} onClick={() => lanes.data && show({ from: weeksFrom(lanes.data.from, weeks) })}>
+          <Button
+            disabled={!lanes.data}
+            onClick={() => lanes.data && show({ from: weeksFrom(lanes.data.from, weeks) })}
+          >
             {t.onCall.later}
           </Button>
           {canRespond(me) && (
             <Button
-              onClick={() =>
-                setPicked({ from: opened, until: new Date(Date.parse(opened) + 12 * hour).toISOString() })
-              }
+              onClick={() => setPicked({ from: opened, until: new Date(Date.parse(opened) + 12 * hour).toISOString() })}
             >
               {t.onCall.overrideVerb}
             </Button>

@@ -38,7 +38,8 @@ export function SchedulesPanel() {
                   )}
                   {next && (
                     <p>
-                      {t.onCall.until} <Time value={now.until} as="timeline" />, {t.onCall.then(next.person?.name)}
+                      {t.onCall.until} <Time value={now.until} as="timeline" />,{' '}
+                      {t.onCall.afterwards(next.person?.name)}
                     </p>
                   )}
                 </div>

@@ -85,11 +85,7 @@ function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
           value={draft.name}
           onChange={event => change({ name: event.currentTarget.value })}
         />
-        <Checkbox.Group
-          label={t.onCall.members}
-          value={draft.memberIds}
-          onChange={memberIds => change({ memberIds })}
-        >
+        <Checkbox.Group label={t.onCall.members} value={draft.memberIds} onChange={memberIds => change({ memberIds })}>
           <div className={styles.days}>
             {all.map(({ id, name }) => (
               <Checkbox key={id} value={id} label={name} />

@@ -111,9 +111,7 @@ export function useOverridePreview(id: string, body: NewOverride | undefined) {
 export function usePublishSchedule(id: string, version: number | undefined, onDone: () => void) {
   return useWrite<NewSchedule>({
     send: async (body, intent) =>
-      bodyOf(
-        api.PUT('/api/on-call/schedules/{id}', { params: { path: { id } }, body, headers: headersOf(intent) }),
-      ),
+      bodyOf(api.PUT('/api/on-call/schedules/{id}', { params: { path: { id } }, body, headers: headersOf(intent) })),
     version,
     settle: (_, queries) => queries.invalidateQueries(everything),
     onDone,
@@ -159,9 +157,7 @@ export function useTakeLeave(onDone: () => void) {
 export function useCancelLeave() {
   return useWrite<{ personId: string; leaveId: string }>({
     send: async (path, intent) =>
-      bodyOf(
-        api.DELETE('/api/on-call/leave/{personId}/{leaveId}', { params: { path }, headers: headersOf(intent) }),
-      ),
+      bodyOf(api.DELETE('/api/on-call/leave/{personId}/{leaveId}', { params: { path }, headers: headersOf(intent) })),
     settle: (_, queries) => queries.invalidateQueries(everything),
   })
 }

@@ -10,6 +10,7 @@ import io.muster.notification.oncall.ScheduleAnswers.Made;
 import io.muster.notification.oncall.ScheduleAnswers.PeopleList;
 import io.muster.notification.oncall.ScheduleAnswers.TeamList;
 import io.muster.notification.oncall.ScheduleAnswers.TeamShown;
+import io.muster.notification.oncall.ScheduleAnswers.Written;
 import io.muster.notification.oncall.ScheduleForms.LeaveBody;
 import io.muster.notification.oncall.ScheduleForms.TeamBody;
 import io.muster.notification.oncall.turns.Span;
@@ -98,13 +99,13 @@ class DutyResource {
   @PutMapping("/teams/{id}")
   @PreAuthorize("hasRole('manager')")
   @Operation(operationId = "publishTeam", summary = "Say who is in a team")
-  ResponseEntity<WriteResult> team(
+  ResponseEntity<Written> team(
       @PathVariable String id, @RequestBody TeamBody body, Caller caller, WriteContext context) {
     facts.requireFree(id, "Team");
     List<String> members = ScheduleForms.listed("/memberIds", body.memberIds());
     WriteResult result =
         sender.send(new PublishTeam(id, body.name(), members, caller.actor()), caller, context);
-    return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
+    return Written.answer(result);
   }
 
   @GetMapping("/leave")
@@ -136,7 +137,7 @@ class DutyResource {
   @DeleteMapping("/leave/{personId}/{leaveId}")
   @PreAuthorize("hasAnyRole('responder','manager')")
   @Operation(operationId = "cancelLeave", summary = "End a leave now, or before it begins")
-  ResponseEntity<WriteResult> cancel(
+  ResponseEntity<Written> cancel(
       @PathVariable String personId,
       @PathVariable String leaveId,
       Caller caller,
@@ -147,6 +148,6 @@ class DutyResource {
             new CancelLeave(leaveId, personId, caller.actor()),
             caller,
             MadeIds.anyVersion(context));
-    return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
+    return Written.answer(result);
   }
 }

@@ -4,10 +4,12 @@ import io.muster.notification.oncall.OnCallAnswers.Person;
 import io.muster.notification.oncall.ScheduleForms.HolidayForm;
 import io.muster.notification.oncall.ScheduleForms.LayerForm;
 import io.muster.notification.oncall.turns.Stretch.Cause;
+import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 
 /** What is answered about schedules, teams and leave. All instants are UTC. */
 final class ScheduleAnswers {
@@ -186,6 +188,23 @@ final class ScheduleAnswers {
   /** Everybody of whom it is known how they are reached. */
   @Schema(name = "OnCallPeople", requiredProperties = "items")
   record PeopleList(List<Person> items) {}
+
+  /**
+   * Where a write is in the log.
+   *
+   * @param version the ETag
+   */
+  @Schema(
+      name = "OnCallWritten",
+      requiredProperties = {"id", "version", "position"})
+  record Written(String id, long version, long position) {
+
+    static ResponseEntity<Written> answer(WriteResult result) {
+      return ResponseEntity.ok()
+          .eTag("\"" + result.version() + "\"")
+          .body(new Written(result.id(), result.version(), result.position()));
+    }
+  }
 
   /**
    * Where a write is in the log.

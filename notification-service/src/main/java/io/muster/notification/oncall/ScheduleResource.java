@@ -12,6 +12,7 @@ import io.muster.notification.oncall.ScheduleAnswers.Made;
 import io.muster.notification.oncall.ScheduleAnswers.Preview;
 import io.muster.notification.oncall.ScheduleAnswers.Published;
 import io.muster.notification.oncall.ScheduleAnswers.ScheduleList;
+import io.muster.notification.oncall.ScheduleAnswers.Written;
 import io.muster.notification.oncall.ScheduleForms.OverrideBody;
 import io.muster.notification.oncall.ScheduleForms.ScheduleBody;
 import io.muster.notification.oncall.turns.ScheduleHistory;
@@ -138,14 +139,14 @@ class ScheduleResource {
   @PutMapping("/{id}")
   @PreAuthorize("hasRole('manager')")
   @Operation(operationId = "publishSchedule", summary = "Publish a schedule, from now on")
-  ResponseEntity<WriteResult> publish(
+  ResponseEntity<Written> publish(
       @PathVariable String id,
       @RequestBody ScheduleBody body,
       Caller caller,
       WriteContext context) {
     facts.requireFree(id, "Schedule");
     WriteResult result = sender.send(command(id, body, caller), caller, context);
-    return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
+    return Written.answer(result);
   }
 
   @PostMapping("/{id}/preview")
@@ -229,7 +230,7 @@ class ScheduleResource {
   @DeleteMapping("/{id}/overrides/{overrideId}")
   @PreAuthorize("hasAnyRole('responder','manager')")
   @Operation(operationId = "removeOverride", summary = "End an override now, or before it begins")
-  ResponseEntity<WriteResult> remove(
+  ResponseEntity<Written> remove(
       @PathVariable String id,
       @PathVariable String overrideId,
       Caller caller,
@@ -244,7 +245,7 @@ class ScheduleResource {
             new RemoveOverride(id, overrideId, caller.actor()),
             caller,
             MadeIds.anyVersion(context));
-    return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
+    return Written.answer(result);
   }
 
   private Roster find(String id) {
