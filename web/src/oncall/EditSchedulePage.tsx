@@ -2,6 +2,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ProblemError } from '../api/problem'
 import { serverClock } from '../api/serverClock'
 import { useMe } from '../api/session'
 import { canManageOnCall } from '../domain/permissions'
@@ -27,13 +28,13 @@ import {
 } from './scheduleDraft'
 
 const typingPause = 500
-const forbidden = { status: 403, title: '', detail: '' }
+const forbidden = new ProblemError({ type: 'urn:muster:problem:forbidden', status: 403, title: '', detail: '' })
 const today = () => new Date(serverClock.now()).toISOString().slice(0, 10)
 
 /** Makes a schedule; beside it stands who would be on call. */
 export function NewSchedulePage() {
   const me = useMe()
-  if (!canManageOnCall(me)) return <ProblemPanel error={{ problem: forbidden }} />
+  if (!canManageOnCall(me)) return <ProblemPanel error={forbidden} />
   return <Editor start={emptySchedule(ownZone(), today())} version={undefined} />
 }
 
@@ -42,7 +43,7 @@ export function EditSchedulePage() {
   const me = useMe()
   const { id } = useParams({ from: '/on-call/schedules/$id/edit' })
   const schedule = useSchedule(id)
-  if (!canManageOnCall(me)) return <ProblemPanel error={{ problem: forbidden }} />
+  if (!canManageOnCall(me)) return <ProblemPanel error={forbidden} />
   if (schedule.isError) return <ProblemPanel error={schedule.error} place="onCall" />
   if (!schedule.data) return <SkeletonRows rows={8} />
   return <Editor start={draftOf(schedule.data)} version={schedule.data.version} />
