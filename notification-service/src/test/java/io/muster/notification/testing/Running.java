@@ -188,12 +188,18 @@ public final class Running implements AutoCloseable {
     return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /** Asks for something over HTTP. */
-  public HttpResponse<String> post(String path, String token, String body) {
-    return send(
+  /** Sends any request over HTTP; with these headers, by name and value in turn. */
+  public HttpResponse<String> send(
+      String method, String path, String token, String body, String... headers) {
+    HttpRequest.Builder request =
         request(path, token)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private HttpRequest.Builder request(String path, String token) {
