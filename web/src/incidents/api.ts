@@ -182,11 +182,11 @@ export function useChangeRole(ref: string, version: number) {
     version,
     field: 'role',
     send: ({ role, verb, personId }, intent) => {
-      const params = { path: { ref, role }, query: personId ? { personId } : {} }
+      const path = { ref, role }
       const headers = headersOf(intent)
       return verb === 'take'
-        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params, headers, body: {} }))
-        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params, headers }))
+        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params: { path }, headers, body: {} }))
+        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params: { path, query: personId ? { personId } : {} }, headers }))
     },
     settle: settle(ref),
   })

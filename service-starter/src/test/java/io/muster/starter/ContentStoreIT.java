@@ -95,9 +95,7 @@ class ContentStoreIT {
     byte[] large = new byte[(2 << 20) + 5];
     new Random(12).nextBytes(large);
     ContentStore.Stored stored = stream("inc-1", large, large.length);
-    database
-        .getCollection(ContentStore.COLLECTION)
-        .deleteOne(Filters.regex("_id", "/00002$"));
+    database.getCollection(ContentStore.COLLECTION).deleteOne(Filters.regex("_id", "/00002$"));
     ByteArrayOutputStream nothing = new ByteArrayOutputStream();
     assertThatThrownBy(() -> store.write("inc-1", stored.sha256(), nothing))
         .isInstanceOf(IllegalStateException.class);
@@ -112,9 +110,7 @@ class ContentStoreIT {
   }
 
   private ContentStore.Stored stream(String owner, byte[] bytes, long most) throws IOException {
-    return store
-        .put(owner, "text/plain", NOW, new ByteArrayInputStream(bytes), most)
-        .orElseThrow();
+    return store.put(owner, "text/plain", NOW, new ByteArrayInputStream(bytes), most).orElseThrow();
   }
 
   private byte[] written(String owner, String sha256) throws IOException {

@@ -201,7 +201,9 @@ class AttachmentApi {
   private String visible(String ref, Caller caller) throws InterruptedException {
     Sight sight = Sight.of(caller);
     String id = refs.find(ref).id();
-    refs.awaitRow(id).filter(sight::sees).orElseThrow(IncidentRefs::unknown);
+    if (refs.awaitRow(id).filter(sight::sees).isEmpty()) {
+      throw IncidentRefs.unknown();
+    }
     return id;
   }
 
