@@ -186,7 +186,12 @@ export function useChangeRole(ref: string, version: number) {
       const headers = headersOf(intent)
       return verb === 'take'
         ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params: { path }, headers, body: {} }))
-        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params: { path, query: personId ? { personId } : {} }, headers }))
+        : bodyOf(
+            api.DELETE('/api/incidents/{ref}/roles/{role}', {
+              params: { path, query: personId ? { personId } : {} },
+              headers,
+            }),
+          )
     },
     settle: settle(ref),
   })
