@@ -72,6 +72,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** What is closed only a manager opens again. */
+export function canReopenClosed(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
