@@ -36,6 +36,8 @@ const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'Se
 const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
+const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
@@ -140,6 +142,18 @@ const report = createRoute({
   component: guarded('compliance', Report),
 })
 
+const entities = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/entities',
+  component: guarded('compliance', Entities),
+})
+
+const clocks = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref',
+  component: guarded('compliance', Clocks),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -182,6 +196,8 @@ const routeTree = root.addChildren([
   reports,
   ledger,
   report,
+  entities,
+  clocks,
   people,
   integrations,
 ])

@@ -3,11 +3,12 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canReadTexts } from '../../domain/permissions'
+import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
+import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
@@ -53,12 +54,14 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   return (
     <div className={styles.columns}>
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -69,7 +72,8 @@ function Columns({ incident, urlRef }: PanelsProps) {
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging'))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
@@ -79,7 +83,12 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
-    details: <DetailsPanel incident={incident} />,
+    details: (
+      <>
+        <DetailsPanel incident={incident} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+      </>
+    ),
   }
   return (
     <div className={styles.tabs}>

@@ -14,6 +14,8 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -29,9 +31,10 @@ final class Belonging {
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
       case ReportEvent.TakenUp e -> e.incidentId();
+      case AssessmentEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
-      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
+      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }
