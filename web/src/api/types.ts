@@ -88,8 +88,7 @@ export type NewFact = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/
 export type RegulatoryFact = NewFact['fact']
 export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/decisions', 'post'>
 export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
-export type Proposal =
-  ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
+export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
 
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]

@@ -94,7 +94,9 @@ export function useIncidentClocks(ref: string) {
   return useQuery({
     queryKey: keys.incidentClocks(ref),
     queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET('/api/regulation/incidents/{ref}', { params: { path: { ref } }, signal }))) as IncidentClocks,
+      (await bodyOf(
+        api.GET('/api/regulation/incidents/{ref}', { params: { path: { ref } }, signal }),
+      )) as IncidentClocks,
     refetchInterval: 30_000,
   })
 }

@@ -1,8 +1,8 @@
 import type { RegulatoryClock } from '../api/types'
 import { formatDuration } from '../domain/duration'
 import { t } from '../messages/en'
-import { useNow } from './useNow'
 import styles from './Countdown.module.css'
+import { useNow } from './useNow'
 
 /** How much time is left of a clock, or how long ago its limit passed; it ticks. */
 export function Countdown({ clock }: { clock: RegulatoryClock }) {

@@ -85,9 +85,7 @@ describe('regulatory clocks', () => {
   it('ask why when a late report is recorded', async () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/compliance/clocks/INC-142')
-    await user.click(
-      await screen.findByRole('button', { name: 'Record that it was filed: Initial notification' }),
-    )
+    await user.click(await screen.findByRole('button', { name: 'Record that it was filed: Initial notification' }))
     const dialog = within(await screen.findByRole('dialog'))
     await user.type(dialog.getByRole('textbox', { name: /How and where/ }), 'Portal')
     const record = dialog.getByRole('button', { name: 'Record it' })

@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { Criterion, DecisionInput } from '../../api/types'
 import { t } from '../../messages/en'
 import styles from './Clocks.module.css'
@@ -16,7 +16,8 @@ export function CriterionField({ criterion, input, isMet, onChange }: CriterionF
   const { id, kind, question, article, unit, over, atLeast } = criterion
   const label = useId()
   const basis = input?.basis ?? 'ACTUAL'
-  const threshold = over != null ? t.clocks.over(over, unit ?? '') : atLeast != null ? t.clocks.atLeast(atLeast, unit ?? '') : ''
+  const threshold =
+    over != null ? t.clocks.over(over, unit ?? '') : atLeast != null ? t.clocks.atLeast(atLeast, unit ?? '') : ''
   return (
     <fieldset className={styles.question} aria-labelledby={label}>
       <span id={label}>
@@ -42,14 +43,10 @@ export function CriterionField({ criterion, input, isMet, onChange }: CriterionF
             }}
           />
         ) : (
-          <TextInput
-            aria-label={question}
-            inputMode="decimal"
-            value={input?.figure ?? ''}
-            onChange={event => {
-              const figure = Number.parseFloat(event.currentTarget.value.replace(',', '.'))
-              onChange(Number.isNaN(figure) ? undefined : { criterion: id, figure, basis })
-            }}
+          <Figure
+            question={question}
+            figure={input?.figure}
+            onChange={figure => onChange(figure === undefined ? undefined : { criterion: id, figure, basis })}
           />
         )}
         {input && (
@@ -65,5 +62,29 @@ export function CriterionField({ criterion, input, isMet, onChange }: CriterionF
         )}
       </div>
     </fieldset>
+  )
+}
+
+interface FigureProps {
+  question: string
+  figure: number | undefined
+  onChange: (figure: number | undefined) => void
+}
+
+/** What is typed stays as it is typed, also while it is no figure yet. */
+function Figure({ question, figure, onChange }: FigureProps) {
+  const [text, setText] = useState(figure === undefined ? '' : String(figure))
+  const read = (typed: string) => (/^\d+([.,]\d+)?$/.test(typed.trim()) ? Number(typed.replace(',', '.')) : undefined)
+  return (
+    <TextInput
+      aria-label={question}
+      inputMode="decimal"
+      value={text}
+      error={text.trim() !== '' && read(text) === undefined ? t.clocks.noFigure : undefined}
+      onChange={event => {
+        setText(event.currentTarget.value)
+        onChange(read(event.currentTarget.value))
+      }}
+    />
   )
 }

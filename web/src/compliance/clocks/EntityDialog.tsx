@@ -96,7 +96,13 @@ export function EntityDialog({ entity, onClose }: EntityDialogProps) {
         error={errors.lei}
         onChange={event => setLei(event.currentTarget.value)}
       />
-      <Checkbox.Group label={t.clocks.regimes} withAsterisk value={regimes} onChange={setRegimes} error={errors.regimes}>
+      <Checkbox.Group
+        label={t.clocks.regimes}
+        withAsterisk
+        value={regimes}
+        onChange={setRegimes}
+        error={errors.regimes}
+      >
         {offered.map(regime => (
           <Checkbox key={regime} value={regime} label={t.clocks.regime[regime]} mt={6} />
         ))}

@@ -60,9 +60,7 @@ export function FactsPanel({ urlRef, assessment, suggestions, rules }: FactsPane
                 <Button
                   size="xs"
                   aria-label={
-                    found?.value
-                      ? t.clocks.correctTitle(t.clocks.fact[fact])
-                      : t.clocks.stateTitle(t.clocks.fact[fact])
+                    found?.value ? t.clocks.correctTitle(t.clocks.fact[fact]) : t.clocks.stateTitle(t.clocks.fact[fact])
                   }
                   onClick={() => setAsked(fact)}
                 >

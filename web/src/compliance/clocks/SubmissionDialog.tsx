@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { serverClock } from '../../api/serverClock'
 import { fieldErrors } from '../../api/problem'
+import { serverClock } from '../../api/serverClock'
 import type { RegulatoryClock } from '../../api/types'
 import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'

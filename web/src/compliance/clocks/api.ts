@@ -176,9 +176,7 @@ export function useProposal(entityId: string, regime: LegalEntity['regimes'][num
   return useQuery({
     queryKey: keys.proposal(entityId, regime, JSON.stringify(inputs)),
     queryFn: async ({ signal }) =>
-      (await bodyOf(
-        api.POST('/api/regulation/proposals', { body: { entityId, regime, inputs }, signal }),
-      )) as Proposal,
+      (await bodyOf(api.POST('/api/regulation/proposals', { body: { entityId, regime, inputs }, signal }))) as Proposal,
     placeholderData: before => before,
   })
 }

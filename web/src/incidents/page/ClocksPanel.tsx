@@ -54,5 +54,4 @@ function Overview({ clocks: { items } }: { clocks: IncidentClocks }) {
 }
 
 const isDated = ({ dueAt }: { dueAt?: string }) => dueAt !== undefined
-const isShown = ({ state, start }: { state: string; start: string }) =>
-  state !== 'WAITING' || !start.includes(':')
+const isShown = ({ state, start }: { state: string; start: string }) => state !== 'WAITING' || !start.includes(':')
