@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { IncidentClocks } from '../../api/types'
+import type { IncidentClocks, RegulatoryClock } from '../../api/types'
 import { t } from '../../messages/en'
 import { Countdown } from '../../ui/Countdown'
 import { EmptyState } from '../../ui/EmptyState'
@@ -26,21 +26,20 @@ export function ClocksPanel({ number, urlRef }: { number: string; urlRef: string
 function Overview({ clocks: { items } }: { clocks: IncidentClocks }) {
   if (items.length === 0) return <EmptyState>{t.clocks.noEntities}</EmptyState>
   const lines = items.flatMap(({ entity, regimes }) =>
-    regimes.flatMap(({ regime, clocks, decisions }) => {
+    regimes.map(({ regime, clocks, decisions }) => {
       const outcome = decisions[0]?.outcome
-      if (!outcome) return [{ entity, regime, undecided: true as const, clocks: clocks.filter(isDated) }]
-      return [{ entity, regime, outcome, clocks: clocks.filter(isShown) }]
+      return { entity, regime, outcome, clocks: clocks.filter(outcome ? isShown : isDated) }
     }),
   )
   return (
     <ul className={rows.list}>
-      {lines.map(({ entity, regime, clocks, ...line }) => (
+      {lines.map(({ entity, regime, outcome, clocks }) => (
         <li key={`${entity.id} ${regime}`} className={rows.row}>
           <div className={rows.what}>
             <span className={rows.name}>{t.clocks.regime[regime]}</span>{' '}
             <span className={rows.quiet}>{items.length > 1 && entity.name}</span>
-            {'undecided' in line && <p>{t.clocks.undecided}</p>}
-            {'outcome' in line && line.outcome === 'NOT_REPORTABLE' && <p>{t.clocks.outcome.NOT_REPORTABLE}</p>}
+            {!outcome && <p>{t.clocks.undecided}</p>}
+            {outcome === 'NOT_REPORTABLE' && <p>{t.clocks.outcome.NOT_REPORTABLE}</p>}
             {clocks.map(clock => (
               <p key={clock.rule} className={styles.line}>
                 <span>{clock.name}</span> <Countdown clock={clock} />
@@ -53,5 +52,5 @@ function Overview({ clocks: { items } }: { clocks: IncidentClocks }) {
   )
 }
 
-const isDated = ({ dueAt }: { dueAt?: string }) => dueAt !== undefined
-const isShown = ({ state, start }: { state: string; start: string }) => state !== 'WAITING' || !start.includes(':')
+const isDated = ({ dueAt }: RegulatoryClock) => dueAt !== undefined
+const isShown = ({ state, start }: RegulatoryClock) => state !== 'WAITING' || !start.includes(':')
