@@ -6,6 +6,7 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
+import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
@@ -36,7 +37,9 @@ class LiveTail implements SmartLifecycle {
       Map.of(
           "Incident", IncidentRows.COLLECTION,
           "AlertGroup", AlertGroups.COLLECTION,
-          "Integration", Integrations.COLLECTION);
+          "Integration", Integrations.COLLECTION,
+          "DependencySource", DependencyRows.COLLECTION,
+          "Dependency", DependencyRows.COLLECTION);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
