@@ -561,6 +561,8 @@ export const t = {
     basisOf: (question: string) => `How sure: ${question}`,
     file: 'Record filing…',
     fileAgain: 'Record another…',
+    fileProgress: 'Record a progress report…',
+    progress: 'Progress report',
     fileTitle: (report: string) => `Record that it was filed: ${report}`,
     fileLead: (authority: string) => `Muster files nothing. Record here what you have filed. It goes to: ${authority}.`,
     fileVerb: 'Record it',

@@ -43,7 +43,13 @@ export function RegimePanel({ urlRef, assessment, standing, rules }: RegimePanel
           <Decision key={decision.position} decision={decision} rules={rules} isCurrent={index === 0} />
         ))}
         {clocks.map(clock => (
-          <ClockRow key={clock.rule} urlRef={urlRef} entityId={assessment.entity.id} clock={clock} />
+          <ClockRow
+            key={clock.rule}
+            urlRef={urlRef}
+            entityId={assessment.entity.id}
+            clock={clock}
+            instead={insteadOf(clock, rules)}
+          />
         ))}
         {formerBreaches.map(breach => (
           <Former key={`${breach.clock.rule} ${breach.clock.dueAt}`} breach={breach} />
@@ -106,11 +112,18 @@ interface ClockRowProps {
   urlRef: string
   entityId: string
   clock: RegulatoryClock
+  /** Another report that may be filed in its place. */
+  instead: string | undefined
 }
 
-function ClockRow({ urlRef, entityId, clock }: ClockRowProps) {
+/** While an incident goes on, NIS2 takes a progress report in place of the final one. */
+function insteadOf({ rule, submittedAt }: RegulatoryClock, { rules }: RegimeRules): string | undefined {
+  return submittedAt ? undefined : rules.find(({ id, version }) => `${id}/${version}` === rule)?.unlessSubmitted
+}
+
+function ClockRow({ urlRef, entityId, clock, instead }: ClockRowProps) {
   const me = useMe()
-  const [open, setOpen] = useState<'file' | 'delay'>()
+  const [open, setOpen] = useState<'file' | 'instead' | 'delay'>()
   const writes = canFileReports(me) && !clock.provisional
   const late = clock.state === 'OVERDUE' || clock.state === 'MET_LATE'
   const close = () => setOpen(undefined)
@@ -127,12 +140,25 @@ function ClockRow({ urlRef, entityId, clock }: ClockRowProps) {
               {t.clocks.delay}
             </Button>
           )}
+          {instead && clock.state !== 'WAITING' && (
+            <Button size="xs" onClick={() => setOpen('instead')}>
+              {t.clocks.fileProgress}
+            </Button>
+          )}
           <Button size="xs" aria-label={t.clocks.fileTitle(clock.name)} onClick={() => setOpen('file')}>
             {clock.submittedAt ? t.clocks.fileAgain : t.clocks.file}
           </Button>
         </div>
       )}
       {open === 'file' && <SubmissionDialog urlRef={urlRef} entityId={entityId} clock={clock} onClose={close} />}
+      {open === 'instead' && instead && (
+        <SubmissionDialog
+          urlRef={urlRef}
+          entityId={entityId}
+          clock={{ ...clock, report: instead, name: t.clocks.progress }}
+          onClose={close}
+        />
+      )}
       {open === 'delay' && <DelayDialog urlRef={urlRef} entityId={entityId} clock={clock} onClose={close} />}
     </li>
   )

@@ -11,7 +11,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Computes every clock of a regime from what is known, the rules, the entity and the holidays. It
@@ -57,6 +59,16 @@ final class Deadlines {
     return rules.all().stream()
         .flatMap(pack -> pack.rules().stream())
         .anyMatch(rule -> rule.ref().equals(clock.rule()) && rule.eachTime());
+  }
+
+  /** The reports that meet a clock: its own, and one that may be filed in its place. */
+  List<String> meeting(RegulatoryClock clock) {
+    return rules.all().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> rule.ref().equals(clock.rule()))
+        .flatMap(rule -> Stream.of(rule.report(), rule.unlessSubmitted()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The version that was law when the clock started; the one of today while it has not. */

@@ -136,6 +136,11 @@ record Rule(
     return id + "/" + version;
   }
 
+  /** Whether it asks for a report, or for another one in its place. */
+  boolean speaksOf(String filed) {
+    return report.equals(filed) || filed.equals(unlessSubmitted);
+  }
+
   boolean isFor(List<EntityTrait> traits) {
     return (onlyFor.isEmpty() || traits.stream().anyMatch(onlyFor::contains))
         && traits.stream().noneMatch(notFor::contains);

@@ -73,7 +73,7 @@ final class Rules {
   /** The regime a report belongs to; nothing for one no rule asks for. */
   Optional<Regime> regimeOf(String report) {
     return packs.values().stream()
-        .filter(pack -> pack.rules().stream().anyMatch(rule -> rule.report().equals(report)))
+        .filter(pack -> pack.rules().stream().anyMatch(rule -> rule.speaksOf(report)))
         .map(RegimePack::regime)
         .findFirst();
   }

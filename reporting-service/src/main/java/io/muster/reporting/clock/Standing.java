@@ -128,7 +128,8 @@ final class Standing {
               .flatMap(List::stream)
               .anyMatch(clock -> key(clock).equals(key(then)) && clock.isLate());
       boolean filedInTime =
-          known.submissions(then.report()).stream()
+          deadlines.meeting(then).stream()
+              .flatMap(report -> known.submissions(report).stream())
               .filter(
                   submission ->
                       !deadlines.asksEachTime(then) || !submission.at().isBefore(then.startedAt()))

@@ -99,6 +99,12 @@ class DecisionTableTest {
         .isEqualTo(REPORTABLE);
   }
 
+  @Test
+  void a_report_in_place_of_another_belongs_to_its_regime() {
+    assertThat(Case.RULES.regimeOf("nis2.progress")).contains(Regime.NIS2);
+    assertThat(Case.RULES.regimeOf("nis2.nothing")).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Regime.class)
   void nothing_is_proposed_without_answers(Regime regime) {

@@ -86,6 +86,23 @@ class StandingTest {
   }
 
   @Test
+  void a_progress_report_in_time_keeps_the_final_one_from_being_late() {
+    Case told =
+        aware()
+            .filed("nis2.early-warning", "2026-03-10T11:00:00Z")
+            .filed("nis2.notification", "2026-03-10T12:00:00Z");
+    assertThat(told.clock("nis2.final", "2026-04-11T00:00:00Z").state())
+        .isEqualTo(RegulatoryClock.State.OVERDUE);
+    Standing standing =
+        told.recordedAt("2026-04-12T00:00:00Z")
+            .filed("nis2.progress", "2026-04-10T10:00:00Z")
+            .standingAt("2026-04-12T01:00:00Z");
+    assertThat(standing.formerBreaches()).isEmpty();
+    assertThat(standing.clocks().get(Regime.NIS2).getLast().state())
+        .isEqualTo(RegulatoryClock.State.WAITING);
+  }
+
+  @Test
   void a_report_that_was_filed_late_stays_late() {
     Case told =
         aware()
