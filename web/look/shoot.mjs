@@ -72,6 +72,22 @@ const scenes = [
     path: '/services/matrix',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
   },
+  { name: 'compliance-due', who: 'mina', path: '/compliance' },
+  { name: 'clocks', who: 'mina', path: '/compliance/clocks/INC-142' },
+  { name: 'clocks-auditor', who: 'aude', path: '/compliance/clocks/INC-142' },
+  {
+    name: 'clocks-decide',
+    who: 'mina',
+    path: '/compliance/clocks/INC-142',
+    act: page => page.getByRole('button', { name: 'Decide about NIS2' }).click(),
+  },
+  { name: 'entities', who: 'mina', path: '/compliance/entities' },
+  {
+    name: 'entity-new',
+    who: 'mina',
+    path: '/compliance/entities',
+    act: page => page.getByRole('button', { name: 'Enter an entity…' }).click(),
+  },
   { name: 'reports', who: 'rosa', path: '/reports' },
   {
     name: 'report-take-up',

@@ -40,6 +40,8 @@ const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'Sche
 const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
 const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
+const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
@@ -163,6 +165,18 @@ const report = createRoute({
   component: guarded('compliance', Report),
 })
 
+const entities = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/entities',
+  component: guarded('compliance', Entities),
+})
+
+const clocks = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref',
+  component: guarded('compliance', Clocks),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -208,6 +222,8 @@ const routeTree = root.addChildren([
   reports,
   ledger,
   report,
+  entities,
+  clocks,
   people,
   integrations,
 ])

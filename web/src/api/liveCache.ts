@@ -64,6 +64,7 @@ export class LiveCache {
     void this.#queries.invalidateQueries({ queryKey: keys.myPages })
     void this.#queries.invalidateQueries({ queryKey: ['incidents', 'mine'] })
     void this.#queries.invalidateQueries({ queryKey: keys.ledgerHead })
+    void this.#queries.invalidateQueries({ queryKey: keys.dueReports })
     if (messages.length > tooMany) {
       void this.#queries.invalidateQueries({ queryKey: keys.incidents })
       return

@@ -54,5 +54,12 @@ export const keys = {
   userReports: ['user-reports'] as const,
   reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
   reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,
+  regulation: ['regulation'] as const,
+  dueReports: ['regulation', 'due'] as const,
+  legalEntities: ['regulation', 'entities'] as const,
+  regulatoryRules: ['regulation', 'rules'] as const,
+  proposal: (entityId: string, regime: string, inputs: string) =>
+    ['regulation', 'proposal', entityId, regime, inputs] as const,
+  incidentClocks: (ref: string) => ['incidents', 'one', ref, 'clocks'] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -89,6 +89,26 @@ export type Erasure = Answer<'/api/erasures'>['items'][number]
 export type ErasurePreview = Answer<'/api/erasures/preview'>
 export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
 
+export type LegalEntity = Answer<'/api/regulation/entities'>['items'][number]
+export type NewLegalEntity = Body<'/api/regulation/entities', 'post'>
+export type Regime = LegalEntity['regimes'][number]
+export type EntityTrait = LegalEntity['traits'][number]
+export type RegimeRules = Answer<'/api/regulation/rules'>['items'][number]
+export type Criterion = RegimeRules['table']['criteria'][number]
+export type DueReports = Answer<'/api/regulation/clocks'>
+export type IncidentClocks = Answer<'/api/regulation/incidents/{ref}'>
+export type FactSuggestion = IncidentClocks['suggestions'][number]
+export type Assessment = IncidentClocks['items'][number]
+export type RegimeStanding = Assessment['regimes'][number]
+export type RegulatoryClock = RegimeStanding['clocks'][number]
+export type FormerBreach = RegimeStanding['formerBreaches'][number]
+export type DecisionInput = RegimeStanding['decisions'][number]['inputs'][number]
+export type NewFact = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/facts', 'post'>
+export type RegulatoryFact = NewFact['fact']
+export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/decisions', 'post'>
+export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
+export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
+
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
 export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']

@@ -111,6 +111,16 @@ export function canKeepHolds(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Managers say which legal entities there are and which regimes each is under. */
+export function canKeepEntities(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers decide what has to be reported, and record what was filed. */
+export function canFileReports(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 export function canReadProof(me: Me): boolean {
   return canOpen('compliance', me)
 }

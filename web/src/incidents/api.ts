@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { settleIncident } from '../api/settle'
-import type { ClassificationAnswer, IncidentFilter, TimelineEntry } from '../api/types'
+import type { ClassificationAnswer, IncidentClocks, IncidentFilter, TimelineEntry } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import type { Phase } from '../domain/phase'
 import type { IncidentRole } from '../domain/roles'
@@ -88,6 +88,18 @@ export function usePaging(ref: string) {
   return useQuery({
     queryKey: keys.paging(ref),
     queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/pages', { params: { path: { ref } }, signal })),
+  })
+}
+
+/** What the law makes us report of it. A limit passes without anybody writing, so an open page looks again. */
+export function useIncidentClocks(ref: string) {
+  return useQuery({
+    queryKey: keys.incidentClocks(ref),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(
+        api.GET('/api/regulation/incidents/{ref}', { params: { path: { ref } }, signal }),
+      )) as IncidentClocks,
+    refetchInterval: 30_000,
   })
 }
 

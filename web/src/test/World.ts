@@ -1,14 +1,17 @@
 import type {
   AlertGroup,
   Change,
+  DueReports,
   Erasure,
   EscalationRun,
   Incident,
+  IncidentClocks,
   IncidentReport,
   Integration,
   KnownPerson,
   LedgerEntry,
   LedgerHead,
+  LegalEntity,
   LegalHold,
   Mapping,
   Matrix,
@@ -53,6 +56,9 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  legalEntities: LegalEntity[] = []
+  due: DueReports = { entities: 0, items: [], undecided: [] }
+  clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   alertGroups: AlertGroup[] | undefined = []

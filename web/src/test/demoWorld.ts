@@ -25,6 +25,7 @@ import {
   session,
 } from './builders'
 import { demoDuty } from './duty'
+import { aBankAtNight } from './regulation'
 import { World } from './World'
 
 const people = {
@@ -41,6 +42,10 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  const bank = aBankAtNight()
+  world.legalEntities = bank.entities
+  world.due = bank.due
+  world.clocks.set('INC-142', bank.clocks)
   world.noise = [
     aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
     aNoiseLine('QueueSlow', {

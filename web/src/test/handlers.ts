@@ -5,6 +5,7 @@ import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
 import { anErasure, anIntegration, aSilence, rowOf } from './builders'
 import { dutyHandlers } from './duty'
+import { anEntity, someRules } from './regulation'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -437,6 +438,40 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/regulation/entities', () => ({ items: world.legalEntities })),
+    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/clocks', () => world.due),
+    http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
+      if (!world.me) return signedOut()
+      const incident = world.find(params.ref)
+      if (!incident) return notFound()
+      const none = { incidentId: incident.id, number: incident.number, suggestions: [], items: [] }
+      return HttpResponse.json(world.clocks.get(incident.number) ?? none)
+    }),
+    http.post(`${origin}/api/regulation/proposals`, async ({ request }) => {
+      const { inputs } = (await request.json()) as { inputs: { criterion: string; figure?: number; holds?: boolean }[] }
+      const met = inputs.filter(({ figure, holds }) => holds || (figure ?? 0) > 10).map(each => each.criterion)
+      const proposed = inputs.length < 2 ? {} : { proposed: met.length === 2 ? 'REPORTABLE' : 'NOT_REPORTABLE' }
+      return HttpResponse.json({ table: 'dora/1', ...proposed, met, missing: inputs.length < 2 ? ['more'] : [] })
+    }),
+    http.post(`${origin}/api/regulation/entities`, ({ request }) =>
+      write(request, body => {
+        const entity = anEntity(String(body.name), body)
+        world.legalEntities.push(entity)
+        return HttpResponse.json({ id: entity.id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
+      write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
+    ),
+    http.post(`${origin}/api/regulation/entities/:id/retire`, ({ request, params }) =>
+      write(request, () => {
+        world.legalEntities = world.legalEntities.map(each =>
+          each.id === params.id ? { ...each, retired: true } : each,
+        )
+        return HttpResponse.json({ id: String(params.id), version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/legal-holds', () => ({ items: world.holds })),
     http.post(`${origin}/api/erasures`, ({ request }) =>
       write(request, ({ personId, reason }) => {

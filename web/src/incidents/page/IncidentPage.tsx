@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canReadTexts } from '../../domain/permissions'
+import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
@@ -13,6 +13,7 @@ import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { PastStrip } from '../work/PastStrip'
 import { TasksPanel } from '../work/TasksPanel'
 import { TimesPanel } from '../work/TimesPanel'
+import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
@@ -73,13 +74,15 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   return (
     <div className={styles.columns}>
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <TasksPanel incident={incident} urlRef={urlRef} />
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
         <TimesPanel incident={incident} urlRef={urlRef} />
         <AffectedPanel incident={incident} urlRef={urlRef} />
         {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
@@ -93,7 +96,8 @@ function Columns({ incident, urlRef }: PanelsProps) {
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging' && name !== 'files'))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
@@ -107,7 +111,12 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
-    details: <DetailsPanel incident={incident} />,
+    details: (
+      <>
+        <DetailsPanel incident={incident} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+      </>
+    ),
   }
   return (
     <div className={styles.tabs}>

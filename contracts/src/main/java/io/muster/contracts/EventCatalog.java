@@ -16,6 +16,8 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
@@ -43,6 +45,8 @@ public final class EventCatalog {
         ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
-        LegalHoldEvent.class);
+        LegalHoldEvent.class,
+        EntityEvent.class,
+        AssessmentEvent.class);
   }
 }

@@ -55,6 +55,7 @@ class RoutesIT extends GatewayITBase {
     "/ack/abc.def, notification, /ack/abc.def",
     "/api/admin/notification/dead-letters, notification, /api/admin/notification/dead-letters",
     "/api/ledger/head, reporting, /api/ledger/head",
+    "/api/regulation/incidents/INC-1, reporting, /api/regulation/incidents/INC-1",
     "/api/reports/incidents/INC-1.pdf, reporting, /api/reports/incidents/INC-1.pdf",
     "/api/admin/reporting/read-models, reporting, /api/admin/reporting/read-models",
     "/api/openapi/incident, incident, /v3/api-docs",

@@ -17,6 +17,8 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -33,10 +35,11 @@ final class Belonging {
       case PageEvent e -> of(e);
       case ConversationEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
+      case AssessmentEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
-      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
+      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

@@ -26,6 +26,8 @@ import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,8 @@ final class Sentences {
           "The %s service scrubbed what it held of %s beside the log."
               .formatted(e.service(), names.person(e.personId()));
       case LegalHoldEvent e -> sentences.legalHold(e);
+      case EntityEvent e -> RegulationSentences.of(e, names);
+      case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

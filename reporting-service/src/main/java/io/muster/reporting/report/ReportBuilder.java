@@ -17,6 +17,8 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -51,9 +53,9 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // That a report was taken up, or that people met, is a line of the ledger and nothing in the
-      // course of events.
-      case ReportEvent _, ConversationEvent _ -> {}
+      // That a report was taken up, that people met, or what the law asks about, is a line of the
+      // ledger and nothing in the course of events.
+      case ReportEvent _, ConversationEvent _, AssessmentEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -64,7 +66,8 @@ final class ReportBuilder {
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
-          LegalHoldEvent _ ->
+          LegalHoldEvent _,
+          EntityEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }
