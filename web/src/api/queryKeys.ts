@@ -13,6 +13,7 @@ export const keys = {
   timeline: (ref: string) => ['incidents', 'one', ref, 'timeline'] as const,
   similar: (ref: string) => ['incidents', 'one', ref, 'similar'] as const,
   paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
+  bridge: (ref: string) => ['incidents', 'one', ref, 'bridge'] as const,
   myPages: ['pages', 'mine'] as const,
   onCall: ['on-call'] as const,
   serviceNames: ['services', 'names'] as const,

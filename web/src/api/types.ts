@@ -64,6 +64,7 @@ export type LabelMatcher = Silence['matchers'][number]
 export type NewSilence = ApiPaths['/api/silences']['post']['requestBody']['content']['application/json']
 export type SilencePreview = ApiPaths['/api/silences/preview']['post']['responses'][200]['content']['application/json']
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
+export type Bridge = NonNullable<Answer<'/api/incidents/{ref}/bridge'>['bridge']>
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]
 export type OnCall = Answer<'/api/on-call'>['items'][number]

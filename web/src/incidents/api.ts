@@ -103,6 +103,35 @@ export function useIncidentClocks(ref: string) {
   })
 }
 
+export function useBridge(ref: string) {
+  return useQuery({
+    queryKey: keys.bridge(ref),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/bridge', { params: { path: { ref } }, signal })),
+  })
+}
+
+export function useOpenBridge(ref: string) {
+  const queries = useQueryClient()
+  return useWrite<null>({
+    send: (_, intent) => {
+      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
+      return bodyOf(api.POST('/api/incidents/{ref}/bridge', init))
+    },
+    settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
+  })
+}
+
+export function useCloseBridge(ref: string) {
+  const queries = useQueryClient()
+  return useWrite<null>({
+    send: (_, intent) => {
+      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
+      return bodyOf(api.POST('/api/incidents/{ref}/bridge/close', init))
+    },
+    settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
+  })
+}
+
 const settle =
   (ref: string) => (written: Parameters<typeof settleIncident>[2], queries: Parameters<typeof settleIncident>[0]) =>
     settleIncident(queries, ref, written)

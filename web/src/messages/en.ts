@@ -509,6 +509,14 @@ export const t = {
     follow: (severity: string) => `Change to ${severity}…`,
   },
 
+  bridge: {
+    join: (kind: string) => `Join the call (${kind})`,
+    dial: (number: string) => `Join the call: ${number}`,
+    running: (kind: string) => `A call is open (${kind})`,
+    open: 'Open a call',
+    close: 'Close the call',
+    kinds: { JITSI: 'Jitsi', ZOOM: 'Zoom', NUMBER: 'telephone' },
+  },
   paging: {
     title: 'Paging proof',
     empty: 'Nobody has been paged for this incident.',

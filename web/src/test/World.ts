@@ -3,6 +3,7 @@ import type {
   Change,
   DueReports,
   Erasure,
+  Bridge,
   EscalationRun,
   Incident,
   IncidentClocks,
@@ -46,6 +47,7 @@ export class World {
   then = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
+  bridges = new Map<string, Bridge>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

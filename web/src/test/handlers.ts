@@ -162,6 +162,17 @@ export function handlersFor(world: World): RequestHandler[] {
         incident && { items: world.attempts.get(incident.id) ?? [], escalation: world.escalations.get(incident.id) }
       )
     }),
+    read('/api/incidents/:ref/bridge', (_, { ref }) => {
+      const incident = world.find(ref as string)
+      return incident && { bridge: world.bridges.get(incident.id) }
+    }),
+    http.post(`${origin}/api/incidents/:ref/bridge`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident) world.bridges.set(incident.id, { kind: 'JITSI', joinUrl: 'https://meet.example/a-room', openedAt: '2026-11-24T03:14:00Z' })
+        return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),
     ...dutyHandlers(() => world.duty, write),

@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canReadProof, canReopenClosed, canRespond } from '../../domain/permissions'
+import { canCommand, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
@@ -16,6 +16,7 @@ import { useVerbs } from '../../ui/verbs'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useAcknowledge, useTimeline } from '../api'
 import { ReopenDialog } from '../work/ReopenDialog'
+import { BridgeButton } from './BridgeButton'
 import { CommanderButton } from './CommanderButton'
 import styles from './IncidentHeader.module.css'
 import { ResolveDialog } from './ResolveDialog'
@@ -107,6 +108,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
         <PhaseLabel phase={incident.phase} />
         <AgeClock incident={incident} />
         <CommanderButton incident={incident} urlRef={urlRef} />
+        {canReadTexts(me) && <BridgeButton incident={incident} urlRef={urlRef} />}
         {incident.acknowledgedBy?.name && (
           <span className={styles.quiet}>{t.incident.acknowledgedBy(incident.acknowledgedBy.name)}</span>
         )}

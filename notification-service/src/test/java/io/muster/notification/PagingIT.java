@@ -515,7 +515,10 @@ class PagingIT {
     assertThat(service.send("POST", path, rosa, "{}").statusCode()).isEqualTo(200);
     assertThat(service.facts("conversation-" + incident)).hasSize(1);
     assertThat(service.send("POST", path, auditor, "{}").statusCode()).isEqualTo(403);
-    assertThat(service.send("POST", path + "/close", rosa, "{\"reason\":\"All is said.\"}").statusCode())
+    assertThat(
+            service
+                .send("POST", path + "/close", rosa, "{\"reason\":\"All is said.\"}")
+                .statusCode())
         .isEqualTo(200);
     assertThat(service.get(path, rosa).body()).contains("\"closedAt\"");
     assertThat(service.send("POST", path, rosa, "{\"reason\":\"It came back.\"}").statusCode())
