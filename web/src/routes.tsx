@@ -40,6 +40,9 @@ const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePa
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
+const Plans = lazyRouteComponent(() => import('./plans/PlansPage'), 'PlansPage')
+const NewPlan = lazyRouteComponent(() => import('./plans/NewPlanPage'), 'NewPlanPage')
+const PlanOne = lazyRouteComponent(() => import('./plans/PlanPage'), 'PlanPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 /** A page for those who may open the place it belongs to. */
@@ -165,6 +168,24 @@ const noise = createRoute({
   component: guarded('noise', Noise),
 })
 
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  component: guarded('prepare', Plans),
+})
+
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/new',
+  component: guarded('prepare', NewPlan),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/$id',
+  component: guarded('prepare', PlanOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -180,6 +201,9 @@ const routeTree = root.addChildren([
   onCall,
   noise,
   reports,
+  plans,
+  newPlan,
+  plan,
   ledger,
   report,
   people,

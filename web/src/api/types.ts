@@ -91,6 +91,13 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
+export type PlanRow = Answer<'/api/plans'>['items'][number]
+type ShownPlan = Answer<'/api/plans/{id}'>
+export type PlanText = Recorded<NonNullable<ShownPlan['holding']>>
+export type Plan = Recorded<ShownPlan>
+export type PlanTemplate = Recorded<Answer<'/api/plan-templates'>['items'][number]>
+export type PlanChange = Recorded<Answer<'/api/plans/{id}/diff'>['changes'][number]>
+export type NewPlan = Body<'/api/plans', 'post'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 export type QueuedReports = Answer<'/api/user-reports'>

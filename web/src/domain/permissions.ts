@@ -11,7 +11,7 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports')
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -24,6 +24,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
+  prepare: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -79,6 +80,11 @@ export function canTakeRole(me: Me, holder: unknown): boolean {
 
 /** Which services there are, what hangs on each, and how bad incidents are by rule: managers say so. */
 export function canManageServices(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Plans and runbooks hold on a manager's word. */
+export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

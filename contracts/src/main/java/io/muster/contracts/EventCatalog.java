@@ -13,6 +13,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class EventCatalog {
         ChangeEvent.class,
         CatalogServiceEvent.class,
         ClassificationEvent.class,
+        ResponsePlanEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

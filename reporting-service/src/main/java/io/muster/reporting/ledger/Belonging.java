@@ -14,6 +14,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -30,6 +31,8 @@ final class Belonging {
       case PageEvent e -> of(e);
       case ReportEvent.TakenUp e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
+      case ResponsePlanEvent.Published e -> e.incidentId();
+      case ResponsePlanEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

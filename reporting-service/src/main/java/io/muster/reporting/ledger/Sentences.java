@@ -18,6 +18,7 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Sentences {
       case ChangeEvent e -> sentences.change(e);
       case CatalogServiceEvent e -> CatalogSentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
+      case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);

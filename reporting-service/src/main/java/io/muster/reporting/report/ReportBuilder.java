@@ -14,6 +14,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -55,6 +56,7 @@ final class ReportBuilder {
           ChangeEvent _,
           CatalogServiceEvent _,
           ClassificationEvent _,
+          ResponsePlanEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
