@@ -231,7 +231,7 @@ function Tasks({ draft, change }: PartProps) {
             className={styles.narrow}
             data={anyRole}
             value={row.role ?? ''}
-            onChange={event => more({ role: event.currentTarget.value || undefined } as Partial<typeof row>)}
+            onChange={event => more({ role: (event.currentTarget.value || undefined) as typeof row.role })}
           />
         </>
       )}
@@ -355,11 +355,7 @@ function Communications({ draft, change }: PartProps) {
             max={10_080}
             allowDecimal={false}
             value={row.everyMinutes ?? ''}
-            onChange={value =>
-              more(
-                (value === '' ? { everyMinutes: undefined } : { everyMinutes: Number(value) }) as Partial<typeof row>,
-              )
-            }
+            onChange={value => more(value === '' ? { everyMinutes: undefined } : { everyMinutes: Number(value) })}
           />
         </>
       )}

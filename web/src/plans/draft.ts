@@ -1,11 +1,10 @@
-import type { NewPlan, PlanText } from '../api/types'
+import type { NewPlan, PlanContent, PlanText } from '../api/types'
 import { type Severity, severities } from '../domain/severity'
 
-type Content = PlanText['content']
-type Role = Content['roles'][number]
-type Rule = Content['communications'][number]
-type Task = Content['tasks'][number]
-type Criterion = Content['exitCriteria'][number]
+type Role = PlanContent['roles'][number]
+type Rule = PlanContent['communications'][number]
+type Task = PlanContent['tasks'][number]
+type Criterion = PlanContent['exitCriteria'][number]
 type Contact = NonNullable<NewPlan['contacts']>[number]
 
 /** A row that is being edited. What it is called in the plan follows from its text, once. */

@@ -20,8 +20,8 @@ import type {
   Payload,
   Plan,
   PlanChange,
+  PlanContent,
   PlanTemplate,
-  PlanText,
   QueuedReport,
   Service,
   Session,
@@ -110,7 +110,7 @@ export class World {
   }
 
   /** A plan of which there is only a draft. */
-  draftedPlan(id: string, content: PlanText['content']): Plan {
+  draftedPlan(id: string, content: PlanContent): Plan {
     const by = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
     const { holding: _, row, ...rest } = aPlan(id)
     const { version: __, reviewDue: ___, ...plain } = row
@@ -126,7 +126,7 @@ export class World {
   }
 
   /** Another draft of a plan that is there. */
-  redraftPlan(id: string, content: PlanText['content']): void {
+  redraftPlan(id: string, content: PlanContent): void {
     this.changePlan(id, plan => ({
       ...plan,
       row: { ...plan.row, draft: plan.row.draft + 1, progress: 'DRAFT' },
