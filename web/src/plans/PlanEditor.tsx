@@ -126,23 +126,25 @@ function Scope({ draft, change }: PartProps) {
         value={draft.services}
         onChange={event => change({ services: event.currentTarget.value })}
       />
-      <HowBad label={t.plans.howBad} value={draft.severities} onChange={severities => change({ severities })} />
+      <HowBad visible label={t.plans.howBad} value={draft.severities} onChange={severities => change({ severities })} />
     </div>
   )
 }
 
 interface HowBadProps {
   label: string
+  /** The label stands above, where no other says what is asked. */
+  visible?: boolean
   value: Draft['severities']
   onChange: (severities: Draft['severities']) => void
 }
 
-function HowBad({ label, value, onChange }: HowBadProps) {
+function HowBad({ label, visible, value, onChange }: HowBadProps) {
   const now = worstOf(value)
   const known = ['', ...worstChoices]
   return (
     <NativeSelect
-      aria-label={label}
+      {...(visible ? { label } : { 'aria-label': label })}
       className={styles.narrow}
       value={now}
       data={[...known, ...(known.includes(now) ? [] : [now])].map(choice => ({

@@ -47,7 +47,9 @@ class ResponsePlanTest {
   }
 
   private void draft(Actor by, PlanContent said, String reason, PlanContact... contacts) {
-    when(p -> p.handle(new Draft(ID, false, said, List.of(contacts), null, null, reason, by), clock));
+    when(
+        p ->
+            p.handle(new Draft(ID, false, said, List.of(contacts), null, null, reason, by), clock));
   }
 
   private void submit(Actor by) {
