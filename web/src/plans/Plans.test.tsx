@@ -52,7 +52,7 @@ describe('response plans', () => {
     const { user } = await openMuster(world, '/prepare/plans/response-plan-ransomware')
     await screen.findByText('containment: Take the backups off the network')
     screen.getByText('every 6 months')
-    expect(screen.getByRole('link', { name: 'What an incident taught' }).getAttribute('href')).toContain('inc-142')
+    expect(screen.getByRole('link', { name: 'What an incident taught' }).getAttribute('href')).toContain('id-142')
     await user.click(screen.getByRole('button', { name: 'Approve draft 2' }))
     await screen.findByText(/Version 2 holds/)
     expect(world.writes.at(-1)).toMatchObject({ path: expect.stringContaining('/approve'), body: { draft: 2 } })

@@ -134,7 +134,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
           at: ago(90),
           authors: [],
           reason: 'The second restore took the bad copy',
-          incident: 'inc-142',
+          incident: 'id-142',
         }),
         submitted: { by: actor(ravi), at: ago(80) },
         reviews: [{ by: actor(mina), at: ago(7000), text: 'Walked through it with both shifts' }],
