@@ -83,6 +83,13 @@ export function canManageServices(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Schedules, teams and policies: managers publish them. */
+export function canManageOnCall(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Anybody on call, and anybody's leave; a responder enters their own alone. */
+export function canPutOnCall(me: Me): boolean {
 /** Plans and runbooks hold on a manager's word. */
 export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')

@@ -34,6 +34,7 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
+import { type Duty, noDuty } from './duty'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
@@ -47,6 +48,7 @@ export class World {
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
+  duty: Duty = noDuty()
   ledger: LedgerEntry[] = []
   head: LedgerHead | undefined
   reports = new Map<string, IncidentReport>()

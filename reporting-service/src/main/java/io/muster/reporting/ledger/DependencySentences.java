@@ -17,7 +17,7 @@ final class DependencySentences {
               .formatted(
                   names.actor(e.by()), e.origin(), Words.of(e.source()), dependencies(e.edges()));
       case DependencySourceEvent.EdgesSeen e ->
-          "What the source %s sent (%s) shows %s."
+          "What the source %s sent (%s) showed %s."
               .formatted(e.origin(), Words.of(e.source()), dependencies(e.edges()));
       case DependencySourceEvent.Retired e ->
           "%s let nothing hold any more that %s (%s) said needs what."

@@ -28,6 +28,12 @@ export interface Draft {
   incident: string
 }
 
+/** What a part of the form is given. */
+export interface PartProps {
+  draft: Draft
+  change: (more: Partial<Draft>) => void
+}
+
 let rows = 0
 
 /** A row like none before it. */
