@@ -65,6 +65,14 @@ const scenes = [
     path: '/services',
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
+  { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
+  {
+    name: 'plan-edit',
+    who: 'rosa',
+    path: '/prepare/plans/response-plan-brute-force-login',
+    act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {
     name: 'matrix-edit',

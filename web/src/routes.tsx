@@ -46,6 +46,9 @@ const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePa
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
+const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
+const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')
+const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), 'PlanPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 /** A page for those who may open the place it belongs to. */
@@ -202,6 +205,24 @@ const noise = createRoute({
   component: guarded('noise', Noise),
 })
 
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  component: guarded('prepare', Plans),
+})
+
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/new',
+  component: guarded('prepare', NewPlan),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/$id',
+  component: guarded('prepare', PlanOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -220,6 +241,9 @@ const routeTree = root.addChildren([
   editSchedule,
   noise,
   reports,
+  plans,
+  newPlan,
+  plan,
   ledger,
   report,
   entities,

@@ -52,6 +52,13 @@ export const keys = {
   dependents: (id: string) => ['services', 'dependents', id] as const,
   matrix: ['classification', 'matrix'] as const,
   matrixSays: (services: string[]) => ['classification', 'says', services] as const,
+  plans: ['plans'] as const,
+  planList: ['plans', 'list'] as const,
+  planTemplates: ['plans', 'templates'] as const,
+  plan: (id: string) => ['plans', 'one', id] as const,
+  planVersion: (id: string, version: number) => ['plans', 'version', id, version] as const,
+  planDiff: (id: string, from: number, to: number | undefined, draft: number) =>
+    ['plans', 'diff', id, from, to ?? 'draft', draft] as const,
   userReports: ['user-reports'] as const,
   reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
   reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,

@@ -11,7 +11,7 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports')
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -24,6 +24,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
+  prepare: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -94,6 +95,8 @@ export function canManageOnCall(me: Me): boolean {
 
 /** Anybody on call, and anybody's leave; a responder enters their own alone. */
 export function canPutOnCall(me: Me): boolean {
+/** Plans and runbooks hold on a manager's word. */
+export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

@@ -20,6 +20,7 @@ export const shortcuts = {
   goSilences: 'g q',
   goNoise: 'g v',
   goReports: 'g r',
+  goPrepare: 'g l',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

@@ -12,6 +12,8 @@ import {
   anIntegration,
   aPage,
   aPayload,
+  aPlan,
+  aPlanText,
   aQueuedReport,
   aService,
   aShift,
@@ -117,6 +119,46 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       openedAt: ago(300),
       overAt: ago(200),
     }),
+  ]
+  world.plans = [
+    aPlan('response-plan-brute-force-login'),
+    aPlan(
+      'response-plan-ransomware',
+      {
+        name: 'Ransomware',
+        scope: { services: [], classes: ['ransomware'], severities: [] },
+        draft: 2,
+        progress: 'SUBMITTED',
+        reviewDue: ago(5000),
+        overdue: true,
+        readByMe: true,
+      },
+      {
+        progress: 'SUBMITTED',
+        mayApprove: who === 'mina',
+        draft: aPlanText(2, {
+          by: actor(ravi),
+          at: ago(90),
+          authors: [],
+          reason: 'The second restore took the bad copy',
+          incident: 'id-142',
+        }),
+        submitted: { by: actor(ravi), at: ago(80) },
+        reviews: [{ by: actor(mina), at: ago(7000), text: 'Walked through it with both shifts' }],
+      },
+    ),
+  ]
+  world.planTemplates = [
+    {
+      key: 'ddos',
+      planId: 'response-plan-ddos',
+      adopted: false,
+      content: { ...aPlanText(1).content, name: 'Denial of service', purpose: 'More traffic than we can answer.' },
+    },
+  ]
+  world.planChanges = [
+    { part: 'tasks', kind: 'ADDED', after: 'containment: Take the backups off the network' },
+    { part: 'reviewMonths', kind: 'CHANGED', before: 'every 12 months', after: 'every 6 months' },
   ]
   world.silences = [
     aSilence('sil-1', {

@@ -311,6 +311,46 @@ export function handlersFor(world: World): RequestHandler[] {
         return gone ? written(gone as never) : notFound()
       }),
     ),
+    read('/api/plans', () => world.plans && { items: world.plans.map(({ row }) => row) }),
+    read('/api/plan-templates', () => ({ items: world.planTemplates })),
+    read('/api/plans/:id', (_, { id }) => world.plans?.find(({ row }) => row.id === id)),
+    read('/api/plans/:id/versions/:version', (_, { id, version }) => {
+      const plan = world.plans?.find(({ row }) => row.id === id)
+      return plan?.holding && { ...plan.holding, number: Number(version) }
+    }),
+    read('/api/plans/:id/diff', url => ({
+      from: `version ${url.searchParams.get('from')}`,
+      to: 'draft',
+      changes: world.planChanges,
+    })),
+    http.post(`${origin}/api/plan-templates/:key/adopt`, ({ request, params }) =>
+      write(request, () => {
+        const template = world.planTemplates.find(each => each.key === params.key)
+        if (!template) return notFound()
+        template.adopted = true
+        world.plans?.push(world.draftedPlan(template.planId, template.content))
+        return written({ id: template.planId, version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.post(`${origin}/api/plans`, ({ request }) =>
+      write(request, body => {
+        const made = world.draftedPlan(`response-plan-${world.plans?.length}`, body as never)
+        world.plans?.push(made)
+        return written({ id: made.row.id, version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.put(`${origin}/api/plans/:id/draft`, ({ request, params }) =>
+      write(request, body => {
+        world.redraftPlan(params.id as string, body as never)
+        return written({ id: params.id, version: 3, position: ++world.position } as never)
+      }),
+    ),
+    http.post(`${origin}/api/plans/:id/:verb`, ({ request, params }) =>
+      write(request, () => {
+        world.movePlan(params.id as string, params.verb as string)
+        return written({ id: params.id, version: 4, position: ++world.position } as never)
+      }),
+    ),
     read('/api/classification', () => world.matrix),
     http.put(`${origin}/api/classification`, ({ request }) =>
       write(request, ({ reason, ...content }) => {

@@ -16,6 +16,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -38,6 +39,7 @@ public final class EventCatalog {
         DependencySourceEvent.class,
         DependencyEvent.class,
         ClassificationEvent.class,
+        ResponsePlanEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

@@ -33,6 +33,8 @@ class RoutesIT extends GatewayITBase {
     "/api/uncatalogued-services, incident, /api/uncatalogued-services",
     "/api/classification, incident, /api/classification",
     "/api/classification/preview, incident, /api/classification/preview",
+    "/api/plans/response-plan-1/draft, incident, /api/plans/response-plan-1/draft",
+    "/api/plan-templates/ddos/adopt, incident, /api/plan-templates/ddos/adopt",
     "/api/alert-groups?state=SILENCED, incident, /api/alert-groups?state=SILENCED",
     "/api/alert-groups/g-1, incident, /api/alert-groups/g-1",
     "/api/silences, incident, /api/silences",

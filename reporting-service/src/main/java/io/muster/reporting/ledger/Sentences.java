@@ -26,6 +26,7 @@ import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -54,6 +55,7 @@ final class Sentences {
       case DependencySourceEvent e -> DependencySentences.of(e, names);
       case DependencyEvent e -> DependencySentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
+      case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);

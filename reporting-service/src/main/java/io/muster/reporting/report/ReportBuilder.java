@@ -17,6 +17,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -63,6 +64,7 @@ final class ReportBuilder {
           DependencySourceEvent _,
           DependencyEvent _,
           ClassificationEvent _,
+          ResponsePlanEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
