@@ -54,9 +54,9 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // That a report was taken up, that people met, or what the law asks about, is a line of the
-      // ledger and nothing in the course of events.
-      case ReportEvent _, ConversationEvent _, AssessmentEvent _ -> {}
+      // That a report was taken up, that people met, what the law asks about, or which plan changed
+      // because of it, is a line of the ledger and nothing in the course of events.
+      case ReportEvent _, ConversationEvent _, AssessmentEvent _, ResponsePlanEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -64,7 +64,6 @@ final class ReportBuilder {
           DependencySourceEvent _,
           DependencyEvent _,
           ClassificationEvent _,
-          ResponsePlanEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
