@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { settleIncident } from '../api/settle'
-import type { ClassificationAnswer, IncidentClocks, IncidentFilter, TimelineEntry } from '../api/types'
+import type { ClassificationAnswer, IncidentClocks, IncidentFilter, TimelineEntry, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import type { Phase } from '../domain/phase'
 import type { IncidentRole } from '../domain/roles'
@@ -113,9 +113,9 @@ export function useBridge(ref: string) {
 export function useOpenBridge(ref: string) {
   const queries = useQueryClient()
   return useWrite<null>({
-    send: (_, intent) => {
+    send: async (_, intent) => {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
-      return bodyOf(api.POST('/api/incidents/{ref}/bridge', init))
+      return (await bodyOf(api.POST('/api/incidents/{ref}/bridge', init))) as unknown as Written
     },
     settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
   })
@@ -124,9 +124,9 @@ export function useOpenBridge(ref: string) {
 export function useCloseBridge(ref: string) {
   const queries = useQueryClient()
   return useWrite<null>({
-    send: (_, intent) => {
+    send: async (_, intent) => {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
-      return bodyOf(api.POST('/api/incidents/{ref}/bridge/close', init))
+      return (await bodyOf(api.POST('/api/incidents/{ref}/bridge/close', init))) as unknown as Written
     },
     settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
   })

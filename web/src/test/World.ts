@@ -1,9 +1,9 @@
 import type {
   AlertGroup,
+  Bridge,
   Change,
   DueReports,
   Erasure,
-  Bridge,
   EscalationRun,
   Incident,
   IncidentClocks,
@@ -38,8 +38,8 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
-import { type Duty, noDuty } from './duty'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
+import { type Duty, noDuty } from './duty'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -48,7 +48,7 @@ export class World {
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
   /** What was known of an incident at a position of the log, by `INC-1@18233`. */
-  then = new Map<string, Incident>()
+  past = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   bridges = new Map<string, Bridge>()

@@ -139,7 +139,7 @@ export function handlersFor(world: World): RequestHandler[] {
     })),
     read('/api/incidents/:ref', (url, { ref }) => {
       const asOf = url.searchParams.get('asOf')
-      return asOf === null ? world.find(ref as string) : world.then.get(`${ref}@${asOf}`)
+      return asOf === null ? world.find(ref as string) : world.past.get(`${ref}@${asOf}`)
     }),
     read('/api/incidents/:ref/timeline', (url, { ref }) => {
       const incident = world.find(ref as string)
@@ -169,7 +169,12 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/incidents/:ref/bridge`, ({ request, params }) =>
       write(request, () => {
         const incident = world.find(params.ref as string)
-        if (incident) world.bridges.set(incident.id, { kind: 'JITSI', joinUrl: 'https://meet.example/a-room', openedAt: '2026-11-24T03:14:00Z' })
+        if (incident)
+          world.bridges.set(incident.id, {
+            kind: 'JITSI',
+            joinUrl: 'https://meet.example/a-room',
+            openedAt: '2026-11-24T03:14:00Z',
+          })
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
       }),
     ),

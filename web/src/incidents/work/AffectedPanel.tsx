@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { AffectedParty, Incident } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { PlainPanel } from '../../ui/Panel'
-import { ClearDialog, PartyDialog, ServicesDialog } from './AffectedDialogs'
 import styles from './Work.module.css'
+
+const ServicesDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).ServicesDialog }))
+const PartyDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).PartyDialog }))
+const ClearDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).ClearDialog }))
 
 interface AffectedPanelProps {
   incident: Incident
@@ -79,14 +82,16 @@ export function AffectedPanel({ incident, urlRef }: AffectedPanelProps) {
           </Button>
         </div>
       )}
-      {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
-      {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
-      {typeof open === 'object' && 'change' in open && (
-        <PartyDialog party={open.change} urlRef={urlRef} onClose={close} />
-      )}
-      {typeof open === 'object' && 'clear' in open && (
-        <ClearDialog party={open.clear} urlRef={urlRef} onClose={close} />
-      )}
+      <Suspense>
+        {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
+        {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
+        {typeof open === 'object' && 'change' in open && (
+          <PartyDialog party={open.change} urlRef={urlRef} onClose={close} />
+        )}
+        {typeof open === 'object' && 'clear' in open && (
+          <ClearDialog party={open.clear} urlRef={urlRef} onClose={close} />
+        )}
+      </Suspense>
     </PlainPanel>
   )
 }

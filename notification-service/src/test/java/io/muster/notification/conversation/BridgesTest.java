@@ -34,7 +34,7 @@ class BridgesTest {
   @RegisterExtension
   static final WireMockExtension ZOOM =
       WireMockExtension.newInstance()
-          .options(options().dynamicPort())
+          .options(options().dynamicPort().http2PlainDisabled(true))
           .failOnUnmatchedRequests(true)
           .build();
 
