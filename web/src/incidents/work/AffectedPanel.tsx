@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { AffectedParty, Incident } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { PlainPanel } from '../../ui/Panel'
-import { ClearDialog, PartyDialog, ServicesDialog } from './AffectedDialogs'
 import styles from './Work.module.css'
+
+const ClearDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.ClearDialog })))
+const PartyDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.PartyDialog })))
+const ServicesDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.ServicesDialog })))
 
 interface AffectedPanelProps {
   incident: Incident
@@ -79,6 +82,7 @@ export function AffectedPanel({ incident, urlRef }: AffectedPanelProps) {
           </Button>
         </div>
       )}
+      <Suspense fallback={null}>
       {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
       {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
       {typeof open === 'object' && 'change' in open && (
@@ -87,6 +91,7 @@ export function AffectedPanel({ incident, urlRef }: AffectedPanelProps) {
       {typeof open === 'object' && 'clear' in open && (
         <ClearDialog party={open.clear} urlRef={urlRef} onClose={close} />
       )}
+      </Suspense>
     </PlainPanel>
   )
 }
