@@ -117,7 +117,9 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
         <ResolveDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}
       <Suspense fallback={null}>
-      {dialog === 'reopen' && <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+        {dialog === 'reopen' && (
+          <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+        )}
       </Suspense>
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />

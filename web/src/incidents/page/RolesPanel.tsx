@@ -36,15 +36,15 @@ export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: s
       <Experts incident={incident} busy={change.pending?.role === 'SUBJECT_EXPERT'} onChange={change.submit} />
       <WriteProblem problem={change.problem} />
       <Suspense fallback={null}>
-      {handing && holder && (
-        <HandOverDialog
-          incident={incident}
-          role={handing}
-          holder={holder}
-          urlRef={urlRef}
-          onClose={() => setHanding(undefined)}
-        />
-      )}
+        {handing && holder && (
+          <HandOverDialog
+            incident={incident}
+            role={handing}
+            holder={holder}
+            urlRef={urlRef}
+            onClose={() => setHanding(undefined)}
+          />
+        )}
       </Suspense>
       {change.conflict && (
         <ConflictDialog

@@ -83,14 +83,14 @@ export function AffectedPanel({ incident, urlRef }: AffectedPanelProps) {
         </div>
       )}
       <Suspense fallback={null}>
-      {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
-      {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
-      {typeof open === 'object' && 'change' in open && (
-        <PartyDialog party={open.change} urlRef={urlRef} onClose={close} />
-      )}
-      {typeof open === 'object' && 'clear' in open && (
-        <ClearDialog party={open.clear} urlRef={urlRef} onClose={close} />
-      )}
+        {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
+        {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
+        {typeof open === 'object' && 'change' in open && (
+          <PartyDialog party={open.change} urlRef={urlRef} onClose={close} />
+        )}
+        {typeof open === 'object' && 'clear' in open && (
+          <ClearDialog party={open.clear} urlRef={urlRef} onClose={close} />
+        )}
       </Suspense>
     </PlainPanel>
   )

@@ -88,15 +88,15 @@ export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
         </Menu>
       )}
       <Suspense fallback={null}>
-      {open === 'assign' && (
-        <AssignDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
-      {open === 'change' && (
-        <ChangeDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
-      {(open === 'DONE' || open === 'DROPPED' || open === 'OPEN') && (
-        <MoveDialog task={task} to={open} waits={waits} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
+        {open === 'assign' && (
+          <AssignDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
+        {open === 'change' && (
+          <ChangeDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
+        {(open === 'DONE' || open === 'DROPPED' || open === 'OPEN') && (
+          <MoveDialog task={task} to={open} waits={waits} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
       </Suspense>
     </li>
   )

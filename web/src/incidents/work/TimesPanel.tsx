@@ -39,14 +39,14 @@ export function TimesPanel({ incident, urlRef }: TimesPanelProps) {
         ))}
       </ul>
       <Suspense fallback={null}>
-      {open && (
-        <SayMomentDialog
-          moment={open}
-          known={incident.moments.find(each => each.moment === open)}
-          urlRef={urlRef}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+        {open && (
+          <SayMomentDialog
+            moment={open}
+            known={incident.moments.find(each => each.moment === open)}
+            urlRef={urlRef}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
       </Suspense>
     </PlainPanel>
   )
