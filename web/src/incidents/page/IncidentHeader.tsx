@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canCommand, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
@@ -15,12 +15,13 @@ import { StateLabel } from '../../ui/StateLabel'
 import { useVerbs } from '../../ui/verbs'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useAcknowledge, useTimeline } from '../api'
-import { ReopenDialog } from '../work/ReopenDialog'
 import { BridgeButton } from './BridgeButton'
 import { CommanderButton } from './CommanderButton'
 import styles from './IncidentHeader.module.css'
 import { ResolveDialog } from './ResolveDialog'
 import { SeverityDialog } from './SeverityDialog'
+
+const ReopenDialog = lazy(() => import('../work/ReopenDialog').then(file => ({ default: file.ReopenDialog })))
 
 interface IncidentHeaderProps {
   incident: Incident
@@ -117,7 +118,11 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
       {dialog === 'resolve' && (
         <ResolveDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}
-      {dialog === 'reopen' && <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+      <Suspense fallback={null}>
+        {dialog === 'reopen' && (
+          <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+        )}
+      </Suspense>
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}

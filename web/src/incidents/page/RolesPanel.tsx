@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canTakeRole } from '../../domain/permissions'
+import { canCommand, canRespond, canTakeRole } from '../../domain/permissions'
 import { type IncidentRole, incidentRoles } from '../../domain/roles'
 import { t } from '../../messages/en'
 import { ConflictDialog } from '../../ui/ConflictDialog'
@@ -10,8 +10,9 @@ import { PlainPanel } from '../../ui/Panel'
 import { Time } from '../../ui/Time'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { type RoleChange, useChangeRole } from '../api'
-import { HandOverDialog } from '../work/HandOverDialog'
 import styles from './RolesPanel.module.css'
+
+const HandOverDialog = lazy(() => import('../work/HandOverDialog').then(file => ({ default: file.HandOverDialog })))
 
 /** Who does what in this incident; a role nobody holds can be taken. */
 export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: string }) {
@@ -34,15 +35,17 @@ export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: s
       </ul>
       <Experts incident={incident} busy={change.pending?.role === 'SUBJECT_EXPERT'} onChange={change.submit} />
       <WriteProblem problem={change.problem} />
-      {handing && holder && (
-        <HandOverDialog
-          incident={incident}
-          role={handing}
-          holder={holder}
-          urlRef={urlRef}
-          onClose={() => setHanding(undefined)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {handing && holder && (
+          <HandOverDialog
+            incident={incident}
+            role={handing}
+            holder={holder}
+            urlRef={urlRef}
+            onClose={() => setHanding(undefined)}
+          />
+        )}
+      </Suspense>
       {change.conflict && (
         <ConflictDialog
           problem={change.conflict.problem}
@@ -104,7 +107,7 @@ function RoleRow({ incident, role, pending, onChange, onHandOver }: RoleRowProps
           onClick={() => onChange({ role, verb: 'take' })}
         />
       )}
-      {open && mine && (
+      {open && mine && canRespond(me) && (
         <span className={styles.verbs}>
           <Verb label={t.work.handOver} full={t.work.handOverRole(name)} busy={false} onClick={onHandOver} />
           <Verb
@@ -140,7 +143,7 @@ function Experts({ incident, busy, onChange }: ExpertsProps) {
         {incident.experts.map(({ id, name }) => (
           <li key={id}>
             {id === me.id ? t.roles.you(name) : name}
-            {open && (id === me.id || commands) && (
+            {open && canRespond(me) && (id === me.id || commands) && (
               <Verb
                 label={t.roles.leave}
                 full={t.roles.leaveAs(name)}

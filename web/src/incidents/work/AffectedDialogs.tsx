@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { AffectedParty, Incident } from '../../api/types'
 import { t } from '../../messages/en'
@@ -73,7 +73,7 @@ interface PartyDialogProps {
 /** Who outside is affected, and how many. */
 export function PartyDialog({ party, urlRef, onClose }: PartyDialogProps) {
   const [name, setName] = useState(party?.name ?? '')
-  const [count, setCount] = useState<number | string>(party?.count ?? '')
+  const [count, setCount] = useState(party?.count === undefined ? '' : String(party.count))
   const [estimated, setEstimated] = useState(party?.estimated ?? true)
   const [reason, setReason] = useState('')
   const affect = useAffectParty(urlRef, onClose)
@@ -81,7 +81,7 @@ export function PartyDialog({ party, urlRef, onClose }: PartyDialogProps) {
     affect.submit({
       ...(party ? { partyId: party.id } : {}),
       name: name.trim(),
-      ...(typeof count === 'number' ? { count, estimated } : {}),
+      ...(count.trim() ? { count: Number(count), estimated } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
     })
   return (
@@ -105,12 +105,14 @@ export function PartyDialog({ party, urlRef, onClose }: PartyDialogProps) {
         value={name}
         onChange={event => setName(event.currentTarget.value)}
       />
-      <NumberInput
-        label={`${t.work.howMany} (${t.common.optional})`}
+      <TextInput
+        type="number"
+        inputMode="numeric"
         min={1}
-        allowDecimal={false}
+        step={1}
+        label={`${t.work.howMany} (${t.common.optional})`}
         value={count}
-        onChange={setCount}
+        onChange={event => setCount(event.currentTarget.value)}
       />
       <Checkbox
         label={t.work.estimated}

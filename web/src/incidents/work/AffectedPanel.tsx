@@ -8,9 +8,9 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PlainPanel } from '../../ui/Panel'
 import styles from './Work.module.css'
 
-const ServicesDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).ServicesDialog }))
-const PartyDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).PartyDialog }))
-const ClearDialog = lazy(async () => ({ default: (await import('./AffectedDialogs')).ClearDialog }))
+const ClearDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.ClearDialog })))
+const PartyDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.PartyDialog })))
+const ServicesDialog = lazy(() => import('./AffectedDialogs').then(file => ({ default: file.ServicesDialog })))
 
 interface AffectedPanelProps {
   incident: Incident
@@ -82,7 +82,7 @@ export function AffectedPanel({ incident, urlRef }: AffectedPanelProps) {
           </Button>
         </div>
       )}
-      <Suspense>
+      <Suspense fallback={null}>
         {open === 'services' && <ServicesDialog incident={incident} urlRef={urlRef} onClose={close} />}
         {open === 'party' && <PartyDialog urlRef={urlRef} onClose={close} />}
         {typeof open === 'object' && 'change' in open && (

@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident, Task } from '../../api/types'
 import { isOver, isOverdue } from '../../domain/tasks'
@@ -8,9 +8,12 @@ import { t } from '../../messages/en'
 import { Time } from '../../ui/Time'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useAssignTask, useMoveTask } from './api'
-import { AssignDialog, ChangeDialog, MoveDialog } from './TaskDialogs'
 import { titleOf } from './TasksPanel'
 import styles from './Work.module.css'
+
+const AssignDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.AssignDialog })))
+const ChangeDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.ChangeDialog })))
+const MoveDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.MoveDialog })))
 
 interface TaskRowProps {
   task: Task
@@ -84,15 +87,17 @@ export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {open === 'assign' && (
-        <AssignDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
-      {open === 'change' && (
-        <ChangeDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
-      {(open === 'DONE' || open === 'DROPPED' || open === 'OPEN') && (
-        <MoveDialog task={task} to={open} waits={waits} urlRef={urlRef} onClose={() => setOpen(undefined)} />
-      )}
+      <Suspense fallback={null}>
+        {open === 'assign' && (
+          <AssignDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
+        {open === 'change' && (
+          <ChangeDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
+        {(open === 'DONE' || open === 'DROPPED' || open === 'OPEN') && (
+          <MoveDialog task={task} to={open} waits={waits} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+        )}
+      </Suspense>
     </li>
   )
 }

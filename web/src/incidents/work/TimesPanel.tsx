@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident, IncidentMoment, Moment } from '../../api/types'
 import { moments } from '../../domain/moments'
@@ -8,8 +8,9 @@ import { t } from '../../messages/en'
 import { ActorName } from '../../ui/ActorName'
 import { PlainPanel } from '../../ui/Panel'
 import { Time } from '../../ui/Time'
-import { SayMomentDialog } from './SayMomentDialog'
 import styles from './Work.module.css'
+
+const SayMomentDialog = lazy(() => import('./SayMomentDialog').then(file => ({ default: file.SayMomentDialog })))
 
 interface TimesPanelProps {
   incident: Incident
@@ -37,14 +38,16 @@ export function TimesPanel({ incident, urlRef }: TimesPanelProps) {
           />
         ))}
       </ul>
-      {open && (
-        <SayMomentDialog
-          moment={open}
-          known={incident.moments.find(each => each.moment === open)}
-          urlRef={urlRef}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open && (
+          <SayMomentDialog
+            moment={open}
+            known={incident.moments.find(each => each.moment === open)}
+            urlRef={urlRef}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Suspense>
     </PlainPanel>
   )
 }

@@ -170,9 +170,14 @@ class AttachmentApi {
     try {
       String owner = row.getString("_id");
       if (!contents.write(owner, item.getString("sha256"), response.getOutputStream())) {
-        response.reset();
         throw Refused.of(410, "erased", "What this incident held was erased.");
       }
+    } catch (Refused | IllegalStateException e) {
+      // What was said of the file does not hold for the problem that goes out instead.
+      if (!response.isCommitted()) {
+        response.reset();
+      }
+      throw e;
     } finally {
       transfers.release();
     }
