@@ -45,6 +45,7 @@ export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['para
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
 export type SimilarIncident = Answer<'/api/incidents/{ref}/similar'>['items'][number]
 export type SuggestedSeverity = NonNullable<Answer<'/api/incidents/{ref}/similar'>['suggestion']>
+export type AttachOffer = NonNullable<Answer<'/api/incidents/{ref}/similar'>['offer']>
 export type NoiseReport = Answer<'/api/noise'>
 export type NoiseLine = NoiseReport['items'][number]
 export type AlertGroupPage = Answer<'/api/alert-groups'>

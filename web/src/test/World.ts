@@ -3,6 +3,7 @@ import type {
   Change,
   Erasure,
   EscalationRun,
+  AttachOffer,
   Incident,
   IncidentReport,
   Integration,
@@ -40,6 +41,7 @@ export class World {
   attempts = new Map<string, PageAttempt[]>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
+  offers = new Map<string, AttachOffer>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -128,11 +128,13 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
       const suggestion = world.suggestions.get(incident?.id ?? '')
+      const offer = world.offers.get(incident?.id ?? '')
       return {
         items: world.similar.get(incident?.id ?? '') ?? [],
         rule: 'likeness/1',
         complete: true,
         ...(suggestion ? { suggestion } : {}),
+        ...(offer ? { offer } : {}),
       }
     }),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
@@ -186,6 +188,26 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/alert-groups/:id', (_, { id }) => world.alertGroups?.find(({ group }) => group.id === id)),
+    http.post(`${origin}/api/alert-groups/:id/attach`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        const target = world.find(String(incident))
+        if (!group || !target) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        if (target.state === 'RESOLVED') return problem(409, 'incident-over', 'Conflict', `${incident} is over.`)
+        if (group.incident) group.attachedFrom = group.incident
+        group.incident = { id: target.id, number: target.number }
+        return HttpResponse.json({ id: group.id, incidentId: target.id, number: target.number, version: 3, position: 9 })
+      }),
+    ),
+    http.post(`${origin}/api/alert-groups/:id/detach`, ({ request, params }) =>
+      write(request, () => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        if (!group) return problem(404, 'not-found', 'Not Found', 'The group is not here.')
+        delete group.attachedFrom
+        delete group.incident
+        return HttpResponse.json({ id: group.id, incidentId: 'new', version: 4, position: 10 })
+      }),
+    ),
     read('/api/silences', url => {
       const state = url.searchParams.get('state')
       return world.silences && { items: world.silences.filter(each => state === null || each.state === state) }
@@ -465,7 +487,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ),
     read('/api/noise', url => {
       const sum = (
-        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated',
+        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated' | 'attached',
       ) => world.noise.reduce((total, line) => total + line[figure], 0)
       const figures = {
         alerts: sum('alerts'),
@@ -473,7 +495,7 @@ export function handlersFor(world: World): RequestHandler[] {
         silenced: sum('silenced'),
         incidents: sum('incidents'),
       }
-      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated') }
+      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated'), attached: sum('attached') }
       return {
         from: url.searchParams.get('from'),
         to: new Date().toISOString(),

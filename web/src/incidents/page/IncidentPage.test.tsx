@@ -227,4 +227,38 @@ describe('the incident page', () => {
     await openMuster(new World(), '/incidents/INC-404')
     await screen.findByText('It does not exist, or it is not visible to you.')
   })
+
+  it('offers to attach alerts that look like an open incident, with the reasons', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    const offer = within(await screen.findByRole('region', { name: 'The same trouble?' }))
+    offer.getByText(/both say “checkout”, “database”/)
+    expect(offer.getByRole('link').getAttribute('href')).toBe('/incidents/INC-142')
+    await user.click(offer.getByRole('button', { name: 'Attach to INC-142' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/alert-groups/group-4/attach'))
+  })
+
+  it('says why an offer cannot be taken any more', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    const offer = within(await screen.findByRole('region', { name: 'The same trouble?' }))
+    const target = world.find('INC-142')
+    if (target) target.state = 'RESOLVED'
+    await user.click(offer.getByRole('button', { name: 'Attach to INC-142' }))
+    await offer.findByText(/INC-142 is over/)
+  })
+
+  it('leads from a duplicate to the incident that goes on', async () => {
+    const world = new World()
+    world.add(anIncident(1, { state: 'RESOLVED', duplicateOf: { id: 'id-2', number: 'INC-2' } }))
+    await openMuster(world, '/incidents/INC-1')
+    const note = (await screen.findByText(/Ended as a duplicate/)).closest('p') as HTMLElement
+    expect(within(note).getByRole('link').getAttribute('href')).toBe('/incidents/INC-2')
+  })
+
+  it('offers nothing to those who only read', async () => {
+    await openMuster(demoWorld('aude'), '/incidents/INC-145')
+    await screen.findByText('Similar incidents')
+    expect(screen.queryByRole('region', { name: 'The same trouble?' })).toBeNull()
+  })
 })

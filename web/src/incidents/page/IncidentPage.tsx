@@ -15,6 +15,7 @@ import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
 import { type PanelName, panelNames } from './panels'
 import { RolesPanel } from './RolesPanel'
+import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
 
@@ -41,6 +42,7 @@ function Loaded({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} urlRef={urlRef} />
+      <SameTrouble incident={incident} urlRef={urlRef} />
       <PhaseStepper incident={incident} urlRef={urlRef} />
       {narrow ? <Tabs incident={incident} urlRef={urlRef} /> : <Columns incident={incident} urlRef={urlRef} />}
     </div>

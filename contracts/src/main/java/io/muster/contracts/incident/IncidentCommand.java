@@ -9,7 +9,17 @@ import java.time.Instant;
 import java.util.List;
 
 /** What can be asked of an incident. Each is safe to give twice. */
-public sealed interface IncidentCommand extends Command {
+public sealed interface IncidentCommand extends Command
+    permits IncidentCommand.Open,
+        IncidentCommand.Acknowledge,
+        IncidentCommand.Resolve,
+        IncidentCommand.ChangeSeverity,
+        IncidentCommand.Reclassify,
+        IncidentCommand.ChangePhase,
+        IncidentCommand.AssignRole,
+        IncidentCommand.ReleaseRole,
+        IncidentCommand.AddNote,
+        LinkCommand {
 
   /** The incident that decides. */
   String incidentId();

@@ -10,7 +10,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** What happened in the life of one incident. */
-public sealed interface IncidentEvent extends Event {
+public sealed interface IncidentEvent extends Event
+    permits IncidentEvent.Opened,
+        IncidentEvent.Acknowledged,
+        IncidentEvent.Resolved,
+        IncidentEvent.SeverityChanged,
+        IncidentEvent.PhaseChanged,
+        IncidentEvent.RoleAssigned,
+        IncidentEvent.RoleReleased,
+        IncidentEvent.NoteAdded,
+        LinkEvent {
 
   /** The incident it happened in. */
   String incidentId();

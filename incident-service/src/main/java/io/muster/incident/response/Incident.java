@@ -23,12 +23,18 @@ import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,6 +61,7 @@ class Incident {
   private ResponseState state;
   private final Map<Role, String> holders = new EnumMap<>(Role.class);
   private final Set<String> noteIds = new HashSet<>();
+  private final Ties ties = new Ties();
 
   Incident() {}
 
@@ -125,8 +132,7 @@ class Incident {
   @CommandHandler
   void handle(Reclassify command, Clock clock) {
     Severity to = command.classification().severity();
-    boolean over = state == ResponseState.RESOLVED || phase == Phase.CLOSED;
-    if (severityBySomebody || over || to == null || !to.worseThan(severity)) {
+    if (severityBySomebody || isOver() || to == null || !to.worseThan(severity)) {
       return;
     }
     apply(
@@ -222,6 +228,34 @@ class Incident {
     apply(new NoteAdded(incidentId, command.noteId(), text, command.by(), clock.instant()));
   }
 
+  @CommandHandler
+  void handle(AttachAlerts command, Clock clock) {
+    ties.attach(command, isOver(), clock.instant());
+  }
+
+  @CommandHandler
+  void handle(DetachAlerts command, Clock clock) {
+    ties.detach(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(EndWithAlerts command, Clock clock) {
+    if (state != ResponseState.RESOLVED && ties.endsWith(command)) {
+      apply(new Resolved(incidentId, "Every alert is over.", command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(MarkDuplicate command, Clock clock) {
+    requireVisibleTo(command);
+    requireOneOfUs(command, "mark duplicates");
+    Instant now = clock.instant();
+    if (ties.markDuplicate(command, now) && state != ResponseState.RESOLVED) {
+      String reason = Wording.optional("/reason", command.reason(), Wording.REASON);
+      apply(new Resolved(incidentId, reason, command.by(), now));
+    }
+  }
+
   @EventSourcingHandler
   void on(IncidentEvent event) {
     switch (event) {
@@ -232,6 +266,7 @@ class Incident {
         severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
         phase = Phase.IDENTIFICATION;
         state = ResponseState.TRIGGERED;
+        ties.on(opened);
       }
       case Acknowledged acknowledged -> state = ResponseState.ACKNOWLEDGED;
       case Resolved resolved -> state = ResponseState.RESOLVED;
@@ -243,6 +278,7 @@ class Incident {
       case RoleAssigned assigned -> holders.put(assigned.role(), assigned.person().id());
       case RoleReleased released -> holders.remove(released.role());
       case NoteAdded note -> noteIds.add(note.noteId());
+      case LinkEvent link -> ties.on(link);
     }
   }
 
@@ -278,6 +314,10 @@ class Incident {
       case RESPONDER -> command.by().id().equals(holders.get(Role.COMMANDER));
       case PARTNER -> false;
     };
+  }
+
+  private boolean isOver() {
+    return state == ResponseState.RESOLVED || phase == Phase.CLOSED;
   }
 
   private void requireNotClosed() {

@@ -16,6 +16,9 @@ import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.LinkEvent.AlertsAttached;
+import io.muster.contracts.incident.LinkEvent.AlertsDetached;
+import io.muster.contracts.incident.LinkEvent.DuplicateMarked;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.starter.ReadModelWriter;
@@ -46,6 +49,9 @@ class IncidentRows {
 
   /** Position of the event in which a rule said how bad it is; null once a person did. */
   static final String CLASSIFIED = "classifiedPosition";
+
+  /** Id of the incident it is the same as; missing when it is none. */
+  static final String DUPLICATE_OF = "duplicateOf";
 
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
@@ -142,8 +148,9 @@ class IncidentRows {
                   assigned.role().name(),
                   new Document("id", assigned.person().id()).append("since", date(assigned.at())));
       case RoleReleased released -> row.get("roles", Document.class).remove(released.role().name());
-      case NoteAdded note -> {
-        // Only the timeline shows it.
+      case DuplicateMarked marked -> row.append(DUPLICATE_OF, marked.of().id());
+      case NoteAdded _, AlertsAttached _, AlertsDetached _ -> {
+        // Only the timeline and the alerts show it.
       }
     }
   }

@@ -65,6 +65,12 @@ final class Shown {
       List<Reason> reasons,
       List<String> because) {}
 
+  /** Another incident, as one names it. */
+  @Schema(
+      name = "IncidentRef",
+      requiredProperties = {"id", "number"})
+  record Ref(String id, String number) {}
+
   /** An incident as it is known now; description and phases only when asked for alone. */
   @Schema(
       name = "Incident",
@@ -108,6 +114,7 @@ final class Shown {
       Instant closedAt,
       List<Visit> phases,
       Classified classification,
+      Ref duplicateOf,
       Alerts alerts,
       long version,
       long position,

@@ -83,9 +83,13 @@ class TimelineRows {
   @EventHandler
   void on(AlertGroupEvent event, Recorded recorded) {
     String incidentId =
-        event instanceof AlertGroupEvent.Opened opened
-            ? opened.incidentId()
-            : groups.incidentOf(event.groupId()).orElseThrow();
+        switch (event) {
+          case AlertGroupEvent.Opened opened -> opened.incidentId();
+          // The incident they come to says so itself.
+          case AlertGroupEvent.Attached move -> move.from();
+          case AlertGroupEvent.Detached move -> move.from();
+          default -> groups.incidentOf(event.groupId(), recorded.position()).orElseThrow();
+        };
     write(incidentId, recorded);
   }
 

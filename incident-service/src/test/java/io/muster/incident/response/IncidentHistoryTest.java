@@ -20,6 +20,12 @@ import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Role;
@@ -30,6 +36,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +50,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever people ask of an incident in whatever order, its history makes sense. */
 class IncidentHistoryTest {
+
+  private static final IncidentRef OTHER = new IncidentRef("inc-2", 8);
 
   private static final Clock CLOCK = Clock.fixed(Incidents.NOW, ZoneOffset.UTC);
 
@@ -66,6 +75,7 @@ class IncidentHistoryTest {
     Severity severity = Severity.SEV2;
     Map<Role, String> holders = new EnumMap<>(Role.class);
     Set<String> once = new HashSet<>();
+    Map<String, Integer> groups = new HashMap<>();
     boolean resolved = false;
     boolean severityBySomebody = false;
     for (IncidentEvent event : events) {
@@ -104,6 +114,16 @@ class IncidentHistoryTest {
         case RoleReleased released ->
             assertThat(holders.remove(released.role())).isEqualTo(released.personId());
         case IncidentEvent.NoteAdded note -> assertThat(once.add(note.noteId())).isTrue();
+        case LinkEvent.AlertsAttached attached -> {
+          assertThat(resolved).isFalse();
+          assertThat(groups.put(attached.groupId(), attached.move()))
+              .satisfiesAnyOf(
+                  before -> assertThat(before).isNull(),
+                  before -> assertThat(before).isLessThan(attached.move()));
+        }
+        case LinkEvent.AlertsDetached detached ->
+            assertThat(groups.put(detached.groupId(), detached.move())).isLessThan(detached.move());
+        case LinkEvent.DuplicateMarked marked -> assertThat(once.add("duplicate")).isTrue();
       }
       if (event instanceof PhaseChanged || event instanceof SeverityChanged) {
         assertThat(event.by().kind() == Actor.Kind.CLIENT).isFalse();
@@ -154,6 +174,10 @@ class IncidentHistoryTest {
         case AssignRole assign -> incident.handle(assign, CLOCK);
         case ReleaseRole release -> incident.handle(release, CLOCK);
         case AddNote note -> incident.handle(note, CLOCK);
+        case AttachAlerts attach -> incident.handle(attach, CLOCK);
+        case DetachAlerts detach -> incident.handle(detach, CLOCK);
+        case EndWithAlerts end -> incident.handle(end, CLOCK);
+        case MarkDuplicate mark -> incident.handle(mark, CLOCK);
       }
     }
 
@@ -179,6 +203,7 @@ class IncidentHistoryTest {
     Arbitrary<String> reasons = Arbitraries.of("because", " ", "it came back").injectNull(0.2);
     Arbitrary<Role> roles = Arbitraries.of(Role.class);
     Arbitrary<Actor> people = Arbitraries.of(Incidents.ROSA, Incidents.RAVI, Incidents.MINA);
+    Arbitrary<String> alertGroups = Arbitraries.of("g1", "g2", "g3");
     String id = Incidents.ID;
     Arbitrary<IncidentCommand> wish =
         Arbitraries.oneOf(
@@ -205,6 +230,23 @@ class IncidentHistoryTest {
                         new AssignRole(id, role, Incidents.person(to), a.actor(), a.authority())),
             Combinators.combine(askers, roles)
                 .as((a, role) -> new ReleaseRole(id, role, a.actor(), a.authority())),
+            Combinators.combine(askers, alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (a, group, move) ->
+                        new AttachAlerts(
+                            id, group, OTHER, move, null, a.actor(), Authority.SYSTEM)),
+            Combinators.combine(alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (group, move) ->
+                        new DetachAlerts(
+                            id, group, OTHER, move, Incidents.TRIAGE, Authority.SYSTEM)),
+            alertGroups
+                .set()
+                .map(over -> new EndWithAlerts(id, over, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, alertGroups.set(), reasons)
+                .as(
+                    (a, over, reason) ->
+                        new MarkDuplicate(id, OTHER, over, reason, a.actor(), a.authority())),
             Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"), reasons)
                 .as((a, note, text) -> new AddNote(id, note, text, a.actor(), a.authority())));
     return wish.list().ofMaxSize(40);

@@ -1,6 +1,7 @@
 package io.muster.notification.escalation;
 
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationCommand.Start;
@@ -81,6 +82,8 @@ class EscalationProcess {
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      // One that ends as a duplicate is resolved with it.
+      case LinkEvent ignored -> {}
     }
   }
 

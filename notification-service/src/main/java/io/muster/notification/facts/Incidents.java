@@ -3,6 +3,7 @@ package io.muster.notification.facts;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Severity;
@@ -113,6 +114,7 @@ public class Incidents {
         case IncidentEvent.RoleAssigned ignored -> {}
         case IncidentEvent.RoleReleased ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
+        case LinkEvent ignored -> {}
       }
     }
 

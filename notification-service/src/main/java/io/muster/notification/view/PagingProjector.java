@@ -3,6 +3,7 @@ package io.muster.notification.view;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
@@ -168,6 +169,7 @@ class PagingProjector {
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      case LinkEvent ignored -> {}
     }
     return row;
   }

@@ -13,6 +13,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -80,6 +81,20 @@ final class Sentences {
               : "%s took the role of %s from %s."
                   .formatted(who, Words.of(e.role()), names.person(e.personId()));
       case IncidentEvent.NoteAdded e -> "%s noted: %s.".formatted(who, quoted(e.text()));
+      case LinkEvent e -> who + " " + link(e);
+    };
+  }
+
+  private String link(LinkEvent event) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached e ->
+          "attached alerts of INC-%d to the incident%s"
+              .formatted(e.from().number(), because(e.reason()));
+      case LinkEvent.AlertsDetached e ->
+          "moved alerts of the incident to INC-%d.".formatted(e.to().number());
+      case LinkEvent.DuplicateMarked e ->
+          "ended the incident as a duplicate of INC-%d%s"
+              .formatted(e.of().number(), because(e.reason()));
     };
   }
 
@@ -132,6 +147,12 @@ final class Sentences {
       case AlertGroupEvent.Silenced e ->
           "Nobody is called out: every alert of the group is silenced until %s (silence %s)."
               .formatted(Words.of(e.until()), Words.and(e.silenceIds()));
+      case AlertGroupEvent.Attached e ->
+          who + " attached the group of alerts to another incident" + because(e.reason());
+      case AlertGroupEvent.Detached e ->
+          who
+              + " took the group of alerts away from the incident it was attached to"
+              + because(e.reason());
       case AlertGroupEvent.Unsilenced e ->
           switch (e.cause()) {
             case ALERT_JOINED ->

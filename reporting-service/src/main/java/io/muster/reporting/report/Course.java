@@ -1,6 +1,7 @@
 package io.muster.reporting.report;
 
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.ResponseState;
@@ -89,6 +90,7 @@ final class Course {
       case IncidentEvent.RoleReleased e -> release(e.role(), e.at());
       case IncidentEvent.NoteAdded e ->
           notes.add(new Note(e.at(), Note.Kind.NOTE, by, names.text(e.text()), line.position()));
+      case LinkEvent e -> decided(line);
     }
   }
 
