@@ -74,9 +74,8 @@ describe('alerts', () => {
     await user.click(await screen.findByRole('button', { name: 'Attach to an incident…' }))
     const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByRole('button', { name: 'Attach' })).toHaveProperty('disabled', true)
-    await user.click(dialog.getByRole('combobox', { name: 'Open incident' }))
-    await user.click(await screen.findByRole('option', { name: /^INC-142 / }))
-    expect(screen.queryByRole('option', { name: /^INC-145 / })).toBeNull()
+    await user.click(await dialog.findByRole('radio', { name: /^INC-142 / }))
+    expect(dialog.queryByRole('radio', { name: /^INC-145 / })).toBeNull()
     await user.click(dialog.getByRole('button', { name: 'Attach' }))
     await screen.findByText(/Attached by a person/)
     expect(world.writes.at(-1)).toMatchObject({

@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { useAttach, useDetach } from '../api/alertMoves'
 import type { AlertGroupRow } from '../api/types'
-import { IncidentPicker } from '../incidents/IncidentPicker'
 import { t } from '../messages/en'
+import { IncidentPicker } from '../ui/IncidentPicker'
 import { ReasonDialog } from '../ui/ReasonDialog'
 import { useDraft } from '../ui/useDraft'
-import { useAttach, useDetach } from './moves'
 
 interface DialogProps {
   group: AlertGroupRow
@@ -33,12 +33,7 @@ export function AttachDialog({ group, onClose }: DialogProps) {
       onSubmit={() => incident && attach.submit({ incident, ...(reason.trim() ? { reason: reason.trim() } : {}) })}
       onClose={onClose}
     >
-      <IncidentPicker
-        label={t.attach.to}
-        except={group.incident?.number}
-        value={incident}
-        onChange={setIncident}
-      />
+      <IncidentPicker label={t.attach.to} except={group.incident?.number} value={incident} onChange={setIncident} />
     </ReasonDialog>
   )
 }

@@ -37,17 +37,6 @@ export function useSimilarIncidents(text: string) {
   })
 }
 
-/** Open incidents with these words in number, title or services; without words the worst and newest. */
-export function useOpenIncidents(words: string) {
-  const query = { limit: 20, ...(words.trim() ? { q: words.trim() } : {}) }
-  return useQuery({
-    queryKey: keys.mine(`open ${words.trim()}`),
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents', { params: { query }, signal })),
-    select: page => page.items.filter(incident => incident.state !== 'RESOLVED' && incident.phase !== 'CLOSED'),
-    placeholderData: keepPreviousData,
-  })
-}
-
 export function useIncident(ref: string) {
   return useQuery({
     queryKey: keys.incidentBody(ref),

@@ -361,6 +361,12 @@ export const t = {
     follow: (severity: string) => `Change to ${severity}…`,
   },
 
+  pick: {
+    placeholder: 'Number, title or service',
+    found: 'Incidents found',
+    none: 'No open incident there.',
+  },
+
   attach: {
     offer: 'The same trouble?',
     looksLike: 'This looks like',
@@ -372,8 +378,6 @@ export const t = {
     title: 'Attach these alerts to an incident',
     lead: 'They act on that incident from now on. The one they opened ends as its duplicate, and nobody is called out for it any more.',
     to: 'Open incident',
-    pickPlaceholder: 'Number, title or service',
-    noneOpen: 'No open incident there.',
     reason: 'Why (may be left out)',
     attach: 'Attach',
     attachedFrom: 'Attached by a person. They had opened',

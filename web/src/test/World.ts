@@ -1,9 +1,9 @@
 import type {
   AlertGroup,
+  AttachOffer,
   Change,
   Erasure,
   EscalationRun,
-  AttachOffer,
   Incident,
   IncidentReport,
   Integration,

@@ -171,7 +171,16 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
 }
 
 export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
-  const figures = { alerts: 12, groups: 8, silenced: 0, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2, attached: 0 }
+  const figures = {
+    alerts: 12,
+    groups: 8,
+    silenced: 0,
+    incidents: 8,
+    acknowledged: 1,
+    untouched: 7,
+    repeated: 2,
+    attached: 0,
+  }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
 }
 

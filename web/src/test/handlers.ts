@@ -196,7 +196,13 @@ export function handlersFor(world: World): RequestHandler[] {
         if (target.state === 'RESOLVED') return problem(409, 'incident-over', 'Conflict', `${incident} is over.`)
         if (group.incident) group.attachedFrom = group.incident
         group.incident = { id: target.id, number: target.number }
-        return HttpResponse.json({ id: group.id, incidentId: target.id, number: target.number, version: 3, position: 9 })
+        return HttpResponse.json({
+          id: group.id,
+          incidentId: target.id,
+          number: target.number,
+          version: 3,
+          position: 9,
+        })
       }),
     ),
     http.post(`${origin}/api/alert-groups/:id/detach`, ({ request, params }) =>
@@ -495,7 +501,12 @@ export function handlersFor(world: World): RequestHandler[] {
         silenced: sum('silenced'),
         incidents: sum('incidents'),
       }
-      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated'), attached: sum('attached') }
+      const more = {
+        acknowledged: sum('acknowledged'),
+        untouched: sum('untouched'),
+        repeated: sum('repeated'),
+        attached: sum('attached'),
+      }
       return {
         from: url.searchParams.get('from'),
         to: new Date().toISOString(),

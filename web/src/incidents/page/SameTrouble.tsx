@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useAttach } from '../../api/alertMoves'
 import { useMe } from '../../api/session'
 import type { AttachOffer, Incident } from '../../api/types'
-import { useAttach } from '../../alerts/moves'
 import { canReadTexts, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useIncidentsLike } from '../api'
-import { reasons } from './SimilarPanel'
 import styles from './SameTrouble.module.css'
+import { reasons } from './SimilarPanel'
 
 interface SameTroubleProps {
   incident: Incident
@@ -21,7 +21,8 @@ export function SameTrouble({ incident, urlRef }: SameTroubleProps) {
   if (incident.duplicateOf) {
     return (
       <p className={styles.note}>
-        {t.attach.duplicate} <Link to="/incidents/$ref" params={{ ref: incident.duplicateOf.number }}>
+        {t.attach.duplicate}{' '}
+        <Link to="/incidents/$ref" params={{ ref: incident.duplicateOf.number }}>
           {incident.duplicateOf.number}
         </Link>
       </p>

@@ -38,11 +38,7 @@ class TiesTest {
   void an_open_incident_takes_alerts_in_once() {
     given(attach("g-2", 1), byAlerts()).expectEvents(JOINED);
     given(attach("g-2", 1), byAlerts(), JOINED).expectNoEvents();
-    given(
-            attach("g-2", 1),
-            byAlerts(),
-            JOINED,
-            new AlertsDetached(ID, "g-2", OTHER, 2, ROSA, NOW))
+    given(attach("g-2", 1), byAlerts(), JOINED, new AlertsDetached(ID, "g-2", OTHER, 2, ROSA, NOW))
         .expectNoEvents();
   }
 
@@ -91,8 +87,7 @@ class TiesTest {
 
   @Test
   void an_incident_is_a_duplicate_of_one_other_at_most() {
-    DuplicateMarked third =
-        new DuplicateMarked(ID, new IncidentRef("inc-3", 9), null, ROSA, NOW);
+    DuplicateMarked third = new DuplicateMarked(ID, new IncidentRef("inc-3", 9), null, ROSA, NOW);
     refused(
         given(duplicate(ROSA, Authority.RESPONDER), Incidents.openedBy(ROSA), third, OVER),
         "already-duplicate");

@@ -38,12 +38,9 @@ class SameTroubleTest {
   private record Offers(int right, int wrong, int possible) {}
 
   @Test
-  void an_offer_is_right_at_least_nine_times_in_ten_and_comes_for_a_third_of_what_belongs_together()
-      throws Exception {
+  void
+      an_offer_is_right_at_least_nine_times_in_ten_and_comes_for_a_third_of_what_belongs_together() {
     List<List<Hit>> found = search();
-    for (double from = 0.30; from < 0.80; from += 0.05) {
-      System.out.printf("from %.2f: %s%n", from, offers(found, from));
-    }
     Offers offers = offers(found, SimilarIncidents.SAME_TROUBLE);
     assertThat(offers.right()).as("%s", offers).isGreaterThanOrEqualTo(9 * offers.wrong());
     assertThat(3 * offers.right()).as("%s", offers).isGreaterThanOrEqualTo(offers.possible());

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { api, bodyOf, headersOf } from '../api/client'
-import { keys } from '../api/queryKeys'
-import { useWrite } from '../api/useWrite'
+import { api, bodyOf, headersOf } from './client'
+import { keys } from './queryKeys'
+import { useWrite } from './useWrite'
 
 /** Shows at once what is only a moment away: the incidents follow the alerts. */
 function useSeeAgain(groupId: string) {
