@@ -6,6 +6,8 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.dependency.DependencyEvent;
+import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -30,6 +32,8 @@ public final class EventCatalog {
         SilenceEvent.class,
         ChangeEvent.class,
         CatalogServiceEvent.class,
+        DependencySourceEvent.class,
+        DependencyEvent.class,
         ClassificationEvent.class,
         ReportEvent.class,
         OnCallEvent.class,

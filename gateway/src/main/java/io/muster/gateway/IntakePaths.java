@@ -30,7 +30,8 @@ final class IntakePaths {
     "/api/v2/alerts",
     "/api/v2/status",
     "/-/healthy",
-    "/-/ready"
+    "/-/ready",
+    "/v1/traces"
   };
 
   private static final List<PathPattern> PARSED =
@@ -39,7 +40,7 @@ final class IntakePaths {
   /** Clients that send again after 429, and not, or not only, after 503. */
   private static final Pattern KNOWS_429 =
       Pattern.compile(
-          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?|heartbeats/.*)|/intake/cloudevents(/.*)?");
+          "/v2/(enqueue|change/enqueue|alert_events/.*|alerts(/.*)?|heartbeats/.*)|/intake/cloudevents(/.*)?|/v1/traces");
 
   private static final Pattern WITH_KEY =
       Pattern.compile(

@@ -26,6 +26,8 @@ class RoutesIT extends GatewayITBase {
     "/-/ready, incident, /-/ready",
     "/v2/change/enqueue, incident, /v2/change/enqueue",
     "/api/changes?service=a, incident, /api/changes?service=a",
+    "/api/map, incident, /api/map",
+    "/api/map/sources, incident, /api/map/sources",
     "/api/services?q=a, incident, /api/services?q=a",
     "/api/services/checkout, incident, /api/services/checkout",
     "/api/uncatalogued-services, incident, /api/uncatalogued-services",

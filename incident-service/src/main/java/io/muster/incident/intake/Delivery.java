@@ -34,6 +34,7 @@ public final class Delivery {
   private AlertMapping mapping;
   private String sha256;
   private JsonNode json;
+  private Object made;
 
   /**
    * Not kept yet.
@@ -172,6 +173,28 @@ public final class Delivery {
       json = parsed(() -> JSON.readTree(body), "The body");
     }
     return json;
+  }
+
+  /**
+   * What a source makes of the body, made once however often the source asks for it.
+   *
+   * @param reading how it is made
+   */
+  public <T> T once(Class<T> type, Supplier<T> reading) {
+    if (made == null) {
+      made = reading.get();
+    }
+    return type.cast(made);
+  }
+
+  /**
+   * Bytes that are JSON, such as a body once it was unpacked.
+   *
+   * @param where they are from, for the sentence that refuses them
+   * @throws Refused 400 when they are none
+   */
+  public static JsonNode json(byte[] bytes, String where) {
+    return parsed(() -> JSON.readTree(bytes), where);
   }
 
   /**

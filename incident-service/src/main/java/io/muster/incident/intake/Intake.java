@@ -206,7 +206,10 @@ public class Intake {
     delivery
         .admittedTo(integrationId)
         .readBy(admitted.settings().mapped())
-        .keptAs(contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body()));
+        .keptAs(
+            source.keepsBodies()
+                ? contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body())
+                : null);
     List<AlertBatch> batches;
     List<ReportedChange> reported;
     try {

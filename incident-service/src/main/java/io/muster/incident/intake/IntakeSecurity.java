@@ -30,7 +30,8 @@ class IntakeSecurity {
     "/api/v2/alerts",
     "/api/v2/status",
     "/-/healthy",
-    "/-/ready"
+    "/-/ready",
+    "/v1/traces"
   };
 
   @Bean

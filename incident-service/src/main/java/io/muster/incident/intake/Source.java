@@ -59,6 +59,14 @@ public interface Source {
   }
 
   /**
+   * Whether what it sends is kept as it came; by default yes. Not for what comes without end and
+   * proves nothing by itself.
+   */
+  default boolean keepsBodies() {
+    return true;
+  }
+
+  /**
    * Reads a body into alerts. Unknown fields are passed over, and missing ones done without.
    *
    * @throws Refused 400 when it is nothing this tool sends, naming where

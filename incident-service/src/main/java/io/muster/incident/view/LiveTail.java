@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
+import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
@@ -35,7 +36,9 @@ class LiveTail implements SmartLifecycle {
       Map.of(
           "Incident", IncidentRows.COLLECTION,
           "AlertGroup", AlertGroups.COLLECTION,
-          "Integration", Integrations.COLLECTION);
+          "Integration", Integrations.COLLECTION,
+          "DependencySource", DependencyRows.COLLECTION,
+          "Dependency", DependencyRows.COLLECTION);
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;

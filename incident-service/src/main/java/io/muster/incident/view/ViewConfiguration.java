@@ -1,6 +1,7 @@
 package io.muster.incident.view;
 
 import io.muster.incident.insight.ChangeRows;
+import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.intake.report.ReportRows;
@@ -26,6 +27,7 @@ class ViewConfiguration {
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
+            DependencyRows.COLLECTION,
             ReportRows.COLLECTION,
             KnownAlerts.COLLECTION));
   }

@@ -7,6 +7,8 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.dependency.DependencyEvent;
+import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -31,6 +33,7 @@ final class Belonging {
       case ReportEvent.TakenUp e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
+      case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };

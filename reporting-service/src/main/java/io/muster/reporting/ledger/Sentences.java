@@ -9,6 +9,8 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.dependency.DependencyEvent;
+import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -41,6 +43,8 @@ final class Sentences {
       case SilenceEvent e -> SilenceSentences.of(e, names);
       case ChangeEvent e -> sentences.change(e);
       case CatalogServiceEvent e -> CatalogSentences.of(e, names);
+      case DependencySourceEvent e -> DependencySentences.of(e, names);
+      case DependencyEvent e -> DependencySentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
       case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);

@@ -7,6 +7,8 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.dependency.DependencyEvent;
+import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -54,6 +56,8 @@ final class ReportBuilder {
           SilenceEvent _,
           ChangeEvent _,
           CatalogServiceEvent _,
+          DependencySourceEvent _,
+          DependencyEvent _,
           ClassificationEvent _,
           OnCallEvent _,
           ErasureEvent _,

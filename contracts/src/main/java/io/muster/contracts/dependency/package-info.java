@@ -1,0 +1,2 @@
+/** What needs what, as files, traces, scans and people say. */
+package io.muster.contracts.dependency;
