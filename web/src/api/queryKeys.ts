@@ -11,6 +11,7 @@ export const keys = {
   incidentBody: (ref: string) => ['incidents', 'one', ref, 'body'] as const,
   timeline: (ref: string) => ['incidents', 'one', ref, 'timeline'] as const,
   similar: (ref: string) => ['incidents', 'one', ref, 'similar'] as const,
+  links: (ref: string) => ['incidents', 'one', ref, 'links'] as const,
   paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
   myPages: ['pages', 'mine'] as const,
   onCall: ['on-call'] as const,

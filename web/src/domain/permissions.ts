@@ -72,6 +72,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** Say that it is the same as another: who leads it, and any responder while nobody does. */
+export function canMerge(me: Me, roles: RolesHeld): boolean {
+  return canCommand(me, roles) || (isResponder(me) && roles.COMMANDER === undefined)
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined

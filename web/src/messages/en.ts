@@ -295,7 +295,7 @@ export const t = {
     severityWorse: 'A worse severity may page more people at once.',
     same: 'This is the severity it has.',
     onlyCommander: 'The commander or a manager can do this.',
-    panels: { timeline: 'Timeline', roles: 'Roles', similar: 'Similar', paging: 'Paging', details: 'Details' },
+    panels: { timeline: 'Timeline', roles: 'Roles', links: 'Links', similar: 'Similar', paging: 'Paging', details: 'Details' },
   },
 
   stepper: {
@@ -365,6 +365,44 @@ export const t = {
     placeholder: 'Number, title or service',
     found: 'Incidents found',
     none: 'No open incident there.',
+    noneAtAll: 'No incident there.',
+  },
+
+  links: {
+    title: 'Linked incidents',
+    none: 'No other incident belongs to this one.',
+    add: 'Link…',
+    addTitle: 'Link another incident',
+    addVerb: 'Link',
+    kind: (number: string) => `What the other one is to ${number}`,
+    kinds: {
+      PARENT: 'Part of',
+      CHILD: 'Has as a part',
+      CAUSE: 'Caused by',
+      CONSEQUENCE: 'Caused',
+      ORIGINAL: 'Duplicate of',
+      DUPLICATE: 'Has as a duplicate',
+    },
+    says: {
+      PARENT: 'the greater one: this is part of it',
+      CHILD: 'a part of this',
+      CAUSE: 'the cause: this came from it',
+      CONSEQUENCE: 'a consequence: it came from this',
+    },
+    other: 'Incident',
+    reason: 'Why (may be left out)',
+    removeOf: (kind: string, number: string) => `Remove: ${kind} ${number}`,
+    removeTitle: (number: string) => `Remove the link with ${number}`,
+    removeReason: 'Why does it not belong there?',
+    removeVerb: 'Remove',
+    alerts: 'Alerts',
+    attachedFrom: (number: string) => `attached, from ${number}`,
+    merge: 'Merge into another…',
+    mergeTitle: (number: string) => `Merge ${number} into another incident`,
+    mergeLead:
+      'The other one goes on and gets the alerts that fire. This one ends as its duplicate; what was written here stays here, and the other links to it.',
+    mergeVerb: 'Merge',
+    into: 'Into',
   },
 
   attach: {

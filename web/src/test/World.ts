@@ -5,6 +5,7 @@ import type {
   Erasure,
   EscalationRun,
   Incident,
+  IncidentLink,
   IncidentReport,
   Integration,
   KnownPerson,
@@ -43,6 +44,7 @@ export class World {
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   offers = new Map<string, AttachOffer>()
+  links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -4,6 +4,7 @@ import type {
   Change,
   Erasure,
   Incident,
+  IncidentLink,
   IncidentRow,
   Integration,
   LedgerEntry,
@@ -119,6 +120,19 @@ export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIn
     resolution: 'Switched to the second provider',
     score: 0.71,
     why: { meaning: 0.82, words: ['Card', 'declined'], services: ['checkout'], alerts: [] },
+    ...over,
+  }
+}
+
+export function aLink(
+  { id, number, title, severity, state, phase }: Incident,
+  over: Partial<IncidentLink> = {},
+): IncidentLink {
+  return {
+    kind: 'CAUSE',
+    incident: { id, number, title, severity, state, phase },
+    by: { kind: 'PERSON', id: rosa.id, name: rosa.name },
+    at: at(-5),
     ...over,
   }
 }

@@ -2,7 +2,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { anErasure, anIntegration, aSilence, rowOf } from './builders'
+import { aLink, anErasure, anIntegration, aSilence, rowOf } from './builders'
 import { dutyHandlers } from './duty'
 import type { World } from './World'
 
@@ -138,6 +138,49 @@ export function handlersFor(world: World): RequestHandler[] {
         ...(offer ? { offer } : {}),
       }
     }),
+    read('/api/incidents/:ref/links', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident && {
+          items: world.links.get(incident.id) ?? [],
+          groups: (world.alertGroups ?? [])
+            .map(({ group }) => group)
+            .filter(group => group.incident?.id === incident.id),
+        }
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/links`, ({ request, params }) =>
+      write(request, ({ kind, incident, reason }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(incident))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(mine.id, [...links, aLink(other, { kind: kind as never, reason: reason as never })])
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 11 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/links/remove`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const mine = world.find(String(params.ref))
+        if (!mine) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(
+          mine.id,
+          links.filter(link => link.incident.id !== incident),
+        )
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 12 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/merge`, ({ request, params }) =>
+      write(request, ({ into }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(into))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        mine.state = 'RESOLVED'
+        mine.duplicateOf = { id: other.id, number: other.number }
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 13 })
+      }),
+    ),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (

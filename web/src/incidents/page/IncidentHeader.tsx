@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDots, IconFileText, IconLink, IconScale } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconFileText, IconLink, IconScale } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canReadProof, canRespond } from '../../domain/permissions'
+import { canCommand, canMerge, canReadProof, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
@@ -17,6 +17,7 @@ import { WriteProblem } from '../../ui/WriteProblem'
 import { useAcknowledge } from '../api'
 import { CommanderButton } from './CommanderButton'
 import styles from './IncidentHeader.module.css'
+import { MergeDialog } from './LinkDialogs'
 import { ResolveDialog } from './ResolveDialog'
 import { SeverityDialog } from './SeverityDialog'
 
@@ -28,12 +29,13 @@ interface IncidentHeaderProps {
 /** What one must see at a glance and do at once, however far one has scrolled. */
 export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'resolve' | 'severity'>()
+  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'merge'>()
   const acknowledge = useAcknowledge(urlRef)
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   const canAcknowledge = responds && incident.state === 'TRIGGERED'
   const canResolve = responds && incident.state !== 'RESOLVED'
   const commands = canCommand(me, incident.roles) && incident.phase !== 'CLOSED'
+  const merges = canMerge(me, incident.roles) && !incident.duplicateOf
   const heading = useHeadingFocus()
   useDocumentTitle(`${incident.number} ${incident.title}`)
 
@@ -73,6 +75,11 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
                   {t.incident.changeSeverity}
                 </Menu.Item>
               )}
+              {merges && (
+                <Menu.Item leftSection={<IconArrowMerge size={15} />} onClick={() => setDialog('merge')}>
+                  {t.links.merge}
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconLink size={15} />} onClick={copyLink}>
                 {t.incident.copyLink}
               </Menu.Item>
@@ -103,6 +110,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
       {dialog === 'resolve' && (
         <ResolveDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}
+      {dialog === 'merge' && <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}

@@ -261,4 +261,39 @@ describe('the incident page', () => {
     await screen.findByText('Similar incidents')
     expect(screen.queryByRole('region', { name: 'The same trouble?' })).toBeNull()
   })
+
+  it('shows what belongs to it and whose alerts it has, links another and removes that again', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    const panel = within(await screen.findByRole('region', { name: 'Linked incidents' }))
+    await panel.findByText('Search waits for the same database. · Rosa Reyes')
+    panel.getByText('Caused')
+    expect(panel.getByRole('link', { name: 'Checkout answers 500 for card payments' })).toBeTruthy()
+    await user.click(panel.getByRole('button', { name: 'Link…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox'), 'CAUSE')
+    await user.click(await dialog.findByRole('radio', { name: /^INC-145 / }))
+    await user.type(dialog.getByRole('textbox', { name: /^Why/ }), 'It came first')
+    await user.click(dialog.getByRole('button', { name: 'Link' }))
+    await panel.findByText('It came first · Rosa Reyes')
+    expect(world.writes.at(-1)).toMatchObject({
+      path: '/api/incidents/INC-142/links',
+      body: { kind: 'CAUSE', incident: 'INC-145', reason: 'It came first' },
+    })
+    await user.click(panel.getByRole('button', { name: 'Remove: Caused INC-145' }))
+    await user.type(await screen.findByRole('textbox', { name: /Why does it not belong/ }), 'Another trouble')
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/incidents/INC-142/links/remove'))
+  })
+
+  it('merges an incident nobody leads into another', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await menuItem('Merge into another…'))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(await dialog.findByRole('radio', { name: /^INC-142 / }))
+    await user.click(dialog.getByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/incidents/INC-145/merge'))
+  })
 })

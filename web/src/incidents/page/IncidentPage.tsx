@@ -11,6 +11,7 @@ import { useIncident } from '../api'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
+import { LinksPanel } from './LinksPanel'
 import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
 import { type PanelName, panelNames } from './panels'
@@ -61,6 +62,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
+        <LinksPanel incident={incident} urlRef={urlRef} />
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -79,6 +81,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    links: <LinksPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,

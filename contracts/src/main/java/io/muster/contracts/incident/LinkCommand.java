@@ -61,4 +61,24 @@ public sealed interface LinkCommand extends IncidentCommand {
       over = Set.copyOf(over);
     }
   }
+
+  /** Say how it depends on another incident; changes nothing when that is said already. */
+  record Link(
+      String incidentId,
+      LinkEvent.Kind kind,
+      IncidentRef to,
+      String reason,
+      Actor by,
+      Authority authority)
+      implements LinkCommand {}
+
+  /** Say that it does not; changes nothing when nobody said it does. A reason is required. */
+  record Unlink(
+      String incidentId,
+      LinkEvent.Kind kind,
+      String otherId,
+      String reason,
+      Actor by,
+      Authority authority)
+      implements LinkCommand {}
 }

@@ -55,4 +55,43 @@ public sealed interface LinkEvent extends IncidentEvent {
       Actor by,
       Instant at)
       implements LinkEvent {}
+
+  /** How one incident depends on another. */
+  enum Kind {
+    /** It is a part of a greater one. */
+    CHILD_OF,
+    /** It came from what the other is about. */
+    CAUSED_BY
+  }
+
+  /**
+   * Somebody said how it depends on another incident. Only this side is recorded; what the other
+   * one has is read from here.
+   *
+   * @param reason why, as somebody wrote; null when nobody did
+   */
+  @EventType(name = "incident.linked")
+  record Linked(
+      String incidentId,
+      Kind kind,
+      IncidentRef to,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements LinkEvent {}
+
+  /**
+   * It does not depend on the other incident after all.
+   *
+   * @param reason why not
+   */
+  @EventType(name = "incident.unlinked")
+  record Unlinked(
+      String incidentId,
+      Kind kind,
+      IncidentRef to,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements LinkEvent {}
 }

@@ -26,7 +26,9 @@ import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.LinkCommand.AttachAlerts;
 import io.muster.contracts.incident.LinkCommand.DetachAlerts;
 import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
 import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
@@ -236,6 +238,20 @@ class Incident {
   @CommandHandler
   void handle(DetachAlerts command, Clock clock) {
     ties.detach(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Link command, Clock clock) {
+    requireVisibleTo(command);
+    requireOneOfUs(command, "link incidents");
+    ties.link(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Unlink command, Clock clock) {
+    requireVisibleTo(command);
+    requireOneOfUs(command, "remove links");
+    ties.unlink(command, clock.instant());
   }
 
   @CommandHandler

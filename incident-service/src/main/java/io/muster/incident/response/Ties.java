@@ -8,20 +8,31 @@ import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkCommand.AttachAlerts;
 import io.muster.contracts.incident.LinkCommand.DetachAlerts;
 import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
 import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.LinkEvent.AlertsAttached;
 import io.muster.contracts.incident.LinkEvent.AlertsDetached;
 import io.muster.contracts.incident.LinkEvent.DuplicateMarked;
+import io.muster.contracts.incident.LinkEvent.Kind;
+import io.muster.contracts.incident.LinkEvent.Linked;
+import io.muster.contracts.incident.LinkEvent.Unlinked;
 import io.muster.starter.Refused;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What ties one incident to others: whose alerts it has, and of which it is a duplicate. */
+/**
+ * What ties one incident to others: whose alerts it has, of which it is a duplicate, and on which
+ * it depends.
+ */
 final class Ties {
+
+  private static final int MOST_LINKS = 50;
 
   private boolean openedByAlerts;
 
@@ -32,6 +43,9 @@ final class Ties {
   private final Map<String, Integer> moves = new HashMap<>();
 
   private IncidentRef duplicateOf;
+
+  /** On which it depends, by kind and id. */
+  private final Map<Kind, Map<String, IncidentRef>> links = new EnumMap<>(Kind.class);
 
   /**
    * Takes alerts in.
@@ -110,6 +124,50 @@ final class Ties {
     return true;
   }
 
+  void link(Link wish, Instant now) {
+    if (wish.kind() == null) {
+      throw Refused.invalid("/kind", "Say how the two belong together.");
+    }
+    if (wish.to().id().equals(wish.incidentId())) {
+      throw Refused.invalid(
+          "/incident", "An incident does not depend on itself. Name another one.");
+    }
+    Map<String, IncidentRef> there = links.getOrDefault(wish.kind(), Map.of());
+    if (there.containsKey(wish.to().id())) {
+      return;
+    }
+    if (wish.kind() == Kind.CHILD_OF && !there.isEmpty()) {
+      throw Refused.conflict(
+          "has-parent", "The incident is part of another one already. Remove that link first.");
+    }
+    if (there.size() == MOST_LINKS) {
+      throw Refused.conflict(
+          "too-many-links", "The incident has %d such links already.".formatted(MOST_LINKS));
+    }
+    apply(
+        new Linked(
+            wish.incidentId(),
+            wish.kind(),
+            wish.to(),
+            Wording.optional("/reason", wish.reason(), Wording.REASON),
+            wish.by(),
+            now));
+  }
+
+  void unlink(Unlink wish, Instant now) {
+    IncidentRef there = links.getOrDefault(wish.kind(), Map.of()).get(wish.otherId());
+    if (there != null) {
+      apply(
+          new Unlinked(
+              wish.incidentId(),
+              wish.kind(),
+              there,
+              Wording.required("/reason", wish.reason(), Wording.REASON, "Say why the link goes."),
+              wish.by(),
+              now));
+    }
+  }
+
   void on(Opened opened) {
     String groupId = opened.source().alertGroupId();
     openedByAlerts = groupId != null;
@@ -129,6 +187,11 @@ final class Ties {
         moves.put(detached.groupId(), detached.move());
       }
       case DuplicateMarked marked -> duplicateOf = marked.of();
+      case Linked linked ->
+          links
+              .computeIfAbsent(linked.kind(), kind -> new HashMap<>())
+              .put(linked.to().id(), linked.to());
+      case Unlinked unlinked -> links.get(unlinked.kind()).remove(unlinked.to().id());
     }
   }
 }

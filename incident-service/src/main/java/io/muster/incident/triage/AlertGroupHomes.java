@@ -18,13 +18,14 @@ public class AlertGroupHomes {
    *
    * @param incidentId the incident that has it
    * @param moves how often that changed
+   * @param over whether every alert of it is over
    */
-  public record Home(String incidentId, int moves) {}
+  public record Home(String incidentId, int moves, boolean over) {}
 
   /** Nothing when the group was never opened. */
   public Optional<Home> find(String groupId) {
     return groups
         .load(groupId)
-        .map(group -> new Home(group.home().incidentId(), group.home().moves()));
+        .map(group -> new Home(group.home().incidentId(), group.home().moves(), group.isOver()));
   }
 }

@@ -4,9 +4,12 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.LinkEvent.AlertsAttached;
 import io.muster.contracts.incident.LinkEvent.AlertsDetached;
 import io.muster.contracts.incident.LinkEvent.DuplicateMarked;
+import io.muster.contracts.incident.LinkEvent.Linked;
+import io.muster.contracts.incident.LinkEvent.Unlinked;
 import io.muster.contracts.incident.Phase;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
@@ -14,6 +17,7 @@ import io.muster.eventlog.codec.EventCodec;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Which groups of alerts incidents have, from the log itself: a read model may lag. */
@@ -38,6 +42,7 @@ public class IncidentAlerts {
    * @param resolved how it was resolved; null while it is not
    * @param closed whether its work is done and closed
    * @param duplicateOf the incident it is a duplicate of; null when it is none
+   * @param links the incidents it depends on
    * @param position of its newest event in the log
    */
   public record Known(
@@ -47,11 +52,16 @@ public class IncidentAlerts {
       Resolved resolved,
       boolean closed,
       IncidentRef duplicateOf,
+      Set<Link> links,
       long position) {
     public Known {
       groups = Set.copyOf(groups);
+      links = Set.copyOf(links);
     }
   }
+
+  /** One incident depends on another. */
+  public record Link(LinkEvent.Kind kind, IncidentRef to) {}
 
   /** An incident that was opened. */
   public Known of(String incidentId) {
@@ -60,28 +70,33 @@ public class IncidentAlerts {
 
   /** Nothing when it was never opened. */
   public Optional<Known> find(String incidentId) {
-    return read(incidentId, Long.MAX_VALUE);
+    return read(incidentId, event -> true);
   }
 
   /** As it was right after one of its events. */
   Known upTo(String incidentId, long sequence) {
-    return read(incidentId, sequence).orElseThrow();
+    return read(incidentId, event -> event.sequence() <= sequence).orElseThrow();
   }
 
-  private Optional<Known> read(String incidentId, long upTo) {
+  /** As it was before a position in the log; nothing when it was not opened then. */
+  Optional<Known> before(String incidentId, long position) {
+    return read(incidentId, event -> event.position() < position);
+  }
+
+  private Optional<Known> read(String incidentId, Predicate<StoredEvent> counts) {
     Folding folding = new Folding();
     long next = 0;
     EventLog.Page page;
     do {
       page = log.readAggregate(incidentId, next, COMMITS_AT_ONCE);
       for (StoredEvent event : page.commits().stream().flatMap(c -> c.events().stream()).toList()) {
-        if (event.sequence() <= upTo && codec.decode(event) instanceof IncidentEvent happened) {
+        if (counts.test(event) && codec.decode(event) instanceof IncidentEvent happened) {
           folding.on(happened);
           folding.position = event.position();
         }
         next = event.sequence() + 1;
       }
-    } while (page.more() && next <= upTo);
+    } while (page.more());
     return folding.result();
   }
 
@@ -91,6 +106,7 @@ public class IncidentAlerts {
     private Opened opened;
     private Resolved resolved;
     private boolean closed;
+    private final Set<Link> links = new LinkedHashSet<>();
     private IncidentRef duplicateOf;
     private long position;
 
@@ -107,8 +123,14 @@ public class IncidentAlerts {
         case AlertsAttached attached -> groups.add(attached.groupId());
         case AlertsDetached detached -> groups.remove(detached.groupId());
         case DuplicateMarked marked -> duplicateOf = marked.of();
-        default -> {
-          // It changes nothing about its alerts.
+        case Linked linked -> links.add(new Link(linked.kind(), linked.to()));
+        case Unlinked gone -> links.remove(new Link(gone.kind(), gone.to()));
+        case IncidentEvent.Acknowledged _,
+            IncidentEvent.SeverityChanged _,
+            IncidentEvent.RoleAssigned _,
+            IncidentEvent.RoleReleased _,
+            IncidentEvent.NoteAdded _ -> {
+          // It is as open as before, and has the same alerts.
         }
       }
     }
@@ -124,6 +146,7 @@ public class IncidentAlerts {
                       resolved,
                       closed,
                       duplicateOf,
+                      links,
                       position));
     }
   }

@@ -19,6 +19,8 @@ import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.LinkEvent.AlertsAttached;
 import io.muster.contracts.incident.LinkEvent.AlertsDetached;
 import io.muster.contracts.incident.LinkEvent.DuplicateMarked;
+import io.muster.contracts.incident.LinkEvent.Linked;
+import io.muster.contracts.incident.LinkEvent.Unlinked;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.starter.ReadModelWriter;
@@ -149,8 +151,8 @@ class IncidentRows {
                   new Document("id", assigned.person().id()).append("since", date(assigned.at())));
       case RoleReleased released -> row.get("roles", Document.class).remove(released.role().name());
       case DuplicateMarked marked -> row.append(DUPLICATE_OF, marked.of().id());
-      case NoteAdded _, AlertsAttached _, AlertsDetached _ -> {
-        // Only the timeline and the alerts show it.
+      case NoteAdded _, AlertsAttached _, AlertsDetached _, Linked _, Unlinked _ -> {
+        // It is shown beside it.
       }
     }
   }

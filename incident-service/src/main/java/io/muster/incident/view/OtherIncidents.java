@@ -30,8 +30,13 @@ class OtherIncidents {
    * @throws Refused 422 when none is named, 404 when there is none, or none for this reader
    */
   IncidentAlerts.Known find(String ref, Sight sight) throws InterruptedException {
+    return find(POINTER, ref, sight);
+  }
+
+  /** The same, where another field names it. */
+  IncidentAlerts.Known find(String pointer, String ref, Sight sight) throws InterruptedException {
     if (ref == null || ref.isBlank()) {
-      throw Refused.invalid(POINTER, "Name an incident, as in INC-142.");
+      throw Refused.invalid(pointer, "Name an incident, as in INC-142.");
     }
     String id = refs.find(ref.strip()).id();
     Optional<Document> row = refs.row(id);

@@ -69,7 +69,9 @@ class TimelinePresenter {
     return switch (event) {
       case LinkEvent.AlertsAttached attached -> Stream.of(attached.from().id());
       case LinkEvent.AlertsDetached detached -> Stream.of(detached.to().id());
-      case LinkEvent.DuplicateMarked marked -> Stream.of(marked.of().id());
+      case LinkEvent.DuplicateMarked marked -> Stream.of(marked.incidentId(), marked.of().id());
+      case LinkEvent.Linked linked -> Stream.of(linked.incidentId(), linked.to().id());
+      case LinkEvent.Unlinked gone -> Stream.of(gone.incidentId(), gone.to().id());
       case AlertGroupEvent.Attached move -> Stream.of(move.incidentId(), move.from());
       case AlertGroupEvent.Detached move -> Stream.of(move.incidentId(), move.from());
       default -> Stream.empty();
@@ -147,7 +149,23 @@ class TimelinePresenter {
       case LinkEvent.AlertsDetached detached ->
           "Alerts were moved to " + called.incident(detached.to());
       case LinkEvent.DuplicateMarked marked ->
-          "Ended as a duplicate of " + called.incident(marked.of());
+          called.incident(marked.incidentId())
+              + " ended as a duplicate of "
+              + called.incident(marked.of());
+      case LinkEvent.Linked linked ->
+          called.incident(linked.incidentId())
+              + switch (linked.kind()) {
+                case CHILD_OF -> " is part of ";
+                case CAUSED_BY -> " was caused by ";
+              }
+              + called.incident(linked.to());
+      case LinkEvent.Unlinked gone ->
+          called.incident(gone.incidentId())
+              + switch (gone.kind()) {
+                case CHILD_OF -> " is not part of ";
+                case CAUSED_BY -> " was not caused by ";
+              }
+              + called.incident(gone.to());
     };
   }
 
@@ -259,6 +277,16 @@ class TimelinePresenter {
       case LinkEvent.DuplicateMarked marked -> {
         data.put("of", called.link(marked.of()));
         data.put("reason", marked.reason());
+      }
+      case LinkEvent.Linked linked -> {
+        data.put("kind", linked.kind());
+        data.put("to", called.link(linked.to()));
+        data.put("reason", linked.reason());
+      }
+      case LinkEvent.Unlinked gone -> {
+        data.put("kind", gone.kind());
+        data.put("to", called.link(gone.to()));
+        data.put("reason", gone.reason());
       }
     }
     return known(data);

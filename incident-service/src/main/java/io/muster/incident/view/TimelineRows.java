@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -77,7 +78,8 @@ class TimelineRows {
 
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) {
-    write(event.incidentId(), recorded);
+    String other = other(event);
+    write(other == null ? event.incidentId() : List.of(event.incidentId(), other), recorded);
   }
 
   @EventHandler
@@ -93,7 +95,17 @@ class TimelineRows {
     write(incidentId, recorded);
   }
 
-  private void write(String incidentId, Recorded recorded) {
+  /** What is said of two incidents is told in both. */
+  private static String other(IncidentEvent event) {
+    return switch (event) {
+      case LinkEvent.Linked linked -> linked.to().id();
+      case LinkEvent.Unlinked gone -> gone.to().id();
+      case LinkEvent.DuplicateMarked marked -> marked.of().id();
+      default -> null;
+    };
+  }
+
+  private void write(Object incidentId, Recorded recorded) {
     writer.upsert(
         COLLECTION,
         recorded.position(),

@@ -24,7 +24,9 @@ import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkCommand.AttachAlerts;
 import io.muster.contracts.incident.LinkCommand.DetachAlerts;
 import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
 import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
@@ -76,6 +78,7 @@ class IncidentHistoryTest {
     Map<Role, String> holders = new EnumMap<>(Role.class);
     Set<String> once = new HashSet<>();
     Map<String, Integer> groups = new HashMap<>();
+    Set<LinkEvent.Kind> links = new HashSet<>();
     boolean resolved = false;
     boolean severityBySomebody = false;
     for (IncidentEvent event : events) {
@@ -123,6 +126,8 @@ class IncidentHistoryTest {
         }
         case LinkEvent.AlertsDetached detached ->
             assertThat(groups.put(detached.groupId(), detached.move())).isLessThan(detached.move());
+        case LinkEvent.Linked linked -> assertThat(links.add(linked.kind())).isTrue();
+        case LinkEvent.Unlinked gone -> assertThat(links.remove(gone.kind())).isTrue();
         case LinkEvent.DuplicateMarked marked -> assertThat(once.add("duplicate")).isTrue();
       }
       if (event instanceof PhaseChanged || event instanceof SeverityChanged) {
@@ -178,6 +183,8 @@ class IncidentHistoryTest {
         case DetachAlerts detach -> incident.handle(detach, CLOCK);
         case EndWithAlerts end -> incident.handle(end, CLOCK);
         case MarkDuplicate mark -> incident.handle(mark, CLOCK);
+        case Link link -> incident.handle(link, CLOCK);
+        case Unlink unlink -> incident.handle(unlink, CLOCK);
       }
     }
 
@@ -240,6 +247,14 @@ class IncidentHistoryTest {
                     (group, move) ->
                         new DetachAlerts(
                             id, group, OTHER, move, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Link(id, kind, OTHER, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Unlink(id, kind, OTHER.id(), reason, a.actor(), a.authority())),
             alertGroups
                 .set()
                 .map(over -> new EndWithAlerts(id, over, Incidents.TRIAGE, Authority.SYSTEM)),

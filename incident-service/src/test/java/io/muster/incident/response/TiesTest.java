@@ -13,10 +13,15 @@ import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkCommand.AttachAlerts;
 import io.muster.contracts.incident.LinkCommand.DetachAlerts;
 import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
 import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
 import io.muster.contracts.incident.LinkEvent.AlertsAttached;
 import io.muster.contracts.incident.LinkEvent.AlertsDetached;
 import io.muster.contracts.incident.LinkEvent.DuplicateMarked;
+import io.muster.contracts.incident.LinkEvent.Kind;
+import io.muster.contracts.incident.LinkEvent.Linked;
+import io.muster.contracts.incident.LinkEvent.Unlinked;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.starter.Refused;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class TiesTest {
 
   private static final IncidentRef OTHER = new IncidentRef("inc-2", 8);
+  private static final IncidentRef THIRD = new IncidentRef("inc-3", 9);
   private static final AlertsAttached JOINED =
       new AlertsAttached(ID, "g-2", OTHER, 1, "Same database", ROSA, NOW);
   private static final Resolved OVER = new Resolved(ID, "Every alert is over.", TRIAGE, NOW);
@@ -87,12 +93,43 @@ class TiesTest {
 
   @Test
   void an_incident_is_a_duplicate_of_one_other_at_most() {
-    DuplicateMarked third = new DuplicateMarked(ID, new IncidentRef("inc-3", 9), null, ROSA, NOW);
+    DuplicateMarked third = new DuplicateMarked(ID, THIRD, null, ROSA, NOW);
     refused(
         given(duplicate(ROSA, Authority.RESPONDER), Incidents.openedBy(ROSA), third, OVER),
         "already-duplicate");
     given(duplicate(ROSA, Authority.SYSTEM), Incidents.openedBy(ROSA), third, OVER)
         .expectNoEvents();
+  }
+
+  @Test
+  void an_incident_is_part_of_one_other_and_comes_from_several() {
+    Linked part = new Linked(ID, Kind.CHILD_OF, OTHER, null, ROSA, NOW);
+    given(link(Kind.CHILD_OF, OTHER), Incidents.openedBy(ROSA)).expectEvents(part);
+    given(link(Kind.CHILD_OF, OTHER), Incidents.openedBy(ROSA), part).expectNoEvents();
+    refused(given(link(Kind.CHILD_OF, THIRD), Incidents.openedBy(ROSA), part), "has-parent");
+    Linked cause = new Linked(ID, Kind.CAUSED_BY, OTHER, null, ROSA, NOW);
+    given(link(Kind.CAUSED_BY, THIRD), Incidents.openedBy(ROSA), cause)
+        .expectEvents(new Linked(ID, Kind.CAUSED_BY, THIRD, null, ROSA, NOW));
+    refused(
+        given(link(Kind.CAUSED_BY, new IncidentRef(ID, 7)), Incidents.openedBy(ROSA)),
+        "invalid-field");
+  }
+
+  @Test
+  void a_link_goes_with_a_reason() {
+    Linked part = new Linked(ID, Kind.CHILD_OF, OTHER, null, ROSA, NOW);
+    given(unlink("Another trouble"), Incidents.openedBy(ROSA), part)
+        .expectEvents(new Unlinked(ID, Kind.CHILD_OF, OTHER, "Another trouble", ROSA, NOW));
+    refused(given(unlink(" "), Incidents.openedBy(ROSA), part), "invalid-field");
+    given(unlink("Another trouble"), Incidents.openedBy(ROSA)).expectNoEvents();
+  }
+
+  private static Link link(Kind kind, IncidentRef to) {
+    return new Link(ID, kind, to, null, ROSA, Authority.RESPONDER);
+  }
+
+  private static Unlink unlink(String reason) {
+    return new Unlink(ID, Kind.CHILD_OF, OTHER.id(), reason, ROSA, Authority.RESPONDER);
   }
 
   private static ResultValidator<Incident> given(Object wish, Object... history) {

@@ -68,7 +68,7 @@ class AttachIT {
     assertThat(timeline(second))
         .contains(
             "The alerts were attached to " + first.number(),
-            "Ended as a duplicate of " + first.number());
+            second.number() + " ended as a duplicate of " + first.number());
     JsonNode group = group(second).path("group");
     assertThat(group.path("incident").path("number").asString()).isEqualTo(first.number());
     assertThat(group.path("attachedFrom").path("number").asString()).isEqualTo(second.number());

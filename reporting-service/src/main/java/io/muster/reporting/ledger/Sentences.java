@@ -101,6 +101,24 @@ final class Sentences {
       case LinkEvent.DuplicateMarked e ->
           "ended the incident as a duplicate of INC-%d%s"
               .formatted(e.of().number(), because(e.reason()));
+      case LinkEvent.Linked e ->
+          "said that the incident %s INC-%d%s"
+              .formatted(
+                  switch (e.kind()) {
+                    case CHILD_OF -> "is part of";
+                    case CAUSED_BY -> "was caused by";
+                  },
+                  e.to().number(),
+                  because(e.reason()));
+      case LinkEvent.Unlinked e ->
+          "said that the incident %s INC-%d%s"
+              .formatted(
+                  switch (e.kind()) {
+                    case CHILD_OF -> "is not part of";
+                    case CAUSED_BY -> "was not caused by";
+                  },
+                  e.to().number(),
+                  because(e.reason()));
     };
   }
 
