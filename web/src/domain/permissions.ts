@@ -77,6 +77,11 @@ export function canMerge(me: Me, roles: RolesHeld): boolean {
   return canCommand(me, roles) || (isResponder(me) && roles.COMMANDER === undefined)
 }
 
+/** What is closed only a manager opens again. */
+export function canReopenClosed(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined

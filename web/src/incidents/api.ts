@@ -37,10 +37,12 @@ export function useSimilarIncidents(text: string) {
   })
 }
 
-export function useIncident(ref: string) {
+/** The incident as it is known now, or as it was known at a position of the log. */
+export function useIncident(ref: string, asOf?: number) {
+  const query = asOf === undefined ? {} : { asOf }
   return useQuery({
-    queryKey: keys.incidentBody(ref),
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}', { params: { path: { ref } }, signal })),
+    queryKey: asOf === undefined ? keys.incidentBody(ref) : keys.incidentThen(ref, asOf),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}', { params: { path: { ref }, query }, signal })),
   })
 }
 
@@ -159,7 +161,7 @@ export function useChangeSeverity(ref: string, version: number, onDone: () => vo
 }
 
 export function useAddNote(ref: string, onDone: () => void) {
-  return useWrite<{ text: string }>({
+  return useWrite<{ text: string; decision?: { alternatives?: string } }>({
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/notes', { params: { path: { ref } }, body, headers: headersOf(intent) })),
     settle: settle(ref),
@@ -169,6 +171,8 @@ export function useAddNote(ref: string, onDone: () => void) {
 
 export interface RoleChange {
   role: IncidentRole
+  /** Whose it is, where several may have it. */
+  personId?: string
   /** Take it oneself, or leave it empty. */
   verb: 'take' | 'release'
 }
@@ -177,12 +181,17 @@ export function useChangeRole(ref: string, version: number) {
   return useWrite<RoleChange>({
     version,
     field: 'role',
-    send: ({ role, verb }, intent) => {
-      const params = { path: { ref, role } }
+    send: ({ role, verb, personId }, intent) => {
+      const path = { ref, role }
       const headers = headersOf(intent)
       return verb === 'take'
-        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params, headers, body: {} }))
-        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params, headers }))
+        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params: { path }, headers, body: {} }))
+        : bodyOf(
+            api.DELETE('/api/incidents/{ref}/roles/{role}', {
+              params: { path, query: personId ? { personId } : {} },
+              headers,
+            }),
+          )
     },
     settle: settle(ref),
   })

@@ -19,6 +19,7 @@ import type {
   Session,
   Silence,
   SimilarIncident,
+  Task,
   TimelineEntry,
 } from '../api/types'
 
@@ -56,6 +57,32 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     position: 10 * number,
     updatedAt: at(-4),
     phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
+    experts: [],
+    moments: [
+      {
+        moment: 'DETECTED',
+        at: at(-4),
+        said: [{ at: at(-4), by: { kind: 'SYSTEM', id: 'grouping' }, recordedAt: at(-4) }],
+      },
+    ],
+    outOfOrder: [],
+    parties: [],
+    tasks: [],
+    attachments: [],
+    ...over,
+  }
+}
+
+export function aTask(id: string, over: Partial<Task> = {}): Task {
+  return {
+    id,
+    title: `Task ${id}`,
+    state: 'OPEN',
+    dependsOn: [],
+    waitsFor: [],
+    origin: { kind: 'PERSON' },
+    addedBy: { kind: 'PERSON', ...rosa },
+    addedAt: at(-2),
     ...over,
   }
 }
@@ -77,7 +104,8 @@ export function anErasure(person: { id: string; name: string }, over: Partial<Er
   }
 }
 
-export function rowOf({ phases: _, description: __, ...row }: Incident): IncidentRow {
+export function rowOf(incident: Incident): IncidentRow {
+  const { phases, description, experts, moments, outOfOrder, parties, tasks, attachments, ...row } = incident
   return row
 }
 

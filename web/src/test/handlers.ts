@@ -2,9 +2,11 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
+import { isOver } from '../domain/tasks'
 import { aLink, anErasure, anIntegration, aSilence, rowOf } from './builders'
 import { dutyHandlers } from './duty'
 import type { World } from './World'
+import { workHandlers } from './workHandlers'
 
 const origin = '*'
 
@@ -92,9 +94,14 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = `Severity changed from ${incident.severity} to ${to}`
     return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
   })
-  const notes = onIncident('notes', (incident, { text }) =>
-    written(world.record(incident, 'incident.note-added', 'Note', {}, { text })),
-  )
+  const notes = onIncident('notes', (incident, { text, decision }) => {
+    const noteId = `note-${world.position}`
+    const noted = world.record(incident, 'incident.note-added', 'Note', {}, { text, noteId })
+    if (!decision) return written(noted)
+    const { alternatives } = decision as { alternatives?: string }
+    const data = { noteId, ...(alternatives ? { alternatives } : {}) }
+    return written(world.record(noted, 'incident.decision-marked', 'A note is marked as a decision', {}, data))
+  })
   const role = onIncident('roles/:role', (incident, body, params) => {
     const name = params.role as IncidentRole
     const holder = { id: world.me?.id ?? '', name: world.me?.name ?? '', since: new Date().toISOString() }
@@ -103,11 +110,12 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = take
       ? `${holder.name} took the role ${name.toLowerCase()}`
       : `${holder.name} no longer has the role ${name.toLowerCase()}`
-    return written(
-      world.record(incident, 'incident.role-assigned', summary, {
-        roles: take ? { ...others, [name]: holder } : others,
-      }),
-    )
+    const experts = incident.experts.filter(({ id }) => id !== holder.id)
+    const change =
+      name === 'SUBJECT_EXPERT'
+        ? { experts: take ? [...experts, holder] : experts }
+        : { roles: take ? { ...others, [name]: holder } : others }
+    return written(world.record(incident, 'incident.role-assigned', summary, change))
   })
 
   const read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) =>
@@ -120,7 +128,18 @@ export function handlersFor(world: World): RequestHandler[] {
   return [
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
-    read('/api/incidents/:ref', (_, { ref }) => world.find(ref as string)),
+    ...workHandlers(world, onIncident, written),
+    read('/api/tasks/mine', () => ({
+      items: world.incidents.flatMap(({ id, number, title, tasks }) =>
+        tasks
+          .filter(task => task.owner?.id === world.me?.id && !isOver(task))
+          .map(task => ({ incidentId: id, number, incidentTitle: title, task })),
+      ),
+    })),
+    read('/api/incidents/:ref', (url, { ref }) => {
+      const asOf = url.searchParams.get('asOf')
+      return asOf === null ? world.find(ref as string) : world.then.get(`${ref}@${asOf}`)
+    }),
     read('/api/incidents/:ref/timeline', (url, { ref }) => {
       const incident = world.find(ref as string)
       const after = Number(url.searchParams.get('after') ?? -1)

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowMerge, IconDots, IconFileText, IconLink, IconScale } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconArrowMerge, IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canMerge, canReadProof, canRespond } from '../../domain/permissions'
+import { canCommand, canMerge, canReadProof, canReopenClosed, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
@@ -14,7 +14,8 @@ import { SeverityBadge } from '../../ui/SeverityBadge'
 import { StateLabel } from '../../ui/StateLabel'
 import { useVerbs } from '../../ui/verbs'
 import { WriteProblem } from '../../ui/WriteProblem'
-import { useAcknowledge } from '../api'
+import { useAcknowledge, useTimeline } from '../api'
+import { ReopenDialog } from '../work/ReopenDialog'
 import { CommanderButton } from './CommanderButton'
 import styles from './IncidentHeader.module.css'
 import { MergeDialog } from './LinkDialogs'
@@ -29,14 +30,19 @@ interface IncidentHeaderProps {
 /** What one must see at a glance and do at once, however far one has scrolled. */
 export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'merge'>()
+  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen' | 'merge'>()
   const acknowledge = useAcknowledge(urlRef)
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   const canAcknowledge = responds && incident.state === 'TRIGGERED'
   const canResolve = responds && incident.state !== 'RESOLVED'
+  const canReopen = incident.phase === 'CLOSED' ? canReopenClosed(me) : canRespond(me) && incident.state === 'RESOLVED'
   const commands = canCommand(me, incident.roles) && incident.phase !== 'CLOSED'
   const merges = canMerge(me, incident.roles) && !incident.duplicateOf
   const heading = useHeadingFocus()
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const navigate = useNavigate({ from: '/incidents/$ref' })
+  const before = useTimeline(urlRef).data?.at(-2)
+  const lookBack = (position: number) => void navigate({ search: now => ({ ...now, asOf: position }) })
   useDocumentTitle(`${incident.number} ${incident.title}`)
 
   const submit = () => acknowledge.submit(null)
@@ -63,6 +69,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
             </Button>
           )}
           {canResolve && <Button onClick={() => setDialog('resolve')}>{t.incident.resolve}</Button>}
+          {canReopen && <Button onClick={() => setDialog('reopen')}>{t.work.reopen}</Button>}
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="default" size={32} aria-label={t.incident.more}>
@@ -83,6 +90,11 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
               <Menu.Item leftSection={<IconLink size={15} />} onClick={copyLink}>
                 {t.incident.copyLink}
               </Menu.Item>
+              {asOf === undefined && before && (
+                <Menu.Item leftSection={<IconHistory size={15} />} onClick={() => lookBack(before.position)}>
+                  {t.work.asKnown}
+                </Menu.Item>
+              )}
               {canReadProof(me) && (
                 <Menu.Item
                   leftSection={<IconFileText size={15} />}
@@ -111,6 +123,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
         <ResolveDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}
       {dialog === 'merge' && <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+      {dialog === 'reopen' && <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}

@@ -44,6 +44,7 @@ class RoutesIT extends GatewayITBase {
     "/api/user-reports?closed=true, incident, /api/user-reports?closed=true",
     "/api/incidents?state=TRIGGERED&q=a%20b, incident, /api/incidents?state=TRIGGERED&q=a%20b",
     "/api/incidents/INC-1/timeline, incident, /api/incidents/INC-1/timeline",
+    "/api/tasks/mine, incident, /api/tasks/mine",
     "/api/integrations/42/rotate, incident, /api/integrations/42/rotate",
     "/api/admin/incident/read-models, incident, /api/admin/incident/read-models",
     "/api/incidents/INC-1/pages, notification, /api/incidents/INC-1/pages",

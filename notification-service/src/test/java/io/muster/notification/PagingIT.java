@@ -262,6 +262,31 @@ class PagingIT {
   }
 
   @Test
+  void a_reopened_incident_calls_people_anew_only_when_that_was_asked_for() {
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    String incident = service.open(30, "Queue is stuck");
+    mail(30, "rosa@muster.example");
+    Instant now = CLOCK.instant();
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 1, false, "Seen", mina, now));
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 2, true, "Again", mina, now));
+    await().atMost(Duration.ofSeconds(20)).until(() -> INBOX.about(30).size() == 2);
+    assertThat(service.facts("escalation-" + incident).getLast())
+        .isInstanceOf(EscalationEvent.Stopped.class);
+    assertThat(service.facts("escalation-" + incident + "-1")).isEmpty();
+    assertThat(service.facts("escalation-" + incident + "-2").getFirst())
+        .isInstanceOf(EscalationEvent.Started.class);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + incident + "-2").getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
+  }
+
+  @Test
   void an_incident_that_ends_as_a_duplicate_calls_nobody_else_and_the_one_that_goes_on_does() {
     String goesOn = service.open(40, "Orders database refuses connections");
     mail(40, "rosa@muster.example");

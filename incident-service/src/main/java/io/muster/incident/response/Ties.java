@@ -176,6 +176,11 @@ final class Ties {
     }
   }
 
+  /** What came back is trouble of its own. */
+  void reopened() {
+    duplicateOf = null;
+  }
+
   void on(LinkEvent event) {
     switch (event) {
       case AlertsAttached attached -> {

@@ -1,6 +1,10 @@
 package io.muster.incident.triage;
 
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.MomentEvent;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentRef;
@@ -119,6 +123,10 @@ public class IncidentAlerts {
           }
         }
         case Resolved over -> resolved = over;
+        case IncidentEvent.Reopened again -> {
+          resolved = null;
+          duplicateOf = null;
+        }
         case IncidentEvent.PhaseChanged moved -> closed = moved.to() == Phase.CLOSED;
         case AlertsAttached attached -> groups.add(attached.groupId());
         case AlertsDetached detached -> groups.remove(detached.groupId());
@@ -128,8 +136,14 @@ public class IncidentAlerts {
         case IncidentEvent.Acknowledged _,
             IncidentEvent.SeverityChanged _,
             IncidentEvent.RoleAssigned _,
+            IncidentEvent.RoleHandedOver _,
             IncidentEvent.RoleReleased _,
-            IncidentEvent.NoteAdded _ -> {
+            IncidentEvent.NoteAdded _,
+            IncidentEvent.DecisionMarked _,
+            AffectedEvent _,
+            AttachmentEvent _,
+            MomentEvent _,
+            TaskEvent _ -> {
           // It is as open as before, and has the same alerts.
         }
       }

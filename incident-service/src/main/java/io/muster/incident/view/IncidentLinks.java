@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.LinkEvent.AlertsAttached;
 import io.muster.contracts.incident.LinkEvent.AlertsDetached;
@@ -16,6 +17,7 @@ import io.muster.starter.Recorded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -92,28 +94,41 @@ class IncidentLinks {
     }
   }
 
+  /** What is reopened is trouble of its own. */
+  @EventHandler
+  void on(Reopened event, Recorded recorded) {
+    if (writer.find(COLLECTION, event.incidentId()).isPresent()) {
+      change(
+          event.incidentId(),
+          recorded,
+          links ->
+              links.removeIf(link -> link.getString("kind").equals(Kind.DUPLICATE_OF.name())));
+    }
+  }
+
   private void add(String from, String kind, String to, Recorded recorded) {
-    writer.upsert(
-        COLLECTION,
-        from,
-        recorded.position(),
-        row -> {
-          List<Document> links = new ArrayList<>(row.getList(LINKS, Document.class, List.of()));
-          links.add(
-              new Document("kind", kind).append("to", to).append("position", recorded.position()));
-          return row.append(LINKS, links);
-        });
+    Document link =
+        new Document("kind", kind).append("to", to).append("position", recorded.position());
+    change(from, recorded, links -> links.add(link));
   }
 
   private void remove(String from, String kind, String to, Recorded recorded) {
+    change(
+        from,
+        recorded,
+        links ->
+            links.removeIf(
+                link -> link.getString("kind").equals(kind) && link.getString("to").equals(to)));
+  }
+
+  private void change(String from, Recorded recorded, Consumer<List<Document>> change) {
     writer.upsert(
         COLLECTION,
         from,
         recorded.position(),
         row -> {
           List<Document> links = new ArrayList<>(row.getList(LINKS, Document.class, List.of()));
-          links.removeIf(
-              link -> link.getString("kind").equals(kind) && link.getString("to").equals(to));
+          change.accept(links);
           return row.append(LINKS, links);
         });
   }

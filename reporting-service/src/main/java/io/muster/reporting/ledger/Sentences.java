@@ -14,10 +14,14 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -87,6 +91,14 @@ final class Sentences {
               : "%s took the role of %s from %s."
                   .formatted(who, Words.of(e.role()), names.person(e.personId()));
       case IncidentEvent.NoteAdded e -> "%s noted: %s.".formatted(who, quoted(e.text()));
+      case IncidentEvent.DecisionMarked _,
+          IncidentEvent.Reopened _,
+          IncidentEvent.RoleHandedOver _,
+          AffectedEvent _,
+          AttachmentEvent _,
+          MomentEvent _,
+          TaskEvent _ ->
+          ResponseSentences.of(event, names);
       case LinkEvent e -> who + " " + link(e);
     };
   }
