@@ -295,7 +295,14 @@ export const t = {
     severityWorse: 'A worse severity may page more people at once.',
     same: 'This is the severity it has.',
     onlyCommander: 'The commander or a manager can do this.',
-    panels: { timeline: 'Timeline', roles: 'Roles', links: 'Links', similar: 'Similar', paging: 'Paging', details: 'Details' },
+    panels: {
+      timeline: 'Timeline',
+      roles: 'Roles',
+      links: 'Links',
+      similar: 'Similar',
+      paging: 'Paging',
+      details: 'Details',
+    },
   },
 
   stepper: {
