@@ -539,9 +539,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(3) }],
     }),
   )
-  world.links.set(checkout.id, [
-    aLink(search, { kind: 'CONSEQUENCE', reason: 'Search waits for the same database.' }),
-  ])
+  world.links.set(checkout.id, [aLink(search, { kind: 'CONSEQUENCE', reason: 'Search waits for the same database.' })])
   world.add(
     anIncident(144, {
       title:

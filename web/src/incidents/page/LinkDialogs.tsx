@@ -2,9 +2,9 @@ import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Incident, IncidentLink } from '../../api/types'
 import { t } from '../../messages/en'
+import { IncidentPicker } from '../../ui/IncidentPicker'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useDraft } from '../../ui/useDraft'
-import { IncidentPicker } from '../../ui/IncidentPicker'
 import { type LinkKind, linkKinds, useLink, useMerge, useUnlink } from '../links'
 
 interface DialogProps {
@@ -61,9 +61,7 @@ export function UnlinkDialog({ link, urlRef, onClose }: DialogProps & { link: In
       verb={t.links.removeVerb}
       busy={unlink.isPending}
       problem={unlink.problem}
-      onSubmit={() =>
-        unlink.submit({ kind: link.kind as LinkKind, incident: link.incident.id, reason: reason.trim() })
-      }
+      onSubmit={() => unlink.submit({ kind: link.kind as LinkKind, incident: link.incident.id, reason: reason.trim() })}
       onClose={onClose}
     />
   )
