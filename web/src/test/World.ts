@@ -42,7 +42,7 @@ export class World {
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
   /** What was known of an incident at a position of the log, by `INC-1@18233`. */
-  then = new Map<string, Incident>()
+  past = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   offers = new Map<string, AttachOffer>()

@@ -381,7 +381,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       },
     ],
   })
-  world.then.set('INC-142@505', {
+  world.past.set('INC-142@505', {
     ...checkout,
     severity: 'SEV2',
     phase: 'IDENTIFICATION',

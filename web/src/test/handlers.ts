@@ -138,7 +138,7 @@ export function handlersFor(world: World): RequestHandler[] {
     })),
     read('/api/incidents/:ref', (url, { ref }) => {
       const asOf = url.searchParams.get('asOf')
-      return asOf === null ? world.find(ref as string) : world.then.get(`${ref}@${asOf}`)
+      return asOf === null ? world.find(ref as string) : world.past.get(`${ref}@${asOf}`)
     }),
     read('/api/incidents/:ref/timeline', (url, { ref }) => {
       const incident = world.find(ref as string)

@@ -135,7 +135,7 @@ describe('working on an incident', () => {
       anEntry(11, { summary: 'Acknowledged' }),
       anEntry(12, { type: 'incident.resolved', summary: 'Resolved for good' }),
     )
-    world.then.set('INC-1@11', { ...anIncident(1), state: 'ACKNOWLEDGED' })
+    world.past.set('INC-1@11', { ...anIncident(1), state: 'ACKNOWLEDGED' })
     const { user } = await openMuster(world, '/incidents/INC-1')
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await menuItem('As it was known earlier'))

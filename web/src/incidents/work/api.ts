@@ -85,11 +85,11 @@ export function useChangeTask(ref: string, onDone: () => void) {
   })
 }
 
-/** Who can be called now; likely the next to take over. */
-export function useOnCallNow() {
+/** Everybody who can be called: those one may hand something to. */
+export function useReachablePeople() {
   return useQuery({
-    queryKey: keys.onCall,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call', { signal }))).items,
+    queryKey: keys.onCallPeople,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call/people', { signal }))).items,
   })
 }
 

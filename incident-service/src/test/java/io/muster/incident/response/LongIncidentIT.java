@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.Authority;
+import io.muster.contracts.incident.AffectedCommand;
+import io.muster.contracts.incident.AttachmentCommand;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.Open;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
-import io.muster.contracts.incident.AffectedCommand;
-import io.muster.contracts.incident.AttachmentCommand;
-import io.muster.contracts.incident.Moment;
-import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.TaskCommand;
 import io.muster.contracts.incident.TaskOrigin;
 import io.muster.contracts.incident.TaskState;
@@ -69,8 +69,7 @@ class LongIncidentIT {
         .as("where loading begins")
         .isGreaterThan(100);
     assertThat(send(note("note-3")).changed()).as("a note that is there already").isFalse();
-    work.forEach(
-        command -> assertThat(send(command).changed()).as("again: %s", command).isFalse());
+    work.forEach(command -> assertThat(send(command).changed()).as("again: %s", command).isFalse());
     assertThat(
             send(new AssignRole(ID, Role.COMMANDER, person(ROSA), ROSA, Authority.RESPONDER))
                 .changed())
