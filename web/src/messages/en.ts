@@ -520,6 +520,7 @@ export const t = {
   links: {
     title: 'Linked incidents',
     none: 'No other incident belongs to this one.',
+    asNow: 'Links and alerts are shown as they are now.',
     add: 'Link…',
     addTitle: 'Link another incident',
     addVerb: 'Link',

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { AlertGroupRow, Incident, IncidentLink } from '../../api/types'
@@ -22,6 +22,7 @@ interface LinksPanelProps {
 export function LinksPanel({ incident, urlRef }: LinksPanelProps) {
   const me = useMe()
   const links = useLinks(urlRef)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
   const [dialog, setDialog] = useState<'add' | IncidentLink>()
   const add = canRespond(me) && (
     <Button size="xs" onClick={() => setDialog('add')}>
@@ -32,6 +33,7 @@ export function LinksPanel({ incident, urlRef }: LinksPanelProps) {
     <Panel title={t.links.title} query={links} rows={2} aside={add}>
       {({ items, groups }) => (
         <>
+          {asOf && <p className={styles.note}>{t.links.asNow}</p>}
           {items.length === 0 && <EmptyState>{t.links.none}</EmptyState>}
           <ul className={styles.list}>
             {items.map(link => (

@@ -101,8 +101,7 @@ class IncidentLinks {
       change(
           event.incidentId(),
           recorded,
-          links ->
-              links.removeIf(link -> link.getString("kind").equals(Kind.DUPLICATE_OF.name())));
+          links -> links.removeIf(link -> link.getString("kind").equals(Kind.DUPLICATE_OF.name())));
     }
   }
 

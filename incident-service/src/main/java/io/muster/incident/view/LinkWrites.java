@@ -131,6 +131,8 @@ class LinkWrites {
     }
     if (mine.resolved() == null) {
       others.requireOpen(into);
+    } else {
+      others.requireNoDuplicate(into);
     }
     return written(mine, merge(mine, into.ref(), body.reason(), caller, context));
   }

@@ -61,15 +61,27 @@ class OtherIncidents {
    * @throws Refused 409 when not
    */
   void requireOpen(IncidentAlerts.Known incident) {
-    String number = IncidentNumbers.inWords(incident.ref().number());
+    requireNoDuplicate(incident);
+    if (incident.resolved() != null || incident.closed()) {
+      throw Refused.conflict(
+          "incident-over", number(incident) + " is over. Choose an incident that is open.");
+    }
+  }
+
+  /**
+   * It is not the same as another.
+   *
+   * @throws Refused 409 when it is
+   */
+  void requireNoDuplicate(IncidentAlerts.Known incident) {
     if (incident.duplicateOf() != null) {
       throw Refused.conflict(
           "incident-duplicate",
-          number + " ended as a duplicate. Choose the incident it is a duplicate of.");
+          number(incident) + " ended as a duplicate. Choose the incident it is a duplicate of.");
     }
-    if (incident.resolved() != null || incident.closed()) {
-      throw Refused.conflict(
-          "incident-over", number + " is over. Choose an incident that is open.");
-    }
+  }
+
+  private static String number(IncidentAlerts.Known incident) {
+    return IncidentNumbers.inWords(incident.ref().number());
   }
 }
