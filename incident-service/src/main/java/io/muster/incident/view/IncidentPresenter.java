@@ -67,7 +67,10 @@ class IncidentPresenter {
   Shown.Whole then(Document row, AlertGroups.Counts alerts, Sight sight) {
     Beside now = beside(List.of(row), positions(row), sight);
     Map<String, AlertGroups.Counts> counts = Map.of(row.getString("_id"), alerts);
-    return shown(row, sight, new Beside(now.events(), counts, now.integrations(), now.numbers(), now.names()));
+    return shown(
+        row,
+        sight,
+        new Beside(now.events(), counts, now.integrations(), now.numbers(), now.names()));
   }
 
   private static Set<Long> positions(Document row) {
