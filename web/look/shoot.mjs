@@ -28,6 +28,13 @@ const scenes = [
     },
   },
   { name: 'incident-new', who: 'rosa', path: '/incidents/INC-145' },
+  { name: 'incident-links', who: 'rosa', path: '/incidents/INC-142?panel=links' },
+  {
+    name: 'link-incident',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=links',
+    act: page => page.getByRole('button', { name: 'Link…' }).click(),
+  },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
     name: 'declare',
@@ -49,6 +56,12 @@ const scenes = [
   { name: 'schedule-edit', who: 'mina', path: '/on-call/schedules/payments/edit' },
   { name: 'alerts', who: 'rosa', path: '/alerts' },
   { name: 'alert-group', who: 'rosa', path: '/alerts/group-2' },
+  {
+    name: 'alert-attach',
+    who: 'rosa',
+    path: '/alerts/group-4',
+    act: page => page.getByRole('button', { name: 'Attach to an incident…' }).click(),
+  },
   { name: 'silences', who: 'mina', path: '/silences' },
   { name: 'silence-new', who: 'mina', path: '/silences/new?labels=%7B%22service%22%3A%22checkout%22%7D' },
   {

@@ -12,6 +12,7 @@ export const keys = {
   incidentThen: (ref: string, asOf: number) => ['incidents', 'one', ref, 'then', asOf] as const,
   timeline: (ref: string) => ['incidents', 'one', ref, 'timeline'] as const,
   similar: (ref: string) => ['incidents', 'one', ref, 'similar'] as const,
+  links: (ref: string) => ['incidents', 'one', ref, 'links'] as const,
   paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
   bridge: (ref: string) => ['incidents', 'one', ref, 'bridge'] as const,
   myPages: ['pages', 'mine'] as const,

@@ -73,6 +73,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** Say that it is the same as another: who leads it, and any responder while nobody does. */
+export function canMerge(me: Me, roles: RolesHeld): boolean {
+  return canCommand(me, roles) || (isResponder(me) && roles.COMMANDER === undefined)
+}
+
 /** What is closed only a manager opens again. */
 export function canReopenClosed(me: Me): boolean {
   return me.roles.includes('manager')

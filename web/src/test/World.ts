@@ -1,12 +1,14 @@
 import type {
   AlertGroup,
   Bridge,
+  AttachOffer,
   Change,
   DueReports,
   Erasure,
   EscalationRun,
   Incident,
   IncidentClocks,
+  IncidentLink,
   IncidentReport,
   Integration,
   KnownPerson,
@@ -52,6 +54,8 @@ export class World {
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   bridges = new Map<string, Bridge>()
+  offers = new Map<string, AttachOffer>()
+  links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -4,6 +4,7 @@ import type {
   Change,
   Erasure,
   Incident,
+  IncidentLink,
   IncidentRow,
   Integration,
   LedgerEntry,
@@ -154,6 +155,19 @@ export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIn
   }
 }
 
+export function aLink(
+  { id, number, title, severity, state, phase }: Incident,
+  over: Partial<IncidentLink> = {},
+): IncidentLink {
+  return {
+    kind: 'CAUSE',
+    incident: { id, number, title, severity, state, phase },
+    by: { kind: 'PERSON', id: rosa.id, name: rosa.name },
+    at: at(-5),
+    ...over,
+  }
+}
+
 export function anAttempt(person: { id: string; name: string }, over: Partial<PageAttempt> = {}): PageAttempt {
   return {
     id: `attempt-${person.id}-${over.level ?? 1}`,
@@ -202,7 +216,16 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
 }
 
 export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
-  const figures = { alerts: 12, groups: 8, silenced: 0, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
+  const figures = {
+    alerts: 12,
+    groups: 8,
+    silenced: 0,
+    incidents: 8,
+    acknowledged: 1,
+    untouched: 7,
+    repeated: 2,
+    attached: 0,
+  }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
 }
 

@@ -3,6 +3,7 @@ import {
   aChange,
   adam,
   aLedgerEntry,
+  aLink,
   aNoiseLine,
   anAlertGroup,
   anAttempt,
@@ -56,6 +57,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 6,
       untouched: 2,
       repeated: 7,
+      attached: 0,
       advice: 'COMES_BACK',
     }),
     aNoiseLine('NodeDown', {
@@ -65,6 +67,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 2,
       untouched: 0,
       repeated: 0,
+      attached: 1,
       advice: 'MANY_AT_ONCE',
     }),
     aNoiseLine('CheckoutErrors', {
@@ -74,6 +77,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 5,
       untouched: 0,
       repeated: 0,
+      attached: 0,
       advice: 'LEAVE',
     }),
   ]
@@ -109,6 +113,13 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       { state: 'SILENCED', openedAt: ago(25), generation: 3 },
       { silence: { ids: ['sil-1'], until: ago(-50) } },
     ),
+    anAlertGroup('group-4', {
+      title: 'Search index cannot reach the database of checkout',
+      severity: 'SEV3',
+      services: ['search'],
+      openedAt: ago(6),
+      incident: { id: 'id-145', number: 'INC-145' },
+    }),
     anAlertGroup('group-3', {
       title: 'Queue is slow',
       state: 'OVER',
@@ -517,6 +528,19 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     }),
   ])
   world.similar.set('id-145', [aSimilarIncident({ title: 'Search finds nothing', severity: 'SEV3' })])
+  world.offers.set('id-145', {
+    groupId: 'group-4',
+    incident: aSimilarIncident({
+      id: checkout.id,
+      number: checkout.number,
+      title: checkout.title,
+      severity: checkout.severity,
+      resolvedAt: undefined,
+      resolution: undefined,
+      score: 0.68,
+      why: { meaning: 0.74, words: ['checkout', 'database'], services: ['checkout'], alerts: [] },
+    }),
+  })
   world.suggestions.set('id-145', {
     severity: 'SEV3',
     agreeing: ['INC-77', 'INC-81', 'INC-90', 'INC-102'],
@@ -562,6 +586,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(3) }],
     }),
   )
+  world.links.set(checkout.id, [aLink(search, { kind: 'CONSEQUENCE', reason: 'Search waits for the same database.' })])
   world.add(
     anIncident(144, {
       title:

@@ -3,7 +3,7 @@ import type { Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
-import { anErasure, anIntegration, aSilence, rowOf } from './builders'
+import { aLink, anErasure, anIntegration, aSilence, rowOf } from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
 import type { World } from './World'
@@ -149,13 +149,58 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
       const suggestion = world.suggestions.get(incident?.id ?? '')
+      const offer = world.offers.get(incident?.id ?? '')
       return {
         items: world.similar.get(incident?.id ?? '') ?? [],
         rule: 'likeness/1',
         complete: true,
         ...(suggestion ? { suggestion } : {}),
+        ...(offer ? { offer } : {}),
       }
     }),
+    read('/api/incidents/:ref/links', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident && {
+          items: world.links.get(incident.id) ?? [],
+          groups: (world.alertGroups ?? [])
+            .map(({ group }) => group)
+            .filter(group => group.incident?.id === incident.id),
+        }
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/links`, ({ request, params }) =>
+      write(request, ({ kind, incident, reason }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(incident))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(mine.id, [...links, aLink(other, { kind: kind as never, reason: reason as never })])
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 11 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/links/remove`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const mine = world.find(String(params.ref))
+        if (!mine) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(
+          mine.id,
+          links.filter(link => link.incident.id !== incident),
+        )
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 12 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/merge`, ({ request, params }) =>
+      write(request, ({ into }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(into))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        mine.state = 'RESOLVED'
+        mine.duplicateOf = { id: other.id, number: other.number }
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 13 })
+      }),
+    ),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (
@@ -224,6 +269,32 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/alert-groups/:id', (_, { id }) => world.alertGroups?.find(({ group }) => group.id === id)),
+    http.post(`${origin}/api/alert-groups/:id/attach`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        const target = world.find(String(incident))
+        if (!group || !target) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        if (target.state === 'RESOLVED') return problem(409, 'incident-over', 'Conflict', `${incident} is over.`)
+        if (group.incident) group.attachedFrom = group.incident
+        group.incident = { id: target.id, number: target.number }
+        return HttpResponse.json({
+          id: group.id,
+          incidentId: target.id,
+          number: target.number,
+          version: 3,
+          position: 9,
+        })
+      }),
+    ),
+    http.post(`${origin}/api/alert-groups/:id/detach`, ({ request, params }) =>
+      write(request, () => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        if (!group) return problem(404, 'not-found', 'Not Found', 'The group is not here.')
+        delete group.attachedFrom
+        delete group.incident
+        return HttpResponse.json({ id: group.id, incidentId: 'new', version: 4, position: 10 })
+      }),
+    ),
     read('/api/silences', url => {
       const state = url.searchParams.get('state')
       return world.silences && { items: world.silences.filter(each => state === null || each.state === state) }
@@ -577,7 +648,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ),
     read('/api/noise', url => {
       const sum = (
-        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated',
+        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated' | 'attached',
       ) => world.noise.reduce((total, line) => total + line[figure], 0)
       const figures = {
         alerts: sum('alerts'),
@@ -585,7 +656,12 @@ export function handlersFor(world: World): RequestHandler[] {
         silenced: sum('silenced'),
         incidents: sum('incidents'),
       }
-      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated') }
+      const more = {
+        acknowledged: sum('acknowledged'),
+        untouched: sum('untouched'),
+        repeated: sum('repeated'),
+        attached: sum('attached'),
+      }
       return {
         from: url.searchParams.get('from'),
         to: new Date().toISOString(),

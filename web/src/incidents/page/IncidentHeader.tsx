@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
+import { canCommand, canMerge, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
@@ -22,6 +22,7 @@ import { ResolveDialog } from './ResolveDialog'
 import { SeverityDialog } from './SeverityDialog'
 
 const ReopenDialog = lazy(() => import('../work/ReopenDialog').then(file => ({ default: file.ReopenDialog })))
+const MergeDialog = lazy(async () => ({ default: (await import('./LinkDialogs')).MergeDialog }))
 
 interface IncidentHeaderProps {
   incident: Incident
@@ -31,13 +32,14 @@ interface IncidentHeaderProps {
 /** What one must see at a glance and do at once, however far one has scrolled. */
 export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen'>()
+  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen' | 'merge'>()
   const acknowledge = useAcknowledge(urlRef)
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   const canAcknowledge = responds && incident.state === 'TRIGGERED'
   const canResolve = responds && incident.state !== 'RESOLVED'
   const canReopen = incident.phase === 'CLOSED' ? canReopenClosed(me) : canRespond(me) && incident.state === 'RESOLVED'
   const commands = canCommand(me, incident.roles) && incident.phase !== 'CLOSED'
+  const merges = canMerge(me, incident.roles) && !incident.duplicateOf
   const heading = useHeadingFocus()
   const { asOf } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
@@ -82,6 +84,11 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
                   {t.incident.changeSeverity}
                 </Menu.Item>
               )}
+              {merges && (
+                <Menu.Item leftSection={<IconArrowMerge size={15} />} onClick={() => setDialog('merge')}>
+                  {t.links.merge}
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconLink size={15} />} onClick={copyLink}>
                 {t.incident.copyLink}
               </Menu.Item>
@@ -121,6 +128,9 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
       <Suspense fallback={null}>
         {dialog === 'reopen' && (
           <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+        )}
+        {dialog === 'merge' && (
+          <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
         )}
       </Suspense>
       {dialog === 'severity' && (

@@ -17,10 +17,12 @@ import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
+import { LinksPanel } from './LinksPanel'
 import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
 import { type PanelName, panelNames } from './panels'
 import { RolesPanel } from './RolesPanel'
+import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
 
@@ -62,6 +64,7 @@ function Loaded({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} urlRef={urlRef} />
+      <SameTrouble incident={incident} urlRef={urlRef} />
       <PhaseStepper incident={incident} urlRef={urlRef} />
       {narrow ? <Tabs incident={incident} urlRef={urlRef} /> : <Columns incident={incident} urlRef={urlRef} />}
     </div>
@@ -83,6 +86,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
         <TasksPanel incident={incident} urlRef={urlRef} />
         <RolesPanel incident={incident} urlRef={urlRef} />
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+        <LinksPanel incident={incident} urlRef={urlRef} />
         <TimesPanel incident={incident} urlRef={urlRef} />
         <AffectedPanel incident={incident} urlRef={urlRef} />
         {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
@@ -106,6 +110,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    links: <LinksPanel incident={incident} urlRef={urlRef} />,
     times: <TimesPanel incident={incident} urlRef={urlRef} />,
     affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
     files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,

@@ -109,7 +109,8 @@ function Similar({ item }: { item: SimilarIncident }) {
   )
 }
 
-function reasons({ why }: SimilarIncident): string {
+/** Why one incident is thought to be like another. */
+export function reasons({ why }: SimilarIncident): string {
   return [
     why.alerts.length > 0 && t.similar.alerts(t.list(why.alerts)),
     why.services.length > 0 && t.similar.services(t.list(why.services)),

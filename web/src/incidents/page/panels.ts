@@ -4,6 +4,7 @@ export const panelNames = [
   'timeline',
   'tasks',
   'roles',
+  'links',
   'times',
   'affected',
   'files',

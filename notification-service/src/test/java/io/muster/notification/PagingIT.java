@@ -17,6 +17,8 @@ import io.muster.contracts.classification.Classification;
 import io.muster.contracts.classification.Impact;
 import io.muster.contracts.classification.Urgency;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
@@ -283,6 +285,34 @@ class PagingIT {
             () ->
                 assertThat(service.facts("escalation-" + incident + "-2").getLast())
                     .isInstanceOf(EscalationEvent.Stopped.class));
+  }
+
+  @Test
+  void an_incident_that_ends_as_a_duplicate_calls_nobody_else_and_the_one_that_goes_on_does() {
+    String goesOn = service.open(40, "Orders database refuses connections");
+    mail(40, "rosa@muster.example");
+    String duplicate = service.open(41, "Checkout cannot reach the orders database");
+    mail(41, "rosa@muster.example");
+    Actor rosa = Actor.person(ROSA, "Rosa Reyes");
+    Instant now = CLOCK.instant();
+    service.append(
+        "Incident",
+        new LinkEvent.AlertsAttached(
+            goesOn, "grp-1", new IncidentRef(duplicate, 41), 1, "Same database", rosa, now));
+    service.append(
+        "Incident",
+        new LinkEvent.DuplicateMarked(
+            duplicate, new IncidentRef(goesOn, 40), "Same database", rosa, now));
+    service.append("Incident", new IncidentEvent.Resolved(duplicate, "Same database", rosa, now));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + duplicate).getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    mail(40, "ravi@muster.example");
+    assertThat(INBOX.about(41)).hasSize(1);
   }
 
   @Test

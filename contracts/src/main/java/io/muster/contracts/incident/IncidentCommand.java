@@ -25,7 +25,8 @@ public sealed interface IncidentCommand extends Command
         IncidentCommand.HandOverRole,
         IncidentCommand.ReleaseRole,
         IncidentCommand.AddNote,
-        IncidentCommand.MarkDecision {
+        IncidentCommand.MarkDecision,
+        LinkCommand {
 
   /** The incident that decides. */
   String incidentId();

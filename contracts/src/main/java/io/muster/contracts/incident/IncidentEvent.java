@@ -25,7 +25,8 @@ public sealed interface IncidentEvent extends Event
         IncidentEvent.RoleHandedOver,
         IncidentEvent.RoleReleased,
         IncidentEvent.NoteAdded,
-        IncidentEvent.DecisionMarked {
+        IncidentEvent.DecisionMarked,
+        LinkEvent {
 
   /** The incident it happened in. */
   String incidentId();

@@ -3,6 +3,7 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
@@ -43,10 +44,19 @@ final class Course {
   }
 
   void resolve(Resolve command, Instant now) {
+    end(command.reason(), command, now);
+  }
+
+  /** Nobody has to work on it any more; changes nothing when that is so already. */
+  void end(String why, IncidentCommand command, Instant now) {
     if (state != ResponseState.RESOLVED) {
-      String reason = Wording.optional("/reason", command.reason(), Wording.REASON);
+      String reason = Wording.optional("/reason", why, Wording.REASON);
       apply(new Resolved(command.incidentId(), reason, command.by(), now));
     }
+  }
+
+  boolean isOver() {
+    return state == ResponseState.RESOLVED || phase == Phase.CLOSED;
   }
 
   void reopen(Reopen command, boolean manages, Instant now) {
@@ -93,8 +103,7 @@ final class Course {
   /** A rule only makes it worse, and never again once a person has said how bad it is. */
   void reclassify(Reclassify command, Instant now) {
     Severity to = command.classification().severity();
-    boolean over = state == ResponseState.RESOLVED || phase == Phase.CLOSED;
-    if (severityBySomebody || over || to == null || !to.worseThan(severity)) {
+    if (severityBySomebody || isOver() || to == null || !to.worseThan(severity)) {
       return;
     }
     apply(

@@ -29,12 +29,20 @@ import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleHandedOver;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskCommand;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -57,6 +65,7 @@ class Incident {
   private final Affected affected = new Affected();
   private final Tasks tasks = new Tasks();
   private final Papers papers = new Papers();
+  private final Ties ties = new Ties();
 
   Incident() {}
 
@@ -222,6 +231,44 @@ class Incident {
     tasks.decide(command, clock.instant());
   }
 
+  @CommandHandler
+  void handle(AttachAlerts command, Clock clock) {
+    ties.attach(command, course.isOver(), clock.instant());
+  }
+
+  @CommandHandler
+  void handle(DetachAlerts command, Clock clock) {
+    ties.detach(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Link command, Clock clock) {
+    rights().requireOneOfUs(command, "link incidents");
+    ties.link(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Unlink command, Clock clock) {
+    rights().requireOneOfUs(command, "remove links");
+    ties.unlink(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(EndWithAlerts command, Clock clock) {
+    if (ties.endsWith(command)) {
+      course.end("Every alert is over.", command, clock.instant());
+    }
+  }
+
+  @CommandHandler
+  void handle(MarkDuplicate command, Clock clock) {
+    rights().requireOneOfUs(command, "mark duplicates");
+    Instant now = clock.instant();
+    if (ties.markDuplicate(command, now)) {
+      course.end(command.reason(), command, now);
+    }
+  }
+
   @EventSourcingHandler
   void on(IncidentEvent event) {
     switch (event) {
@@ -231,10 +278,14 @@ class Incident {
         course.on(opened);
         moments.on(opened);
         affected.on(opened);
+        ties.on(opened);
       }
       case IncidentEvent.Acknowledged acknowledged -> course.acknowledged();
       case IncidentEvent.Resolved resolved -> course.resolved();
-      case Reopened reopened -> course.on(reopened);
+      case Reopened reopened -> {
+        course.on(reopened);
+        ties.reopened();
+      }
       case SeverityChanged changed -> course.on(changed);
       case PhaseChanged changed -> course.on(changed);
       case RoleAssigned assigned -> hats.on(assigned);
@@ -246,6 +297,7 @@ class Incident {
       case MomentEvent said -> moments.on(said);
       case AffectedEvent found -> affected.on(found);
       case TaskEvent task -> tasks.on(task);
+      case LinkEvent link -> ties.on(link);
     }
   }
 

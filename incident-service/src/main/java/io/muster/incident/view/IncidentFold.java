@@ -15,6 +15,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleHandedOver;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
@@ -76,8 +77,10 @@ final class IncidentFold {
       case AffectedEvent found -> affect(row, found, position);
       case TaskEvent task -> TaskFold.apply(row, task, position);
       case AttachmentEvent attachment -> attach(row, attachment, position);
-      case NoteAdded _, DecisionMarked _ -> {
-        // Only the timeline shows them.
+      case LinkEvent.DuplicateMarked marked ->
+          row.append(IncidentRows.DUPLICATE_OF, marked.of().id());
+      case NoteAdded _, DecisionMarked _, LinkEvent _ -> {
+        // They are shown beside it.
       }
     }
   }
@@ -106,7 +109,9 @@ final class IncidentFold {
   }
 
   private static void reopen(Document row, Reopened reopened) {
-    row.append("resolvedAt", null).append("reopenedAt", date(reopened.at()));
+    row.append("resolvedAt", null)
+        .append(IncidentRows.DUPLICATE_OF, null)
+        .append("reopenedAt", date(reopened.at()));
     if (reopened.pages()) {
       row.append("state", ResponseState.TRIGGERED.name())
           .append("acknowledgedBy", null)

@@ -36,16 +36,19 @@ class IncidentPresenter {
   private final AlertGroups groups;
   private final Integrations integrations;
   private final PeopleDirectory people;
+  private final VisibleIncidents incidents;
 
   IncidentPresenter(
       TimelineRows timeline,
       AlertGroups groups,
       Integrations integrations,
-      PeopleDirectory people) {
+      PeopleDirectory people,
+      VisibleIncidents incidents) {
     this.timeline = timeline;
     this.groups = groups;
     this.integrations = integrations;
     this.people = people;
+    this.incidents = incidents;
   }
 
   /** Everything about these incidents that is not in their rows. */
@@ -53,6 +56,7 @@ class IncidentPresenter {
       Map<Long, Event> events,
       Map<String, AlertGroups.Counts> counts,
       Map<String, String> integrations,
+      Map<String, String> numbers,
       Names names) {}
 
   Shown.Whole whole(Document row, Sight sight) {
@@ -63,7 +67,10 @@ class IncidentPresenter {
   Shown.Whole then(Document row, AlertGroups.Counts alerts, Sight sight) {
     Beside now = beside(List.of(row), positions(row), sight);
     Map<String, AlertGroups.Counts> counts = Map.of(row.getString("_id"), alerts);
-    return shown(row, sight, new Beside(now.events(), counts, now.integrations(), now.names()));
+    return shown(
+        row,
+        sight,
+        new Beside(now.events(), counts, now.integrations(), now.numbers(), now.names()));
   }
 
   private static Set<Long> positions(Document row) {
@@ -97,6 +104,12 @@ class IncidentPresenter {
                 .map(row -> row.getString("integrationId"))
                 .filter(Objects::nonNull)
                 .toList()),
+        incidents.numbers(
+            rows.stream()
+                .map(row -> row.getString(IncidentRows.DUPLICATE_OF))
+                .filter(Objects::nonNull)
+                .toList(),
+            sight),
         Names.of(personIds, people, sight.caller()));
   }
 
@@ -144,6 +157,7 @@ class IncidentPresenter {
             .map(visit -> visit(visit, beside.events()))
             .toList(),
         classification(row, beside.events()),
+        duplicateOf(row, beside),
         details.experts(),
         instant(row, "reopenedAt"),
         details.moments(),
@@ -174,6 +188,12 @@ class IncidentPresenter {
             said.rule(),
             said.reasons(),
             said.reasons().stream().map(Classification.Reason::inWords).toList());
+  }
+
+  private static Shown.Ref duplicateOf(Document row, Beside beside) {
+    String id = row.getString(IncidentRows.DUPLICATE_OF);
+    String number = id == null ? null : beside.numbers().get(id);
+    return number == null ? null : new Shown.Ref(id, number);
   }
 
   private static Shown.From from(Document row, Beside beside) {

@@ -36,6 +36,9 @@ class IncidentRows {
   /** Position of the event in which a rule said how bad it is; null once a person did. */
   static final String CLASSIFIED = "classifiedPosition";
 
+  /** Id of the incident it is the same as; missing when it is none. */
+  static final String DUPLICATE_OF = "duplicateOf";
+
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 

@@ -3,7 +3,9 @@ package io.muster.incident.view;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
@@ -97,6 +99,11 @@ class PastIncidents {
         all.add(over.alertKey());
       }
       case Closed _ -> now.clear();
+      // They left for another incident.
+      case Attached _, Detached _ -> {
+        now.clear();
+        all.clear();
+      }
       default -> {
         // Nothing begins or ends to fire.
       }

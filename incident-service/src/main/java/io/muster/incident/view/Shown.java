@@ -65,6 +65,12 @@ final class Shown {
       List<Reason> reasons,
       List<String> because) {}
 
+  /** Another incident, as one names it. */
+  @Schema(
+      name = "IncidentRef",
+      requiredProperties = {"id", "number"})
+  record Ref(String id, String number) {}
+
   /**
    * An incident as it is known; description, phases and what people work on only when asked for
    * alone.
@@ -121,6 +127,7 @@ final class Shown {
       Instant closedAt,
       List<Visit> phases,
       Classified classification,
+      Ref duplicateOf,
       List<Holder> experts,
       Instant reopenedAt,
       List<Details.Time> moments,

@@ -10,6 +10,8 @@ import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
@@ -21,23 +23,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says in one line what happened, and gives its details, as far as the reader may see them. */
 @Component
 class TimelinePresenter {
 
-  private final PeopleDirectory people;
+  private static final String ANOTHER = "another incident";
 
-  TimelinePresenter(PeopleDirectory people) {
+  private final PeopleDirectory people;
+  private final VisibleIncidents incidents;
+
+  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents) {
     this.people = people;
+    this.incidents = incidents;
+  }
+
+  /** How people and other incidents are called, for one reader. */
+  private record Called(Names names, Map<String, String> numbers) {
+
+    String incident(IncidentRef other) {
+      return numbers.getOrDefault(other.id(), ANOTHER);
+    }
+
+    String incident(String id) {
+      return numbers.getOrDefault(id, ANOTHER);
+    }
+
+    /** Null when it is not for this reader. */
+    Map<String, Object> link(IncidentRef other) {
+      String number = numbers.get(other.id());
+      return number == null ? null : Map.of("id", other.id(), "number", number);
+    }
   }
 
   List<Shown.Entry> entries(List<Fact> facts, Sight sight) {
     List<String> personIds = new ArrayList<>();
     facts.forEach(fact -> personIds.addAll(people(fact.event())));
-    Names names = Names.of(personIds, people, sight.caller());
-    return facts.stream().map(fact -> entry(fact, names, sight)).toList();
+    Called called =
+        new Called(
+            Names.of(personIds, people, sight.caller()),
+            incidents.numbers(
+                facts.stream().flatMap(fact -> others(fact.event())).toList(), sight));
+    return facts.stream().map(fact -> entry(fact, called, sight)).toList();
+  }
+
+  private static Stream<String> others(Event event) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached attached -> Stream.of(attached.from().id());
+      case LinkEvent.AlertsDetached detached -> Stream.of(detached.to().id());
+      case LinkEvent.DuplicateMarked marked -> Stream.of(marked.incidentId(), marked.of().id());
+      case LinkEvent.Linked linked -> Stream.of(linked.incidentId(), linked.to().id());
+      case LinkEvent.Unlinked gone -> Stream.of(gone.incidentId(), gone.to().id());
+      case AlertGroupEvent.Attached move -> Stream.of(move.incidentId(), move.from());
+      case AlertGroupEvent.Detached move -> Stream.of(move.incidentId(), move.from());
+      default -> Stream.empty();
+    };
   }
 
   private static List<String> people(Event event) {
@@ -49,28 +91,29 @@ class TimelinePresenter {
     return ids;
   }
 
-  private static Shown.Entry entry(Fact fact, Names names, Sight sight) {
+  private static Shown.Entry entry(Fact fact, Called called, Sight sight) {
     Actor by = fact.event().by();
     return new Shown.Entry(
         fact.position(),
         fact.eventId(),
         fact.type(),
-        new Shown.By(by.kind(), by.id(), names.of(by.kind(), by.id())),
+        new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
         fact.event().at(),
         fact.recordTime(),
-        summary(fact.event(), names),
-        sight.texts() ? data(fact.event(), names) : Map.of());
+        summary(fact.event(), called),
+        sight.texts() ? data(fact.event(), called) : Map.of());
   }
 
-  private static String summary(Event event, Names names) {
+  private static String summary(Event event, Called called) {
     return switch (event) {
-      case IncidentEvent incident -> summary(incident, names);
-      case AlertGroupEvent alerts -> summary(alerts);
+      case IncidentEvent incident -> summary(incident, called);
+      case AlertGroupEvent alerts -> summary(alerts, called);
       default -> event.getClass().getSimpleName();
     };
   }
 
-  private static String summary(IncidentEvent event, Names names) {
+  private static String summary(IncidentEvent event, Called called) {
+    Names names = called.names();
     return switch (event) {
       case IncidentEvent.Opened opened ->
           IncidentNumbers.inWords(opened.number())
@@ -107,6 +150,34 @@ class TimelinePresenter {
       case AffectedEvent affected -> ResponseLines.summary(affected);
       case TaskEvent task -> ResponseLines.summary(task, names);
       case AttachmentEvent attachment -> ResponseLines.summary(attachment);
+      case LinkEvent link -> summary(link, called);
+    };
+  }
+
+  private static String summary(LinkEvent event, Called called) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached attached ->
+          "Alerts of " + called.incident(attached.from()) + " were attached";
+      case LinkEvent.AlertsDetached detached ->
+          "Alerts were moved to " + called.incident(detached.to());
+      case LinkEvent.DuplicateMarked marked ->
+          called.incident(marked.incidentId())
+              + " ended as a duplicate of "
+              + called.incident(marked.of());
+      case LinkEvent.Linked linked ->
+          called.incident(linked.incidentId())
+              + switch (linked.kind()) {
+                case CHILD_OF -> " is part of ";
+                case CAUSED_BY -> " was caused by ";
+              }
+              + called.incident(linked.to());
+      case LinkEvent.Unlinked gone ->
+          called.incident(gone.incidentId())
+              + switch (gone.kind()) {
+                case CHILD_OF -> " is not part of ";
+                case CAUSED_BY -> " was not caused by ";
+              }
+              + called.incident(gone.to());
     };
   }
 
@@ -119,7 +190,7 @@ class TimelinePresenter {
         : " " + classification.because();
   }
 
-  private static String summary(AlertGroupEvent event) {
+  private static String summary(AlertGroupEvent event, Called called) {
     return switch (event) {
       case AlertGroupEvent.Opened opened ->
           opened.flapping() == null ? "Alerts began" : "Alerts began" + flapping(opened.flapping());
@@ -140,6 +211,13 @@ class TimelinePresenter {
             case ALERT_JOINED -> "An alert joined that no silence covers";
             case SILENCE_OVER -> "A silence is over, and alerts still fire";
           };
+      case AlertGroupEvent.Attached move ->
+          "The alerts were attached to " + called.incident(move.incidentId());
+      case AlertGroupEvent.Detached move ->
+          "The alerts were taken away from "
+              + called.incident(move.from())
+              + " and belong to "
+              + called.incident(move.incidentId());
     };
   }
 
@@ -148,15 +226,16 @@ class TimelinePresenter {
         .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
   }
 
-  private static Map<String, Object> data(Event event, Names names) {
+  private static Map<String, Object> data(Event event, Called called) {
     return switch (event) {
-      case IncidentEvent incident -> data(incident, names);
+      case IncidentEvent incident -> data(incident, called);
       case AlertGroupEvent alerts -> data(alerts);
       default -> Map.of();
     };
   }
 
-  private static Map<String, Object> data(IncidentEvent event, Names names) {
+  private static Map<String, Object> data(IncidentEvent event, Called called) {
+    Names names = called.names();
     Map<String, Object> data = new LinkedHashMap<>();
     switch (event) {
       case IncidentEvent.Opened opened -> {
@@ -197,6 +276,29 @@ class TimelinePresenter {
       case IncidentEvent.NoteAdded note -> {
         data.put("noteId", note.noteId());
         data.put("text", note.text());
+      }
+      case LinkEvent.AlertsAttached attached -> {
+        data.put("groupId", attached.groupId());
+        data.put("from", called.link(attached.from()));
+        data.put("reason", attached.reason());
+      }
+      case LinkEvent.AlertsDetached detached -> {
+        data.put("groupId", detached.groupId());
+        data.put("to", called.link(detached.to()));
+      }
+      case LinkEvent.DuplicateMarked marked -> {
+        data.put("of", called.link(marked.of()));
+        data.put("reason", marked.reason());
+      }
+      case LinkEvent.Linked linked -> {
+        data.put("kind", linked.kind());
+        data.put("to", called.link(linked.to()));
+        data.put("reason", linked.reason());
+      }
+      case LinkEvent.Unlinked gone -> {
+        data.put("kind", gone.kind());
+        data.put("to", called.link(gone.to()));
+        data.put("reason", gone.reason());
       }
       case IncidentEvent.DecisionMarked marked -> {
         data.put("noteId", marked.noteId());
@@ -267,6 +369,8 @@ class TimelinePresenter {
         data.put("until", silenced.until());
       }
       case AlertGroupEvent.Unsilenced loud -> data.put("cause", loud.cause());
+      case AlertGroupEvent.Attached move -> data.put("reason", move.reason());
+      case AlertGroupEvent.Detached move -> data.put("reason", move.reason());
     }
     return known(data);
   }

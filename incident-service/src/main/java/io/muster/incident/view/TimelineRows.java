@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -86,19 +87,34 @@ class TimelineRows {
 
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) {
-    write(event.incidentId(), recorded);
+    String other = other(event);
+    write(other == null ? event.incidentId() : List.of(event.incidentId(), other), recorded);
   }
 
   @EventHandler
   void on(AlertGroupEvent event, Recorded recorded) {
     String incidentId =
-        event instanceof AlertGroupEvent.Opened opened
-            ? opened.incidentId()
-            : groups.incidentOf(event.groupId()).orElseThrow();
+        switch (event) {
+          case AlertGroupEvent.Opened opened -> opened.incidentId();
+          // The incident they come to says so itself.
+          case AlertGroupEvent.Attached move -> move.from();
+          case AlertGroupEvent.Detached move -> move.from();
+          default -> groups.incidentOf(event.groupId(), recorded.position()).orElseThrow();
+        };
     write(incidentId, recorded);
   }
 
-  private void write(String incidentId, Recorded recorded) {
+  /** What is said of two incidents is told in both. */
+  private static String other(IncidentEvent event) {
+    return switch (event) {
+      case LinkEvent.Linked linked -> linked.to().id();
+      case LinkEvent.Unlinked gone -> gone.to().id();
+      case LinkEvent.DuplicateMarked marked -> marked.of().id();
+      default -> null;
+    };
+  }
+
+  private void write(Object incidentId, Recorded recorded) {
     writer.upsert(
         COLLECTION,
         recorded.position(),

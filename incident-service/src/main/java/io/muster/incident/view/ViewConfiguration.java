@@ -24,6 +24,7 @@ class ViewConfiguration {
         List.of(
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
+            IncidentLinks.COLLECTION,
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,

@@ -20,6 +20,14 @@ import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.Phase;
@@ -44,6 +52,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever people ask of an incident in whatever order, its history makes sense. */
 class IncidentHistoryTest {
+
+  private static final IncidentRef OTHER = new IncidentRef("inc-2", 8);
 
   private static final Clock CLOCK = Clock.fixed(Incidents.NOW, ZoneOffset.UTC);
 
@@ -106,6 +116,12 @@ class IncidentHistoryTest {
         case AssignRole assign -> incident.handle(assign, CLOCK);
         case ReleaseRole release -> incident.handle(release, CLOCK);
         case AddNote note -> incident.handle(note, CLOCK);
+        case AttachAlerts attach -> incident.handle(attach, CLOCK);
+        case DetachAlerts detach -> incident.handle(detach, CLOCK);
+        case EndWithAlerts end -> incident.handle(end, CLOCK);
+        case MarkDuplicate mark -> incident.handle(mark, CLOCK);
+        case Link link -> incident.handle(link, CLOCK);
+        case Unlink unlink -> incident.handle(unlink, CLOCK);
       }
     }
 
@@ -131,6 +147,7 @@ class IncidentHistoryTest {
     Arbitrary<String> reasons = Arbitraries.of("because", " ", "it came back").injectNull(0.2);
     Arbitrary<Role> roles = Arbitraries.of(Role.class);
     Arbitrary<Actor> people = Arbitraries.of(Incidents.ROSA, Incidents.RAVI, Incidents.MINA);
+    Arbitrary<String> alertGroups = Arbitraries.of("g1", "g2", "g3");
     String id = Incidents.ID;
     Arbitrary<IncidentCommand> wish =
         Arbitraries.oneOf(
@@ -157,6 +174,31 @@ class IncidentHistoryTest {
                         new AssignRole(id, role, Incidents.person(to), a.actor(), a.authority())),
             Combinators.combine(askers, roles)
                 .as((a, role) -> new ReleaseRole(id, role, a.actor(), a.authority())),
+            Combinators.combine(askers, alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (a, group, move) ->
+                        new AttachAlerts(
+                            id, group, OTHER, move, null, a.actor(), Authority.SYSTEM)),
+            Combinators.combine(alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (group, move) ->
+                        new DetachAlerts(
+                            id, group, OTHER, move, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Link(id, kind, OTHER, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Unlink(id, kind, OTHER.id(), reason, a.actor(), a.authority())),
+            alertGroups
+                .set()
+                .map(over -> new EndWithAlerts(id, over, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, alertGroups.set(), reasons)
+                .as(
+                    (a, over, reason) ->
+                        new MarkDuplicate(id, OTHER, over, reason, a.actor(), a.authority())),
             Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"), reasons)
                 .as(
                     (a, note, text) ->

@@ -17,6 +17,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleHandedOver;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
@@ -55,6 +56,10 @@ final class LegalHistory {
   private final Map<String, List<String>> before = new HashMap<>();
   private final Map<String, String> attachments = new HashMap<>();
 
+  private final Map<String, Integer> moves = new HashMap<>();
+  private final Set<LinkEvent.Kind> links = new HashSet<>();
+  private boolean duplicate;
+
   private LegalHistory() {}
 
   /** Fails at the first event that should not have been. */
@@ -63,6 +68,24 @@ final class LegalHistory {
     for (int i = 0; i < events.size(); i++) {
       assertThat(events.get(i) instanceof Opened).as("event %d opens it", i).isEqualTo(i == 0);
       history.check(events.get(i));
+    }
+  }
+
+  private void check(LinkEvent event) {
+    switch (event) {
+      case LinkEvent.AlertsAttached attached -> {
+        assertThat(state).isNotEqualTo(ResponseState.RESOLVED);
+        Integer before = moves.put(attached.groupId(), attached.move());
+        assertThat(before == null || before < attached.move()).isTrue();
+      }
+      case LinkEvent.AlertsDetached detached ->
+          assertThat(moves.put(detached.groupId(), detached.move())).isLessThan(detached.move());
+      case LinkEvent.DuplicateMarked _ -> {
+        assertThat(duplicate).isFalse();
+        duplicate = true;
+      }
+      case LinkEvent.Linked linked -> assertThat(links.add(linked.kind())).isTrue();
+      case LinkEvent.Unlinked gone -> assertThat(links.remove(gone.kind())).isTrue();
     }
   }
 
@@ -86,6 +109,7 @@ final class LegalHistory {
         assertThat(again.time()).isEqualTo(++reopened);
         assertThat(again.reason()).isNotBlank();
         assertThat(phase).isNotEqualTo(Phase.CLOSED);
+        duplicate = false;
         state = again.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
       }
       case SeverityChanged changed -> check(changed);
@@ -113,6 +137,7 @@ final class LegalHistory {
       case MomentEvent said -> check(said);
       case AffectedEvent found -> check(found);
       case TaskEvent task -> check(task);
+      case LinkEvent link -> check(link);
       case AttachmentEvent.Added added -> {
         assertThat(attachments.values()).doesNotContain(added.sha256());
         assertThat(attachments.put(added.attachmentId(), added.sha256())).isNull();

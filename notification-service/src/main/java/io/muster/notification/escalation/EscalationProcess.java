@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.TaskEvent;
@@ -92,6 +93,8 @@ class EscalationProcess {
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.RoleHandedOver ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      // One that ends as a duplicate is resolved with it.
+      case LinkEvent ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}

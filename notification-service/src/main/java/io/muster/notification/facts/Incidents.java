@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
@@ -152,6 +153,7 @@ public class Incidents {
         case IncidentEvent.RoleReleased ignored -> {}
         case IncidentEvent.RoleHandedOver ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
+        case LinkEvent ignored -> {}
         case IncidentEvent.DecisionMarked ignored -> {}
         case AffectedEvent ignored -> {}
         case AttachmentEvent ignored -> {}

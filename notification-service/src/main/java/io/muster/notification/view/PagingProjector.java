@@ -5,6 +5,7 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.TaskEvent;
@@ -181,6 +182,7 @@ class PagingProjector {
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.RoleHandedOver ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      case LinkEvent ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}

@@ -55,6 +55,8 @@ final class Belonging {
       case AlertGroupEvent.Resolved e -> e.incidentId();
       case AlertGroupEvent.Silenced e -> e.incidentId();
       case AlertGroupEvent.Unsilenced e -> e.incidentId();
+      case AlertGroupEvent.Attached e -> e.incidentId();
+      case AlertGroupEvent.Detached e -> e.incidentId();
       case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
     };
   }

@@ -18,6 +18,7 @@ import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
@@ -106,6 +107,38 @@ final class Sentences {
           MomentEvent _,
           TaskEvent _ ->
           ResponseSentences.of(event, names);
+      case LinkEvent e -> who + " " + link(e);
+    };
+  }
+
+  private String link(LinkEvent event) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached e ->
+          "attached alerts of INC-%d to the incident%s"
+              .formatted(e.from().number(), because(e.reason()));
+      case LinkEvent.AlertsDetached e ->
+          "moved alerts of the incident to INC-%d.".formatted(e.to().number());
+      case LinkEvent.DuplicateMarked e ->
+          "ended the incident as a duplicate of INC-%d%s"
+              .formatted(e.of().number(), because(e.reason()));
+      case LinkEvent.Linked e ->
+          "said that the incident %s INC-%d%s"
+              .formatted(
+                  switch (e.kind()) {
+                    case CHILD_OF -> "is part of";
+                    case CAUSED_BY -> "was caused by";
+                  },
+                  e.to().number(),
+                  because(e.reason()));
+      case LinkEvent.Unlinked e ->
+          "said that the incident %s INC-%d%s"
+              .formatted(
+                  switch (e.kind()) {
+                    case CHILD_OF -> "is not part of";
+                    case CAUSED_BY -> "was not caused by";
+                  },
+                  e.to().number(),
+                  because(e.reason()));
     };
   }
 
@@ -158,6 +191,12 @@ final class Sentences {
       case AlertGroupEvent.Silenced e ->
           "Nobody is called out: every alert of the group is silenced until %s (silence %s)."
               .formatted(Words.of(e.until()), Words.and(e.silenceIds()));
+      case AlertGroupEvent.Attached e ->
+          who + " attached the group of alerts to another incident" + because(e.reason());
+      case AlertGroupEvent.Detached e ->
+          who
+              + " took the group of alerts away from the incident it was attached to"
+              + because(e.reason());
       case AlertGroupEvent.Unsilenced e ->
           switch (e.cause()) {
             case ALERT_JOINED ->

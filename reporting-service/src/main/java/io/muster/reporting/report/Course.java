@@ -4,6 +4,7 @@ import io.muster.contracts.Person;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
@@ -116,6 +117,7 @@ final class Course {
       case MomentEvent e -> moments.put(e.moment(), valueOf(e));
       // The ledger of the report tells them line by line.
       case AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
+      case LinkEvent _ -> decided(line);
     }
   }
 

@@ -25,6 +25,9 @@ public final class SimilarIncidents implements SmartLifecycle {
   /** How likeness is reckoned, with its version. */
   public static final String RULE = "likeness/1";
 
+  /** From so alike on, two open incidents are offered to become one; see decision 27. */
+  public static final double SAME_TROUBLE = 0.45;
+
   /** Of more, the newest; each takes about 3 KB of memory. */
   static final int MOST = 10_000;
 

@@ -60,6 +60,10 @@ final class SimilarIndex {
       apply(change);
     } else if (event instanceof AlertGroupEvent.Opened group) {
       incidentOfGroup.put(group.groupId(), group.incidentId());
+    } else if (event instanceof AlertGroupEvent.Attached move) {
+      incidentOfGroup.put(move.groupId(), move.incidentId());
+    } else if (event instanceof AlertGroupEvent.Detached move) {
+      incidentOfGroup.put(move.groupId(), move.incidentId());
     } else if (event instanceof AlertFired alert) {
       String incidentId = incidentOfGroup.get(alert.groupId());
       if (incidentId != null) {
