@@ -122,7 +122,8 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
   const bank = anEntity('Example Bank AG')
   const overdue = aClock('dora.initial', 'Initial notification', {
     state: 'OVERDUE',
-    dueAt: hours(-2),
+    // Some minutes beside the full hour, as what is shown is renewed in steps.
+    dueAt: hours(-2.1),
     startedAt: hours(-6),
   })
   const warning = aClock('nis2.early-warning', 'Early warning', {
