@@ -726,7 +726,8 @@ export const t = {
     fill: 'Fill in…',
     change: 'Change…',
     fillNamed: (label: string) => `Fill in: ${label}`,
-    fillLead: 'What you fill in goes before what events say, and stands in all later reports. Leave it empty to take it away.',
+    fillLead:
+      'What you fill in goes before what events say, and stands in all later reports. Leave it empty to take it away.',
     hint: {
       INTEGER: 'A whole number',
       PERCENT: 'From 0 to 100',

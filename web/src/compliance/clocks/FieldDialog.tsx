@@ -76,7 +76,10 @@ function ValueInput({ field, value, error, onChange }: ValueInputProps) {
       return (
         <NativeSelect
           label={label}
-          data={[{ value: '', label: t.clocks.noAnswer }, ...(options ?? []).map(code => ({ value: code, label: words(code) }))]}
+          data={[
+            { value: '', label: t.clocks.noAnswer },
+            ...(options ?? []).map(code => ({ value: code, label: words(code) })),
+          ]}
           value={value}
           error={error}
           onChange={event => onChange(event.currentTarget.value)}

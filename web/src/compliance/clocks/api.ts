@@ -11,8 +11,8 @@ import type {
   NewLegalEntity,
   NewSubmission,
   Proposal,
-  ReportDraft,
   RegimeRules,
+  ReportDraft,
   Written,
 } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
