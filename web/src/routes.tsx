@@ -42,6 +42,7 @@ const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
 const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
+const Filing = lazyRouteComponent(() => import('./compliance/clocks/FilingPage'), 'FilingPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
@@ -177,6 +178,12 @@ const clocks = createRoute({
   component: guarded('compliance', Clocks),
 })
 
+const filing = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref/$entity/$report',
+  component: guarded('compliance', Filing),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -224,6 +231,7 @@ const routeTree = root.addChildren([
   report,
   entities,
   clocks,
+  filing,
   people,
   integrations,
 ])

@@ -22,6 +22,7 @@ import type {
   PageAttempt,
   Payload,
   QueuedReport,
+  ReportDraft,
   Service,
   Session,
   Silence,
@@ -55,6 +56,7 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
+  draft: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
