@@ -15,6 +15,18 @@ const scenes = [
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
   { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },
+  { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
+  { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
+  { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },
+  {
+    name: 'task-change',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=tasks',
+    act: async page => {
+      await page.getByRole('button', { name: 'More on Tell customer care what to say' }).click()
+      await page.getByRole('menuitem', { name: 'Change' }).click()
+    },
+  },
   { name: 'incident-new', who: 'rosa', path: '/incidents/INC-145' },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
@@ -52,6 +64,14 @@ const scenes = [
     who: 'mina',
     path: '/services',
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
+  },
+  { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
+  {
+    name: 'plan-edit',
+    who: 'rosa',
+    path: '/prepare/plans/response-plan-brute-force-login',
+    act: page => page.getByRole('button', { name: 'Change…' }).click(),
   },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {

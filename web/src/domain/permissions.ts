@@ -11,7 +11,7 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports')
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -24,6 +24,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
+  prepare: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -72,6 +73,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** What is closed only a manager opens again. */
+export function canReopenClosed(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
@@ -89,6 +95,11 @@ export function canManageOnCall(me: Me): boolean {
 
 /** Anybody on call, and anybody's leave; a responder enters their own alone. */
 export function canPutOnCall(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Plans and runbooks hold on a manager's word. */
+export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

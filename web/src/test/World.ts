@@ -1,5 +1,6 @@
 import type {
   AlertGroup,
+  Bridge,
   Change,
   DueReports,
   Erasure,
@@ -21,6 +22,10 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  Plan,
+  PlanChange,
+  PlanContent,
+  PlanTemplate,
   QueuedReport,
   ReportDraft,
   Service,
@@ -34,7 +39,7 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
-import { aMatrix, anEntry, anIncident, aService, rosa, session } from './builders'
+import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
@@ -43,8 +48,11 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  /** What was known of an incident at a position of the log, by `INC-1@18233`. */
+  past = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
+  bridges = new Map<string, Bridge>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
@@ -72,6 +80,10 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  /** Undefined: they cannot be read. */
+  plans: Plan[] | undefined = []
+  planTemplates: PlanTemplate[] = []
+  planChanges: PlanChange[] = []
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []
@@ -109,6 +121,58 @@ export class World {
     const entry = anEntry(this.position, { type, actor, summary, data, valueTime: now, recordTime: now })
     this.timelines.set(incident.id, [...(this.timelines.get(incident.id) ?? []), entry])
     return next
+  }
+
+  /** A plan of which there is only a draft. */
+  draftedPlan(id: string, content: PlanContent): Plan {
+    const by = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const { holding: _, row, ...rest } = aPlan(id)
+    const { version: __, reviewDue: ___, ...plain } = row
+    return {
+      ...rest,
+      row: { ...plain, name: content.name, scope: content.scope, draft: 1, progress: 'DRAFT', readers: 0 },
+      draft: { ...aPlanText(1), content, contacts: [], by, authors: [] },
+      progress: 'DRAFT',
+      versions: [],
+      readers: [],
+      aggregateVersion: 0,
+    }
+  }
+
+  /** Another draft of a plan that is there. */
+  redraftPlan(id: string, content: PlanContent): void {
+    this.changePlan(id, plan => ({
+      ...plan,
+      row: { ...plan.row, draft: plan.row.draft + 1, progress: 'DRAFT' },
+      draft: { ...aPlanText(plan.row.draft + 1), content, authors: [] },
+    }))
+  }
+
+  /** What a verb makes of a plan. */
+  movePlan(id: string, verb: string): void {
+    this.changePlan(id, plan => {
+      const { draft, ...rest } = plan
+      const by = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
+      const said = { by, at: new Date().toISOString() }
+      if (verb === 'submit') return { ...plan, row: { ...plan.row, progress: 'SUBMITTED' }, submitted: said }
+      if (verb === 'return') return { ...plan, row: { ...plan.row, progress: 'RETURNED' }, returned: said }
+      if (verb === 'retire') return { ...plan, row: { ...plan.row, retired: true }, retired: said }
+      if (verb === 'review') return { ...plan, reviews: [{ ...said, text: 'Looked through' }] }
+      if (verb === 'acknowledge') {
+        return {
+          ...plan,
+          row: { ...plan.row, readers: plan.row.readers + 1, readByMe: true },
+          readers: [...plan.readers, { person: by, at: said.at }],
+        }
+      }
+      const version = (plan.row.version ?? 0) + 1
+      const holding = { ...(draft ?? aPlanText(1)), number: version }
+      return { ...rest, row: { ...plan.row, version, progress: 'PUBLISHED' }, holding, mayApprove: false }
+    })
+  }
+
+  private changePlan(id: string, change: (plan: Plan) => Plan): void {
+    this.plans = this.plans?.map(plan => (plan.row.id === id ? change(plan) : plan))
   }
 
   declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {

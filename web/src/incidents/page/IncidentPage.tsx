@@ -1,13 +1,18 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMe } from '../../api/session'
+import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
+import { AffectedPanel } from '../work/AffectedPanel'
+import { AttachmentsPanel } from '../work/AttachmentsPanel'
+import { PastStrip } from '../work/PastStrip'
+import { TasksPanel } from '../work/TasksPanel'
+import { TimesPanel } from '../work/TimesPanel'
 import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
@@ -22,18 +27,33 @@ import { TimelinePanel } from './TimelinePanel'
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
   const { ref } = useParams({ from: '/incidents/$ref' })
-  const incident = useIncident(ref)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const incident = useIncident(ref, asOf)
 
+  if (incident.data && asOf !== undefined) return <Past incident={incident.data} urlRef={ref} asOf={asOf} />
   if (incident.data) return <Loaded key={incident.data.id} incident={incident.data} urlRef={ref} />
   return (
     <div className={styles.page}>
       <h1 className={styles.placeholder}>{ref}</h1>
+      {asOf !== undefined && <PastStrip urlRef={ref} asOf={asOf} />}
       {incident.isError ? (
         <ProblemPanel error={incident.error} onRetry={() => void incident.refetch()} />
       ) : (
         <SkeletonRows rows={8} />
       )}
     </div>
+  )
+}
+
+/** The page as it was: whoever looks at the past can only read. */
+function Past({ incident, urlRef, asOf }: { incident: Incident; urlRef: string; asOf: number }) {
+  const me = useMe()
+  const reader = { ...me, roles: canReadTexts(me) ? ['auditor'] : me.roles }
+  return (
+    <MeProvider value={reader}>
+      <PastStrip urlRef={urlRef} asOf={asOf} />
+      <Loaded incident={incident} urlRef={urlRef} />
+    </MeProvider>
   )
 }
 
@@ -60,8 +80,12 @@ function Columns({ incident, urlRef }: PanelsProps) {
     <div className={styles.columns}>
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
+        <TasksPanel incident={incident} urlRef={urlRef} />
         <RolesPanel incident={incident} urlRef={urlRef} />
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+        <TimesPanel incident={incident} urlRef={urlRef} />
+        <AffectedPanel incident={incident} urlRef={urlRef} />
+        {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -74,13 +98,17 @@ function Columns({ incident, urlRef }: PanelsProps) {
 function Tabs({ incident, urlRef }: PanelsProps) {
   const me = useMe()
   const texts = canReadTexts(me)
-  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging'))
+  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging' && name !== 'files'))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
+    tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    times: <TimesPanel incident={incident} urlRef={urlRef} />,
+    affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
+    files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: (
@@ -92,10 +120,13 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   }
   return (
     <div className={styles.tabs}>
-      <SegmentedControl
-        fullWidth
+      <NativeSelect
+        aria-label={t.incident.panel}
         value={shown}
-        onChange={next => void navigate({ search: { panel: next as PanelName }, replace: true })}
+        onChange={event => {
+          const next = event.currentTarget.value as PanelName
+          void navigate({ search: before => ({ ...before, panel: next }), replace: true })
+        }}
         data={offered.map(value => ({ value, label: t.incident.panels[value] }))}
       />
       {content[shown]}

@@ -81,7 +81,7 @@ public final class Samples {
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
         values[i] =
-            components[i].isAnnotationPresent(Personal.class)
+            types[i] == String.class && components[i].isAnnotationPresent(Personal.class)
                 ? personal(components[i].getName())
                 : value(components[i].getGenericType(), components[i].getName());
       }

@@ -1,6 +1,7 @@
 package io.muster.incident.triage.similar;
 
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.Severity;
@@ -42,6 +43,16 @@ final class Profile {
   void resolved(Resolved event) {
     resolution = event.reason();
     resolvedAt = event.at();
+  }
+
+  void reopened() {
+    resolution = null;
+    resolvedAt = null;
+  }
+
+  void affects(ServicesChanged changed) {
+    changed.removed().forEach(services::remove);
+    changed.added().forEach(service -> add(services, service));
   }
 
   void noted(String text) {
