@@ -102,6 +102,7 @@ const scenes = [
     path: '/compliance/clocks/INC-142',
     act: page => page.getByRole('button', { name: 'Decide about NIS2' }).click(),
   },
+  { name: 'filing', who: 'mina', path: '/compliance/clocks/INC-142/legal-entity-example-bank-ag/dora.initial' },
   { name: 'entities', who: 'mina', path: '/compliance/entities' },
   {
     name: 'entity-new',

@@ -18,6 +18,7 @@ export const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedul
 export const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 export const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
 export const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
+export const Filing = lazyRouteComponent(() => import('./compliance/clocks/FilingPage'), 'FilingPage')
 export const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 export const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 export const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')

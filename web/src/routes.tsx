@@ -149,6 +149,12 @@ const clocks = createRoute({
   component: guarded('compliance', pages.Clocks),
 })
 
+const filing = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref/$entity/$report',
+  component: guarded('compliance', pages.Filing),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -217,6 +223,7 @@ const routeTree = root.addChildren([
   report,
   entities,
   clocks,
+  filing,
   people,
   integrations,
 ])

@@ -116,6 +116,9 @@ export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entity
 export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
 export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
 
+export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
+export type ReportField = ReportDraft['fields'][number]
+
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
 export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']

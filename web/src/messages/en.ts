@@ -929,6 +929,41 @@ export const t = {
     switchedOff: 'Switched off.',
   },
 
+  filing: {
+    title: (ref: string, report: string) => `${ref}: ${report}`,
+    disclaimer: 'An aid, not the filing itself: file it with the authority, then record that you did.',
+    open: (report: string) => `Fill in: ${report}`,
+    state: 'How far it is',
+    completeness: 'Required fields filled in',
+    complete: (filled: number, required: number) =>
+      `${number.format(filled)} of ${number.format(required)} required fields filled in`,
+    missing: 'Missing or wrong:',
+    isMissing: 'missing',
+    empty: 'empty',
+    frozen: 'It was filed and is shown as it was then:',
+    approvedBy: (who: string) => `Approved by ${who}`,
+    sha256: 'SHA-256 of the JSON file',
+    download: (format: string) => `Download ${format}`,
+    approve: 'Approve',
+    from: (origin: string, position: number) => `from ${origin}, log position ${number.format(position)}`,
+    before: (value: string) => `Before: ${value}`,
+    added: 'New since the last report',
+    fill: 'Fill in…',
+    change: 'Change…',
+    fillNamed: (label: string) => `Fill in: ${label}`,
+    fillLead:
+      'What you fill in goes before what events say, and stands in all later reports. Leave it empty to take it away.',
+    hint: {
+      INTEGER: 'A whole number',
+      PERCENT: 'From 0 to 100',
+      AMOUNT: 'In thousands of the currency',
+      DURATION: 'Days, hours, minutes: 000:03:30',
+      COUNTRIES: 'Two letters each: DE,FR',
+      LEI: '20 characters',
+      EMAIL: 'name@example.org',
+    },
+  },
+
   compliance: {
     title: 'Compliance',
     ledger: 'Ledger',

@@ -29,6 +29,7 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  ReportDraft,
   Service,
   Session,
   Silence,
@@ -67,6 +68,7 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
+  draft: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []

@@ -28,7 +28,7 @@ import {
   session,
 } from './builders'
 import { demoDuty } from './duty'
-import { aBankAtNight } from './regulation'
+import { aBankAtNight, aDraft } from './regulation'
 import { World } from './World'
 
 const people = {
@@ -49,6 +49,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.legalEntities = bank.entities
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
+  world.draft = aDraft()
   world.noise = [
     aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
     aNoiseLine('QueueSlow', {

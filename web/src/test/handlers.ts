@@ -591,6 +591,26 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
       write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
     ),
+    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', () => world.draft),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/fields`, ({ request }) =>
+      write(request, ({ field, value }) => {
+        const before = world.draft
+        if (!before) return notFound()
+        const fields = before.fields.map(each =>
+          each.id === field ? { ...each, value: String(value), origin: world.me?.name ?? '', position: 515 } : each,
+        )
+        const missing = before.missing.filter(id => id !== field)
+        world.draft = { ...before, fields, missing, filled: before.required - missing.length }
+        return HttpResponse.json({ id: 'assessment', version: 6, position: ++world.position })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/approve`, ({ request }) =>
+      write(request, () => {
+        if (!world.draft) return notFound()
+        world.draft = { ...world.draft, approvedBy: world.me?.name ?? '', approvedAt: new Date().toISOString() }
+        return HttpResponse.json({ id: 'assessment', version: 7, position: ++world.position })
+      }),
+    ),
     http.post(`${origin}/api/regulation/entities/:id/retire`, ({ request, params }) =>
       write(request, () => {
         world.legalEntities = world.legalEntities.map(each =>

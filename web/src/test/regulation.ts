@@ -6,6 +6,8 @@ import type {
   RegimeRules,
   RegimeStanding,
   RegulatoryClock,
+  ReportDraft,
+  ReportField,
 } from '../api/types'
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString()
@@ -122,7 +124,8 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
   const bank = anEntity('Example Bank AG')
   const overdue = aClock('dora.initial', 'Initial notification', {
     state: 'OVERDUE',
-    dueAt: hours(-2),
+    // Some minutes beside the full hour, as what is shown is renewed in steps.
+    dueAt: hours(-2.1),
     startedAt: hours(-6),
   })
   const warning = aClock('nis2.early-warning', 'Early warning', {
@@ -200,5 +203,51 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
       ],
       undecided: [{ ...of, regimes: ['NIS2'] }],
     },
+  }
+}
+
+/** An initial notification with one field to go. */
+export function aDraft(): ReportDraft {
+  const field = (id: string, label: string, over: Partial<ReportField> = {}): ReportField => ({
+    id,
+    label,
+    section: id.startsWith('1') ? '1 Who reports' : '2 Initial notification',
+    type: 'TEXT',
+    required: true,
+    changed: false,
+    ...over,
+  })
+  return {
+    report: 'dora.initial',
+    name: 'Initial notification',
+    source: 'Implementing Regulation (EU) 2025/302, Annex II; names of the supervisors’ JSON layout IR-1.2',
+    asOf: 514,
+    required: 4,
+    filled: 3,
+    missing: ['2.9'],
+    previous: 'dora.early',
+    sha256: 'a'.repeat(64),
+    fields: [
+      field('1.2', 'Name of the entity that submits', {
+        value: 'Example Bank AG',
+        origin: 'legal-entity.described',
+        position: 3,
+      }),
+      field('2.2', 'Detected at', {
+        type: 'INSTANT',
+        value: '2025-10-02T01:08:00Z',
+        origin: 'incident.opened',
+        position: 12,
+      }),
+      field('2.4', 'Description', {
+        value: 'Card payments fail',
+        origin: 'Rosa Reyes',
+        position: 480,
+        changed: true,
+        before: 'Checkout answers 503',
+      }),
+      field('2.9', 'Business continuity plan activated', { type: 'YES_NO' }),
+      field('2.10', 'Other information', { required: false }),
+    ],
   }
 }

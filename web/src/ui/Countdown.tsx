@@ -1,3 +1,4 @@
+import { serverClock } from '../api/serverClock'
 import type { RegulatoryClock } from '../api/types'
 import { formatDuration } from '../domain/duration'
 import { t } from '../messages/en'
@@ -7,7 +8,7 @@ import { useNow } from './useNow'
 /** How much time is left of a clock, or how long ago its limit passed; it ticks. */
 export function Countdown({ clock }: { clock: RegulatoryClock }) {
   const due = clock.dueAt ? Date.parse(clock.dueAt) : undefined
-  const now = useNow(due !== undefined && Math.abs(due - Date.now()) < 3_600_000 ? 1000 : 60_000)
+  const now = useNow(due !== undefined && Math.abs(due - serverClock.now()) < 3_600_000 ? 1000 : 10_000)
   if (clock.state === 'MET') return <span className={styles.met}>{t.clocks.met}</span>
   if (clock.state === 'MET_LATE') return <span className={styles.late}>{t.clocks.metLate}</span>
   if (clock.state === 'WAITING') return <span className={styles.quiet}>{t.clocks.waiting}</span>

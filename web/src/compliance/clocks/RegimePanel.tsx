@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Assessment, FormerBreach, RegimeRules, RegimeStanding, RegulatoryClock } from '../../api/types'
@@ -49,6 +50,7 @@ export function RegimePanel({ urlRef, assessment, standing, rules }: RegimePanel
             entityId={assessment.entity.id}
             clock={clock}
             instead={insteadOf(clock, rules)}
+            hasForm={regime === 'NIS2' || regime === 'DORA'}
           />
         ))}
         {formerBreaches.map(breach => (
@@ -114,6 +116,8 @@ interface ClockRowProps {
   clock: RegulatoryClock
   /** Another report that may be filed in its place. */
   instead: string | undefined
+  /** Whether Muster knows the fields of this report. */
+  hasForm: boolean
 }
 
 /** While an incident goes on, NIS2 takes a progress report in place of the final one. */
@@ -121,7 +125,7 @@ function insteadOf({ rule, submittedAt }: RegulatoryClock, { rules }: RegimeRule
   return submittedAt ? undefined : rules.find(({ id, version }) => `${id}/${version}` === rule)?.unlessSubmitted
 }
 
-function ClockRow({ urlRef, entityId, clock, instead }: ClockRowProps) {
+function ClockRow({ urlRef, entityId, clock, instead, hasForm }: ClockRowProps) {
   const me = useMe()
   const [open, setOpen] = useState<'file' | 'instead' | 'delay'>()
   const writes = canFileReports(me) && !clock.provisional
@@ -132,6 +136,16 @@ function ClockRow({ urlRef, entityId, clock, instead }: ClockRowProps) {
       <div className={rows.what}>
         <span className={rows.name}>{clock.name}</span> <Countdown clock={clock} />
         <ClockReason clock={clock} steps />
+        {hasForm && (
+          <p>
+            <Link
+              to="/compliance/clocks/$ref/$entity/$report"
+              params={{ ref: urlRef, entity: entityId, report: clock.report }}
+            >
+              {t.filing.open(clock.name)}
+            </Link>
+          </p>
+        )}
       </div>
       {writes && (
         <div className={rows.actions}>

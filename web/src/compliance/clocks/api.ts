@@ -12,6 +12,7 @@ import type {
   NewSubmission,
   Proposal,
   RegimeRules,
+  ReportDraft,
   Written,
 } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
@@ -153,6 +154,49 @@ export function useRecordSubmission(ref: string, entityId: string, onDone: () =>
         }),
       ),
     onDone,
+  )
+}
+
+/** A report as it was filed, or as it stands now. */
+export function useReportDraft(ref: string, entityId: string, report: string) {
+  return useQuery({
+    queryKey: keys.reportDraft(ref, entityId, report),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(
+        api.GET('/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}', {
+          params: { path: { ref, entityId, report } },
+          signal,
+        }),
+      )) as ReportDraft,
+  })
+}
+
+export function useFillField(ref: string, entityId: string, report: string, onDone: () => void) {
+  return useAssessmentWrite<{ field: string; value?: string }>(
+    ref,
+    (body, intent) =>
+      written(
+        api.POST('/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}/fields', {
+          params: { path: { ref, entityId, report } },
+          body,
+          headers: headersOf(intent),
+        }),
+      ),
+    onDone,
+  )
+}
+
+export function useApproveReport(ref: string, entityId: string, report: string) {
+  return useAssessmentWrite<null>(
+    ref,
+    (_, intent) =>
+      written(
+        api.POST('/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}/approve', {
+          params: { path: { ref, entityId, report } },
+          headers: headersOf(intent),
+        }),
+      ),
+    () => {},
   )
 }
 

@@ -84,6 +84,23 @@ public sealed interface AssessmentCommand extends Command {
       Actor by)
       implements AssessmentCommand {}
 
+  /**
+   * Fill in a field of a regime's reports; null takes away what was filled in.
+   *
+   * @param field its id on the form, as in {@code 2.4}
+   */
+  record FillField(
+      String incidentId, String entityId, Regime regime, String field, String value, Actor by)
+      implements AssessmentCommand {}
+
+  /**
+   * Approve a report as it stands.
+   *
+   * @param sha256 of its JSON file, hex
+   */
+  record ApproveReport(String incidentId, String entityId, String report, String sha256, Actor by)
+      implements AssessmentCommand {}
+
   /** Say why a report is late or skipped; a reason is required. */
   record ExplainDelay(String incidentId, String entityId, String report, String reason, Actor by)
       implements AssessmentCommand {}

@@ -106,6 +106,40 @@ public sealed interface AssessmentEvent extends Event {
       Instant at)
       implements AssessmentEvent {}
 
+  /**
+   * Somebody filled in a field of a regime's reports; from then on it goes before what events say.
+   *
+   * @param field its id on the form, as in {@code 2.4}
+   * @param value null: what was filled in was taken away
+   */
+  @EventType(name = "assessment.field-filled")
+  record FieldFilled(
+      String assessmentId,
+      String incidentId,
+      String entityId,
+      Regime regime,
+      String field,
+      @FreeText(of = "assessmentId") String value,
+      Actor by,
+      Instant at)
+      implements AssessmentEvent {}
+
+  /**
+   * A manager approved a report as it stood.
+   *
+   * @param sha256 of its JSON file, hex
+   */
+  @EventType(name = "assessment.report-approved")
+  record ReportApproved(
+      String assessmentId,
+      String incidentId,
+      String entityId,
+      String report,
+      String sha256,
+      Actor by,
+      Instant at)
+      implements AssessmentEvent {}
+
   /** Why a report is late or skipped. */
   @EventType(name = "assessment.delay-explained")
   record DelayExplained(

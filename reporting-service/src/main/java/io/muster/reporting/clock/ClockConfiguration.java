@@ -33,6 +33,11 @@ class ClockConfiguration {
   }
 
   @Bean
+  ReportForms reportForms() {
+    return new ReportForms();
+  }
+
+  @Bean
   ReadModel assessmentReadModel() {
     return new ReadModel(Assessments.GROUP, List.of(Assessments.COLLECTION));
   }

@@ -77,6 +77,7 @@ class ClockController {
         continue;
       }
       Standing standing = assessments.standing(each.incidentId(), each.entityId());
+      standing.steps().forEach(step -> names.meet(step.event()));
       String number = ledger.numberOf(each.incidentId()).orElse(each.incidentId());
       String name = entity.content().name();
       standing

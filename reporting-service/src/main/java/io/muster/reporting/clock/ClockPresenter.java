@@ -45,6 +45,7 @@ class ClockPresenter {
 
   AssessmentShown assessment(
       Entities.Entity entity, String incidentId, Standing standing, Names names) {
+    standing.steps().forEach(step -> names.meet(step.event()));
     List<Standing.Step> steps =
         standing.steps().stream().filter(step -> step.event() instanceof AssessmentEvent).toList();
     return new AssessmentShown(

@@ -3,14 +3,18 @@ package io.muster.reporting.clock;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.regulation.AssessmentCommand.ApproveReport;
 import io.muster.contracts.regulation.AssessmentCommand.Decide;
 import io.muster.contracts.regulation.AssessmentCommand.ExplainDelay;
+import io.muster.contracts.regulation.AssessmentCommand.FillField;
 import io.muster.contracts.regulation.AssessmentCommand.RecordSubmission;
 import io.muster.contracts.regulation.AssessmentCommand.StateFact;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.DelayExplained;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
+import io.muster.contracts.regulation.AssessmentEvent.FieldFilled;
+import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
 import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.RegulatoryFact;
@@ -18,6 +22,7 @@ import io.muster.contracts.regulation.Reportability;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -172,6 +177,38 @@ class IncidentAssessment {
             command.report(),
             reason,
             by,
+            clock.instant()));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(FillField command, Clock clock) {
+    if (!Objects.equals(known.filled(command.regime(), command.field()), command.value())) {
+      apply(
+          new FieldFilled(
+              command.aggregateId(),
+              command.incidentId(),
+              command.entityId(),
+              command.regime(),
+              command.field(),
+              command.value(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(ApproveReport command, Rules rules, Clock clock) {
+    reportable(command.report(), rules);
+    apply(
+        new ReportApproved(
+            command.aggregateId(),
+            command.incidentId(),
+            command.entityId(),
+            command.report(),
+            command.sha256(),
+            command.by(),
             clock.instant()));
   }
 

@@ -4,6 +4,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.DelayExplained;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
+import io.muster.contracts.regulation.AssessmentEvent.FieldFilled;
+import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
 import io.muster.contracts.regulation.Input;
 import io.muster.contracts.regulation.Regime;
@@ -24,6 +26,9 @@ final class Known {
   private final Map<String, List<ReportSubmitted>> submissions = new HashMap<>();
   private final Map<String, String> delays = new HashMap<>();
 
+  /** What somebody filled in, by regime and field. */
+  private final Map<String, String> filled = new HashMap<>();
+
   void apply(AssessmentEvent event) {
     switch (event) {
       case FactStated e when e.value() == null -> facts.remove(e.fact());
@@ -36,6 +41,9 @@ final class Known {
         }
       }
       case DelayExplained e -> delays.put(e.report(), e.reason());
+      case FieldFilled e -> filled.put(e.regime() + " " + e.field(), e.value());
+      // What was approved is in the record; no clock asks for it.
+      case ReportApproved _ -> {}
     }
   }
 
@@ -59,6 +67,11 @@ final class Known {
   /** Why a report is late, as far as somebody said. */
   Optional<String> delay(String report) {
     return Optional.ofNullable(delays.get(report));
+  }
+
+  /** What somebody filled into a field; null for nothing. */
+  String filled(Regime regime, String field) {
+    return filled.get(regime + " " + field);
   }
 
   /** The moment a rule calls so: a fact, or the submission of a report. */

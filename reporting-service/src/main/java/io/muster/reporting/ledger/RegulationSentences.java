@@ -46,6 +46,15 @@ final class RegulationSentences {
       case AssessmentEvent.ReportSubmitted e ->
           "%s filed the report %s on %s%s"
               .formatted(who, e.report(), Words.of(e.at()), because(e.channel(), names));
+      case AssessmentEvent.FieldFilled e ->
+          e.value() == null
+              ? "%s took away what was filled into field %s of the reports under %s."
+                  .formatted(who, e.field(), e.regime())
+              : "%s filled in field %s of the reports under %s%s"
+                  .formatted(who, e.field(), e.regime(), because(e.value(), names));
+      case AssessmentEvent.ReportApproved e ->
+          "%s approved the report %s as it stood (SHA-256 %s)."
+              .formatted(who, e.report(), e.sha256());
       case AssessmentEvent.DelayExplained e ->
           "%s said why the report %s is late%s"
               .formatted(who, e.report(), because(e.reason(), names));

@@ -198,6 +198,39 @@ class ClockIT {
   }
 
   @Test
+  void a_report_is_filled_in_and_approved_only_when_it_is_complete() {
+    String bank = enter("Filing AG");
+    String report = path(bank, "reports/dora.initial");
+    JsonNode draft = SERVICE.get(report, SERVICE.aude()).is(200).json();
+    assertThat(draft.path("missing").toString()).contains("\"2.9\"");
+    assertThat(draft.path("fields").toString()).contains("incident.opened", "INC-142");
+    assertThat(
+            post(report + "/fields", SERVICE.rosa(), "{\"field\":\"2.9\",\"value\":\"maybe\"}")
+                .is(422)
+                .text())
+        .contains("/value");
+    post(report + "/fields", SERVICE.rosa(), "{\"field\":\"4.1\",\"value\":\"x\"}").is(422);
+    post(report + "/fields", SERVICE.aude(), "{\"field\":\"2.9\",\"value\":\"true\"}").is(403);
+    post(report + "/fields", SERVICE.rosa(), "{\"field\":\"2.9\",\"value\":\"true\"}").is(200);
+    assertThat(SERVICE.get(report, SERVICE.mina()).json().path("missing").toString())
+        .doesNotContain("\"2.9\"");
+    post(report + "/approve", SERVICE.rosa(), "{}").is(403);
+    assertThat(post(report + "/approve", SERVICE.mina(), "{}").is(409).text())
+        .contains("incomplete");
+    Answer file = SERVICE.get(report + "/document.json", SERVICE.mina()).is(200);
+    assertThat(file.header("X-Content-SHA256"))
+        .isEqualTo(Drafts.sha256(file.bytes()))
+        .isEqualTo(SERVICE.get(report, SERVICE.mina()).json().path("sha256").asString());
+    assertThat(file.json().path("incident").path("isBusinessContinuityActivated").asBoolean())
+        .isTrue();
+    assertThat(SERVICE.get(report + "/document.json", SERVICE.mina()).bytes())
+        .isEqualTo(file.bytes());
+    assertThat(SERVICE.get(report + "/document.csv", SERVICE.aude()).is(200).text())
+        .startsWith("report,field,section");
+    SERVICE.get(path(bank, "reports/gdpr.authority"), SERVICE.mina()).is(404);
+  }
+
+  @Test
   void the_incident_itself_suggests_what_it_knows() {
     JsonNode suggestions = SERVICE.get(INCIDENT, SERVICE.rosa()).is(200).json().path("suggestions");
     assertThat(suggestions.toString()).contains("DETECTED_AT", "log position");
