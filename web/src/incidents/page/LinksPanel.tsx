@@ -56,10 +56,12 @@ export function LinksPanel({ incident, urlRef }: LinksPanelProps) {
               </ul>
             </>
           )}
-          {dialog === 'add' && <LinkDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
-          {dialog && dialog !== 'add' && (
-            <UnlinkDialog link={dialog} urlRef={urlRef} onClose={() => setDialog(undefined)} />
-          )}
+          <Suspense fallback={null}>
+            {dialog === 'add' && <LinkDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+            {dialog && dialog !== 'add' && (
+              <UnlinkDialog link={dialog} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+            )}
+          </Suspense>
         </>
       )}
     </Panel>
