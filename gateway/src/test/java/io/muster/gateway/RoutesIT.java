@@ -50,6 +50,7 @@ class RoutesIT extends GatewayITBase {
     "/api/on-call, notification, /api/on-call",
     "/api/pages/mine, notification, /api/pages/mine",
     "/ack/abc.def, notification, /ack/abc.def",
+    "/calendar/feed-1.sig.ics, notification, /calendar/feed-1.sig.ics",
     "/api/admin/notification/dead-letters, notification, /api/admin/notification/dead-letters",
     "/api/ledger/head, reporting, /api/ledger/head",
     "/api/reports/incidents/INC-1.pdf, reporting, /api/reports/incidents/INC-1.pdf",

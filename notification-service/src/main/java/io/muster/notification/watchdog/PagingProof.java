@@ -47,10 +47,7 @@ class PagingProof {
   private Mark older;
 
   PagingProof(
-      MongoDatabase database,
-      EventProcessingConfiguration processing,
-      EventLog log,
-      Clock clock) {
+      MongoDatabase database, EventProcessingConfiguration processing, EventLog log, Clock clock) {
     this.database = database;
     this.processing = processing;
     this.log = log;
@@ -114,7 +111,8 @@ class PagingProof {
             .find(Filters.and(Filters.eq("quiet", false), Filters.lt("openedAt", before)))) {
       String incidentId = incident.getString("_id");
       String escalationId = "escalation-" + incidentId;
-      Document escalation = rows(WatchRows.ESCALATIONS).find(Filters.eq("_id", escalationId)).first();
+      Document escalation =
+          rows(WatchRows.ESCALATIONS).find(Filters.eq("_id", escalationId)).first();
       if (escalation == null) {
         findings.add(new Finding(Kind.NEVER_STARTED, incidentId));
         continue;
@@ -160,7 +158,13 @@ class PagingProof {
         rows(WatchRows.PAGES)
             .find(Filters.and(Filters.eq("over", false), Filters.lt("requestedAt", before)))) {
       String pageId = page.getString("_id");
-      timer(OUTBOX, Filters.eq("_id", pageId), before, Kind.NO_ATTEMPT, Kind.ATTEMPT_OVERDUE, pageId)
+      timer(
+              OUTBOX,
+              Filters.eq("_id", pageId),
+              before,
+              Kind.NO_ATTEMPT,
+              Kind.ATTEMPT_OVERDUE,
+              pageId)
           .ifPresent(findings::add);
     }
   }

@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every few seconds whether paging keeps its promise, tells what stands against it, and lets a
- * heart beat outside only while nothing does. A look that fails is no proof.
+ * Looks every few seconds whether paging keeps its promise, tells what stands against it, and lets
+ * a heart beat outside only while nothing does. A look that fails is no proof.
  */
 @Component
 class Watchdog implements SmartLifecycle {

@@ -58,9 +58,7 @@ class WatchdogIT {
     outside.stubFor(post(urlEqualTo("/beat")).willReturn(ok()));
     System.setProperty("muster.watchdog-heartbeat-url", outside.baseUrl() + "/beat");
     database = "test_" + UUID.randomUUID().toString().substring(0, 8);
-    service =
-        Running.local(
-            MONGO.uri(database), TOKENS.issuerUri(), inbox.port(), NOBODY, clock);
+    service = Running.local(MONGO.uri(database), TOKENS.issuerUri(), inbox.port(), NOBODY, clock);
   }
 
   @AfterEach
@@ -131,9 +129,7 @@ class WatchdogIT {
   void a_page_that_was_never_asked_for_is_found() {
     stopFollowing("notification.pages");
     String incident = service.open(1, "Checkout fails");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> service.facts("escalation-" + incident).size() > 1);
+    await().atMost(PATIENCE).until(() -> service.facts("escalation-" + incident).size() > 1);
     clock.skip(Duration.ofSeconds(31));
     finds(Kind.NEVER_REQUESTED, incident);
   }
@@ -142,9 +138,7 @@ class WatchdogIT {
   void a_page_that_nothing_tries_again_is_found() {
     inbox.close();
     service.open(1, "Checkout fails");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !service.all(PageEvent.Failed.class).isEmpty());
+    await().atMost(PATIENCE).until(() -> !service.all(PageEvent.Failed.class).isEmpty());
     String page = service.all(PageEvent.Failed.class).getFirst().pageId();
     remove("notification_outbox");
     clock.skip(Duration.ofSeconds(31));
@@ -190,7 +184,9 @@ class WatchdogIT {
   }
 
   private void finds(Kind kind, String of) {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(look()).contains(new Finding(kind, of)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(look()).contains(new Finding(kind, of)));
   }
 
   private Set<Finding> look() {
