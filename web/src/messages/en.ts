@@ -757,6 +757,16 @@ export const t = {
     holidays: 'Holidays',
     holidaysHint: 'One a line, such as 2026-12-25 Christmas Day.',
     publish: 'Publish',
+    calendars: 'My calendar links',
+    noCalendars: 'No link yet. Make one, and your calendar program shows duty beside everything else.',
+    myDuty: 'My duty on every schedule',
+    calendarOf: 'What it shows',
+    calendarHint: 'Whoever has the link can read it without signing in, until you revoke it.',
+    makeCalendar: 'Make a link',
+    copyCalendar: 'Copy',
+    copyCalendarOf: (what: string) => `Copy the link: ${what}`,
+    revokeCalendar: 'Revoke',
+    revokeCalendarOf: (what: string) => `Revoke the link: ${what}`,
   },
 
   clocks: {

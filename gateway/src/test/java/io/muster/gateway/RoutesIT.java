@@ -55,6 +55,7 @@ class RoutesIT extends GatewayITBase {
     "/api/on-call, notification, /api/on-call",
     "/api/pages/mine, notification, /api/pages/mine",
     "/ack/abc.def, notification, /ack/abc.def",
+    "/calendar/feed-1.sig.ics, notification, /calendar/feed-1.sig.ics",
     "/api/admin/notification/dead-letters, notification, /api/admin/notification/dead-letters",
     "/api/ledger/head, reporting, /api/ledger/head",
     "/api/regulation/incidents/INC-1, reporting, /api/regulation/incidents/INC-1",

@@ -334,6 +334,15 @@ final class Sentences {
               .formatted(who, names.person(e.personId()), Words.of(e.from()), Words.of(e.until()));
       case OnCallEvent.LeaveCancelled e ->
           "%s took back leave of %s.".formatted(who, names.person(e.personId()));
+      case OnCallEvent.FeedOpened e ->
+          "%s made a calendar feed of %s."
+              .formatted(
+                  who,
+                  e.scheduleId() == null
+                      ? "their own duty"
+                      : "the duty on the schedule " + e.scheduleId());
+      case OnCallEvent.FeedRevoked _ ->
+          "%s revoked a calendar feed; its address opens nothing any more.".formatted(who);
       case OnCallEvent.TeamPublished e ->
           "%s said who is in the team %s: %s."
               .formatted(
