@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouterHistory,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
@@ -15,6 +9,7 @@ import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
+import * as pages from './pages'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -24,30 +19,6 @@ import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
 
 /** Every address of the product. Pages are loaded when they are opened. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
-
-const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
-const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
-const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
-const Alerts = lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage')
-const AlertGroup = lazyRouteComponent(() => import('./alerts/GroupPage'), 'GroupPage')
-const Silences = lazyRouteComponent(() => import('./silences/SilencesPage'), 'SilencesPage')
-const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
-const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
-const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
-const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
-const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
-const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
-const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
-const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
-const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
-const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
-const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
-const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
-const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
-const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
-const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')
-const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), 'PlanPage')
-const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 /** A page for those who may open the place it belongs to. */
 function guarded(place: Place, Page: ComponentType) {
@@ -64,149 +35,149 @@ const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
   validateSearch: search => filterSchema.parse(search),
-  component: guarded('incidents', IncidentList),
+  component: guarded('incidents', pages.IncidentList),
 })
 
 const declare = createRoute({
   getParentRoute: () => root,
   path: '/incidents/new',
   validateSearch: search => declareSchema.parse(search),
-  component: Declare,
+  component: pages.Declare,
 })
 
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$ref',
   validateSearch: search => panelSchema.parse(search),
-  component: guarded('incidents', IncidentOne),
+  component: guarded('incidents', pages.IncidentOne),
 })
 
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
   validateSearch: search => alertsSchema.parse(search),
-  component: guarded('alerts', Alerts),
+  component: guarded('alerts', pages.Alerts),
 })
 
 const alertGroup = createRoute({
   getParentRoute: () => root,
   path: '/alerts/$id',
-  component: guarded('alerts', AlertGroup),
+  component: guarded('alerts', pages.AlertGroup),
 })
 
 const silences = createRoute({
   getParentRoute: () => root,
   path: '/silences',
   validateSearch: search => silencesSchema.parse(search),
-  component: guarded('silences', Silences),
+  component: guarded('silences', pages.Silences),
 })
 
 const newSilence = createRoute({
   getParentRoute: () => root,
   path: '/silences/new',
   validateSearch: search => newSilenceSchema.parse(search),
-  component: guarded('silences', NewSilence),
+  component: guarded('silences', pages.NewSilence),
 })
 
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
   validateSearch: search => changesSchema.parse(search),
-  component: guarded('changes', Changes),
+  component: guarded('changes', pages.Changes),
 })
 
 const services = createRoute({
   getParentRoute: () => root,
   path: '/services',
   validateSearch: search => servicesSchema.parse(search),
-  component: guarded('services', Services),
+  component: guarded('services', pages.Services),
 })
 
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/services/matrix',
-  component: guarded('services', Matrix),
+  component: guarded('services', pages.Matrix),
 })
 
 const onCall = createRoute({
   getParentRoute: () => root,
   path: '/on-call',
-  component: guarded('onCall', OnCall),
+  component: guarded('onCall', pages.OnCall),
 })
 
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
-  component: guarded('onCall', NewSchedule),
+  component: guarded('onCall', pages.NewSchedule),
 })
 
 const schedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/$id',
   validateSearch: search => scheduleSchema.parse(search),
-  component: guarded('onCall', Schedule),
+  component: guarded('onCall', pages.Schedule),
 })
 
 const editSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/$id/edit',
-  component: guarded('onCall', EditSchedule),
+  component: guarded('onCall', pages.EditSchedule),
 })
 
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/compliance',
   validateSearch: search => ledgerSchema.parse(search),
-  component: guarded('compliance', Ledger),
+  component: guarded('compliance', pages.Ledger),
 })
 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/compliance/incidents/$ref',
-  component: guarded('compliance', Report),
+  component: guarded('compliance', pages.Report),
 })
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  component: guarded('people', People),
+  component: guarded('people', pages.People),
 })
 
 const integrations = createRoute({
   getParentRoute: () => root,
   path: '/integrations',
-  component: guarded('integrations', Integrations),
+  component: guarded('integrations', pages.Integrations),
 })
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
-  component: guarded('reports', Reports),
+  component: guarded('reports', pages.Reports),
 })
 
 const noise = createRoute({
   getParentRoute: () => root,
   path: '/noise',
   validateSearch: search => noiseSchema.parse(search),
-  component: guarded('noise', Noise),
+  component: guarded('noise', pages.Noise),
 })
 
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
-  component: guarded('prepare', Plans),
+  component: guarded('prepare', pages.Plans),
 })
 
 const newPlan = createRoute({
   getParentRoute: () => root,
   path: '/prepare/plans/new',
-  component: guarded('prepare', NewPlan),
+  component: guarded('prepare', pages.NewPlan),
 })
 
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/prepare/plans/$id',
-  component: guarded('prepare', PlanOne),
+  component: guarded('prepare', pages.PlanOne),
 })
 
 const routeTree = root.addChildren([
