@@ -1,6 +1,7 @@
 import type {
   AlertGroup,
   Change,
+  ChangesAround,
   Erasure,
   EscalationRun,
   Incident,
@@ -25,6 +26,7 @@ import type {
   SilencePreview,
   SimilarIncident,
   SuggestedSeverity,
+  Suspects,
   TimelineEntry,
   UncataloguedService,
 } from '../api/types'
@@ -38,6 +40,8 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  suspects = new Map<string, Suspects>()
+  changesAround = new Map<string, ChangesAround>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   escalations = new Map<string, EscalationRun>()

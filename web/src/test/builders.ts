@@ -18,6 +18,7 @@ import type {
   Session,
   Silence,
   SimilarIncident,
+  Suspects,
   TimelineEntry,
 } from '../api/types'
 
@@ -119,6 +120,49 @@ export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIn
     resolution: 'Switched to the second provider',
     score: 0.71,
     why: { meaning: 0.82, words: ['Card', 'declined'], services: ['checkout'], alerts: [] },
+    ...over,
+  }
+}
+
+export function someSuspects(over: Partial<Suspects> = {}): Suspects {
+  return {
+    items: [
+      {
+        changeId: 'chg-1',
+        kind: 'DEPLOYMENT',
+        service: 'payment-gateway',
+        version: 'v3.1.0',
+        summary: 'Payment gateway 3.1',
+        occurredAt: at(-30),
+        probability: 78.4,
+        secondsBefore: 540,
+        path: ['checkout', 'payment-gateway'],
+        factors: { time: 0.438, distance: 0.427, overlap: 0.9, history: 0.5, outcome: 0.6 },
+        evidenceFor: [
+          'It was made 9 min before the trouble began.',
+          'checkout is in trouble and needs payment-gateway (checkout → payment-gateway).',
+        ],
+        evidenceAgainst: ['shop needs payment-gateway and is quiet.'],
+        refutedBy: ['The trouble goes on after the change to payment-gateway was undone.'],
+      },
+      {
+        changeId: 'chg-2',
+        kind: 'FLAG',
+        summary: 'New basket for everybody',
+        occurredAt: at(-80),
+        probability: 0.4,
+        secondsBefore: 3_540,
+        path: [],
+        factors: { time: 0.05, distance: 0.12, overlap: 0.12, history: 0.4, outcome: 0.4 },
+        evidenceFor: ['It was made 59 min before the trouble began.'],
+        evidenceAgainst: ['Nobody said what was changed.'],
+        refutedBy: ['The same trouble was there before this change was made.'],
+      },
+    ],
+    noChange: 6.2,
+    considered: 14,
+    onset: at(-21),
+    rule: 'suspects/1',
     ...over,
   }
 }

@@ -1,8 +1,8 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Integration, LabelMatcher, Mapping } from '../api/types'
+import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { anErasure, anIntegration, aSilence, rowOf } from './builders'
+import { anErasure, anIntegration, aSilence, rowOf, someSuspects } from './builders'
 import type { World } from './World'
 
 const origin = '*'
@@ -125,12 +125,49 @@ export function handlersFor(world: World): RequestHandler[] {
       const after = Number(url.searchParams.get('after') ?? -1)
       return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
     }),
+    read('/api/incidents/:ref/suspects', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return incident && (world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 }))
+    }),
+    read('/api/incidents/:ref/changes', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident &&
+        (world.changesAround.get(incident.id) ?? {
+          items: [],
+          services: incident.services,
+          from: incident.openedAt,
+          until: incident.openedAt,
+          complete: true,
+        })
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/cause`, ({ request, params }) =>
+      write(request, body => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const known = world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 })
+        const suspect = known.items.find(({ changeId }) => changeId === body.changeId)
+        const cause = { ...body, service: suspect?.service ?? body.service, markedAt: incident.openedAt }
+        world.suspects.set(incident.id, { ...known, cause: cause as IncidentCause })
+        return written(world.record(incident, 'incident.cause-marked', 'Cause: a deployment', {}))
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/cause/withdraw`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const { cause: _, ...open } = world.suspects.get(incident.id) ?? someSuspects({})
+        world.suspects.set(incident.id, open)
+        return written(world.record(incident, 'incident.cause-withdrawn', 'The cause is open again', {}))
+      }),
+    ),
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
       const suggestion = world.suggestions.get(incident?.id ?? '')
       return {
         items: world.similar.get(incident?.id ?? '') ?? [],
-        rule: 'likeness/1',
+        rule: 'likeness/2',
         complete: true,
         ...(suggestion ? { suggestion } : {}),
       }

@@ -8,6 +8,8 @@ import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
+import { CoursePanel } from '../insight/CoursePanel'
+import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
@@ -56,9 +58,13 @@ function Columns({ incident, urlRef }: PanelsProps) {
   const texts = canReadTexts(useMe())
   return (
     <div className={styles.columns}>
-      <TimelinePanel incident={incident} urlRef={urlRef} />
+      <div className={styles.main}>
+        <TimelinePanel incident={incident} urlRef={urlRef} />
+        {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
+      </div>
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -67,16 +73,21 @@ function Columns({ incident, urlRef }: PanelsProps) {
   )
 }
 
+/** What administrators do not get to read. */
+const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging'])
+
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
   const texts = canReadTexts(useMe())
-  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging'))
+  const offered = panelNames.filter(name => texts || !ofTexts.has(name))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
+    course: <CoursePanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Command;
 import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
@@ -83,5 +84,22 @@ public sealed interface IncidentCommand extends Command {
 
   /** Write something down; {@code noteId} is chosen by the asker so that a repeat is recognised. */
   record AddNote(String incidentId, String noteId, String text, Actor by, Authority authority)
+      implements IncidentCommand {}
+
+  /** Say what caused it, in place of what was said before; the same again changes nothing. */
+  record MarkCause(
+      String incidentId,
+      CauseKind kind,
+      String changeId,
+      ChangeKind changeKind,
+      String service,
+      String text,
+      String reason,
+      Actor by,
+      Authority authority)
+      implements IncidentCommand {}
+
+  /** Say that it was not that; a reason is required. */
+  record WithdrawCause(String incidentId, String reason, Actor by, Authority authority)
       implements IncidentCommand {}
 }

@@ -55,6 +55,7 @@ class Incident {
   private ResponseState state;
   private final Map<Role, String> holders = new EnumMap<>(Role.class);
   private final Set<String> noteIds = new HashSet<>();
+  private final Cause cause = new Cause();
 
   Incident() {}
 
@@ -222,6 +223,20 @@ class Incident {
     apply(new NoteAdded(incidentId, command.noteId(), text, command.by(), clock.instant()));
   }
 
+  @CommandHandler
+  void handle(IncidentCommand.MarkCause command, Clock clock) {
+    requireVisibleTo(command);
+    requireOneOfUs(command, "say what caused it");
+    cause.mark(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(IncidentCommand.WithdrawCause command, Clock clock) {
+    requireVisibleTo(command);
+    requireOneOfUs(command, "say what caused it");
+    cause.withdraw(command, clock.instant());
+  }
+
   @EventSourcingHandler
   void on(IncidentEvent event) {
     switch (event) {
@@ -243,6 +258,8 @@ class Incident {
       case RoleAssigned assigned -> holders.put(assigned.role(), assigned.person().id());
       case RoleReleased released -> holders.remove(released.role());
       case NoteAdded note -> noteIds.add(note.noteId());
+      case IncidentEvent.CauseMarked marked -> cause.on(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> cause.withdrawn();
     }
   }
 

@@ -145,6 +145,12 @@ class IncidentRows {
       case NoteAdded note -> {
         // Only the timeline shows it.
       }
+      case IncidentEvent.CauseMarked found -> {
+        // Kept by those who look for causes.
+      }
+      case IncidentEvent.CauseWithdrawn found -> {
+        // Kept by those who look for causes.
+      }
     }
   }
 

@@ -95,6 +95,8 @@ class TimelinePresenter {
       case RoleReleased released ->
           names.of(released.personId()) + " no longer has the role " + words(released.role());
       case IncidentEvent.NoteAdded note -> "Note";
+      case IncidentEvent.CauseMarked marked -> CauseLines.summary(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> "The cause is open again";
     };
   }
 
@@ -186,6 +188,8 @@ class TimelinePresenter {
         data.put("noteId", note.noteId());
         data.put("text", note.text());
       }
+      case IncidentEvent.CauseMarked marked -> CauseLines.put(data, marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> data.put("reason", withdrawn.reason());
     }
     return known(data);
   }

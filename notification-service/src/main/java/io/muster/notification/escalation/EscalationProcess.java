@@ -81,6 +81,8 @@ class EscalationProcess {
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
     }
   }
 

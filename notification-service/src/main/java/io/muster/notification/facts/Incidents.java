@@ -113,6 +113,8 @@ public class Incidents {
         case IncidentEvent.RoleAssigned ignored -> {}
         case IncidentEvent.RoleReleased ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
+        case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
       }
     }
 

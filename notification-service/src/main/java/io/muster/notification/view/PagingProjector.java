@@ -168,6 +168,8 @@ class PagingProjector {
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
     }
     return row;
   }

@@ -89,6 +89,8 @@ final class Course {
       case IncidentEvent.RoleReleased e -> release(e.role(), e.at());
       case IncidentEvent.NoteAdded e ->
           notes.add(new Note(e.at(), Note.Kind.NOTE, by, names.text(e.text()), line.position()));
+      case IncidentEvent.CauseMarked e -> decided(line);
+      case IncidentEvent.CauseWithdrawn e -> decided(line);
     }
   }
 

@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes incidents whose cause is known, each from a seed, to measure how well changes are suspected.
- * It was written before the formula it measures and is not changed to suit it: every number here is
- * a guess at how companies are and none is read by the formula.
+ * Makes incidents whose cause is known, each from a seed, to measure how well changes are
+ * suspected. It was written before the formula it measures and is not changed to suit it: every
+ * number here is a guess at how companies are and none is read by the formula.
  *
  * <p>A company has layers of services, of which upper ones need lower ones, with databases at the
- * bottom. Changes are made all the time, busier services more often. One of them breaks its service,
- * at once or hours later, and the trouble climbs to those that need it, sometimes skipping one that
- * copes. What is broken does not always alert itself. Meanwhile others deploy what is harmless, an
- * alert fires for nothing, and the map lacks some of what is true.
+ * bottom. Changes are made all the time, busier services more often. One of them breaks its
+ * service, at once or hours later, and the trouble climbs to those that need it, sometimes skipping
+ * one that copes. What is broken does not always alert itself. Meanwhile others deploy what is
+ * harmless, an alert fires for nothing, and the map lacks some of what is true.
  */
 final class IncidentGenerator {
 
@@ -58,12 +58,20 @@ final class IncidentGenerator {
   private final Map<String, List<String>> neededBy = new TreeMap<>();
   private final List<Needs> real = new ArrayList<>();
 
-  private IncidentGenerator(long seed) {
+  private final double rush;
+
+  private IncidentGenerator(long seed, double rush) {
     random = new Random(seed * 7_919 + 17);
+    this.rush = rush;
   }
 
   static SimulatedIncident of(long seed) {
-    return new IncidentGenerator(seed).make(seed);
+    return new IncidentGenerator(seed, 1).make(seed);
+  }
+
+  /** In a company where so many times as much is changed. */
+  static SimulatedIncident inRush(long seed, double rush) {
+    return new IncidentGenerator(seed, rush).make(seed);
   }
 
   private SimulatedIncident make(long seed) {
@@ -119,7 +127,7 @@ final class IncidentGenerator {
   /** Harmless ones, of which more are made in working hours. */
   private List<Made> changes(Instant from, Instant until) {
     List<Made> changes = new ArrayList<>();
-    double perHour = 1.2 + random.nextDouble() * 3.5;
+    double perHour = (1.2 + random.nextDouble() * 3.5) * rush;
     double total = busyness.values().stream().mapToDouble(Double::doubleValue).sum();
     Instant at = from;
     int number = 0;
@@ -162,7 +170,9 @@ final class IncidentGenerator {
   private Made culprit(List<Made> harmless, Instant onset) {
     Map<String, Double> odds = new HashMap<>();
     services.stream()
-        .filter(service -> !neededBy.getOrDefault(service, List.of()).isEmpty() || random.nextInt(3) == 0)
+        .filter(
+            service ->
+                !neededBy.getOrDefault(service, List.of()).isEmpty() || random.nextInt(3) == 0)
         .forEach(service -> odds.put(service, busyness.get(service) * fragility.get(service)));
     double total = odds.values().stream().mapToDouble(Double::doubleValue).sum();
     String service = weighted(new TreeMap<>(odds), total);
@@ -172,8 +182,7 @@ final class IncidentGenerator {
     }
     ChangeKind kind =
         weighted(kinds, kinds.values().stream().mapToDouble(Double::doubleValue).sum());
-    ChangeOutcome outcome =
-        random.nextInt(8) == 0 ? ChangeOutcome.FAILED : ChangeOutcome.SUCCEEDED;
+    ChangeOutcome outcome = random.nextInt(8) == 0 ? ChangeOutcome.FAILED : ChangeOutcome.SUCCEEDED;
     return new Made("c" + (harmless.size() + 1_000), service, kind, outcome, onset.minus(delay()));
   }
 
