@@ -14,6 +14,7 @@ import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
 import { noiseSchema } from './noise/noiseSearch'
+import { scheduleSchema } from './oncall/scheduleSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -35,6 +36,9 @@ const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'Chang
 const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
 const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
+const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
+const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
+const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
@@ -127,6 +131,25 @@ const onCall = createRoute({
   component: guarded('onCall', OnCall),
 })
 
+const newSchedule = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/schedules/new',
+  component: guarded('onCall', NewSchedule),
+})
+
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/schedules/$id',
+  validateSearch: search => scheduleSchema.parse(search),
+  component: guarded('onCall', Schedule),
+})
+
+const editSchedule = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/schedules/$id/edit',
+  component: guarded('onCall', EditSchedule),
+})
+
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/compliance',
@@ -178,6 +201,9 @@ const routeTree = root.addChildren([
   services,
   matrix,
   onCall,
+  newSchedule,
+  schedule,
+  editSchedule,
   noise,
   reports,
   ledger,

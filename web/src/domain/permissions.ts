@@ -82,6 +82,16 @@ export function canManageServices(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Schedules, teams and policies: managers publish them. */
+export function canManageOnCall(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Anybody on call, and anybody's leave; a responder enters their own alone. */
+export function canPutOnCall(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Administrators ask for a person's erasure. */
 export function canRequestErasure(me: Me): boolean {
   return me.roles.includes('admin')

@@ -53,7 +53,7 @@ export function useWaitingReports() {
 
 export function useOnCallNow() {
   return useQuery({
-    queryKey: keys.onCall,
+    queryKey: keys.onCallNow,
     queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call', { signal }))).items,
   })
 }

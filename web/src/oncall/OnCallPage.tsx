@@ -3,8 +3,11 @@ import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
 import { useOnCall } from './api'
+import { LeavePanel } from './LeavePanel'
 import styles from './OnCallPage.module.css'
 import { OnCallRow } from './OnCallRow'
+import { SchedulesPanel } from './SchedulesPanel'
+import { TeamsPanel } from './TeamsPanel'
 
 /** Who is on call now, and where is nobody? */
 export function OnCallPage() {
@@ -24,6 +27,9 @@ export function OnCallPage() {
           )
         }}
       </Panel>
+      <SchedulesPanel />
+      <LeavePanel />
+      <TeamsPanel />
     </div>
   )
 }

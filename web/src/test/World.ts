@@ -33,6 +33,7 @@ import type {
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aService, rosa, session } from './builders'
+import { type Duty, noDuty } from './duty'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -47,6 +48,7 @@ export class World {
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
+  duty: Duty = noDuty()
   ledger: LedgerEntry[] = []
   head: LedgerHead | undefined
   reports = new Map<string, IncidentReport>()

@@ -24,6 +24,7 @@ import {
   session,
   someSuspects,
 } from './builders'
+import { demoDuty } from './duty'
 import { World } from './World'
 
 const people = {
@@ -522,6 +523,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   if (who === 'rosa') {
     world.myPages = [aPage(search, { requestedAt: ago(2.6), sentAt: ago(2.5), nextEscalationAt: ago(-2.4) })]
   }
+  world.duty = demoDuty(Date.now())
   world.onCall = [
     aShift({ until: ago(-290) }),
     aShift({

@@ -3,6 +3,7 @@ import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/t
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { anErasure, anIntegration, aSilence, rowOf, someSuspects } from './builders'
+import { dutyHandlers } from './duty'
 import type { World } from './World'
 
 const origin = '*'
@@ -180,6 +181,7 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),
+    ...dutyHandlers(() => world.duty, write),
     read('/api/ledger', url => {
       const incident = url.searchParams.get('incident')
       const after = Number(url.searchParams.get('after') ?? -1)

@@ -12,18 +12,74 @@ public sealed interface OnCallCommand extends Command {
   record PublishSchedule(
       String scheduleId,
       String name,
-      Instant startsAt,
-      int shiftHours,
-      List<String> personIds,
+      String teamId,
+      String zone,
+      List<Layer> layers,
+      List<Holiday> holidays,
       Actor by)
       implements OnCallCommand {
     public PublishSchedule {
-      personIds = List.copyOf(personIds);
+      layers = List.copyOf(layers);
+      holidays = List.copyOf(holidays);
     }
 
     @Override
     public String aggregateId() {
       return scheduleId;
+    }
+  }
+
+  /** Put one person on call in everybody's place; see {@link OnCallEvent.OverrideAdded}. */
+  record AddOverride(
+      String scheduleId,
+      String overrideId,
+      String personId,
+      Instant from,
+      Instant until,
+      String reason,
+      Actor by)
+      implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return scheduleId;
+    }
+  }
+
+  /** Take an override back, from now on. */
+  record RemoveOverride(String scheduleId, String overrideId, Actor by) implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return scheduleId;
+    }
+  }
+
+  /** Say that a person is away; see {@link OnCallEvent.LeaveTaken}. */
+  record TakeLeave(String leaveId, String personId, Instant from, Instant until, Actor by)
+      implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return OnCallEvent.leaveOf(personId);
+    }
+  }
+
+  /** Say that a person is not away after all, from now on. */
+  record CancelLeave(String leaveId, String personId, Actor by) implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return OnCallEvent.leaveOf(personId);
+    }
+  }
+
+  /** Say who is in a team; see {@link OnCallEvent.TeamPublished}. */
+  record PublishTeam(String teamId, String name, List<String> memberIds, Actor by)
+      implements OnCallCommand {
+    public PublishTeam {
+      memberIds = List.copyOf(memberIds);
+    }
+
+    @Override
+    public String aggregateId() {
+      return teamId;
     }
   }
 

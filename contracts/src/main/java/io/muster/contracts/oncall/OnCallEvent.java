@@ -3,37 +3,127 @@ package io.muster.contracts.oncall;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
+import io.muster.contracts.FreeText;
 import io.muster.contracts.Personal;
 import java.time.Instant;
 import java.util.List;
 
-/** What was laid down about reaching people. Each event replaces what its aggregate said before. */
+/** What was laid down about reaching people. */
 public sealed interface OnCallEvent extends Event {
 
+  /** The aggregate that keeps one person's leave. */
+  static String leaveOf(String personId) {
+    return "leave-" + personId;
+  }
+
   /**
-   * A schedule was published: people take turns of equal length, in order, for ever.
+   * A schedule was published. From this moment on it replaces what was published before; who was on
+   * call until then stays as it was.
    *
-   * @param startsAt when the first person's first turn begins, UTC
-   * @param shiftHours length of one turn in hours, at least 1
-   * @param personIds in the order of their turns, at least one
+   * @param teamId whose duty it is; null when it is nobody's in particular
+   * @param zone in which the schedule is shown, of the IANA time zone database
+   * @param layers the first that has somebody wins; at least one
+   * @param holidays in the order of their dates
    */
-  @EventType(name = "schedule.published")
+  @EventType(name = "schedule.published", revision = 2)
   record SchedulePublished(
       String scheduleId,
       String name,
-      Instant startsAt,
-      int shiftHours,
-      List<String> personIds,
+      String teamId,
+      String zone,
+      List<Layer> layers,
+      List<Holiday> holidays,
       Actor by,
       Instant at)
       implements OnCallEvent {
     public SchedulePublished {
-      personIds = List.copyOf(personIds);
+      layers = List.copyOf(layers);
+      holidays = List.copyOf(holidays);
     }
 
     @Override
     public String aggregateId() {
       return scheduleId;
+    }
+  }
+
+  /**
+   * One person is on call in place of whoever the layers name; the override added last wins. It
+   * changes nothing that was before it was added.
+   *
+   * @param from first instant, UTC
+   * @param until first instant after it, UTC
+   * @param reason what for; null when nobody said
+   */
+  @EventType(name = "schedule.override-added")
+  record OverrideAdded(
+      String scheduleId,
+      String overrideId,
+      String personId,
+      Instant from,
+      Instant until,
+      @FreeText(of = "scheduleId") String reason,
+      Actor by,
+      Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return scheduleId;
+    }
+  }
+
+  /** An override ended here, or was taken back before it began. */
+  @EventType(name = "schedule.override-removed")
+  record OverrideRemoved(String scheduleId, String overrideId, Actor by, Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return scheduleId;
+    }
+  }
+
+  /**
+   * A person is away: their turns on every schedule go to the next of the same rotation who is not.
+   * Why they are away is not recorded.
+   *
+   * @param from first instant, UTC
+   * @param until first instant after it, UTC
+   */
+  @EventType(name = "leave.taken")
+  record LeaveTaken(
+      String leaveId, String personId, Instant from, Instant until, Actor by, Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return leaveOf(personId);
+    }
+  }
+
+  /** A leave ended here, or was taken back before it began. */
+  @EventType(name = "leave.cancelled")
+  record LeaveCancelled(String leaveId, String personId, Actor by, Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return leaveOf(personId);
+    }
+  }
+
+  /**
+   * Who is in a team.
+   *
+   * @param memberIds each once, in the order in which they are shown
+   */
+  @EventType(name = "team.published")
+  record TeamPublished(String teamId, String name, List<String> memberIds, Actor by, Instant at)
+      implements OnCallEvent {
+    public TeamPublished {
+      memberIds = List.copyOf(memberIds);
+    }
+
+    @Override
+    public String aggregateId() {
+      return teamId;
     }
   }
 

@@ -1,4 +1,5 @@
 /**
- * Who is reachable, how, and in which order: schedules, escalation policies and contact methods.
+ * Who is reachable, how, and in which order: teams, schedules, leave, escalation policies and
+ * contact methods.
  */
 package io.muster.contracts.oncall;

@@ -1,6 +1,10 @@
 package io.muster.eventlog.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -22,7 +26,8 @@ public final class Upcasters {
         new Upcaster("incident.opened", 1, Upcasters::asItIs),
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
-        new Upcaster("integration.key-rotated", 1, Upcasters::asItIs));
+        new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),
+        new Upcaster("schedule.published", 1, Upcasters::ofOneRotation));
   }
 
   /** There was one kind of source, and its labels were not recorded. */
@@ -33,6 +38,30 @@ public final class Upcasters {
 
   private static ObjectNode ofAlertmanager(ObjectNode created) {
     return created.put("source", "alertmanager");
+  }
+
+  /** Schedules were one rotation of equal turns in hours, counted from an instant. */
+  private static ObjectNode ofOneRotation(ObjectNode published) {
+    LocalDateTime startsAt =
+        LocalDateTime.ofInstant(
+            Instant.parse(published.remove("startsAt").textValue()), ZoneOffset.UTC);
+    JsonNode shiftHours = published.remove("shiftHours");
+    JsonNode personIds = published.remove("personIds");
+    published.put("zone", "UTC");
+    published.putArray("holidays");
+    ObjectNode layer = published.putArray("layers").addObject();
+    layer.put("id", "rotation").put("name", "Rotation").put("zone", "UTC");
+    ObjectNode rotation = layer.putObject("rotation");
+    rotation
+        .put("unit", "HOURS")
+        .put("startsOn", startsAt.toLocalDate().toString())
+        .put("handOff", startsAt.toLocalTime().toString());
+    rotation.set("every", shiftHours);
+    rotation.putArray("handOffDays");
+    layer.set("personIds", personIds);
+    layer.putArray("restrictions");
+    layer.put("holidays", "AS_EVER");
+    return published;
   }
 
   /** What is new may be missing. */

@@ -9,7 +9,11 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertLink;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
+import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,34 @@ class UpcastersTest {
         (KeyRotated)
             read("integration.key-rotated", "{\"integrationId\":\"i\",\"keyHash\":\"cd\",");
     assertThat(rotated.oldKeyUntil()).isNull();
+  }
+
+  @Test
+  void a_schedule_of_equal_turns_is_one_layer_counted_in_hours() {
+    SchedulePublished schedule =
+        (SchedulePublished)
+            read(
+                "schedule.published",
+                "{\"scheduleId\":\"s\",\"name\":\"Primary\",\"startsAt\":\"2026-01-05T08:30:00Z\","
+                    + "\"shiftHours\":168,\"personIds\":[\"rosa\",\"ravi\"],");
+    assertThat(schedule.zone()).isEqualTo("UTC");
+    assertThat(schedule.teamId()).isNull();
+    assertThat(schedule.layers())
+        .containsExactly(
+            new Layer(
+                "rotation",
+                "Rotation",
+                "UTC",
+                new Layer.Rotation(
+                    Layer.Rotation.Unit.HOURS,
+                    168,
+                    LocalDate.of(2026, 1, 5),
+                    LocalTime.of(8, 30),
+                    List.of()),
+                List.of("rosa", "ravi"),
+                List.of(),
+                Layer.OnHolidays.AS_EVER,
+                null));
   }
 
   @Test

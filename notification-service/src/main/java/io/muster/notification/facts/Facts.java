@@ -5,15 +5,20 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.UnreadableEventException;
+import io.muster.starter.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads what is recorded about one thing, up to this very moment. */
 @Component
 public class Facts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
   private static final int PAGE = 200;
 
   private final EventLog log;
@@ -27,6 +32,27 @@ public class Facts {
   /** Everything recorded about it, oldest first; nothing when it is not known. */
   public List<Event> of(String aggregateId) {
     return stored(aggregateId).stream().map(this::read).toList();
+  }
+
+  /**
+   * Everything recorded about it that can be read, oldest first. One unreadable event must not take
+   * a whole schedule away from those who page by it; it is told in the service's own log.
+   */
+  public List<Event> readable(String aggregateId) {
+    List<Event> events = new ArrayList<>();
+    for (StoredEvent event : stored(aggregateId)) {
+      try {
+        events.add(read(event));
+      } catch (UnreadableEventException e) {
+        LOG.error("{} is told without its event {}: {}", aggregateId, event.id(), e.getMessage());
+      }
+    }
+    return events;
+  }
+
+  /** The version of what is known about it; -1 when nothing is. */
+  public long version(String aggregateId) {
+    return log.lastSequence(aggregateId).orElse(-1L);
   }
 
   /** The fact that replaced all before it, for things whose newest event says everything. */
@@ -44,6 +70,21 @@ public class Facts {
   /** What kind of thing has this id; nothing when nothing is recorded about it. */
   public Optional<String> kindOf(String aggregateId) {
     return log.commitOf(aggregateId, 0).map(StoredCommit::aggregateType);
+  }
+
+  /**
+   * Ids are shared by everything in the log.
+   *
+   * @throws Refused when this one means something of another kind already
+   */
+  public void requireFree(String aggregateId, String kind) {
+    kindOf(aggregateId)
+        .filter(taken -> !taken.equals(kind))
+        .ifPresent(
+            taken -> {
+              throw Refused.conflict(
+                  "id-taken", "This id belongs to something else; choose another.");
+            });
   }
 
   List<StoredEvent> stored(String aggregateId) {

@@ -3,6 +3,8 @@ package io.muster.notification.oncall;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.Event;
+import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.Layer.Rotation;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
@@ -10,7 +12,8 @@ import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
 import io.muster.contracts.oncall.OnCallCommand.SetContactMethods;
 import io.muster.notification.facts.Facts;
 import io.muster.starter.CommandSender;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,8 +30,8 @@ import org.springframework.stereotype.Component;
 class DemoOnCall {
 
   private static final Actor DEMO = Actor.system("demo-data");
-  private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int WEEK = 24 * 7;
+  private static final Rotation WEEKLY =
+      new Rotation(Rotation.Unit.WEEKS, 1, LocalDate.of(2026, 1, 1), LocalTime.MIDNIGHT, List.of());
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
   private static final String MINA = "00000000-0000-4000-8000-000000000003";
@@ -67,7 +70,17 @@ class DemoOnCall {
   }
 
   private void schedule(String id, String name, String personId) {
-    unlessReplaced(new PublishSchedule(id, name, BEGINNING, WEEK, List.of(personId), DEMO));
+    Layer layer =
+        new Layer(
+            "rotation",
+            "Rotation",
+            "UTC",
+            WEEKLY,
+            List.of(personId),
+            List.of(),
+            Layer.OnHolidays.AS_EVER,
+            null);
+    unlessReplaced(new PublishSchedule(id, name, null, "UTC", List.of(layer), List.of(), DEMO));
   }
 
   private Level level(String scheduleId) {

@@ -3,8 +3,9 @@ package io.muster.notification.oncall;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
-import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.oncall.turns.Span;
+import io.muster.notification.oncall.turns.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,9 +27,11 @@ public class OnCall {
   public record Contact(String personId, String name, String email) {}
 
   private final Facts facts;
+  private final Rosters rosters;
 
-  OnCall(Facts facts) {
+  OnCall(Facts facts, Rosters rosters) {
     this.facts = facts;
+    this.rosters = rosters;
   }
 
   /** Whom a level calls at an instant, each once, in the order of its targets; may be nobody. */
@@ -37,10 +40,7 @@ public class OnCall {
     for (Level.Target target : level.targets()) {
       switch (target.kind()) {
         case PERSON -> people.add(target.id());
-        case SCHEDULE ->
-            schedule(target.id())
-                .flatMap(schedule -> Rota.of(schedule).at(at))
-                .ifPresent(turn -> people.add(turn.personId()));
+        case SCHEDULE -> onDuty(target.id(), at).map(Stretch::personId).ifPresent(people::add);
       }
     }
     return new ArrayList<>(people);
@@ -63,10 +63,11 @@ public class OnCall {
         .orElse(policyId);
   }
 
-  private Optional<SchedulePublished> schedule(String scheduleId) {
-    return facts
-        .newest(scheduleId)
-        .filter(SchedulePublished.class::isInstance)
-        .map(SchedulePublished.class::cast);
+  /** What a schedule says of an instant; nothing when there is no such schedule. */
+  Optional<Stretch> onDuty(String scheduleId, Instant at) {
+    return rosters
+        .find(scheduleId)
+        .map(roster -> rosters.schedule(roster.history()).in(new Span(at, at.plusNanos(1))))
+        .map(List::getFirst);
   }
 }

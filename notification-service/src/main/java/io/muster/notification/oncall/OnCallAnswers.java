@@ -27,7 +27,7 @@ final class OnCallAnswers {
    * @param schedule the schedule whose turn decides who is called first
    * @param team the services it is for
    * @param primary who is called first; absent when nobody is on call
-   * @param until when the first person's turn ends, UTC
+   * @param until when the first person's duty ends, UTC; missing when it has no end in sight
    * @param secondary who is called when the first does not answer
    */
   @Schema(name = "OnCall")
@@ -38,16 +38,6 @@ final class OnCallAnswers {
       Person primary,
       Instant until,
       Person secondary) {}
-
-  /** Everything published about turns. */
-  @Schema(name = "PublishedSchedule")
-  record Published(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant startsAt,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int shiftHours,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Person> people,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
 
   /** A policy as published. */
   @Schema(name = "PublishedPolicy")
@@ -63,21 +53,9 @@ final class OnCallAnswers {
   @Schema(name = "OnCallNow")
   record NowList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<OnCallNow> items) {}
 
-  /** Every schedule. */
-  @Schema(name = "PublishedSchedules")
-  record ScheduleList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Published> items) {}
-
   /** Every policy. */
   @Schema(name = "PublishedPolicies")
   record PolicyList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Policy> items) {}
-
-  /** A schedule to publish. */
-  @Schema(name = "ScheduleBody")
-  record ScheduleBody(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant startsAt,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int shiftHours,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> personIds) {}
 
   /** A policy to publish. */
   @Schema(name = "PolicyBody")

@@ -24,6 +24,11 @@ class OnCallProjector {
 
   static final String GROUP = "notification.oncall";
   static final String SCHEDULES = "notification_schedules";
+  static final String TEAMS = "notification_teams";
+
+  /** Who ever took leave. */
+  static final String AWAY = "notification_away";
+
   static final String POLICIES = "notification_policies";
   static final String CONTACTS = "notification_contacts";
 
@@ -40,6 +45,14 @@ class OnCallProjector {
       case OnCallEvent.SchedulePublished schedule ->
           writer.upsert(
               SCHEDULES, schedule.scheduleId(), position, row -> schedule(schedule, recorded));
+      case OnCallEvent.OverrideAdded ignored -> {}
+      case OnCallEvent.OverrideRemoved ignored -> {}
+      case OnCallEvent.TeamPublished team ->
+          writer.upsert(TEAMS, team.teamId(), position, row -> team(team, recorded));
+      case OnCallEvent.LeaveTaken leave ->
+          writer.upsert(AWAY, leave.personId(), position, row -> row);
+      case OnCallEvent.LeaveCancelled leave ->
+          writer.upsert(AWAY, leave.personId(), position, row -> row);
       case OnCallEvent.PolicyPublished policy ->
           writer.upsert(POLICIES, policy.policyId(), position, row -> policy(policy, recorded));
       case OnCallEvent.ContactMethodsSet contact ->
@@ -47,13 +60,20 @@ class OnCallProjector {
     }
   }
 
+  /** What a schedule says is read from the log; here is only that there is one. */
   private static Document schedule(OnCallEvent.SchedulePublished schedule, Recorded recorded) {
     return new Document("name", schedule.name())
-        .append("startsAt", Date.from(schedule.startsAt()))
-        .append("shiftHours", schedule.shiftHours())
-        .append("personIds", schedule.personIds())
+        .append("teamId", schedule.teamId())
         .append("by", schedule.by().id())
         .append("at", Date.from(schedule.at()))
+        .append("version", recorded.sequence());
+  }
+
+  private static Document team(OnCallEvent.TeamPublished team, Recorded recorded) {
+    return new Document("name", team.name())
+        .append("memberIds", team.memberIds())
+        .append("by", team.by().id())
+        .append("at", Date.from(team.at()))
         .append("version", recorded.sequence());
   }
 
@@ -86,7 +106,7 @@ class OnCallProjector {
   static class Rebuildable {
     @Bean
     ReadModel onCallReadModel() {
-      return new ReadModel(GROUP, List.of(SCHEDULES, POLICIES, CONTACTS));
+      return new ReadModel(GROUP, List.of(SCHEDULES, TEAMS, AWAY, POLICIES, CONTACTS));
     }
   }
 }

@@ -10,24 +10,22 @@ import io.muster.notification.oncall.OnCallAnswers.Person;
 import io.muster.notification.oncall.OnCallAnswers.Policy;
 import io.muster.notification.oncall.OnCallAnswers.PolicyBody;
 import io.muster.notification.oncall.OnCallAnswers.PolicyList;
-import io.muster.notification.oncall.OnCallAnswers.Published;
-import io.muster.notification.oncall.OnCallAnswers.ScheduleBody;
-import io.muster.notification.oncall.OnCallAnswers.ScheduleList;
+import io.muster.notification.oncall.turns.FinalSchedule;
+import io.muster.notification.oncall.turns.Stretch;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
-import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who is on call, for everyone; and the managers' way to lay it down. */
@@ -48,15 +47,22 @@ class OnCallResource {
   private static final String EVERY_SERVICE = "Every other service";
 
   private final OnCallView view;
-  private final PeopleDirectory people;
+  private final Persons persons;
+  private final Rosters rosters;
   private final CommandSender sender;
   private final Facts facts;
   private final Clock clock;
 
   OnCallResource(
-      OnCallView view, PeopleDirectory people, CommandSender sender, Facts facts, Clock clock) {
+      OnCallView view,
+      Persons persons,
+      Rosters rosters,
+      CommandSender sender,
+      Facts facts,
+      Clock clock) {
     this.view = view;
-    this.people = people;
+    this.persons = persons;
+    this.rosters = rosters;
     this.sender = sender;
     this.facts = facts;
     this.clock = clock;
@@ -64,63 +70,63 @@ class OnCallResource {
 
   @GetMapping
   @PreAuthorize(READERS)
-  @Operation(operationId = "onCallNow", summary = "Who is on call now")
-  NowList now(Caller caller) {
-    Instant now = clock.instant();
-    List<OnCallView.ScheduleRow> schedules = view.schedules();
-    return new NowList(
-        view.policies().stream().map(policy -> now(policy, schedules, now, caller)).toList());
+  @Operation(operationId = "onCallNow", summary = "Who is on call, now or at an instant")
+  NowList now(
+      @Parameter(description = "UTC; now when left out") @RequestParam(required = false) Instant at,
+      Caller caller) {
+    Instant asked = Intervals.instant(at, clock.instant());
+    return new NowList(view.policies().stream().map(policy -> now(policy, asked, caller)).toList());
   }
 
-  private OnCallNow now(
-      OnCallView.PolicyRow policy,
-      List<OnCallView.ScheduleRow> schedules,
-      Instant now,
-      Caller caller) {
+  private OnCallNow now(OnCallView.PolicyRow policy, Instant now, Caller caller) {
     List<Level> levels = policy.levels();
-    Optional<Rota.Turn> first = OnCallView.turnOf(levels.getFirst(), schedules, now);
-    Optional<Rota.Turn> second =
-        levels.size() < 2 ? Optional.empty() : OnCallView.turnOf(levels.get(1), schedules, now);
+    Optional<Called> first = onCall(levels.getFirst(), now);
+    Optional<Called> second = levels.size() < 2 ? Optional.empty() : onCall(levels.get(1), now);
     List<String> ids =
-        Stream.of(first, second).flatMap(Optional::stream).map(Rota.Turn::personId).toList();
-    List<Person> named = persons(ids, caller);
+        Stream.of(first, second).flatMap(Optional::stream).map(Called::personId).toList();
+    Map<String, Person> named = persons.shown(ids, caller);
     return new OnCallNow(
         policy.id(),
-        scheduleName(levels.getFirst(), schedules).orElse(policy.name()),
+        scheduleName(levels.getFirst()).orElse(policy.name()),
         policy.services().isEmpty() ? EVERY_SERVICE : String.join(", ", policy.services()),
-        first.map(turn -> find(named, turn.personId())).orElse(null),
-        first.map(Rota.Turn::until).orElse(null),
-        second.map(turn -> find(named, turn.personId())).orElse(null));
+        first.map(called -> named.get(called.personId())).orElse(null),
+        first.map(Called::until).orElse(null),
+        second.map(called -> named.get(called.personId())).orElse(null));
   }
 
-  private static Optional<String> scheduleName(
-      Level level, List<OnCallView.ScheduleRow> schedules) {
+  /**
+   * Who is called first by a level.
+   *
+   * @param until when somebody else is; null when that is not in sight
+   */
+  private record Called(String personId, Instant until) {}
+
+  private Optional<Called> onCall(Level level, Instant at) {
+    return level.targets().stream().flatMap(target -> called(target, at).stream()).findFirst();
+  }
+
+  private Optional<Called> called(Level.Target target, Instant at) {
+    return switch (target.kind()) {
+      case PERSON -> Optional.of(new Called(target.id(), null));
+      case SCHEDULE ->
+          rosters
+              .find(target.id())
+              .map(roster -> rosters.schedule(roster.history()).at(at))
+              .filter(stretch -> stretch.personId() != null)
+              .map(stretch -> new Called(stretch.personId(), endOf(stretch, at)));
+    };
+  }
+
+  private static Instant endOf(Stretch stretch, Instant at) {
+    Instant until = stretch.span().until();
+    return until.isBefore(at.plus(FinalSchedule.FURTHEST)) ? until : null;
+  }
+
+  private Optional<String> scheduleName(Level level) {
     return level.targets().stream()
         .filter(target -> target.kind() == Level.Target.Kind.SCHEDULE)
         .findFirst()
-        .map(
-            target ->
-                OnCallView.find(schedules, target.id())
-                    .map(OnCallView.ScheduleRow::name)
-                    .orElse(target.id()));
-  }
-
-  @GetMapping("/schedules")
-  @PreAuthorize(READERS)
-  @Operation(operationId = "schedules", summary = "Published schedules")
-  ScheduleList schedules(Caller caller) {
-    return new ScheduleList(
-        view.schedules().stream()
-            .map(
-                row ->
-                    new Published(
-                        row.id(),
-                        row.name(),
-                        row.startsAt(),
-                        row.shiftHours(),
-                        persons(row.personIds(), caller),
-                        row.version()))
-            .toList());
+        .map(target -> rosters.find(target.id()).map(it -> it.newest().name()).orElse(target.id()));
   }
 
   @GetMapping("/policies")
@@ -141,34 +147,12 @@ class OnCallResource {
             .toList());
   }
 
-  @PutMapping("/schedules/{id}")
-  @PreAuthorize("hasRole('manager')")
-  @Operation(operationId = "publishSchedule", summary = "Publish a schedule")
-  ResponseEntity<WriteResult> publish(
-      @PathVariable String id,
-      @RequestBody ScheduleBody body,
-      Caller caller,
-      WriteContext context) {
-    notOfAnotherKind(id, "Schedule");
-    return answer(
-        sender.send(
-            new OnCallCommand.PublishSchedule(
-                id,
-                body.name(),
-                body.startsAt(),
-                body.shiftHours(),
-                listed("/personIds", body.personIds()),
-                caller.actor()),
-            caller,
-            context));
-  }
-
   @PutMapping("/policies/{id}")
   @PreAuthorize("hasRole('manager')")
   @Operation(operationId = "publishPolicy", summary = "Publish an escalation policy")
   ResponseEntity<WriteResult> publish(
       @PathVariable String id, @RequestBody PolicyBody body, Caller caller, WriteContext context) {
-    notOfAnotherKind(id, "EscalationPolicy");
+    facts.requireFree(id, "EscalationPolicy");
     List<Level> levels = listed("/levels", body.levels());
     schedulesExist(levels);
     return answer(
@@ -199,18 +183,6 @@ class OnCallResource {
             context));
   }
 
-  /** Ids are shared by everything in the log; an id that means something else already is taken. */
-  private void notOfAnotherKind(String id, String kind) {
-    facts
-        .kindOf(id)
-        .filter(taken -> !taken.equals(kind))
-        .ifPresent(
-            taken -> {
-              throw Refused.conflict(
-                  "id-taken", "This id belongs to something else; choose another.");
-            });
-  }
-
   private void schedulesExist(List<Level> levels) {
     for (int i = 0; i < levels.size(); i++) {
       List<Level.Target> targets = levels.get(i).targets();
@@ -231,18 +203,6 @@ class OnCallResource {
       throw Refused.invalid(pointer, "Give a list without gaps.");
     }
     return values;
-  }
-
-  private List<Person> persons(List<String> ids, Caller caller) {
-    var names = people.names(ids, caller);
-    Set<String> unreachable = view.unreachable(ids);
-    return ids.stream()
-        .map(id -> new Person(id, names.get(id), !unreachable.contains(id)))
-        .collect(Collectors.toList());
-  }
-
-  private static Person find(List<Person> persons, String id) {
-    return persons.stream().filter(person -> person.id().equals(id)).findFirst().orElse(null);
   }
 
   private static ResponseEntity<WriteResult> answer(WriteResult result) {

@@ -4,12 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.oncall.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -19,19 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OnCallView {
 
-  /** A published schedule. */
-  record ScheduleRow(
-      String id,
-      String name,
-      Instant startsAt,
-      int shiftHours,
-      List<String> personIds,
-      long version) {
-
-    Rota rota() {
-      return new Rota(startsAt, Duration.ofHours(shiftHours), personIds);
-    }
-  }
+  /** A published team. */
+  record TeamRow(String id, String name, List<String> memberIds, long version) {}
 
   /** A published policy. */
   record PolicyRow(
@@ -48,8 +34,36 @@ class OnCallView {
     this.database = database;
   }
 
-  List<ScheduleRow> schedules() {
-    return rows(OnCallProjector.SCHEDULES).stream().map(OnCallView::schedule).toList();
+  /** The ids of all schedules, by name. */
+  List<String> schedules() {
+    return rows(OnCallProjector.SCHEDULES).stream().map(row -> row.getString("_id")).toList();
+  }
+
+  /** All teams, by name. */
+  List<TeamRow> teams() {
+    return rows(OnCallProjector.TEAMS).stream()
+        .map(
+            row ->
+                new TeamRow(
+                    row.getString("_id"),
+                    row.getString("name"),
+                    row.getList("memberIds", String.class),
+                    row.getLong("version")))
+        .toList();
+  }
+
+  /** Everybody who was ever away. */
+  List<String> everAway() {
+    return ids(OnCallProjector.AWAY);
+  }
+
+  /** Everybody of whom it is known how they are reached. */
+  List<String> reachable() {
+    return ids(OnCallProjector.CONTACTS);
+  }
+
+  private List<String> ids(String collection) {
+    return rows(collection).stream().map(row -> row.getString("_id")).toList();
   }
 
   List<PolicyRow> policies() {
@@ -69,41 +83,12 @@ class OnCallView {
     return personIds.stream().filter(id -> !reachable.contains(id)).collect(Collectors.toSet());
   }
 
-  /** Whose turn it is on a level's first schedule, or the first person it names. */
-  static Optional<Rota.Turn> turnOf(Level level, List<ScheduleRow> schedules, Instant at) {
-    for (Level.Target target : level.targets()) {
-      Optional<Rota.Turn> turn =
-          switch (target.kind()) {
-            case PERSON -> Optional.of(new Rota.Turn(target.id(), null, null));
-            case SCHEDULE -> find(schedules, target.id()).flatMap(row -> row.rota().at(at));
-          };
-      if (turn.isPresent()) {
-        return turn;
-      }
-    }
-    return Optional.empty();
-  }
-
-  static Optional<ScheduleRow> find(List<ScheduleRow> schedules, String id) {
-    return schedules.stream().filter(row -> row.id().equals(id)).findFirst();
-  }
-
   private List<Document> rows(String collection) {
     return database
         .getCollection(collection)
         .find()
         .sort(Sorts.ascending("name", "_id"))
         .into(new ArrayList<>());
-  }
-
-  private static ScheduleRow schedule(Document row) {
-    return new ScheduleRow(
-        row.getString("_id"),
-        row.getString("name"),
-        row.getDate("startsAt").toInstant(),
-        row.getInteger("shiftHours"),
-        row.getList("personIds", String.class),
-        row.getLong("version"));
   }
 
   private static PolicyRow policy(Document row) {

@@ -1,10 +1,19 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.OnCallCommand.AddOverride;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
+import io.muster.contracts.oncall.OnCallCommand.RemoveOverride;
+import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
+import io.muster.contracts.oncall.OnCallEvent.OverrideRemoved;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -13,63 +22,131 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** People taking turns at being on call. What is published replaces what was there before. */
+/**
+ * People taking turns at being on call. What is published replaces what was there before, and what
+ * is overridden is so for a while; neither changes what has been.
+ */
 @Aggregate(type = "Schedule", cache = "aggregateCache")
 class Schedule {
 
-  private static final int LONGEST_TURN_HOURS = 24 * 31;
+  private static final int MOST_OVERRIDES_AHEAD = 500;
 
   @AggregateIdentifier private String id;
   private SchedulePublished published;
+  private final Map<String, OverrideAdded> overrides = new HashMap<>();
+  private final Set<String> removed = new HashSet<>();
 
   Schedule() {}
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void publish(PublishSchedule command, Clock clock) {
-    Checks.id("/scheduleId", command.scheduleId());
-    Checks.name("/name", command.name());
-    Checks.that(command.startsAt() != null, "/startsAt", "Say when the first turn begins.");
-    Checks.that(
-        command.shiftHours() >= 1 && command.shiftHours() <= LONGEST_TURN_HOURS,
-        "/shiftHours",
-        "A turn lasts 1 to " + LONGEST_TURN_HOURS + " hours.");
-    people(command.personIds());
+    check(command);
     if (!says(command)) {
       AggregateLifecycle.apply(
           new SchedulePublished(
               command.scheduleId(),
               command.name(),
-              command.startsAt(),
-              command.shiftHours(),
-              command.personIds(),
+              command.teamId(),
+              command.zone(),
+              command.layers(),
+              command.holidays(),
               command.by(),
               clock.instant()));
     }
   }
 
-  private static void people(List<String> personIds) {
-    Checks.that(!personIds.isEmpty(), "/personIds", "Name at least one person.");
-    for (int i = 0; i < personIds.size(); i++) {
-      Checks.id("/personIds/" + i, personIds.get(i));
+  /** What has to hold before a schedule may be published, or tried. */
+  static void check(PublishSchedule command) {
+    Checks.id("/scheduleId", command.scheduleId());
+    Checks.name("/name", command.name());
+    if (command.teamId() != null) {
+      Checks.id("/teamId", command.teamId());
     }
-    Checks.that(
-        new HashSet<>(personIds).size() == personIds.size(),
-        "/personIds",
-        "Name each person once; everybody has one turn a round.");
+    LayerRules.zone("/zone", command.zone());
+    LayerRules.check(command.layers());
+    LayerRules.holidays(command.holidays());
   }
 
   private boolean says(PublishSchedule command) {
     return published != null
         && published.name().equals(command.name())
-        && published.startsAt().equals(command.startsAt())
-        && published.shiftHours() == command.shiftHours()
-        && published.personIds().equals(command.personIds());
+        && Objects.equals(published.teamId(), command.teamId())
+        && published.zone().equals(command.zone())
+        && published.layers().equals(command.layers())
+        && published.holidays().equals(command.holidays());
+  }
+
+  @CommandHandler
+  void override(AddOverride command, Clock clock) {
+    Instant now = clock.instant();
+    Checks.id("/personId", command.personId());
+    DutyTimes.check(command.from(), command.until(), now);
+    if (command.reason() != null) {
+      Checks.name("/reason", command.reason());
+    }
+    if (overrides.containsKey(command.overrideId())) {
+      return;
+    }
+    long ahead = overrides.values().stream().filter(it -> it.until().isAfter(now)).count();
+    if (ahead >= MOST_OVERRIDES_AHEAD) {
+      throw Refused.conflict(
+          "too-many-overrides",
+          "A schedule has at most %d overrides ahead; change its layers instead."
+              .formatted(MOST_OVERRIDES_AHEAD));
+    }
+    AggregateLifecycle.apply(
+        new OverrideAdded(
+            id,
+            command.overrideId(),
+            command.personId(),
+            command.from(),
+            command.until(),
+            command.reason(),
+            command.by(),
+            now));
+  }
+
+  @CommandHandler
+  void remove(RemoveOverride command, Clock clock) {
+    OverrideAdded override = overrides.get(command.overrideId());
+    if (override == null) {
+      throw Refused.notFound("The override");
+    }
+    if (removed.contains(command.overrideId())) {
+      return;
+    }
+    DutyTimes.notOver(override.until(), clock.instant());
+    AggregateLifecycle.apply(
+        new OverrideRemoved(id, command.overrideId(), command.by(), clock.instant()));
   }
 
   @EventSourcingHandler
   void on(SchedulePublished event) {
     id = event.scheduleId();
     published = event;
+  }
+
+  @EventSourcingHandler
+  void on(OverrideAdded event) {
+    overrides.put(event.overrideId(), event);
+  }
+
+  @EventSourcingHandler
+  void on(OverrideRemoved event) {
+    removed.add(event.overrideId());
+    overrides.computeIfPresent(event.overrideId(), (id, added) -> endedAt(added, event.at()));
+  }
+
+  private static OverrideAdded endedAt(OverrideAdded it, Instant end) {
+    return new OverrideAdded(
+        it.scheduleId(),
+        it.overrideId(),
+        it.personId(),
+        it.from(),
+        end,
+        it.reason(),
+        it.by(),
+        it.at());
   }
 }

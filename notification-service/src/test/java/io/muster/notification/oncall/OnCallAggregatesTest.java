@@ -3,17 +3,33 @@ package io.muster.notification.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.Layer.Rotation;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.OnCallCommand.AddOverride;
+import io.muster.contracts.oncall.OnCallCommand.CancelLeave;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
+import io.muster.contracts.oncall.OnCallCommand.PublishTeam;
+import io.muster.contracts.oncall.OnCallCommand.RemoveOverride;
 import io.muster.contracts.oncall.OnCallCommand.SetContactMethods;
+import io.muster.contracts.oncall.OnCallCommand.TakeLeave;
 import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
+import io.muster.contracts.oncall.OnCallEvent.LeaveCancelled;
+import io.muster.contracts.oncall.OnCallEvent.LeaveTaken;
+import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
+import io.muster.contracts.oncall.OnCallEvent.OverrideRemoved;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.contracts.oncall.OnCallEvent.TeamPublished;
 import io.muster.notification.testing.Fixtures;
 import io.muster.starter.Refused;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -23,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnCallAggregatesTest {
 
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant SOON = Fixtures.NOW.plusSeconds(3600);
+  private static final Instant LATER = Fixtures.NOW.plusSeconds(7200);
 
   private final AggregateTestFixture<Schedule> schedules = Fixtures.of(Schedule.class);
   private final AggregateTestFixture<EscalationPolicy> policies =
@@ -55,14 +72,108 @@ class OnCallAggregatesTest {
   }
 
   @Test
-  void a_schedule_needs_people_each_once_and_turns_of_an_hour_or_more() {
-    refused(schedule(List.of(), 12), "/personIds");
-    refused(schedule(List.of("rosa", "rosa"), 12), "/personIds");
-    refused(schedule(List.of("rosa"), 0), "/shiftHours");
+  void what_a_schedule_lacks_is_said_where_it_lacks() {
+    refused(schedule(List.of(), 12), "/layers/0/personIds");
+    refused(schedule(List.of("rosa"), 0), "/layers/0/rotation/every");
+    refused(schedule(List.of("rosa"), 745), "/layers/0/rotation/every");
+    refused(schedule("Primary"), "/layers");
     refused(
-        new PublishSchedule("primary", "Primary", null, 12, List.of("rosa"), MINA), "/startsAt");
+        schedule("Line\r\nbreak", layer(List.of("rosa"), Rotation.Unit.DAYS, 1, "UTC", List.of())),
+        "/name");
     refused(
-        new PublishSchedule("primary", "Line\r\nbreak", START, 12, List.of("rosa"), MINA), "/name");
+        schedule("Primary", layer(List.of("rosa"), Rotation.Unit.DAYS, 1, "Berlin", List.of())),
+        "/layers/0/zone");
+    refused(
+        schedule(
+            "Primary",
+            layer(List.of("rosa"), Rotation.Unit.DAYS, 1, "UTC", List.of(DayOfWeek.THURSDAY))),
+        "/layers/0/rotation/handOffDays");
+    refused(
+        schedule(
+            "Primary",
+            layer(List.of("rosa"), Rotation.Unit.WEEKS, 1, "UTC", List.of(DayOfWeek.MONDAY))),
+        "/layers/0/rotation/handOffDays");
+    Layer twice = layer(List.of("rosa"), Rotation.Unit.DAYS, 1, "UTC", List.of());
+    refused(schedule("Primary", twice, twice), "/layers/1/id");
+  }
+
+  @Test
+  void an_override_is_added_once_and_taken_back_once() {
+    OverrideAdded added =
+        new OverrideAdded("primary", "ovr-1", "ravi", SOON, LATER, "wedding", MINA, Fixtures.NOW);
+    OverrideRemoved removed = new OverrideRemoved("primary", "ovr-1", MINA, Fixtures.NOW);
+    SchedulePublished published = published(List.of("rosa"), 12);
+    Fixtures.of(Schedule.class).given(published).when(override(SOON, LATER)).expectEvents(added);
+    Fixtures.of(Schedule.class)
+        .given(published, added)
+        .when(override(SOON, LATER))
+        .expectNoEvents();
+    Fixtures.of(Schedule.class)
+        .given(published, added)
+        .when(new RemoveOverride("primary", "ovr-1", MINA))
+        .expectEvents(removed);
+    Fixtures.of(Schedule.class)
+        .given(published, added, removed)
+        .when(new RemoveOverride("primary", "ovr-1", MINA))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_has_been_cannot_be_overridden() {
+    Instant past = Fixtures.NOW.minusSeconds(7200);
+    for (AddOverride bad :
+        List.of(
+            override(past, Fixtures.NOW),
+            override(LATER, SOON),
+            override(SOON, SOON.plus(Duration.ofDays(367))),
+            override(Instant.MAX.minusSeconds(1), Instant.MAX),
+            override(null, LATER))) {
+      Fixtures.of(Schedule.class)
+          .given(published(List.of("rosa"), 12))
+          .when(bad)
+          .expectException(Refused.class)
+          .expectNoEvents();
+    }
+    OverrideAdded over =
+        new OverrideAdded(
+            "primary", "ovr-1", "ravi", past, Fixtures.NOW, null, MINA, past.minusSeconds(1));
+    Fixtures.of(Schedule.class)
+        .given(published(List.of("rosa"), 12), over)
+        .when(new RemoveOverride("primary", "ovr-1", MINA))
+        .expectException(Refused.class);
+  }
+
+  private static AddOverride override(Instant from, Instant until) {
+    return new AddOverride("primary", "ovr-1", "ravi", from, until, "wedding", MINA);
+  }
+
+  @Test
+  void leave_is_taken_once_and_can_be_taken_back() {
+    LeaveTaken taken = new LeaveTaken("lv-1", "rosa", SOON, LATER, MINA, Fixtures.NOW);
+    TakeLeave take = new TakeLeave("lv-1", "rosa", SOON, LATER, MINA);
+    Fixtures.of(Leave.class).givenNoPriorActivity().when(take).expectEvents(taken);
+    Fixtures.of(Leave.class).given(taken).when(take).expectNoEvents();
+    Fixtures.of(Leave.class)
+        .given(taken)
+        .when(new CancelLeave("lv-1", "rosa", MINA))
+        .expectEvents(new LeaveCancelled("lv-1", "rosa", MINA, Fixtures.NOW));
+    Fixtures.of(Leave.class)
+        .given(taken)
+        .when(new CancelLeave("lv-2", "rosa", MINA))
+        .expectException(Refused.class);
+  }
+
+  @Test
+  void a_team_names_each_member_once() {
+    TeamPublished team =
+        new TeamPublished("payments", "Payments", List.of("rosa"), MINA, Fixtures.NOW);
+    PublishTeam publish = new PublishTeam("payments", "Payments", List.of("rosa"), MINA);
+    Fixtures.of(Team.class).givenNoPriorActivity().when(publish).expectEvents(team);
+    Fixtures.of(Team.class).given(team).when(publish).expectNoEvents();
+    Fixtures.of(Team.class)
+        .givenNoPriorActivity()
+        .when(new PublishTeam("payments", "Payments", List.of("rosa", "rosa"), MINA))
+        .expectException(Refused.class);
   }
 
   private void refused(PublishSchedule command, String pointer) {
@@ -134,11 +245,41 @@ class OnCallAggregatesTest {
   }
 
   private static PublishSchedule schedule(List<String> people, int hours) {
-    return new PublishSchedule("primary", "Primary", START, hours, people, MINA);
+    return schedule("Primary", layer(people, Rotation.Unit.HOURS, hours, "UTC", List.of()));
+  }
+
+  private static PublishSchedule schedule(String name, Layer... layers) {
+    return new PublishSchedule("primary", name, null, "UTC", List.of(layers), List.of(), MINA);
+  }
+
+  private static Layer layer(
+      List<String> people,
+      Rotation.Unit unit,
+      int every,
+      String zone,
+      List<DayOfWeek> handOffDays) {
+    return new Layer(
+        "rotation",
+        "Rotation",
+        zone,
+        new Rotation(unit, every, LocalDate.of(2026, 1, 1), LocalTime.of(9, 0), handOffDays),
+        people,
+        List.of(),
+        Layer.OnHolidays.AS_EVER,
+        null);
   }
 
   private static SchedulePublished published(List<String> people, int hours) {
-    return new SchedulePublished("primary", "Primary", START, hours, people, MINA, Fixtures.NOW);
+    PublishSchedule said = schedule(people, hours);
+    return new SchedulePublished(
+        said.scheduleId(),
+        said.name(),
+        null,
+        said.zone(),
+        said.layers(),
+        said.holidays(),
+        MINA,
+        Fixtures.NOW);
   }
 
   private static PublishPolicy publish(int timeout) {

@@ -188,6 +188,20 @@ public final class Running implements AutoCloseable {
     return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Sends any request over HTTP; with these headers, by name and value in turn. */
+  public HttpResponse<String> send(
+      String method, String path, String token, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   private HttpRequest.Builder request(String path, String token) {
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     HttpRequest.Builder request =

@@ -17,8 +17,8 @@ final class DependencySentences {
               .formatted(
                   names.actor(e.by()), e.origin(), Words.of(e.source()), dependencies(e.edges()));
       case DependencySourceEvent.EdgesSeen e ->
-          "%s were observed in what the source %s sent (%s)."
-              .formatted(dependencies(e.edges()), e.origin(), Words.of(e.source()));
+          "What the source %s sent (%s) showed %s."
+              .formatted(e.origin(), Words.of(e.source()), dependencies(e.edges()));
       case DependencySourceEvent.Retired e ->
           "%s let nothing hold any more that %s (%s) said needs what."
               .formatted(names.actor(e.by()), e.origin(), Words.of(e.source()));

@@ -17,12 +17,14 @@ import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Says in plain English what an event recorded, from its fields alone. */
 final class Sentences {
@@ -242,17 +244,48 @@ final class Sentences {
             e.revision());
   }
 
+  private String layer(Layer layer) {
+    Layer.Rotation rotation = layer.rotation();
+    String unit = rotation.unit().name().toLowerCase(Locale.ROOT);
+    return "%s in turns of %d %s from %s %s (%s)"
+        .formatted(
+            people(layer.personIds()),
+            rotation.every(),
+            rotation.every() == 1 ? unit.substring(0, unit.length() - 1) : unit,
+            rotation.startsOn(),
+            rotation.handOff(),
+            layer.zone());
+  }
+
   private String onCall(OnCallEvent event) {
     String who = names.actor(event.by());
     return switch (event) {
       case OnCallEvent.SchedulePublished e ->
-          "%s published the on-call schedule %s: %s in turns of %d h from %s."
+          "%s published the on-call schedule %s: %s."
+              .formatted(
+                  who, quoted(e.name()), Words.and(e.layers().stream().map(this::layer).toList()));
+      case OnCallEvent.OverrideAdded e ->
+          "%s put %s on call from %s to %s on the schedule %s%s"
+              .formatted(
+                  who,
+                  names.person(e.personId()),
+                  Words.of(e.from()),
+                  Words.of(e.until()),
+                  e.scheduleId(),
+                  because(e.reason()));
+      case OnCallEvent.OverrideRemoved e ->
+          "%s took back an override of the schedule %s.".formatted(who, e.scheduleId());
+      case OnCallEvent.LeaveTaken e ->
+          "%s entered leave of %s from %s to %s."
+              .formatted(who, names.person(e.personId()), Words.of(e.from()), Words.of(e.until()));
+      case OnCallEvent.LeaveCancelled e ->
+          "%s took back leave of %s.".formatted(who, names.person(e.personId()));
+      case OnCallEvent.TeamPublished e ->
+          "%s said who is in the team %s: %s."
               .formatted(
                   who,
                   quoted(e.name()),
-                  people(e.personIds()),
-                  e.shiftHours(),
-                  Words.of(e.startsAt()));
+                  e.memberIds().isEmpty() ? "nobody" : people(e.memberIds()));
       case OnCallEvent.PolicyPublished e ->
           "%s published version %d of the escalation policy %s: %d %s, for %s."
               .formatted(

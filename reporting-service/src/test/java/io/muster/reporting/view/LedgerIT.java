@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
+import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogExport;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,9 +47,24 @@ class LedgerIT {
         new OnCallEvent.SchedulePublished(
             "sch-1",
             "Nights",
-            Outage.START,
-            24,
-            List.of(Outage.ROSA, Outage.RAVI),
+            null,
+            "UTC",
+            List.of(
+                new Layer(
+                    "nights",
+                    "Nights",
+                    "UTC",
+                    new Layer.Rotation(
+                        Layer.Rotation.Unit.DAYS,
+                        1,
+                        LocalDate.of(2026, 11, 1),
+                        LocalTime.of(18, 0),
+                        List.of()),
+                    List.of(Outage.ROSA, Outage.RAVI),
+                    List.of(),
+                    Layer.OnHolidays.AS_EVER,
+                    null)),
+            List.of(),
             Actor.person(Outage.MINA, "Mina Moreau"),
             Outage.START));
     SERVICE.record(Outage.events());

@@ -1,0 +1,29 @@
+package io.muster.notification.oncall;
+
+import io.muster.starter.Refused;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What holds for times somebody enters about their duty. */
+final class DutyTimes {
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration FURTHEST = Duration.ofDays(2 * 366);
+
+  private DutyTimes() {}
+
+  static void check(Instant from, Instant until, Instant now) {
+    Checks.that(from != null, "/from", "Say when it begins.");
+    Checks.that(until != null, "/until", "Say when it ends.");
+    Checks.that(from.isBefore(until), "/until", "It has to end after it begins.");
+    Checks.that(until.isAfter(now), "/until", "It is over already; what has been stays as it is.");
+    Checks.that(!from.isAfter(now.plus(FURTHEST)), "/from", "It begins within the next two years.");
+    Checks.that(
+        !until.isAfter(from.plus(LONGEST)), "/until", "It lasts at most 366 days at a time.");
+  }
+
+  static void notOver(Instant until, Instant now) {
+    if (!until.isAfter(now)) {
+      throw Refused.conflict("over", "It is over already; what has been stays as it is.");
+    }
+  }
+}

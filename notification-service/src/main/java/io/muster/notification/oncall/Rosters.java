@@ -1,0 +1,91 @@
+package io.muster.notification.oncall;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
+import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.oncall.turns.Away;
+import io.muster.notification.oncall.turns.FinalSchedule;
+import io.muster.notification.oncall.turns.ScheduleHistory;
+import io.muster.notification.oncall.turns.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Schedules and leave as the log has them at this very moment, so that what people are shown is
+ * what pages go by.
+ */
+@Component
+class Rosters {
+
+  /**
+   * One schedule.
+   *
+   * @param newest what was published last
+   * @param overrides as they were added, by id
+   * @param version of the last event; the ETag
+   */
+  record Roster(
+      SchedulePublished newest,
+      ScheduleHistory history,
+      Map<String, OverrideAdded> overrides,
+      long version) {
+
+    String id() {
+      return newest.scheduleId();
+    }
+  }
+
+  private final Facts facts;
+
+  Rosters(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** A schedule; nothing when none was published under this id. */
+  Optional<Roster> find(String scheduleId) {
+    List<Event> events = facts.readable(scheduleId);
+    Map<String, OverrideAdded> overrides = new HashMap<>();
+    SchedulePublished newest = null;
+    for (Event event : events) {
+      if (event instanceof SchedulePublished published) {
+        newest = published;
+      } else if (event instanceof OverrideAdded added) {
+        overrides.put(added.overrideId(), added);
+      }
+    }
+    return Optional.ofNullable(newest)
+        .map(
+            published ->
+                new Roster(
+                    published, ScheduleHistory.of(events), overrides, facts.version(scheduleId)));
+  }
+
+  /** When these people are away. */
+  Away away(Collection<String> people) {
+    Map<String, List<Span>> times = new HashMap<>();
+    for (String person : people) {
+      Map<String, Span> leave = leaveOf(person);
+      if (!leave.isEmpty()) {
+        times.put(person, new ArrayList<>(leave.values()));
+      }
+    }
+    return new Away(times);
+  }
+
+  /** One person's leave, by its id. */
+  Map<String, Span> leaveOf(String personId) {
+    return Away.of(facts.readable(OnCallEvent.leaveOf(personId)));
+  }
+
+  /** Who is on call by a history, with those who are away left out. */
+  FinalSchedule schedule(ScheduleHistory history) {
+    return new FinalSchedule(history, away(history.people()));
+  }
+}

@@ -1,0 +1,156 @@
+import { HttpResponse, http, type RequestHandler } from 'msw'
+import type {
+  Leave,
+  OnCallPerson,
+  PublishedSchedule,
+  ScheduleLanes,
+  SchedulePreview,
+  Stretch,
+  Team,
+} from '../api/types'
+import { mina, ravi, rosa } from './builders'
+
+/** What a stand-in for notification-service knows of schedules. Undefined: they cannot be read. */
+export interface Duty {
+  schedules: PublishedSchedule[] | undefined
+  lanes: ScheduleLanes | undefined
+  people: OnCallPerson[]
+  teams: Team[]
+  leave: Leave[]
+  preview: SchedulePreview
+}
+
+const on = (person: typeof rosa): OnCallPerson => ({ ...person, reachable: true })
+
+export const noDuty = (): Duty => ({
+  schedules: [],
+  lanes: undefined,
+  people: [],
+  teams: [],
+  leave: [],
+  preview: { before: [], after: [], changes: [], gaps: [] },
+})
+
+/** Two weeks of one schedule, with a gap, an override and somebody away; it begins today. */
+export function demoDuty(now: number): Duty {
+  const midnight = Math.floor(now / 86_400_000) * 86_400_000
+  const day = (n: number, hour = 0) => new Date(midnight + n * 86_400_000 + hour * 3_600_000).toISOString()
+  const stretch = (from: string, until: string, person: typeof rosa | undefined, more: Partial<Stretch> = {}) => ({
+    from,
+    until,
+    cause: 'TURN' as const,
+    ...(person ? { person: on(person) } : {}),
+    layerId: 'weeks',
+    ...more,
+  })
+  const stretches: Stretch[] = [
+    stretch(day(0), day(3, 9), rosa),
+    stretch(day(3, 9), day(4, 9), mina, { cause: 'OVERRIDE', overrideId: 'ovr-1', insteadOf: on(ravi) }),
+    stretch(day(4, 9), day(10, 9), ravi),
+    stretch(day(10, 9), day(11), undefined, { cause: 'NO_LAYER' }),
+    stretch(day(11), day(14), ravi, { cause: 'LEAVE_COVER', insteadOf: on(rosa) }),
+  ]
+  const payments: PublishedSchedule = {
+    id: 'payments',
+    name: 'Payments, around the clock',
+    teamId: 'payments',
+    zone: 'Europe/Berlin',
+    layers: [
+      {
+        id: 'weeks',
+        name: 'Weeks',
+        zone: 'Europe/Berlin',
+        rotation: { unit: 'WEEKS', every: 1, startsOn: '2026-01-05', handOff: '09:00:00', handOffDays: [] },
+        personIds: [rosa.id, ravi.id],
+        restrictions: [],
+        holidays: 'AS_EVER',
+      },
+    ],
+    holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+    people: [on(rosa), on(ravi)],
+    now: stretches[0] as Stretch,
+    next: stretches[1] as Stretch,
+    version: 4,
+  }
+  const lanes: ScheduleLanes = {
+    from: day(0),
+    until: day(14),
+    zone: 'Europe/Berlin',
+    days: Array.from({ length: 14 }, (_, n) => ({
+      date: day(n).slice(0, 10),
+      from: day(n),
+      until: day(n + 1),
+      hours: n === 5 ? 25 : 24,
+      weekend: n % 7 > 4,
+    })),
+    layers: [
+      {
+        id: 'weeks',
+        name: 'Weeks',
+        zone: 'Europe/Berlin',
+        turns: [
+          { from: day(0), until: day(3, 9), person: on(rosa) },
+          { from: day(3, 9), until: day(10, 9), person: on(ravi) },
+          { from: day(11), until: day(14), person: on(rosa) },
+        ],
+      },
+    ],
+    overrides: [
+      { id: 'ovr-1', person: on(mina), from: day(3, 9), until: day(4, 9), reason: 'Training', removable: true },
+    ],
+    away: [{ id: 'lv-1', person: on(rosa), from: day(11), until: day(14), cancellable: true }],
+    stretches,
+  }
+  return {
+    schedules: [payments],
+    lanes,
+    people: [on(mina), on(ravi), on(rosa)],
+    teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
+    leave: lanes.away,
+    preview: {
+      before: stretches,
+      after: stretches,
+      changes: [{ from: day(1), until: day(2), before: on(rosa), after: on(ravi) }],
+      gaps: [stretches[3] as Stretch],
+    },
+  }
+}
+
+type Write = (request: Request, act: (body: Record<string, unknown>) => Response) => Promise<Response>
+
+export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
+  const read = (path: string, answer: (params: Record<string, unknown>) => unknown) =>
+    http.get(`*/api/on-call/${path}`, ({ params }) => {
+      const found = answer(params)
+      return found === undefined ? new HttpResponse(null, { status: 503 }) : HttpResponse.json(found as object)
+    })
+  const done = (id: unknown) => HttpResponse.json({ id, version: 5, position: 2000, made: 'made' })
+  const preview = () => HttpResponse.json(duty().preview)
+  return [
+    read('schedules', () => duty().schedules && { items: duty().schedules }),
+    read('schedules/:id/lanes', () => duty().lanes),
+    read('schedules/:id', ({ id }) => duty().schedules?.find(each => each.id === id)),
+    read('people', () => ({ items: duty().people })),
+    read('teams', () => ({ items: duty().teams })),
+    read('leave', () => ({ items: duty().leave })),
+    http.post('*/api/on-call/schedules/:id/preview', preview),
+    http.post('*/api/on-call/schedules/:id/overrides/preview', preview),
+    http.put('*/api/on-call/schedules/:id', ({ request, params }) => write(request, () => done(params.id))),
+    http.post('*/api/on-call/schedules/:id/overrides', ({ request, params }) => write(request, () => done(params.id))),
+    http.delete('*/api/on-call/schedules/:id/overrides/:overrideId', ({ request, params }) =>
+      write(request, () => {
+        const { lanes } = duty()
+        if (lanes) lanes.overrides = lanes.overrides.filter(({ id }) => id !== params.overrideId)
+        return done(params.id)
+      }),
+    ),
+    http.post('*/api/on-call/leave', ({ request }) => write(request, () => done('leave'))),
+    http.delete('*/api/on-call/leave/:personId/:leaveId', ({ request, params }) =>
+      write(request, () => {
+        duty().leave = duty().leave.filter(({ id }) => id !== params.leaveId)
+        return done('leave')
+      }),
+    ),
+    http.put('*/api/on-call/teams/:id', ({ request, params }) => write(request, () => done(params.id))),
+  ]
+}
