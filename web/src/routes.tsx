@@ -13,6 +13,7 @@ import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
+import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import { servicesSchema } from './services/servicesSearch'
@@ -34,6 +35,7 @@ const Silences = lazyRouteComponent(() => import('./silences/SilencesPage'), 'Si
 const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
 const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
+const ServiceMap = lazyRouteComponent(() => import('./map/MapPage'), 'MapPage')
 const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
@@ -119,6 +121,13 @@ const services = createRoute({
   component: guarded('services', Services),
 })
 
+const serviceMap = createRoute({
+  getParentRoute: () => root,
+  path: '/services/map',
+  validateSearch: search => mapSchema.parse(search),
+  component: guarded('services', ServiceMap),
+})
+
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/services/matrix',
@@ -199,6 +208,7 @@ const routeTree = root.addChildren([
   newSilence,
   changes,
   services,
+  serviceMap,
   matrix,
   onCall,
   newSchedule,

@@ -2,6 +2,7 @@ import type {
   AlertGroup,
   Change,
   ChangesAround,
+  DependencyMap,
   Erasure,
   EscalationRun,
   Incident,
@@ -64,6 +65,8 @@ export class World {
   changes: Change[] | undefined = []
   /** Undefined: they cannot be read. */
   services: Service[] | undefined = []
+  /** Undefined: it cannot be read. */
+  map: DependencyMap | undefined = { nodes: [], edges: [], complete: true, rule: 'dependency-map/1' }
   uncatalogued: UncataloguedService[] = []
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */

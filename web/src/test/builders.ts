@@ -2,6 +2,7 @@ import type {
   AlertGroup,
   AlertGroupRow,
   Change,
+  DependencyMap,
   Erasure,
   Incident,
   IncidentRow,
@@ -165,6 +166,49 @@ export function someSuspects(over: Partial<Suspects> = {}): Suspects {
     rule: 'suspects/1',
     ...over,
   }
+}
+
+const kindsOfPlaces = ['SERVICE', 'SERVICE', 'SERVICE', 'SERVICE', 'DATABASE', 'QUEUE', 'EXTERNAL'] as const
+
+/** A map of so many places in layers, with a team for every dozen of them. */
+export function aMap(places: number): DependencyMap {
+  const teams = Math.max(1, Math.ceil(places / 12))
+  const nodes = Array.from({ length: places }, (_, i): DependencyMap['nodes'][number] => {
+    const kind = i < places / 4 ? 'SERVICE' : (kindsOfPlaces[i % kindsOfPlaces.length] ?? 'SERVICE')
+    const team = i % teams
+    const name = `Team ${String.fromCharCode(65 + (team % 26))}${Math.floor(team / 26) || ''}`
+    return {
+      name: `${kind.toLowerCase()}-${i}`,
+      kind,
+      catalogued: kind === 'SERVICE',
+      ...(kind === 'SERVICE' ? { ownerTeam: name, tier: 1 + (i % 4) } : { partOf: name }),
+      openIncidents: i === 7 ? 2 : i === 40 ? 1 : 0,
+      ...(i === 7 || i === 40 ? { worst: 'SEV2' as const } : {}),
+    }
+  })
+  const edges = nodes.flatMap((node, i) =>
+    [2 * i + 1, 2 * i + 2, i + 17]
+      .filter(other => other < places && (other !== i + 17 || i % 5 === 0))
+      .map(other => ({
+        from: node.name,
+        to: nodes[other]?.name ?? '',
+        confidence: 60 + (i % 40),
+        denied: false,
+        lastSeen: at(-300 - i),
+        sources: [
+          { source: 'TRACE' as const, origin: 'int-1', confidence: 95, lastSeen: at(-300 - i), needs: true },
+          {
+            source: 'COMPOSE' as const,
+            origin: 'shop/compose.yaml',
+            confidence: 80,
+            where: `shop/compose.yaml:${i + 3}`,
+            lastSeen: at(-9_000),
+            needs: true,
+          },
+        ],
+      })),
+  )
+  return { nodes, edges, complete: true, rule: 'dependency-map/1' }
 }
 
 export function anAttempt(person: { id: string; name: string }, over: Partial<PageAttempt> = {}): PageAttempt {

@@ -270,6 +270,28 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/map', url => {
+      const around = url.searchParams.get('around')
+      if (!world.map || !around) return world.map
+      const near = new Set([around])
+      for (const { from, to } of world.map.edges) if (from === around || to === around) near.add(from).add(to)
+      return {
+        ...world.map,
+        nodes: world.map.nodes.filter(({ name }) => near.has(name)),
+        edges: world.map.edges.filter(({ from, to }) => near.has(from) && near.has(to)),
+      }
+    }),
+    http.post(`${origin}/api/map/imports`, ({ request }) =>
+      write(request, body => {
+        if (!String(body.document).includes('services:')) {
+          return problem(422, 'invalid', 'Invalid', 'Look at the file.', {
+            errors: [{ pointer: '/document', detail: 'There are no services in it, so it is no Compose file.' }],
+          })
+        }
+        const edges = [{ from: 'web', to: 'api', confidence: 80, where: 'compose.yaml:3' }]
+        return HttpResponse.json({ nodes: [], edges, changed: !body.preview, position: body.preview ? 0 : 2000 })
+      }),
+    ),
     read('/api/uncatalogued-services', () => ({ items: world.uncatalogued })),
     read('/api/services', url => {
       const words = (url.searchParams.get('q') ?? '').toLowerCase()

@@ -12,7 +12,9 @@ describe('suspects', () => {
   it('ranks changes with what speaks for and against each and what would clear it', async () => {
     await openMuster(demoWorld('aude'), '/incidents/INC-142')
     const suspects = await panel('Suspects')
-    const [first, second] = await suspects.findAllByRole('listitem', { name: '' }).then(() => suspects.getAllByText(/%$/))
+    const [first, second] = await suspects
+      .findAllByRole('listitem', { name: '' })
+      .then(() => suspects.getAllByText(/%$/))
     expect(first?.textContent).toBe('78 %')
     expect(second?.textContent).toBe('below 1 %')
     suspects.getByText(/checkout is in trouble and needs payment-gateway/)

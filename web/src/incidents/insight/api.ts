@@ -41,7 +41,11 @@ export function useWithdrawCause(ref: string, onDone: () => void) {
   return useWrite<{ reason: string }>({
     send: (body, intent) =>
       bodyOf(
-        api.POST('/api/incidents/{ref}/cause/withdraw', { params: { path: { ref } }, body, headers: headersOf(intent) }),
+        api.POST('/api/incidents/{ref}/cause/withdraw', {
+          params: { path: { ref } },
+          body,
+          headers: headersOf(intent),
+        }),
       ),
     settle: written => settleIncident(queries, ref, written),
     onDone: () => {
