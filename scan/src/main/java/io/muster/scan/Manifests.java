@@ -18,17 +18,22 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads the manifests by which Maven, npm, Go and Python say what a component is called and needs. */
+/**
+ * Reads the manifests by which Maven, npm, Go and Python say what a component is called and needs.
+ */
 final class Manifests {
 
   private static final Pattern GO_MODULE = Pattern.compile("\\s*module\\s+(\\S+)\\s*");
   private static final Pattern GO_NEEDS =
       Pattern.compile("\\s*(?:require\\s+)?([a-z0-9][\\w.~/-]*\\.[\\w.~/-]+)\\s+v\\S+.*");
   private static final Pattern PYTHON_SECTION = Pattern.compile("\\s*\\[+([^\\]]+)]+\\s*");
-  private static final Pattern PYTHON_NAME = Pattern.compile("\\s*name\\s*=\\s*[\"']([^\"']+)[\"'].*");
+  private static final Pattern PYTHON_NAME =
+      Pattern.compile("\\s*name\\s*=\\s*[\"']([^\"']+)[\"'].*");
   private static final Pattern PYTHON_QUOTED =
-      Pattern.compile("[\"']([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]*])?\\s*(?:[<>=!~;@ ][^\"']*)?[\"']");
-  private static final Pattern PYTHON_KEY = Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*=.*");
+      Pattern.compile(
+          "[\"']([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]*])?\\s*(?:[<>=!~;@ ][^\"']*)?[\"']");
+  private static final Pattern PYTHON_KEY =
+      Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*=.*");
 
   private Manifests() {}
 
@@ -54,8 +59,7 @@ final class Manifests {
     };
   }
 
-  private static Component made(
-      Path file, String name, String called, Map<String, Integer> needs) {
+  private static Component made(Path file, String name, String called, Map<String, Integer> needs) {
     return new Component(file.getParent(), file, name, called, needs);
   }
 
@@ -90,7 +94,9 @@ final class Manifests {
         }
       }
     } catch (XMLStreamException e) {
-      throw new UnreadableException("Line %d is no XML that can be read.".formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()));
+      throw new UnreadableException(
+          "Line %d is no XML that can be read."
+              .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()));
     }
     return Optional.ofNullable(artifact).map(name -> made(file, name, name, needs));
   }

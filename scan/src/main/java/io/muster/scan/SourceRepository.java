@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Looks through a source repository: which components it builds and which of them need each other, by
- * their manifests; and what each connects to, by its configuration, Compose files and Kubernetes
+ * Looks through a source repository: which components it builds and which of them need each other,
+ * by their manifests; and what each connects to, by its configuration, Compose files and Kubernetes
  * manifests. Of what is configured only hosts leave this class, never a value.
  */
 public final class SourceRepository {
@@ -30,12 +30,26 @@ public final class SourceRepository {
 
   private static final Set<String> PASSED_OVER =
       Set.of(
-          ".git", "node_modules", "target", "build", "dist", "out", "vendor", ".venv", "venv",
-          "__pycache__", ".gradle", ".idea", ".tox", "testdata", "fixtures");
+          ".git",
+          "node_modules",
+          "target",
+          "build",
+          "dist",
+          "out",
+          "vendor",
+          ".venv",
+          "venv",
+          "__pycache__",
+          ".gradle",
+          ".idea",
+          ".tox",
+          "testdata",
+          "fixtures");
   private static final Pattern COMPOSE =
       Pattern.compile("(docker-)?compose([.-][a-z0-9.-]+)?\\.ya?ml");
   private static final Pattern CONFIGURATION =
-      Pattern.compile("(application|bootstrap|config|settings)([.-][a-z0-9-]+)?\\.(ya?ml|properties|json|toml)|\\.env(\\.[a-z0-9-]+)?");
+      Pattern.compile(
+          "(application|bootstrap|config|settings)([.-][a-z0-9-]+)?\\.(ya?ml|properties|json|toml)|\\.env(\\.[a-z0-9-]+)?");
 
   private final Path root;
   private final String name;
@@ -55,7 +69,8 @@ public final class SourceRepository {
    * @param called what others name to need it, for instance Maven's group and artifact
    * @param needs what it names, with the line
    */
-  record Component(Path folder, Path file, String name, String called, Map<String, Integer> needs) {}
+  record Component(
+      Path folder, Path file, String name, String called, Map<String, Integer> needs) {}
 
   /**
    * What was found.

@@ -178,8 +178,8 @@ class Incident {
     if (!leads(command) && !forThemselves) {
       throw Refused.forbidden(
           "not-commander",
-          "Only the incident's commander or a manager may give roles to others. Ask them, or take a free role"
-              + " yourself.");
+          "Only the incident's commander or a manager may give roles to others. Ask them, or take a"
+              + " free role yourself.");
     }
     if (personId.equals(holder)) {
       return;
@@ -188,8 +188,8 @@ class Incident {
     if (!leads(command) && holder != null) {
       throw Refused.conflict(
           "role-occupied",
-          "Somebody holds this role already. Ask them to release it, or ask the commander or a manager to hand it"
-              + " to you.");
+          "Somebody holds this role already. Ask them to release it, or ask the commander or a"
+              + " manager to hand it to you.");
     }
     apply(
         new RoleAssigned(
@@ -207,7 +207,8 @@ class Incident {
     if (!leads(command) && !command.by().id().equals(holder)) {
       throw Refused.forbidden(
           "not-commander",
-          "Only whoever holds the role, the commander or a manager may release it. Ask one of them.");
+          "Only whoever holds the role, the commander or a manager may release it. Ask one of"
+              + " them.");
     }
     apply(new RoleReleased(incidentId, command.role(), holder, command.by(), clock.instant()));
   }

@@ -260,7 +260,8 @@ class SuspectReads {
         .of(incidentId)
         .map(
             known -> {
-              CauseMarked said = (CauseMarked) timeline.at(List.of(known.position())).get(known.position());
+              CauseMarked said =
+                  (CauseMarked) timeline.at(List.of(known.position())).get(known.position());
               return new Cause(
                   known.kind(),
                   known.changeId(),

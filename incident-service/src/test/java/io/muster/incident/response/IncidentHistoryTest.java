@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
@@ -104,6 +105,12 @@ class IncidentHistoryTest {
         case RoleReleased released ->
             assertThat(holders.remove(released.role())).isEqualTo(released.personId());
         case IncidentEvent.NoteAdded note -> assertThat(once.add(note.noteId())).isTrue();
+        case IncidentEvent.CauseMarked marked -> {
+          assertThat(marked.reason()).isNotBlank();
+          once.add("cause");
+        }
+        case IncidentEvent.CauseWithdrawn withdrawn ->
+            assertThat(once.remove("cause")).as("there was one").isTrue();
       }
       if (event instanceof PhaseChanged || event instanceof SeverityChanged) {
         assertThat(event.by().kind() == Actor.Kind.CLIENT).isFalse();
@@ -154,6 +161,8 @@ class IncidentHistoryTest {
         case AssignRole assign -> incident.handle(assign, CLOCK);
         case ReleaseRole release -> incident.handle(release, CLOCK);
         case AddNote note -> incident.handle(note, CLOCK);
+        case IncidentCommand.MarkCause mark -> incident.handle(mark, CLOCK);
+        case IncidentCommand.WithdrawCause withdraw -> incident.handle(withdraw, CLOCK);
       }
     }
 
@@ -205,6 +214,15 @@ class IncidentHistoryTest {
                         new AssignRole(id, role, Incidents.person(to), a.actor(), a.authority())),
             Combinators.combine(askers, roles)
                 .as((a, role) -> new ReleaseRole(id, role, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons, Arbitraries.of(CauseKind.class))
+                .as(
+                    (a, reason, kind) ->
+                        new IncidentCommand.MarkCause(
+                            id, kind, "c", null, "db", "it", reason, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons)
+                .as(
+                    (a, reason) ->
+                        new IncidentCommand.WithdrawCause(id, reason, a.actor(), a.authority())),
             Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"), reasons)
                 .as((a, note, text) -> new AddNote(id, note, text, a.actor(), a.authority())));
     return wish.list().ofMaxSize(40);

@@ -99,7 +99,8 @@ class EscalationProcess {
             .map(PolicyPublished.class::cast);
     if (policy.isEmpty()) {
       LOG.error(
-          "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
+          "No escalation policy for incident {}: nobody is paged. Publish one without services, for"
+              + " all.",
           opened.incidentId());
     }
     sender.sendSystem(

@@ -114,7 +114,7 @@ public class Incidents {
         case IncidentEvent.RoleReleased ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
         case IncidentEvent.CauseMarked ignored -> {}
-      case IncidentEvent.CauseWithdrawn ignored -> {}
+        case IncidentEvent.CauseWithdrawn ignored -> {}
       }
     }
 

@@ -30,14 +30,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "muster-scan 0.1",
     description = {
-      "Looks through a source repository for what needs what: Maven, npm, Go and Python manifests, connection"
-          + " strings in configuration, Compose files and Kubernetes manifests.",
-      "Prints it, or sends it to Muster's dependency map with --to. Of connection strings only the host leaves"
-          + " this program: no user, no password, no path."
+      "Looks through a source repository for what needs what: Maven, npm, Go and Python manifests,"
+          + " connection strings in configuration, Compose files and Kubernetes manifests.",
+      "Prints it, or sends it to Muster's dependency map with --to. Of connection strings only the"
+          + " host leaves this program: no user, no password, no path."
     },
     footer = {
       "",
-      "With --to, the key of an integration of the kind \"Dependencies\" is taken from the environment: MUSTER_KEY.",
+      "With --to, the key of an integration of the kind \"Dependencies\" is taken from the"
+          + " environment: MUSTER_KEY.",
       "Exit codes: 0 done, 1 Muster did not take it, 2 the folder or an option cannot be used."
     })
 public final class MusterScan implements Callable<Integer> {

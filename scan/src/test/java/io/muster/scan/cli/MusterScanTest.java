@@ -60,13 +60,22 @@ class MusterScanTest {
     write("shared-kernel/pom.xml", "<project><artifactId>shared-kernel</artifactId></project>");
     write(
         "web/package.json",
-        "{\n \"name\": \"@shop/web\",\n \"dependencies\": {\n  \"@shop/ui\": \"workspace:*\",\n  \"react\": \"19.0.0\"}}\n");
+        "{\n"
+            + " \"name\": \"@shop/web\",\n"
+            + " \"dependencies\": {\n"
+            + "  \"@shop/ui\": \"workspace:*\",\n"
+            + "  \"react\": \"19.0.0\"}}\n");
     write("ui/package.json", "{\"name\": \"@shop/ui\"}");
     write("web/node_modules/left/package.json", "{\"name\": \"left\"}");
     write("web/.env", "API_URL=http://orders:8080\nTOKEN=" + SECRET + "\n");
     write(
         "ledger/go.mod",
-        "module git.shop.io/shop/ledger\n\ngo 1.24\n\nrequire (\n\tgit.shop.io/shop/money v0.3.0\n\tgolang.org/x/net v0.30.0 // indirect\n)\n");
+        "module git.shop.io/shop/ledger\n\n"
+            + "go 1.24\n\n"
+            + "require (\n"
+            + "\tgit.shop.io/shop/money v0.3.0\n"
+            + "\tgolang.org/x/net v0.30.0 // indirect\n"
+            + ")\n");
     write("money/go.mod", "module git.shop.io/shop/money\n");
     write(
         "forecast/pyproject.toml",
@@ -80,7 +89,9 @@ class MusterScanTest {
         """);
     write("models/pyproject.toml", "[tool.poetry]\nname = \"shop-models\"\n");
     write("forecast/settings.toml", "REDIS_URL = \"redis://:" + SECRET + "@cache:6379/0\"\n");
-    write("compose.yaml", "services:\n  edge: {image: nginx, depends_on: [orders]}\n  orders: {image: orders}\n");
+    write(
+        "compose.yaml",
+        "services:\n  edge: {image: nginx, depends_on: [orders]}\n  orders: {image: orders}\n");
     write("broken/application.yml", "a: [\n");
   }
 
@@ -114,15 +125,21 @@ class MusterScanTest {
             "@shop/web needs orders (60 %, web/.env:1)",
             "edge needs orders (80 %, compose.yaml:2)",
             "ledger needs money (90 %, ledger/go.mod:6)",
-            "orders needs api.payments-provider.com (60 %, orders/src/main/resources/application.yaml:6)",
-            "orders needs kafka-1.shop.internal (50 %, orders/src/main/resources/application.yaml:5)",
-            "orders needs kafka-2.shop.internal (50 %, orders/src/main/resources/application.yaml:5)",
+            "orders needs api.payments-provider.com (60 %,"
+                + " orders/src/main/resources/application.yaml:6)",
+            "orders needs kafka-1.shop.internal (50 %,"
+                + " orders/src/main/resources/application.yaml:5)",
+            "orders needs kafka-2.shop.internal (50 %,"
+                + " orders/src/main/resources/application.yaml:5)",
             "orders needs orders-db.shop (60 %, orders/src/main/resources/application.yaml:3)",
             "orders needs shared-kernel (90 %, orders/pom.xml:8)",
             "shop-forecast needs cache.shop (60 %, forecast/settings.toml:1)",
             "shop-forecast needs shop-models (90 %, forecast/pyproject.toml:5)",
             "15 places, 11 dependencies");
-    assertThat(ran.err().lines()).singleElement().asString().startsWith("skipped broken/application.yml: Line 2");
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("skipped broken/application.yml: Line 2");
   }
 
   @Test
@@ -168,8 +185,7 @@ class MusterScanTest {
     assertThat(run(Map.of(), folder.resolve("none").toString()).code()).isEqualTo(2);
     assertThat(run(Map.of(), "--to=https://muster.invalid", shop.toString()).err())
         .contains("MUSTER_KEY");
-    assertThat(
-            run(Map.of("MUSTER_KEY", "k"), "--to=http://muster.invalid", shop.toString()).err())
+    assertThat(run(Map.of("MUSTER_KEY", "k"), "--to=http://muster.invalid", shop.toString()).err())
         .contains("https://");
     assertThat(run(Map.of(), "--help").out()).contains("Exit codes", "MUSTER_KEY");
   }

@@ -113,7 +113,8 @@ class SuspectingTest {
         .contains("4 of 10 changes of this kind (config) to api caused an incident before.");
     assertThat(Evidence.of(suspects.getLast()).against())
         .contains(
-            "None of 40 changes of this kind (deployment) to api is known to have caused an incident.");
+            "None of 40 changes of this kind (deployment) to api is known to have caused an"
+                + " incident.");
   }
 
   @Test

@@ -44,7 +44,12 @@ class SuspectsBench {
     figure("changes to choose from, mean", meanChanges(incidents), "higher");
     List<SimulatedIncident> rush = Simulations.inRush(FIRST, LAST, RUSH);
     Measured inRush = Measured.of(rush);
-    ratio("suspects-top1, 8 times the changes", inRush.top1(), "the latest change", shareOf(rush, 1, false), 2.0);
+    ratio(
+        "suspects-top1, 8 times the changes",
+        inRush.top1(),
+        "the latest change",
+        shareOf(rush, 1, false),
+        2.0);
     goal("suspects-top3, 8 times the changes", inRush.top3(), 0.9, "higher");
     figure("calibration error, 8 times the changes", inRush.calibrationError(), "lower");
     write();
