@@ -27,6 +27,18 @@ const scenes = [
     path: '/incidents/INC-142?panel=course',
     act: page => page.getByRole('region', { name: 'Changes, alerts and people' }).scrollIntoViewIfNeeded(),
   },
+  { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
+  { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
+  { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },
+  {
+    name: 'task-change',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=tasks',
+    act: async page => {
+      await page.getByRole('button', { name: 'More on Tell customer care what to say' }).click()
+      await page.getByRole('menuitem', { name: 'Change' }).click()
+    },
+  },
   { name: 'incident-new', who: 'rosa', path: '/incidents/INC-145' },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
@@ -75,12 +87,36 @@ const scenes = [
     path: '/services',
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
+  { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
+  {
+    name: 'plan-edit',
+    who: 'rosa',
+    path: '/prepare/plans/response-plan-brute-force-login',
+    act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {
     name: 'matrix-edit',
     who: 'mina',
     path: '/services/matrix',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
+  { name: 'compliance-due', who: 'mina', path: '/compliance' },
+  { name: 'clocks', who: 'mina', path: '/compliance/clocks/INC-142' },
+  { name: 'clocks-auditor', who: 'aude', path: '/compliance/clocks/INC-142' },
+  {
+    name: 'clocks-decide',
+    who: 'mina',
+    path: '/compliance/clocks/INC-142',
+    act: page => page.getByRole('button', { name: 'Decide about NIS2' }).click(),
+  },
+  { name: 'entities', who: 'mina', path: '/compliance/entities' },
+  {
+    name: 'entity-new',
+    who: 'mina',
+    path: '/compliance/entities',
+    act: page => page.getByRole('button', { name: 'Enter an entity…' }).click(),
   },
   { name: 'reports', who: 'rosa', path: '/reports' },
   {

@@ -20,6 +20,7 @@ const areas = [
   'people',
   'integrations',
   'reports',
+  'planning',
 ]
 const below = {
   messages: [],

@@ -42,10 +42,15 @@ const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'Sche
 const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
 const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
+const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
 const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
+const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
+const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')
+const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), 'PlanPage')
 const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 
 /** A page for those who may open the place it belongs to. */
@@ -172,6 +177,18 @@ const report = createRoute({
   component: guarded('compliance', Report),
 })
 
+const entities = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/entities',
+  component: guarded('compliance', Entities),
+})
+
+const clocks = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref',
+  component: guarded('compliance', Clocks),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -197,6 +214,24 @@ const noise = createRoute({
   component: guarded('noise', Noise),
 })
 
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  component: guarded('prepare', Plans),
+})
+
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/new',
+  component: guarded('prepare', NewPlan),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/plans/$id',
+  component: guarded('prepare', PlanOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -216,8 +251,13 @@ const routeTree = root.addChildren([
   editSchedule,
   noise,
   reports,
+  plans,
+  newPlan,
+  plan,
   ledger,
   report,
+  entities,
+  clocks,
   people,
   integrations,
 ])

@@ -1,3 +1,6 @@
+import type { Phase } from '../domain/phase'
+import type { IncidentRole } from '../domain/roles'
+import type { Severity } from '../domain/severity'
 import type { paths as IncidentPaths } from './schema/incident'
 import type { paths as NotificationPaths } from './schema/notification'
 import type { paths as ReportingPaths } from './schema/reporting'
@@ -42,6 +45,13 @@ export type Incident = Answer<'/api/incidents/{ref}'>
 export type IncidentPage = Answer<'/api/incidents'>
 export type IncidentRow = IncidentPage['items'][number]
 export type IncidentFilter = NonNullable<ApiPaths['/api/incidents']['get']['parameters']['query']>
+export type Task = Incident['tasks'][number]
+export type TaskState = Task['state']
+export type MyTask = Answer<'/api/tasks/mine'>['items'][number]
+export type IncidentMoment = Incident['moments'][number]
+export type Moment = IncidentMoment['moment']
+export type AffectedParty = Incident['parties'][number]
+export type Attachment = Incident['attachments'][number]
 export type TimelineEntry = Answer<'/api/incidents/{ref}/timeline'>['items'][number]
 export type SimilarIncident = Answer<'/api/incidents/{ref}/similar'>['items'][number]
 export type SuggestedSeverity = NonNullable<Answer<'/api/incidents/{ref}/similar'>['suggestion']>
@@ -68,6 +78,7 @@ export type LabelMatcher = Silence['matchers'][number]
 export type NewSilence = ApiPaths['/api/silences']['post']['requestBody']['content']['application/json']
 export type SilencePreview = ApiPaths['/api/silences/preview']['post']['responses'][200]['content']['application/json']
 export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
+export type Bridge = NonNullable<Answer<'/api/incidents/{ref}/bridge'>['bridge']>
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]
 export type OnCall = Answer<'/api/on-call'>['items'][number]
@@ -93,6 +104,26 @@ export type Erasure = Answer<'/api/erasures'>['items'][number]
 export type ErasurePreview = Answer<'/api/erasures/preview'>
 export type LegalHold = Answer<'/api/legal-holds'>['items'][number]
 
+export type LegalEntity = Answer<'/api/regulation/entities'>['items'][number]
+export type NewLegalEntity = Body<'/api/regulation/entities', 'post'>
+export type Regime = LegalEntity['regimes'][number]
+export type EntityTrait = LegalEntity['traits'][number]
+export type RegimeRules = Answer<'/api/regulation/rules'>['items'][number]
+export type Criterion = RegimeRules['table']['criteria'][number]
+export type DueReports = Answer<'/api/regulation/clocks'>
+export type IncidentClocks = Answer<'/api/regulation/incidents/{ref}'>
+export type FactSuggestion = IncidentClocks['suggestions'][number]
+export type Assessment = IncidentClocks['items'][number]
+export type RegimeStanding = Assessment['regimes'][number]
+export type RegulatoryClock = RegimeStanding['clocks'][number]
+export type FormerBreach = RegimeStanding['formerBreaches'][number]
+export type DecisionInput = RegimeStanding['decisions'][number]['inputs'][number]
+export type NewFact = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/facts', 'post'>
+export type RegulatoryFact = NewFact['fact']
+export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/decisions', 'post'>
+export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
+export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
+
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
 export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']
@@ -114,6 +145,41 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
+/** What a plan says. The services' documents do not say which of its fields are always there. */
+export interface PlanContent {
+  name: string
+  purpose: string
+  scope: { services: string[]; classes: string[]; severities: Severity[] }
+  roles: { role: IncidentRole; severities: Severity[]; training?: string | undefined }[]
+  communications: {
+    audience: string
+    severities: Severity[]
+    what: string
+    firstMinutes: number
+    everyMinutes?: number | undefined
+  }[]
+  tasks: { id: string; phase: Phase; title: string; kind?: string | undefined; role?: IncidentRole | undefined }[]
+  exitCriteria: {
+    id: string
+    phase: Phase
+    kind: 'FACT_RECORDED' | 'TASKS_DONE' | 'ROLE_FILLED' | 'CONFIRMED'
+    what?: string | undefined
+    role?: IncidentRole | undefined
+    text: string
+  }[]
+  runbooks: string[]
+  reviewMonths: number
+}
+type ShownPlan = Answer<'/api/plans/{id}'>
+export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
+  scope: PlanContent['scope']
+  name: string
+}
+export type PlanText = Omit<NonNullable<ShownPlan['holding']>, 'content'> & { content: PlanContent }
+export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow; holding?: PlanText; draft?: PlanText }
+export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }
+export type PlanChange = { part: string; kind: 'ADDED' | 'REMOVED' | 'CHANGED'; before?: string; after?: string }
+export type NewPlan = Body<'/api/plans', 'post'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 export type QueuedReports = Answer<'/api/user-reports'>

@@ -11,7 +11,7 @@ export interface Me {
 
 /** A page of the rail. */
 export type Place =
-  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports')
+  | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -24,6 +24,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   silences: ['responder', 'manager', 'auditor', 'admin'],
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
+  prepare: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -72,6 +73,11 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** What is closed only a manager opens again. */
+export function canReopenClosed(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
@@ -89,6 +95,8 @@ export function canManageOnCall(me: Me): boolean {
 
 /** Anybody on call, and anybody's leave; a responder enters their own alone. */
 export function canPutOnCall(me: Me): boolean {
+/** Plans and runbooks hold on a manager's word. */
+export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
@@ -103,6 +111,16 @@ export function canDecideErasure(me: Me, requestedBy: string, personId: string):
 }
 
 export function canKeepHolds(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers say which legal entities there are and which regimes each is under. */
+export function canKeepEntities(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers decide what has to be reported, and record what was filed. */
+export function canFileReports(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

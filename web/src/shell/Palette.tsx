@@ -29,6 +29,7 @@ const hidden = new Set([
   'goNoise',
   'goAlerts',
   'goSilences',
+  'goPrepare',
   'goCompliance',
   'goPeople',
   'goChanges',

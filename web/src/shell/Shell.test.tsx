@@ -29,6 +29,7 @@ describe('the shell', () => {
       'Silences',
       'Noise',
       'Reports',
+      'Prepare',
       'Compliance',
     ])
     responder.unmount()
@@ -57,6 +58,7 @@ describe('the shell', () => {
       'On-call',
       'Silences',
       'Noise',
+      'Prepare',
       'Compliance',
       'People & erasure',
     ])

@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconBellOff,
+  IconBook2,
   IconCalendarUser,
   IconFlame,
   IconGitMerge,
@@ -26,6 +27,7 @@ export const places = [
   { place: 'silences', to: '/silences', icon: IconBellOff, shortcut: 'goSilences', deskOnly: true },
   { place: 'noise', to: '/noise', icon: IconVolume, shortcut: 'goNoise', deskOnly: true },
   { place: 'reports', to: '/reports', icon: IconMessageReport, shortcut: 'goReports', deskOnly: true },
+  { place: 'prepare', to: '/prepare', icon: IconBook2, shortcut: 'goPrepare', deskOnly: true },
   { place: 'compliance', to: '/compliance', icon: IconShieldCheck, shortcut: 'goCompliance' },
   { place: 'people', to: '/people', icon: IconUserOff, shortcut: 'goPeople' },
   { place: 'integrations', to: '/integrations', icon: IconPlug, shortcut: 'goIntegrations' },

@@ -3,14 +3,18 @@ import type {
   Change,
   ChangesAround,
   DependencyMap,
+  DueReports,
   Erasure,
+  Bridge,
   EscalationRun,
   Incident,
+  IncidentClocks,
   IncidentReport,
   Integration,
   KnownPerson,
   LedgerEntry,
   LedgerHead,
+  LegalEntity,
   LegalHold,
   Mapping,
   Matrix,
@@ -20,6 +24,10 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  Plan,
+  PlanChange,
+  PlanContent,
+  PlanTemplate,
   QueuedReport,
   Service,
   Session,
@@ -33,8 +41,8 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
-import { aMatrix, anEntry, anIncident, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -44,8 +52,11 @@ export class World {
   attempts = new Map<string, PageAttempt[]>()
   suspects = new Map<string, Suspects>()
   changesAround = new Map<string, ChangesAround>()
+  /** What was known of an incident at a position of the log, by `INC-1@18233`. */
+  then = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
+  bridges = new Map<string, Bridge>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
@@ -56,6 +67,9 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  legalEntities: LegalEntity[] = []
+  due: DueReports = { entities: 0, items: [], undecided: [] }
+  clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   alertGroups: AlertGroup[] | undefined = []
@@ -71,6 +85,10 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  /** Undefined: they cannot be read. */
+  plans: Plan[] | undefined = []
+  planTemplates: PlanTemplate[] = []
+  planChanges: PlanChange[] = []
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []
@@ -108,6 +126,58 @@ export class World {
     const entry = anEntry(this.position, { type, actor, summary, data, valueTime: now, recordTime: now })
     this.timelines.set(incident.id, [...(this.timelines.get(incident.id) ?? []), entry])
     return next
+  }
+
+  /** A plan of which there is only a draft. */
+  draftedPlan(id: string, content: PlanContent): Plan {
+    const by = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
+    const { holding: _, row, ...rest } = aPlan(id)
+    const { version: __, reviewDue: ___, ...plain } = row
+    return {
+      ...rest,
+      row: { ...plain, name: content.name, scope: content.scope, draft: 1, progress: 'DRAFT', readers: 0 },
+      draft: { ...aPlanText(1), content, contacts: [], by, authors: [] },
+      progress: 'DRAFT',
+      versions: [],
+      readers: [],
+      aggregateVersion: 0,
+    }
+  }
+
+  /** Another draft of a plan that is there. */
+  redraftPlan(id: string, content: PlanContent): void {
+    this.changePlan(id, plan => ({
+      ...plan,
+      row: { ...plan.row, draft: plan.row.draft + 1, progress: 'DRAFT' },
+      draft: { ...aPlanText(plan.row.draft + 1), content, authors: [] },
+    }))
+  }
+
+  /** What a verb makes of a plan. */
+  movePlan(id: string, verb: string): void {
+    this.changePlan(id, plan => {
+      const { draft, ...rest } = plan
+      const by = { kind: 'PERSON' as const, id: this.me?.id ?? '', name: this.me?.name ?? '' }
+      const said = { by, at: new Date().toISOString() }
+      if (verb === 'submit') return { ...plan, row: { ...plan.row, progress: 'SUBMITTED' }, submitted: said }
+      if (verb === 'return') return { ...plan, row: { ...plan.row, progress: 'RETURNED' }, returned: said }
+      if (verb === 'retire') return { ...plan, row: { ...plan.row, retired: true }, retired: said }
+      if (verb === 'review') return { ...plan, reviews: [{ ...said, text: 'Looked through' }] }
+      if (verb === 'acknowledge') {
+        return {
+          ...plan,
+          row: { ...plan.row, readers: plan.row.readers + 1, readByMe: true },
+          readers: [...plan.readers, { person: by, at: said.at }],
+        }
+      }
+      const version = (plan.row.version ?? 0) + 1
+      const holding = { ...(draft ?? aPlanText(1)), number: version }
+      return { ...rest, row: { ...plan.row, version, progress: 'PUBLISHED' }, holding, mayApprove: false }
+    })
+  }
+
+  private changePlan(id: string, change: (plan: Plan) => Plan): void {
+    this.plans = this.plans?.map(plan => (plan.row.id === id ? change(plan) : plan))
   }
 
   declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {

@@ -14,12 +14,16 @@ import type {
   OnCall,
   PageAttempt,
   Payload,
+  Plan,
+  PlanRow,
+  PlanText,
   QueuedReport,
   Service,
   Session,
   Silence,
   SimilarIncident,
   Suspects,
+  Task,
   TimelineEntry,
 } from '../api/types'
 
@@ -57,6 +61,32 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     position: 10 * number,
     updatedAt: at(-4),
     phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
+    experts: [],
+    moments: [
+      {
+        moment: 'DETECTED',
+        at: at(-4),
+        said: [{ at: at(-4), by: { kind: 'SYSTEM', id: 'grouping' }, recordedAt: at(-4) }],
+      },
+    ],
+    outOfOrder: [],
+    parties: [],
+    tasks: [],
+    attachments: [],
+    ...over,
+  }
+}
+
+export function aTask(id: string, over: Partial<Task> = {}): Task {
+  return {
+    id,
+    title: `Task ${id}`,
+    state: 'OPEN',
+    dependsOn: [],
+    waitsFor: [],
+    origin: { kind: 'PERSON' },
+    addedBy: { kind: 'PERSON', ...rosa },
+    addedAt: at(-2),
     ...over,
   }
 }
@@ -78,7 +108,8 @@ export function anErasure(person: { id: string; name: string }, over: Partial<Er
   }
 }
 
-export function rowOf({ phases: _, description: __, ...row }: Incident): IncidentRow {
+export function rowOf(incident: Incident): IncidentRow {
+  const { phases, description, experts, moments, outOfOrder, parties, tasks, attachments, ...row } = incident
   return row
 }
 
@@ -261,6 +292,93 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
 export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
   const figures = { alerts: 12, groups: 8, silenced: 0, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
+}
+
+export function aPlanText(number: number, over: Partial<PlanText> = {}): PlanText {
+  return {
+    number,
+    content: {
+      name: 'Brute-force login',
+      purpose: 'Somebody tries passwords in bulk. Keep the accounts closed and the login open.',
+      scope: { services: ['login'], classes: ['brute-force-login'], severities: ['SEV1', 'SEV2'] },
+      roles: [
+        { role: 'COMMANDER', severities: [] },
+        { role: 'COMMUNICATIONS', severities: ['SEV1'], training: 'Speaking to customers' },
+      ],
+      communications: [
+        {
+          audience: 'customers',
+          severities: ['SEV1'],
+          what: 'That logins may be refused',
+          firstMinutes: 30,
+          everyMinutes: 120,
+        },
+      ],
+      tasks: [
+        { id: 'block-sources', phase: 'CONTAINMENT', title: 'Block the addresses that try most', kind: 'containment' },
+        { id: 'second-factor', phase: 'CONTAINMENT', title: 'Demand a second factor from new devices' },
+      ],
+      exitCriteria: [
+        { id: 'commander', phase: 'IDENTIFICATION', kind: 'ROLE_FILLED', role: 'COMMANDER', text: 'Somebody commands' },
+        { id: 'usual', phase: 'CONTAINMENT', kind: 'CONFIRMED', text: 'Failed logins are at the usual rate' },
+      ],
+      runbooks: ['runbook-brute-force-login'],
+      reviewMonths: 12,
+    },
+    contacts: [
+      {
+        id: 'contact-1',
+        kind: 'AUTHORITY',
+        organisation: 'Data protection authority',
+        name: 'Dora Duty',
+        phone: '+49 30 0000000',
+        when: 'Within 72 hours of becoming aware',
+        hidden: false,
+        erased: false,
+      },
+    ],
+    by: { kind: 'PERSON', ...mina },
+    at: at(-9000),
+    authors: [{ kind: 'PERSON', ...rosa }],
+    ...over,
+  }
+}
+
+/** A plan whose first version holds. */
+export function aPlan(id: string, row: Partial<PlanRow> = {}, over: Partial<Plan> = {}): Plan {
+  const holding = aPlanText(1)
+  return {
+    row: {
+      id,
+      name: holding.content.name,
+      scope: holding.content.scope,
+      version: 1,
+      draft: 1,
+      progress: 'PUBLISHED',
+      reviewDue: at(400_000),
+      overdue: false,
+      retired: false,
+      readers: 1,
+      readByMe: false,
+      updatedAt: at(-9000),
+      ...row,
+    },
+    holding,
+    progress: 'PUBLISHED',
+    mayApprove: false,
+    versions: [
+      {
+        version: 1,
+        approvedBy: { kind: 'PERSON', ...mina },
+        authors: [{ kind: 'PERSON', ...rosa }],
+        at: at(-9000),
+      },
+    ],
+    reviews: [],
+    readers: [{ person: { kind: 'PERSON', ...ravi }, at: at(-600) }],
+    aggregateVersion: 2,
+    ...over,
+  }
 }
 
 export function aSilence(id: string, over: Partial<Silence> = {}): Silence {

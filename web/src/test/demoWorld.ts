@@ -13,11 +13,14 @@ import {
   anIntegration,
   aPage,
   aPayload,
+  aPlan,
+  aPlanText,
   aQueuedReport,
   aService,
   aShift,
   aSilence,
   aSimilarIncident,
+  aTask,
   aude,
   mina,
   ravi,
@@ -26,6 +29,7 @@ import {
   someSuspects,
 } from './builders'
 import { demoDuty } from './duty'
+import { aBankAtNight } from './regulation'
 import { World } from './World'
 
 const people = {
@@ -42,6 +46,10 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  const bank = aBankAtNight()
+  world.legalEntities = bank.entities
+  world.due = bank.due
+  world.clocks.set('INC-142', bank.clocks)
   world.noise = [
     aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
     aNoiseLine('QueueSlow', {
@@ -113,6 +121,46 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       openedAt: ago(300),
       overAt: ago(200),
     }),
+  ]
+  world.plans = [
+    aPlan('response-plan-brute-force-login'),
+    aPlan(
+      'response-plan-ransomware',
+      {
+        name: 'Ransomware',
+        scope: { services: [], classes: ['ransomware'], severities: [] },
+        draft: 2,
+        progress: 'SUBMITTED',
+        reviewDue: ago(5000),
+        overdue: true,
+        readByMe: true,
+      },
+      {
+        progress: 'SUBMITTED',
+        mayApprove: who === 'mina',
+        draft: aPlanText(2, {
+          by: actor(ravi),
+          at: ago(90),
+          authors: [],
+          reason: 'The second restore took the bad copy',
+          incident: 'id-142',
+        }),
+        submitted: { by: actor(ravi), at: ago(80) },
+        reviews: [{ by: actor(mina), at: ago(7000), text: 'Walked through it with both shifts' }],
+      },
+    ),
+  ]
+  world.planTemplates = [
+    {
+      key: 'ddos',
+      planId: 'response-plan-ddos',
+      adopted: false,
+      content: { ...aPlanText(1).content, name: 'Denial of service', purpose: 'More traffic than we can answer.' },
+    },
+  ]
+  world.planChanges = [
+    { part: 'tasks', kind: 'ADDED', after: 'containment: Take the backups off the network' },
+    { part: 'reviewMonths', kind: 'CHANGED', before: 'every 12 months', after: 'every 6 months' },
   ]
   world.silences = [
     aSilence('sil-1', {
@@ -306,6 +354,81 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       { phase: 'IDENTIFICATION', enteredAt: ago(38) },
       { phase: 'CONTAINMENT', enteredAt: ago(21) },
     ],
+    experts: [{ ...mina, since: ago(20) }],
+    moments: [
+      {
+        moment: 'OCCURRED',
+        at: ago(44),
+        said: [
+          { at: ago(38), by: actor(ravi), recordedAt: ago(24) },
+          {
+            at: ago(44),
+            by: actor(rosa),
+            recordedAt: ago(18),
+            reason: 'The first refused payment is older',
+            source: 'Log of payment-gateway',
+          },
+        ],
+      },
+      { moment: 'DETECTED', at: ago(38), said: [{ at: ago(38), by: actor(rosa), recordedAt: ago(38) }] },
+    ],
+    parties: [
+      {
+        id: 'party-1',
+        name: 'Customers paying by card',
+        count: 1200,
+        estimated: true,
+        by: actor(rosa),
+        since: ago(20),
+      },
+    ],
+    tasks: [
+      aTask('task-1', {
+        title: 'Roll payment-gateway back to 4.11',
+        state: 'IN_PROGRESS',
+        owner: rosa,
+        due: ago(2),
+        addedBy: actor(rosa),
+        addedAt: ago(25),
+      }),
+      aTask('task-2', {
+        title: 'Tell customer care what to say',
+        owner: ravi,
+        dependsOn: ['task-1'],
+        waitsFor: ['task-1'],
+        addedBy: actor(rosa),
+        addedAt: ago(22),
+      }),
+      aTask('task-3', {
+        title: 'Save the logs of the first ten minutes',
+        state: 'DONE',
+        owner: ravi,
+        addedBy: actor(rosa),
+        addedAt: ago(22),
+      }),
+    ],
+    attachments: [
+      {
+        id: 'att-1',
+        name: 'payment-gateway-0240.log.gz',
+        mediaType: 'application/gzip',
+        size: 493_112,
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        by: actor(ravi),
+        addedAt: ago(15),
+      },
+    ],
+  })
+  world.then.set('INC-142@505', {
+    ...checkout,
+    severity: 'SEV2',
+    phase: 'IDENTIFICATION',
+    roles: { COMMANDER: { ...rosa, since: ago(31) } },
+    phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(38) }],
+    experts: [],
+    parties: [],
+    tasks: [],
+    attachments: [],
   })
   world.add(
     checkout,

@@ -2,9 +2,12 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
+import { isOver } from '../domain/tasks'
 import { anErasure, anIntegration, aSilence, rowOf, someSuspects } from './builders'
 import { dutyHandlers } from './duty'
+import { anEntity, someRules } from './regulation'
 import type { World } from './World'
+import { workHandlers } from './workHandlers'
 
 const origin = '*'
 
@@ -92,9 +95,14 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = `Severity changed from ${incident.severity} to ${to}`
     return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
   })
-  const notes = onIncident('notes', (incident, { text }) =>
-    written(world.record(incident, 'incident.note-added', 'Note', {}, { text })),
-  )
+  const notes = onIncident('notes', (incident, { text, decision }) => {
+    const noteId = `note-${world.position}`
+    const noted = world.record(incident, 'incident.note-added', 'Note', {}, { text, noteId })
+    if (!decision) return written(noted)
+    const { alternatives } = decision as { alternatives?: string }
+    const data = { noteId, ...(alternatives ? { alternatives } : {}) }
+    return written(world.record(noted, 'incident.decision-marked', 'A note is marked as a decision', {}, data))
+  })
   const role = onIncident('roles/:role', (incident, body, params) => {
     const name = params.role as IncidentRole
     const holder = { id: world.me?.id ?? '', name: world.me?.name ?? '', since: new Date().toISOString() }
@@ -103,11 +111,12 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = take
       ? `${holder.name} took the role ${name.toLowerCase()}`
       : `${holder.name} no longer has the role ${name.toLowerCase()}`
-    return written(
-      world.record(incident, 'incident.role-assigned', summary, {
-        roles: take ? { ...others, [name]: holder } : others,
-      }),
-    )
+    const experts = incident.experts.filter(({ id }) => id !== holder.id)
+    const change =
+      name === 'SUBJECT_EXPERT'
+        ? { experts: take ? [...experts, holder] : experts }
+        : { roles: take ? { ...others, [name]: holder } : others }
+    return written(world.record(incident, 'incident.role-assigned', summary, change))
   })
 
   const read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) =>
@@ -120,7 +129,18 @@ export function handlersFor(world: World): RequestHandler[] {
   return [
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
-    read('/api/incidents/:ref', (_, { ref }) => world.find(ref as string)),
+    ...workHandlers(world, onIncident, written),
+    read('/api/tasks/mine', () => ({
+      items: world.incidents.flatMap(({ id, number, title, tasks }) =>
+        tasks
+          .filter(task => task.owner?.id === world.me?.id && !isOver(task))
+          .map(task => ({ incidentId: id, number, incidentTitle: title, task })),
+      ),
+    })),
+    read('/api/incidents/:ref', (url, { ref }) => {
+      const asOf = url.searchParams.get('asOf')
+      return asOf === null ? world.find(ref as string) : world.then.get(`${ref}@${asOf}`)
+    }),
     read('/api/incidents/:ref/timeline', (url, { ref }) => {
       const incident = world.find(ref as string)
       const after = Number(url.searchParams.get('after') ?? -1)
@@ -179,6 +199,17 @@ export function handlersFor(world: World): RequestHandler[] {
         incident && { items: world.attempts.get(incident.id) ?? [], escalation: world.escalations.get(incident.id) }
       )
     }),
+    read('/api/incidents/:ref/bridge', (_, { ref }) => {
+      const incident = world.find(ref as string)
+      return incident && { bridge: world.bridges.get(incident.id) }
+    }),
+    http.post(`${origin}/api/incidents/:ref/bridge`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident) world.bridges.set(incident.id, { kind: 'JITSI', joinUrl: 'https://meet.example/a-room', openedAt: '2026-11-24T03:14:00Z' })
+        return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),
     ...dutyHandlers(() => world.duty, write),
@@ -339,6 +370,46 @@ export function handlersFor(world: World): RequestHandler[] {
         return gone ? written(gone as never) : notFound()
       }),
     ),
+    read('/api/plans', () => world.plans && { items: world.plans.map(({ row }) => row) }),
+    read('/api/plan-templates', () => ({ items: world.planTemplates })),
+    read('/api/plans/:id', (_, { id }) => world.plans?.find(({ row }) => row.id === id)),
+    read('/api/plans/:id/versions/:version', (_, { id, version }) => {
+      const plan = world.plans?.find(({ row }) => row.id === id)
+      return plan?.holding && { ...plan.holding, number: Number(version) }
+    }),
+    read('/api/plans/:id/diff', url => ({
+      from: `version ${url.searchParams.get('from')}`,
+      to: 'draft',
+      changes: world.planChanges,
+    })),
+    http.post(`${origin}/api/plan-templates/:key/adopt`, ({ request, params }) =>
+      write(request, () => {
+        const template = world.planTemplates.find(each => each.key === params.key)
+        if (!template) return notFound()
+        template.adopted = true
+        world.plans?.push(world.draftedPlan(template.planId, template.content))
+        return written({ id: template.planId, version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.post(`${origin}/api/plans`, ({ request }) =>
+      write(request, body => {
+        const made = world.draftedPlan(`response-plan-${world.plans?.length}`, body as never)
+        world.plans?.push(made)
+        return written({ id: made.row.id, version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.put(`${origin}/api/plans/:id/draft`, ({ request, params }) =>
+      write(request, body => {
+        world.redraftPlan(params.id as string, body as never)
+        return written({ id: params.id, version: 3, position: ++world.position } as never)
+      }),
+    ),
+    http.post(`${origin}/api/plans/:id/:verb`, ({ request, params }) =>
+      write(request, () => {
+        world.movePlan(params.id as string, params.verb as string)
+        return written({ id: params.id, version: 4, position: ++world.position } as never)
+      }),
+    ),
     read('/api/classification', () => world.matrix),
     http.put(`${origin}/api/classification`, ({ request }) =>
       write(request, ({ reason, ...content }) => {
@@ -477,6 +548,40 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/regulation/entities', () => ({ items: world.legalEntities })),
+    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/clocks', () => world.due),
+    http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
+      if (!world.me) return signedOut()
+      const incident = world.find(params.ref)
+      if (!incident) return notFound()
+      const none = { incidentId: incident.id, number: incident.number, suggestions: [], items: [] }
+      return HttpResponse.json(world.clocks.get(incident.number) ?? none)
+    }),
+    http.post(`${origin}/api/regulation/proposals`, async ({ request }) => {
+      const { inputs } = (await request.json()) as { inputs: { criterion: string; figure?: number; holds?: boolean }[] }
+      const met = inputs.filter(({ figure, holds }) => holds || (figure ?? 0) > 10).map(each => each.criterion)
+      const proposed = inputs.length < 2 ? {} : { proposed: met.length === 2 ? 'REPORTABLE' : 'NOT_REPORTABLE' }
+      return HttpResponse.json({ table: 'dora/1', ...proposed, met, missing: inputs.length < 2 ? ['more'] : [] })
+    }),
+    http.post(`${origin}/api/regulation/entities`, ({ request }) =>
+      write(request, body => {
+        const entity = anEntity(String(body.name), body)
+        world.legalEntities.push(entity)
+        return HttpResponse.json({ id: entity.id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
+      write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
+    ),
+    http.post(`${origin}/api/regulation/entities/:id/retire`, ({ request, params }) =>
+      write(request, () => {
+        world.legalEntities = world.legalEntities.map(each =>
+          each.id === params.id ? { ...each, retired: true } : each,
+        )
+        return HttpResponse.json({ id: String(params.id), version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/legal-holds', () => ({ items: world.holds })),
     http.post(`${origin}/api/erasures`, ({ request }) =>
       write(request, ({ personId, reason }) => {

@@ -194,6 +194,26 @@ describe('the incident page', () => {
     expect(screen.queryByRole('region', { name: 'Paging proof' })).toBeNull()
   })
 
+  it('opens a call, and then is the way to join it', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Open a call' }))
+    const join = await screen.findByRole('link', { name: 'Join the call (Jitsi)' })
+    expect(join).toHaveAttribute('href', 'https://meet.example/a-room')
+    expect(join).toHaveAttribute('rel', 'noopener noreferrer')
+  })
+
+  it('tells an auditor that there is a call, and nobody else\'s way into it', async () => {
+    const world = new World()
+    world.me = session(aude, 'auditor')
+    const incident = world.add(anIncident(1))
+    world.bridges.set(incident.id, { kind: 'ZOOM', openedAt: at(-1) })
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('A call is open (Zoom)')
+    expect(screen.queryByRole('button', { name: 'Close the call' })).toBeNull()
+  })
+
   it('shows the proof of paging', async () => {
     const world = new World()
     const incident = world.add(anIncident(1))

@@ -1,15 +1,21 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMe } from '../../api/session'
+import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canReadTexts } from '../../domain/permissions'
+import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { AffectedPanel } from '../work/AffectedPanel'
+import { AttachmentsPanel } from '../work/AttachmentsPanel'
+import { PastStrip } from '../work/PastStrip'
+import { TasksPanel } from '../work/TasksPanel'
+import { TimesPanel } from '../work/TimesPanel'
+import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
@@ -23,18 +29,33 @@ import { TimelinePanel } from './TimelinePanel'
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
   const { ref } = useParams({ from: '/incidents/$ref' })
-  const incident = useIncident(ref)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const incident = useIncident(ref, asOf)
 
+  if (incident.data && asOf !== undefined) return <Past incident={incident.data} urlRef={ref} asOf={asOf} />
   if (incident.data) return <Loaded key={incident.data.id} incident={incident.data} urlRef={ref} />
   return (
     <div className={styles.page}>
       <h1 className={styles.placeholder}>{ref}</h1>
+      {asOf !== undefined && <PastStrip urlRef={ref} asOf={asOf} />}
       {incident.isError ? (
         <ProblemPanel error={incident.error} onRetry={() => void incident.refetch()} />
       ) : (
         <SkeletonRows rows={8} />
       )}
     </div>
+  )
+}
+
+/** The page as it was: whoever looks at the past can only read. */
+function Past({ incident, urlRef, asOf }: { incident: Incident; urlRef: string; asOf: number }) {
+  const me = useMe()
+  const reader = { ...me, roles: canReadTexts(me) ? ['auditor'] : me.roles }
+  return (
+    <MeProvider value={reader}>
+      <PastStrip urlRef={urlRef} asOf={asOf} />
+      <Loaded incident={incident} urlRef={urlRef} />
+    </MeProvider>
   )
 }
 
@@ -55,7 +76,8 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
@@ -63,8 +85,13 @@ function Columns({ incident, urlRef }: PanelsProps) {
         {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
       </div>
       <div className={styles.side}>
+        <TasksPanel incident={incident} urlRef={urlRef} />
         <RolesPanel incident={incident} urlRef={urlRef} />
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+        <TimesPanel incident={incident} urlRef={urlRef} />
+        <AffectedPanel incident={incident} urlRef={urlRef} />
+        {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -74,30 +101,43 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging'])
+const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging', 'files'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   const offered = panelNames.filter(name => texts || !ofTexts.has(name))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
+    tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
     course: <CoursePanel incident={incident} urlRef={urlRef} />,
+    times: <TimesPanel incident={incident} urlRef={urlRef} />,
+    affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
+    files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
-    details: <DetailsPanel incident={incident} />,
+    details: (
+      <>
+        <DetailsPanel incident={incident} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+      </>
+    ),
   }
   return (
     <div className={styles.tabs}>
-      <SegmentedControl
-        fullWidth
+      <NativeSelect
+        aria-label={t.incident.panel}
         value={shown}
-        onChange={next => void navigate({ search: { panel: next as PanelName }, replace: true })}
+        onChange={event => {
+          const next = event.currentTarget.value as PanelName
+          void navigate({ search: before => ({ ...before, panel: next }), replace: true })
+        }}
         data={offered.map(value => ({ value, label: t.incident.panels[value] }))}
       />
       {content[shown]}

@@ -6,6 +6,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -15,6 +16,9 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
@@ -35,12 +39,16 @@ public final class EventCatalog {
         DependencySourceEvent.class,
         DependencyEvent.class,
         ClassificationEvent.class,
+        ResponsePlanEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
-        LegalHoldEvent.class);
+        LegalHoldEvent.class,
+        EntityEvent.class,
+        AssessmentEvent.class);
   }
 }

@@ -21,6 +21,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.testing.Inbox;
@@ -260,6 +261,31 @@ class PagingIT {
   }
 
   @Test
+  void a_reopened_incident_calls_people_anew_only_when_that_was_asked_for() {
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    String incident = service.open(30, "Queue is stuck");
+    mail(30, "rosa@muster.example");
+    Instant now = CLOCK.instant();
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 1, false, "Seen", mina, now));
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 2, true, "Again", mina, now));
+    await().atMost(Duration.ofSeconds(20)).until(() -> INBOX.about(30).size() == 2);
+    assertThat(service.facts("escalation-" + incident).getLast())
+        .isInstanceOf(EscalationEvent.Stopped.class);
+    assertThat(service.facts("escalation-" + incident + "-1")).isEmpty();
+    assertThat(service.facts("escalation-" + incident + "-2").getFirst())
+        .isInstanceOf(EscalationEvent.Started.class);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + incident + "-2").getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
+  }
+
+  @Test
   void a_level_without_anybody_is_on_record_and_the_next_is_called_at_once() {
     String mina = TOKENS.person("mina", "Mina Moreau", "manager");
     String schedule =
@@ -468,6 +494,48 @@ class PagingIT {
                         PageEvent.Requested.class,
                         PageEvent.AttemptStarted.class,
                         PageEvent.Sent.class));
+  }
+
+  @Test
+  void a_bad_incident_has_a_call_that_its_people_can_join_and_auditors_know_of() {
+    String auditor = TOKENS.person("aude", "Aude Amari", "auditor");
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    String incident = service.open(41, "Everything is down");
+    String path = "/api/incidents/INC-41/bridge";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("https://meet.jit.si/inc-41-"));
+    assertThat(service.get(path, auditor).body())
+        .contains("\"kind\":\"JITSI\"", "It is SEV1.")
+        .doesNotContain("meet.jit.si");
+    assertThat(new String(stored("conversation-" + incident), StandardCharsets.UTF_8))
+        .contains("JITSI")
+        .doesNotContain("meet.jit.si");
+
+    assertThat(service.send("POST", path, rosa, "{}").statusCode()).isEqualTo(200);
+    assertThat(service.facts("conversation-" + incident)).hasSize(1);
+    assertThat(service.send("POST", path, auditor, "{}").statusCode()).isEqualTo(403);
+    assertThat(
+            service
+                .send("POST", path + "/close", rosa, "{\"reason\":\"All is said.\"}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("\"closedAt\"");
+    assertThat(service.send("POST", path, rosa, "{\"reason\":\"It came back.\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("It came back.").doesNotContain("closedAt");
+    assertThat(service.send("POST", "/api/incidents/INC-9999/bridge", rosa, "{}").statusCode())
+        .isEqualTo(404);
+  }
+
+  private static byte[] stored(String aggregateId) {
+    return service
+        .bean(EventLog.class)
+        .commitOf(aggregateId, 0)
+        .orElseThrow()
+        .events()
+        .getFirst()
+        .payload();
   }
 
   private static MimeMessage mail(long number, String to) {

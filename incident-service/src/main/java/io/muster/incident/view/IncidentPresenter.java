@@ -56,6 +56,17 @@ class IncidentPresenter {
       Names names) {}
 
   Shown.Whole whole(Document row, Sight sight) {
+    return shown(row, sight, beside(List.of(row), positions(row), sight));
+  }
+
+  /** The incident as its row stood once, with the alerts there were then. */
+  Shown.Whole then(Document row, AlertGroups.Counts alerts, Sight sight) {
+    Beside now = beside(List.of(row), positions(row), sight);
+    Map<String, AlertGroups.Counts> counts = Map.of(row.getString("_id"), alerts);
+    return shown(row, sight, new Beside(now.events(), counts, now.integrations(), now.names()));
+  }
+
+  private static Set<Long> positions(Document row) {
     Set<Long> positions =
         row.getList("phases", Document.class).stream()
             .map(visit -> visit.getLong("position"))
@@ -64,7 +75,8 @@ class IncidentPresenter {
     if (classified != null) {
       positions.add(classified);
     }
-    return shown(row, sight, beside(List.of(row), positions, sight));
+    positions.addAll(DetailPresenter.positions(row));
+    return positions;
   }
 
   List<Shown.Row> rows(List<Document> rows, Sight sight) {
@@ -99,6 +111,7 @@ class IncidentPresenter {
     row.get("roles", Document.class)
         .values()
         .forEach(holder -> ids.add(((Document) holder).getString("id")));
+    ids.addAll(DetailPresenter.people(row));
     return ids;
   }
 
@@ -106,6 +119,7 @@ class IncidentPresenter {
     String id = row.getString("_id");
     String number = IncidentNumbers.inWords(row.getLong("number"));
     Opened opened = (Opened) beside.events().get(row.getLong("openedPosition"));
+    DetailPresenter details = new DetailPresenter(row, beside.events(), beside.names());
     AlertGroups.Counts counts = beside.counts().getOrDefault(id, AlertGroups.Counts.NONE);
     return new Shown.Whole(
         id,
@@ -130,6 +144,13 @@ class IncidentPresenter {
             .map(visit -> visit(visit, beside.events()))
             .toList(),
         classification(row, beside.events()),
+        details.experts(),
+        instant(row, "reopenedAt"),
+        details.moments(),
+        details.outOfOrder(),
+        details.parties(),
+        details.tasks(),
+        details.attachments(),
         new Shown.Alerts(counts.total(), counts.firing()),
         row.getLong("version"),
         row.getLong("lastPosition"),

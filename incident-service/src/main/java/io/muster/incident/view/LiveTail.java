@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
@@ -39,6 +40,9 @@ class LiveTail implements SmartLifecycle {
           "Integration", Integrations.COLLECTION,
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
+
+  /** Of reporting-service, which reads it from the log itself and so shows it at once. */
+  private static final String ASSESSMENT = "Assessment";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -149,11 +153,12 @@ class LiveTail implements SmartLifecycle {
         .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
     incidentIds.addAll(incidentOfGroup.values());
+    ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
       boolean ofIncident = commit.aggregateType().equals("Incident");
-      String id = ofIncident ? commit.aggregateId() : incidentOfGroup.get(commit.aggregateId());
+      String id = incidentOf(commit, incidentOfGroup);
       Document incident = id == null ? null : incidents.get(id);
       if (incident != null) {
         commit.events().stream()
@@ -163,6 +168,15 @@ class LiveTail implements SmartLifecycle {
       }
     }
     return messages;
+  }
+
+  /** Null for what is about no incident. */
+  private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
+    return switch (commit.aggregateType()) {
+      case "Incident" -> commit.aggregateId();
+      case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
+      default -> incidentOfGroup.get(commit.aggregateId());
+    };
   }
 
   private static LiveMessage message(Document incident, StoredEvent event, boolean ofIncident) {

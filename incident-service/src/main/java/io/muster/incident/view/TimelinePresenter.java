@@ -5,10 +5,14 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -41,12 +45,7 @@ class TimelinePresenter {
     if (event.by().kind() == Actor.Kind.PERSON) {
       ids.add(event.by().id());
     }
-    if (event instanceof RoleAssigned assigned) {
-      ids.add(assigned.person().id());
-    }
-    if (event instanceof RoleReleased released) {
-      ids.add(released.personId());
-    }
+    ids.addAll(ResponseLines.people(event));
     return ids;
   }
 
@@ -94,7 +93,20 @@ class TimelinePresenter {
           names.of(assigned.person().id()) + " took the role " + words(assigned.role());
       case RoleReleased released ->
           names.of(released.personId()) + " no longer has the role " + words(released.role());
+      case IncidentEvent.RoleHandedOver passed ->
+          names.of(passed.fromId())
+              + " handed the role "
+              + words(passed.role())
+              + " over to "
+              + names.of(passed.to().id());
+      case IncidentEvent.Reopened again ->
+          again.pages() ? "Reopened; people are called out again" : "Reopened";
       case IncidentEvent.NoteAdded note -> "Note";
+      case IncidentEvent.DecisionMarked marked -> "A note is marked as a decision";
+      case MomentEvent moment -> ResponseLines.summary(moment);
+      case AffectedEvent affected -> ResponseLines.summary(affected);
+      case TaskEvent task -> ResponseLines.summary(task, names);
+      case AttachmentEvent attachment -> ResponseLines.summary(attachment);
       case IncidentEvent.CauseMarked marked -> CauseLines.summary(marked);
       case IncidentEvent.CauseWithdrawn withdrawn -> "The cause is open again";
     };
@@ -188,6 +200,25 @@ class TimelinePresenter {
         data.put("noteId", note.noteId());
         data.put("text", note.text());
       }
+      case IncidentEvent.DecisionMarked marked -> {
+        data.put("noteId", marked.noteId());
+        data.put("alternatives", marked.alternatives());
+      }
+      case IncidentEvent.Reopened again -> {
+        data.put("reason", again.reason());
+        data.put("pages", again.pages());
+      }
+      case IncidentEvent.RoleHandedOver passed -> {
+        String id = passed.to().id();
+        data.put("role", passed.role());
+        data.put("from", Map.of("id", passed.fromId(), "name", names.of(passed.fromId())));
+        data.put("person", Map.of("id", id, "name", names.of(id)));
+        data.put("summary", passed.summary());
+      }
+      case MomentEvent moment -> ResponseLines.data(moment, data);
+      case AffectedEvent affected -> ResponseLines.data(affected, data);
+      case TaskEvent task -> ResponseLines.data(task, names, data);
+      case AttachmentEvent attachment -> ResponseLines.data(attachment, data);
       case IncidentEvent.CauseMarked marked -> CauseLines.put(data, marked);
       case IncidentEvent.CauseWithdrawn withdrawn -> data.put("reason", withdrawn.reason());
     }

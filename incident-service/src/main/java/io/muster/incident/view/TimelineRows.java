@@ -55,9 +55,18 @@ class TimelineRows {
 
   /** The events of an incident after a position, oldest first. */
   List<Fact> after(String incidentId, long position, int limit) {
+    return between(incidentId, position, Long.MAX_VALUE, limit);
+  }
+
+  /** The events of an incident after a position and up to another, oldest first. */
+  List<Fact> between(String incidentId, long after, long upTo, int limit) {
     List<Fact> facts = new ArrayList<>();
     for (Document row :
-        rows.find(Filters.and(Filters.eq("incidentId", incidentId), Filters.gt("_id", position)))
+        rows.find(
+                Filters.and(
+                    Filters.eq("incidentId", incidentId),
+                    Filters.gt("_id", after),
+                    Filters.lte("_id", upTo)))
             .sort(Sorts.ascending("_id"))
             .limit(limit)) {
       facts.add(fact(row));

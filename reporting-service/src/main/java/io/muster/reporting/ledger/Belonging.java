@@ -7,6 +7,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -16,6 +17,9 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -30,11 +34,15 @@ final class Belonging {
       case AlertGroupEvent e -> of(e);
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
+      case ConversationEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
+      case AssessmentEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
+      case ResponsePlanEvent.Published e -> e.incidentId();
+      case ResponsePlanEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
-      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
+      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

@@ -9,18 +9,26 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
@@ -47,15 +55,19 @@ final class Sentences {
       case DependencySourceEvent e -> DependencySentences.of(e, names);
       case DependencyEvent e -> DependencySentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
+      case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);
       case PageEvent e -> sentences.page(e);
+      case ConversationEvent e -> sentences.conversation(e);
       case ErasureEvent e -> sentences.erasure(e);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."
               .formatted(e.service(), names.person(e.personId()));
       case LegalHoldEvent e -> sentences.legalHold(e);
+      case EntityEvent e -> RegulationSentences.of(e, names);
+      case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }
@@ -91,6 +103,14 @@ final class Sentences {
               .formatted(who, CauseWords.of(e, names), because(e.reason()));
       case IncidentEvent.CauseWithdrawn e ->
           "%s took back what had been said of the cause%s".formatted(who, because(e.reason()));
+      case IncidentEvent.DecisionMarked _,
+          IncidentEvent.Reopened _,
+          IncidentEvent.RoleHandedOver _,
+          AffectedEvent _,
+          AttachmentEvent _,
+          MomentEvent _,
+          TaskEvent _ ->
+          ResponseSentences.of(event, names);
     };
   }
 
@@ -327,6 +347,25 @@ final class Sentences {
     return e.nextAt() == null
         ? "."
         : "; without an acknowledgement the next level is due at " + Words.of(e.nextAt()) + ".";
+  }
+
+  /** Without the link, which opens the call for whoever reads it. */
+  private String conversation(ConversationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ConversationEvent.BridgeOpened e ->
+          "%s opened a bridge call (%s)%s"
+              .formatted(
+                  who,
+                  switch (e.kind()) {
+                    case JITSI -> "Jitsi";
+                    case ZOOM -> "Zoom";
+                    case NUMBER -> "telephone";
+                  },
+                  because(e.reason()));
+      case ConversationEvent.BridgeClosed e ->
+          who + " closed the bridge call" + because(e.reason());
+    };
   }
 
   private String page(PageEvent event) {

@@ -61,7 +61,10 @@ public final class Samples {
     if (raw == long.class || raw == Long.class) {
       return 1L;
     }
-    if (raw == boolean.class) {
+    if (raw == Double.class) {
+      return 1.0;
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
       return true;
     }
     if (raw.isEnum()) {
@@ -78,7 +81,7 @@ public final class Samples {
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
         values[i] =
-            components[i].isAnnotationPresent(Personal.class)
+            types[i] == String.class && components[i].isAnnotationPresent(Personal.class)
                 ? personal(components[i].getName())
                 : value(components[i].getGenericType(), components[i].getName());
       }

@@ -1,6 +1,7 @@
 package io.muster.incident.triage.similar;
 
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
 import io.muster.contracts.incident.IncidentEvent.CauseMarked;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
@@ -50,6 +51,16 @@ final class Profile {
   /** The last word of what caused it; null when it was taken back. */
   void caused(CauseMarked marked) {
     cause = marked;
+  }
+
+  void reopened() {
+    resolution = null;
+    resolvedAt = null;
+  }
+
+  void affects(ServicesChanged changed) {
+    changed.removed().forEach(services::remove);
+    changed.added().forEach(service -> add(services, service));
   }
 
   void noted(String text) {

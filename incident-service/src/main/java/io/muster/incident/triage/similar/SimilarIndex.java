@@ -3,9 +3,11 @@ package io.muster.incident.triage.similar;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.Opened;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.incident.triage.similar.TextIndex.Match;
@@ -71,6 +73,8 @@ final class SimilarIndex {
       case Opened opened -> began(opened.incidentId()).opened(opened);
       case SeverityChanged to -> known(to).ifPresent(profile -> profile.changed(to.to()));
       case Resolved resolved -> known(resolved).ifPresent(profile -> profile.resolved(resolved));
+      case Reopened again -> known(again).ifPresent(Profile::reopened);
+      case ServicesChanged now -> known(now).ifPresent(profile -> profile.affects(now));
       case NoteAdded note -> known(note).ifPresent(profile -> profile.noted(note.text()));
       case IncidentEvent.CauseMarked marked ->
           known(marked).ifPresent(profile -> profile.caused(marked));

@@ -1,0 +1,45 @@
+import type { PlanChange } from '../api/types'
+import { t } from '../messages/en'
+import { SkeletonRows } from '../ui/Panel'
+import { ProblemPanel } from '../ui/ProblemPanel'
+import { usePlanDiff } from './api'
+import styles from './Plan.module.css'
+
+interface ChangesProps {
+  id: string
+  from: number
+  /** Left out: the draft. */
+  to: number | undefined
+  /** Which draft, so that another is compared anew. */
+  draft: number
+}
+
+/** What is different, field by field and in words. */
+export function Changes({ id, from, to, draft }: ChangesProps) {
+  const diff = usePlanDiff(id, from, to, draft)
+  if (diff.isPending) return <SkeletonRows rows={2} />
+  if (diff.isError) return <ProblemPanel error={diff.error} onRetry={() => void diff.refetch()} />
+  if (diff.data.length === 0) return <p className={styles.state}>{t.plans.noChanges}</p>
+  return (
+    <>
+      <p className={styles.state}>{t.plans.changesTo(from)}</p>
+      <ul className={styles.changes}>
+        {diff.data.map(change => (
+          <li key={`${change.part}${change.before ?? ''}${change.after ?? ''}`}>
+            <Change change={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Change({ change }: { change: PlanChange }) {
+  const { part, kind, before, after } = change
+  return (
+    <>
+      {t.plans.part(part)} {t.plans.became[kind]}: {before && <del>{before}</del>} {before && after && '→'}{' '}
+      {after && <ins>{after}</ins>}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { t } from '../messages/en'
+import { type PartProps, rowOf } from './draft'
+import { HowBad } from './HowBad'
+import styles from './Plan.module.css'
+import { RowsField } from './RowsField'
+
+/** Who is told what, and how often. */
+export function Communications({ draft, change }: PartProps) {
+  return (
+    <RowsField
+      legend={t.plans.communications}
+      add={t.plans.addRule}
+      remove={t.plans.removeRule}
+      rows={draft.communications}
+      make={() => rowOf({ audience: '', severities: [], what: '', firstMinutes: 60 })}
+      onChange={communications => change({ communications })}
+    >
+      {(row, more, place) => (
+        <>
+          <TextInput
+            aria-label={t.plans.ruleAudience(place)}
+            placeholder={t.plans.audienceHint}
+            className={styles.narrow}
+            maxLength={200}
+            value={row.audience}
+            onChange={event => more({ audience: event.currentTarget.value })}
+          />
+          <Textarea
+            aria-label={t.plans.ruleWhat(place)}
+            placeholder={t.plans.ruleHint}
+            className={styles.wide}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={2000}
+            value={row.what}
+            onChange={event => more({ what: event.currentTarget.value })}
+          />
+          <HowBad label={t.plans.ruleAt(place)} value={row.severities} onChange={severities => more({ severities })} />
+          <NumberInput
+            label={t.plans.firstMinutes}
+            aria-label={t.plans.ruleFirst(place)}
+            className={styles.narrow}
+            min={1}
+            max={10_080}
+            allowDecimal={false}
+            value={row.firstMinutes}
+            onChange={value => more({ firstMinutes: Number(value) })}
+          />
+          <NumberInput
+            label={t.plans.everyMinutes}
+            aria-label={t.plans.ruleEvery(place)}
+            className={styles.narrow}
+            min={1}
+            max={10_080}
+            allowDecimal={false}
+            value={row.everyMinutes ?? ''}
+            onChange={value => more(value === '' ? { everyMinutes: undefined } : { everyMinutes: Number(value) })}
+          />
+        </>
+      )}
+    </RowsField>
+  )
+}
+
+const contactKinds = Object.entries(t.plans.contactKind).map(([value, label]) => ({ value, label }))
+
+/** Whom to call outside. */
+export function Contacts({ draft, change }: PartProps) {
+  const fields = ['organisation', 'name', 'phone', 'email', 'when'] as const
+  return (
+    <RowsField
+      legend={t.plans.contacts}
+      add={t.plans.addContact}
+      remove={t.plans.removeContact}
+      rows={draft.contacts}
+      make={() => rowOf({ kind: 'AUTHORITY' as const, organisation: '' })}
+      onChange={contacts => change({ contacts })}
+    >
+      {(row, more, place) => (
+        <>
+          <NativeSelect
+            aria-label={t.plans.contactKindOf(place)}
+            className={styles.narrow}
+            data={contactKinds}
+            value={row.kind}
+            onChange={event => more({ kind: event.currentTarget.value as typeof row.kind })}
+          />
+          {fields.map(field => (
+            <TextInput
+              key={field}
+              aria-label={t.plans.contactField(t.plans.contactFields[field], place)}
+              placeholder={t.plans.contactFields[field]}
+              className={styles.narrow}
+              autoComplete="off"
+              value={row[field] ?? ''}
+              onChange={event => more({ [field]: event.currentTarget.value })}
+            />
+          ))}
+        </>
+      )}
+    </RowsField>
+  )
+}

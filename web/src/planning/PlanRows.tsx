@@ -1,0 +1,163 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { phases } from '../domain/phase'
+import { incidentRoles } from '../domain/roles'
+import { t } from '../messages/en'
+import { type PartProps, rowOf } from './draft'
+import { HowBad } from './HowBad'
+import styles from './Plan.module.css'
+import { RowsField } from './RowsField'
+
+const roleChoices = incidentRoles.map(role => ({ value: role, label: t.incidentRole[role] }))
+const anyRole = [{ value: '', label: t.plans.anybody }, ...roleChoices]
+
+/** Nothing is done in an incident that is closed. */
+const phaseChoices = phases
+  .filter(phase => phase !== 'CLOSED')
+  .map(phase => ({ value: phase as string, label: t.phase[phase] }))
+
+/** Who has to be there. */
+export function Roles({ draft, change }: PartProps) {
+  return (
+    <RowsField
+      legend={t.plans.roles}
+      add={t.plans.addRole}
+      remove={t.plans.removeRole}
+      rows={draft.roles}
+      make={() => rowOf({ role: 'COMMUNICATIONS' as const, severities: [] })}
+      onChange={roles => change({ roles })}
+    >
+      {(row, more, place) => (
+        <>
+          <NativeSelect
+            aria-label={t.plans.roleOf(place)}
+            className={styles.narrow}
+            data={roleChoices}
+            value={row.role}
+            onChange={event => more({ role: event.currentTarget.value as typeof row.role })}
+          />
+          <HowBad label={t.plans.roleAt(place)} value={row.severities} onChange={severities => more({ severities })} />
+          <TextInput
+            aria-label={t.plans.roleTraining(place)}
+            placeholder={t.plans.training}
+            className={styles.wide}
+            maxLength={200}
+            value={row.training ?? ''}
+            onChange={event => more({ training: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </RowsField>
+  )
+}
+
+/** What has to be done. */
+export function Tasks({ draft, change }: PartProps) {
+  return (
+    <RowsField
+      legend={t.plans.tasks}
+      add={t.plans.addTask}
+      remove={t.plans.removeTask}
+      rows={draft.tasks}
+      make={() => rowOf({ id: '', phase: 'CONTAINMENT' as const, title: '' })}
+      onChange={tasks => change({ tasks })}
+    >
+      {(row, more, place) => (
+        <>
+          <NativeSelect
+            aria-label={t.plans.taskPhase(place)}
+            className={styles.narrow}
+            data={phaseChoices}
+            value={row.phase}
+            onChange={event => more({ phase: event.currentTarget.value as typeof row.phase })}
+          />
+          <Textarea
+            aria-label={t.plans.taskTitle(place)}
+            placeholder={t.plans.taskHint}
+            className={styles.wide}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={2000}
+            value={row.title}
+            onChange={event => more({ title: event.currentTarget.value })}
+          />
+          <NativeSelect
+            aria-label={t.plans.taskRole(place)}
+            className={styles.narrow}
+            data={anyRole}
+            value={row.role ?? ''}
+            onChange={event => more({ role: (event.currentTarget.value || undefined) as typeof row.role })}
+          />
+        </>
+      )}
+    </RowsField>
+  )
+}
+
+/** What must be so before a phase is left. */
+export function Criteria({ draft, change }: PartProps) {
+  const kinds = ['CONFIRMED', 'ROLE_FILLED', 'TASKS_DONE', 'FACT_RECORDED'] as const
+  return (
+    <RowsField
+      legend={t.plans.exitCriteria}
+      add={t.plans.addCriterion}
+      remove={t.plans.removeCriterion}
+      rows={draft.exitCriteria}
+      make={() => rowOf({ id: '', phase: 'CONTAINMENT' as const, kind: 'CONFIRMED' as const, text: '' })}
+      onChange={exitCriteria => change({ exitCriteria })}
+    >
+      {(row, more, place) => (
+        <>
+          <NativeSelect
+            aria-label={t.plans.criterionPhase(place)}
+            className={styles.narrow}
+            data={phaseChoices}
+            value={row.phase}
+            onChange={event => more({ phase: event.currentTarget.value as typeof row.phase })}
+          />
+          <Textarea
+            aria-label={t.plans.criterionText(place)}
+            placeholder={t.plans.criterionHint}
+            className={styles.wide}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={2000}
+            value={row.text}
+            onChange={event => more({ text: event.currentTarget.value })}
+          />
+          <NativeSelect
+            aria-label={t.plans.criterionKind(place)}
+            className={styles.narrow}
+            data={kinds.map(kind => ({ value: kind as string, label: t.plans.criterionKinds[kind] }))}
+            value={row.kind}
+            onChange={event => {
+              const kind = event.currentTarget.value as typeof row.kind
+              more({ kind, ...(kind === 'ROLE_FILLED' ? { role: row.role ?? 'COMMANDER' } : {}) })
+            }}
+          />
+          {row.kind === 'ROLE_FILLED' && (
+            <NativeSelect
+              aria-label={t.plans.criterionRole(place)}
+              className={styles.narrow}
+              data={roleChoices}
+              value={row.role ?? 'COMMANDER'}
+              onChange={event => more({ role: event.currentTarget.value as 'COMMANDER' })}
+            />
+          )}
+          {(row.kind === 'TASKS_DONE' || row.kind === 'FACT_RECORDED') && (
+            <TextInput
+              aria-label={t.plans.criterionWhat(place)}
+              placeholder={t.plans.whatHint[row.kind]}
+              className={styles.narrow}
+              maxLength={60}
+              value={row.what ?? ''}
+              onChange={event => more({ what: event.currentTarget.value })}
+            />
+          )}
+        </>
+      )}
+    </RowsField>
+  )
+}
+
