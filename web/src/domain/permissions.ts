@@ -95,6 +95,9 @@ export function canManageOnCall(me: Me): boolean {
 
 /** Anybody on call, and anybody's leave; a responder enters their own alone. */
 export function canPutOnCall(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Plans and runbooks hold on a manager's word. */
 export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')

@@ -17,7 +17,7 @@ describe('the dependency map', () => {
     await user.click(await list.findByRole('button', { name: /service-7/ }))
     const details = within(await screen.findByRole('region', { name: 'service-7' }))
     details.getByText('Hit when it fails (3):')
-    details.getByText(/service-3, service-1 and service-0/)
+    details.getByText(/service-3, service-1,? and service-0/)
     details.getByText(/Looked after by Team . \(/)
     await user.click(details.getByText(/Who says so/))
     details.getByText(/service-3 needs service-7 \(63 % sure\)/)

@@ -18,11 +18,16 @@ interface MapPictureProps {
 const least = 0.3
 const most = 1.6
 
+/** What fits on a desk is shown whole, as long as it can be read so. */
+const comfortable = 900
+const fitting = 0.6
+
 /** The picture. Everything in it is in the list beside it, which is what keyboards and screen readers use. */
 export function MapPicture({ picture, selected, hit, needed, onSelect, onOpen }: MapPictureProps) {
   const laid = useMemo(() => laidOut(picture), [picture])
-  const [scale, setScale] = useState(1)
-  const zoom = (by: number) => setScale(now => Math.min(most, Math.max(least, now * by)))
+  const [chosen, setScale] = useState<number>()
+  const scale = chosen ?? Math.min(1, Math.max(fitting, comfortable / Math.max(1, laid.width)))
+  const zoom = (by: number) => setScale(Math.min(most, Math.max(least, scale * by)))
   const roleOf = (id: string, members?: string[]) => {
     const names = members ?? [id]
     if (selected === undefined) return undefined

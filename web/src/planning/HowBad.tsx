@@ -28,4 +28,3 @@ export function HowBad({ label, visible, value, onChange }: HowBadProps) {
     />
   )
 }
-

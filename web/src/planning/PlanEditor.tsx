@@ -123,4 +123,3 @@ function Scope({ draft, change }: PartProps) {
     </div>
   )
 }
-

@@ -160,4 +160,3 @@ export function Criteria({ draft, change }: PartProps) {
     </RowsField>
   )
 }
-

@@ -1,11 +1,11 @@
 import type {
   AlertGroup,
+  Bridge,
   Change,
   ChangesAround,
   DependencyMap,
   DueReports,
   Erasure,
-  Bridge,
   EscalationRun,
   Incident,
   IncidentClocks,
@@ -41,8 +41,8 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
-import { type Duty, noDuty } from './duty'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
+import { type Duty, noDuty } from './duty'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {

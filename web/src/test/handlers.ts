@@ -206,7 +206,12 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/incidents/:ref/bridge`, ({ request, params }) =>
       write(request, () => {
         const incident = world.find(params.ref as string)
-        if (incident) world.bridges.set(incident.id, { kind: 'JITSI', joinUrl: 'https://meet.example/a-room', openedAt: '2026-11-24T03:14:00Z' })
+        if (incident)
+          world.bridges.set(incident.id, {
+            kind: 'JITSI',
+            joinUrl: 'https://meet.example/a-room',
+            openedAt: '2026-11-24T03:14:00Z',
+          })
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
       }),
     ),

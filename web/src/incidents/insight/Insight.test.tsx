@@ -84,7 +84,7 @@ describe('the axis of changes, alerts and people', () => {
   })
 
   it('puts alerts where their source says they began', () => {
-    const { id, kind, summary, outcome } = aChange()
+    const { id, kind, summary, outcome } = aChange('chg-7')
     const occurredAt = new Date(5 * minute).toISOString()
     const change = { id, kind, summary, outcome, occurredAt, service: 'checkout', hops: 0 }
     const fired = {

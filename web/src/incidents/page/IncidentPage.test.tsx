@@ -204,7 +204,7 @@ describe('the incident page', () => {
     expect(join).toHaveAttribute('rel', 'noopener noreferrer')
   })
 
-  it('tells an auditor that there is a call, and nobody else\'s way into it', async () => {
+  it("tells an auditor that there is a call, and nobody else's way into it", async () => {
     const world = new World()
     world.me = session(aude, 'auditor')
     const incident = world.add(anIncident(1))
