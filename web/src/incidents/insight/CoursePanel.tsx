@@ -106,7 +106,7 @@ function Axis({ points, from, until }: { points: Point[]; from: number; until: n
       <div className={styles.ticks} aria-hidden="true">
         {ticksOf(from, until).map(tick => (
           <span key={tick} style={{ left: `${placeOf(tick, from, until) * 100}%` }}>
-            {absolute(tick, zone, now)}
+            {short(tick, zone, until - from)}
           </span>
         ))}
       </div>
@@ -118,6 +118,15 @@ function Axis({ points, from, until }: { points: Point[]; from: number; until: n
       )}
     </div>
   )
+}
+
+/** The date only where a day is too short to tell them apart. */
+function short(at: number, timeZone: string, span: number): string {
+  const days = span > 36 * 3_600_000
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    ...(days ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' }),
+  }).format(at)
 }
 
 function Table({ points }: { points: Point[] }) {

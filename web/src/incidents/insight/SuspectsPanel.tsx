@@ -92,12 +92,12 @@ function Row({ suspect, guilty, onMark }: RowProps) {
       <ul className={styles.evidence}>
         {evidenceFor.map(sentence => (
           <li key={sentence} data-for>
-            <span className={styles.sign}>{t.suspects.pro}</span> {sentence}
+            <span className={styles.sign}>{t.suspects.pro}</span> <span>{sentence}</span>
           </li>
         ))}
         {evidenceAgainst.map(sentence => (
           <li key={sentence}>
-            <span className={styles.sign}>{t.suspects.con}</span> {sentence}
+            <span className={styles.sign}>{t.suspects.con}</span> <span>{sentence}</span>
           </li>
         ))}
       </ul>
