@@ -88,7 +88,7 @@ describe('the axis of changes, alerts and people', () => {
     const occurredAt = new Date(5 * minute).toISOString()
     const change = { id, kind, summary, outcome, occurredAt, service: 'checkout', hops: 0 }
     const fired = {
-      id: 'e1',
+      eventId: 'e1',
       type: 'alert-group.alert-fired',
       actor: { kind: 'SYSTEM' as const },
       valueTime: new Date(20 * minute).toISOString(),

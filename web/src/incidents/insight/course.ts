@@ -31,7 +31,7 @@ export function pointsOf(changes: NearChange[], entries: TimelineEntry[]): Point
     const person = !alert && entry.actor.kind !== 'SYSTEM'
     if (!person && !marks.has(entry.type)) continue
     points.push({
-      key: entry.id,
+      key: entry.eventId,
       lane: alert ? 'alerts' : 'people',
       at: startOf(entry) ?? Date.parse(entry.valueTime),
       text: person && entry.actor.name ? `${entry.actor.name}: ${entry.summary}` : entry.summary,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ class SuspectsIT {
 
   @Test
   void changes_are_ranked_with_evidence_and_the_cause_counts_next_time() {
-    Instant onset = Instant.now().minusSeconds(600);
+    Instant onset = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
     Answer map =
         SERVICE.put(
             "/api/services/shop", "{\"tier\":1,\"dependsOn\":[\"orders\"]}", SERVICE.mina());
