@@ -15,6 +15,18 @@ const scenes = [
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
   { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },
+  {
+    name: 'incident-suspects',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=suspects',
+    act: page => page.getByRole('region', { name: 'Suspects' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'incident-course',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=course',
+    act: page => page.getByRole('region', { name: 'Changes, alerts and people' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
   { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
   { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },
@@ -72,6 +84,16 @@ const scenes = [
   },
   { name: 'noise', who: 'rosa', path: '/noise' },
   { name: 'services', who: 'mina', path: '/services' },
+  { name: 'map', who: 'mina', path: '/services/map' },
+  {
+    name: 'map-many',
+    who: 'rosa&many',
+    path: '/services/map',
+    act: async page => {
+      await page.getByRole('button', { name: /^service-3 ?S/ }).click()
+    },
+  },
+  { name: 'map-around', who: 'rosa&many', path: '/services/map?around=service-3' },
   {
     name: 'service-edit',
     who: 'mina',

@@ -10,6 +10,7 @@ export const Silences = lazyRouteComponent(() => import('./silences/SilencesPage
 export const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
 export const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 export const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
+export const ServiceMap = lazyRouteComponent(() => import('./map/MapPage'), 'MapPage')
 export const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 export const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 export const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')

@@ -7,6 +7,7 @@ import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
+import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
@@ -91,6 +92,13 @@ const services = createRoute({
   path: '/services',
   validateSearch: search => servicesSchema.parse(search),
   component: guarded('services', pages.Services),
+})
+
+const serviceMap = createRoute({
+  getParentRoute: () => root,
+  path: '/services/map',
+  validateSearch: search => mapSchema.parse(search),
+  component: guarded('services', pages.ServiceMap),
 })
 
 const matrix = createRoute({
@@ -209,6 +217,7 @@ const routeTree = root.addChildren([
   newSilence,
   changes,
   services,
+  serviceMap,
   matrix,
   onCall,
   newSchedule,

@@ -3,6 +3,8 @@ import type {
   Bridge,
   AttachOffer,
   Change,
+  ChangesAround,
+  DependencyMap,
   DueReports,
   Erasure,
   EscalationRun,
@@ -36,6 +38,7 @@ import type {
   SilencePreview,
   SimilarIncident,
   SuggestedSeverity,
+  Suspects,
   TimelineEntry,
   UncataloguedService,
 } from '../api/types'
@@ -50,6 +53,8 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  suspects = new Map<string, Suspects>()
+  changesAround = new Map<string, ChangesAround>()
   /** What was known of an incident at a position of the log, by `INC-1@18233`. */
   past = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
@@ -80,6 +85,8 @@ export class World {
   changes: Change[] | undefined = []
   /** Undefined: they cannot be read. */
   services: Service[] | undefined = []
+  /** Undefined: it cannot be read. */
+  map: DependencyMap | undefined = { nodes: [], edges: [], complete: true, rule: 'dependency-map/1' }
   uncatalogued: UncataloguedService[] = []
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */

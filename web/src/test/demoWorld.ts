@@ -4,6 +4,7 @@ import {
   adam,
   aLedgerEntry,
   aLink,
+  aMap,
   aNoiseLine,
   anAlertGroup,
   anAttempt,
@@ -26,6 +27,7 @@ import {
   ravi,
   rosa,
   session,
+  someSuspects,
 } from './builders'
 import { demoDuty } from './duty'
 import { aBankAtNight, aDraft } from './regulation'
@@ -514,6 +516,44 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       recordTime: ago(4),
     }),
   )
+  world.map = aMap(many ? 500 : 40)
+  world.suspects.set(checkout.id, someSuspects())
+  world.changesAround.set(checkout.id, {
+    items: [
+      {
+        id: 'chg-9',
+        kind: 'CONFIG',
+        service: 'checkout',
+        summary: 'Pool of 40',
+        outcome: 'SUCCEEDED',
+        occurredAt: ago(190),
+        hops: 0,
+      },
+      {
+        id: 'chg-2',
+        kind: 'FLAG',
+        service: 'checkout',
+        summary: 'New basket',
+        outcome: 'FAILED',
+        occurredAt: ago(80),
+        hops: 0,
+      },
+      {
+        id: 'chg-1',
+        kind: 'DEPLOYMENT',
+        service: 'payment-gateway',
+        version: 'v3.1.0',
+        summary: 'Payment gateway 3.1',
+        outcome: 'SUCCEEDED',
+        occurredAt: ago(30),
+        hops: 1,
+      },
+    ],
+    services: ['checkout', 'payment-gateway'],
+    from: ago(380),
+    until: ago(0),
+    complete: true,
+  })
   world.similar.set(checkout.id, [
     aSimilarIncident({ openedAt: ago(60_000), resolvedAt: ago(59_940) }),
     aSimilarIncident({

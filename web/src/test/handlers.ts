@@ -1,9 +1,9 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Integration, LabelMatcher, Mapping } from '../api/types'
+import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
-import { aLink, anErasure, anIntegration, aSilence, rowOf } from './builders'
+import { aLink, anErasure, anIntegration, aSilence, rowOf, someSuspects } from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
 import type { World } from './World'
@@ -146,13 +146,50 @@ export function handlersFor(world: World): RequestHandler[] {
       const after = Number(url.searchParams.get('after') ?? -1)
       return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
     }),
+    read('/api/incidents/:ref/suspects', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return incident && (world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 }))
+    }),
+    read('/api/incidents/:ref/changes', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident &&
+        (world.changesAround.get(incident.id) ?? {
+          items: [],
+          services: incident.services,
+          from: incident.openedAt,
+          until: incident.openedAt,
+          complete: true,
+        })
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/cause`, ({ request, params }) =>
+      write(request, body => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const known = world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 })
+        const suspect = known.items.find(({ changeId }) => changeId === body.changeId)
+        const cause = { ...body, service: suspect?.service ?? body.service, markedAt: incident.openedAt }
+        world.suspects.set(incident.id, { ...known, cause: cause as IncidentCause })
+        return written(world.record(incident, 'incident.cause-marked', 'Cause: a deployment', {}))
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/cause/withdraw`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const { cause: _, ...open } = world.suspects.get(incident.id) ?? someSuspects({})
+        world.suspects.set(incident.id, open)
+        return written(world.record(incident, 'incident.cause-withdrawn', 'The cause is open again', {}))
+      }),
+    ),
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
       const suggestion = world.suggestions.get(incident?.id ?? '')
       const offer = world.offers.get(incident?.id ?? '')
       return {
         items: world.similar.get(incident?.id ?? '') ?? [],
-        rule: 'likeness/1',
+        rule: 'likeness/2',
         complete: true,
         ...(suggestion ? { suggestion } : {}),
         ...(offer ? { offer } : {}),
@@ -340,6 +377,28 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/map', url => {
+      const around = url.searchParams.get('around')
+      if (!world.map || !around) return world.map
+      const near = new Set([around])
+      for (const { from, to } of world.map.edges) if (from === around || to === around) near.add(from).add(to)
+      return {
+        ...world.map,
+        nodes: world.map.nodes.filter(({ name }) => near.has(name)),
+        edges: world.map.edges.filter(({ from, to }) => near.has(from) && near.has(to)),
+      }
+    }),
+    http.post(`${origin}/api/map/imports`, ({ request }) =>
+      write(request, body => {
+        if (!String(body.document).includes('services:')) {
+          return problem(422, 'invalid', 'Invalid', 'Look at the file.', {
+            errors: [{ pointer: '/document', detail: 'There are no services in it, so it is no Compose file.' }],
+          })
+        }
+        const edges = [{ from: 'web', to: 'api', confidence: 80, where: 'compose.yaml:3' }]
+        return HttpResponse.json({ nodes: [], edges, changed: !body.preview, position: body.preview ? 0 : 2000 })
+      }),
+    ),
     read('/api/uncatalogued-services', () => ({ items: world.uncatalogued })),
     read('/api/services', url => {
       const words = (url.searchParams.get('q') ?? '').toLowerCase()

@@ -8,6 +8,8 @@ import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
+import { CoursePanel } from '../insight/CoursePanel'
+import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { PastStrip } from '../work/PastStrip'
@@ -81,10 +83,14 @@ function Columns({ incident, urlRef }: PanelsProps) {
   const texts = canReadTexts(me)
   return (
     <div className={styles.columns}>
-      <TimelinePanel incident={incident} urlRef={urlRef} />
+      <div className={styles.main}>
+        <TimelinePanel incident={incident} urlRef={urlRef} />
+        {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
+      </div>
       <div className={styles.side}>
         <TasksPanel incident={incident} urlRef={urlRef} />
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
         <LinksPanel incident={incident} urlRef={urlRef} />
         <TimesPanel incident={incident} urlRef={urlRef} />
@@ -98,11 +104,14 @@ function Columns({ incident, urlRef }: PanelsProps) {
   )
 }
 
+/** What administrators do not get to read. */
+const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging', 'files'])
+
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
   const me = useMe()
   const texts = canReadTexts(me)
-  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging' && name !== 'files'))
+  const offered = panelNames.filter(name => texts || !ofTexts.has(name))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
@@ -111,6 +120,8 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
+    suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
+    course: <CoursePanel incident={incident} urlRef={urlRef} />,
     times: <TimesPanel incident={incident} urlRef={urlRef} />,
     affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
     files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,

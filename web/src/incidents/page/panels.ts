@@ -8,6 +8,8 @@ export const panelNames = [
   'times',
   'affected',
   'files',
+  'suspects',
+  'course',
   'similar',
   'paging',
   'details',

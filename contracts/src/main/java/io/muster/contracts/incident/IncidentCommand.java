@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Command;
 import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,9 @@ public sealed interface IncidentCommand extends Command
         IncidentCommand.ReleaseRole,
         IncidentCommand.AddNote,
         IncidentCommand.MarkDecision,
-        LinkCommand {
+        LinkCommand,
+        IncidentCommand.MarkCause,
+        IncidentCommand.WithdrawCause {
 
   /** The incident that decides. */
   String incidentId();
@@ -163,5 +166,22 @@ public sealed interface IncidentCommand extends Command
    */
   record MarkDecision(
       String incidentId, String noteId, String alternatives, Actor by, Authority authority)
+      implements IncidentCommand {}
+
+  /** Say what caused it, in place of what was said before; the same again changes nothing. */
+  record MarkCause(
+      String incidentId,
+      CauseKind kind,
+      String changeId,
+      ChangeKind changeKind,
+      String service,
+      String text,
+      String reason,
+      Actor by,
+      Authority authority)
+      implements IncidentCommand {}
+
+  /** Say that it was not that; a reason is required. */
+  record WithdrawCause(String incidentId, String reason, Actor by, Authority authority)
       implements IncidentCommand {}
 }

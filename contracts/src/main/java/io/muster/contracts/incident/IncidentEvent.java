@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
 import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,9 @@ public sealed interface IncidentEvent extends Event
         IncidentEvent.RoleReleased,
         IncidentEvent.NoteAdded,
         IncidentEvent.DecisionMarked,
-        LinkEvent {
+        LinkEvent,
+        IncidentEvent.CauseMarked,
+        IncidentEvent.CauseWithdrawn {
 
   /** The incident it happened in. */
   String incidentId();
@@ -207,6 +210,34 @@ public sealed interface IncidentEvent extends Event
       @FreeText(of = "incidentId") String text,
       Actor by,
       Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * Somebody said what caused it, for the first time or in place of what was said before.
+   *
+   * @param changeId which change; null unless it was one
+   * @param changeKind what kind of change that was; null unless it was one
+   * @param service what failed or was changed, by name; null when unknown
+   * @param text it in words; null when the rest says enough
+   * @param reason what it is known from
+   */
+  @EventType(name = "incident.cause-marked")
+  record CauseMarked(
+      String incidentId,
+      CauseKind kind,
+      String changeId,
+      ChangeKind changeKind,
+      String service,
+      @FreeText(of = "incidentId") String text,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+
+  /** It was not that, and what it was is not known. */
+  @EventType(name = "incident.cause-withdrawn")
+  record CauseWithdrawn(
+      String incidentId, @FreeText(of = "incidentId") String reason, Actor by, Instant at)
       implements IncidentEvent {}
 
   /**

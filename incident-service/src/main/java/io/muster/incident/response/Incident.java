@@ -7,6 +7,7 @@ import io.muster.contracts.incident.AffectedCommand;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentCommand;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
@@ -66,6 +67,7 @@ class Incident {
   private final Tasks tasks = new Tasks();
   private final Papers papers = new Papers();
   private final Ties ties = new Ties();
+  private final Cause cause = new Cause();
 
   Incident() {}
 
@@ -269,6 +271,18 @@ class Incident {
     }
   }
 
+  @CommandHandler
+  void handle(IncidentCommand.MarkCause command, Clock clock) {
+    rights().requireOneOfUs(command, "say what caused it");
+    cause.mark(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(IncidentCommand.WithdrawCause command, Clock clock) {
+    rights().requireOneOfUs(command, "say what caused it");
+    cause.withdraw(command, clock.instant());
+  }
+
   @EventSourcingHandler
   void on(IncidentEvent event) {
     switch (event) {
@@ -293,6 +307,8 @@ class Incident {
       case RoleReleased released -> hats.on(released);
       case NoteAdded note -> papers.on(note);
       case DecisionMarked marked -> papers.on(marked);
+      case IncidentEvent.CauseMarked marked -> cause.on(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> cause.withdrawn();
       case AttachmentEvent attachment -> papers.on(attachment);
       case MomentEvent said -> moments.on(said);
       case AffectedEvent found -> affected.on(found);

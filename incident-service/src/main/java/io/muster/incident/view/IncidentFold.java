@@ -82,6 +82,9 @@ final class IncidentFold {
       case NoteAdded _, DecisionMarked _, LinkEvent _ -> {
         // They are shown beside it.
       }
+      case IncidentEvent.CauseMarked _, IncidentEvent.CauseWithdrawn _ -> {
+        // Kept by those who look for causes.
+      }
     }
   }
 

@@ -52,11 +52,17 @@ class SimilarReads {
    * @param words the rarest that both have
    * @param services affected by both
    * @param alerts that fired in both
+   * @param cause what caused both; missing when that is not known of both
    */
   @Schema(
       name = "Likeness",
       requiredProperties = {"meaning", "words", "services", "alerts"})
-  record Why(double meaning, List<String> words, List<String> services, List<String> alerts) {}
+  record Why(
+      double meaning,
+      List<String> words,
+      List<String> services,
+      List<String> alerts,
+      String cause) {}
 
   /**
    * A similar incident.
@@ -200,7 +206,7 @@ class SimilarReads {
         hit.resolvedAt(),
         hit.resolution(),
         rounded(hit.score()),
-        new Why(rounded(hit.meaning()), hit.words(), hit.services(), hit.alerts()));
+        new Why(rounded(hit.meaning()), hit.words(), hit.services(), hit.alerts(), hit.cause()));
   }
 
   private static double rounded(double share) {

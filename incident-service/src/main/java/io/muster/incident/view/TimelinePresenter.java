@@ -150,6 +150,8 @@ class TimelinePresenter {
       case AffectedEvent affected -> ResponseLines.summary(affected);
       case TaskEvent task -> ResponseLines.summary(task, names);
       case AttachmentEvent attachment -> ResponseLines.summary(attachment);
+      case IncidentEvent.CauseMarked marked -> CauseLines.summary(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> "The cause is open again";
       case LinkEvent link -> summary(link, called);
     };
   }
@@ -319,6 +321,8 @@ class TimelinePresenter {
       case AffectedEvent affected -> ResponseLines.data(affected, data);
       case TaskEvent task -> ResponseLines.data(task, names, data);
       case AttachmentEvent attachment -> ResponseLines.data(attachment, data);
+      case IncidentEvent.CauseMarked marked -> CauseLines.put(data, marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> data.put("reason", withdrawn.reason());
     }
     return known(data);
   }

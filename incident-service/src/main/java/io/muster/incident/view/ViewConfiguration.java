@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.insight.dependency.DependencyRows;
+import io.muster.incident.insight.suspect.CauseRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.intake.report.ReportRows;
@@ -29,6 +30,7 @@ class ViewConfiguration {
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
             DependencyRows.COLLECTION,
+            CauseRows.COLLECTION,
             ReportRows.COLLECTION,
             KnownAlerts.COLLECTION));
   }

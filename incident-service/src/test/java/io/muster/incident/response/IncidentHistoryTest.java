@@ -7,6 +7,7 @@ import io.muster.contracts.Authority;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.AffectedCommand;
 import io.muster.contracts.incident.AttachmentCommand;
+import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
@@ -122,6 +123,8 @@ class IncidentHistoryTest {
         case MarkDuplicate mark -> incident.handle(mark, CLOCK);
         case Link link -> incident.handle(link, CLOCK);
         case Unlink unlink -> incident.handle(unlink, CLOCK);
+        case IncidentCommand.MarkCause mark -> incident.handle(mark, CLOCK);
+        case IncidentCommand.WithdrawCause withdraw -> incident.handle(withdraw, CLOCK);
       }
     }
 
@@ -199,6 +202,15 @@ class IncidentHistoryTest {
                 .as(
                     (a, over, reason) ->
                         new MarkDuplicate(id, OTHER, over, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons, Arbitraries.of(CauseKind.class))
+                .as(
+                    (a, reason, kind) ->
+                        new IncidentCommand.MarkCause(
+                            id, kind, "c", null, "db", "it", reason, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons)
+                .as(
+                    (a, reason) ->
+                        new IncidentCommand.WithdrawCause(id, reason, a.actor(), a.authority())),
             Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"), reasons)
                 .as(
                     (a, note, text) ->

@@ -41,6 +41,7 @@ import java.util.Set;
 final class LegalHistory {
 
   private Phase phase = Phase.IDENTIFICATION;
+  private boolean causeKnown;
   private ResponseState state = ResponseState.TRIGGERED;
   private Severity severity;
   private boolean severityBySomebody;
@@ -133,6 +134,15 @@ final class LegalHistory {
       case DecisionMarked marked -> {
         assertThat(notes).contains(marked.noteId());
         assertThat(decisions.add(marked.noteId())).isTrue();
+      }
+      case IncidentEvent.CauseMarked marked -> {
+        assertThat(marked.reason()).isNotBlank();
+        causeKnown = true;
+      }
+      case IncidentEvent.CauseWithdrawn withdrawn -> {
+        assertThat(causeKnown).as("there was a cause").isTrue();
+        assertThat(withdrawn.reason()).isNotBlank();
+        causeKnown = false;
       }
       case MomentEvent said -> check(said);
       case AffectedEvent found -> check(found);

@@ -95,6 +95,8 @@ class EscalationProcess {
       case IncidentEvent.NoteAdded ignored -> {}
       // One that ends as a duplicate is resolved with it.
       case LinkEvent ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}

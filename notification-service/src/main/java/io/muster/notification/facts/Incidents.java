@@ -154,6 +154,8 @@ public class Incidents {
         case IncidentEvent.RoleHandedOver ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
         case LinkEvent ignored -> {}
+        case IncidentEvent.CauseMarked ignored -> {}
+        case IncidentEvent.CauseWithdrawn ignored -> {}
         case IncidentEvent.DecisionMarked ignored -> {}
         case AffectedEvent ignored -> {}
         case AttachmentEvent ignored -> {}

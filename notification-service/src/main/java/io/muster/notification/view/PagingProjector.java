@@ -183,6 +183,8 @@ class PagingProjector {
       case IncidentEvent.RoleHandedOver ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
       case LinkEvent ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}

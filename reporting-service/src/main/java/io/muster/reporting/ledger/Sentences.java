@@ -99,6 +99,11 @@ final class Sentences {
               : "%s took the role of %s from %s."
                   .formatted(who, Words.of(e.role()), names.person(e.personId()));
       case IncidentEvent.NoteAdded e -> "%s noted: %s.".formatted(who, quoted(e.text()));
+      case IncidentEvent.CauseMarked e ->
+          "%s said what caused it: %s%s"
+              .formatted(who, CauseWords.of(e, names), because(e.reason()));
+      case IncidentEvent.CauseWithdrawn e ->
+          "%s took back what had been said of the cause%s".formatted(who, because(e.reason()));
       case IncidentEvent.DecisionMarked _,
           IncidentEvent.Reopened _,
           IncidentEvent.RoleHandedOver _,

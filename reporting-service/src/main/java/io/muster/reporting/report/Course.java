@@ -118,6 +118,8 @@ final class Course {
       // The ledger of the report tells them line by line.
       case AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
       case LinkEvent _ -> decided(line);
+      case IncidentEvent.CauseMarked e -> decided(line);
+      case IncidentEvent.CauseWithdrawn e -> decided(line);
     }
   }
 

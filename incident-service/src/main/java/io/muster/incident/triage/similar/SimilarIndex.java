@@ -80,6 +80,10 @@ final class SimilarIndex {
       case Reopened again -> known(again).ifPresent(Profile::reopened);
       case ServicesChanged now -> known(now).ifPresent(profile -> profile.affects(now));
       case NoteAdded note -> known(note).ifPresent(profile -> profile.noted(note.text()));
+      case IncidentEvent.CauseMarked marked ->
+          known(marked).ifPresent(profile -> profile.caused(marked));
+      case IncidentEvent.CauseWithdrawn open ->
+          known(open).ifPresent(profile -> profile.caused(null));
       default -> {
         // Who did what when does not make it like another.
       }
@@ -169,9 +173,14 @@ final class SimilarIndex {
     double meaning = Math.clamp(match.meaning(), 0.0, 1.0);
     List<String> services = shared(mine.services(), other.services());
     List<String> alerts = shared(mine.alerts(), other.alerts());
+    String cause = mine.sameCause(other);
     double score =
         SimilarIncidents.score(
-            meaning, Math.min(1, match.words() / perfect), !services.isEmpty(), !alerts.isEmpty());
+            meaning,
+            Math.min(1, match.words() / perfect),
+            !services.isEmpty(),
+            !alerts.isEmpty(),
+            cause != null);
     return new Hit(
         other.opened(),
         other.severity(),
@@ -181,7 +190,8 @@ final class SimilarIndex {
         meaning,
         sharedWords(words, other),
         services,
-        alerts);
+        alerts,
+        cause);
   }
 
   private List<String> sharedWords(Map<String, String> words, Profile other) {
