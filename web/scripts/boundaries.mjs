@@ -13,6 +13,7 @@ const areas = [
   'silences',
   'changes',
   'services',
+  'map',
   'classification',
   'oncall',
   'noise',

@@ -1,7 +1,7 @@
 import type {
   AlertGroup,
-  Bridge,
   AttachOffer,
+  Bridge,
   Change,
   ChangesAround,
   DependencyMap,

@@ -129,9 +129,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
         {dialog === 'reopen' && (
           <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
         )}
-        {dialog === 'merge' && (
-          <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
-        )}
+        {dialog === 'merge' && <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
       </Suspense>
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />

@@ -57,7 +57,9 @@ export function LinksPanel({ incident, urlRef }: LinksPanelProps) {
             </>
           )}
           <Suspense fallback={null}>
-            {dialog === 'add' && <LinkDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+            {dialog === 'add' && (
+              <LinkDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+            )}
             {dialog && dialog !== 'add' && (
               <UnlinkDialog link={dialog} urlRef={urlRef} onClose={() => setDialog(undefined)} />
             )}

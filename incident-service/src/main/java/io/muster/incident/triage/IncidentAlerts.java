@@ -140,6 +140,8 @@ public class IncidentAlerts {
             IncidentEvent.RoleReleased _,
             IncidentEvent.NoteAdded _,
             IncidentEvent.DecisionMarked _,
+            IncidentEvent.CauseMarked _,
+            IncidentEvent.CauseWithdrawn _,
             AffectedEvent _,
             AttachmentEvent _,
             MomentEvent _,

@@ -52,14 +52,16 @@ class AuthorizationIT {
   private static void tryForEverybody(Line line) {
     Map<String, String> places = incident();
     String path = line.path();
+    String body = line.body();
     for (Map.Entry<String, String> place : places.entrySet()) {
       path = path.replace("{" + place.getKey() + "}", place.getValue());
+      body = body.replace("{" + place.getKey() + "}", place.getValue());
     }
     for (String asker : ORDER) {
       HttpRequest.Builder request =
           SERVICE
               .request(path, token(asker))
-              .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
+              .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
       TestService.Answer answer = SERVICE.send(request);
       String expected = line.expected().get(asker);
       String what = "%s by %s: %s".formatted(line.operation(), asker, answer.text());
