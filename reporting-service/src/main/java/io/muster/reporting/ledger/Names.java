@@ -102,6 +102,25 @@ public final class Names {
     return text;
   }
 
+  /** The same in quotation marks, or that there was none. */
+  String quoted(String freeText) {
+    return freeText == null ? "(no text)" : "“" + text(freeText) + "”";
+  }
+
+  /** A reason ends the sentence, whether or not it brought its own full stop. */
+  String because(String reason) {
+    if (reason == null || reason.isBlank()) {
+      return ".";
+    }
+    String text = text(reason).strip();
+    return ": " + text + (text.endsWith(".") ? "" : ".");
+  }
+
+  /** Some people, in the order given. */
+  String people(List<String> ids) {
+    return Words.and(ids.stream().map(this::person).toList());
+  }
+
   LedgerEntry.Party party(Actor actor) {
     return new LedgerEntry.Party(actor.kind(), actor.id(), actor(actor));
   }

@@ -29,13 +29,13 @@ final class ResponseSentences {
           e.alternatives() == null
               ? sentences.who + " marked a note as a decision."
               : "%s marked a note as a decision; also possible was: %s."
-                  .formatted(sentences.who, sentences.quoted(e.alternatives()));
+                  .formatted(sentences.who, sentences.names.quoted(e.alternatives()));
       case IncidentEvent.Reopened e ->
           "%s reopened the incident%s%s"
               .formatted(
                   sentences.who,
                   e.pages() ? " and had people called out again" : "",
-                  sentences.because(e.reason()));
+                  sentences.names.because(e.reason()));
       case IncidentEvent.RoleHandedOver e ->
           "%s handed the role of %s over from %s to %s: %s."
               .formatted(
@@ -43,7 +43,7 @@ final class ResponseSentences {
                   Words.of(e.role()),
                   names.person(e.fromId()),
                   sentences.person(e.to()),
-                  sentences.quoted(e.summary()));
+                  sentences.names.quoted(e.summary()));
       case MomentEvent e -> sentences.moment(e);
       case AffectedEvent e -> sentences.affected(e);
       case TaskEvent e -> sentences.task(e);
@@ -57,16 +57,17 @@ final class ResponseSentences {
     return switch (event) {
       case MomentEvent.Recorded e ->
           "%s said that %s at %s%s"
-              .formatted(who, moment, Words.of(e.value()), because(e.source()));
+              .formatted(who, moment, Words.of(e.value()), names.because(e.source()));
       case MomentEvent.Corrected e when e.to() == null ->
           "%s took back that %s at %s%s"
-              .formatted(who, moment, Words.of(e.from()), because(e.reason()));
+              .formatted(who, moment, Words.of(e.from()), names.because(e.reason()));
       case MomentEvent.Corrected e when e.from() == null ->
           "%s said that %s at %s after all%s"
-              .formatted(who, moment, Words.of(e.to()), because(e.reason()));
+              .formatted(who, moment, Words.of(e.to()), names.because(e.reason()));
       case MomentEvent.Corrected e ->
           "%s corrected when %s, from %s to %s%s"
-              .formatted(who, moment, Words.of(e.from()), Words.of(e.to()), because(e.reason()));
+              .formatted(
+                  who, moment, Words.of(e.from()), Words.of(e.to()), names.because(e.reason()));
     };
   }
 
@@ -91,20 +92,20 @@ final class ResponseSentences {
         if (!e.removed().isEmpty()) {
           parts.add("does not affect " + Words.and(e.removed()));
         }
-        yield "%s said that it %s%s".formatted(who, Words.and(parts), because(e.reason()));
+        yield "%s said that it %s%s".formatted(who, Words.and(parts), names.because(e.reason()));
       }
       case AffectedEvent.PartyAffected e ->
           "%s said who is affected outside: %s%s%s"
               .formatted(
                   who,
-                  quoted(e.name()),
+                  names.quoted(e.name()),
                   e.count() == null
                       ? ""
                       : ", %s%d".formatted(e.estimated() ? "about " : "", e.count()),
-                  because(e.reason()));
+                  names.because(e.reason()));
       case AffectedEvent.PartyCleared e ->
           "%s said that somebody outside is not affected after all%s"
-              .formatted(who, because(e.reason()));
+              .formatted(who, names.because(e.reason()));
     };
   }
 
@@ -114,7 +115,7 @@ final class ResponseSentences {
           "%s added the task %s%s%s%s."
               .formatted(
                   who,
-                  quoted(e.title()),
+                  names.quoted(e.title()),
                   e.owner() == null ? "" : " for " + person(e.owner()),
                   e.due() == null ? "" : ", due " + Words.of(e.due()),
                   switch (e.origin().kind()) {
@@ -130,7 +131,9 @@ final class ResponseSentences {
       case TaskEvent.Changed e ->
           "%s changed a task, now %s%s."
               .formatted(
-                  who, quoted(e.title()), e.due() == null ? "" : ", due " + Words.of(e.due()));
+                  who,
+                  names.quoted(e.title()),
+                  e.due() == null ? "" : ", due " + Words.of(e.due()));
       case TaskEvent.Moved e ->
           "%s %s%s%s"
               .formatted(
@@ -140,7 +143,7 @@ final class ResponseSentences {
                       ? ""
                       : " though %d it waits for %s not over"
                           .formatted(e.despite().size(), e.despite().size() == 1 ? "was" : "were"),
-                  because(e.reason()));
+                  names.because(e.reason()));
     };
   }
 
@@ -157,25 +160,14 @@ final class ResponseSentences {
     return switch (event) {
       case AttachmentEvent.Added e ->
           "%s attached the file %s (%d bytes, SHA-256 %s)%s"
-              .formatted(who, quoted(e.name()), e.size(), e.sha256(), because(e.note()));
+              .formatted(
+                  who, names.quoted(e.name()), e.size(), e.sha256(), names.because(e.note()));
       case AttachmentEvent.Withdrawn e ->
-          "%s withdrew an attached file%s".formatted(who, because(e.reason()));
+          "%s withdrew an attached file%s".formatted(who, names.because(e.reason()));
     };
   }
 
   private String person(Person person) {
     return names.person(person.id(), person.name());
-  }
-
-  private String quoted(String text) {
-    return text == null ? "(no text)" : "“" + names.text(text) + "”";
-  }
-
-  private String because(String reason) {
-    if (reason == null || reason.isBlank()) {
-      return ".";
-    }
-    String text = names.text(reason).strip();
-    return ": " + text + (text.endsWith(".") ? "" : ".");
   }
 }
