@@ -110,23 +110,14 @@ export function useBridge(ref: string) {
   })
 }
 
-export function useOpenBridge(ref: string) {
+/** Opens the incident's call, or closes it. */
+export function useBridgeVerb(ref: string, verb: 'open' | 'close') {
   const queries = useQueryClient()
+  const path = verb === 'open' ? '/api/incidents/{ref}/bridge' : '/api/incidents/{ref}/bridge/close'
   return useWrite<null>({
     send: async (_, intent) => {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
-      return (await bodyOf(api.POST('/api/incidents/{ref}/bridge', init))) as unknown as Written
-    },
-    settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
-  })
-}
-
-export function useCloseBridge(ref: string) {
-  const queries = useQueryClient()
-  return useWrite<null>({
-    send: async (_, intent) => {
-      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
-      return (await bodyOf(api.POST('/api/incidents/{ref}/bridge/close', init))) as unknown as Written
+      return (await bodyOf(api.POST(path, init))) as unknown as Written
     },
     settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
   })

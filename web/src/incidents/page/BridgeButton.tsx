@@ -5,15 +5,15 @@ import type { Incident } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { WriteProblem } from '../../ui/WriteProblem'
-import { useBridge, useCloseBridge, useOpenBridge } from '../api'
+import { useBridge, useBridgeVerb } from '../api'
 import styles from './BridgeButton.module.css'
 
 /** The bridge call: how to join it, or the way to open one. */
 export function BridgeButton({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const me = useMe()
   const bridge = useBridge(urlRef)
-  const open = useOpenBridge(urlRef)
-  const close = useCloseBridge(urlRef)
+  const open = useBridgeVerb(urlRef, 'open')
+  const close = useBridgeVerb(urlRef, 'close')
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   if (!bridge.data) return null
   const call = bridge.data.bridge

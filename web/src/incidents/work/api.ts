@@ -239,14 +239,3 @@ export function useHandOver(ref: string, version: number, onDone: () => void) {
     onDone,
   })
 }
-
-export function useMarkDecision(ref: string, noteId: string, onDone: () => void) {
-  return useWrite<{ alternatives?: string }>({
-    send: (body, intent) => {
-      const init = { params: { path: { ref, noteId } }, body, headers: headersOf(intent) }
-      return bodyOf(api.POST('/api/incidents/{ref}/notes/{noteId}/decision', init))
-    },
-    settle: settle(ref),
-    onDone,
-  })
-}

@@ -19,6 +19,8 @@ import io.muster.contracts.classification.Urgency;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
@@ -530,14 +532,19 @@ class PagingIT {
   void a_bad_incident_has_a_call_that_its_people_can_join_and_auditors_know_of() {
     String auditor = TOKENS.person("aude", "Aude Amari", "auditor");
     String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
-    String incident = service.open(41, "Everything is down");
-    String path = "/api/incidents/INC-41/bridge";
+    String incident = service.open(51, "Everything is down");
+    String path = "/api/incidents/INC-51/bridge";
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> service.get(path, rosa).body().contains("https://meet.jit.si/inc-41-"));
+        .until(() -> service.get(path, rosa).body().contains("https://meet.jit.si/inc-51-"));
     assertThat(service.get(path, auditor).body())
         .contains("\"kind\":\"JITSI\"", "It is SEV1.")
         .doesNotContain("meet.jit.si");
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    for (String type : List.of("text/plain", "text/html")) {
+      assertThat(part(mail(51, "ravi@muster.example"), type))
+          .contains("Join the call", "https://meet.jit.si/inc-51-");
+    }
     assertThat(new String(stored("conversation-" + incident), StandardCharsets.UTF_8))
         .contains("JITSI")
         .doesNotContain("meet.jit.si");
@@ -556,6 +563,52 @@ class PagingIT {
     assertThat(service.get(path, rosa).body()).contains("It came back.").doesNotContain("closedAt");
     assertThat(service.send("POST", "/api/incidents/INC-9999/bridge", rosa, "{}").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_call_opens_when_an_incident_turns_out_to_be_bad_and_closes_with_the_work_on_it() {
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    Instant now = CLOCK.instant();
+    String incident = "inc-52";
+    String path = "/api/incidents/INC-52/bridge";
+    service.append(
+        "Incident",
+        new IncidentEvent.Opened(
+            incident,
+            52,
+            "Mails are late",
+            "",
+            Severity.SEV4,
+            List.of(),
+            Source.declared(),
+            null,
+            now,
+            mina,
+            now));
+    mail(52, "rosa@muster.example");
+    assertThat(service.get(path, rosa).body()).doesNotContain("kind");
+    service.append(
+        "Incident",
+        new IncidentEvent.SeverityChanged(
+            incident, Severity.SEV4, Severity.SEV2, "All of them", mina, now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("It is SEV2."));
+    service.append(
+        "Incident",
+        new IncidentEvent.PhaseChanged(
+            incident,
+            Phase.LESSONS_LEARNED,
+            Phase.CLOSED,
+            PhaseMove.ADVANCED,
+            List.of(),
+            null,
+            mina,
+            now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("closedAt"));
   }
 
   private static byte[] stored(String aggregateId) {

@@ -114,6 +114,7 @@ class BridgeResource {
           "incident-closed", "Work on this incident has ended, so no call is opened for it.");
     }
     String reason = checked(why);
+    // Should the one that is open be closed this moment, it is that one which opens again.
     ConversationCommand command =
         bridges
             .open(incident.id())
@@ -123,8 +124,8 @@ class BridgeResource {
                         open.conversationId(),
                         incident.id(),
                         open.kind(),
-                        null,
-                        null,
+                        open.joinUrl(),
+                        open.dialIn(),
                         reason,
                         caller.actor()))
             .or(() -> bridges.make(incident, reason, caller.actor()))
