@@ -3,6 +3,7 @@ import {createHash, randomUUID} from 'node:crypto';
 import {copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
+import {repoDir} from '../../infra/local/lib/paths.mjs';
 import {run, which} from '../../infra/local/lib/run.mjs';
 import {launchChromium, signIn} from '../lib/browser.mjs';
 import {person} from '../lib/callers.mjs';
@@ -10,6 +11,8 @@ import {Database, musterLog} from '../lib/log.mjs';
 import {runningStack} from '../lib/stack.mjs';
 import {eventually, tell} from '../lib/wait.mjs';
 
+/** Unpacks the page that checks bundles, and writes the bundle again for each file with one bit of it changed; prints the files. */
+const BIT = join(import.meta.dirname, '..', 'lib', 'one-bit.py');
 const PEOPLE = /Rosa|Reyes|Ravi|Mina|Moreau/;
 const title = `Invoices are wrong ${randomUUID().slice(0, 8)}`;
 let stack;
@@ -31,6 +34,7 @@ before(async () => {
   await rosa.must('POST', `/api/incidents/${number}/acknowledge`, {});
   await rosa.must('PUT', `/api/incidents/${number}/roles/COMMANDER`, {});
   await rosa.must('POST', `/api/incidents/${number}/notes`, {text: 'Rounding went wrong'});
+  await rosa.must('POST', `/api/incidents/${number}/attachments?name=invoices.csv`, 'invoice,sum\n7,12.349\n', {'Content-Type': 'text/csv'});
   for (const to of ['CONTAINMENT', 'ERADICATION', 'RECOVERY', 'LESSONS_LEARNED']) await mina.must('POST', `/api/incidents/${number}/phase`, {to});
   await mina.must('POST', `/api/incidents/${number}/resolve`, {reason: 'Invoices are right again'});
   await mina.must('POST', `/api/incidents/${number}/phase`, {to: 'CLOSED'});
@@ -136,6 +140,42 @@ test('every form of the report says by its hash that it arrived whole', async ()
     assert.equal(headers.get('X-Content-SHA256'), createHash('sha256').update(bytes).digest('hex'), format);
     assert.match(headers.get('Content-Disposition'), /attachment/);
   }
+});
+
+test('the evidence bundle is proven by three checkers, and names each file of which one bit was changed', async (t) => {
+  const page = await signIn(browser, stack, 'aude');
+  await page.goto(`/compliance/incidents/${number}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: 'Evidence bundle'}).click()]);
+  assert.equal(download.suggestedFilename(), `${number}-evidence.zip`);
+  const bundle = join(folder, 'evidence.zip');
+  await download.saveAs(bundle);
+  await page.context().close();
+
+  const [, , , keys] = checkpoints();
+  const tool = await musterLog('verify-bundle', bundle, '--keys', keys);
+  assert.equal(tool.status, 0, tool.err);
+  const script = join(repoDir, 'verifier', 'python', 'muster_verify.py');
+  assert.match(await run('python3', ['-B', script, 'bundle', bundle, '--keys', keys]), /^proven: \d+ files/m);
+
+  const names = JSON.parse(await run('python3', ['-B', BIT, bundle, folder]));
+  assert.ok(names.includes('evidence/1-invoices.csv'), `${names}`);
+  const checker = await browser.newPage();
+  const asked = [];
+  checker.on('request', (request) => asked.push(request.url()));
+  await checker.goto(`file://${join(folder, 'check.html')}`);
+  const verdict = checker.getByRole('status');
+  await checker.getByLabel(/Keys you trust/).fill(readFileSync(keys, 'utf8'));
+  await checker.getByLabel(/Drop the zip here/).setInputFiles(bundle);
+  await verdict.getByText(`Proven: all ${names.length} files about ${number}`).waitFor();
+  await checker.screenshot({path: join(folder, 'checked.png'), fullPage: true});
+  for (const [index, name] of names.entries()) {
+    await checker.getByLabel(/Drop the zip here/).setInputFiles(join(folder, `changed-${index}.zip`));
+    await checker.locator(`tr[data-path="${name}"][data-ok="false"]`).waitFor();
+    assert.match(await verdict.innerText(), /^Not as it was handed out/, name);
+  }
+  assert.deepEqual(asked.filter((url) => !url.startsWith('file:')), [], 'nothing was asked of anybody');
+  await checker.close();
+  t.diagnostic(`${names.length} files, each found with one bit changed`);
 });
 
 test('the exported log is verified without a server, and every checkpoint agrees', async () => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks what a Muster event log proves, with nothing but Python 3.9 and the files.
 
-Written from docs/log-format.md; it shares no code with Muster, only the test vectors beside that page.
+Written from docs/log-format.md and docs/evidence-bundle.md; it shares no code with Muster, only the test vectors.
 """
 import argparse
 import base64
@@ -13,6 +13,8 @@ import json
 import re
 import struct
 import sys
+import zipfile
+import zlib
 
 PROVEN, DAMAGED, UNREADABLE, NOT_PROVABLE = 0, 1, 2, 3
 INTEGRITY, COMPLETENESS = 'integrity', 'completeness'
@@ -767,16 +769,19 @@ def verify_proof(path, keys):
     with open(path, 'rb') as file:
         data = file.read()
     try:
-        proof = read_object(data)
-        if proof.get('format') != 'muster-proof' or number(proof, 'version') != 1:
-            raise Unreadable('this is not a proof of a Muster event log')
-        kind = text(proof, 'kind')
-        if kind == 'incident':
-            return _incident(fields(proof, {'format', 'version', 'kind', 'incident', 'checkpoint', 'events'}), read(keys))
-        if kind == 'consistency':
-            return _consistency(fields(proof, {'format', 'version', 'kind', 'first', 'second', 'proof'}), read(keys))
+        return check_proof(read_object(data), read(keys))
     except Misfit as e:
         raise Unreadable('the proof is not in its format: %s' % e) from None
+
+
+def check_proof(proof, keys):
+    if proof.get('format') != 'muster-proof' or number(proof, 'version') != 1:
+        raise Unreadable('this is not a proof of a Muster event log')
+    kind = text(proof, 'kind')
+    if kind == 'incident':
+        return _incident(fields(proof, {'format', 'version', 'kind', 'incident', 'checkpoint', 'events'}), keys)
+    if kind == 'consistency':
+        return _consistency(fields(proof, {'format', 'version', 'kind', 'first', 'second', 'proof'}), keys)
     raise Unreadable('the proof is of a kind this program does not know')
 
 
@@ -839,6 +844,169 @@ def _incident(proof, keys):
             'signedAt': checkpoint.time, 'findings': found}
 
 
+# --- evidence bundles --------------------------------------------------------------------------------------------------------
+
+# What reading a zip of which bytes were changed may end in.
+DAMAGED_ZIP = (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError, struct.error)
+MANIFEST, NOTE, KEYS = 'manifest.json', 'manifest.note', 'log/keys.txt'
+INCIDENT_PROOF, CONSISTENCY_PROOF = 'log/incident-proof.json', 'log/consistency-proof.json'
+
+
+class Bundle:
+    """An evidence bundle. What is wrong is named by its file."""
+
+    def __init__(self, archive, trusted):
+        self.archive, self.damages = archive, []
+        self.names = [each.filename for each in archive.infolist()]
+        for name in sorted(set(self.names)):
+            if self.names.count(name) > 1:
+                self.damaged(name, 'stands in the bundle twice')
+        if MANIFEST not in self.names and NOTE not in self.names:
+            raise Unreadable('this is not an evidence bundle: it has no ' + MANIFEST)
+        self.trusted = trusted
+        self.keys_text = trusted if trusted is not None else (self.read(KEYS) or b'').decode('utf-8', 'replace')
+        try:
+            self.keys = read_keys(self.keys_text) if self.keys_text else []
+        except Unreadable as e:
+            self.keys = []
+            self.damaged(KEYS, 'cannot be read: %s' % e)
+
+    def damaged(self, path, what):
+        damage = {'path': path, 'sentence': '%s %s' % (path, what)}
+        if damage not in self.damages:
+            self.damages.append(damage)
+
+    def read(self, path):
+        if path not in self.names:
+            self.damaged(path, 'is missing')
+            return None
+        try:
+            if self.archive.getinfo(path).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise zipfile.BadZipFile('it is neither deflated nor stored')
+            return self.archive.read(path)
+        except (*DAMAGED_ZIP, zlib.error, EOFError, RuntimeError):
+            self.damaged(path, 'was changed: it cannot be unpacked')
+            return None
+
+    def verify(self):
+        content, note = self.read(MANIFEST), self._note()
+        signer = self._signer(note) if note else None
+        if note and not signer:
+            self.damaged(NOTE, 'is not signed with a key that is valid there')
+        if content is not None and note and sha256(content).hex() != note['manifest']:
+            self.damaged(MANIFEST, 'is not the one that was signed')
+        manifest = self._manifest(content) if content is not None else None
+        if manifest:
+            self._files(manifest, note)
+        return {'proven': not self.damages, 'incident': manifest and manifest['incident'], 'number': manifest and manifest['number'],
+                'files': len(manifest['files']) if manifest else 0, 'size': manifest['size'] if manifest else 0,
+                'signedAt': note and note['time'], 'key': signer and signer.text, 'keysFromBundle': self.trusted is None,
+                'findings': self.damages}
+
+    def _note(self):
+        content = self.read(NOTE)
+        if content is None:
+            return None
+        form = (r'((?:[^\n]+)/bundle\n([0-9a-f]{64})\nsize (0|[1-9][0-9]{0,17})\n'
+                r'time (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)\n)\n((?:' + DASH + r'[^\n]+\n)+)\Z')
+        match = re.match(form, content.decode('utf-8', 'replace'), re.ASCII)
+        if not match:
+            self.damaged(NOTE, 'is not in its format')
+            return None
+        signatures = []
+        for line in match[5].split('\n')[:-1]:
+            name, _, encoded = line[len(DASH):].partition(' ')
+            try:
+                data = base64.b64decode(encoded, validate=True)
+            except ValueError:
+                data = b''
+            if len(data) < 5:
+                self.damaged(NOTE, 'carries a signature that is damaged')
+                return None
+            signatures.append((name, data[:4], data[4:]))
+        return {'text': match[1].encode(), 'manifest': match[2], 'size': int(match[3]), 'time': match[4], 'signatures': signatures}
+
+    def _signer(self, note):
+        valid = [key for key in self.keys if key.start <= note['size']]
+        if valid and any(name == valid[-1].name and key_id == valid[-1].id and ed25519_verifies(valid[-1].key, note['text'], signature)
+                         for name, key_id, signature in note['signatures']):
+            return valid[-1]
+        return None
+
+    def _manifest(self, content):
+        try:
+            manifest = read_object(content)
+            fields(manifest, {'format', 'version', 'incident', 'number', 'size', 'files', 'leftOut'})
+            if manifest.get('format') != 'muster-bundle' or number(manifest, 'version') != 1:
+                self.damaged(MANIFEST, 'is of a format or version this program does not know')
+                return None
+            if type(manifest.get('files')) is not list:
+                raise Misfit('files is missing or not a list')
+            for each in manifest['files']:
+                fields(each, {'path', 'size', 'sha256'})
+                text(each, 'path'), number(each, 'size'), hash_of(each, 'sha256')
+            text(manifest, 'incident'), text(manifest, 'number'), number(manifest, 'size')
+            return manifest
+        except Misfit as e:
+            self.damaged(MANIFEST, 'is not in its format: %s' % e)
+            return None
+
+    def _files(self, manifest, note):
+        listed = {MANIFEST, NOTE}
+        for each in manifest['files']:
+            path = each['path']
+            if path in listed:
+                self.damaged(path, 'is listed twice')
+            listed.add(path)
+            content = self.read(path)
+            if content is not None and (len(content) != each['size'] or sha256(content).hex() != each['sha256']):
+                self.damaged(path, 'was changed: it has another hash than in the manifest')
+        for name in self.names:
+            if name not in listed:
+                self.damaged(name, 'is not in the manifest, so nothing vouches for it')
+        if note and note['size'] != manifest['size']:
+            self.damaged(MANIFEST, 'speaks of another state of the log than was signed')
+        self._proof(manifest, CONSISTENCY_PROOF)
+        attached = self._proof(manifest, INCIDENT_PROOF)
+        for each in manifest['files']:
+            if each['path'].startswith('evidence/') and each['sha256'] not in attached:
+                self.damaged(each['path'], 'is named by no event of the incident')
+
+    def _proof(self, manifest, path):
+        if path not in [each['path'] for each in manifest['files']]:
+            self.damaged(path, 'is not in the manifest, though every bundle has it')
+            return set()
+        content = self.read(path)
+        if content is None or not self.keys:
+            return set()
+        try:
+            proof = read_object(content)
+            result = check_proof(proof, self.keys_text)
+            for each in result['findings']:
+                self.damaged(path, 'does not prove: ' + each['sentence'])
+            if path == CONSISTENCY_PROOF:
+                if result['incident'] is not None or result['size'] != manifest['size']:
+                    self.damaged(path, 'proves something else than the state of the log in the manifest')
+                return set()
+            if result['incident'] != manifest['incident']:
+                self.damaged(path, 'is about another incident')
+            return {read_object(utf8(each['payload'])).get('sha256') for each in proof['events']
+                    if each['type'] == 'incident.attachment-added'}
+        except (Unreadable, Misfit) as e:
+            self.damaged(path, 'is not in its format: %s' % e)
+            return set()
+
+
+def verify_bundle(path, keys=None):
+    trusted = None if keys is None else read(keys)
+    with open(path, 'rb') as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except DAMAGED_ZIP as e:
+            raise Unreadable('this is not a whole zip file: %s' % e) from None
+        return Bundle(archive, trusted).verify()
+
+
 # --- the program -------------------------------------------------------------------------------------------------------------
 
 def read(path):
@@ -899,12 +1067,26 @@ def tell_proof(result, out, err):
               % (result['events'], result['incident'], result['size'], result['signedAt']), file=out)
 
 
+def tell_bundle(result, out, err):
+    for each in result['findings']:
+        print('damaged: ' + each['sentence'], file=err)
+    if result['findings']:
+        print('integrity: damaged, %d findings' % len(result['findings']), file=out)
+    else:
+        print('proven: %d files about %s are as they were handed out, of the log of %d events signed at %s'
+              % (result['files'], result['number'], result['size'], result['signedAt']), file=out)
+    if result['key'] and result['keysFromBundle']:
+        print('signed with %s, which the bundle brought itself: compare it with the key you have from elsewhere, or give that with --keys'
+              % result['key'], file=out)
+
+
 def batch():
-    """For test runs: a line "log TAB export TAB checkpoints TAB keys" or "proof TAB file TAB keys" in, one line of JSON out."""
+    """For test runs: a line "log", "proof" or "bundle", then the files, all set apart by TABs, in; one line of JSON out."""
+    checks = {'log': verify_log, 'proof': verify_proof, 'bundle': verify_bundle}
     for line in sys.stdin:
         kind, *files = line.rstrip('\n').split('\t')
         try:
-            result = verify_log(*files) if kind == 'log' else verify_proof(*files)
+            result = checks[kind](*files)
         except (Unreadable, OSError) as e:
             result = {'unreadable': str(e)}
         print(json.dumps(result), flush=True)
@@ -924,7 +1106,10 @@ def main(arguments=None):
     proof = commands.add_parser('proof', help='that events stand in a signed log, or that one signed log continues another')
     proof.add_argument('file', metavar='PROOF')
     proof.add_argument('--keys', metavar='FILE', required=True, help='the keys checkpoints are signed with')
-    for each in (log, proof):
+    bundle = commands.add_parser('bundle', help='that every file of an evidence bundle is the one that was handed out')
+    bundle.add_argument('file', metavar='BUNDLE')
+    bundle.add_argument('--keys', metavar='FILE', help='the keys it is signed with, from a source you trust; else those in the bundle')
+    for each in (log, proof, bundle):
         each.add_argument('--json', action='store_true', help='one JSON object instead of sentences')
     commands.add_parser('batch', help='many checks in one run, named on standard input; for test runs')
     given = parser.parse_args(arguments)
@@ -935,6 +1120,8 @@ def main(arguments=None):
             if (given.checkpoints is None) != (given.keys is None):
                 parser.error('--checkpoints and --keys belong together')
             result, tell = verify_log(given.file, given.checkpoints, given.keys), tell_log
+        elif given.command == 'bundle':
+            result, tell = verify_bundle(given.file, given.keys), tell_bundle
         else:
             result, tell = verify_proof(given.file, given.keys), tell_proof
     except (Unreadable, OSError) as e:

@@ -41,4 +41,15 @@ describe('compliance', () => {
     }
     screen.getByText(/The head this report looks back from/)
   })
+
+  it.each([
+    ['rosa', false],
+    ['mina', true],
+    ['aude', true],
+  ] as const)('hands the evidence of an incident to %s: %s', async (who, may) => {
+    await openMuster(demoWorld(who), '/compliance/incidents/INC-142')
+    await screen.findByRole('link', { name: 'Download PDF' })
+    const link = screen.queryByRole('link', { name: 'Evidence bundle' })
+    expect(link?.getAttribute('href')).toBe(may ? '/api/evidence/incidents/INC-142/bundle.zip' : undefined)
+  })
 })

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconPackageExport, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
+import { useMe } from '../api/session'
+import { canTakeEvidence } from '../domain/permissions'
 import { t } from '../messages/en'
 import { PageTitle } from '../ui/PageTitle'
 import { PanelBoundary, SkeletonRows } from '../ui/Panel'
@@ -14,6 +16,7 @@ const formats = ['pdf', 'json', 'csv'] as const
 /** The compliance report of one incident, to read, print and download. */
 export function ReportPage() {
   const { ref } = useParams({ from: '/compliance/incidents/$ref' })
+  const me = useMe()
   const report = useReport(ref)
   return (
     <div className={styles.page}>
@@ -32,6 +35,17 @@ export function ReportPage() {
                 {t.report.formats[format]}
               </Button>
             ))}
+            {canTakeEvidence(me) && (
+              <Button
+                component="a"
+                href={`/api/evidence/incidents/${encodeURIComponent(ref)}/bundle.zip`}
+                download
+                leftSection={<IconPackageExport size={15} aria-hidden="true" />}
+                title={t.report.bundleHint}
+              >
+                {t.report.bundle}
+              </Button>
+            )}
             <Button leftSection={<IconPrinter size={15} aria-hidden="true" />} onClick={() => print()}>
               {t.report.print}
             </Button>

@@ -132,6 +132,11 @@ export function canFileReports(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** What proves an incident leaves the house only with those who answer for it or check it. */
+export function canTakeEvidence(me: Me): boolean {
+  return me.roles.includes('manager') || me.roles.includes('auditor')
+}
+
 export function canReadProof(me: Me): boolean {
   return canOpen('compliance', me)
 }

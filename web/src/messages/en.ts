@@ -1906,6 +1906,9 @@ export const t = {
     asOf: 'As of',
     masked: 'In this copy people are called by masks.',
     download: 'Download',
+    bundle: 'Evidence bundle',
+    bundleHint:
+      'Report, files and proofs in one zip that anybody can check without Muster. The log records that you took it.',
     print: 'Print',
     formats: { pdf: 'PDF', json: 'JSON', csv: 'CSV' },
     times: 'Times',

@@ -12,6 +12,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -48,6 +49,7 @@ public final class EventCatalog {
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,
+        BundleEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

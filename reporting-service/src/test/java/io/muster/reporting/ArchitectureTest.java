@@ -32,7 +32,10 @@ class ArchitectureTest {
   static final ArchRule reading_never_writes_to_the_log =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.muster.reporting.erasure", "io.muster.reporting.clock")
+          .resideOutsideOfPackages(
+              "io.muster.reporting.erasure",
+              "io.muster.reporting.clock",
+              "io.muster.reporting.bundle")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(CommandSender.class);

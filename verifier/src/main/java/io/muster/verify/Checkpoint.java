@@ -104,7 +104,8 @@ record Checkpoint(
     }
   }
 
-  private static SignatureLine signature(String line) {
+  /** Throws IllegalArgumentException when it is none. */
+  static SignatureLine signature(String line) {
     String[] parts = line.substring(DASH.length()).split(" ", -1);
     byte[] bytes = parts.length == 2 ? Base64.getDecoder().decode(parts[1]) : new byte[0];
     if (bytes.length < 5) {

@@ -129,7 +129,7 @@ public final class SignedCheckpoints {
         Finding.Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(), null, null, sentence);
   }
 
-  private static List<VerifierKey> keys(String text) throws UnreadableException {
+  static List<VerifierKey> keys(String text) throws UnreadableException {
     List<VerifierKey> keys = new ArrayList<>();
     for (String line : text.lines().map(String::strip).toList()) {
       if (line.isEmpty() || line.startsWith("#")) {

@@ -82,6 +82,42 @@ final class Told {
         "completeness: none is missing in front of another; whether there are later ones only the whole log can show");
   }
 
+  static List<String> verdicts(BundleVerification bundle) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        bundle.findings().isEmpty()
+            ? "proven: %d files about %s are as they were handed out, of the log of %d events signed at %s"
+                .formatted(bundle.files(), bundle.number(), bundle.size(), bundle.signedAt())
+            : "integrity: damaged, %d findings".formatted(bundle.findings().size()));
+    if (bundle.key() != null && bundle.keysFromBundle()) {
+      lines.add(
+          "signed with %s, which the bundle brought itself: compare it with the key you have from elsewhere, or give that with --keys"
+              .formatted(bundle.key()));
+    }
+    return lines;
+  }
+
+  static Map<String, Object> of(BundleVerification bundle) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("proven", bundle.findings().isEmpty());
+    told.put("incident", bundle.incident());
+    told.put("number", bundle.number());
+    told.put("files", bundle.files());
+    told.put("size", bundle.size());
+    told.put("signedAt", bundle.signedAt());
+    told.put("key", bundle.key());
+    told.put("keysFromBundle", bundle.keysFromBundle());
+    List<Map<String, Object>> findings = new ArrayList<>();
+    for (BundleVerification.Damage damage : bundle.findings()) {
+      Map<String, Object> finding = new LinkedHashMap<>();
+      finding.put("path", damage.path());
+      finding.put("sentence", damage.sentence());
+      findings.add(finding);
+    }
+    told.put("findings", findings);
+    return told;
+  }
+
   static Map<String, Object> of(Verification log) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("integrity", word(log.integrity()));

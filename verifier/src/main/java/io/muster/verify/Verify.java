@@ -68,6 +68,22 @@ public final class Verify {
                     Files.readAllBytes(proof), Files.readString(keys, StandardCharsets.UTF_8))));
   }
 
+  /**
+   * Verifies an evidence bundle; answers the exit code.
+   *
+   * @param keys keys from a source the reader trusts; without them those in the bundle are taken
+   */
+  public int bundle(Path bundle, Optional<Path> keys) {
+    return guarded(
+        () -> {
+          Optional<String> trusted = Optional.empty();
+          if (keys.isPresent()) {
+            trusted = Optional.of(Files.readString(keys.get(), StandardCharsets.UTF_8));
+          }
+          return told(BundleVerifier.verify(bundle, trusted));
+        });
+  }
+
   private interface Work {
     int run() throws IOException;
   }
@@ -114,6 +130,16 @@ public final class Verify {
         log.integrity() == Verification.Integrity.INTACT
             && log.completeness() == Verification.Completeness.COMPLETE;
     return proven ? PROVEN : NOT_PROVABLE;
+  }
+
+  private int told(BundleVerification bundle) {
+    if (json) {
+      out.println(JsonText.of(Told.of(bundle)));
+    } else {
+      bundle.findings().forEach(damage -> err.println("damaged: " + damage.sentence()));
+      Told.verdicts(bundle).forEach(out::println);
+    }
+    return bundle.findings().isEmpty() ? PROVEN : DAMAGED;
   }
 
   private int told(ProofVerification proof) {

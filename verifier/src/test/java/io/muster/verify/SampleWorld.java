@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /** A log, its published checkpoints, and two keys of which the second took over on the way. */
-record SampleWorld(SampleLog log, String notes, String keys, List<Long> signed) {
+record SampleWorld(
+    SampleLog log, String notes, String keys, List<Long> signed, SampleKey newestKey) {
 
   static SampleWorld of(long seed) {
     Random random = new Random(seed);
@@ -45,7 +46,7 @@ record SampleWorld(SampleLog log, String notes, String keys, List<Long> signed) 
     String keys =
         "# keys of the sample\n%s from 0\n%s from %d\n"
             .formatted(first.verifierKey(), second.verifierKey(), signed.get(handover));
-    return new SampleWorld(log, notes.toString(), keys, signed);
+    return new SampleWorld(log, notes.toString(), keys, signed, second);
   }
 
   long newest() {

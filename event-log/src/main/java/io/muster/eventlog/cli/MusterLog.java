@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ProveCommand.class,
       VerifyProofCommand.class,
+      VerifyBundleCommand.class,
       RebuildCommand.class,
       DeadLettersCommand.class
     })

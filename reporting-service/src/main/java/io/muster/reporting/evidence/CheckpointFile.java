@@ -29,6 +29,8 @@ final class CheckpointFile {
 
   private static final int LONGEST = 4096;
 
+  private static final int PAGE = 256;
+
   /** Lines of text, an empty line, signatures, an empty line. */
   private static final Pattern ENTRY =
       Pattern.compile("((?:[^\\n]+\\n){5,6}\\n(?:\u2014 [^\\n]+\\n)+)\\n");
@@ -97,6 +99,22 @@ final class CheckpointFile {
           new Entry(Checkpoint.parse(entry.group(1)).orElseThrow(CheckpointFile::damaged), end));
     }
     return entries;
+  }
+
+  /** The first checkpoint that covers a position, which dates it as early as any can. */
+  Optional<Checkpoint> firstCovering(long position) throws IOException {
+    long offset = 0;
+    List<Entry> entries;
+    do {
+      entries = after(offset, PAGE);
+      for (Entry entry : entries) {
+        if (entry.checkpoint().position() >= position) {
+          return Optional.of(entry.checkpoint());
+        }
+        offset = entry.end();
+      }
+    } while (!entries.isEmpty());
+    return Optional.empty();
   }
 
   void add(Checkpoint checkpoint) throws IOException {

@@ -58,6 +58,30 @@ public class Checkpoints {
     }
   }
 
+  /**
+   * The first checkpoint that was published of a log with this position in it; empty when there is
+   * none yet.
+   */
+  public Optional<Checkpoint> firstCovering(long position) {
+    try {
+      return file.firstCovering(position);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts the name of the log before a statement that is no checkpoint, and signs both with the key
+   * that signs checkpoints now.
+   *
+   * @param kind what is stated, so that it cannot be taken for another statement
+   * @param statement lines, each ended by a line feed
+   * @return a signed note, as docs/log-format.md says
+   */
+  public String sign(String kind, String statement) {
+    return signer.sign(kind, statement);
+  }
+
   /** Why the log is not being signed, as a sentence; empty while all is well. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);

@@ -59,6 +59,11 @@ final class LogSigner {
     return Optional.ofNullable(newest);
   }
 
+  String sign(String kind, String statement) {
+    String text = "%s/%s\n%s".formatted(origin, kind, statement);
+    return "%s\n\u2014 %s\n".formatted(text, keys.current().sign(text));
+  }
+
   /** Whether so much was recorded since the newest checkpoint that the next one cannot wait. */
   boolean isUrgent() {
     Checkpoint last = newest;

@@ -13,6 +13,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -37,6 +38,7 @@ final class Belonging {
       case ConversationEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
+      case BundleEvent.HandedOut e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case ResponsePlanEvent _ -> null;

@@ -14,6 +14,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -64,6 +65,9 @@ final class Sentences {
           "The %s service scrubbed what it held of %s beside the log."
               .formatted(e.service(), names.person(e.personId()));
       case LegalHoldEvent e -> PersonalDataSentences.of(e, names);
+      case BundleEvent.HandedOut e ->
+          "%s took an evidence bundle of the incident away: %d files, of the log up to position %d, with the manifest %s."
+              .formatted(names.actor(e.by()), e.files(), e.upTo(), e.manifestSha256());
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

@@ -13,6 +13,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -68,6 +69,7 @@ final class ReportBuilder {
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,
+          BundleEvent _,
           EntityEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

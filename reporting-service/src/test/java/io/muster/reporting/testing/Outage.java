@@ -51,6 +51,22 @@ public final class Outage {
     return new IncidentEvent.NoteAdded(INCIDENT, "note-" + seconds, text, AS_ROSA, at(seconds));
   }
 
+  /** Another incident, that Rosa declared. */
+  public static IncidentEvent.Opened opened(String incidentId, long number) {
+    return new IncidentEvent.Opened(
+        incidentId,
+        number,
+        "Payroll leaked",
+        null,
+        Severity.SEV2,
+        List.of(),
+        Source.declared(),
+        null,
+        START,
+        AS_ROSA,
+        START);
+  }
+
   /** All of it. */
   public static Event[] events() {
     return new Event[] {

@@ -7,9 +7,6 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessEvent;
-import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.incident.Severity;
-import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.eventlog.EventLog;
@@ -161,18 +158,7 @@ class LedgerIT {
   void of_a_private_incident_whoever_is_not_named_on_it_reads_hashes_only() {
     Actor rosa = Actor.person(Outage.ROSA, "Rosa Reyes");
     SERVICE.record(
-        new IncidentEvent.Opened(
-            "inc-143",
-            143,
-            "Payroll leaked",
-            null,
-            Severity.SEV2,
-            List.of(),
-            Source.declared(),
-            null,
-            Outage.START,
-            rosa,
-            Outage.START),
+        Outage.opened("inc-143", 143),
         new AccessEvent.MadePrivate("inc-143", "Personnel", rosa, Outage.START),
         new AccessEvent.AccessGranted(
             "inc-143", new Person(Outage.ROSA, "Rosa Reyes"), null, rosa, Outage.START));

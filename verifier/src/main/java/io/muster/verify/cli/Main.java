@@ -19,9 +19,11 @@ public final class Main {
 
         verify log EXPORT [--checkpoints FILE --keys FILE] [--json]
         verify proof PROOF --keys FILE [--json]
+        verify bundle BUNDLE [--keys FILE] [--json]
 
       log     an export, from its first event to its last, and against published checkpoints
       proof   that events stand in a signed log, or that one signed log continues another
+      bundle  that every file of an evidence bundle is the one that was handed out
 
         --checkpoints FILE   signed checkpoints, as they were published
         --keys FILE          the keys they are signed with, from a source you trust
@@ -68,7 +70,7 @@ public final class Main {
       }
     }
     if (words.size() != 2) {
-      return usage(err, "say what to check, log or proof, and which file");
+      return usage(err, "say what to check, log, proof or bundle, and which file");
     }
     return check(words, options, new Verify(out, err, json), err);
   }
@@ -87,7 +89,8 @@ public final class Main {
           keys.isPresent()
               ? verify.proof(file, keys.get())
               : usage(err, "a proof is checked with --keys");
-      default -> usage(err, "only \"log\" and \"proof\" can be checked");
+      case "bundle" -> verify.bundle(file, keys);
+      default -> usage(err, "only \"log\", \"proof\" and \"bundle\" can be checked");
     };
   }
 

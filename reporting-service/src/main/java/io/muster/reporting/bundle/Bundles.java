@@ -1,0 +1,209 @@
+package io.muster.reporting.bundle;
+
+import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.reporting.evidence.Checkpoint;
+import io.muster.reporting.evidence.Checkpoints;
+import io.muster.reporting.ledger.Ledger;
+import io.muster.reporting.ledger.Names;
+import io.muster.reporting.report.IncidentReport;
+import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
+import io.muster.reporting.report.Reports;
+import io.muster.starter.Caller;
+import io.muster.starter.ContentStore;
+import io.muster.starter.PeopleDirectory;
+import io.muster.starter.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Packs all that proves what became of an incident into one file, as docs/evidence-bundle.md says:
+ * its report, its files, and the proof that all of it stands in the signed log.
+ */
+@Service
+class Bundles {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String MANIFEST = "manifest.json";
+
+  private final Reports reports;
+  private final Ledger ledger;
+  private final Checkpoints checkpoints;
+  private final BundleProofs proofs;
+  private final ContentStore contents;
+  private final PeopleDirectory people;
+  private final JsonMapper json;
+
+  Bundles(
+      Reports reports,
+      Ledger ledger,
+      Checkpoints checkpoints,
+      BundleProofs proofs,
+      ContentStore contents,
+      PeopleDirectory people,
+      JsonMapper json) {
+    this.reports = reports;
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.proofs = proofs;
+    this.contents = contents;
+    this.people = people;
+    this.json = json;
+  }
+
+  /**
+   * A bundle that is packed.
+   *
+   * @param manifestSha256 of the list of its files, hex
+   * @param sha256 of the whole, hex
+   * @param upTo position of the newest event of the log it was made from
+   */
+  record Packed(
+      BundleFile file,
+      String incidentId,
+      String number,
+      String manifestSha256,
+      String sha256,
+      long upTo)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  /** What the manifest says; the form is that of docs/evidence-bundle.md. */
+  private record Manifest(
+      String format,
+      int version,
+      String incident,
+      String number,
+      long size,
+      List<BundleFile.Listed> files,
+      List<Evidence.LeftOut> leftOut) {}
+
+  /**
+   * Packs what this caller may see.
+   *
+   * @param ref id or number of the incident
+   * @throws Refused 404 when there is none for them, 503 when the log cannot be signed now
+   */
+  Packed pack(String ref, Caller caller) throws IOException {
+    String incidentId = ledger.require(ref, caller);
+    IncidentReport report = reports.of(ref, caller);
+    Checkpoint newest =
+        checkpoints
+            .cover(PATIENCE)
+            .orElseThrow(
+                () ->
+                    Refused.of(
+                        503,
+                        "log-not-signed",
+                        "The log could not be signed in time, and a bundle proves nothing without that. Try again in"
+                            + " a minute."));
+    Evidence evidence = new Evidence();
+    Names names = Names.of(people, caller);
+    ledger.read(
+        incidentId,
+        newest.position(),
+        entry -> {
+          evidence.meet(entry);
+          entry.event().ifPresent(names::meet);
+        });
+    BundleProofs.Proofs proven = proofs.of(incidentId, evidence.lastPosition(), newest);
+    BundleFile file = new BundleFile(newest.at());
+    try {
+      return fill(file, incidentId, report, newest, evidence, proven, names);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private Packed fill(
+      BundleFile file,
+      String incidentId,
+      IncidentReport report,
+      Checkpoint newest,
+      Evidence evidence,
+      BundleProofs.Proofs proven,
+      Names names)
+      throws IOException {
+    String number = report.incident().number();
+    text(file, "VERIFY.md", guide(number, newest));
+    text(file, "check.html", resource("check.html"));
+    for (ReportFormat format : ReportFormat.values()) {
+      try (RenderedReport rendered = RenderedReport.of(report, format)) {
+        file.add(format.fileName(number), out -> Files.copy(rendered.file(), out));
+      }
+    }
+    addEvidence(file, incidentId, evidence, names);
+    text(file, "log/incident-proof.json", proven.incident());
+    text(file, "log/consistency-proof.json", proven.consistency());
+    text(file, "log/checkpoints.txt", proven.checkpoints());
+    text(file, "log/keys.txt", proven.keys());
+    List<BundleFile.Listed> listed = file.files();
+    String manifest =
+        json.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(
+                    new Manifest(
+                        "muster-bundle",
+                        1,
+                        incidentId,
+                        number,
+                        newest.position(),
+                        listed,
+                        evidence.leftOut()))
+            + "\n";
+    text(file, MANIFEST, manifest);
+    String sha256 = file.files().getLast().sha256();
+    text(
+        file,
+        "manifest.note",
+        checkpoints.sign(
+            "bundle", "%s\nsize %d\ntime %s\n".formatted(sha256, newest.position(), newest.at())));
+    return new Packed(file, incidentId, number, sha256, file.finish(), newest.position());
+  }
+
+  private void addEvidence(BundleFile file, String incidentId, Evidence evidence, Names names)
+      throws IOException {
+    int number = 0;
+    for (AttachmentEvent.Added added : evidence.attached()) {
+      String name = "evidence/%d-%s".formatted(++number, safe(names.text(added.name())));
+      if (!file.add(name, out -> contents.write(incidentId, added.sha256(), out))) {
+        evidence.erased(added);
+      }
+    }
+  }
+
+  /** A name that is one on every system, and leads nowhere else. */
+  private static String safe(String name) {
+    String safe = name == null ? "" : name.replaceAll("[^A-Za-z0-9._-]+", "_");
+    return safe.replaceFirst("^[.]+", "").isEmpty() ? "file" : safe.replaceFirst("^[.]+", "");
+  }
+
+  private static void text(BundleFile file, String path, String content) throws IOException {
+    file.add(path, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String guide(String number, Checkpoint newest) throws IOException {
+    String key = checkpoints.keys().getLast();
+    return resource("VERIFY.md")
+        .replace("{number}", number)
+        .replace("{size}", Long.toString(newest.position()))
+        .replace("{time}", newest.at().toString())
+        .replace("{key}", key);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Bundles.class.getResourceAsStream("/bundle/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
