@@ -54,6 +54,9 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
+  { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
+  { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',

@@ -180,6 +180,18 @@ const plan = createRoute({
   component: guarded('prepare', pages.PlanOne),
 })
 
+const newRunbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/new',
+  component: guarded('prepare', pages.NewRunbook),
+})
+
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/$id',
+  component: guarded('prepare', pages.RunbookOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -200,6 +212,8 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  newRunbook,
+  runbook,
   plan,
   ledger,
   report,

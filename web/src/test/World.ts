@@ -23,6 +23,9 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  Run,
+  Runbook,
+  RunbookTemplate,
   Service,
   Session,
   Silence,
@@ -68,6 +71,9 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  runbooks: Runbook[] = []
+  runbookTemplates: RunbookTemplate[] = []
+  runs = new Map<string, Run[]>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []

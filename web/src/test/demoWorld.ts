@@ -14,6 +14,8 @@ import {
   aPayload,
   aPlan,
   aPlanText,
+  aRun,
+  aRunbook,
   aQueuedReport,
   aService,
   aShift,
@@ -114,6 +116,11 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       overAt: ago(200),
     }),
   ]
+  world.runbooks = [aRunbook('runbook-disk-full')]
+  world.runbookTemplates = [
+    { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
+  ]
+  world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   world.plans = [
     aPlan('response-plan-brute-force-login'),
     aPlan(

@@ -5,6 +5,7 @@ import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
+import { RunsPanel } from '../runs/RunsPanel'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
@@ -59,6 +60,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       <TimelinePanel incident={incident} urlRef={urlRef} />
       <div className={styles.side}>
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <RunsPanel urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -70,13 +72,14 @@ function Columns({ incident, urlRef }: PanelsProps) {
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
   const texts = canReadTexts(useMe())
-  const offered = panelNames.filter(name => texts || (name !== 'similar' && name !== 'paging'))
+  const offered = panelNames.filter(name => texts || (name !== 'runs' && name !== 'similar' && name !== 'paging'))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    runs: <RunsPanel urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
     details: <DetailsPanel incident={incident} />,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-export const panelNames = ['timeline', 'roles', 'similar', 'paging', 'details'] as const
+export const panelNames = ['timeline', 'roles', 'runs', 'similar', 'paging', 'details'] as const
 export type PanelName = (typeof panelNames)[number]
 
 /** Which panel a narrow screen shows; part of the URL. */

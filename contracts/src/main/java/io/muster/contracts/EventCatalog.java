@@ -16,6 +16,8 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
@@ -37,6 +39,8 @@ public final class EventCatalog {
         DependencyEvent.class,
         ClassificationEvent.class,
         ResponsePlanEvent.class,
+        RunbookEvent.class,
+        RunEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

@@ -7,6 +7,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
@@ -39,6 +40,8 @@ class LiveTail implements SmartLifecycle {
           "Integration", Integrations.COLLECTION,
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
+
+  private static final String RUN = "RunbookRun";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -148,12 +151,13 @@ class LiveTail implements SmartLifecycle {
     rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
         .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
+    ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
     incidentIds.addAll(incidentOfGroup.values());
     Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
       boolean ofIncident = commit.aggregateType().equals("Incident");
-      String id = ofIncident ? commit.aggregateId() : incidentOfGroup.get(commit.aggregateId());
+      String id = incidentOf(commit, incidentOfGroup);
       Document incident = id == null ? null : incidents.get(id);
       if (incident != null) {
         commit.events().stream()
@@ -163,6 +167,14 @@ class LiveTail implements SmartLifecycle {
       }
     }
     return messages;
+  }
+
+  private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
+    return switch (commit.aggregateType()) {
+      case "Incident" -> commit.aggregateId();
+      case RUN -> Runs.incidentOf(commit.aggregateId());
+      default -> incidentOfGroup.get(commit.aggregateId());
+    };
   }
 
   private static LiveMessage message(Document incident, StoredEvent event, boolean ofIncident) {

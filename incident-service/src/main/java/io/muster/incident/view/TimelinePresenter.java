@@ -9,6 +9,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.PhaseMove;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -59,14 +60,15 @@ class TimelinePresenter {
         new Shown.By(by.kind(), by.id(), names.of(by.kind(), by.id())),
         fact.event().at(),
         fact.recordTime(),
-        summary(fact.event(), names),
+        summary(fact.event(), names, sight.texts()),
         sight.texts() ? data(fact.event(), names) : Map.of());
   }
 
-  private static String summary(Event event, Names names) {
+  private static String summary(Event event, Names names, boolean texts) {
     return switch (event) {
       case IncidentEvent incident -> summary(incident, names);
       case AlertGroupEvent alerts -> summary(alerts);
+      case RunEvent run -> RunTimeline.summary(run, texts);
       default -> event.getClass().getSimpleName();
     };
   }
@@ -140,6 +142,7 @@ class TimelinePresenter {
     return switch (event) {
       case IncidentEvent incident -> data(incident, names);
       case AlertGroupEvent alerts -> data(alerts);
+      case RunEvent run -> known(RunTimeline.data(run));
       default -> Map.of();
     };
   }

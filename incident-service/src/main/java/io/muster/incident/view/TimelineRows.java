@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -87,6 +88,11 @@ class TimelineRows {
             ? opened.incidentId()
             : groups.incidentOf(event.groupId()).orElseThrow();
     write(incidentId, recorded);
+  }
+
+  @EventHandler
+  void on(RunEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
   }
 
   private void write(String incidentId, Recorded recorded) {

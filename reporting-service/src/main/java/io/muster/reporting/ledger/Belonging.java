@@ -17,6 +17,8 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -34,7 +36,8 @@ final class Belonging {
       case ReportEvent.TakenUp e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
-      case ResponsePlanEvent _ -> null;
+      case RunEvent e -> e.incidentId();
+      case ResponsePlanEvent _, RunbookEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;

@@ -22,6 +22,8 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +51,8 @@ final class Sentences {
       case DependencyEvent e -> DependencySentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
+      case RunbookEvent e -> PlanningSentences.of(e, names);
+      case RunEvent e -> PlanningSentences.of(e, names);
       case ReportEvent e -> sentences.report(e);
       case OnCallEvent e -> sentences.onCall(e);
       case EscalationEvent e -> sentences.escalation(e);

@@ -17,6 +17,8 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -61,6 +63,8 @@ final class ReportBuilder {
           DependencyEvent _,
           ClassificationEvent _,
           ResponsePlanEvent _,
+          RunbookEvent _,
+          RunEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
