@@ -59,7 +59,7 @@ java_on_replica_set() {
     sleep 1
   done
   port=$(docker port "$container" 27017/tcp | sed 's/.*://;q')
-  MUSTER_MONGODB_URI="mongodb://127.0.0.1:$port/?directConnection=true" mvn -B verify
+  MUSTER_MONGODB_URI="mongodb://127.0.0.1:$port/?directConnection=true" mvn -B --fail-at-end verify
   code=$?
   docker stop "$container" >/dev/null
   return $code
@@ -68,7 +68,7 @@ system_tests() { packages system-tests && npm --prefix system-tests test; }
 
 runs local-tool local_tests
 [ ! -f web/package.json ] || runs web-build web_build # first, as the gateway's jar carries it
-runs java mvn -B verify
+runs java mvn -B --fail-at-end verify
 if docker info >/dev/null 2>&1; then
   runs java-on-replica-set java_on_replica_set
 else
@@ -89,6 +89,15 @@ for name in "${names[@]}"; do
 done
 for what in "${not_run[@]}"; do echo "NOT RUN: $what"; done
 if [ ${#failed[@]} -gt 0 ]; then
+  # Last, so that whoever sees only the end of the output still learns which tests failed.
+  for name in "${failed[@]}"; do
+    echo "--- failures of $name"
+    case $name in
+      java*) grep -E '^\[ERROR\] +[A-Za-z]*(Test|IT)[.:»]|^\[ERROR\] Failed to execute goal' "$logs/$name.log" | cut -c 1-300 ;;
+      system-tests | local-tool) grep -E '✖' "$logs/$name.log" | sort -u ;;
+      *) grep -E 'FAIL|×|error' "$logs/$name.log" | sort -u ;;
+    esac | head -n 20
+  done
   echo "FAILED: ${failed[*]}"
   exit 1
 fi

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {answersOk, waitUntil} from '../../infra/local/lib/health.mjs';
 import {javaHome, smallJvm} from '../../infra/local/lib/java.mjs';
 import {repoDir} from '../../infra/local/lib/paths.mjs';
-import {startDetached, stop} from '../../infra/local/lib/process.mjs';
+import {processorSeconds, running, startDetached, stop} from '../../infra/local/lib/process.mjs';
 import {need, run, which} from '../../infra/local/lib/run.mjs';
 import {startStack, stopStack} from '../../infra/local/lib/stack.mjs';
 import {person} from '../lib/callers.mjs';
@@ -17,10 +17,11 @@ import {Load} from '../lib/load.mjs';
 import {freeOffset} from '../lib/stack.mjs';
 
 const CONNECTIONS = 32;
-const ROUNDS = 3;
-const WARM_UP_SECONDS = 40;
-const SECONDS = 8;
 const BATCH = 64;
+const ROUNDS = 3;
+const WARM_UP_REQUESTS = {1: 60_000, [BATCH]: 6_000};
+const LONGEST_WARM_UP_SECONDS = 180;
+const SECONDS = 8;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const wrk = need('wrk', 'install it (Debian: `apt-get install wrk`)');
@@ -44,9 +45,9 @@ try {
   const {id, key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
   await admin.must('PUT', `/api/integrations/${id}/limit`, {perMinute: 600_000}, {'Idempotency-Key': randomUUID()});
   const contestants = {
-    muster: {url: `${stack.urls.gateway}/api/v2/alerts`, key},
-    plain: {url: await plainHandler(), key},
-    alertmanager: {url: await startAlertmanager(), key},
+    muster: {url: `${stack.urls.gateway}/api/v2/alerts`, key, parts: ['gateway', 'incident-service', 'mongodb']},
+    plain: {url: await plainHandler(), key, parts: ['plain-gateway', 'plain-handler', 'mongodb']},
+    alertmanager: {url: await startAlertmanager(), key, parts: ['alertmanager']},
   };
   const single = await compete(contestants, 1);
   const batch = await compete({muster: contestants.muster, alertmanager: contestants.alertmanager}, BATCH);
@@ -91,27 +92,50 @@ async function launch(name, command, args, env, health) {
   narrate(`${name}: healthy`);
 }
 
-/** Each in turn, several rounds; of each its middle round. */
+/** Each in turn, several rounds; of each its middle round. Before, each is sent as many, so that none is measured colder than another. */
 async function compete(contestants, alerts) {
+  for (const [name, contestant] of Object.entries(contestants)) await warmUp(name, contestant, alerts);
   const rounds = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, contestant] of Object.entries(contestants)) {
-      const result = await closedLoop(contestant, alerts, round === 0 ? WARM_UP_SECONDS : SECONDS);
-      narrate(`${alerts} per request, ${round === 0 ? 'warm-up' : `round ${round}`}, ${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms, ${result.failed} failed`);
-      if (round > 0) rounds[name].push(result);
+      const result = await closedLoop(contestant, alerts, SECONDS);
+      narrate(`${alerts} per request, round ${round}, ${name}: ${inWords(result)}`);
+      rounds[name].push(result);
     }
   }
   return Object.fromEntries(Object.entries(rounds).map(([name, results]) => [name, middle(results)]));
+}
+
+async function warmUp(name, contestant, alerts) {
+  let left = WARM_UP_REQUESTS[alerts];
+  const end = Date.now() + LONGEST_WARM_UP_SECONDS * 1000;
+  while (left > 0 && Date.now() < end) {
+    const result = await closedLoop(contestant, alerts, SECONDS);
+    left -= result.perSecond * SECONDS + result.failed;
+    narrate(`${alerts} per request, warm-up, ${name}: ${inWords(result)}`);
+  }
+}
+
+function inWords({perSecond, p50, p99, failed, processor}) {
+  const costs = Object.entries(processor).map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(2)} ms`).join(', ');
+  return `${perSecond.toFixed(0)}/s, p50 ${p50} ms, p99 ${p99} ms, ${failed} failed; processor per request ${costs}`;
 }
 
 function middle(results) {
   return results.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(results.length / 2)];
 }
 
-async function closedLoop({url, key}, alerts, seconds) {
+async function closedLoop({url, key, parts}, alerts, seconds) {
+  const before = processorOf(parts);
   const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', here('alerts.lua'), url, '--', key, String(alerts), randomUUID().slice(0, 8)];
   const {requests, microseconds, failed, p50, p99} = JSON.parse((await run(wrk, args)).trim().split('\n').at(-1));
-  return {perSecond: ((requests - failed) * 1e6) / microseconds, failed, p50: p50 / 1000, p99: p99 / 1000};
+  const processor = Object.fromEntries(Object.entries(processorOf(parts)).map(([name, taken]) => [name, ((taken - before[name]) * 1000) / requests]));
+  return {perSecond: ((requests - failed) * 1e6) / microseconds, failed, p50: p50 / 1000, p99: p99 / 1000, processor};
+}
+
+/** Processor time each process of a contestant took so far, in seconds. */
+function processorOf(parts) {
+  return Object.fromEntries(parts.map((name) => [name, processorSeconds(running(join(home, 'run', `${name}.pid`))?.pid)]));
 }
 
 /** At half the throughput it reached, whatever becomes of the alerts before. */

@@ -15,7 +15,38 @@ const scenes = [
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
   { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },
+  {
+    name: 'incident-suspects',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=suspects',
+    act: page => page.getByRole('region', { name: 'Suspects' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'incident-course',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=course',
+    act: page => page.getByRole('region', { name: 'Changes, alerts and people' }).scrollIntoViewIfNeeded(),
+  },
+  { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
+  { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
+  { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },
+  {
+    name: 'task-change',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=tasks',
+    act: async page => {
+      await page.getByRole('button', { name: 'More on Tell customer care what to say' }).click()
+      await page.getByRole('menuitem', { name: 'Change' }).click()
+    },
+  },
   { name: 'incident-new', who: 'rosa', path: '/incidents/INC-145' },
+  { name: 'incident-links', who: 'rosa', path: '/incidents/INC-142?panel=links' },
+  {
+    name: 'link-incident',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=links',
+    act: page => page.getByRole('button', { name: 'Link…' }).click(),
+  },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
     name: 'declare',
@@ -37,6 +68,12 @@ const scenes = [
   { name: 'schedule-edit', who: 'mina', path: '/on-call/schedules/payments/edit' },
   { name: 'alerts', who: 'rosa', path: '/alerts' },
   { name: 'alert-group', who: 'rosa', path: '/alerts/group-2' },
+  {
+    name: 'alert-attach',
+    who: 'rosa',
+    path: '/alerts/group-4',
+    act: page => page.getByRole('button', { name: 'Attach to an incident…' }).click(),
+  },
   { name: 'silences', who: 'mina', path: '/silences' },
   { name: 'silence-new', who: 'mina', path: '/silences/new?labels=%7B%22service%22%3A%22checkout%22%7D' },
   {
@@ -47,6 +84,16 @@ const scenes = [
   },
   { name: 'noise', who: 'rosa', path: '/noise' },
   { name: 'services', who: 'mina', path: '/services' },
+  { name: 'map', who: 'mina', path: '/services/map' },
+  {
+    name: 'map-many',
+    who: 'rosa&many',
+    path: '/services/map',
+    act: async page => {
+      await page.getByRole('button', { name: /^service-3 ?S/ }).click()
+    },
+  },
+  { name: 'map-around', who: 'rosa&many', path: '/services/map?around=service-3' },
   {
     name: 'service-edit',
     who: 'mina',
@@ -70,6 +117,23 @@ const scenes = [
     who: 'mina',
     path: '/services/matrix',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
+  { name: 'compliance-due', who: 'mina', path: '/compliance' },
+  { name: 'clocks', who: 'mina', path: '/compliance/clocks/INC-142' },
+  { name: 'clocks-auditor', who: 'aude', path: '/compliance/clocks/INC-142' },
+  {
+    name: 'clocks-decide',
+    who: 'mina',
+    path: '/compliance/clocks/INC-142',
+    act: page => page.getByRole('button', { name: 'Decide about NIS2' }).click(),
+  },
+  { name: 'filing', who: 'mina', path: '/compliance/clocks/INC-142/legal-entity-example-bank-ag/dora.initial' },
+  { name: 'entities', who: 'mina', path: '/compliance/entities' },
+  {
+    name: 'entity-new',
+    who: 'mina',
+    path: '/compliance/entities',
+    act: page => page.getByRole('button', { name: 'Enter an entity…' }).click(),
   },
   { name: 'reports', who: 'rosa', path: '/reports' },
   {

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 
-// Every page; each is loaded when it is opened.
+// Every page of the product, loaded when it is opened.
 export const IncidentList = lazyRouteComponent(() => import('./incidents/list/IncidentListPage'), 'IncidentListPage')
 export const Declare = lazyRouteComponent(() => import('./incidents/declare/DeclarePage'), 'DeclarePage')
 export const IncidentOne = lazyRouteComponent(() => import('./incidents/page/IncidentPage'), 'IncidentPage')
@@ -10,12 +10,16 @@ export const Silences = lazyRouteComponent(() => import('./silences/SilencesPage
 export const NewSilence = lazyRouteComponent(() => import('./silences/NewSilencePage'), 'NewSilencePage')
 export const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'), 'ChangesPage')
 export const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
+export const ServiceMap = lazyRouteComponent(() => import('./map/MapPage'), 'MapPage')
 export const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
 export const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 export const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
 export const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
 export const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 export const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
+export const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')
+export const Clocks = lazyRouteComponent(() => import('./compliance/clocks/ClocksPage'), 'ClocksPage')
+export const Filing = lazyRouteComponent(() => import('./compliance/clocks/FilingPage'), 'FilingPage')
 export const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 export const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 export const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')

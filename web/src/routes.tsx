@@ -7,6 +7,7 @@ import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
 import { filterSchema } from './incidents/list/filter'
 import { panelSchema } from './incidents/page/panels'
+import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
@@ -17,7 +18,7 @@ import { Home } from './shell/Home'
 import { Shell } from './shell/Shell'
 import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
 
-/** Every address of the product. Pages are loaded when they are opened. */
+/** Every address of the product. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
 /** A page for those who may open the place it belongs to. */
@@ -93,6 +94,13 @@ const services = createRoute({
   component: guarded('services', pages.Services),
 })
 
+const serviceMap = createRoute({
+  getParentRoute: () => root,
+  path: '/services/map',
+  validateSearch: search => mapSchema.parse(search),
+  component: guarded('services', pages.ServiceMap),
+})
+
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/services/matrix',
@@ -135,6 +143,24 @@ const report = createRoute({
   getParentRoute: () => root,
   path: '/compliance/incidents/$ref',
   component: guarded('compliance', pages.Report),
+})
+
+const entities = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/entities',
+  component: guarded('compliance', pages.Entities),
+})
+
+const clocks = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref',
+  component: guarded('compliance', pages.Clocks),
+})
+
+const filing = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/clocks/$ref/$entity/$report',
+  component: guarded('compliance', pages.Filing),
 })
 
 const people = createRoute({
@@ -203,6 +229,7 @@ const routeTree = root.addChildren([
   newSilence,
   changes,
   services,
+  serviceMap,
   matrix,
   onCall,
   newSchedule,
@@ -217,6 +244,9 @@ const routeTree = root.addChildren([
   plan,
   ledger,
   report,
+  entities,
+  clocks,
+  filing,
   people,
   integrations,
 ])

@@ -67,4 +67,30 @@ describe('alerts', () => {
     await openMuster(world, '/alerts/unknown')
     await screen.findByText('Not here')
   })
+
+  it('attaches the alerts to an open incident that somebody chooses, and takes them away again', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/alerts/group-4')
+    await user.click(await screen.findByRole('button', { name: 'Attach to an incident…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByRole('button', { name: 'Attach' })).toHaveProperty('disabled', true)
+    await user.click(await dialog.findByRole('radio', { name: /^INC-142 / }))
+    expect(dialog.queryByRole('radio', { name: /^INC-145 / })).toBeNull()
+    await user.click(dialog.getByRole('button', { name: 'Attach' }))
+    await screen.findByText(/Attached by a person/)
+    expect(world.writes.at(-1)).toMatchObject({
+      path: '/api/alert-groups/group-4/attach',
+      body: { incident: 'INC-142' },
+    })
+    await user.click(screen.getByRole('button', { name: 'Take away again…' }))
+    await user.type(await screen.findByRole('textbox', { name: /Why do they not belong/ }), 'Another database')
+    await user.click(screen.getByRole('button', { name: 'Take away' }))
+    await waitFor(() => expect(screen.queryByText(/Attached by a person/)).toBeNull())
+  })
+
+  it('lets only responders attach', async () => {
+    await openMuster(demoWorld('aude'), '/alerts/group-4')
+    await screen.findByText('Alerts began')
+    expect(screen.queryByRole('button', { name: 'Attach to an incident…' })).toBeNull()
+  })
 })

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useMe } from '../api/session'
 import type { AlertGroup } from '../api/types'
 import { canRespond } from '../domain/permissions'
@@ -14,6 +15,7 @@ import { AlertList } from './AlertList'
 import styles from './AlertsPage.module.css'
 import { useAlertGroup } from './api'
 import { GroupState } from './GroupRow'
+import { AttachDialog, DetachDialog } from './MoveDialogs'
 
 /** One problem with its alerts, why they are one, what keeps it quiet, and what happened. */
 export function GroupPage() {
@@ -39,17 +41,39 @@ function Whole({ whole }: { whole: AlertGroup }) {
   const me = useMe()
   const navigate = useNavigate()
   const { group } = whole
-  const silence = canRespond(me) && (
-    <Button size="xs" onClick={() => void navigate({ to: '/silences/new', search: { labels: labelsOf(whole) } })}>
-      {t.alerts.silence}
-    </Button>
+  const [dialog, setDialog] = useState<'attach' | 'detach'>()
+  const movable = group.state === 'FIRING' && group.incident !== undefined
+  const verbs = canRespond(me) && (
+    <div className={styles.verbs}>
+      {movable && (
+        <Button size="xs" onClick={() => setDialog('attach')}>
+          {t.attach.verb}
+        </Button>
+      )}
+      {movable && group.attachedFrom && (
+        <Button size="xs" onClick={() => setDialog('detach')}>
+          {t.attach.detachVerb}
+        </Button>
+      )}
+      <Button size="xs" onClick={() => void navigate({ to: '/silences/new', search: { labels: labelsOf(whole) } })}>
+        {t.alerts.silence}
+      </Button>
+    </div>
   )
   return (
     <div className={rows.page}>
-      <PageTitle aside={silence}>{group.title ?? t.list(group.names)}</PageTitle>
+      <PageTitle aside={verbs}>{group.title ?? t.list(group.names)}</PageTitle>
       <PlainPanel title={t.alerts.about} aside={<SeverityBadge severity={group.severity} />}>
         <div className={styles.about}>
           <GroupState group={group} />
+          {group.attachedFrom && (
+            <p>
+              {t.attach.attachedFrom}{' '}
+              <Link to="/incidents/$ref" params={{ ref: group.attachedFrom.number }}>
+                {group.attachedFrom.number}
+              </Link>
+            </p>
+          )}
           {whole.description && <p className={styles.text}>{whole.description}</p>}
           {whole.silence && (
             <p>
@@ -96,6 +120,8 @@ function Whole({ whole }: { whole: AlertGroup }) {
           ))}
         </ol>
       </PlainPanel>
+      {dialog === 'attach' && <AttachDialog group={group} onClose={() => setDialog(undefined)} />}
+      {dialog === 'detach' && <DetachDialog group={group} onClose={() => setDialog(undefined)} />}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Incident, IncidentPage, IncidentRow } from './types'
 
 const gather = 200
 const tooMany = 20
+const renewedByBeats = new Set<unknown>(['pages', 'bridge'])
 
 /** What changed while a list was held still under the reader's hand. */
 export type NewsListener = (news: IncidentMessage) => void
@@ -45,11 +46,11 @@ export class LiveCache {
       case 'resync':
         void this.#queries.invalidateQueries()
         return
-      // No stream tells of pages yet, and a page must never wait unseen: each sign of life renews them.
+      // No stream tells of pages and calls yet, and a page must never wait unseen: each sign of life renews them.
       case 'beat':
       case 'page':
         void this.#queries.invalidateQueries({ queryKey: keys.myPages })
-        void this.#queries.invalidateQueries({ predicate: query => query.queryKey[3] === 'pages' })
+        void this.#queries.invalidateQueries({ predicate: query => renewedByBeats.has(query.queryKey[3]) })
         return
       case 'incident':
         this.#waiting.set(message.incident.id, message.incident)
@@ -64,6 +65,7 @@ export class LiveCache {
     void this.#queries.invalidateQueries({ queryKey: keys.myPages })
     void this.#queries.invalidateQueries({ queryKey: ['incidents', 'mine'] })
     void this.#queries.invalidateQueries({ queryKey: keys.ledgerHead })
+    void this.#queries.invalidateQueries({ queryKey: keys.dueReports })
     if (messages.length > tooMany) {
       void this.#queries.invalidateQueries({ queryKey: keys.incidents })
       return

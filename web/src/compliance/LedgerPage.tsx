@@ -7,11 +7,12 @@ import { PageTitle } from '../ui/PageTitle'
 import { PanelBoundary, SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
 import { useLedgerEntries } from './api'
+import { DuePanel } from './clocks/DuePanel'
 import { LedgerHeadPanel } from './LedgerHeadPanel'
 import styles from './LedgerPage.module.css'
 import { LedgerTable } from './LedgerTable'
 
-/** The record itself: its head, the last signed checkpoint, and every entry in order. */
+/** What is due to authorities, and the record itself: its head, the last signed checkpoint, and every entry in order. */
 export function LedgerPage() {
   const { incident } = useSearch({ from: '/compliance' })
   const entries = useLedgerEntries(incident)
@@ -19,6 +20,7 @@ export function LedgerPage() {
   return (
     <div className={styles.page}>
       <PageTitle>{t.compliance.title}</PageTitle>
+      <DuePanel />
       <LedgerHeadPanel />
       <section className={styles.entries} aria-label={t.compliance.ledger}>
         <header className={styles.bar}>

@@ -73,6 +73,16 @@ export function canCommand(me: Me, roles: RolesHeld): boolean {
   return isResponder(me) && rolesHeldBy(me.id, roles).includes('COMMANDER')
 }
 
+/** Say that it is the same as another: who leads it, and any responder while nobody does. */
+export function canMerge(me: Me, roles: RolesHeld): boolean {
+  return canCommand(me, roles) || (isResponder(me) && roles.COMMANDER === undefined)
+}
+
+/** What is closed only a manager opens again. */
+export function canReopenClosed(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** Any responder may take a role that nobody holds. */
 export function canTakeRole(me: Me, holder: unknown): boolean {
   return isResponder(me) && holder === undefined
@@ -109,6 +119,16 @@ export function canDecideErasure(me: Me, requestedBy: string, personId: string):
 }
 
 export function canKeepHolds(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers say which legal entities there are and which regimes each is under. */
+export function canKeepEntities(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers decide what has to be reported, and record what was filed. */
+export function canFileReports(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

@@ -1,6 +1,8 @@
-/** The roles people hold within one incident. */
-export const incidentRoles = ['COMMANDER', 'DEPUTY', 'SCRIBE', 'COMMUNICATIONS'] as const
-export type IncidentRole = (typeof incidentRoles)[number]
+/** The roles one person at a time holds within an incident. */
+export const incidentRoles = ['COMMANDER', 'DEPUTY', 'SCRIBE', 'COMMUNICATIONS', 'LIAISON'] as const
+
+/** Every role; several people may be subject experts. */
+export type IncidentRole = (typeof incidentRoles)[number] | 'SUBJECT_EXPERT'
 
 export interface RoleHolder {
   id: string

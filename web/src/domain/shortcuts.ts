@@ -8,6 +8,7 @@ export const shortcuts = {
   copyLink: 'y',
   acknowledge: 'a',
   note: 'n',
+  task: 't',
   nextRow: 'j',
   previousRow: 'k',
   goNow: 'g n',

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { settleIncident } from '../api/settle'
-import type { ClassificationAnswer, IncidentFilter, TimelineEntry } from '../api/types'
+import type { ClassificationAnswer, IncidentClocks, IncidentFilter, TimelineEntry, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import type { Phase } from '../domain/phase'
 import type { IncidentRole } from '../domain/roles'
@@ -37,10 +37,12 @@ export function useSimilarIncidents(text: string) {
   })
 }
 
-export function useIncident(ref: string) {
+/** The incident as it is known now, or as it was known at a position of the log. */
+export function useIncident(ref: string, asOf?: number) {
+  const query = asOf === undefined ? {} : { asOf }
   return useQuery({
-    queryKey: keys.incidentBody(ref),
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}', { params: { path: { ref } }, signal })),
+    queryKey: asOf === undefined ? keys.incidentBody(ref) : keys.incidentThen(ref, asOf),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}', { params: { path: { ref }, query }, signal })),
   })
 }
 
@@ -86,6 +88,38 @@ export function usePaging(ref: string) {
   return useQuery({
     queryKey: keys.paging(ref),
     queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/pages', { params: { path: { ref } }, signal })),
+  })
+}
+
+/** What the law makes us report of it. A limit passes without anybody writing, so an open page looks again. */
+export function useIncidentClocks(ref: string) {
+  return useQuery({
+    queryKey: keys.incidentClocks(ref),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(
+        api.GET('/api/regulation/incidents/{ref}', { params: { path: { ref } }, signal }),
+      )) as IncidentClocks,
+    refetchInterval: 30_000,
+  })
+}
+
+export function useBridge(ref: string) {
+  return useQuery({
+    queryKey: keys.bridge(ref),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents/{ref}/bridge', { params: { path: { ref } }, signal })),
+  })
+}
+
+/** Opens the incident's call, or closes it. */
+export function useBridgeVerb(ref: string, verb: 'open' | 'close') {
+  const queries = useQueryClient()
+  const path = verb === 'open' ? '/api/incidents/{ref}/bridge' : '/api/incidents/{ref}/bridge/close'
+  return useWrite<null>({
+    send: async (_, intent) => {
+      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
+      return (await bodyOf(api.POST(path, init))) as unknown as Written
+    },
+    settle: () => queries.invalidateQueries({ queryKey: keys.bridge(ref) }),
   })
 }
 
@@ -159,7 +193,7 @@ export function useChangeSeverity(ref: string, version: number, onDone: () => vo
 }
 
 export function useAddNote(ref: string, onDone: () => void) {
-  return useWrite<{ text: string }>({
+  return useWrite<{ text: string; decision?: { alternatives?: string } }>({
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/notes', { params: { path: { ref } }, body, headers: headersOf(intent) })),
     settle: settle(ref),
@@ -169,6 +203,8 @@ export function useAddNote(ref: string, onDone: () => void) {
 
 export interface RoleChange {
   role: IncidentRole
+  /** Whose it is, where several may have it. */
+  personId?: string
   /** Take it oneself, or leave it empty. */
   verb: 'take' | 'release'
 }
@@ -177,12 +213,17 @@ export function useChangeRole(ref: string, version: number) {
   return useWrite<RoleChange>({
     version,
     field: 'role',
-    send: ({ role, verb }, intent) => {
-      const params = { path: { ref, role } }
+    send: ({ role, verb, personId }, intent) => {
+      const path = { ref, role }
       const headers = headersOf(intent)
       return verb === 'take'
-        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params, headers, body: {} }))
-        : bodyOf(api.DELETE('/api/incidents/{ref}/roles/{role}', { params, headers }))
+        ? bodyOf(api.PUT('/api/incidents/{ref}/roles/{role}', { params: { path }, headers, body: {} }))
+        : bodyOf(
+            api.DELETE('/api/incidents/{ref}/roles/{role}', {
+              params: { path, query: personId ? { personId } : {} },
+              headers,
+            }),
+          )
     },
     settle: settle(ref),
   })

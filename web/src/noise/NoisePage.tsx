@@ -51,7 +51,16 @@ export function NoisePage() {
   )
 }
 
-const figures = ['alerts', 'groups', 'silenced', 'incidents', 'acknowledged', 'untouched', 'repeated'] as const
+const figures = [
+  'alerts',
+  'groups',
+  'silenced',
+  'incidents',
+  'acknowledged',
+  'untouched',
+  'repeated',
+  'attached',
+] as const
 
 function Lines({ items }: { items: NoiseLine[] }) {
   return (

@@ -4,8 +4,9 @@ import { useLiveAnnounce } from '../ui/announce'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
-import { useMyPages, useMyRoles, useOnCallNow, useWaitingReports, useWorst } from './api'
+import { useMyPages, useMyRoles, useMyTasks, useOnCallNow, useWaitingReports, useWorst } from './api'
 import { IncidentLine } from './IncidentLine'
+import { MyTasks } from './MyTasks'
 import styles from './NowPage.module.css'
 import { PageRow } from './PageRow'
 import { WaitingReports } from './WaitingReports'
@@ -16,6 +17,7 @@ export function NowPage() {
   const isManager = me.roles.includes('manager')
   const pages = useMyPages()
   const roles = useMyRoles(me.id)
+  const tasks = useMyTasks()
   const worst = useWorst(isManager)
   const reports = useWaitingReports()
   const waiting = (pages.data?.length ?? 0) + (reports.data?.waiting ?? 0)
@@ -54,6 +56,9 @@ export function NowPage() {
           }}
         </Panel>
       )}
+      <Panel title={t.now.tasks} query={tasks} rows={1}>
+        {rows => (rows.length === 0 ? <EmptyState>{t.now.noTasks}</EmptyState> : <MyTasks tasks={rows} />)}
+      </Panel>
       <Panel title={t.now.roles} query={roles} rows={1}>
         {rows => {
           if (rows.length === 0) return <EmptyState>{t.now.noRoles}</EmptyState>

@@ -38,6 +38,14 @@ export function useWorst(enabled: boolean) {
   })
 }
 
+/** Open tasks of whoever is signed in, in every incident; those due first on top. */
+export function useMyTasks() {
+  return useQuery({
+    queryKey: keys.mine('tasks'),
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/tasks/mine', { signal }))).items,
+  })
+}
+
 /** Reports are not in the live stream, which tells of incidents; an open page looks again by itself. */
 const lookAgain = 15_000
 

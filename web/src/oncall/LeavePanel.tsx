@@ -66,7 +66,7 @@ function LeaveDialog({ onClose }: { onClose: () => void }) {
   const body = from && until && from < until ? { personId: draft.personId, from, until } : undefined
   const others = (people.data ?? []).filter(({ id }) => id !== me.id)
   return (
-    <Modal opened onClose={onClose} title={t.onCall.enterLeave}>
+    <Modal opened onClose={onClose} title={t.onCall.enterLeave} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
         className={styles.form}
         onSubmit={event => {

@@ -129,6 +129,26 @@ describe('on-call', () => {
     await waitFor(() => expect(world.writes.at(-1)?.body).toMatchObject({ personId: rosa.id }))
   })
 
+  it('gives a link for the calendar and lets it be revoked', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/on-call')
+    const links = await panel('My calendar links')
+    await links.findByText('https://muster.example/calendar/feed-1.sig.ics')
+    await links.findByRole('option', { name: 'Payments, around the clock' })
+    await user.selectOptions(links.getByRole('combobox', { name: 'What it shows' }), 'payments')
+    await user.click(links.getByRole('button', { name: 'Make a link' }))
+    await links.findByText('https://muster.example/calendar/feed-2.ics')
+    expect(world.writes.at(-1)).toMatchObject({ path: '/api/on-call/feeds', body: { scheduleId: 'payments' } })
+    await user.click(links.getByRole('button', { name: 'Revoke the link: My duty on every schedule' }))
+    await waitFor(() => expect(links.queryByText('https://muster.example/calendar/feed-1.sig.ics')).toBeNull())
+  })
+
+  it('shows auditors no links', async () => {
+    await openMuster(demoWorld('aude'), '/on-call')
+    await screen.findByRole('link', { name: 'Payments, around the clock' })
+    expect(screen.queryByText('My calendar links')).toBeNull()
+  })
+
   it('lets a manager say who is in a team', async () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/on-call')

@@ -1,8 +1,11 @@
+import { useMe } from '../api/session'
+import { canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
 import { useOnCall } from './api'
+import { CalendarsPanel } from './CalendarsPanel'
 import { LeavePanel } from './LeavePanel'
 import styles from './OnCallPage.module.css'
 import { OnCallRow } from './OnCallRow'
@@ -12,6 +15,7 @@ import { TeamsPanel } from './TeamsPanel'
 /** Who is on call now, and where is nobody? */
 export function OnCallPage() {
   const onCall = useOnCall()
+  const me = useMe()
   return (
     <div className={styles.page}>
       <PageTitle>{t.onCall.title}</PageTitle>
@@ -30,6 +34,7 @@ export function OnCallPage() {
       <SchedulesPanel />
       <LeavePanel />
       <TeamsPanel />
+      {canRespond(me) && <CalendarsPanel />}
     </div>
   )
 }

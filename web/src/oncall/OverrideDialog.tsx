@@ -41,7 +41,12 @@ export function OverrideDialog({ scheduleId, times, now, onClose }: OverrideDial
   const add = useAddOverride(scheduleId, onClose)
   const choices = people.data ?? []
   return (
-    <Modal opened onClose={onClose} title={others ? t.onCall.overrideTitle : t.onCall.takeOver}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={others ? t.onCall.overrideTitle : t.onCall.takeOver}
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
       <form
         className={styles.form}
         onSubmit={event => {

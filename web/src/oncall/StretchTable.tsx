@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Stretch } from '../api/types'
 import { t } from '../messages/en'
 import { Time } from '../ui/Time'
@@ -14,39 +14,39 @@ interface StretchTableProps {
 export function StretchTable({ stretches, caption, onPick }: StretchTableProps) {
   return (
     <div className={styles.table}>
-      <Table>
+      <table>
         <caption className={styles.caption}>{caption}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t.onCall.from}</Table.Th>
-            <Table.Th>{t.onCall.untilColumn}</Table.Th>
-            <Table.Th>{t.onCall.who}</Table.Th>
-            <Table.Th>{t.onCall.why}</Table.Th>
-            {onPick && <Table.Th>{t.onCall.change}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+        <thead>
+          <tr>
+            <th scope="col">{t.onCall.from}</th>
+            <th scope="col">{t.onCall.untilColumn}</th>
+            <th scope="col">{t.onCall.who}</th>
+            <th scope="col">{t.onCall.why}</th>
+            {onPick && <th scope="col">{t.onCall.change}</th>}
+          </tr>
+        </thead>
+        <tbody>
           {stretches.map(stretch => (
-            <Table.Tr key={stretch.from} data-gap={!stretch.person || undefined}>
-              <Table.Td>
+            <tr key={stretch.from} data-gap={!stretch.person || undefined}>
+              <td>
                 <Time value={stretch.from} as="timeline" />
-              </Table.Td>
-              <Table.Td>
+              </td>
+              <td>
                 <Time value={stretch.until} as="timeline" />
-              </Table.Td>
-              <Table.Td>{stretch.person?.name ?? t.onCall.nobody}</Table.Td>
-              <Table.Td>{t.onCall.causes[stretch.cause](stretch.insteadOf?.name)}</Table.Td>
+              </td>
+              <td>{stretch.person?.name ?? t.onCall.nobody}</td>
+              <td>{t.onCall.causes[stretch.cause](stretch.insteadOf?.name)}</td>
               {onPick && (
-                <Table.Td>
+                <td>
                   <Button size="compact-sm" onClick={() => onPick(stretch)}>
                     {t.onCall.override}
                   </Button>
-                </Table.Td>
+                </td>
               )}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   )
 }

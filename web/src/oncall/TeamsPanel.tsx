@@ -60,7 +60,12 @@ function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
   const all = [...known, ...(team?.members ?? []).filter(member => known.every(({ id }) => id !== member.id))]
   const ready = draft.id.trim() !== '' && draft.name.trim() !== ''
   return (
-    <Modal opened onClose={onClose} title={team ? t.onCall.editTeam(team.name) : t.onCall.newTeam}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={team ? t.onCall.editTeam(team.name) : t.onCall.newTeam}
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
       <form
         className={styles.form}
         onSubmit={event => {

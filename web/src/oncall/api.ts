@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { NewLeave, NewOverride, NewSchedule, NewTeam } from '../api/types'
+import type { CalendarFeed, NewCalendarFeed, NewLeave, NewOverride, NewSchedule, NewTeam, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import { lastDay } from './axis'
 
@@ -168,5 +168,39 @@ export function usePublishTeam(onDone: () => void) {
       bodyOf(api.PUT('/api/on-call/teams/{id}', { params: { path: { id } }, body, headers: headersOf(intent) })),
     settle: (_, queries) => queries.invalidateQueries(everything),
     onDone,
+  })
+}
+
+export function useFeeds() {
+  return useQuery({
+    queryKey: keys.calendarFeeds,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call/feeds', { signal }))).items,
+  })
+}
+
+/** The list of feeds follows the log a moment behind; what was written is shown at once. */
+export function useOpenFeed() {
+  return useWrite<NewCalendarFeed>({
+    send: async (body, intent) => {
+      const written = await bodyOf(api.POST('/api/on-call/feeds', { body, headers: headersOf(intent) }))
+      return { ...written, ...body }
+    },
+    settle: async (written, queries) => {
+      const { id, url, scheduleId } = written as Written & { url: string; scheduleId?: string }
+      queries.setQueryData<CalendarFeed[]>(keys.calendarFeeds, before => [
+        { id, url, openedAt: '', ...(scheduleId === undefined ? {} : { scheduleId }) },
+        ...(before ?? []),
+      ])
+    },
+  })
+}
+
+export function useRevokeFeed() {
+  return useWrite<{ id: string }>({
+    send: async ({ id }, intent) =>
+      bodyOf(api.DELETE('/api/on-call/feeds/{id}', { params: { path: { id } }, headers: headersOf(intent) })),
+    settle: async ({ id }, queries) => {
+      queries.setQueryData<CalendarFeed[]>(keys.calendarFeeds, before => before?.filter(feed => feed.id !== id))
+    },
   })
 }

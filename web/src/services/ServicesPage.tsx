@@ -29,7 +29,15 @@ export function ServicesPage() {
   const close = () => setOpen(undefined)
   return (
     <div className={rows.page}>
-      <PageTitle aside={<Link to="/services/matrix">{t.services.matrix}</Link>}>{t.services.title}</PageTitle>
+      <PageTitle
+        aside={
+          <>
+            <Link to="/services/map">{t.map.title}</Link> · <Link to="/services/matrix">{t.services.matrix}</Link>
+          </>
+        }
+      >
+        {t.services.title}
+      </PageTitle>
       <section className={styles.panel} aria-label={t.services.list}>
         <div className={styles.filter}>
           <Filter key={q ?? ''} q={q} />

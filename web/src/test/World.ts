@@ -1,14 +1,22 @@
 import type {
   AlertGroup,
+  AttachOffer,
+  Bridge,
   Change,
+  ChangesAround,
+  DependencyMap,
+  DueReports,
   Erasure,
   EscalationRun,
   Incident,
+  IncidentClocks,
+  IncidentLink,
   IncidentReport,
   Integration,
   KnownPerson,
   LedgerEntry,
   LedgerHead,
+  LegalEntity,
   LegalHold,
   Mapping,
   Matrix,
@@ -26,12 +34,14 @@ import type {
   Run,
   Runbook,
   RunbookTemplate,
+  ReportDraft,
   Service,
   Session,
   Silence,
   SilencePreview,
   SimilarIncident,
   SuggestedSeverity,
+  Suspects,
   TimelineEntry,
   UncataloguedService,
 } from '../api/types'
@@ -46,8 +56,15 @@ export class World {
   incidents: Incident[] = []
   timelines = new Map<string, TimelineEntry[]>()
   attempts = new Map<string, PageAttempt[]>()
+  suspects = new Map<string, Suspects>()
+  changesAround = new Map<string, ChangesAround>()
+  /** What was known of an incident at a position of the log, by `INC-1@18233`. */
+  past = new Map<string, Incident>()
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
+  bridges = new Map<string, Bridge>()
+  offers = new Map<string, AttachOffer>()
+  links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
@@ -58,6 +75,10 @@ export class World {
   people: KnownPerson[] = []
   erasures: Erasure[] = []
   holds: LegalHold[] = []
+  legalEntities: LegalEntity[] = []
+  draft: ReportDraft | undefined
+  due: DueReports = { entities: 0, items: [], undecided: [] }
+  clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
   /** Undefined: they cannot be read. */
   alertGroups: AlertGroup[] | undefined = []
@@ -67,6 +88,8 @@ export class World {
   changes: Change[] | undefined = []
   /** Undefined: they cannot be read. */
   services: Service[] | undefined = []
+  /** Undefined: it cannot be read. */
+  map: DependencyMap | undefined = { nodes: [], edges: [], complete: true, rule: 'dependency-map/1' }
   uncatalogued: UncataloguedService[] = []
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */

@@ -2,8 +2,10 @@ import type {
   AlertGroup,
   AlertGroupRow,
   Change,
+  DependencyMap,
   Erasure,
   Incident,
+  IncidentLink,
   IncidentRow,
   Integration,
   LedgerEntry,
@@ -26,6 +28,8 @@ import type {
   RunStep,
   Silence,
   SimilarIncident,
+  Suspects,
+  Task,
   TimelineEntry,
 } from '../api/types'
 
@@ -63,6 +67,32 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     position: 10 * number,
     updatedAt: at(-4),
     phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
+    experts: [],
+    moments: [
+      {
+        moment: 'DETECTED',
+        at: at(-4),
+        said: [{ at: at(-4), by: { kind: 'SYSTEM', id: 'grouping' }, recordedAt: at(-4) }],
+      },
+    ],
+    outOfOrder: [],
+    parties: [],
+    tasks: [],
+    attachments: [],
+    ...over,
+  }
+}
+
+export function aTask(id: string, over: Partial<Task> = {}): Task {
+  return {
+    id,
+    title: `Task ${id}`,
+    state: 'OPEN',
+    dependsOn: [],
+    waitsFor: [],
+    origin: { kind: 'PERSON' },
+    addedBy: { kind: 'PERSON', ...rosa },
+    addedAt: at(-2),
     ...over,
   }
 }
@@ -84,7 +114,8 @@ export function anErasure(person: { id: string; name: string }, over: Partial<Er
   }
 }
 
-export function rowOf({ phases: _, description: __, ...row }: Incident): IncidentRow {
+export function rowOf(incident: Incident): IncidentRow {
+  const { phases, description, experts, moments, outOfOrder, parties, tasks, attachments, ...row } = incident
   return row
 }
 
@@ -129,6 +160,105 @@ export function aSimilarIncident(over: Partial<SimilarIncident> = {}): SimilarIn
     why: { meaning: 0.82, words: ['Card', 'declined'], services: ['checkout'], alerts: [] },
     ...over,
   }
+}
+
+export function aLink(
+  { id, number, title, severity, state, phase }: Incident,
+  over: Partial<IncidentLink> = {},
+): IncidentLink {
+  return {
+    kind: 'CAUSE',
+    incident: { id, number, title, severity, state, phase },
+    by: { kind: 'PERSON', id: rosa.id, name: rosa.name },
+    at: at(-5),
+    ...over,
+  }
+}
+
+export function someSuspects(over: Partial<Suspects> = {}): Suspects {
+  return {
+    items: [
+      {
+        changeId: 'chg-1',
+        kind: 'DEPLOYMENT',
+        service: 'payment-gateway',
+        version: 'v3.1.0',
+        summary: 'Payment gateway 3.1',
+        occurredAt: at(-30),
+        probability: 78.4,
+        secondsBefore: 540,
+        path: ['checkout', 'payment-gateway'],
+        factors: { time: 0.438, distance: 0.427, overlap: 0.9, history: 0.5, outcome: 0.6 },
+        evidenceFor: [
+          'It was made 9 min before the trouble began.',
+          'checkout is in trouble and needs payment-gateway (checkout → payment-gateway).',
+        ],
+        evidenceAgainst: ['shop needs payment-gateway and is quiet.'],
+        refutedBy: ['The trouble goes on after the change to payment-gateway was undone.'],
+      },
+      {
+        changeId: 'chg-2',
+        kind: 'FLAG',
+        summary: 'New basket for everybody',
+        occurredAt: at(-80),
+        probability: 0.4,
+        secondsBefore: 3_540,
+        path: [],
+        factors: { time: 0.05, distance: 0.12, overlap: 0.12, history: 0.4, outcome: 0.4 },
+        evidenceFor: ['It was made 59 min before the trouble began.'],
+        evidenceAgainst: ['Nobody said what was changed.'],
+        refutedBy: ['The same trouble was there before this change was made.'],
+      },
+    ],
+    noChange: 6.2,
+    considered: 14,
+    onset: at(-21),
+    rule: 'suspects/1',
+    ...over,
+  }
+}
+
+const kindsOfPlaces = ['SERVICE', 'SERVICE', 'SERVICE', 'SERVICE', 'DATABASE', 'QUEUE', 'EXTERNAL'] as const
+
+/** A map of so many places in layers, with a team for every dozen of them. */
+export function aMap(places: number): DependencyMap {
+  const teams = Math.max(1, Math.ceil(places / 12))
+  const nodes = Array.from({ length: places }, (_, i): DependencyMap['nodes'][number] => {
+    const kind = i < places / 4 ? 'SERVICE' : (kindsOfPlaces[i % kindsOfPlaces.length] ?? 'SERVICE')
+    const team = i % teams
+    const name = `Team ${String.fromCharCode(65 + (team % 26))}${Math.floor(team / 26) || ''}`
+    return {
+      name: `${kind.toLowerCase()}-${i}`,
+      kind,
+      catalogued: kind === 'SERVICE',
+      ...(kind === 'SERVICE' ? { ownerTeam: name, tier: 1 + (i % 4) } : { partOf: name }),
+      openIncidents: i === 7 ? 2 : i === 40 ? 1 : 0,
+      ...(i === 7 || i === 40 ? { worst: 'SEV2' as const } : {}),
+    }
+  })
+  const edges = nodes.flatMap((node, i) =>
+    [2 * i + 1, 2 * i + 2, i + 17]
+      .filter(other => other < places && (other !== i + 17 || i % 5 === 0))
+      .map(other => ({
+        from: node.name,
+        to: nodes[other]?.name ?? '',
+        confidence: 60 + (i % 40),
+        denied: false,
+        lastSeen: at(-300 - i),
+        sources: [
+          { source: 'TRACE' as const, origin: 'int-1', confidence: 95, lastSeen: at(-300 - i), needs: true },
+          {
+            source: 'COMPOSE' as const,
+            origin: 'shop/compose.yaml',
+            confidence: 80,
+            where: `shop/compose.yaml:${i + 3}`,
+            lastSeen: at(-9_000),
+            needs: true,
+          },
+        ],
+      })),
+  )
+  return { nodes, edges, complete: true, rule: 'dependency-map/1' }
 }
 
 export function anAttempt(person: { id: string; name: string }, over: Partial<PageAttempt> = {}): PageAttempt {
@@ -179,7 +309,16 @@ export function aLedgerEntry(position: number, over: Partial<LedgerEntry> = {}):
 }
 
 export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLine {
-  const figures = { alerts: 12, groups: 8, silenced: 0, incidents: 8, acknowledged: 1, untouched: 7, repeated: 2 }
+  const figures = {
+    alerts: 12,
+    groups: 8,
+    silenced: 0,
+    incidents: 8,
+    acknowledged: 1,
+    untouched: 7,
+    repeated: 2,
+    attached: 0,
+  }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
 }
 

@@ -3,6 +3,8 @@ import {
   aChange,
   adam,
   aLedgerEntry,
+  aLink,
+  aMap,
   aNoiseLine,
   anAlertGroup,
   anAttempt,
@@ -21,13 +23,16 @@ import {
   aShift,
   aSilence,
   aSimilarIncident,
+  aTask,
   aude,
   mina,
   ravi,
   rosa,
   session,
+  someSuspects,
 } from './builders'
 import { demoDuty } from './duty'
+import { aBankAtNight, aDraft } from './regulation'
 import { World } from './World'
 
 const people = {
@@ -44,6 +49,11 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const actor = (person: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...person })
   const world = new World()
   world.me = people[who]
+  const bank = aBankAtNight()
+  world.legalEntities = bank.entities
+  world.due = bank.due
+  world.clocks.set('INC-142', bank.clocks)
+  world.draft = aDraft()
   world.noise = [
     aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
     aNoiseLine('QueueSlow', {
@@ -52,6 +62,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 6,
       untouched: 2,
       repeated: 7,
+      attached: 0,
       advice: 'COMES_BACK',
     }),
     aNoiseLine('NodeDown', {
@@ -61,6 +72,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 2,
       untouched: 0,
       repeated: 0,
+      attached: 1,
       advice: 'MANY_AT_ONCE',
     }),
     aNoiseLine('CheckoutErrors', {
@@ -70,6 +82,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       acknowledged: 5,
       untouched: 0,
       repeated: 0,
+      attached: 0,
       advice: 'LEAVE',
     }),
   ]
@@ -105,6 +118,13 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       { state: 'SILENCED', openedAt: ago(25), generation: 3 },
       { silence: { ids: ['sil-1'], until: ago(-50) } },
     ),
+    anAlertGroup('group-4', {
+      title: 'Search index cannot reach the database of checkout',
+      severity: 'SEV3',
+      services: ['search'],
+      openedAt: ago(6),
+      incident: { id: 'id-145', number: 'INC-145' },
+    }),
     anAlertGroup('group-3', {
       title: 'Queue is slow',
       state: 'OVER',
@@ -353,6 +373,81 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       { phase: 'IDENTIFICATION', enteredAt: ago(38) },
       { phase: 'CONTAINMENT', enteredAt: ago(21) },
     ],
+    experts: [{ ...mina, since: ago(20) }],
+    moments: [
+      {
+        moment: 'OCCURRED',
+        at: ago(44),
+        said: [
+          { at: ago(38), by: actor(ravi), recordedAt: ago(24) },
+          {
+            at: ago(44),
+            by: actor(rosa),
+            recordedAt: ago(18),
+            reason: 'The first refused payment is older',
+            source: 'Log of payment-gateway',
+          },
+        ],
+      },
+      { moment: 'DETECTED', at: ago(38), said: [{ at: ago(38), by: actor(rosa), recordedAt: ago(38) }] },
+    ],
+    parties: [
+      {
+        id: 'party-1',
+        name: 'Customers paying by card',
+        count: 1200,
+        estimated: true,
+        by: actor(rosa),
+        since: ago(20),
+      },
+    ],
+    tasks: [
+      aTask('task-1', {
+        title: 'Roll payment-gateway back to 4.11',
+        state: 'IN_PROGRESS',
+        owner: rosa,
+        due: ago(2),
+        addedBy: actor(rosa),
+        addedAt: ago(25),
+      }),
+      aTask('task-2', {
+        title: 'Tell customer care what to say',
+        owner: ravi,
+        dependsOn: ['task-1'],
+        waitsFor: ['task-1'],
+        addedBy: actor(rosa),
+        addedAt: ago(22),
+      }),
+      aTask('task-3', {
+        title: 'Save the logs of the first ten minutes',
+        state: 'DONE',
+        owner: ravi,
+        addedBy: actor(rosa),
+        addedAt: ago(22),
+      }),
+    ],
+    attachments: [
+      {
+        id: 'att-1',
+        name: 'payment-gateway-0240.log.gz',
+        mediaType: 'application/gzip',
+        size: 493_112,
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        by: actor(ravi),
+        addedAt: ago(15),
+      },
+    ],
+  })
+  world.past.set('INC-142@505', {
+    ...checkout,
+    severity: 'SEV2',
+    phase: 'IDENTIFICATION',
+    roles: { COMMANDER: { ...rosa, since: ago(31) } },
+    phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(38) }],
+    experts: [],
+    parties: [],
+    tasks: [],
+    attachments: [],
   })
   world.add(
     checkout,
@@ -428,6 +523,44 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       recordTime: ago(4),
     }),
   )
+  world.map = aMap(many ? 500 : 40)
+  world.suspects.set(checkout.id, someSuspects())
+  world.changesAround.set(checkout.id, {
+    items: [
+      {
+        id: 'chg-9',
+        kind: 'CONFIG',
+        service: 'checkout',
+        summary: 'Pool of 40',
+        outcome: 'SUCCEEDED',
+        occurredAt: ago(190),
+        hops: 0,
+      },
+      {
+        id: 'chg-2',
+        kind: 'FLAG',
+        service: 'checkout',
+        summary: 'New basket',
+        outcome: 'FAILED',
+        occurredAt: ago(80),
+        hops: 0,
+      },
+      {
+        id: 'chg-1',
+        kind: 'DEPLOYMENT',
+        service: 'payment-gateway',
+        version: 'v3.1.0',
+        summary: 'Payment gateway 3.1',
+        outcome: 'SUCCEEDED',
+        occurredAt: ago(30),
+        hops: 1,
+      },
+    ],
+    services: ['checkout', 'payment-gateway'],
+    from: ago(380),
+    until: ago(0),
+    complete: true,
+  })
   world.similar.set(checkout.id, [
     aSimilarIncident({ openedAt: ago(60_000), resolvedAt: ago(59_940) }),
     aSimilarIncident({
@@ -443,6 +576,19 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     }),
   ])
   world.similar.set('id-145', [aSimilarIncident({ title: 'Search finds nothing', severity: 'SEV3' })])
+  world.offers.set('id-145', {
+    groupId: 'group-4',
+    incident: aSimilarIncident({
+      id: checkout.id,
+      number: checkout.number,
+      title: checkout.title,
+      severity: checkout.severity,
+      resolvedAt: undefined,
+      resolution: undefined,
+      score: 0.68,
+      why: { meaning: 0.74, words: ['checkout', 'database'], services: ['checkout'], alerts: [] },
+    }),
+  })
   world.suggestions.set('id-145', {
     severity: 'SEV3',
     agreeing: ['INC-77', 'INC-81', 'INC-90', 'INC-102'],
@@ -488,6 +634,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       phases: [{ phase: 'IDENTIFICATION', enteredAt: ago(3) }],
     }),
   )
+  world.links.set(checkout.id, [aLink(search, { kind: 'CONSEQUENCE', reason: 'Search waits for the same database.' })])
   world.add(
     anIncident(144, {
       title:

@@ -1,5 +1,6 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type {
+  CalendarFeed,
   Leave,
   OnCallPerson,
   PublishedSchedule,
@@ -17,6 +18,7 @@ export interface Duty {
   people: OnCallPerson[]
   teams: Team[]
   leave: Leave[]
+  feeds: CalendarFeed[]
   preview: SchedulePreview
 }
 
@@ -28,6 +30,7 @@ export const noDuty = (): Duty => ({
   people: [],
   teams: [],
   leave: [],
+  feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
 
@@ -107,6 +110,7 @@ export function demoDuty(now: number): Duty {
     people: [on(mina), on(ravi), on(rosa)],
     teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
     leave: lanes.away,
+    feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
     preview: {
       before: stretches,
       after: stretches,
@@ -149,6 +153,23 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
       write(request, () => {
         duty().leave = duty().leave.filter(({ id }) => id !== params.leaveId)
         return done('leave')
+      }),
+    ),
+    read('feeds', () => ({ items: duty().feeds })),
+    http.post('*/api/on-call/feeds', ({ request }) =>
+      write(request, () =>
+        HttpResponse.json({
+          id: 'feed-2',
+          version: 0,
+          position: 2001,
+          url: 'https://muster.example/calendar/feed-2.ics',
+        }),
+      ),
+    ),
+    http.delete('*/api/on-call/feeds/:id', ({ request, params }) =>
+      write(request, () => {
+        duty().feeds = duty().feeds.filter(({ id }) => id !== params.id)
+        return done(params.id)
       }),
     ),
     http.put('*/api/on-call/teams/:id', ({ request, params }) => write(request, () => done(params.id))),

@@ -1,10 +1,13 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Integration, LabelMatcher, Mapping } from '../api/types'
+import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
-import { anErasure, anIntegration, aRun, aRunbook, aRunbookText, aSilence, rowOf } from './builders'
+import { isOver } from '../domain/tasks'
+import { aLink, anErasure, anIntegration, aRun, aRunbook, aRunbookText, aSilence, rowOf, someSuspects } from './builders'
 import { dutyHandlers } from './duty'
+import { anEntity, someRules } from './regulation'
 import type { World } from './World'
+import { workHandlers } from './workHandlers'
 
 const origin = '*'
 
@@ -92,9 +95,14 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = `Severity changed from ${incident.severity} to ${to}`
     return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
   })
-  const notes = onIncident('notes', (incident, { text }) =>
-    written(world.record(incident, 'incident.note-added', 'Note', {}, { text })),
-  )
+  const notes = onIncident('notes', (incident, { text, decision }) => {
+    const noteId = `note-${world.position}`
+    const noted = world.record(incident, 'incident.note-added', 'Note', {}, { text, noteId })
+    if (!decision) return written(noted)
+    const { alternatives } = decision as { alternatives?: string }
+    const data = { noteId, ...(alternatives ? { alternatives } : {}) }
+    return written(world.record(noted, 'incident.decision-marked', 'A note is marked as a decision', {}, data))
+  })
   const role = onIncident('roles/:role', (incident, body, params) => {
     const name = params.role as IncidentRole
     const holder = { id: world.me?.id ?? '', name: world.me?.name ?? '', since: new Date().toISOString() }
@@ -103,11 +111,12 @@ export function handlersFor(world: World): RequestHandler[] {
     const summary = take
       ? `${holder.name} took the role ${name.toLowerCase()}`
       : `${holder.name} no longer has the role ${name.toLowerCase()}`
-    return written(
-      world.record(incident, 'incident.role-assigned', summary, {
-        roles: take ? { ...others, [name]: holder } : others,
-      }),
-    )
+    const experts = incident.experts.filter(({ id }) => id !== holder.id)
+    const change =
+      name === 'SUBJECT_EXPERT'
+        ? { experts: take ? [...experts, holder] : experts }
+        : { roles: take ? { ...others, [name]: holder } : others }
+    return written(world.record(incident, 'incident.role-assigned', summary, change))
   })
 
   const read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) =>
@@ -120,28 +129,137 @@ export function handlersFor(world: World): RequestHandler[] {
   return [
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
-    read('/api/incidents/:ref', (_, { ref }) => world.find(ref as string)),
+    ...workHandlers(world, onIncident, written),
+    read('/api/tasks/mine', () => ({
+      items: world.incidents.flatMap(({ id, number, title, tasks }) =>
+        tasks
+          .filter(task => task.owner?.id === world.me?.id && !isOver(task))
+          .map(task => ({ incidentId: id, number, incidentTitle: title, task })),
+      ),
+    })),
+    read('/api/incidents/:ref', (url, { ref }) => {
+      const asOf = url.searchParams.get('asOf')
+      return asOf === null ? world.find(ref as string) : world.past.get(`${ref}@${asOf}`)
+    }),
     read('/api/incidents/:ref/timeline', (url, { ref }) => {
       const incident = world.find(ref as string)
       const after = Number(url.searchParams.get('after') ?? -1)
       return incident && { items: (world.timelines.get(incident.id) ?? []).filter(entry => entry.position > after) }
     }),
+    read('/api/incidents/:ref/suspects', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return incident && (world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 }))
+    }),
+    read('/api/incidents/:ref/changes', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident &&
+        (world.changesAround.get(incident.id) ?? {
+          items: [],
+          services: incident.services,
+          from: incident.openedAt,
+          until: incident.openedAt,
+          complete: true,
+        })
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/cause`, ({ request, params }) =>
+      write(request, body => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const known = world.suspects.get(incident.id) ?? someSuspects({ items: [], considered: 0 })
+        const suspect = known.items.find(({ changeId }) => changeId === body.changeId)
+        const cause = { ...body, service: suspect?.service ?? body.service, markedAt: incident.openedAt }
+        world.suspects.set(incident.id, { ...known, cause: cause as IncidentCause })
+        return written(world.record(incident, 'incident.cause-marked', 'Cause: a deployment', {}))
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/cause/withdraw`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref)
+        if (!incident) return notFound()
+        const { cause: _, ...open } = world.suspects.get(incident.id) ?? someSuspects({})
+        world.suspects.set(incident.id, open)
+        return written(world.record(incident, 'incident.cause-withdrawn', 'The cause is open again', {}))
+      }),
+    ),
     read('/api/incidents/:ref/similar', (_, { ref }) => {
       const incident = world.find(String(ref))
       const suggestion = world.suggestions.get(incident?.id ?? '')
+      const offer = world.offers.get(incident?.id ?? '')
       return {
         items: world.similar.get(incident?.id ?? '') ?? [],
-        rule: 'likeness/1',
+        rule: 'likeness/2',
         complete: true,
         ...(suggestion ? { suggestion } : {}),
+        ...(offer ? { offer } : {}),
       }
     }),
+    read('/api/incidents/:ref/links', (_, { ref }) => {
+      const incident = world.find(String(ref))
+      return (
+        incident && {
+          items: world.links.get(incident.id) ?? [],
+          groups: (world.alertGroups ?? [])
+            .map(({ group }) => group)
+            .filter(group => group.incident?.id === incident.id),
+        }
+      )
+    }),
+    http.post(`${origin}/api/incidents/:ref/links`, ({ request, params }) =>
+      write(request, ({ kind, incident, reason }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(incident))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(mine.id, [...links, aLink(other, { kind: kind as never, reason: reason as never })])
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 11 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/links/remove`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const mine = world.find(String(params.ref))
+        if (!mine) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        const links = world.links.get(mine.id) ?? []
+        world.links.set(
+          mine.id,
+          links.filter(link => link.incident.id !== incident),
+        )
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 12 })
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/merge`, ({ request, params }) =>
+      write(request, ({ into }) => {
+        const mine = world.find(String(params.ref))
+        const other = world.find(String(into))
+        if (!mine || !other) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        mine.state = 'RESOLVED'
+        mine.duplicateOf = { id: other.id, number: other.number }
+        return HttpResponse.json({ id: mine.id, number: mine.number, version: mine.version, position: 13 })
+      }),
+    ),
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (
         incident && { items: world.attempts.get(incident.id) ?? [], escalation: world.escalations.get(incident.id) }
       )
     }),
+    read('/api/incidents/:ref/bridge', (_, { ref }) => {
+      const incident = world.find(ref as string)
+      return incident && { bridge: world.bridges.get(incident.id) }
+    }),
+    http.post(`${origin}/api/incidents/:ref/bridge`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident)
+          world.bridges.set(incident.id, {
+            kind: 'JITSI',
+            joinUrl: 'https://meet.example/a-room',
+            openedAt: '2026-11-24T03:14:00Z',
+          })
+        return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),
     ...dutyHandlers(() => world.duty, write),
@@ -188,6 +306,32 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/alert-groups/:id', (_, { id }) => world.alertGroups?.find(({ group }) => group.id === id)),
+    http.post(`${origin}/api/alert-groups/:id/attach`, ({ request, params }) =>
+      write(request, ({ incident }) => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        const target = world.find(String(incident))
+        if (!group || !target) return problem(404, 'not-found', 'Not Found', 'The incident is not here.')
+        if (target.state === 'RESOLVED') return problem(409, 'incident-over', 'Conflict', `${incident} is over.`)
+        if (group.incident) group.attachedFrom = group.incident
+        group.incident = { id: target.id, number: target.number }
+        return HttpResponse.json({
+          id: group.id,
+          incidentId: target.id,
+          number: target.number,
+          version: 3,
+          position: 9,
+        })
+      }),
+    ),
+    http.post(`${origin}/api/alert-groups/:id/detach`, ({ request, params }) =>
+      write(request, () => {
+        const group = world.alertGroups?.find(each => each.group.id === params.id)?.group
+        if (!group) return problem(404, 'not-found', 'Not Found', 'The group is not here.')
+        delete group.attachedFrom
+        delete group.incident
+        return HttpResponse.json({ id: group.id, incidentId: 'new', version: 4, position: 10 })
+      }),
+    ),
     read('/api/silences', url => {
       const state = url.searchParams.get('state')
       return world.silences && { items: world.silences.filter(each => state === null || each.state === state) }
@@ -233,6 +377,28 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/map', url => {
+      const around = url.searchParams.get('around')
+      if (!world.map || !around) return world.map
+      const near = new Set([around])
+      for (const { from, to } of world.map.edges) if (from === around || to === around) near.add(from).add(to)
+      return {
+        ...world.map,
+        nodes: world.map.nodes.filter(({ name }) => near.has(name)),
+        edges: world.map.edges.filter(({ from, to }) => near.has(from) && near.has(to)),
+      }
+    }),
+    http.post(`${origin}/api/map/imports`, ({ request }) =>
+      write(request, body => {
+        if (!String(body.document).includes('services:')) {
+          return problem(422, 'invalid', 'Invalid', 'Look at the file.', {
+            errors: [{ pointer: '/document', detail: 'There are no services in it, so it is no Compose file.' }],
+          })
+        }
+        const edges = [{ from: 'web', to: 'api', confidence: 80, where: 'compose.yaml:3' }]
+        return HttpResponse.json({ nodes: [], edges, changed: !body.preview, position: body.preview ? 0 : 2000 })
+      }),
+    ),
     read('/api/uncatalogued-services', () => ({ items: world.uncatalogued })),
     read('/api/services', url => {
       const words = (url.searchParams.get('q') ?? '').toLowerCase()
@@ -501,6 +667,60 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    read('/api/regulation/entities', () => ({ items: world.legalEntities })),
+    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/clocks', () => world.due),
+    http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
+      if (!world.me) return signedOut()
+      const incident = world.find(params.ref)
+      if (!incident) return notFound()
+      const none = { incidentId: incident.id, number: incident.number, suggestions: [], items: [] }
+      return HttpResponse.json(world.clocks.get(incident.number) ?? none)
+    }),
+    http.post(`${origin}/api/regulation/proposals`, async ({ request }) => {
+      const { inputs } = (await request.json()) as { inputs: { criterion: string; figure?: number; holds?: boolean }[] }
+      const met = inputs.filter(({ figure, holds }) => holds || (figure ?? 0) > 10).map(each => each.criterion)
+      const proposed = inputs.length < 2 ? {} : { proposed: met.length === 2 ? 'REPORTABLE' : 'NOT_REPORTABLE' }
+      return HttpResponse.json({ table: 'dora/1', ...proposed, met, missing: inputs.length < 2 ? ['more'] : [] })
+    }),
+    http.post(`${origin}/api/regulation/entities`, ({ request }) =>
+      write(request, body => {
+        const entity = anEntity(String(body.name), body)
+        world.legalEntities.push(entity)
+        return HttpResponse.json({ id: entity.id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
+      write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
+    ),
+    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', () => world.draft),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/fields`, ({ request }) =>
+      write(request, ({ field, value }) => {
+        const before = world.draft
+        if (!before) return notFound()
+        const fields = before.fields.map(each =>
+          each.id === field ? { ...each, value: String(value), origin: world.me?.name ?? '', position: 515 } : each,
+        )
+        const missing = before.missing.filter(id => id !== field)
+        world.draft = { ...before, fields, missing, filled: before.required - missing.length }
+        return HttpResponse.json({ id: 'assessment', version: 6, position: ++world.position })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/approve`, ({ request }) =>
+      write(request, () => {
+        if (!world.draft) return notFound()
+        world.draft = { ...world.draft, approvedBy: world.me?.name ?? '', approvedAt: new Date().toISOString() }
+        return HttpResponse.json({ id: 'assessment', version: 7, position: ++world.position })
+      }),
+    ),
+    http.post(`${origin}/api/regulation/entities/:id/retire`, ({ request, params }) =>
+      write(request, () => {
+        world.legalEntities = world.legalEntities.map(each =>
+          each.id === params.id ? { ...each, retired: true } : each,
+        )
+        return HttpResponse.json({ id: String(params.id), version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/legal-holds', () => ({ items: world.holds })),
     http.post(`${origin}/api/erasures`, ({ request }) =>
       write(request, ({ personId, reason }) => {
@@ -550,7 +770,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ),
     read('/api/noise', url => {
       const sum = (
-        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated',
+        figure: 'alerts' | 'groups' | 'silenced' | 'incidents' | 'acknowledged' | 'untouched' | 'repeated' | 'attached',
       ) => world.noise.reduce((total, line) => total + line[figure], 0)
       const figures = {
         alerts: sum('alerts'),
@@ -558,7 +778,12 @@ export function handlersFor(world: World): RequestHandler[] {
         silenced: sum('silenced'),
         incidents: sum('incidents'),
       }
-      const more = { acknowledged: sum('acknowledged'), untouched: sum('untouched'), repeated: sum('repeated') }
+      const more = {
+        acknowledged: sum('acknowledged'),
+        untouched: sum('untouched'),
+        repeated: sum('repeated'),
+        attached: sum('attached'),
+      }
       return {
         from: url.searchParams.get('from'),
         to: new Date().toISOString(),

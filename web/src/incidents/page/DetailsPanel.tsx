@@ -10,8 +10,6 @@ import styles from './DetailsPanel.module.css'
 export function DetailsPanel({ incident }: { incident: Incident }) {
   const { alerts, classification, source } = incident
   const moments: [string, string | undefined][] = [
-    [t.details.occurred, incident.occurredAt],
-    [t.details.detected, incident.detectedAt],
     [t.details.opened, incident.openedAt],
     [t.details.acknowledged, incident.acknowledgedAt],
     [t.details.resolved, incident.resolvedAt],
@@ -21,9 +19,6 @@ export function DetailsPanel({ incident }: { incident: Incident }) {
     <PlainPanel title={t.details.title}>
       {incident.description && <p className={styles.description}>{incident.description}</p>}
       <dl className={styles.facts}>
-        <Fact name={t.details.services}>
-          {incident.services.length > 0 ? t.list(incident.services) : t.details.noServices}
-        </Fact>
         {classification && (
           <Fact name={t.details.severity}>
             {t.details.byRule(classification.severity, classification.rule, classification.because.join('; '))}

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDots, IconFileText, IconLink, IconScale } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { IconArrowMerge, IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canReadProof, canRespond } from '../../domain/permissions'
+import { canCommand, canMerge, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
@@ -14,11 +14,15 @@ import { SeverityBadge } from '../../ui/SeverityBadge'
 import { StateLabel } from '../../ui/StateLabel'
 import { useVerbs } from '../../ui/verbs'
 import { WriteProblem } from '../../ui/WriteProblem'
-import { useAcknowledge } from '../api'
+import { useAcknowledge, useTimeline } from '../api'
+import { BridgeButton } from './BridgeButton'
 import { CommanderButton } from './CommanderButton'
 import styles from './IncidentHeader.module.css'
 import { ResolveDialog } from './ResolveDialog'
 import { SeverityDialog } from './SeverityDialog'
+
+const ReopenDialog = lazy(() => import('../work/ReopenDialog').then(file => ({ default: file.ReopenDialog })))
+const MergeDialog = lazy(async () => ({ default: (await import('./LinkDialogs')).MergeDialog }))
 
 interface IncidentHeaderProps {
   incident: Incident
@@ -28,13 +32,19 @@ interface IncidentHeaderProps {
 /** What one must see at a glance and do at once, however far one has scrolled. */
 export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'resolve' | 'severity'>()
+  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen' | 'merge'>()
   const acknowledge = useAcknowledge(urlRef)
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   const canAcknowledge = responds && incident.state === 'TRIGGERED'
   const canResolve = responds && incident.state !== 'RESOLVED'
+  const canReopen = incident.phase === 'CLOSED' ? canReopenClosed(me) : canRespond(me) && incident.state === 'RESOLVED'
   const commands = canCommand(me, incident.roles) && incident.phase !== 'CLOSED'
+  const merges = canMerge(me, incident.roles) && !incident.duplicateOf
   const heading = useHeadingFocus()
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const navigate = useNavigate({ from: '/incidents/$ref' })
+  const before = useTimeline(urlRef).data?.at(-2)
+  const lookBack = (position: number) => void navigate({ search: now => ({ ...now, asOf: position }) })
   useDocumentTitle(`${incident.number} ${incident.title}`)
 
   const submit = () => acknowledge.submit(null)
@@ -61,6 +71,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
             </Button>
           )}
           {canResolve && <Button onClick={() => setDialog('resolve')}>{t.incident.resolve}</Button>}
+          {canReopen && <Button onClick={() => setDialog('reopen')}>{t.work.reopen}</Button>}
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="default" size={32} aria-label={t.incident.more}>
@@ -73,9 +84,19 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
                   {t.incident.changeSeverity}
                 </Menu.Item>
               )}
+              {merges && (
+                <Menu.Item leftSection={<IconArrowMerge size={15} />} onClick={() => setDialog('merge')}>
+                  {t.links.merge}
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconLink size={15} />} onClick={copyLink}>
                 {t.incident.copyLink}
               </Menu.Item>
+              {asOf === undefined && before && (
+                <Menu.Item leftSection={<IconHistory size={15} />} onClick={() => lookBack(before.position)}>
+                  {t.work.asKnown}
+                </Menu.Item>
+              )}
               {canReadProof(me) && (
                 <Menu.Item
                   leftSection={<IconFileText size={15} />}
@@ -95,6 +116,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
         <PhaseLabel phase={incident.phase} />
         <AgeClock incident={incident} />
         <CommanderButton incident={incident} urlRef={urlRef} />
+        {canReadTexts(me) && <BridgeButton incident={incident} urlRef={urlRef} />}
         {incident.acknowledgedBy?.name && (
           <span className={styles.quiet}>{t.incident.acknowledgedBy(incident.acknowledgedBy.name)}</span>
         )}
@@ -103,6 +125,12 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
       {dialog === 'resolve' && (
         <ResolveDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}
+      <Suspense fallback={null}>
+        {dialog === 'reopen' && (
+          <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+        )}
+        {dialog === 'merge' && <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
+      </Suspense>
       {dialog === 'severity' && (
         <SeverityDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
       )}

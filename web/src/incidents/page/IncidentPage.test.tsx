@@ -194,6 +194,26 @@ describe('the incident page', () => {
     expect(screen.queryByRole('region', { name: 'Paging proof' })).toBeNull()
   })
 
+  it('opens a call, and then is the way to join it', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Open a call' }))
+    const join = await screen.findByRole('link', { name: 'Join the call (Jitsi)' })
+    expect(join.getAttribute('href')).toBe('https://meet.example/a-room')
+    expect(join.getAttribute('rel')).toBe('noopener noreferrer')
+  })
+
+  it("tells an auditor that there is a call, and nobody else's way into it", async () => {
+    const world = new World()
+    world.me = session(aude, 'auditor')
+    const incident = world.add(anIncident(1))
+    world.bridges.set(incident.id, { kind: 'ZOOM', openedAt: at(-1) })
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('A call is open (Zoom)')
+    expect(screen.queryByRole('button', { name: 'Close the call' })).toBeNull()
+  })
+
   it('shows the proof of paging', async () => {
     const world = new World()
     const incident = world.add(anIncident(1))
@@ -226,5 +246,74 @@ describe('the incident page', () => {
   it('says plainly when an incident is not there or not visible', async () => {
     await openMuster(new World(), '/incidents/INC-404')
     await screen.findByText('It does not exist, or it is not visible to you.')
+  })
+
+  it('offers to attach alerts that look like an open incident, with the reasons', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    const offer = within(await screen.findByRole('region', { name: 'The same trouble?' }))
+    offer.getByText(/both say “checkout”, “database”/)
+    expect(offer.getByRole('link').getAttribute('href')).toBe('/incidents/INC-142')
+    await user.click(offer.getByRole('button', { name: 'Attach to INC-142' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/alert-groups/group-4/attach'))
+  })
+
+  it('says why an offer cannot be taken any more', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    const offer = within(await screen.findByRole('region', { name: 'The same trouble?' }))
+    const target = world.find('INC-142')
+    if (target) target.state = 'RESOLVED'
+    await user.click(offer.getByRole('button', { name: 'Attach to INC-142' }))
+    await offer.findByText(/INC-142 is over/)
+  })
+
+  it('leads from a duplicate to the incident that goes on', async () => {
+    const world = new World()
+    world.add(anIncident(1, { state: 'RESOLVED', duplicateOf: { id: 'id-2', number: 'INC-2' } }))
+    await openMuster(world, '/incidents/INC-1')
+    const note = (await screen.findByText(/Ended as a duplicate/)).closest('p') as HTMLElement
+    expect(within(note).getByRole('link').getAttribute('href')).toBe('/incidents/INC-2')
+  })
+
+  it('offers nothing to those who only read', async () => {
+    await openMuster(demoWorld('aude'), '/incidents/INC-145')
+    await screen.findByText('Similar incidents')
+    expect(screen.queryByRole('region', { name: 'The same trouble?' })).toBeNull()
+  })
+
+  it('shows what belongs to it and whose alerts it has, links another and removes that again', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    const panel = within(await screen.findByRole('region', { name: 'Linked incidents' }))
+    await panel.findByText('Search waits for the same database. · Rosa Reyes')
+    panel.getByText('Caused')
+    expect(panel.getByRole('link', { name: 'Checkout answers 500 for card payments' })).toBeTruthy()
+    await user.click(panel.getByRole('button', { name: 'Link…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox'), 'CAUSE')
+    await user.click(await dialog.findByRole('radio', { name: /^INC-145 / }))
+    await user.type(dialog.getByRole('textbox', { name: /^Why/ }), 'It came first')
+    await user.click(dialog.getByRole('button', { name: 'Link' }))
+    await panel.findByText('It came first · Rosa Reyes')
+    expect(world.writes.at(-1)).toMatchObject({
+      path: '/api/incidents/INC-142/links',
+      body: { kind: 'CAUSE', incident: 'INC-145', reason: 'It came first' },
+    })
+    await user.click(panel.getByRole('button', { name: 'Remove: Caused INC-145' }))
+    await user.type(await screen.findByRole('textbox', { name: /Why does it not belong/ }), 'Another trouble')
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/incidents/INC-142/links/remove'))
+  })
+
+  it('merges an incident nobody leads into another', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-145')
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await menuItem('Merge into another…'))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(await dialog.findByRole('radio', { name: /^INC-142 / }))
+    await user.click(dialog.getByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(paths(world)).toContain('/api/incidents/INC-145/merge'))
   })
 })

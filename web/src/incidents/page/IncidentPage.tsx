@@ -1,33 +1,46 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMe } from '../../api/session'
+import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canReadTexts } from '../../domain/permissions'
+import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
-import { RunsPanel } from '../runs/RunsPanel'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { useIncident } from '../api'
+import { RunsPanel } from '../runs/RunsPanel'
+import { CoursePanel } from '../insight/CoursePanel'
+import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { AffectedPanel } from '../work/AffectedPanel'
+import { AttachmentsPanel } from '../work/AttachmentsPanel'
+import { PastStrip } from '../work/PastStrip'
+import { TasksPanel } from '../work/TasksPanel'
+import { TimesPanel } from '../work/TimesPanel'
+import { ClocksPanel } from './ClocksPanel'
 import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
+import { LinksPanel } from './LinksPanel'
 import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
 import { type PanelName, panelNames } from './panels'
 import { RolesPanel } from './RolesPanel'
+import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
 
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
   const { ref } = useParams({ from: '/incidents/$ref' })
-  const incident = useIncident(ref)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const incident = useIncident(ref, asOf)
 
+  if (incident.data && asOf !== undefined) return <Past incident={incident.data} urlRef={ref} asOf={asOf} />
   if (incident.data) return <Loaded key={incident.data.id} incident={incident.data} urlRef={ref} />
   return (
     <div className={styles.page}>
       <h1 className={styles.placeholder}>{ref}</h1>
+      {asOf !== undefined && <PastStrip urlRef={ref} asOf={asOf} />}
       {incident.isError ? (
         <ProblemPanel error={incident.error} onRetry={() => void incident.refetch()} />
       ) : (
@@ -37,11 +50,24 @@ export function IncidentPage() {
   )
 }
 
+/** The page as it was: whoever looks at the past can only read. */
+function Past({ incident, urlRef, asOf }: { incident: Incident; urlRef: string; asOf: number }) {
+  const me = useMe()
+  const reader = { ...me, roles: canReadTexts(me) ? ['auditor'] : me.roles }
+  return (
+    <MeProvider value={reader}>
+      <PastStrip urlRef={urlRef} asOf={asOf} />
+      <Loaded incident={incident} urlRef={urlRef} />
+    </MeProvider>
+  )
+}
+
 function Loaded({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const narrow = useMediaQuery('(max-width: 61.99em)')
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} urlRef={urlRef} />
+      <SameTrouble incident={incident} urlRef={urlRef} />
       <PhaseStepper incident={incident} urlRef={urlRef} />
       {narrow ? <Tabs incident={incident} urlRef={urlRef} /> : <Columns incident={incident} urlRef={urlRef} />}
     </div>
@@ -54,13 +80,24 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
+  const me = useMe()
+  const texts = canReadTexts(me)
   return (
     <div className={styles.columns}>
-      <TimelinePanel incident={incident} urlRef={urlRef} />
+      <div className={styles.main}>
+        <TimelinePanel incident={incident} urlRef={urlRef} />
+        {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
+      </div>
       <div className={styles.side}>
-        <RolesPanel incident={incident} urlRef={urlRef} />
+        <TasksPanel incident={incident} urlRef={urlRef} />
         {texts && <RunsPanel urlRef={urlRef} />}
+        <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+        <LinksPanel incident={incident} urlRef={urlRef} />
+        <TimesPanel incident={incident} urlRef={urlRef} />
+        <AffectedPanel incident={incident} urlRef={urlRef} />
+        {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
         {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
         <DetailsPanel incident={incident} />
         {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
@@ -69,27 +106,46 @@ function Columns({ incident, urlRef }: PanelsProps) {
   )
 }
 
+/** What administrators do not get to read. */
+const ofTexts = new Set<PanelName>(['runs', 'suspects', 'course', 'similar', 'paging', 'files'])
+
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
-  const texts = canReadTexts(useMe())
-  const offered = panelNames.filter(name => texts || (name !== 'runs' && name !== 'similar' && name !== 'paging'))
+  const me = useMe()
+  const texts = canReadTexts(me)
+  const offered = panelNames.filter(name => texts || !ofTexts.has(name))
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
-    roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     runs: <RunsPanel urlRef={urlRef} />,
+    roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    links: <LinksPanel incident={incident} urlRef={urlRef} />,
+    suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
+    course: <CoursePanel incident={incident} urlRef={urlRef} />,
+    times: <TimesPanel incident={incident} urlRef={urlRef} />,
+    affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
+    files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,
     similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
     paging: <PagingPanel incident={incident} urlRef={urlRef} />,
-    details: <DetailsPanel incident={incident} />,
+    details: (
+      <>
+        <DetailsPanel incident={incident} />
+        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
+      </>
+    ),
   }
   return (
     <div className={styles.tabs}>
-      <SegmentedControl
-        fullWidth
+      <NativeSelect
+        aria-label={t.incident.panel}
         value={shown}
-        onChange={next => void navigate({ search: { panel: next as PanelName }, replace: true })}
+        onChange={event => {
+          const next = event.currentTarget.value as PanelName
+          void navigate({ search: before => ({ ...before, panel: next }), replace: true })
+        }}
         data={offered.map(value => ({ value, label: t.incident.panels[value] }))}
       />
       {content[shown]}

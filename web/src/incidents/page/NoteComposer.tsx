@@ -1,5 +1,5 @@
-import { Button, Textarea } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/en'
 import { useDraft } from '../../ui/useDraft'
 import { useVerbs } from '../../ui/verbs'
@@ -18,13 +18,22 @@ interface NoteComposerProps {
 export function NoteComposer({ incidentId, urlRef, onPending }: NoteComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(`note ${incidentId}`)
-  const add = useAddNote(urlRef, () => setText(''))
+  const [decides, setDecides] = useState(false)
+  const [alternatives, setAlternatives] = useState('')
+  const add = useAddNote(urlRef, () => {
+    setText('')
+    setDecides(false)
+    setAlternatives('')
+  })
   const pending = add.pending?.text
   useEffect(() => onPending(pending), [pending, onPending])
   useVerbs([{ shortcut: 'note', label: t.help.verbs.note, run: () => field.current?.focus() }])
 
   const submit = () => {
-    if (text.trim() !== '' && !add.isPending) add.submit({ text: text.trim() })
+    if (text.trim() === '' || add.isPending) return
+    const others = alternatives.trim()
+    const decision = decides ? { decision: others ? { alternatives: others } : {} } : {}
+    add.submit({ text: text.trim(), ...decision })
   }
   return (
     <form
@@ -48,8 +57,25 @@ export function NoteComposer({ incidentId, urlRef, onPending }: NoteComposerProp
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
         }}
       />
+      {decides && (
+        <Textarea
+          label={`${t.timeline.alternatives} (${t.common.optional})`}
+          autosize
+          minRows={1}
+          maxRows={6}
+          value={alternatives}
+          readOnly={add.isPending}
+          onChange={event => setAlternatives(event.currentTarget.value)}
+        />
+      )}
       <WriteProblem problem={add.problem} />
       <div className={styles.composerEnd}>
+        <Checkbox
+          size="xs"
+          label={t.timeline.decides}
+          checked={decides}
+          onChange={event => setDecides(event.currentTarget.checked)}
+        />
         <span>{text !== '' && !add.isPending ? t.timeline.draftKept : ''}</span>
         <Button type="submit" size="xs" loading={add.isPending} disabled={text.trim() === ''}>
           {t.timeline.addNote}

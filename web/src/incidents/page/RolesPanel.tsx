@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
-import { canCommand, canTakeRole } from '../../domain/permissions'
+import { canCommand, canRespond, canTakeRole } from '../../domain/permissions'
 import { type IncidentRole, incidentRoles } from '../../domain/roles'
 import { t } from '../../messages/en'
 import { ConflictDialog } from '../../ui/ConflictDialog'
@@ -11,9 +12,13 @@ import { WriteProblem } from '../../ui/WriteProblem'
 import { type RoleChange, useChangeRole } from '../api'
 import styles from './RolesPanel.module.css'
 
+const HandOverDialog = lazy(() => import('../work/HandOverDialog').then(file => ({ default: file.HandOverDialog })))
+
 /** Who does what in this incident; a role nobody holds can be taken. */
 export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const change = useChangeRole(urlRef, incident.version)
+  const [handing, setHanding] = useState<IncidentRole>()
+  const holder = handing && incident.roles[handing]
   return (
     <PlainPanel title={t.roles.title}>
       <ul className={styles.roles}>
@@ -24,10 +29,23 @@ export function RolesPanel({ incident, urlRef }: { incident: Incident; urlRef: s
             role={role}
             pending={change.pending?.role === role}
             onChange={change.submit}
+            onHandOver={() => setHanding(role)}
           />
         ))}
       </ul>
+      <Experts incident={incident} busy={change.pending?.role === 'SUBJECT_EXPERT'} onChange={change.submit} />
       <WriteProblem problem={change.problem} />
+      <Suspense fallback={null}>
+        {handing && holder && (
+          <HandOverDialog
+            incident={incident}
+            role={handing}
+            holder={holder}
+            urlRef={urlRef}
+            onClose={() => setHanding(undefined)}
+          />
+        )}
+      </Suspense>
       {change.conflict && (
         <ConflictDialog
           problem={change.conflict.problem}
@@ -52,9 +70,10 @@ interface RoleRowProps {
   role: IncidentRole
   pending: boolean
   onChange: (change: RoleChange) => void
+  onHandOver: () => void
 }
 
-function RoleRow({ incident, role, pending, onChange }: RoleRowProps) {
+function RoleRow({ incident, role, pending, onChange, onHandOver }: RoleRowProps) {
   const me = useMe()
   const holder = incident.roles[role]
   const open = incident.phase !== 'CLOSED'
@@ -88,15 +107,57 @@ function RoleRow({ incident, role, pending, onChange }: RoleRowProps) {
           onClick={() => onChange({ role, verb: 'take' })}
         />
       )}
-      {open && mine && (
-        <Verb
-          label={t.roles.release}
-          full={t.roles.releaseRole(name)}
-          busy={pending}
-          onClick={() => onChange({ role, verb: 'release' })}
-        />
+      {open && mine && canRespond(me) && (
+        <span className={styles.verbs}>
+          <Verb label={t.work.handOver} full={t.work.handOverRole(name)} busy={false} onClick={onHandOver} />
+          <Verb
+            label={t.roles.release}
+            full={t.roles.releaseRole(name)}
+            busy={pending}
+            onClick={() => onChange({ role, verb: 'release' })}
+          />
+        </span>
       )}
     </li>
+  )
+}
+
+interface ExpertsProps {
+  incident: Incident
+  busy: boolean
+  onChange: (change: RoleChange) => void
+}
+
+/** Those who know what is affected better than the others; there may be several. */
+function Experts({ incident, busy, onChange }: ExpertsProps) {
+  const me = useMe()
+  const role = 'SUBJECT_EXPERT'
+  const open = incident.phase !== 'CLOSED'
+  const commands = canCommand(me, incident.roles)
+  const isOne = incident.experts.some(({ id }) => id === me.id)
+  return (
+    <div className={styles.experts}>
+      <span className={styles.name}>{t.roles.experts}</span>
+      <ul className={styles.people}>
+        {incident.experts.length === 0 && <li className={styles.nobody}>{t.roles.unfilled}</li>}
+        {incident.experts.map(({ id, name }) => (
+          <li key={id}>
+            {id === me.id ? t.roles.you(name) : name}
+            {open && canRespond(me) && (id === me.id || commands) && (
+              <Verb
+                label={t.roles.leave}
+                full={t.roles.leaveAs(name)}
+                busy={busy}
+                onClick={() => onChange({ role, verb: 'release', personId: id })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {open && !isOne && canTakeRole(me, undefined) && (
+        <Verb label={t.roles.join} full={t.roles.joinAs} busy={busy} onClick={() => onChange({ role, verb: 'take' })} />
+      )}
+    </div>
   )
 }
 

@@ -109,8 +109,10 @@ function Similar({ item }: { item: SimilarIncident }) {
   )
 }
 
-function reasons({ why }: SimilarIncident): string {
+/** Why one incident is thought to be like another. */
+export function reasons({ why }: SimilarIncident): string {
   return [
+    why.cause !== undefined && t.similar.cause(why.cause),
     why.alerts.length > 0 && t.similar.alerts(t.list(why.alerts)),
     why.services.length > 0 && t.similar.services(t.list(why.services)),
     why.words.length > 0 && t.similar.words(why.words),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident, TimelineEntry } from '../../api/types'
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import { useZone } from '../../ui/zone'
 import { useTimeline } from '../api'
+import { decisionsIn, noteIdOf, taskTitlesIn, toldElsewhere } from './decisions'
 import { NoteComposer } from './NoteComposer'
 import styles from './TimelinePanel.module.css'
 import { TimelineRow } from './TimelineRow'
@@ -22,6 +24,7 @@ interface TimelinePanelProps {
 export function TimelinePanel({ incident, urlRef }: TimelinePanelProps) {
   const me = useMe()
   const timeline = useTimeline(urlRef)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
   const [pendingNote, setPendingNote] = useState<string>()
   return (
     <Panel title={t.timeline.title} query={timeline} rows={8}>
@@ -30,7 +33,10 @@ export function TimelinePanel({ incident, urlRef }: TimelinePanelProps) {
           {entries.length === 0 ? (
             <EmptyState>{t.timeline.empty}</EmptyState>
           ) : (
-            <Entries entries={entries} pendingNote={pendingNote} />
+            <Entries
+              entries={asOf === undefined ? entries : entries.filter(({ position }) => position <= asOf)}
+              pendingNote={pendingNote}
+            />
           )}
           {canRespond(me) && incident.phase !== 'CLOSED' && (
             <NoteComposer incidentId={incident.id} urlRef={urlRef} onPending={setPendingNote} />
@@ -49,6 +55,8 @@ function Entries({ entries, pendingNote }: { entries: TimelineEntry[]; pendingNo
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const [seen, setSeen] = useState(entries.length)
+  const notes = decisionsIn(entries)
+  const tasks = taskTitlesIn(entries)
   const unseen = Math.max(0, entries.length - seen)
 
   const toEnd = () => {
@@ -88,8 +96,8 @@ function Entries({ entries, pendingNote }: { entries: TimelineEntry[]; pendingNo
           <div key={group.hour}>
             <p className={styles.hour}>{group.hour}</p>
             <ol className={styles.entries}>
-              {group.entries.map(entry => (
-                <TimelineRow key={entry.position} entry={entry} />
+              {group.entries.filter(toldElsewhere(notes)).map(entry => (
+                <TimelineRow key={entry.position} entry={entry} decision={notes.get(noteIdOf(entry))} tasks={tasks} />
               ))}
             </ol>
           </div>

@@ -6,6 +6,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -18,6 +19,8 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import java.util.List;
 
@@ -45,8 +48,11 @@ public final class EventCatalog {
         OnCallEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
-        LegalHoldEvent.class);
+        LegalHoldEvent.class,
+        EntityEvent.class,
+        AssessmentEvent.class);
   }
 }

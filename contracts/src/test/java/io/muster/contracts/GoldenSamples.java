@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,9 +54,19 @@ public final class GoldenSamples {
   /** Every event record of today. */
   static List<Class<?>> events() {
     Collection<Class<?>> events = new ArrayList<>();
-    EventCatalog.roots()
-        .forEach(root -> events.addAll(Arrays.asList(root.getPermittedSubclasses())));
+    EventCatalog.roots().forEach(root -> collect(root, events));
     return List.copyOf(events);
+  }
+
+  /** The events of one aggregate may be told in chapters, each a sealed interface of its own. */
+  private static void collect(Class<?> kind, Collection<Class<?>> events) {
+    for (Class<?> permitted : kind.getPermittedSubclasses()) {
+      if (permitted.isSealed()) {
+        collect(permitted, events);
+      } else {
+        events.add(permitted);
+      }
+    }
   }
 
   private static Stream<String> lines(String file) {

@@ -1,11 +1,13 @@
 package io.muster.gateway;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ class BodyLimit implements WebFilter {
   static final long INTAKE = 512 * 1024L;
   static final long ELSEWHERE = 1024 * 1024L;
 
+  /** Files that people attach to an incident. */
+  static final long ATTACHMENT = 25 * 1024 * 1024L;
+
+  private static final Pattern ATTACHMENTS = Pattern.compile("/api/incidents/[^/]+/attachments");
+
   private final Problems problems;
 
   BodyLimit(Problems problems) {
@@ -47,7 +54,11 @@ class BodyLimit implements WebFilter {
     if (ReportForm.isReport(request)) {
       return ReportForm.LARGEST;
     }
-    return IntakePaths.contain(request.getPath().value()) ? INTAKE : ELSEWHERE;
+    String path = request.getPath().value();
+    if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matcher(path).matches()) {
+      return ATTACHMENT;
+    }
+    return IntakePaths.contain(path) ? INTAKE : ELSEWHERE;
   }
 
   private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {

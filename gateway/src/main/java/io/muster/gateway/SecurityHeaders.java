@@ -1,5 +1,6 @@
 package io.muster.gateway;
 
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** The headers that tell a browser to run, load and frame nothing but Muster's own. */
@@ -22,6 +23,12 @@ class SecurityHeaders {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
+  /** What somebody attached may hold anything; should a browser show it, it may do nothing. */
+  private static final String OF_ATTACHMENTS = "sandbox; default-src 'none'";
+
+  private static final Pattern ATTACHMENT =
+      Pattern.compile("/api/incidents/[^/]+/attachments/[^/]+");
+
   private final boolean https;
 
   SecurityHeaders(boolean https) {
@@ -29,7 +36,9 @@ class SecurityHeaders {
   }
 
   void writeTo(HttpHeaders headers, String path) {
-    headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    headers.set(
+        "Content-Security-Policy",
+        ATTACHMENT.matcher(path).matches() ? OF_ATTACHMENTS : CONTENT_SECURITY_POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "same-origin");

@@ -193,10 +193,13 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
         .json();
   }
 
-  /** Reads until what is read is as expected. */
+  /** Reads until what is read is there and as expected: read models follow the log. */
   public JsonNode getUntil(String path, String token, Predicate<JsonNode> expected) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> get(path, token).is(200).json(), expected);
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> get(path, token),
+            answer -> answer.status() == 200 && expected.test(answer.json()))
+        .json();
   }
 }

@@ -17,10 +17,15 @@ import io.muster.contracts.classification.Classification;
 import io.muster.contracts.classification.Impact;
 import io.muster.contracts.classification.Urgency;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.testing.Inbox;
@@ -260,6 +265,59 @@ class PagingIT {
   }
 
   @Test
+  void a_reopened_incident_calls_people_anew_only_when_that_was_asked_for() {
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    String incident = service.open(30, "Queue is stuck");
+    mail(30, "rosa@muster.example");
+    Instant now = CLOCK.instant();
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 1, false, "Seen", mina, now));
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    service.append("Incident", new IncidentEvent.Reopened(incident, 2, true, "Again", mina, now));
+    await().atMost(Duration.ofSeconds(20)).until(() -> INBOX.about(30).size() == 2);
+    assertThat(service.facts("escalation-" + incident).getLast())
+        .isInstanceOf(EscalationEvent.Stopped.class);
+    assertThat(service.facts("escalation-" + incident + "-1")).isEmpty();
+    assertThat(service.facts("escalation-" + incident + "-2").getFirst())
+        .isInstanceOf(EscalationEvent.Started.class);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + incident + "-2").getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
+  }
+
+  @Test
+  void an_incident_that_ends_as_a_duplicate_calls_nobody_else_and_the_one_that_goes_on_does() {
+    String goesOn = service.open(40, "Orders database refuses connections");
+    mail(40, "rosa@muster.example");
+    String duplicate = service.open(41, "Checkout cannot reach the orders database");
+    mail(41, "rosa@muster.example");
+    Actor rosa = Actor.person(ROSA, "Rosa Reyes");
+    Instant now = CLOCK.instant();
+    service.append(
+        "Incident",
+        new LinkEvent.AlertsAttached(
+            goesOn, "grp-1", new IncidentRef(duplicate, 41), 1, "Same database", rosa, now));
+    service.append(
+        "Incident",
+        new LinkEvent.DuplicateMarked(
+            duplicate, new IncidentRef(goesOn, 40), "Same database", rosa, now));
+    service.append("Incident", new IncidentEvent.Resolved(duplicate, "Same database", rosa, now));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + duplicate).getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    mail(40, "ravi@muster.example");
+    assertThat(INBOX.about(41)).hasSize(1);
+  }
+
+  @Test
   void a_level_without_anybody_is_on_record_and_the_next_is_called_at_once() {
     String mina = TOKENS.person("mina", "Mina Moreau", "manager");
     String schedule =
@@ -468,6 +526,99 @@ class PagingIT {
                         PageEvent.Requested.class,
                         PageEvent.AttemptStarted.class,
                         PageEvent.Sent.class));
+  }
+
+  @Test
+  void a_bad_incident_has_a_call_that_its_people_can_join_and_auditors_know_of() {
+    String auditor = TOKENS.person("aude", "Aude Amari", "auditor");
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    String incident = service.open(51, "Everything is down");
+    String path = "/api/incidents/INC-51/bridge";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("https://meet.jit.si/inc-51-"));
+    assertThat(service.get(path, auditor).body())
+        .contains("\"kind\":\"JITSI\"", "It is SEV1.")
+        .doesNotContain("meet.jit.si");
+    CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
+    for (String type : List.of("text/plain", "text/html")) {
+      assertThat(part(mail(51, "ravi@muster.example"), type))
+          .contains("Join the call", "https://meet.jit.si/inc-51-");
+    }
+    assertThat(new String(stored("conversation-" + incident), StandardCharsets.UTF_8))
+        .contains("JITSI")
+        .doesNotContain("meet.jit.si");
+
+    assertThat(service.send("POST", path, rosa, "{}").statusCode()).isEqualTo(200);
+    assertThat(service.facts("conversation-" + incident)).hasSize(1);
+    assertThat(service.send("POST", path, auditor, "{}").statusCode()).isEqualTo(403);
+    assertThat(
+            service
+                .send("POST", path + "/close", rosa, "{\"reason\":\"All is said.\"}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("\"closedAt\"");
+    assertThat(service.send("POST", path, rosa, "{\"reason\":\"It came back.\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path, rosa).body()).contains("It came back.").doesNotContain("closedAt");
+    assertThat(service.send("POST", "/api/incidents/INC-9999/bridge", rosa, "{}").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_call_opens_when_an_incident_turns_out_to_be_bad_and_closes_with_the_work_on_it() {
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    Instant now = CLOCK.instant();
+    String incident = "inc-52";
+    String path = "/api/incidents/INC-52/bridge";
+    service.append(
+        "Incident",
+        new IncidentEvent.Opened(
+            incident,
+            52,
+            "Mails are late",
+            "",
+            Severity.SEV4,
+            List.of(),
+            Source.declared(),
+            null,
+            now,
+            mina,
+            now));
+    mail(52, "rosa@muster.example");
+    assertThat(service.get(path, rosa).body()).doesNotContain("kind");
+    service.append(
+        "Incident",
+        new IncidentEvent.SeverityChanged(
+            incident, Severity.SEV4, Severity.SEV2, "All of them", mina, now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("It is SEV2."));
+    service.append(
+        "Incident",
+        new IncidentEvent.PhaseChanged(
+            incident,
+            Phase.LESSONS_LEARNED,
+            Phase.CLOSED,
+            PhaseMove.ADVANCED,
+            List.of(),
+            null,
+            mina,
+            now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.get(path, rosa).body().contains("closedAt"));
+  }
+
+  private static byte[] stored(String aggregateId) {
+    return service
+        .bean(EventLog.class)
+        .commitOf(aggregateId, 0)
+        .orElseThrow()
+        .events()
+        .getFirst()
+        .payload();
   }
 
   private static MimeMessage mail(long number, String to) {

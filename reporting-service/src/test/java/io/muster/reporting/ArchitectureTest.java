@@ -32,7 +32,7 @@ class ArchitectureTest {
   static final ArchRule reading_never_writes_to_the_log =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.muster.reporting.erasure")
+          .resideOutsideOfPackages("io.muster.reporting.erasure", "io.muster.reporting.clock")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(CommandSender.class);

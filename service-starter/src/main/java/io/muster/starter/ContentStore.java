@@ -1,13 +1,19 @@
 package io.muster.starter;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.eventlog.LogDatabase;
 import io.muster.eventlog.codec.KeyRing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -22,7 +28,7 @@ public final class ContentStore {
   /** Its collection, in the log's database; it belongs into every backup of the log. */
   public static final String COLLECTION = "content";
 
-  /** The largest content, in bytes: what fits into one document. */
+  /** The largest content that is given in one piece, in bytes: what fits into one document. */
   public static final int LARGEST = 15 << 20;
 
   private final MongoCollection<Document> contents;
@@ -89,6 +95,99 @@ public final class ContentStore {
                   found.getDate("receivedAt").toInstant(),
                   bytes);
             });
+  }
+
+  /**
+   * What was streamed in.
+   *
+   * @param sha256 of the bytes, in lower-case hex
+   * @param size in bytes
+   */
+  public record Stored(String sha256, long size) {}
+
+  /** More came than was agreed; nothing of it is kept. */
+  public static final class TooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(long most) {
+      super("More than " + most + " bytes came.");
+    }
+  }
+
+  /**
+   * Keeps bytes as they come, however many, without holding more than a piece of them in memory;
+   * when it returns, they are durable. They are found again with {@link #write}.
+   *
+   * @param most how many bytes at most
+   * @return nothing when the owner's key was destroyed
+   * @throws TooLargeException when more come
+   */
+  public Optional<Stored> put(
+      String owner, String mediaType, Instant receivedAt, InputStream bytes, long most)
+      throws IOException {
+    Pieces pieces = new Pieces(contents, keys, owner, UUID.randomUUID().toString());
+    boolean kept = false;
+    try {
+      Optional<Stored> stored = pieces.put(bytes, most);
+      if (stored.isPresent()) {
+        Document manifest =
+            new Document("_id", id(owner, stored.get().sha256()))
+                .append("mediaType", mediaType)
+                .append("receivedAt", Date.from(receivedAt))
+                .append("size", stored.get().size())
+                .append("pieces", pieces.upload());
+        kept = insertedFirst(manifest);
+      }
+      return stored;
+    } finally {
+      if (!kept) {
+        pieces.delete();
+      }
+    }
+  }
+
+  /** False when the same bytes are kept already. */
+  private boolean insertedFirst(Document manifest) {
+    try {
+      contents.insertOne(manifest);
+      return true;
+    } catch (MongoWriteException e) {
+      if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Writes what an owner keeps under this hash, after all of it was read once and found to be what
+   * was put.
+   *
+   * @return false when it was never put, or the owner's key was destroyed; nothing is written then
+   * @throws IllegalStateException when what is stored is not what was put: somebody changed it
+   */
+  public boolean write(String owner, String sha256, OutputStream to) throws IOException {
+    Document found = contents.find(Filters.eq("_id", id(owner, sha256))).first();
+    if (found == null) {
+      return false;
+    }
+    if (found.containsKey("sealed")) {
+      Optional<Content> whole = find(owner, sha256);
+      if (whole.isPresent()) {
+        to.write(whole.get().bytes());
+      }
+      return whole.isPresent();
+    }
+    Pieces pieces = new Pieces(contents, keys, owner, found.getString("pieces"));
+    Optional<Stored> stored = pieces.read(OutputStream.nullOutputStream());
+    if (stored.isEmpty()) {
+      return false;
+    }
+    if (!stored.get().sha256().equals(sha256)) {
+      throw new IllegalStateException("Content " + sha256 + " has another hash.");
+    }
+    pieces.read(to);
+    return true;
   }
 
   private static Document document(String id, String mediaType, Instant receivedAt, byte[] closed) {

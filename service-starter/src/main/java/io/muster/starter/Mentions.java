@@ -3,6 +3,7 @@ package io.muster.starter;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class Mentions {
     switch (event) {
       case IncidentEvent.RoleAssigned assigned ->
           put(names, assigned.person().id(), assigned.person().name());
+      case IncidentEvent.RoleHandedOver passed -> put(names, passed.to().id(), passed.to().name());
+      case TaskEvent.Added task when task.owner() != null ->
+          put(names, task.owner().id(), task.owner().name());
+      case TaskEvent.Assigned task when task.owner() != null ->
+          put(names, task.owner().id(), task.owner().name());
       case OnCallEvent.ContactMethodsSet contact -> put(names, contact.personId(), contact.name());
       default -> {}
     }

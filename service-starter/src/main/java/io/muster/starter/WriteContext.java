@@ -9,4 +9,14 @@ import java.util.function.Supplier;
  * @param requestHash hash of method, path and body, asked for only after the body was read
  * @param ifMatch the version the caller looked at; null when any will do
  */
-public record WriteContext(String idempotencyKey, Supplier<String> requestHash, Long ifMatch) {}
+public record WriteContext(String idempotencyKey, Supplier<String> requestHash, Long ifMatch) {
+
+  /**
+   * For one of several aggregates that a request is about: done once for each, whatever version
+   * each has.
+   */
+  public WriteContext part(String name) {
+    String key = idempotencyKey == null ? null : idempotencyKey + "/" + name;
+    return new WriteContext(key, requestHash, null);
+  }
+}

@@ -9,6 +9,9 @@ import com.mongodb.client.model.Updates;
 import io.muster.eventlog.codec.KeyRing;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.starter.ContentStore.Content;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +64,59 @@ class ContentStoreIT {
     assertThat(again).isEqualTo(first);
     assertThat(documents()).isEqualTo(2);
     assertThat(store.find("int-1", first).orElseThrow().receivedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void what_is_streamed_in_comes_out_whole_and_lies_in_sealed_pieces() throws IOException {
+    byte[] large = new byte[(2 << 20) + 5];
+    new Random(11).nextBytes(large);
+    ContentStore.Stored stored = stream("inc-1", large, large.length);
+    assertThat(stored.size()).isEqualTo(large.length);
+    assertThat(stored.sha256()).isEqualTo(Sha256.hex(large));
+    assertThat(documents()).as("three pieces and what they make up").isEqualTo(4);
+    assertThat(written("inc-1", stored.sha256())).isEqualTo(large);
+    stream("inc-1", large, large.length);
+    assertThat(documents()).as("once for each owner").isEqualTo(4);
+    ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+    assertThat(store.write("inc-2", stored.sha256(), nothing)).isFalse();
+    assertThat(nothing.size()).isZero();
+  }
+
+  @Test
+  void what_is_longer_than_agreed_leaves_nothing_behind() {
+    byte[] large = new byte[(2 << 20) + 5];
+    assertThatThrownBy(() -> stream("inc-1", large, 2 << 20))
+        .isInstanceOf(ContentStore.TooLargeException.class);
+    assertThat(documents()).isZero();
+  }
+
+  @Test
+  void a_piece_that_is_missing_is_noticed_before_anything_is_handed_out() throws IOException {
+    byte[] large = new byte[(2 << 20) + 5];
+    new Random(12).nextBytes(large);
+    ContentStore.Stored stored = stream("inc-1", large, large.length);
+    database.getCollection(ContentStore.COLLECTION).deleteOne(Filters.regex("_id", "/00002$"));
+    ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> store.write("inc-1", stored.sha256(), nothing))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(nothing.size()).isZero();
+  }
+
+  @Test
+  void what_was_streamed_goes_with_the_owners_key() throws IOException {
+    ContentStore.Stored stored = stream("inc-1", BODY, 100);
+    keys.destroy(KeyRing.aggregate("inc-1"));
+    assertThat(store.write("inc-1", stored.sha256(), new ByteArrayOutputStream())).isFalse();
+  }
+
+  private ContentStore.Stored stream(String owner, byte[] bytes, long most) throws IOException {
+    return store.put(owner, "text/plain", NOW, new ByteArrayInputStream(bytes), most).orElseThrow();
+  }
+
+  private byte[] written(String owner, String sha256) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    assertThat(store.write(owner, sha256, to)).isTrue();
+    return to.toByteArray();
   }
 
   @Test

@@ -93,11 +93,33 @@ public sealed interface AlertGroupCommand extends Command {
 
   /**
    * End the group, whatever its alerts do, because its incident was resolved. One that is over
-   * already stays as it is.
+   * already, or belongs to another incident by now, stays as it is.
    *
+   * @param incidentId the incident that was resolved
    * @param at when the incident was resolved
    */
-  record Close(String groupId, Instant at, Actor by) implements AlertGroupCommand {}
+  record Close(String groupId, String incidentId, Instant at, Actor by)
+      implements AlertGroupCommand {}
+
+  /**
+   * Let another incident have its alerts, the later ones too. Refused when it is over, or was moved
+   * since the asker looked.
+   *
+   * @param incidentId the incident to have them
+   * @param afterMoves how often it had been moved when the asker looked
+   */
+  record Attach(String groupId, String incidentId, int afterMoves, String reason, Actor by)
+      implements AlertGroupCommand {}
+
+  /**
+   * Take its alerts away again from the incident they were attached to.
+   *
+   * @param incidentId the incident to have them: a new one, or the one they came from when the
+   *     other could not take them in
+   * @param afterMoves how often it had been moved when the asker looked
+   */
+  record Detach(String groupId, String incidentId, int afterMoves, String reason, Actor by)
+      implements AlertGroupCommand {}
 
   /**
    * Note that all that fires is silenced; does nothing when that is noted already, when the group

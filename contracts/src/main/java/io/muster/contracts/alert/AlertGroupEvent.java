@@ -137,6 +137,44 @@ public sealed interface AlertGroupEvent extends Event {
       implements AlertGroupEvent {}
 
   /**
+   * Its alerts are part of what another incident is about. From here on that incident has them.
+   *
+   * @param incidentId the incident that has them now
+   * @param from the incident that had them
+   * @param move counts how often the group was moved, from 1
+   * @param reason why, as somebody wrote; null when nobody did
+   */
+  @EventType(name = "alert-group.attached")
+  record Attached(
+      String groupId,
+      String incidentId,
+      String from,
+      int move,
+      @FreeText(of = "groupId") String reason,
+      Actor by,
+      Instant at)
+      implements AlertGroupEvent {}
+
+  /**
+   * Its alerts were attached to an incident and are not any more: somebody undid it, or that
+   * incident was over when it heard of them.
+   *
+   * @param incidentId the incident that has them now, new in the first case
+   * @param from the incident they were attached to
+   * @param move counts how often the group was moved, from 1
+   */
+  @EventType(name = "alert-group.detached")
+  record Detached(
+      String groupId,
+      String incidentId,
+      String from,
+      int move,
+      @FreeText(of = "groupId") String reason,
+      Actor by,
+      Instant at)
+      implements AlertGroupEvent {}
+
+  /**
    * Every alert of the group that fires is silenced, so it opens no incident and nobody is called
    * out; or it still is, by other silences or for longer than was recorded before.
    *

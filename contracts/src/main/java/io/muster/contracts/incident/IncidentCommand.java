@@ -4,12 +4,32 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Command;
 import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
 
 /** What can be asked of an incident. Each is safe to give twice. */
-public sealed interface IncidentCommand extends Command {
+public sealed interface IncidentCommand extends Command
+    permits AffectedCommand,
+        AttachmentCommand,
+        MomentCommand,
+        TaskCommand,
+        IncidentCommand.Open,
+        IncidentCommand.Acknowledge,
+        IncidentCommand.Resolve,
+        IncidentCommand.Reopen,
+        IncidentCommand.ChangeSeverity,
+        IncidentCommand.Reclassify,
+        IncidentCommand.ChangePhase,
+        IncidentCommand.AssignRole,
+        IncidentCommand.HandOverRole,
+        IncidentCommand.ReleaseRole,
+        IncidentCommand.AddNote,
+        IncidentCommand.MarkDecision,
+        LinkCommand,
+        IncidentCommand.MarkCause,
+        IncidentCommand.WithdrawCause {
 
   /** The incident that decides. */
   String incidentId();
@@ -57,6 +77,15 @@ public sealed interface IncidentCommand extends Command {
   record Resolve(String incidentId, String reason, Actor by, Authority authority)
       implements IncidentCommand {}
 
+  /**
+   * Say that the trouble is not over after all; a reason is required. One that is closed only a
+   * manager may reopen, and it goes back to the phase it was closed in.
+   *
+   * @param page whether people are called out again; else whoever asks has taken it on
+   */
+  record Reopen(String incidentId, boolean page, String reason, Actor by, Authority authority)
+      implements IncidentCommand {}
+
   /** Correct how bad it is; a reason is required. */
   record ChangeSeverity(
       String incidentId, Severity to, String reason, Actor by, Authority authority)
@@ -77,11 +106,82 @@ public sealed interface IncidentCommand extends Command {
   record AssignRole(String incidentId, Role role, Person person, Actor by, Authority authority)
       implements IncidentCommand {}
 
-  /** Free a role. */
-  record ReleaseRole(String incidentId, Role role, Actor by, Authority authority)
+  /**
+   * Pass a role on, telling the next person how things stand. For whoever has the role, and for
+   * whoever leads.
+   *
+   * @param fromId who has it now, where several may; null for the only one
+   * @param summary what the next person has to know; required
+   */
+  record HandOverRole(
+      String incidentId,
+      Role role,
+      String fromId,
+      Person to,
+      String summary,
+      Actor by,
+      Authority authority)
       implements IncidentCommand {}
 
-  /** Write something down; {@code noteId} is chosen by the asker so that a repeat is recognised. */
-  record AddNote(String incidentId, String noteId, String text, Actor by, Authority authority)
+  /**
+   * Free a role.
+   *
+   * @param personId whose, where several may have it; null for the only one
+   */
+  record ReleaseRole(String incidentId, Role role, String personId, Actor by, Authority authority)
+      implements IncidentCommand {
+
+    /** Of the only one who has it. */
+    public ReleaseRole(String incidentId, Role role, Actor by, Authority authority) {
+      this(incidentId, role, null, by, authority);
+    }
+  }
+
+  /**
+   * Write something down; {@code noteId} is chosen by the asker so that a repeat is recognised.
+   *
+   * @param decides whether the note tells a decision
+   * @param alternatives what else was possible and was not chosen; null unless it decides
+   */
+  record AddNote(
+      String incidentId,
+      String noteId,
+      String text,
+      boolean decides,
+      String alternatives,
+      Actor by,
+      Authority authority)
+      implements IncidentCommand {
+
+    /** One that decides nothing. */
+    public AddNote(String incidentId, String noteId, String text, Actor by, Authority authority) {
+      this(incidentId, noteId, text, false, null, by, authority);
+    }
+  }
+
+  /**
+   * Say that what a note tells was a decision.
+   *
+   * @param alternatives what else was possible and was not chosen; may be null
+   */
+  record MarkDecision(
+      String incidentId, String noteId, String alternatives, Actor by, Authority authority)
+      implements IncidentCommand {}
+
+  /** Say what caused it, in place of what was said before; the same again changes nothing. */
+  record MarkCause(
+      String incidentId,
+      CauseKind kind,
+      String changeId,
+      ChangeKind changeKind,
+      String service,
+      String text,
+      String reason,
+      Actor by,
+      Authority authority)
+      implements IncidentCommand {}
+
+  /** Say that it was not that; a reason is required. */
+  record WithdrawCause(String incidentId, String reason, Actor by, Authority authority)
       implements IncidentCommand {}
 }

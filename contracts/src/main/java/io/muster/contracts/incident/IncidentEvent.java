@@ -5,12 +5,31 @@ import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
 import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.classification.Classification;
 import java.time.Instant;
 import java.util.List;
 
 /** What happened in the life of one incident. */
-public sealed interface IncidentEvent extends Event {
+public sealed interface IncidentEvent extends Event
+    permits AffectedEvent,
+        AttachmentEvent,
+        MomentEvent,
+        TaskEvent,
+        IncidentEvent.Opened,
+        IncidentEvent.Acknowledged,
+        IncidentEvent.Resolved,
+        IncidentEvent.Reopened,
+        IncidentEvent.SeverityChanged,
+        IncidentEvent.PhaseChanged,
+        IncidentEvent.RoleAssigned,
+        IncidentEvent.RoleHandedOver,
+        IncidentEvent.RoleReleased,
+        IncidentEvent.NoteAdded,
+        IncidentEvent.DecisionMarked,
+        LinkEvent,
+        IncidentEvent.CauseMarked,
+        IncidentEvent.CauseWithdrawn {
 
   /** The incident it happened in. */
   String incidentId();
@@ -94,6 +113,22 @@ public sealed interface IncidentEvent extends Event {
       implements IncidentEvent {}
 
   /**
+   * The trouble was not over after all.
+   *
+   * @param time the how-manieth time this is, from 1
+   * @param pages whether people are called out again; else {@code by} has taken it on
+   */
+  @EventType(name = "incident.reopened")
+  record Reopened(
+      String incidentId,
+      int time,
+      boolean pages,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+
+  /**
    * It turned out better or worse than thought.
    *
    * @param classification the rule that says so, when it was no person; it only ever makes it worse
@@ -138,9 +173,28 @@ public sealed interface IncidentEvent extends Event {
     }
   }
 
-  /** A person wears a hat from now on; whoever wore it before does not any more. */
+  /**
+   * A person wears a hat from now on; whoever wore it before does not any more, unless several may.
+   */
   @EventType(name = "incident.role-assigned")
   record RoleAssigned(String incidentId, Role role, Person person, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * A hat passed from one person to the next, who was told how things stand.
+   *
+   * @param fromId who wore it until now
+   * @param summary what the next person has to know
+   */
+  @EventType(name = "incident.role-handed-over")
+  record RoleHandedOver(
+      String incidentId,
+      Role role,
+      String fromId,
+      Person to,
+      @FreeText(of = "incidentId") String summary,
+      Actor by,
+      Instant at)
       implements IncidentEvent {}
 
   /** A hat is free again. */
@@ -154,6 +208,48 @@ public sealed interface IncidentEvent extends Event {
       String incidentId,
       String noteId,
       @FreeText(of = "incidentId") String text,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * Somebody said what caused it, for the first time or in place of what was said before.
+   *
+   * @param changeId which change; null unless it was one
+   * @param changeKind what kind of change that was; null unless it was one
+   * @param service what failed or was changed, by name; null when unknown
+   * @param text it in words; null when the rest says enough
+   * @param reason what it is known from
+   */
+  @EventType(name = "incident.cause-marked")
+  record CauseMarked(
+      String incidentId,
+      CauseKind kind,
+      String changeId,
+      ChangeKind changeKind,
+      String service,
+      @FreeText(of = "incidentId") String text,
+      @FreeText(of = "incidentId") String reason,
+      Actor by,
+      Instant at)
+      implements IncidentEvent {}
+
+  /** It was not that, and what it was is not known. */
+  @EventType(name = "incident.cause-withdrawn")
+  record CauseWithdrawn(
+      String incidentId, @FreeText(of = "incidentId") String reason, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * What a note tells was a decision.
+   *
+   * @param alternatives what else was possible and was not chosen; null when nobody said
+   */
+  @EventType(name = "incident.decision-marked")
+  record DecisionMarked(
+      String incidentId,
+      String noteId,
+      @FreeText(of = "incidentId") String alternatives,
       Actor by,
       Instant at)
       implements IncidentEvent {}

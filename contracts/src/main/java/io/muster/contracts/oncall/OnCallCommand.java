@@ -83,6 +83,23 @@ public sealed interface OnCallCommand extends Command {
     }
   }
 
+  /** Make a calendar feed; see {@link OnCallEvent.FeedOpened}. */
+  record OpenFeed(String feedId, String personId, String scheduleId, Actor by)
+      implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return feedId;
+    }
+  }
+
+  /** Let a calendar feed open nothing any more. */
+  record RevokeFeed(String feedId, Actor by) implements OnCallCommand {
+    @Override
+    public String aggregateId() {
+      return feedId;
+    }
+  }
+
   /** Publish an escalation policy; see {@link OnCallEvent.PolicyPublished}. */
   record PublishPolicy(
       String policyId, String name, List<String> services, List<Level> levels, Actor by)

@@ -128,6 +128,31 @@ public sealed interface OnCallEvent extends Event {
   }
 
   /**
+   * A calendar feed was made: whoever has its address reads duty without signing in, until it is
+   * revoked. The address is not recorded.
+   *
+   * @param personId whose feed it is
+   * @param scheduleId everybody's duty on this schedule; null for the owner's own on every schedule
+   */
+  @EventType(name = "calendar-feed.opened")
+  record FeedOpened(String feedId, String personId, String scheduleId, Actor by, Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return feedId;
+    }
+  }
+
+  /** A calendar feed opens nothing any more. */
+  @EventType(name = "calendar-feed.revoked")
+  record FeedRevoked(String feedId, Actor by, Instant at) implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return feedId;
+    }
+  }
+
+  /**
    * An escalation policy was published.
    *
    * @param services the services it is for; empty means every service without a policy of its own

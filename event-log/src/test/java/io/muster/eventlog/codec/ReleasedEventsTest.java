@@ -53,6 +53,9 @@ class ReleasedEventsTest {
 
   /** What is stored, with the sample's text in place of everything sealed. */
   private static JsonNode opened(JsonNode stored, JsonNode sample) {
+    if (stored.has("sealed") && !sample.has("sealed") && !sample.isMissingNode()) {
+      return sample;
+    }
     if (stored instanceof ArrayNode list && sample.isArray()) {
       for (int i = 0; i < list.size(); i++) {
         list.set(i, opened(list.get(i), sample.path(i)));
@@ -65,6 +68,6 @@ class ReleasedEventsTest {
           .forEach(field -> field.setValue(opened(field.getValue(), sample.path(field.getKey()))));
       return object;
     }
-    return stored.has("sealed") && !sample.isMissingNode() ? sample : stored;
+    return stored;
   }
 }

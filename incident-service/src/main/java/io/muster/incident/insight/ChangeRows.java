@@ -2,20 +2,25 @@ package io.muster.incident.insight;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.change.ChangeEvent.Concluded;
+import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.change.ChangeOutcome;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -102,6 +107,59 @@ public class ChangeRows {
     return found;
   }
 
+  /**
+   * Changes of any of these services, newest first.
+   *
+   * @param from the earliest moment, included, UTC
+   * @param until the first moment that is too late, UTC
+   */
+  public List<Row> of(Collection<String> services, Instant from, Instant until, int limit) {
+    List<Row> found = new ArrayList<>();
+    rows.find(
+            Filters.and(
+                Filters.in("service", services),
+                Filters.gte("occurredAt", Date.from(from)),
+                Filters.lt("occurredAt", Date.from(until))))
+        .sort(NEWEST_FIRST)
+        .limit(limit)
+        .forEach(row -> found.add(row(row)));
+    return found;
+  }
+
+  /** A change by its id. */
+  public Optional<Row> byId(String changeId) {
+    return Optional.ofNullable(rows.find(Filters.eq("_id", changeId)).first()).map(this::row);
+  }
+
+  /**
+   * How many changes of a kind a service had.
+   *
+   * @param service by name
+   */
+  public record Count(String service, ChangeKind kind, int made) {}
+
+  /** How many changes there ever were of these services, by kind. */
+  public List<Count> counts(Collection<String> services) {
+    List<Count> counts = new ArrayList<>();
+    rows.aggregate(
+            List.of(
+                Aggregates.match(
+                    Filters.and(Filters.in("service", services), Filters.exists("kind"))),
+                Aggregates.group(
+                    new Document("service", "$service").append("kind", "$kind"),
+                    Accumulators.sum("made", 1))))
+        .forEach(
+            row -> {
+              Document of = row.get("_id", Document.class);
+              counts.add(
+                  new Count(
+                      of.getString("service"),
+                      ChangeKind.valueOf(of.getString("kind")),
+                      row.getInteger("made")));
+            });
+    return counts;
+  }
+
   @EventHandler
   void on(ChangeEvent event, Recorded recorded) {
     writer.upsert(
@@ -112,6 +170,7 @@ public class ChangeRows {
           case ChangeEvent.Recorded change ->
               Updates.combine(
                   Updates.set("service", change.service()),
+                  Updates.set("kind", change.kind().name()),
                   Updates.set("occurredAt", Date.from(change.occurredAt())),
                   Updates.set("outcome", change.outcome().name()),
                   Updates.set("eventId", recorded.eventId()),

@@ -70,13 +70,27 @@ public final class Fields {
    * out. Null when nothing is left, or a template nobody filled in.
    */
   public static String clean(String raw) {
-    StringBuilder clean = new StringBuilder(raw.length());
+    String text = (isPlain(raw) ? raw : storable(raw)).strip();
+    return text.isEmpty() || isTemplate(text) ? null : text;
+  }
+
+  /** As nearly every text is, which then need not be built anew. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String storable(String raw) {
+    StringBuilder storable = new StringBuilder(raw.length());
     raw.codePoints()
         .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
         .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-        .forEach(clean::appendCodePoint);
-    String text = clean.toString().strip();
-    return text.isEmpty() || isTemplate(text) ? null : text;
+        .forEach(storable::appendCodePoint);
+    return storable.toString();
   }
 
   /** A template that was sent without having been filled in. */

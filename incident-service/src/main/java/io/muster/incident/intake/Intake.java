@@ -13,6 +13,7 @@ import io.muster.incident.triage.AlertGrouping;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import io.muster.starter.ContentStore;
 import io.muster.starter.Refused;
+import io.muster.starter.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -209,7 +210,7 @@ public class Intake {
         .keptAs(
             source.keepsBodies()
                 ? contents.put(integrationId, mediaType, delivery.receivedAt(), delivery.body())
-                : null);
+                : Sha256.hex(delivery.body()));
     List<AlertBatch> batches;
     List<ReportedChange> reported;
     try {

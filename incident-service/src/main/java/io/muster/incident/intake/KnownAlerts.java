@@ -10,7 +10,9 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -157,12 +159,11 @@ public class KnownAlerts {
       case AlertResolved over ->
           change(over.groupId(), over.alertKey(), position, row -> row.append("open", false));
       case Closed closed ->
-          writer
-              .find(COLLECTION, GROUP + closed.groupId())
-              .map(group -> group.getList("alerts", String.class, List.of()))
-              .orElse(List.of())
+          alertsOf(closed.groupId())
               .forEach(
                   id -> writer.upsert(COLLECTION, id, position, row -> row.append("open", false)));
+      case Attached move -> moved(move.groupId(), move.incidentId(), position);
+      case Detached move -> moved(move.groupId(), move.incidentId(), position);
       case Resolved resolved -> {
         // Each alert of it has said so.
       }
@@ -170,6 +171,23 @@ public class KnownAlerts {
         // To its source it is an alert like any other.
       }
     }
+  }
+
+  private List<String> alertsOf(String groupId) {
+    return writer
+        .find(COLLECTION, GROUP + groupId)
+        .map(group -> group.getList("alerts", String.class, List.of()))
+        .orElse(List.of());
+  }
+
+  private void moved(String groupId, String incidentId, long position) {
+    alertsOf(groupId)
+        .forEach(
+            id ->
+                writer.upsert(
+                    COLLECTION, id, position, row -> row.append("incidentId", incidentId)));
+    writer.upsert(
+        COLLECTION, GROUP + groupId, position, row -> row.append("incidentId", incidentId));
   }
 
   private void fired(AlertFired fired, Recorded recorded) {

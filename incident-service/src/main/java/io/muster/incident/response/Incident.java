@@ -3,36 +3,47 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.Authority;
+import io.muster.contracts.incident.AffectedCommand;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentCommand;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.HandOverRole;
+import io.muster.contracts.incident.IncidentCommand.MarkDecision;
 import io.muster.contracts.incident.IncidentCommand.Open;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
+import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.DecisionMarked;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
-import io.muster.contracts.incident.IncidentEvent.Resolved;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
+import io.muster.contracts.incident.IncidentEvent.RoleHandedOver;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
-import io.muster.contracts.incident.Phase;
-import io.muster.contracts.incident.ResponseState;
-import io.muster.contracts.incident.Role;
-import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentCommand;
+import io.muster.contracts.incident.MomentEvent;
+import io.muster.contracts.incident.TaskCommand;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.starter.Refused;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -49,12 +60,14 @@ class Incident {
 
   @AggregateIdentifier private String incidentId;
   private Actor openedBy;
-  private Severity severity;
-  private boolean severityBySomebody;
-  private Phase phase;
-  private ResponseState state;
-  private final Map<Role, String> holders = new EnumMap<>(Role.class);
-  private final Set<String> noteIds = new HashSet<>();
+  private final Course course = new Course();
+  private final Hats hats = new Hats();
+  private final Moments moments = new Moments();
+  private final Affected affected = new Affected();
+  private final Tasks tasks = new Tasks();
+  private final Papers papers = new Papers();
+  private final Ties ties = new Ties();
+  private final Cause cause = new Cause();
 
   Incident() {}
 
@@ -76,7 +89,7 @@ class Incident {
             title,
             Wording.optional("/description", open.description(), Wording.DESCRIPTION),
             open.severity(),
-            Wording.services(open.services()),
+            Wording.services("/services", open.services()),
             open.source(),
             open.occurredAt(),
             open.detectedAt(),
@@ -87,139 +100,187 @@ class Incident {
 
   @CommandHandler
   void handle(Acknowledge command, Clock clock) {
-    requireVisibleTo(command);
-    if (state == ResponseState.TRIGGERED) {
-      apply(new Acknowledged(incidentId, command.via(), command.by(), clock.instant()));
-    }
+    rights().requireVisibleTo(command);
+    course.acknowledge(command, clock.instant());
   }
 
   @CommandHandler
   void handle(Resolve command, Clock clock) {
-    requireVisibleTo(command);
-    if (state != ResponseState.RESOLVED) {
-      String reason = Wording.optional("/reason", command.reason(), Wording.REASON);
-      apply(new Resolved(incidentId, reason, command.by(), clock.instant()));
-    }
+    rights().requireVisibleTo(command);
+    course.resolve(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Reopen command, Clock clock) {
+    rights().requireVisibleTo(command);
+    course.reopen(command, Rights.manages(command), clock.instant());
   }
 
   @CommandHandler
   void handle(ChangeSeverity command, Clock clock) {
-    requireVisibleTo(command);
-    requireLead(command, "change the severity");
-    if (command.to() == null) {
-      throw Refused.invalid("/to", "Say how bad it is: SEV1 (worst) to SEV5.");
-    }
-    if (command.to() == severity) {
-      return;
-    }
-    requireNotClosed();
-    String reason =
-        Wording.required(
-            "/reason", command.reason(), Wording.REASON, "Say why the severity changes.");
-    apply(
-        new SeverityChanged(
-            incidentId, severity, command.to(), reason, command.by(), clock.instant()));
+    rights().requireLead(command, "change the severity");
+    course.changeSeverity(command, clock.instant());
   }
 
-  /** A rule only makes it worse, and never again once a person has said how bad it is. */
   @CommandHandler
   void handle(Reclassify command, Clock clock) {
-    Severity to = command.classification().severity();
-    boolean over = state == ResponseState.RESOLVED || phase == Phase.CLOSED;
-    if (severityBySomebody || over || to == null || !to.worseThan(severity)) {
-      return;
-    }
-    apply(
-        new SeverityChanged(
-            incidentId,
-            severity,
-            to,
-            "Raised " + command.classification().because(),
-            command.classification(),
-            command.by(),
-            clock.instant()));
+    course.reclassify(command, clock.instant());
   }
 
   @CommandHandler
   void handle(ChangePhase command, Clock clock) {
-    requireVisibleTo(command);
-    requireLead(command, "change the phase");
-    if (command.to() == null) {
-      throw Refused.invalid("/to", "Name the phase to go to.");
-    }
-    if (command.to() == phase) {
-      return;
-    }
-    PhaseStep step = PhaseStep.between(phase, command.to());
-    String reason =
-        step.needsReason()
-            ? Wording.required("/reason", command.reason(), Wording.REASON, whyReason(step))
-            : Wording.optional("/reason", command.reason(), Wording.REASON);
-    apply(
-        new PhaseChanged(
-            incidentId,
-            phase,
-            command.to(),
-            step.move(),
-            step.skipped(),
-            reason,
-            command.by(),
-            clock.instant()));
+    rights().requireLead(command, "change the phase");
+    course.changePhase(command, Rights.manages(command), clock.instant());
   }
 
   @CommandHandler
   void handle(AssignRole command, Clock clock) {
-    requireVisibleTo(command);
-    requireOneOfUs(command, "assign roles");
-    String personId = command.person().id();
-    String holder = holders.get(command.role());
-    boolean forThemselves = command.by().id().equals(personId);
-    if (!leads(command) && !forThemselves) {
-      throw Refused.forbidden(
-          "not-commander",
-          "Only the incident's commander or a manager may give roles to others. Ask them, or take a free role"
-              + " yourself.");
-    }
-    if (personId.equals(holder)) {
-      return;
-    }
-    requireNotClosed();
-    if (!leads(command) && holder != null) {
-      throw Refused.conflict(
-          "role-occupied",
-          "Somebody holds this role already. Ask them to release it, or ask the commander or a manager to hand it"
-              + " to you.");
-    }
-    apply(
-        new RoleAssigned(
-            incidentId, command.role(), command.person(), command.by(), clock.instant()));
+    rights().requireOneOfUs(command, "assign roles");
+    hats.assign(command, rights().leads(command), course, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(HandOverRole command, Clock clock) {
+    rights().requireOneOfUs(command, "hand over roles");
+    hats.handOver(command, rights().leads(command), course, clock.instant());
   }
 
   @CommandHandler
   void handle(ReleaseRole command, Clock clock) {
-    requireVisibleTo(command);
-    requireOneOfUs(command, "release roles");
-    String holder = holders.get(command.role());
-    if (holder == null) {
-      return;
-    }
-    if (!leads(command) && !command.by().id().equals(holder)) {
-      throw Refused.forbidden(
-          "not-commander",
-          "Only whoever holds the role, the commander or a manager may release it. Ask one of them.");
-    }
-    apply(new RoleReleased(incidentId, command.role(), holder, command.by(), clock.instant()));
+    rights().requireOneOfUs(command, "release roles");
+    hats.release(command, rights().leads(command), clock.instant());
   }
 
   @CommandHandler
   void handle(AddNote command, Clock clock) {
-    requireVisibleTo(command);
-    if (noteIds.contains(command.noteId())) {
-      return;
+    rights().requireVisibleTo(command);
+    papers.note(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(MarkDecision command, Clock clock) {
+    rights().requireVisibleTo(command);
+    papers.markDecision(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AttachmentCommand.Attach command, Clock clock) {
+    rights().requireVisibleTo(command);
+    papers.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AttachmentCommand.Withdraw command, Clock clock) {
+    rights().requireOneOfUs(command, "withdraw attachments");
+    papers.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(MomentCommand.Record command, Clock clock) {
+    rights().requireOneOfUs(command, "say when things happened");
+    moments.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(MomentCommand.Withdraw command, Clock clock) {
+    rights().requireOneOfUs(command, "say when things happened");
+    moments.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AffectedCommand.ChangeServices command, Clock clock) {
+    decide(command, clock);
+  }
+
+  @CommandHandler
+  void handle(AffectedCommand.AffectParty command, Clock clock) {
+    decide(command, clock);
+  }
+
+  @CommandHandler
+  void handle(AffectedCommand.ClearParty command, Clock clock) {
+    decide(command, clock);
+  }
+
+  private void decide(AffectedCommand command, Clock clock) {
+    rights().requireOneOfUs(command, "say who is affected");
+    affected.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(TaskCommand.Add command, Clock clock) {
+    decide(command, clock);
+  }
+
+  @CommandHandler
+  void handle(TaskCommand.Assign command, Clock clock) {
+    decide(command, clock);
+  }
+
+  @CommandHandler
+  void handle(TaskCommand.Change command, Clock clock) {
+    decide(command, clock);
+  }
+
+  @CommandHandler
+  void handle(TaskCommand.Move command, Clock clock) {
+    decide(command, clock);
+  }
+
+  private void decide(TaskCommand command, Clock clock) {
+    rights().requireVisibleTo(command);
+    course.requireNotClosed();
+    tasks.decide(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AttachAlerts command, Clock clock) {
+    ties.attach(command, course.isOver(), clock.instant());
+  }
+
+  @CommandHandler
+  void handle(DetachAlerts command, Clock clock) {
+    ties.detach(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Link command, Clock clock) {
+    rights().requireOneOfUs(command, "link incidents");
+    ties.link(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(Unlink command, Clock clock) {
+    rights().requireOneOfUs(command, "remove links");
+    ties.unlink(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(EndWithAlerts command, Clock clock) {
+    if (ties.endsWith(command)) {
+      course.end("Every alert is over.", command, clock.instant());
     }
-    String text =
-        Wording.required("/text", command.text(), Wording.NOTE, "Write something in the note.");
-    apply(new NoteAdded(incidentId, command.noteId(), text, command.by(), clock.instant()));
+  }
+
+  @CommandHandler
+  void handle(MarkDuplicate command, Clock clock) {
+    rights().requireOneOfUs(command, "mark duplicates");
+    Instant now = clock.instant();
+    if (ties.markDuplicate(command, now)) {
+      course.end(command.reason(), command, now);
+    }
+  }
+
+  @CommandHandler
+  void handle(IncidentCommand.MarkCause command, Clock clock) {
+    rights().requireOneOfUs(command, "say what caused it");
+    cause.mark(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(IncidentCommand.WithdrawCause command, Clock clock) {
+    rights().requireOneOfUs(command, "say what caused it");
+    cause.withdraw(command, clock.instant());
   }
 
   @EventSourcingHandler
@@ -228,69 +289,35 @@ class Incident {
       case Opened opened -> {
         incidentId = opened.incidentId();
         openedBy = opened.by();
-        severity = opened.severity();
-        severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
-        phase = Phase.IDENTIFICATION;
-        state = ResponseState.TRIGGERED;
+        course.on(opened);
+        moments.on(opened);
+        affected.on(opened);
+        ties.on(opened);
       }
-      case Acknowledged acknowledged -> state = ResponseState.ACKNOWLEDGED;
-      case Resolved resolved -> state = ResponseState.RESOLVED;
-      case SeverityChanged changed -> {
-        severity = changed.to();
-        severityBySomebody |= changed.by().kind() != Actor.Kind.SYSTEM;
+      case IncidentEvent.Acknowledged acknowledged -> course.acknowledged();
+      case IncidentEvent.Resolved resolved -> course.resolved();
+      case Reopened reopened -> {
+        course.on(reopened);
+        ties.reopened();
       }
-      case PhaseChanged changed -> phase = changed.to();
-      case RoleAssigned assigned -> holders.put(assigned.role(), assigned.person().id());
-      case RoleReleased released -> holders.remove(released.role());
-      case NoteAdded note -> noteIds.add(note.noteId());
+      case SeverityChanged changed -> course.on(changed);
+      case PhaseChanged changed -> course.on(changed);
+      case RoleAssigned assigned -> hats.on(assigned);
+      case RoleHandedOver passed -> hats.on(passed);
+      case RoleReleased released -> hats.on(released);
+      case NoteAdded note -> papers.on(note);
+      case DecisionMarked marked -> papers.on(marked);
+      case IncidentEvent.CauseMarked marked -> cause.on(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> cause.withdrawn();
+      case AttachmentEvent attachment -> papers.on(attachment);
+      case MomentEvent said -> moments.on(said);
+      case AffectedEvent found -> affected.on(found);
+      case TaskEvent task -> tasks.on(task);
+      case LinkEvent link -> ties.on(link);
     }
   }
 
-  /** To a partner, what others opened does not exist. */
-  private void requireVisibleTo(IncidentCommand command) {
-    boolean own = openedBy.kind() == Actor.Kind.CLIENT && openedBy.id().equals(command.by().id());
-    if (command.authority() == Authority.PARTNER && !own) {
-      throw Refused.notFound("The incident");
-    }
-  }
-
-  private void requireLead(IncidentCommand command, String what) {
-    requireOneOfUs(command, what);
-    if (!leads(command)) {
-      throw Refused.forbidden(
-          "not-commander",
-          "Only the incident's commander or a manager may "
-              + what
-              + ". Take the commander's role if it is free, or ask them.");
-    }
-  }
-
-  private static void requireOneOfUs(IncidentCommand command, String what) {
-    if (command.authority() == Authority.PARTNER) {
-      throw Refused.forbidden(
-          "not-for-partners", "A partner may not " + what + ". Ask for it in a note.");
-    }
-  }
-
-  private boolean leads(IncidentCommand command) {
-    return switch (command.authority()) {
-      case MANAGER, SYSTEM -> true;
-      case RESPONDER -> command.by().id().equals(holders.get(Role.COMMANDER));
-      case PARTNER -> false;
-    };
-  }
-
-  private void requireNotClosed() {
-    if (phase == Phase.CLOSED) {
-      throw Refused.conflict(
-          "incident-closed",
-          "The incident is closed. Go back to an earlier phase first, saying why.");
-    }
-  }
-
-  private static String whyReason(PhaseStep step) {
-    return step.skipped().isEmpty()
-        ? "Say why the incident goes back."
-        : "Say why " + step.skipped() + " is skipped.";
+  private Rights rights() {
+    return new Rights(openedBy, hats);
   }
 }

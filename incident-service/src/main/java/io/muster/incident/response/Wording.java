@@ -31,13 +31,13 @@ final class Wording {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  static List<String> services(List<String> services) {
+  static List<String> services(String pointer, List<String> services) {
     if (services.size() > SERVICES) {
-      throw Refused.invalid("/services", "Name at most " + SERVICES + " services.");
+      throw Refused.invalid(pointer, "Name at most " + SERVICES + " services.");
     }
     for (int i = 0; i < services.size(); i++) {
       required(
-          "/services/" + i, services.get(i), SERVICE, "Give the service's name, or leave it out.");
+          pointer + "/" + i, services.get(i), SERVICE, "Give the service's name, or leave it out.");
     }
     return services.stream().map(String::strip).distinct().toList();
   }

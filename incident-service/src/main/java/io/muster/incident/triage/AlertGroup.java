@@ -4,7 +4,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
@@ -17,7 +19,9 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -53,7 +57,7 @@ class AlertGroup {
   static final Duration LATE_COPIES = Duration.ofMinutes(10);
 
   @AggregateIdentifier private String groupId;
-  private String incidentId;
+  private Home home;
   private boolean over;
 
   /** How long nothing has to fire until it is over; null: it is with its last alert. */
@@ -145,7 +149,7 @@ class AlertGroup {
 
   private void endWithTheLast(Actor by, Instant now) {
     if (!over && quiet == null && nothingFires()) {
-      apply(new Resolved(groupId, incidentId, by, now));
+      apply(new Resolved(groupId, home.incidentId(), by, now));
     }
   }
 
@@ -190,7 +194,7 @@ class AlertGroup {
         apply(
             new AlertAcknowledged(
                 groupId,
-                incidentId,
+                home.incidentId(),
                 key,
                 acknowledge.rawSha256(),
                 acknowledge.by(),
@@ -203,18 +207,18 @@ class AlertGroup {
   void handle(Settle settle, Clock clock) {
     Instant now = clock.instant();
     if (settlesAt().filter(moment -> !moment.isAfter(now)).isPresent()) {
-      apply(new Resolved(groupId, incidentId, settle.by(), now));
+      apply(new Resolved(groupId, home.incidentId(), settle.by(), now));
     }
   }
 
   @CommandHandler
   void handle(Silence silence, Clock clock) {
     Muted as = new Muted(silence.silenceIds(), silence.until());
-    if (!over && !unsilenced && !as.equals(muted)) {
+    if (!over && !unsilenced && home.moves() == 0 && !as.equals(muted)) {
       apply(
           new Silenced(
               groupId,
-              incidentId,
+              home.incidentId(),
               silence.silenceIds(),
               silence.until(),
               silence.by(),
@@ -226,7 +230,8 @@ class AlertGroup {
   void handle(Unsilence unsilence, Clock clock) {
     if (isSilenced() && unsilence.alertKeys().stream().anyMatch(this::fires)) {
       apply(
-          new Unsilenced(groupId, incidentId, unsilence.cause(), unsilence.by(), clock.instant()));
+          new Unsilenced(
+              groupId, home.incidentId(), unsilence.cause(), unsilence.by(), clock.instant()));
     }
   }
 
@@ -242,9 +247,24 @@ class AlertGroup {
 
   @CommandHandler
   void handle(Close close) {
-    if (!over) {
-      apply(new Closed(groupId, incidentId, close.by(), close.at()));
+    if (!over && close.incidentId().equals(home.incidentId())) {
+      apply(new Closed(groupId, home.incidentId(), close.by(), close.at()));
     }
+  }
+
+  @CommandHandler
+  void handle(Attach attach, Clock clock) {
+    home.attach(attach, over, isSilenced(), clock.instant()).ifPresent(event -> apply(event));
+  }
+
+  @CommandHandler
+  void handle(Detach detach, Clock clock) {
+    home.detach(detach, over, clock.instant()).ifPresent(event -> apply(event));
+  }
+
+  /** Which incident has its alerts. */
+  Home home() {
+    return home;
   }
 
   @EventSourcingHandler
@@ -252,7 +272,7 @@ class AlertGroup {
     switch (event) {
       case Opened opened -> {
         groupId = opened.groupId();
-        incidentId = opened.incidentId();
+        home = Home.of(opened.incidentId());
         quiet =
             opened.flapping() == null ? null : Duration.ofMinutes(opened.flapping().quietMinutes());
       }
@@ -273,6 +293,8 @@ class AlertGroup {
       case Resolved resolved -> over = true;
       case Silenced silenced -> muted = new Muted(silenced.silenceIds(), silenced.until());
       case Unsilenced loud -> unsilenced = true;
+      case Attached attached -> home = home.after(attached);
+      case Detached detached -> home = home.after(detached);
     }
   }
 

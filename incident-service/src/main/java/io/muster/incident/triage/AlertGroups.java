@@ -11,7 +11,9 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -38,6 +40,9 @@ public class AlertGroups {
 
   /** Its collection. */
   public static final String COLLECTION = "incident_alert_groups";
+
+  /** Where the group belonged before each move, in order. */
+  private static final String MOVES = "moves";
 
   /** With a window of a minute, an alert that fires for hours leaves that many behind. */
   private static final int MOST_OPEN = 100;
@@ -75,9 +80,21 @@ public class AlertGroups {
     return counts;
   }
 
-  /** The incident a group opened, once the read model knows the group. */
-  public Optional<String> incidentOf(String groupId) {
-    return writer.find(COLLECTION, groupId).map(group -> group.getString("incidentId"));
+  /**
+   * The incident that had a group at some time, once the read model knows the group.
+   *
+   * @param position in the log, of an event of the group
+   */
+  public Optional<String> incidentOf(String groupId, long position) {
+    return writer
+        .find(COLLECTION, groupId)
+        .map(
+            group ->
+                group.getList(MOVES, Document.class, List.of()).stream()
+                    .filter(move -> move.getLong("position") > position)
+                    .findFirst()
+                    .map(move -> move.getString("from"))
+                    .orElseGet(() -> group.getString("incidentId")));
   }
 
   /**
@@ -134,7 +151,25 @@ public class AlertGroups {
       case Closed closed -> writer.upsert(COLLECTION, id, position, AlertGroups::closed);
       case Resolved resolved ->
           writer.upsert(COLLECTION, id, position, Updates.set("state", "RESOLVED"));
+      case Attached move ->
+          writer.upsert(
+              COLLECTION,
+              id,
+              position,
+              row -> moved(row, position, move.from(), move.incidentId()));
+      case Detached move ->
+          writer.upsert(
+              COLLECTION,
+              id,
+              position,
+              row -> moved(row, position, move.from(), move.incidentId()));
     }
+  }
+
+  private static Document moved(Document row, long position, String from, String to) {
+    List<Document> moves = new ArrayList<>(row.getList(MOVES, Document.class, List.of()));
+    moves.add(new Document("position", position).append("from", from));
+    return row.append(MOVES, moves).append("incidentId", to);
   }
 
   private static Document row(Opened opened) {

@@ -2,12 +2,13 @@ package io.muster.incident.triage;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
-import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -17,15 +18,11 @@ import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -34,9 +31,9 @@ import org.springframework.stereotype.Component;
 /**
  * Opens an incident for each new problem that no silence covers, as bad as the classification
  * matrix says, and makes it worse when further alerts are a reason to; acknowledges it when
- * somebody takes care of one of its alerts elsewhere, and resolves it when the problem is over. An
- * incident somebody resolved ends its group. Hearing the same event again asks for the same again,
- * which changes nothing.
+ * somebody takes care of one of its alerts elsewhere, and resolves it when all its problems are
+ * over. An incident somebody resolved ends its groups. Hearing the same event again asks for the
+ * same again, which changes nothing.
  */
 @Component
 @ProcessingGroup("incident.triage")
@@ -47,32 +44,26 @@ class AlertTriage {
   private final CommandSender sender;
   private final IncidentNumbers numbers;
   private final AlertDeadlines deadlines;
-  private final LateFirings late;
+  private final AttachedAlerts attached;
   private final IncidentClassification classification;
   private final SilencedGroups silenced;
   private final GroupLedger groups;
-  private final EventLog log;
-  private final EventCodec codec;
 
   AlertTriage(
       CommandSender sender,
       IncidentNumbers numbers,
       AlertDeadlines deadlines,
-      LateFirings late,
+      AttachedAlerts attached,
       IncidentClassification classification,
       SilencedGroups silenced,
-      GroupLedger groups,
-      EventLog log,
-      EventCodec codec) {
+      GroupLedger groups) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
-    this.late = late;
+    this.attached = attached;
     this.classification = classification;
     this.silenced = silenced;
     this.groups = groups;
-    this.log = log;
-    this.codec = codec;
   }
 
   @EventHandler
@@ -80,7 +71,7 @@ class AlertTriage {
     switch (event) {
       case Opened group -> {
         if (!silenced.keep(group, recorded.position())) {
-          open(group, classification.opening(group, recorded.position()));
+          open(group, group.incidentId(), classification.opening(group, recorded.position()));
         }
         if (group.flapping() != null) {
           deadlines.beginToFlap(
@@ -90,10 +81,7 @@ class AlertTriage {
       }
       case AlertAcknowledged seen -> unlessSilenced(seen.groupId(), acknowledge(seen.incidentId()));
       case Resolved group ->
-          unlessSilenced(
-              group.groupId(),
-              new IncidentCommand.Resolve(
-                  group.incidentId(), "Every alert is over.", BY, Authority.SYSTEM));
+          unlessSilenced(group.groupId(), () -> attached.over(group.groupId(), group.incidentId()));
       case AlertFired fired -> {
         if (fired.expiresAt() != null) {
           deadlines.begin(fired.groupId(), fired.alertKey(), fired.expiresAt());
@@ -106,7 +94,16 @@ class AlertTriage {
             worse -> unlessSilenced(fired.groupId(), worse));
         silenced.joined(fired, recorded.position());
       }
-      case Unsilenced loud -> openAfterAll(loud.groupId(), recorded);
+      case Unsilenced loud -> openAfterAll(loud.groupId(), loud.incidentId(), recorded);
+      case Attached move -> {
+        if (attached.attached(move)) {
+          classification.attached(move, recorded.sequence(), recorded.position(), BY, this::send);
+        }
+      }
+      case Detached move -> {
+        openAfterAll(move.groupId(), move.incidentId(), recorded);
+        attached.detached(move);
+      }
       case Closed closed -> {}
       case AlertResolved resolved -> {}
       case Silenced quiet -> {}
@@ -125,8 +122,12 @@ class AlertTriage {
    * What alerts say may be about an incident that never opened, or opens only when the log goes on.
    */
   private void unlessSilenced(String groupId, IncidentCommand command) {
+    unlessSilenced(groupId, () -> send(command));
+  }
+
+  private void unlessSilenced(String groupId, Runnable wish) {
     try {
-      sender.sendSystem(command);
+      wish.run();
     } catch (AggregateNotFoundException e) {
       if (!silenced.everKept(groupId)) {
         throw e;
@@ -138,12 +139,23 @@ class AlertTriage {
     return new IncidentCommand.Acknowledge(incidentId, "the alert's source", BY, Authority.SYSTEM);
   }
 
-  /** Who took care of an alert at its source meanwhile need not be called out. */
-  private void openAfterAll(String groupId, Recorded recorded) {
-    Opened group = (Opened) groups.history(groupId).getFirst();
-    open(group, classification.opening(groupId, recorded.sequence(), recorded.position()));
+  private void send(IncidentCommand command) {
+    sender.sendSystem(command);
+  }
+
+  /**
+   * Opens an incident for alerts that fire for a while already, unless it is there. Who took care
+   * of an alert at its source meanwhile need not be called out.
+   */
+  private void openAfterAll(String groupId, String incidentId, Recorded recorded) {
+    if (!groups.exists(incidentId)) {
+      open(
+          (Opened) groups.history(groupId).getFirst(),
+          incidentId,
+          classification.opening(groupId, recorded.sequence(), recorded.position()));
+    }
     if (groups.load(groupId).orElseThrow().isAcknowledged()) {
-      sender.sendSystem(acknowledge(group.incidentId()));
+      send(acknowledge(incidentId));
     }
   }
 
@@ -152,37 +164,17 @@ class AlertTriage {
    * problem and has to page again.
    */
   @EventHandler
-  void on(IncidentEvent event) {
+  void on(IncidentEvent event, Recorded recorded) {
     if (event instanceof IncidentEvent.Resolved resolved
         && resolved.by().kind() != Actor.Kind.SYSTEM) {
-      groupOf(resolved.incidentId()).ifPresent(group -> close(group, resolved));
+      attached.resolved(resolved, recorded.sequence());
     }
   }
 
-  private void close(String groupId, IncidentEvent.Resolved resolved) {
-    boolean closed =
-        sender
-            .sendSystem(new AlertGroupCommand.Close(groupId, resolved.at(), resolved.by()))
-            .changed();
-    late.fireAnew(groupId, resolved.at(), closed);
-  }
-
-  /** From the log itself: the read model may not know the incident yet. */
-  private Optional<String> groupOf(String incidentId) {
-    return log
-        .commitOf(incidentId, 0)
-        .map(commit -> codec.decode(commit.events().getFirst()))
-        .stream()
-        .filter(IncidentEvent.Opened.class::isInstance)
-        .map(opened -> ((IncidentEvent.Opened) opened).source().alertGroupId())
-        .filter(Objects::nonNull)
-        .findFirst();
-  }
-
-  private void open(Opened group, Classification classified) {
-    sender.sendSystem(
+  private void open(Opened group, String incidentId, Classification classified) {
+    send(
         new IncidentCommand.Open(
-            group.incidentId(),
+            incidentId,
             numbers.next(),
             group.title(),
             group.description(),

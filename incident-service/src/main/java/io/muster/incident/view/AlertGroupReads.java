@@ -47,6 +47,8 @@ class AlertGroupReads {
       @Parameter(description = "Id of the source") @RequestParam(required = false)
           String integration,
       @RequestParam(required = false) String service,
+      @Parameter(description = "Id of the incident that has them") @RequestParam(required = false)
+          String incident,
       @Parameter(description = "Words that all occur in title, names of alerts or services")
           @RequestParam(required = false)
           String q,
@@ -57,7 +59,8 @@ class AlertGroupReads {
       throw Refused.of(400, "bad-limit", "Ask for 1 to " + MOST + " at a time.");
     }
     Sight sight = Sight.of(caller);
-    AlertGroupSearch.Query query = new AlertGroupSearch.Query(state, integration, service, q);
+    AlertGroupSearch.Query query =
+        new AlertGroupSearch.Query(state, integration, service, incident, q);
     List<Document> found =
         search.find(query, cursor == null ? Long.MAX_VALUE : position(cursor), limit + 1, sight);
     List<Document> page = found.subList(0, Math.min(limit, found.size()));

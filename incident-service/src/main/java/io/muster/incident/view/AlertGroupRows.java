@@ -9,7 +9,9 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -55,6 +57,7 @@ class AlertGroupRows {
     rows.createIndex(
         Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("openedPosition")));
     rows.createIndex(Indexes.descending("firedAt"));
+    rows.createIndex(Indexes.ascending("incidentId"));
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -123,6 +126,15 @@ class AlertGroupRows {
       case Unsilenced loud -> row.append("state", State.FIRING.name());
       case Closed closed -> closed(row, at);
       case Resolved resolved -> over(row, at);
+      case Attached move ->
+          row.append("incidentId", move.incidentId())
+              .append("attachedFrom", move.from())
+              .append("moves", move.move());
+      case Detached move ->
+          row.append("incidentId", move.incidentId())
+              .append("attachedFrom", null)
+              .append("moves", move.move())
+              .append("left", with(row.getList("left", String.class, List.of()), move.from()));
     };
   }
 

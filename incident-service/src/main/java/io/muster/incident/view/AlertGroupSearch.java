@@ -1,19 +1,18 @@
 package io.muster.incident.view;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.incident.Severity;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.intake.Integrations;
-import io.muster.incident.response.IncidentNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -26,13 +25,18 @@ class AlertGroupSearch {
   /** Titles are sealed in the read model and opened one by one to be compared. */
   private static final int CHUNK = 200;
 
+  private static final String FROM = "attachedFrom";
+
   private final AlertGroupRows rows;
-  private final IncidentRows incidents;
+  private final VisibleIncidents incidents;
   private final Integrations integrations;
   private final EventCodec codec;
 
   AlertGroupSearch(
-      AlertGroupRows rows, IncidentRows incidents, Integrations integrations, EventCodec codec) {
+      AlertGroupRows rows,
+      VisibleIncidents incidents,
+      Integrations integrations,
+      EventCodec codec) {
     this.rows = rows;
     this.incidents = incidents;
     this.integrations = integrations;
@@ -42,9 +46,15 @@ class AlertGroupSearch {
   /**
    * What is asked for; null means any.
    *
+   * @param incidentId has them now
    * @param words must all occur in the title, the names of the alerts or the services
    */
-  record Query(AlertGroupRows.State state, String integrationId, String service, String words) {}
+  record Query(
+      AlertGroupRows.State state,
+      String integrationId,
+      String service,
+      String incidentId,
+      String words) {}
 
   /** At most {@code limit} groups that opened before a position, the newest first. */
   List<Document> find(Query query, long before, int limit, Sight sight) {
@@ -77,6 +87,9 @@ class AlertGroupSearch {
     if (query.integrationId() != null) {
       filters.add(Filters.eq("integrationId", query.integrationId()));
     }
+    if (query.incidentId() != null) {
+      filters.add(Filters.eq("incidentId", query.incidentId()));
+    }
     if (query.service() != null && !query.service().isBlank()) {
       filters.add(Filters.eq("services", query.service().strip()));
     }
@@ -100,20 +113,21 @@ class AlertGroupSearch {
   }
 
   List<GroupForms.Row> shown(List<Document> page, Sight sight) {
-    Map<String, Long> numbers = new HashMap<>();
-    Bson theirs = Filters.in("_id", page.stream().map(row -> row.getString("incidentId")).toList());
-    incidents
-        .find(Filters.and(theirs, sight.filter()), Sorts.ascending("_id"), page.size())
-        .forEach(row -> numbers.put(row.getString("_id"), row.getLong("number")));
+    Map<String, String> numbers =
+        incidents.numbers(
+            page.stream()
+                .flatMap(row -> Stream.of(row.getString("incidentId"), row.getString(FROM)))
+                .filter(Objects::nonNull)
+                .toList(),
+            sight);
     Map<String, String> names =
         integrations.names(page.stream().map(row -> row.getString("integrationId")).toList());
     return page.stream().map(row -> shown(row, numbers, names, sight)).toList();
   }
 
   private GroupForms.Row shown(
-      Document row, Map<String, Long> numbers, Map<String, String> names, Sight sight) {
+      Document row, Map<String, String> numbers, Map<String, String> names, Sight sight) {
     String integrationId = row.getString("integrationId");
-    String incidentId = row.getString("incidentId");
     int firing = row.getList("firing", String.class).size();
     return new GroupForms.Row(
         row.getString("_id"),
@@ -131,11 +145,14 @@ class AlertGroupSearch {
         row.getBoolean("keptQuiet", false),
         row.getDate("openedAt").toInstant(),
         instant(row.getDate("overAt")),
-        numbers.containsKey(incidentId)
-            ? new GroupForms.IncidentRef(
-                incidentId, IncidentNumbers.inWords(numbers.get(incidentId)))
-            : null,
+        ref(row.getString("incidentId"), numbers),
+        ref(row.getString(FROM), numbers),
         row.getLong("version"));
+  }
+
+  private static GroupForms.IncidentRef ref(String id, Map<String, String> numbers) {
+    String number = id == null ? null : numbers.get(id);
+    return number == null ? null : new GroupForms.IncidentRef(id, number);
   }
 
   private Opened opened(Document row) {

@@ -14,7 +14,7 @@ final class GroupForms {
 
   private GroupForms() {}
 
-  /** The incident a group opened. */
+  /** An incident that has or had a group. */
   @Schema(
       name = "AlertGroupIncident",
       requiredProperties = {"id", "number"})
@@ -32,7 +32,10 @@ final class GroupForms {
    * @param total how many there have been
    * @param flapping whether it came and went too often to be over with its last alert
    * @param keptQuiet whether silences kept it from calling anybody out until it was over
-   * @param incident missing when it opened none
+   * @param incident that has it now; missing when it opened none, or when that is not for the
+   *     reader
+   * @param attachedFrom the incident that had it before somebody attached it to the other; missing
+   *     when nobody did
    */
   @Schema(
       name = "AlertGroupRow",
@@ -68,7 +71,33 @@ final class GroupForms {
       Instant openedAt,
       Instant overAt,
       IncidentRef incident,
+      IncidentRef attachedFrom,
       long version) {}
+
+  /**
+   * What somebody wants a group to be attached to.
+   *
+   * @param incident id or number of an open incident
+   * @param reason why; may be left out
+   */
+  @Schema(name = "AttachAlerts", requiredProperties = "incident")
+  record Attaching(String incident, String reason) {}
+
+  /** Why a group does not belong where it was attached. */
+  @Schema(name = "DetachAlerts")
+  record Detaching(String reason) {}
+
+  /**
+   * Where a group belongs from here on, and where that is in the log.
+   *
+   * @param id of the group
+   * @param incidentId the incident that has it
+   * @param number of that; missing while it is only about to open
+   */
+  @Schema(
+      name = "AlertGroupMoved",
+      requiredProperties = {"id", "incidentId", "version", "position"})
+  record Moved(String id, String incidentId, String number, long version, long position) {}
 
   /**
    * The newest first.

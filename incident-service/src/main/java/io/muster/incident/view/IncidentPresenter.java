@@ -36,16 +36,19 @@ class IncidentPresenter {
   private final AlertGroups groups;
   private final Integrations integrations;
   private final PeopleDirectory people;
+  private final VisibleIncidents incidents;
 
   IncidentPresenter(
       TimelineRows timeline,
       AlertGroups groups,
       Integrations integrations,
-      PeopleDirectory people) {
+      PeopleDirectory people,
+      VisibleIncidents incidents) {
     this.timeline = timeline;
     this.groups = groups;
     this.integrations = integrations;
     this.people = people;
+    this.incidents = incidents;
   }
 
   /** Everything about these incidents that is not in their rows. */
@@ -53,9 +56,24 @@ class IncidentPresenter {
       Map<Long, Event> events,
       Map<String, AlertGroups.Counts> counts,
       Map<String, String> integrations,
+      Map<String, String> numbers,
       Names names) {}
 
   Shown.Whole whole(Document row, Sight sight) {
+    return shown(row, sight, beside(List.of(row), positions(row), sight));
+  }
+
+  /** The incident as its row stood once, with the alerts there were then. */
+  Shown.Whole then(Document row, AlertGroups.Counts alerts, Sight sight) {
+    Beside now = beside(List.of(row), positions(row), sight);
+    Map<String, AlertGroups.Counts> counts = Map.of(row.getString("_id"), alerts);
+    return shown(
+        row,
+        sight,
+        new Beside(now.events(), counts, now.integrations(), now.numbers(), now.names()));
+  }
+
+  private static Set<Long> positions(Document row) {
     Set<Long> positions =
         row.getList("phases", Document.class).stream()
             .map(visit -> visit.getLong("position"))
@@ -64,7 +82,8 @@ class IncidentPresenter {
     if (classified != null) {
       positions.add(classified);
     }
-    return shown(row, sight, beside(List.of(row), positions, sight));
+    positions.addAll(DetailPresenter.positions(row));
+    return positions;
   }
 
   List<Shown.Row> rows(List<Document> rows, Sight sight) {
@@ -85,6 +104,12 @@ class IncidentPresenter {
                 .map(row -> row.getString("integrationId"))
                 .filter(Objects::nonNull)
                 .toList()),
+        incidents.numbers(
+            rows.stream()
+                .map(row -> row.getString(IncidentRows.DUPLICATE_OF))
+                .filter(Objects::nonNull)
+                .toList(),
+            sight),
         Names.of(personIds, people, sight.caller()));
   }
 
@@ -99,6 +124,7 @@ class IncidentPresenter {
     row.get("roles", Document.class)
         .values()
         .forEach(holder -> ids.add(((Document) holder).getString("id")));
+    ids.addAll(DetailPresenter.people(row));
     return ids;
   }
 
@@ -106,6 +132,7 @@ class IncidentPresenter {
     String id = row.getString("_id");
     String number = IncidentNumbers.inWords(row.getLong("number"));
     Opened opened = (Opened) beside.events().get(row.getLong("openedPosition"));
+    DetailPresenter details = new DetailPresenter(row, beside.events(), beside.names());
     AlertGroups.Counts counts = beside.counts().getOrDefault(id, AlertGroups.Counts.NONE);
     return new Shown.Whole(
         id,
@@ -130,6 +157,14 @@ class IncidentPresenter {
             .map(visit -> visit(visit, beside.events()))
             .toList(),
         classification(row, beside.events()),
+        duplicateOf(row, beside),
+        details.experts(),
+        instant(row, "reopenedAt"),
+        details.moments(),
+        details.outOfOrder(),
+        details.parties(),
+        details.tasks(),
+        details.attachments(),
         new Shown.Alerts(counts.total(), counts.firing()),
         row.getLong("version"),
         row.getLong("lastPosition"),
@@ -153,6 +188,12 @@ class IncidentPresenter {
             said.rule(),
             said.reasons(),
             said.reasons().stream().map(Classification.Reason::inWords).toList());
+  }
+
+  private static Shown.Ref duplicateOf(Document row, Beside beside) {
+    String id = row.getString(IncidentRows.DUPLICATE_OF);
+    String number = id == null ? null : beside.numbers().get(id);
+    return number == null ? null : new Shown.Ref(id, number);
   }
 
   private static Shown.From from(Document row, Beside beside) {

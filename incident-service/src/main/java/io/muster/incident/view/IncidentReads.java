@@ -31,12 +31,16 @@ class IncidentReads {
   private static final String AT_LEAST =
       "A log position, such as a write answered; the answer waits up to 2 s to include it.";
 
+  private static final String AS_OF =
+      "A log position: the answer is as it was known there. What was erased since stays erased.";
+
   private final IncidentSearch search;
   private final IncidentRefs refs;
   private final IncidentPresenter presenter;
   private final TimelineRows timeline;
   private final TimelinePresenter timelinePresenter;
   private final LiveStream stream;
+  private final PastIncidents past;
 
   IncidentReads(
       IncidentSearch search,
@@ -44,7 +48,9 @@ class IncidentReads {
       IncidentPresenter presenter,
       TimelineRows timeline,
       TimelinePresenter timelinePresenter,
-      LiveStream stream) {
+      LiveStream stream,
+      PastIncidents past) {
+    this.past = past;
     this.search = search;
     this.refs = refs;
     this.presenter = presenter;
@@ -88,12 +94,18 @@ class IncidentReads {
   Shown.Whole one(
       @PathVariable String ref,
       @Parameter(description = AT_LEAST) @RequestParam(required = false) Long atLeast,
+      @Parameter(description = AS_OF) @RequestParam(required = false) Long asOf,
       Caller caller,
       HttpServletResponse response)
       throws InterruptedException {
     Sight sight = Sight.of(caller);
     await(atLeast);
-    Shown.Whole incident = presenter.whole(visible(ref, sight), sight);
+    Document row = visible(ref, sight);
+    if (asOf != null) {
+      String id = row.getString("_id");
+      return presenter.then(past.row(id, reached(asOf)), past.alerts(id, asOf), sight);
+    }
+    Shown.Whole incident = presenter.whole(row, sight);
     response.setHeader(HttpHeaders.ETAG, "\"" + incident.version() + "\"");
     return incident;
   }
@@ -107,19 +119,31 @@ class IncidentReads {
           long after,
       @RequestParam(defaultValue = "100") int limit,
       @Parameter(description = AT_LEAST) @RequestParam(required = false) Long atLeast,
+      @Parameter(description = AS_OF) @RequestParam(required = false) Long asOf,
       Caller caller)
       throws InterruptedException {
     Sight sight = Sight.of(caller);
     int most = within(limit);
     await(atLeast);
-    long position = stream.readable();
+    long position = asOf == null ? stream.readable() : reached(asOf);
+    long upTo = asOf == null ? Long.MAX_VALUE : asOf;
     String id = visible(ref, sight).getString("_id");
-    List<TimelineRows.Fact> found = timeline.after(id, after, most + 1);
+    List<TimelineRows.Fact> found = timeline.between(id, after, upTo, most + 1);
     List<TimelineRows.Fact> page = found.subList(0, Math.min(most, found.size()));
     return new Shown.Timeline(
         timelinePresenter.entries(page, sight),
         found.size() > most ? Long.toString(page.getLast().position()) : null,
         position);
+  }
+
+  /** What the log has not reached nobody knew. */
+  private long reached(long position) {
+    long readable = stream.readable();
+    if (position < 1 || position > readable) {
+      throw Refused.of(
+          400, "bad-position", "Ask for a position of the log between 1 and " + readable + ".");
+    }
+    return position;
   }
 
   private Document visible(String ref, Sight sight) {

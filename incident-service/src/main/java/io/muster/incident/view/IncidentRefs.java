@@ -67,6 +67,16 @@ class IncidentRefs {
         .orElseThrow(IncidentRefs::unknown);
   }
 
+  /** The row of an incident that exists, though it may have been opened a moment ago. */
+  Optional<Document> awaitRow(String id) throws InterruptedException {
+    Optional<Document> row = incidents.byId(id);
+    if (row.isEmpty()) {
+      stream.await(log.head().position(), PATIENCE);
+      row = incidents.byId(id);
+    }
+    return row;
+  }
+
   /** By id, from the log itself. */
   Optional<Ref> byId(String id) {
     return Optional.ofNullable(known.get(id, unseen -> read(unseen).orElse(null)));

@@ -6,18 +6,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import io.muster.contracts.Actor;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.incident.IncidentEvent.Acknowledged;
-import io.muster.contracts.incident.IncidentEvent.NoteAdded;
-import io.muster.contracts.incident.IncidentEvent.Opened;
-import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
-import io.muster.contracts.incident.IncidentEvent.Resolved;
-import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
-import io.muster.contracts.incident.IncidentEvent.RoleReleased;
-import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
-import io.muster.contracts.incident.Phase;
-import io.muster.contracts.incident.ResponseState;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.time.Instant;
@@ -47,6 +36,9 @@ class IncidentRows {
   /** Position of the event in which a rule said how bad it is; null once a person did. */
   static final String CLASSIFIED = "classifiedPosition";
 
+  /** Id of the incident it is the same as; missing when it is none. */
+  static final String DUPLICATE_OF = "duplicateOf";
+
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
@@ -57,6 +49,7 @@ class IncidentRows {
         Indexes.compoundIndex(
             Indexes.descending(OPEN), Indexes.ascending("severity"), Indexes.descending("number")));
     incidents.createIndex(Indexes.ascending("number"));
+    incidents.createIndex(Indexes.ascending("tasks.owner"));
   }
 
   Optional<Document> byId(String id) {
@@ -111,83 +104,6 @@ class IncidentRows {
         COLLECTION,
         event.aggregateId(),
         recorded.position(),
-        row -> {
-          apply(row, event, recorded);
-          boolean done =
-              row.get("state").equals(ResponseState.RESOLVED.name())
-                  || row.get("phase").equals(Phase.CLOSED.name());
-          return row.append(OPEN, !done)
-              .append("version", recorded.sequence())
-              .append("updatedAt", date(event.at()));
-        });
-  }
-
-  private static void apply(Document row, IncidentEvent event, Recorded recorded) {
-    switch (event) {
-      case Opened opened -> open(row, opened, recorded.position());
-      case Acknowledged acknowledged ->
-          row.append("state", ResponseState.ACKNOWLEDGED.name())
-              .append("acknowledgedBy", actor(acknowledged.by()))
-              .append("acknowledgedAt", date(acknowledged.at()));
-      case Resolved resolved ->
-          row.append("state", ResponseState.RESOLVED.name())
-              .append("resolvedAt", date(resolved.at()));
-      case SeverityChanged changed ->
-          row.append("severity", changed.to().name())
-              .append(CLASSIFIED, changed.classification() == null ? null : recorded.position());
-      case PhaseChanged changed -> changePhase(row, changed, recorded.position());
-      case RoleAssigned assigned ->
-          row.get("roles", Document.class)
-              .append(
-                  assigned.role().name(),
-                  new Document("id", assigned.person().id()).append("since", date(assigned.at())));
-      case RoleReleased released -> row.get("roles", Document.class).remove(released.role().name());
-      case NoteAdded note -> {
-        // Only the timeline shows it.
-      }
-    }
-  }
-
-  private static void open(Document row, Opened opened, long position) {
-    row.append("number", opened.number())
-        .append("openedPosition", position)
-        .append("severity", opened.severity().name())
-        .append(CLASSIFIED, opened.classification() == null ? null : position)
-        .append("phase", Phase.IDENTIFICATION.name())
-        .append("state", ResponseState.TRIGGERED.name())
-        .append("services", opened.services())
-        .append("sourceKind", opened.source().kind().name())
-        .append("integrationId", opened.source().integrationId())
-        .append("alertGroupId", opened.source().alertGroupId())
-        .append("roles", new Document())
-        .append("declaredBy", actor(opened.by()))
-        .append("occurredAt", date(opened.occurredAt()))
-        .append("detectedAt", date(opened.detectedAt()))
-        .append("openedAt", date(opened.at()))
-        .append("phases", List.of(visit(Phase.IDENTIFICATION, opened.at(), false, position)));
-  }
-
-  private static void changePhase(Document row, PhaseChanged changed, long position) {
-    List<Document> phases = new ArrayList<>(row.getList("phases", Document.class));
-    changed.skipped().forEach(phase -> phases.add(visit(phase, changed.at(), true, position)));
-    phases.add(visit(changed.to(), changed.at(), false, position));
-    row.append("phase", changed.to().name())
-        .append("phases", phases)
-        .append("closedAt", changed.to() == Phase.CLOSED ? date(changed.at()) : null);
-  }
-
-  private static Document visit(Phase phase, Instant at, boolean skipped, long position) {
-    return new Document("phase", phase.name())
-        .append("enteredAt", date(at))
-        .append("skipped", skipped)
-        .append("position", position);
-  }
-
-  private static Document actor(Actor actor) {
-    return new Document("kind", actor.kind().name()).append("id", actor.id());
-  }
-
-  private static Date date(Instant instant) {
-    return instant == null ? null : Date.from(instant);
+        row -> IncidentFold.apply(row, event, recorded.position(), recorded.sequence()));
   }
 }

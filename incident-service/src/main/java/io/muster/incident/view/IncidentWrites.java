@@ -2,10 +2,8 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
-import io.muster.contracts.Person;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.Phase;
-import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.incident.response.IncidentNumbers;
@@ -21,13 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,8 +41,15 @@ class IncidentWrites {
   private final IncidentRefs refs;
   private final IncidentNumbers numbers;
   private final Clock clock;
+  private final Wishes wishes;
 
-  IncidentWrites(CommandSender sender, IncidentRefs refs, IncidentNumbers numbers, Clock clock) {
+  IncidentWrites(
+      CommandSender sender,
+      IncidentRefs refs,
+      IncidentNumbers numbers,
+      Clock clock,
+      Wishes wishes) {
+    this.wishes = wishes;
     this.sender = sender;
     this.refs = refs;
     this.numbers = numbers;
@@ -82,19 +84,16 @@ class IncidentWrites {
       requiredProperties = {"to", "reason"})
   record ChangeSeverity(Severity to, String reason) {}
 
-  @Schema(name = "Note", requiredProperties = "text")
-  record Note(String text) {}
-
-  /** Without a person it is the asker who takes the role. */
-  @Schema(name = "AssignRole")
-  record AssignRole(String personId, String personName) {}
+  /** Whether people are called out again; else whoever asks has taken it on. */
+  @Schema(name = "Reopen", requiredProperties = "reason")
+  record Reopen(String reason, Boolean page) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "declareIncident", summary = "Declare an incident")
   ResponseEntity<Shown.Written> declare(
       @RequestBody Declare body, Caller caller, WriteContext context) {
-    Authority authority = authority(caller);
+    Authority authority = Wishes.authority(caller);
     Instant now = clock.instant();
     if (body.occurredAt() != null && body.occurredAt().isAfter(now)) {
       throw Refused.invalid("/occurredAt", "Give a time that is not in the future.");
@@ -117,7 +116,7 @@ class IncidentWrites {
             caller,
             context);
     // A repeated request is answered with the incident it opened the first time.
-    return written(HttpStatus.CREATED, refs.byId(result.id()).orElseThrow(), result);
+    return Wishes.written(HttpStatus.CREATED, refs.byId(result.id()).orElseThrow(), result);
   }
 
   @PostMapping("/{ref}/acknowledge")
@@ -128,13 +127,13 @@ class IncidentWrites {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    Authority authority = authority(caller);
+    Authority authority = Wishes.authority(caller);
     Someone onBehalfOf = body == null ? null : body.onBehalfOf();
     if (onBehalfOf == null) {
       String via = caller.actor().kind() == Actor.Kind.PERSON ? "web" : "API";
-      return send(
-          refs.find(ref),
-          id -> new IncidentCommand.Acknowledge(id, via, caller.actor(), authority),
+      return wishes.send(
+          ref,
+          (id, as) -> new IncidentCommand.Acknowledge(id, via, caller.actor(), as),
           caller,
           context);
     }
@@ -146,9 +145,9 @@ class IncidentWrites {
       throw Refused.invalid("/onBehalfOf/id", "Say who acknowledged.");
     }
     Actor person = Actor.person(onBehalfOf.id(), onBehalfOf.name());
-    return send(
-        refs.find(ref),
-        id -> new IncidentCommand.Acknowledge(id, body.via(), person, authority),
+    return wishes.send(
+        ref,
+        (id, as) -> new IncidentCommand.Acknowledge(id, body.via(), person, as),
         caller,
         context);
   }
@@ -161,11 +160,26 @@ class IncidentWrites {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    Authority authority = authority(caller);
     String reason = body == null ? null : body.reason();
-    return send(
-        refs.find(ref),
-        id -> new IncidentCommand.Resolve(id, reason, caller.actor(), authority),
+    return wishes.send(
+        ref,
+        (id, authority) -> new IncidentCommand.Resolve(id, reason, caller.actor(), authority),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/reopen")
+  @Operation(
+      operationId = "reopenIncident",
+      summary = "Say that it is not over after all; a closed one only a manager may reopen")
+  ResponseEntity<Shown.Written> reopen(
+      @PathVariable String ref, @RequestBody Reopen body, Caller caller, WriteContext context)
+      throws InterruptedException {
+    boolean page = Boolean.TRUE.equals(body.page());
+    return wishes.send(
+        ref,
+        (id, authority) ->
+            new IncidentCommand.Reopen(id, page, body.reason(), caller.actor(), authority),
         caller,
         context);
   }
@@ -175,10 +189,9 @@ class IncidentWrites {
   ResponseEntity<Shown.Written> phase(
       @PathVariable String ref, @RequestBody ChangePhase body, Caller caller, WriteContext context)
       throws InterruptedException {
-    Authority authority = authority(caller);
-    return send(
-        refs.find(ref),
-        id ->
+    return wishes.send(
+        ref,
+        (id, authority) ->
             new IncidentCommand.ChangePhase(
                 id, body.to(), body.reason(), caller.actor(), authority),
         caller,
@@ -193,90 +206,12 @@ class IncidentWrites {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    Authority authority = authority(caller);
-    return send(
-        refs.find(ref),
-        id ->
+    return wishes.send(
+        ref,
+        (id, authority) ->
             new IncidentCommand.ChangeSeverity(
                 id, body.to(), body.reason(), caller.actor(), authority),
         caller,
         context);
-  }
-
-  @PostMapping("/{ref}/notes")
-  @Operation(operationId = "addNote", summary = "Write something down")
-  ResponseEntity<Shown.Written> note(
-      @PathVariable String ref, @RequestBody Note body, Caller caller, WriteContext context)
-      throws InterruptedException {
-    Authority authority = authority(caller);
-    String noteId = UUID.randomUUID().toString();
-    return send(
-        refs.find(ref),
-        id -> new IncidentCommand.AddNote(id, noteId, body.text(), caller.actor(), authority),
-        caller,
-        context);
-  }
-
-  @PutMapping("/{ref}/roles/{role}")
-  @Operation(operationId = "assignRole", summary = "Take a role, or give it to somebody")
-  ResponseEntity<Shown.Written> assign(
-      @PathVariable String ref,
-      @PathVariable Role role,
-      @RequestBody(required = false) AssignRole body,
-      Caller caller,
-      WriteContext context)
-      throws InterruptedException {
-    Authority authority = authority(caller);
-    Person person =
-        body == null || body.personId() == null || body.personId().isBlank()
-            ? new Person(caller.id(), caller.actor().name())
-            : new Person(body.personId().strip(), body.personName());
-    return send(
-        refs.find(ref),
-        id -> new IncidentCommand.AssignRole(id, role, person, caller.actor(), authority),
-        caller,
-        context);
-  }
-
-  @DeleteMapping("/{ref}/roles/{role}")
-  @Operation(operationId = "releaseRole", summary = "Free a role")
-  ResponseEntity<Shown.Written> release(
-      @PathVariable String ref, @PathVariable Role role, Caller caller, WriteContext context)
-      throws InterruptedException {
-    Authority authority = authority(caller);
-    return send(
-        refs.find(ref),
-        id -> new IncidentCommand.ReleaseRole(id, role, caller.actor(), authority),
-        caller,
-        context);
-  }
-
-  private ResponseEntity<Shown.Written> send(
-      IncidentRefs.Ref ref,
-      Function<String, IncidentCommand> command,
-      Caller caller,
-      WriteContext context) {
-    return written(HttpStatus.OK, ref, sender.send(command.apply(ref.id()), caller, context));
-  }
-
-  private static ResponseEntity<Shown.Written> written(
-      HttpStatus status, IncidentRefs.Ref ref, WriteResult result) {
-    return ResponseEntity.status(status)
-        .eTag("\"" + result.version() + "\"")
-        .body(
-            new Shown.Written(
-                ref.id(),
-                IncidentNumbers.inWords(ref.number()),
-                result.version(),
-                result.position()));
-  }
-
-  private static Authority authority(Caller caller) {
-    if (caller.authority() == null) {
-      throw Refused.forbidden(
-          "role-missing",
-          "Your role may read incidents but not change them. Ask a responder or a manager.");
-    }
-    return caller.authority();
   }
 }

@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
@@ -42,6 +43,9 @@ class LiveTail implements SmartLifecycle {
           "Dependency", DependencyRows.COLLECTION);
 
   private static final String RUN = "RunbookRun";
+
+  /** Of reporting-service, which reads it from the log itself and so shows it at once. */
+  private static final String ASSESSMENT = "Assessment";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -153,6 +157,7 @@ class LiveTail implements SmartLifecycle {
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
     ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
     incidentIds.addAll(incidentOfGroup.values());
+    ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
@@ -169,10 +174,12 @@ class LiveTail implements SmartLifecycle {
     return messages;
   }
 
+  /** Null for what is about no incident. */
   private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
     return switch (commit.aggregateType()) {
       case "Incident" -> commit.aggregateId();
       case RUN -> Runs.incidentOf(commit.aggregateId());
+      case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
       default -> incidentOfGroup.get(commit.aggregateId());
     };
   }

@@ -25,7 +25,7 @@ final class MapShown {
    * @param worst severity of those; missing when there is none
    */
   @Schema(
-      name = "MapNode",
+      name = "PlaceOnMap",
       requiredProperties = {"name", "kind", "catalogued", "openIncidents"})
   record Node(
       String name,
@@ -65,7 +65,7 @@ final class MapShown {
    * @param lastSeen when any source said it last, UTC
    */
   @Schema(
-      name = "MapEdge",
+      name = "DependencyOnMap",
       requiredProperties = {"from", "to", "confidence", "denied", "lastSeen", "sources"})
   record Edge(
       String from,

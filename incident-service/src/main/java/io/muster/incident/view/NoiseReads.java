@@ -58,6 +58,7 @@ class NoiseReads {
         "acknowledged",
         "untouched",
         "repeated",
+        "attached",
         "advice"
       })
   record Line(
@@ -70,6 +71,7 @@ class NoiseReads {
       int acknowledged,
       int untouched,
       int repeated,
+      int attached,
       Noise.Advice advice) {}
 
   /**
@@ -127,6 +129,7 @@ class NoiseReads {
         noise.acknowledged(),
         noise.untouched(),
         noise.repeated(),
+        noise.attached(),
         noise.advice());
   }
 }

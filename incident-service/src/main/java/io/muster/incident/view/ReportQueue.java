@@ -155,6 +155,8 @@ class ReportQueue {
             caller,
             context);
     desk.follow(id);
+    // Whoever took it up goes there next.
+    refs.awaitRow(incidentId);
     return new Taken(
         id,
         refs.byId(incidentId).map(ref -> IncidentNumbers.inWords(ref.number())).orElseThrow(),

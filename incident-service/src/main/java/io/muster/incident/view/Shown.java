@@ -65,7 +65,20 @@ final class Shown {
       List<Reason> reasons,
       List<String> because) {}
 
-  /** An incident as it is known now; description and phases only when asked for alone. */
+  /** Another incident, as one names it. */
+  @Schema(
+      name = "IncidentRef",
+      requiredProperties = {"id", "number"})
+  record Ref(String id, String number) {}
+
+  /**
+   * An incident as it is known; description, phases and what people work on only when asked for
+   * alone.
+   *
+   * @param experts those who wear the hat that several may
+   * @param reopenedAt when it last turned out not to be over, UTC
+   * @param outOfOrder times that stand the wrong way round
+   */
   @Schema(
       name = "Incident",
       requiredProperties = {
@@ -85,7 +98,13 @@ final class Shown {
         "version",
         "position",
         "updatedAt",
-        "phases"
+        "phases",
+        "experts",
+        "moments",
+        "outOfOrder",
+        "parties",
+        "tasks",
+        "attachments"
       })
   record Whole(
       String id,
@@ -108,6 +127,14 @@ final class Shown {
       Instant closedAt,
       List<Visit> phases,
       Classified classification,
+      Ref duplicateOf,
+      List<Holder> experts,
+      Instant reopenedAt,
+      List<Details.Time> moments,
+      List<Details.Order> outOfOrder,
+      List<Details.Party> parties,
+      List<Details.Task> tasks,
+      List<Details.Attachment> attachments,
       Alerts alerts,
       long version,
       long position,

@@ -35,11 +35,14 @@ class SimilarReads {
   private final IncidentRefs refs;
   private final IncidentRows incidents;
   private final SimilarIncidents similar;
+  private final AttachOffers offers;
 
-  SimilarReads(IncidentRefs refs, IncidentRows incidents, SimilarIncidents similar) {
+  SimilarReads(
+      IncidentRefs refs, IncidentRows incidents, SimilarIncidents similar, AttachOffers offers) {
     this.refs = refs;
     this.incidents = incidents;
     this.similar = similar;
+    this.offers = offers;
   }
 
   /**
@@ -49,11 +52,17 @@ class SimilarReads {
    * @param words the rarest that both have
    * @param services affected by both
    * @param alerts that fired in both
+   * @param cause what caused both; missing when that is not known of both
    */
   @Schema(
       name = "Likeness",
       requiredProperties = {"meaning", "words", "services", "alerts"})
-  record Why(double meaning, List<String> words, List<String> services, List<String> alerts) {}
+  record Why(
+      double meaning,
+      List<String> words,
+      List<String> services,
+      List<String> alerts,
+      String cause) {}
 
   /**
    * A similar incident.
@@ -94,11 +103,24 @@ class SimilarReads {
    * @param complete false while the log is still being read after a start; ask again
    * @param suggestion how bad those like it were; missing when that says nothing new, when they are
    *     too few or differ, or when this one is over
+   * @param offer an open incident its alerts look like part of; missing when there is none
    */
   @Schema(
       name = "SimilarIncidents",
       requiredProperties = {"items", "rule", "complete"})
-  record Page(List<Similar> items, String rule, boolean complete, Suggestion suggestion) {}
+  record Page(
+      List<Similar> items, String rule, boolean complete, Suggestion suggestion, Offer offer) {}
+
+  /**
+   * To attach alerts to an open incident; nobody does but a person.
+   *
+   * @param groupId the alerts to attach
+   * @param incident what they look like part of
+   */
+  @Schema(
+      name = "AttachOffer",
+      requiredProperties = {"groupId", "incident"})
+  record Offer(String groupId, Similar incident) {}
 
   /**
    * How bad incidents like it turned out to be; nobody applies it but a person.
@@ -138,7 +160,13 @@ class SimilarReads {
         hits.stream().limit(limit).map(SimilarReads::shown).toList(),
         SimilarIncidents.RULE,
         found.upTo() >= position,
-        row.getBoolean(IncidentRows.OPEN) ? suggestion(hits, row) : null);
+        row.getBoolean(IncidentRows.OPEN) ? suggestion(hits, row) : null,
+        mayAttach(caller)
+            ? offers
+                .of(row, hits)
+                .map(offer -> new Offer(offer.groupId(), shown(offer.to())))
+                .orElse(null)
+            : null);
   }
 
   private Set<String> visible(Sight sight, List<Hit> hits) {
@@ -147,6 +175,10 @@ class SimilarReads {
     return incidents.find(these, Sorts.ascending("_id"), MOST).stream()
         .map(row -> row.getString("_id"))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean mayAttach(Caller caller) {
+    return caller.is("responder") || caller.is("manager");
   }
 
   private static Suggestion suggestion(List<Hit> hits, Document row) {
@@ -174,7 +206,7 @@ class SimilarReads {
         hit.resolvedAt(),
         hit.resolution(),
         rounded(hit.score()),
-        new Why(rounded(hit.meaning()), hit.words(), hit.services(), hit.alerts()));
+        new Why(rounded(hit.meaning()), hit.words(), hit.services(), hit.alerts(), hit.cause()));
   }
 
   private static double rounded(double share) {

@@ -5,19 +5,24 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says in one line what happened, and gives its details, as far as the reader may see them. */
@@ -25,16 +30,35 @@ import org.springframework.stereotype.Component;
 class TimelinePresenter {
 
   private final PeopleDirectory people;
+  private final VisibleIncidents incidents;
 
-  TimelinePresenter(PeopleDirectory people) {
+  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents) {
     this.people = people;
+    this.incidents = incidents;
   }
 
   List<Shown.Entry> entries(List<Fact> facts, Sight sight) {
     List<String> personIds = new ArrayList<>();
     facts.forEach(fact -> personIds.addAll(people(fact.event())));
-    Names names = Names.of(personIds, people, sight.caller());
-    return facts.stream().map(fact -> entry(fact, names, sight)).toList();
+    Called called =
+        new Called(
+            Names.of(personIds, people, sight.caller()),
+            incidents.numbers(
+                facts.stream().flatMap(fact -> others(fact.event())).toList(), sight));
+    return facts.stream().map(fact -> entry(fact, called, sight)).toList();
+  }
+
+  private static Stream<String> others(Event event) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached attached -> Stream.of(attached.from().id());
+      case LinkEvent.AlertsDetached detached -> Stream.of(detached.to().id());
+      case LinkEvent.DuplicateMarked marked -> Stream.of(marked.incidentId(), marked.of().id());
+      case LinkEvent.Linked linked -> Stream.of(linked.incidentId(), linked.to().id());
+      case LinkEvent.Unlinked gone -> Stream.of(gone.incidentId(), gone.to().id());
+      case AlertGroupEvent.Attached move -> Stream.of(move.incidentId(), move.from());
+      case AlertGroupEvent.Detached move -> Stream.of(move.incidentId(), move.from());
+      default -> Stream.empty();
+    };
   }
 
   private static List<String> people(Event event) {
@@ -42,38 +66,34 @@ class TimelinePresenter {
     if (event.by().kind() == Actor.Kind.PERSON) {
       ids.add(event.by().id());
     }
-    if (event instanceof RoleAssigned assigned) {
-      ids.add(assigned.person().id());
-    }
-    if (event instanceof RoleReleased released) {
-      ids.add(released.personId());
-    }
+    ids.addAll(ResponseLines.people(event));
     return ids;
   }
 
-  private static Shown.Entry entry(Fact fact, Names names, Sight sight) {
+  private static Shown.Entry entry(Fact fact, Called called, Sight sight) {
     Actor by = fact.event().by();
     return new Shown.Entry(
         fact.position(),
         fact.eventId(),
         fact.type(),
-        new Shown.By(by.kind(), by.id(), names.of(by.kind(), by.id())),
+        new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
         fact.event().at(),
         fact.recordTime(),
-        summary(fact.event(), names, sight.texts()),
-        sight.texts() ? data(fact.event(), names) : Map.of());
+        summary(fact.event(), called, sight.texts()),
+        sight.texts() ? TimelineData.of(fact.event(), called) : Map.of());
   }
 
-  private static String summary(Event event, Names names, boolean texts) {
+  private static String summary(Event event, Called called, boolean texts) {
     return switch (event) {
-      case IncidentEvent incident -> summary(incident, names);
-      case AlertGroupEvent alerts -> summary(alerts);
+      case IncidentEvent incident -> summary(incident, called);
+      case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
       default -> event.getClass().getSimpleName();
     };
   }
 
-  private static String summary(IncidentEvent event, Names names) {
+  private static String summary(IncidentEvent event, Called called) {
+    Names names = called.names();
     return switch (event) {
       case IncidentEvent.Opened opened ->
           IncidentNumbers.inWords(opened.number())
@@ -96,7 +116,50 @@ class TimelinePresenter {
           names.of(assigned.person().id()) + " took the role " + words(assigned.role());
       case RoleReleased released ->
           names.of(released.personId()) + " no longer has the role " + words(released.role());
+      case IncidentEvent.RoleHandedOver passed ->
+          names.of(passed.fromId())
+              + " handed the role "
+              + words(passed.role())
+              + " over to "
+              + names.of(passed.to().id());
+      case IncidentEvent.Reopened again ->
+          again.pages() ? "Reopened; people are called out again" : "Reopened";
       case IncidentEvent.NoteAdded note -> "Note";
+      case IncidentEvent.DecisionMarked marked -> "A note is marked as a decision";
+      case MomentEvent moment -> ResponseLines.summary(moment);
+      case AffectedEvent affected -> ResponseLines.summary(affected);
+      case TaskEvent task -> ResponseLines.summary(task, names);
+      case AttachmentEvent attachment -> ResponseLines.summary(attachment);
+      case IncidentEvent.CauseMarked marked -> CauseLines.summary(marked);
+      case IncidentEvent.CauseWithdrawn withdrawn -> "The cause is open again";
+      case LinkEvent link -> summary(link, called);
+    };
+  }
+
+  private static String summary(LinkEvent event, Called called) {
+    return switch (event) {
+      case LinkEvent.AlertsAttached attached ->
+          "Alerts of " + called.incident(attached.from()) + " were attached";
+      case LinkEvent.AlertsDetached detached ->
+          "Alerts were moved to " + called.incident(detached.to());
+      case LinkEvent.DuplicateMarked marked ->
+          called.incident(marked.incidentId())
+              + " ended as a duplicate of "
+              + called.incident(marked.of());
+      case LinkEvent.Linked linked ->
+          called.incident(linked.incidentId())
+              + switch (linked.kind()) {
+                case CHILD_OF -> " is part of ";
+                case CAUSED_BY -> " was caused by ";
+              }
+              + called.incident(linked.to());
+      case LinkEvent.Unlinked gone ->
+          called.incident(gone.incidentId())
+              + switch (gone.kind()) {
+                case CHILD_OF -> " is not part of ";
+                case CAUSED_BY -> " was not caused by ";
+              }
+              + called.incident(gone.to());
     };
   }
 
@@ -109,7 +172,7 @@ class TimelinePresenter {
         : " " + classification.because();
   }
 
-  private static String summary(AlertGroupEvent event) {
+  private static String summary(AlertGroupEvent event, Called called) {
     return switch (event) {
       case AlertGroupEvent.Opened opened ->
           opened.flapping() == null ? "Alerts began" : "Alerts began" + flapping(opened.flapping());
@@ -130,122 +193,19 @@ class TimelinePresenter {
             case ALERT_JOINED -> "An alert joined that no silence covers";
             case SILENCE_OVER -> "A silence is over, and alerts still fire";
           };
+      case AlertGroupEvent.Attached move ->
+          "The alerts were attached to " + called.incident(move.incidentId());
+      case AlertGroupEvent.Detached move ->
+          "The alerts were taken away from "
+              + called.incident(move.from())
+              + " and belong to "
+              + called.incident(move.incidentId());
     };
   }
 
   private static String flapping(Flapping why) {
     return " and flap: %d times within %d min. This stays open until nothing fired for %d min (rule %s)"
         .formatted(why.groups(), why.withinMinutes(), why.quietMinutes(), why.rule());
-  }
-
-  private static Map<String, Object> data(Event event, Names names) {
-    return switch (event) {
-      case IncidentEvent incident -> data(incident, names);
-      case AlertGroupEvent alerts -> data(alerts);
-      case RunEvent run -> known(RunTimeline.data(run));
-      default -> Map.of();
-    };
-  }
-
-  private static Map<String, Object> data(IncidentEvent event, Names names) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    switch (event) {
-      case IncidentEvent.Opened opened -> {
-        data.put("number", IncidentNumbers.inWords(opened.number()));
-        data.put("title", opened.title());
-        data.put("description", opened.description());
-        data.put("severity", opened.severity());
-        data.put("services", opened.services());
-        data.put("occurredAt", opened.occurredAt());
-        data.put("detectedAt", opened.detectedAt());
-        data.put("classification", opened.classification());
-      }
-      case IncidentEvent.Acknowledged acknowledged -> data.put("via", acknowledged.via());
-      case IncidentEvent.Resolved resolved -> data.put("reason", resolved.reason());
-      case IncidentEvent.SeverityChanged changed -> {
-        data.put("from", changed.from());
-        data.put("to", changed.to());
-        data.put("reason", changed.reason());
-        data.put("classification", changed.classification());
-      }
-      case IncidentEvent.PhaseChanged changed -> {
-        data.put("from", changed.from());
-        data.put("to", changed.to());
-        data.put("move", changed.move());
-        data.put("skipped", changed.skipped());
-        data.put("reason", changed.reason());
-      }
-      case RoleAssigned assigned -> {
-        String id = assigned.person().id();
-        data.put("role", assigned.role());
-        data.put("person", Map.of("id", id, "name", names.of(id)));
-      }
-      case RoleReleased released -> {
-        String id = released.personId();
-        data.put("role", released.role());
-        data.put("person", Map.of("id", id, "name", names.of(id)));
-      }
-      case IncidentEvent.NoteAdded note -> {
-        data.put("noteId", note.noteId());
-        data.put("text", note.text());
-      }
-    }
-    return known(data);
-  }
-
-  private static Map<String, Object> data(AlertGroupEvent event) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    switch (event) {
-      case AlertGroupEvent.Opened opened -> {
-        data.put("title", opened.title());
-        data.put("groupingKey", opened.groupingKey());
-        data.put("groupedBy", opened.groupedBy());
-        data.put("generation", opened.generation());
-        data.put("severity", opened.severity());
-        data.put("occurredAt", opened.occurredAt());
-        data.put("flapping", opened.flapping());
-      }
-      case AlertGroupEvent.AlertFired fired -> {
-        data.put("alertKey", fired.alertKey());
-        data.put("name", fired.name());
-        data.put("service", fired.service());
-        data.put("severity", fired.severity());
-        data.put("summary", fired.summary());
-        data.put("description", fired.description());
-        data.put("link", fired.link());
-        data.put("links", fired.links());
-        data.put("source", fired.context().source());
-        data.put("rawSeverity", fired.context().rawSeverity());
-        data.put("component", fired.context().component());
-        data.put("group", fired.context().group());
-        data.put("class", fired.context().alertClass());
-        data.put("host", fired.context().host());
-        data.put("labels", fired.context().labels());
-        data.put("startsAt", fired.startsAt());
-        data.put("expiresAt", fired.expiresAt());
-        data.put("receivedAt", fired.context().receivedAt());
-        data.put("rawSha256", fired.context().rawSha256());
-      }
-      case AlertGroupEvent.AlertAcknowledged seen -> data.put("alertKey", seen.alertKey());
-      case AlertGroupEvent.AlertResolved resolved -> {
-        data.put("alertKey", resolved.alertKey());
-        data.put("endsAt", resolved.endsAt());
-        data.put("rule", resolved.rule());
-      }
-      case AlertGroupEvent.Closed closed -> {}
-      case AlertGroupEvent.Resolved resolved -> {}
-      case AlertGroupEvent.Silenced silenced -> {
-        data.put("silences", silenced.silenceIds());
-        data.put("until", silenced.until());
-      }
-      case AlertGroupEvent.Unsilenced loud -> data.put("cause", loud.cause());
-    }
-    return known(data);
-  }
-
-  private static Map<String, Object> known(Map<String, Object> data) {
-    data.values().removeIf(value -> value == null);
-    return data;
   }
 
   private static String words(Enum<?> value) {

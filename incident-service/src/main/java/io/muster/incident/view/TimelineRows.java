@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
@@ -56,9 +57,18 @@ class TimelineRows {
 
   /** The events of an incident after a position, oldest first. */
   List<Fact> after(String incidentId, long position, int limit) {
+    return between(incidentId, position, Long.MAX_VALUE, limit);
+  }
+
+  /** The events of an incident after a position and up to another, oldest first. */
+  List<Fact> between(String incidentId, long after, long upTo, int limit) {
     List<Fact> facts = new ArrayList<>();
     for (Document row :
-        rows.find(Filters.and(Filters.eq("incidentId", incidentId), Filters.gt("_id", position)))
+        rows.find(
+                Filters.and(
+                    Filters.eq("incidentId", incidentId),
+                    Filters.gt("_id", after),
+                    Filters.lte("_id", upTo)))
             .sort(Sorts.ascending("_id"))
             .limit(limit)) {
       facts.add(fact(row));
@@ -78,15 +88,20 @@ class TimelineRows {
 
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) {
-    write(event.incidentId(), recorded);
+    String other = other(event);
+    write(other == null ? event.incidentId() : List.of(event.incidentId(), other), recorded);
   }
 
   @EventHandler
   void on(AlertGroupEvent event, Recorded recorded) {
     String incidentId =
-        event instanceof AlertGroupEvent.Opened opened
-            ? opened.incidentId()
-            : groups.incidentOf(event.groupId()).orElseThrow();
+        switch (event) {
+          case AlertGroupEvent.Opened opened -> opened.incidentId();
+          // The incident they come to says so itself.
+          case AlertGroupEvent.Attached move -> move.from();
+          case AlertGroupEvent.Detached move -> move.from();
+          default -> groups.incidentOf(event.groupId(), recorded.position()).orElseThrow();
+        };
     write(incidentId, recorded);
   }
 
@@ -95,7 +110,17 @@ class TimelineRows {
     write(event.incidentId(), recorded);
   }
 
-  private void write(String incidentId, Recorded recorded) {
+  /** What is said of two incidents is told in both. */
+  private static String other(IncidentEvent event) {
+    return switch (event) {
+      case LinkEvent.Linked linked -> linked.to().id();
+      case LinkEvent.Unlinked gone -> gone.to().id();
+      case LinkEvent.DuplicateMarked marked -> marked.of().id();
+      default -> null;
+    };
+  }
+
+  private void write(Object incidentId, Recorded recorded) {
     writer.upsert(
         COLLECTION,
         recorded.position(),

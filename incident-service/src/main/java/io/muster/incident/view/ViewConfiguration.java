@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.incident.insight.ChangeRows;
 import io.muster.incident.insight.dependency.DependencyRows;
+import io.muster.incident.insight.suspect.CauseRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.intake.KnownAlerts;
 import io.muster.incident.intake.report.ReportRows;
@@ -24,10 +25,12 @@ class ViewConfiguration {
         List.of(
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
+            IncidentLinks.COLLECTION,
             AlertGroups.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
             DependencyRows.COLLECTION,
+            CauseRows.COLLECTION,
             ReportRows.COLLECTION,
             KnownAlerts.COLLECTION));
   }

@@ -5,35 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AffectedCommand;
+import io.muster.contracts.incident.AttachmentCommand;
+import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.HandOverRole;
+import io.muster.contracts.incident.IncidentCommand.MarkDecision;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
+import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
-import io.muster.contracts.incident.IncidentEvent.Resolved;
-import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
-import io.muster.contracts.incident.IncidentEvent.RoleReleased;
-import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkCommand.AttachAlerts;
+import io.muster.contracts.incident.LinkCommand.DetachAlerts;
+import io.muster.contracts.incident.LinkCommand.EndWithAlerts;
+import io.muster.contracts.incident.LinkCommand.Link;
+import io.muster.contracts.incident.LinkCommand.MarkDuplicate;
+import io.muster.contracts.incident.LinkCommand.Unlink;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.Phase;
-import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.TaskCommand;
+import io.muster.contracts.incident.TaskOrigin;
+import io.muster.contracts.incident.TaskState;
 import io.muster.incident.Deciding;
 import io.muster.starter.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,6 +53,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever people ask of an incident in whatever order, its history makes sense. */
 class IncidentHistoryTest {
+
+  private static final IncidentRef OTHER = new IncidentRef("inc-2", 8);
 
   private static final Clock CLOCK = Clock.fixed(Incidents.NOW, ZoneOffset.UTC);
 
@@ -57,71 +69,8 @@ class IncidentHistoryTest {
       history.give(wish);
       assertThat(history.events).as("repeating %s", wish).hasSize(before);
     }
-    legal(history.events);
+    LegalHistory.check(history.events);
     assertThat(history.replayed()).usingRecursiveComparison().isEqualTo(history.incident);
-  }
-
-  private static void legal(List<IncidentEvent> events) {
-    Phase phase = Phase.IDENTIFICATION;
-    Severity severity = Severity.SEV2;
-    Map<Role, String> holders = new EnumMap<>(Role.class);
-    Set<String> once = new HashSet<>();
-    boolean resolved = false;
-    boolean severityBySomebody = false;
-    for (IncidentEvent event : events) {
-      switch (event) {
-        case IncidentEvent.Opened opened -> {
-          assertThat(once.add("opened")).isTrue();
-          severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
-        }
-        case IncidentEvent.Acknowledged acknowledged -> {
-          assertThat(resolved).isFalse();
-          assertThat(once.add("acknowledged")).isTrue();
-        }
-        case Resolved over -> {
-          assertThat(resolved).isFalse();
-          resolved = true;
-        }
-        case SeverityChanged changed -> {
-          assertThat(changed.from()).isEqualTo(severity).isNotEqualTo(changed.to());
-          assertThat(changed.reason()).isNotBlank();
-          if (changed.classification() != null) {
-            assertThat(changed.to().worseThan(changed.from())).isTrue();
-            assertThat(severityBySomebody || resolved || phase == Phase.CLOSED).isFalse();
-          }
-          severity = changed.to();
-          severityBySomebody |= changed.by().kind() != Actor.Kind.SYSTEM;
-        }
-        case PhaseChanged changed -> {
-          assertThat(changed.from()).isEqualTo(phase).isNotEqualTo(changed.to());
-          legal(changed);
-          phase = changed.to();
-        }
-        case RoleAssigned assigned -> {
-          assertThat(holders.get(assigned.role())).isNotEqualTo(assigned.person().id());
-          holders.put(assigned.role(), assigned.person().id());
-        }
-        case RoleReleased released ->
-            assertThat(holders.remove(released.role())).isEqualTo(released.personId());
-        case IncidentEvent.NoteAdded note -> assertThat(once.add(note.noteId())).isTrue();
-      }
-      if (event instanceof PhaseChanged || event instanceof SeverityChanged) {
-        assertThat(event.by().kind() == Actor.Kind.CLIENT).isFalse();
-      }
-    }
-  }
-
-  private static void legal(PhaseChanged changed) {
-    int distance = changed.to().ordinal() - changed.from().ordinal();
-    assertThat(changed.move())
-        .isEqualTo(
-            distance == 1
-                ? PhaseMove.ADVANCED
-                : distance < 0 ? PhaseMove.RETURNED : PhaseMove.SKIPPED);
-    assertThat(changed.skipped()).hasSize(Math.max(0, distance - 1));
-    if (changed.move() != PhaseMove.ADVANCED) {
-      assertThat(changed.reason()).isNotBlank();
-    }
   }
 
   /** An incident and the events it has led to, recorded by the aggregate's own handlers. */
@@ -146,6 +95,20 @@ class IncidentHistoryTest {
     private void handle(IncidentCommand command) {
       switch (command) {
         case IncidentCommand.Open open -> incident.handle(open, CLOCK);
+        case Reopen reopen -> incident.handle(reopen, CLOCK);
+        case HandOverRole pass -> incident.handle(pass, CLOCK);
+        case MarkDecision mark -> incident.handle(mark, CLOCK);
+        case MomentCommand.Record say -> incident.handle(say, CLOCK);
+        case MomentCommand.Withdraw back -> incident.handle(back, CLOCK);
+        case AffectedCommand.ChangeServices change -> incident.handle(change, CLOCK);
+        case AffectedCommand.AffectParty affect -> incident.handle(affect, CLOCK);
+        case AffectedCommand.ClearParty clear -> incident.handle(clear, CLOCK);
+        case TaskCommand.Add add -> incident.handle(add, CLOCK);
+        case TaskCommand.Assign assign -> incident.handle(assign, CLOCK);
+        case TaskCommand.Change change -> incident.handle(change, CLOCK);
+        case TaskCommand.Move move -> incident.handle(move, CLOCK);
+        case AttachmentCommand.Attach attach -> incident.handle(attach, CLOCK);
+        case AttachmentCommand.Withdraw withdraw -> incident.handle(withdraw, CLOCK);
         case Acknowledge acknowledge -> incident.handle(acknowledge, CLOCK);
         case Resolve resolve -> incident.handle(resolve, CLOCK);
         case ChangeSeverity change -> incident.handle(change, CLOCK);
@@ -154,6 +117,14 @@ class IncidentHistoryTest {
         case AssignRole assign -> incident.handle(assign, CLOCK);
         case ReleaseRole release -> incident.handle(release, CLOCK);
         case AddNote note -> incident.handle(note, CLOCK);
+        case AttachAlerts attach -> incident.handle(attach, CLOCK);
+        case DetachAlerts detach -> incident.handle(detach, CLOCK);
+        case EndWithAlerts end -> incident.handle(end, CLOCK);
+        case MarkDuplicate mark -> incident.handle(mark, CLOCK);
+        case Link link -> incident.handle(link, CLOCK);
+        case Unlink unlink -> incident.handle(unlink, CLOCK);
+        case IncidentCommand.MarkCause mark -> incident.handle(mark, CLOCK);
+        case IncidentCommand.WithdrawCause withdraw -> incident.handle(withdraw, CLOCK);
       }
     }
 
@@ -179,6 +150,7 @@ class IncidentHistoryTest {
     Arbitrary<String> reasons = Arbitraries.of("because", " ", "it came back").injectNull(0.2);
     Arbitrary<Role> roles = Arbitraries.of(Role.class);
     Arbitrary<Actor> people = Arbitraries.of(Incidents.ROSA, Incidents.RAVI, Incidents.MINA);
+    Arbitrary<String> alertGroups = Arbitraries.of("g1", "g2", "g3");
     String id = Incidents.ID;
     Arbitrary<IncidentCommand> wish =
         Arbitraries.oneOf(
@@ -205,8 +177,186 @@ class IncidentHistoryTest {
                         new AssignRole(id, role, Incidents.person(to), a.actor(), a.authority())),
             Combinators.combine(askers, roles)
                 .as((a, role) -> new ReleaseRole(id, role, a.actor(), a.authority())),
+            Combinators.combine(askers, alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (a, group, move) ->
+                        new AttachAlerts(
+                            id, group, OTHER, move, null, a.actor(), Authority.SYSTEM)),
+            Combinators.combine(alertGroups, Arbitraries.integers().between(1, 6))
+                .as(
+                    (group, move) ->
+                        new DetachAlerts(
+                            id, group, OTHER, move, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Link(id, kind, OTHER, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, Arbitraries.of(LinkEvent.Kind.class), reasons)
+                .as(
+                    (a, kind, reason) ->
+                        new Unlink(id, kind, OTHER.id(), reason, a.actor(), a.authority())),
+            alertGroups
+                .set()
+                .map(over -> new EndWithAlerts(id, over, Incidents.TRIAGE, Authority.SYSTEM)),
+            Combinators.combine(askers, alertGroups.set(), reasons)
+                .as(
+                    (a, over, reason) ->
+                        new MarkDuplicate(id, OTHER, over, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons, Arbitraries.of(CauseKind.class))
+                .as(
+                    (a, reason, kind) ->
+                        new IncidentCommand.MarkCause(
+                            id, kind, "c", null, "db", "it", reason, a.actor(), a.authority())),
+            Combinators.combine(askers, reasons)
+                .as(
+                    (a, reason) ->
+                        new IncidentCommand.WithdrawCause(id, reason, a.actor(), a.authority())),
             Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"), reasons)
-                .as((a, note, text) -> new AddNote(id, note, text, a.actor(), a.authority())));
-    return wish.list().ofMaxSize(40);
+                .as(
+                    (a, note, text) ->
+                        new AddNote(id, note, text, text != null, text, a.actor(), a.authority())),
+            Combinators.combine(askers, Arbitraries.of("n1", "n2", "n3"))
+                .as((a, note) -> new MarkDecision(id, note, null, a.actor(), a.authority())),
+            Combinators.combine(askers, Arbitraries.of(true, false), reasons)
+                .as((a, page, reason) -> new Reopen(id, page, reason, a.actor(), a.authority())),
+            Combinators.combine(askers, roles, people, people, reasons)
+                .as(
+                    (a, role, from, to, summary) ->
+                        new HandOverRole(
+                            id,
+                            role,
+                            from.id(),
+                            Incidents.person(to),
+                            summary,
+                            a.actor(),
+                            a.authority())),
+            moments(askers, reasons),
+            affected(askers, reasons),
+            tasks(askers, reasons, people),
+            attachments(askers, reasons));
+    return wish.list().ofMaxSize(60);
+  }
+
+  private static Arbitrary<IncidentCommand> moments(
+      Arbitrary<Asker> askers, Arbitrary<String> reasons) {
+    Arbitrary<Moment> which = Arbitraries.of(Moment.class);
+    Arbitrary<Instant> times =
+        Arbitraries.of(-90, -10, 0, 1, 60)
+            .map(minutes -> Incidents.NOW.plusSeconds(60L * minutes))
+            .injectNull(0.1);
+    return Arbitraries.oneOf(
+        Combinators.combine(askers, which, times, reasons)
+            .as(
+                (a, moment, at, reason) ->
+                    new MomentCommand.Record(
+                        Incidents.ID, moment, at, null, reason, a.actor(), a.authority())),
+        Combinators.combine(askers, which, reasons)
+            .as(
+                (a, moment, reason) ->
+                    new MomentCommand.Withdraw(
+                        Incidents.ID, moment, reason, a.actor(), a.authority())));
+  }
+
+  private static Arbitrary<IncidentCommand> affected(
+      Arbitrary<Asker> askers, Arbitrary<String> reasons) {
+    Arbitrary<List<String>> services =
+        Arbitraries.of("checkout", "payments", "search", " ").list().ofMaxSize(2);
+    Arbitrary<String> parties = Arbitraries.of("p1", "p2");
+    Arbitrary<Long> counts = Arbitraries.of(-1L, 5L, 1_200L).injectNull(0.3);
+    return Arbitraries.oneOf(
+        Combinators.combine(askers, services, services, reasons)
+            .as(
+                (a, add, remove, reason) ->
+                    new AffectedCommand.ChangeServices(
+                        Incidents.ID, add, remove, reason, a.actor(), a.authority())),
+        Combinators.combine(askers, parties, counts, Arbitraries.of(true, false), reasons)
+            .as(
+                (a, party, count, estimated, reason) ->
+                    new AffectedCommand.AffectParty(
+                        Incidents.ID,
+                        party,
+                        "Card payers",
+                        count,
+                        estimated,
+                        reason,
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, parties, reasons)
+            .as(
+                (a, party, reason) ->
+                    new AffectedCommand.ClearParty(
+                        Incidents.ID, party, reason, a.actor(), a.authority())));
+  }
+
+  private static Arbitrary<IncidentCommand> tasks(
+      Arbitrary<Asker> askers, Arbitrary<String> reasons, Arbitrary<Actor> people) {
+    Arbitrary<String> ids = Arbitraries.of("t1", "t2", "t3", "t4");
+    Arbitrary<List<String>> before = ids.list().ofMaxSize(2);
+    Arbitrary<Actor> owners = people.injectNull(0.3);
+    return Arbitraries.oneOf(
+        Combinators.combine(askers, ids, before, owners)
+            .as(
+                (a, task, first, owner) ->
+                    new TaskCommand.Add(
+                        Incidents.ID,
+                        task,
+                        "Task " + task,
+                        null,
+                        owner == null ? null : Incidents.person(owner),
+                        null,
+                        first,
+                        TaskOrigin.person(),
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, ids, owners)
+            .as(
+                (a, task, owner) ->
+                    new TaskCommand.Assign(
+                        Incidents.ID,
+                        task,
+                        owner == null ? null : Incidents.person(owner),
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, ids, before)
+            .as(
+                (a, task, first) ->
+                    new TaskCommand.Change(
+                        Incidents.ID,
+                        task,
+                        "Task",
+                        null,
+                        Incidents.NOW,
+                        first,
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, ids, Arbitraries.of(TaskState.class), reasons)
+            .as(
+                (a, task, to, reason) ->
+                    new TaskCommand.Move(
+                        Incidents.ID, task, to, reason, a.actor(), a.authority())));
+  }
+
+  private static Arbitrary<IncidentCommand> attachments(
+      Arbitrary<Asker> askers, Arbitrary<String> reasons) {
+    Arbitrary<String> ids = Arbitraries.of("a1", "a2", "a3");
+    return Arbitraries.oneOf(
+        Combinators.combine(askers, ids, Arbitraries.of("0a", "0b"))
+            .as(
+                (a, file, sha256) ->
+                    new AttachmentCommand.Attach(
+                        Incidents.ID,
+                        file,
+                        sha256,
+                        "log.txt",
+                        "text/plain",
+                        7,
+                        null,
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, ids, reasons)
+            .as(
+                (a, file, reason) ->
+                    new AttachmentCommand.Withdraw(
+                        Incidents.ID, file, reason, a.actor(), a.authority())));
   }
 }

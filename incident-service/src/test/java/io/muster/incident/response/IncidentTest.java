@@ -26,11 +26,13 @@ import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
+import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
@@ -207,6 +209,66 @@ class IncidentTest {
             closed),
         409,
         "incident-closed");
+  }
+
+  @Test
+  void only_a_manager_reopens_what_is_closed_and_it_goes_back_to_where_it_was_closed() {
+    PhaseChanged closed =
+        moved(Phase.LESSONS_LEARNED, Phase.CLOSED, PhaseMove.ADVANCED, List.of(), null);
+    Resolved resolved = new Resolved(ID, null, ROSA, NOW);
+    refused(
+        givenAll(
+            new Reopen(ID, true, "It came back", ROSA, Authority.RESPONDER),
+            openedBy(ROSA),
+            commanderIs(ROSA),
+            resolved,
+            closed),
+        403,
+        "not-manager");
+    refused(
+        givenAll(
+            phase(Phase.RECOVERY, "It came back", ROSA, Authority.RESPONDER),
+            openedBy(ROSA),
+            commanderIs(ROSA),
+            closed),
+        403,
+        "not-manager");
+    givenAll(
+            new Reopen(ID, true, "It came back", MINA, Authority.MANAGER),
+            openedBy(ROSA),
+            resolved,
+            closed)
+        .expectEvents(
+            moved(
+                Phase.CLOSED, Phase.LESSONS_LEARNED, PhaseMove.RETURNED, List.of(), "It came back"),
+            new Reopened(ID, 1, true, "It came back", MINA, NOW));
+  }
+
+  @Test
+  void any_responder_reopens_what_is_resolved_and_says_why() {
+    Resolved resolved = new Resolved(ID, null, TRIAGE, NOW);
+    refused(
+        givenAll(new Reopen(ID, false, " ", RAVI, Authority.RESPONDER), openedBy(TRIAGE), resolved),
+        422,
+        "invalid-field");
+    Reopened again = new Reopened(ID, 1, false, "Fails again", RAVI, NOW);
+    givenAll(
+            new Reopen(ID, false, "Fails again", RAVI, Authority.RESPONDER),
+            openedBy(TRIAGE),
+            resolved)
+        .expectEvents(again);
+    givenAll(
+            new Reopen(ID, true, "Fails again", RAVI, Authority.RESPONDER),
+            openedBy(TRIAGE),
+            resolved,
+            again)
+        .expectNoEvents();
+    givenAll(
+            new Resolve(ID, "Now really", RAVI, Authority.RESPONDER),
+            openedBy(TRIAGE),
+            resolved,
+            again)
+        .expectEvents(new Resolved(ID, "Now really", RAVI, NOW));
   }
 
   @Test

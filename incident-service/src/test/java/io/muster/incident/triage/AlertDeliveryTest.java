@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
@@ -113,6 +115,8 @@ class AlertDeliveryTest {
               case Expire expire -> group.handle(expire, CLOCK);
               case Silence silence -> group.handle(silence, CLOCK);
               case Unsilence unsilence -> group.handle(unsilence, CLOCK);
+              case Attach attach -> group.handle(attach, CLOCK);
+              case Detach detach -> group.handle(detach, CLOCK);
             }
           });
     }

@@ -4,7 +4,9 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
@@ -16,7 +18,9 @@ import io.muster.contracts.alert.AlertGroupCommand.Unsilence;
 import io.muster.contracts.alert.AlertGroupEvent.AlertAcknowledged;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Closed;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
@@ -25,6 +29,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Unsilenced.Cause;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.incident.Severity;
+import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +41,8 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Test;
 
 class AlertGroupTest {
@@ -51,6 +58,8 @@ class AlertGroupTest {
   private static final Duration WINDOW = Duration.ofMinutes(30);
   private static final Actor KEEPER = Actor.system("alert-expiry");
   private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
+  private static final Attached ATTACHED =
+      new Attached("g", "other", "i", 1, "Same database", ROSA, NOW);
   private static final Closed CLOSED = new Closed("g", "i", ROSA, NOW);
 
   @Test
@@ -164,16 +173,121 @@ class AlertGroupTest {
   void a_group_whose_incident_somebody_resolved_is_over_with_everything_that_fires() {
     fixture(NOW)
         .given(opened(), fired("a", T0, T0), fired("b", T0, T0))
-        .when(new Close("g", NOW, ROSA))
+        .when(new Close("g", "i", NOW, ROSA))
         .expectEvents(CLOSED);
     fixture(NOW)
         .given(opened(), fired("a", T0, T0), CLOSED)
-        .when(new Close("g", NOW, ROSA))
+        .when(new Close("g", "i", NOW, ROSA))
         .expectNoEvents();
     fixture(NOW)
         .given(opened(), fired("a", T0, T0), ended("a", T0, T0), new Resolved("g", "i", BY, T0))
-        .when(new Close("g", NOW, ROSA))
+        .when(new Close("g", "i", NOW, ROSA))
         .expectNoEvents();
+  }
+
+  @Test
+  void alerts_attached_to_another_incident_act_on_that_from_then_on() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0))
+        .when(new Attach("g", "other", 0, " Same database ", ROSA))
+        .expectEvents(ATTACHED);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(over("a", NOW))
+        .expectEvents(ended("a", NOW, NOW), new Resolved("g", "other", BY, NOW));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(new Acknowledge("g", List.of("a"), "ab", BY))
+        .expectEvents(new AlertAcknowledged("g", "other", "a", "ab", BY, NOW));
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(new Attach("g", "other", 1, "Again", ROSA))
+        .expectNoEvents();
+  }
+
+  @Test
+  void only_the_incident_that_has_the_alerts_ends_them() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(new Close("g", "i", NOW, ROSA))
+        .expectNoEvents();
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(new Close("g", "other", NOW, ROSA))
+        .expectEvents(new Closed("g", "other", ROSA, NOW));
+  }
+
+  @Test
+  void of_two_who_move_the_same_alerts_at_once_the_second_is_told() {
+    refused(
+        fixture(NOW)
+            .given(opened(), fired("a", T0, T0), ATTACHED)
+            .when(new Attach("g", "third", 0, null, ROSA)),
+        409,
+        "alerts-moved");
+    refused(
+        fixture(NOW)
+            .given(opened(), fired("a", T0, T0), ATTACHED)
+            .when(new Detach("g", "new", 0, "No", ROSA)),
+        409,
+        "alerts-moved");
+  }
+
+  @Test
+  void attaching_is_undone_once_and_what_muster_undoes_too_late_stays() {
+    Detached detached = new Detached("g", "new", "other", 2, "Not the same", ROSA, NOW);
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED)
+        .when(new Detach("g", "new", 1, "Not the same", ROSA))
+        .expectEvents(detached);
+    refused(
+        fixture(NOW)
+            .given(opened(), fired("a", T0, T0), ATTACHED, detached)
+            .when(new Detach("g", "newer", 2, "Again", ROSA)),
+        409,
+        "not-attached");
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), ATTACHED, detached)
+        .when(new Detach("g", "i", 1, "It was over", BY))
+        .expectNoEvents();
+  }
+
+  @Test
+  void what_is_over_silenced_or_already_there_is_not_attached() {
+    refused(
+        fixture(NOW).given(opened(), fired("a", T0, T0)).when(new Attach("g", "i", 0, null, ROSA)),
+        422,
+        "invalid-field");
+    refused(
+        fixture(NOW)
+            .given(opened(), fired("a", T0, T0), CLOSED)
+            .when(new Attach("g", "other", 0, null, ROSA)),
+        409,
+        "alerts-over");
+    refused(
+        fixture(NOW)
+            .given(
+                opened(),
+                fired("a", T0, T0),
+                new Silenced("g", "i", List.of("s"), NOW.plusSeconds(60), BY, NOW))
+            .when(new Attach("g", "other", 0, null, ROSA)),
+        409,
+        "alerts-silenced");
+    refused(
+        fixture(NOW)
+            .given(opened(), fired("a", T0, T0))
+            .when(new Attach("g", "other", 0, "x".repeat(2_001), ROSA)),
+        422,
+        "invalid-field");
+  }
+
+  private static void refused(ResultValidator<AlertGroup> result, int status, String slug) {
+    result.expectException(
+        Matchers.matches(
+            thrown ->
+                thrown instanceof Refused refused
+                    && refused.status() == status
+                    && refused.slug().equals(slug)));
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.muster.incident.triage;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
+import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.Resolve;
@@ -155,6 +157,8 @@ final class GroupsInMemory implements GroupLedger {
       case Close close -> group.handle(close);
       case Silence silence -> group.handle(silence, clock);
       case Unsilence unsilence -> group.handle(unsilence, clock);
+      case Attach attach -> group.handle(attach, clock);
+      case Detach detach -> group.handle(detach, clock);
     }
   }
 

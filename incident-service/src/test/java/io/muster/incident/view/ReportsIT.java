@@ -50,11 +50,10 @@ class ReportsIT {
             .is(200)
             .json();
     JsonNode incident =
-        SERVICE
-            .get("/api/incidents/" + taken.path("incident").asString(), SERVICE.rosa())
-            .is(200)
-            .json();
-    assertThat(incident.path("title").asString()).isEqualTo("Prices of 0");
+        SERVICE.getUntil(
+            "/api/incidents/" + taken.path("incident").asString(),
+            SERVICE.rosa(),
+            shown -> shown.path("title").asString().equals("Prices of 0"));
     assertThat(incident.path("description").asString())
         .contains(report.reference(), "The shop shows prices of 0.", "Where: the web shop")
         .doesNotContain("Ann");

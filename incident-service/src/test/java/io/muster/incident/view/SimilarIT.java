@@ -26,7 +26,7 @@ class SimilarIT {
     TestService.Answer answer = SERVICE.get(path(now) + "/similar", SERVICE.rosa()).is(200);
     JsonNode found = answer.json();
     assertThat(found.path("complete").asBoolean()).isTrue();
-    assertThat(found.path("rule").asString()).isEqualTo("likeness/1");
+    assertThat(found.path("rule").asString()).isEqualTo("likeness/2");
     JsonNode first = found.path("items").path(0);
     assertThat(first.path("number").asString()).isEqualTo(before);
     assertThat(first.path("resolution").asString()).isEqualTo("Switched to the second provider");

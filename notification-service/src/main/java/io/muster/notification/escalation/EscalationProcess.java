@@ -1,12 +1,18 @@
 package io.muster.notification.escalation;
 
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
@@ -69,7 +75,12 @@ class EscalationProcess {
   @EventHandler
   void on(IncidentEvent event) {
     switch (event) {
-      case IncidentEvent.Opened opened -> start(opened);
+      case IncidentEvent.Opened opened -> start(opened.incidentId(), opened.services(), 0);
+      case IncidentEvent.Reopened again -> {
+        if (again.pages()) {
+          start(again.incidentId(), servicesOf(again.incidentId()), again.time());
+        }
+      }
       case IncidentEvent.Acknowledged acknowledged -> stop(acknowledged, "acknowledged");
       case IncidentEvent.Resolved resolved -> stop(resolved, "resolved");
       case IncidentEvent.PhaseChanged moved -> {
@@ -80,40 +91,59 @@ class EscalationProcess {
       case IncidentEvent.SeverityChanged ignored -> {}
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
+      case IncidentEvent.RoleHandedOver ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      // One that ends as a duplicate is resolved with it.
+      case LinkEvent ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
+      case IncidentEvent.DecisionMarked ignored -> {}
+      case AffectedEvent ignored -> {}
+      case AttachmentEvent ignored -> {}
+      case MomentEvent ignored -> {}
+      case TaskEvent ignored -> {}
     }
   }
 
   /** An incident somebody dealt with while we were away calls nobody now. */
-  private void start(IncidentEvent.Opened opened) {
-    if (incidents.quietBecause(opened.incidentId()).isPresent()) {
+  private void start(String incidentId, List<String> services, int time) {
+    if (incidents.quietBecause(incidentId).isPresent()) {
       return;
     }
-    String escalationId = escalationOf(opened.incidentId());
+    String escalationId = escalationOf(incidentId, time);
     Optional<PolicyPublished> policy =
-        policies
-            .policyFor(opened.services())
-            .flatMap(facts::newest)
-            .map(PolicyPublished.class::cast);
+        policies.policyFor(services).flatMap(facts::newest).map(PolicyPublished.class::cast);
     if (policy.isEmpty()) {
       LOG.error(
           "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
-          opened.incidentId());
+          incidentId);
     }
     sender.sendSystem(
         new Start(
             escalationId,
-            opened.incidentId(),
+            incidentId,
             policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
             policy.map(PolicyPublished::version).orElse(0),
             policy.map(PolicyPublished::levels).orElse(List.of()),
             Steps.ESCALATION));
   }
 
+  private List<String> servicesOf(String incidentId) {
+    return incidents.find(incidentId).map(IncidentNow::services).orElse(List.of());
+  }
+
+  /**
+   * Each time it was reopened may have called people anew. What ended an earlier time and is told
+   * again does not stop the calls of a later one.
+   */
   private void stop(IncidentEvent event, String reason) {
-    String escalationId = escalationOf(event.incidentId());
-    if (facts.kindOf(escalationId).isPresent()) {
-      sender.sendSystem(new Stop(escalationId, reason, Steps.ESCALATION));
+    boolean quiet = incidents.quietBecause(event.incidentId()).isPresent();
+    int over = incidents.timesReopened(event.incidentId()) - (quiet ? 0 : 1);
+    for (int time = 0; time <= over; time++) {
+      String escalationId = escalationOf(event.incidentId(), time);
+      if (facts.kindOf(escalationId).isPresent()) {
+        sender.sendSystem(new Stop(escalationId, reason, Steps.ESCALATION));
+      }
     }
   }
 
@@ -159,8 +189,13 @@ class EscalationProcess {
     return new EscalationTimers.Due(event.escalationId(), level).id();
   }
 
-  static String escalationOf(String incidentId) {
-    return "escalation-" + incidentId;
+  /**
+   * The escalation that runs for an incident.
+   *
+   * @param time 0 since it opened, else the how-manieth time it was reopened
+   */
+  static String escalationOf(String incidentId, int time) {
+    return "escalation-" + incidentId + (time == 0 ? "" : "-" + time);
   }
 
   @Configuration(proxyBeanMethods = false)

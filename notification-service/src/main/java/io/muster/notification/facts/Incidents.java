@@ -2,14 +2,21 @@ package io.muster.notification.facts;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.codec.UnreadableEventException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +29,7 @@ public class Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
   private static final String ACKNOWLEDGED = EventTypes.nameOf(IncidentEvent.Acknowledged.class);
   private static final String RESOLVED = EventTypes.nameOf(IncidentEvent.Resolved.class);
+  private static final String REOPENED = EventTypes.nameOf(IncidentEvent.Reopened.class);
   private static final String PHASE = EventTypes.nameOf(IncidentEvent.PhaseChanged.class);
 
   private final Facts facts;
@@ -35,18 +43,40 @@ public class Incidents {
    * of events where it can, so that one unreadable event neither pages for ever nor silences.
    */
   public Optional<String> quietBecause(String incidentId) {
+    Optional<String> quiet = Optional.empty();
     for (StoredEvent event : facts.stored(incidentId)) {
-      if (event.type().equals(ACKNOWLEDGED)) {
-        return Optional.of("acknowledged");
-      }
-      if (event.type().equals(RESOLVED)) {
-        return Optional.of("resolved");
-      }
-      if (event.type().equals(PHASE) && closes(event)) {
-        return Optional.of("closed");
+      if (event.type().equals(REOPENED)) {
+        quiet = pages(event) ? Optional.empty() : Optional.of("taken on");
+      } else if (quiet.isEmpty()) {
+        quiet = quietedBy(event);
       }
     }
-    return Optional.empty();
+    return quiet;
+  }
+
+  private Optional<String> quietedBy(StoredEvent event) {
+    if (event.type().equals(ACKNOWLEDGED)) {
+      return Optional.of("acknowledged");
+    }
+    if (event.type().equals(RESOLVED)) {
+      return Optional.of("resolved");
+    }
+    return event.type().equals(PHASE) && closes(event) ? Optional.of("closed") : Optional.empty();
+  }
+
+  /** How often it turned out not to be over. */
+  public int timesReopened(String incidentId) {
+    return (int)
+        facts.stored(incidentId).stream().filter(event -> event.type().equals(REOPENED)).count();
+  }
+
+  /** When in doubt somebody is called. */
+  private boolean pages(StoredEvent event) {
+    try {
+      return !(facts.read(event) instanceof IncidentEvent.Reopened again) || again.pages();
+    } catch (UnreadableEventException e) {
+      return true;
+    }
   }
 
   private boolean closes(StoredEvent event) {
@@ -78,6 +108,7 @@ public class Incidents {
   private static final class Folding {
     private IncidentEvent.Opened opened;
     private Severity severity;
+    private List<String> services = List.of();
     private ResponseState state = ResponseState.TRIGGERED;
     private boolean closed;
     private Actor acknowledgedBy;
@@ -93,6 +124,7 @@ public class Incidents {
         case IncidentEvent.Opened first -> {
           opened = first;
           severity = first.severity();
+          services = first.services();
         }
         case IncidentEvent.Acknowledged acknowledged -> {
           if (acknowledgedBy == null) {
@@ -108,11 +140,41 @@ public class Incidents {
           resolvedBy = resolved.by();
           resolvedAt = resolved.at();
         }
+        case IncidentEvent.Reopened again -> reopened(again);
         case IncidentEvent.SeverityChanged changed -> severity = changed.to();
+        case AffectedEvent.ServicesChanged changed -> {
+          List<String> now = new ArrayList<>(services);
+          now.removeAll(changed.removed());
+          now.addAll(changed.added());
+          services = List.copyOf(now);
+        }
         case IncidentEvent.PhaseChanged moved -> closed = moved.to() == Phase.CLOSED;
         case IncidentEvent.RoleAssigned ignored -> {}
         case IncidentEvent.RoleReleased ignored -> {}
+        case IncidentEvent.RoleHandedOver ignored -> {}
         case IncidentEvent.NoteAdded ignored -> {}
+        case LinkEvent ignored -> {}
+        case IncidentEvent.CauseMarked ignored -> {}
+        case IncidentEvent.CauseWithdrawn ignored -> {}
+        case IncidentEvent.DecisionMarked ignored -> {}
+        case AffectedEvent ignored -> {}
+        case AttachmentEvent ignored -> {}
+        case MomentEvent ignored -> {}
+        case TaskEvent ignored -> {}
+      }
+    }
+
+    private void reopened(IncidentEvent.Reopened again) {
+      resolvedBy = null;
+      resolvedAt = null;
+      if (again.pages()) {
+        state = ResponseState.TRIGGERED;
+        acknowledgedBy = null;
+        acknowledgedAt = null;
+      } else {
+        state = ResponseState.ACKNOWLEDGED;
+        acknowledgedBy = again.by();
+        acknowledgedAt = again.at();
       }
     }
 
@@ -125,7 +187,7 @@ public class Incidents {
                       "INC-" + first.number(),
                       first.title(),
                       severity,
-                      first.services(),
+                      services,
                       first.occurredAt() == null ? first.detectedAt() : first.occurredAt(),
                       state,
                       closed,

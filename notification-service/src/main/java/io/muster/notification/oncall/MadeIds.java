@@ -6,14 +6,14 @@ import io.muster.starter.WriteContext;
 import java.util.UUID;
 
 /** Ids of what is made by a request. */
-final class MadeIds {
+public final class MadeIds {
 
   private static final int DIGITS = 24;
 
   private MadeIds() {}
 
   /** A new id; the same again for a request that is repeated with its key. */
-  static String of(String prefix, Caller caller, WriteContext context) {
+  public static String of(String prefix, Caller caller, WriteContext context) {
     String from =
         context.idempotencyKey() == null
             ? UUID.randomUUID().toString()
@@ -22,7 +22,7 @@ final class MadeIds {
   }
 
   /** Additions do not get in each other's way, whatever version somebody looked at. */
-  static WriteContext anyVersion(WriteContext context) {
+  public static WriteContext anyVersion(WriteContext context) {
     return new WriteContext(context.idempotencyKey(), context.requestHash(), null);
   }
 }

@@ -47,6 +47,8 @@ class OnCallProjector {
               SCHEDULES, schedule.scheduleId(), position, row -> schedule(schedule, recorded));
       case OnCallEvent.OverrideAdded ignored -> {}
       case OnCallEvent.OverrideRemoved ignored -> {}
+      case OnCallEvent.FeedOpened ignored -> {}
+      case OnCallEvent.FeedRevoked ignored -> {}
       case OnCallEvent.TeamPublished team ->
           writer.upsert(TEAMS, team.teamId(), position, row -> team(team, recorded));
       case OnCallEvent.LeaveTaken leave ->

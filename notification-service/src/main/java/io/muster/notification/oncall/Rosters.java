@@ -9,6 +9,7 @@ import io.muster.notification.oncall.turns.Away;
 import io.muster.notification.oncall.turns.FinalSchedule;
 import io.muster.notification.oncall.turns.ScheduleHistory;
 import io.muster.notification.oncall.turns.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,34 +23,44 @@ import org.springframework.stereotype.Component;
  * what pages go by.
  */
 @Component
-class Rosters {
+public class Rosters {
 
   /**
    * One schedule.
    *
    * @param newest what was published last
    * @param overrides as they were added, by id
+   * @param changedAt when anything was published or overridden last, UTC
    * @param version of the last event; the ETag
    */
-  record Roster(
+  public record Roster(
       SchedulePublished newest,
       ScheduleHistory history,
       Map<String, OverrideAdded> overrides,
+      Instant changedAt,
       long version) {
 
-    String id() {
+    /** The schedule. */
+    public String id() {
       return newest.scheduleId();
     }
   }
 
   private final Facts facts;
+  private final OnCallView view;
 
-  Rosters(Facts facts) {
+  Rosters(Facts facts, OnCallView view) {
     this.facts = facts;
+    this.view = view;
+  }
+
+  /** The ids of all schedules, by name. */
+  public List<String> ids() {
+    return view.schedules();
   }
 
   /** A schedule; nothing when none was published under this id. */
-  Optional<Roster> find(String scheduleId) {
+  public Optional<Roster> find(String scheduleId) {
     List<Event> events = facts.readable(scheduleId);
     Map<String, OverrideAdded> overrides = new HashMap<>();
     SchedulePublished newest = null;
@@ -64,7 +75,11 @@ class Rosters {
         .map(
             published ->
                 new Roster(
-                    published, ScheduleHistory.of(events), overrides, facts.version(scheduleId)));
+                    published,
+                    ScheduleHistory.of(events),
+                    overrides,
+                    events.getLast().at(),
+                    facts.version(scheduleId)));
   }
 
   /** When these people are away. */
@@ -85,7 +100,7 @@ class Rosters {
   }
 
   /** Who is on call by a history, with those who are away left out. */
-  FinalSchedule schedule(ScheduleHistory history) {
+  public FinalSchedule schedule(ScheduleHistory history) {
     return new FinalSchedule(history, away(history.people()));
   }
 }

@@ -56,7 +56,6 @@ class ScheduleResource {
   private static final String UNTIL = "UTC, at most 370 days later; 28 days later when left out";
 
   private final Rosters rosters;
-  private final OnCallView view;
   private final SchedulePresenter presenter;
   private final CommandSender sender;
   private final Facts facts;
@@ -64,13 +63,11 @@ class ScheduleResource {
 
   ScheduleResource(
       Rosters rosters,
-      OnCallView view,
       SchedulePresenter presenter,
       CommandSender sender,
       Facts facts,
       Clock clock) {
     this.rosters = rosters;
-    this.view = view;
     this.presenter = presenter;
     this.sender = sender;
     this.facts = facts;
@@ -81,7 +78,7 @@ class ScheduleResource {
   @Operation(operationId = "schedules", summary = "Published schedules, by name")
   ScheduleList all(Caller caller) {
     return new ScheduleList(
-        view.schedules().stream()
+        rosters.ids().stream()
             .flatMap(id -> rosters.find(id).stream())
             .map(roster -> presenter.published(roster, caller))
             .toList());

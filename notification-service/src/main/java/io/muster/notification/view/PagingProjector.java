@@ -2,8 +2,13 @@ package io.muster.notification.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.starter.ReadModel;
@@ -159,6 +164,14 @@ class PagingProjector {
         row.append("quiet", true);
       }
       case IncidentEvent.Resolved ignored -> row.append("quiet", true);
+      case IncidentEvent.Reopened again -> {
+        row.append("quiet", !again.pages());
+        row.remove("acknowledgedBy");
+        row.remove("acknowledgedAt");
+        if (!again.pages()) {
+          row.append("acknowledgedBy", again.by().id()).append("acknowledgedAt", date(again.at()));
+        }
+      }
       case IncidentEvent.SeverityChanged changed -> row.append("severity", changed.to().name());
       case IncidentEvent.PhaseChanged moved -> {
         if (moved.to() == Phase.CLOSED) {
@@ -167,7 +180,16 @@ class PagingProjector {
       }
       case IncidentEvent.RoleAssigned ignored -> {}
       case IncidentEvent.RoleReleased ignored -> {}
+      case IncidentEvent.RoleHandedOver ignored -> {}
       case IncidentEvent.NoteAdded ignored -> {}
+      case LinkEvent ignored -> {}
+      case IncidentEvent.CauseMarked ignored -> {}
+      case IncidentEvent.CauseWithdrawn ignored -> {}
+      case IncidentEvent.DecisionMarked ignored -> {}
+      case AffectedEvent ignored -> {}
+      case AttachmentEvent ignored -> {}
+      case MomentEvent ignored -> {}
+      case TaskEvent ignored -> {}
     }
     return row;
   }

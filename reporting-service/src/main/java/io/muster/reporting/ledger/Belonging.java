@@ -7,6 +7,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -19,6 +20,8 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
@@ -33,14 +36,16 @@ final class Belonging {
       case AlertGroupEvent e -> of(e);
       case EscalationEvent e -> of(e);
       case PageEvent e -> of(e);
+      case ConversationEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
+      case AssessmentEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
-      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _ -> null;
+      case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }
@@ -53,6 +58,8 @@ final class Belonging {
       case AlertGroupEvent.Resolved e -> e.incidentId();
       case AlertGroupEvent.Silenced e -> e.incidentId();
       case AlertGroupEvent.Unsilenced e -> e.incidentId();
+      case AlertGroupEvent.Attached e -> e.incidentId();
+      case AlertGroupEvent.Detached e -> e.incidentId();
       case AlertGroupEvent.AlertFired _, AlertGroupEvent.AlertResolved _ -> null;
     };
   }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -53,8 +56,12 @@ class LedgerIndex {
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
-  /** By aggregate; never changes, and knows of rows that are only about to be written. */
-  private final Cache<String, String> belonging = Caffeine.newBuilder().maximumSize(10_000).build();
+  /**
+   * By aggregate, since which position its events belong to which incident: alerts may be moved to
+   * another. Knows of rows that are only about to be written.
+   */
+  private final Cache<String, ConcurrentNavigableMap<Long, String>> belonging =
+      Caffeine.newBuilder().maximumSize(10_000).build();
 
   LedgerIndex(MongoDatabase database, ReadModelWriter writer) {
     this.rows = database.getCollection(ROWS);
@@ -75,7 +82,7 @@ class LedgerIndex {
     incidentId.ifPresent(
         id -> {
           row.add(Updates.set(INCIDENT, id));
-          belonging.put(aggregateId, id);
+          remember(aggregateId, position, id);
         });
     writer.upsert(ROWS, position, position, Updates.combine(row));
   }
@@ -84,17 +91,30 @@ class LedgerIndex {
     writer.upsert(INCIDENTS, incidentId, position, Updates.set(NUMBER, number));
   }
 
-  /** The incident an aggregate's earlier events belong to. */
-  Optional<String> incidentOfAggregate(String aggregateId) {
-    return Optional.ofNullable(belonging.get(aggregateId, this::storedIncidentOf));
+  /** The incident an aggregate's events before a position belong to. */
+  Optional<String> incidentOfAggregate(String aggregateId, long position) {
+    Map.Entry<Long, String> since = since(aggregateId).lowerEntry(position);
+    if (since != null) {
+      return Optional.of(since.getValue());
+    }
+    Optional<Document> stored =
+        first(
+            rows.find(and(eq(AGGREGATE, aggregateId), exists(INCIDENT), lt(ID, position)))
+                .sort(Sorts.descending(AGGREGATE, ID)));
+    stored.ifPresent(row -> remember(aggregateId, row.getLong(ID), row.getString(INCIDENT)));
+    return stored.map(row -> row.getString(INCIDENT));
   }
 
-  private String storedIncidentOf(String aggregateId) {
-    return first(
-            rows.find(and(eq(AGGREGATE, aggregateId), exists(INCIDENT)))
-                .sort(Sorts.ascending(AGGREGATE, ID)))
-        .map(row -> row.getString(INCIDENT))
-        .orElse(null);
+  private void remember(String aggregateId, long position, String incidentId) {
+    ConcurrentNavigableMap<Long, String> since = since(aggregateId);
+    Map.Entry<Long, String> before = since.floorEntry(position);
+    if (before == null || !before.getValue().equals(incidentId)) {
+      since.put(position, incidentId);
+    }
+  }
+
+  private ConcurrentNavigableMap<Long, String> since(String aggregateId) {
+    return belonging.get(aggregateId, id -> new ConcurrentSkipListMap<>());
   }
 
   Optional<String> incidentByNumber(long number) {

@@ -51,7 +51,7 @@ class LedgerProjector {
     index.put(
         position,
         aggregateId,
-        event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId)),
+        event.map(Belonging::incidentOf).or(() -> index.incidentOfAggregate(aggregateId, position)),
         codec.peopleIn(recorded.payload()));
     CurrentUnitOfWork.get().root().afterCommit(written -> progress.moved());
   }

@@ -2,7 +2,9 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.Person;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import java.util.HashMap;
@@ -54,8 +56,14 @@ public final class Names {
     if (event.by().kind() == Actor.Kind.PERSON) {
       meet(event.by().id(), event.by().name());
     }
-    if (event instanceof IncidentEvent.RoleAssigned assigned) {
-      meet(assigned.person().id(), assigned.person().name());
+    switch (event) {
+      case IncidentEvent.RoleAssigned assigned -> meet(assigned.person());
+      case IncidentEvent.RoleHandedOver passed -> meet(passed.to());
+      case TaskEvent.Added task -> meet(task.owner());
+      case TaskEvent.Assigned task -> meet(task.owner());
+      default -> {
+        // Nobody else is named.
+      }
     }
   }
 
@@ -94,8 +102,33 @@ public final class Names {
     return text;
   }
 
+  /** The same in quotation marks, or that there was none. */
+  String quoted(String freeText) {
+    return freeText == null ? "(no text)" : "“" + text(freeText) + "”";
+  }
+
+  /** A reason ends the sentence, whether or not it brought its own full stop. */
+  String because(String reason) {
+    if (reason == null || reason.isBlank()) {
+      return ".";
+    }
+    String text = text(reason).strip();
+    return ": " + text + (text.endsWith(".") ? "" : ".");
+  }
+
+  /** Some people, in the order given. */
+  String people(List<String> ids) {
+    return Words.and(ids.stream().map(this::person).toList());
+  }
+
   LedgerEntry.Party party(Actor actor) {
     return new LedgerEntry.Party(actor.kind(), actor.id(), actor(actor));
+  }
+
+  private void meet(Person person) {
+    if (person != null) {
+      meet(person.id(), person.name());
+    }
   }
 
   private void meet(String id, String name) {

@@ -25,6 +25,8 @@ final class Alerts {
       case AlertGroupEvent.Opened _,
           AlertGroupEvent.AlertAcknowledged _,
           AlertGroupEvent.Resolved _,
+          AlertGroupEvent.Attached _,
+          AlertGroupEvent.Detached _,
           AlertGroupEvent.Silenced _,
           AlertGroupEvent.Unsilenced _ -> {
         // They say something of the group, which the ledger tells.

@@ -1,11 +1,18 @@
 package io.muster.reporting.report;
 
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.AffectedEvent;
+import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LedgerEntry.Party;
 import io.muster.reporting.ledger.Names;
@@ -17,9 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The life of the incident itself: its times, phases, severities, roles, notes and decisions. */
 final class Course {
@@ -28,7 +38,9 @@ final class Course {
   private final List<PhaseSpan> phases = new ArrayList<>();
   private final List<SeverityChange> severities = new ArrayList<>();
   private final List<RoleSpan> roles = new ArrayList<>();
-  private final Map<Role, Integer> held = new EnumMap<>(Role.class);
+  private final Map<String, Integer> noted = new HashMap<>();
+  private final Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
+  private final Set<String> services = new LinkedHashSet<>();
   private final List<Note> notes = new ArrayList<>();
   private IncidentEvent.Opened opened;
   private Party openedBy;
@@ -47,6 +59,9 @@ final class Course {
       case IncidentEvent.Opened e -> {
         opened = e;
         openedBy = by;
+        services.addAll(e.services());
+        moments.put(Moment.OCCURRED, e.occurredAt());
+        moments.put(Moment.DETECTED, e.detectedAt());
         phases.add(entered(Phase.IDENTIFICATION, null, List.of(), null, line));
         severities.add(new SeverityChange(e.at(), null, e.severity(), null, by, line.position()));
       }
@@ -74,21 +89,37 @@ final class Course {
         decided(line);
       }
       case IncidentEvent.RoleAssigned e -> {
-        release(e.role(), e.at());
-        held.put(e.role(), roles.size());
-        roles.add(
-            new RoleSpan(
-                e.role(),
-                e.person().id(),
-                names.person(e.person().id(), e.person().name()),
-                e.at(),
-                null,
-                by,
-                line.position()));
+        if (!e.role().shared()) {
+          release(e.role(), null, e.at());
+        }
+        hold(e.role(), e.person(), by, line);
       }
-      case IncidentEvent.RoleReleased e -> release(e.role(), e.at());
-      case IncidentEvent.NoteAdded e ->
-          notes.add(new Note(e.at(), Note.Kind.NOTE, by, names.text(e.text()), line.position()));
+      case IncidentEvent.RoleHandedOver e -> {
+        release(e.role(), e.fromId(), e.at());
+        hold(e.role(), e.to(), by, line);
+        decided(line);
+      }
+      case IncidentEvent.RoleReleased e -> release(e.role(), e.personId(), e.at());
+      case IncidentEvent.NoteAdded e -> {
+        noted.put(e.noteId(), notes.size());
+        notes.add(new Note(e.at(), Note.Kind.NOTE, by, names.text(e.text()), line.position()));
+      }
+      case IncidentEvent.DecisionMarked e -> marked(e);
+      case IncidentEvent.Reopened e -> {
+        state = e.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
+        resolvedAt = null;
+        decided(line);
+      }
+      case AffectedEvent.ServicesChanged e -> {
+        services.addAll(e.added());
+        e.removed().forEach(services::remove);
+      }
+      case MomentEvent e -> moments.put(e.moment(), valueOf(e));
+      // The ledger of the report tells them line by line.
+      case AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
+      case LinkEvent _ -> decided(line);
+      case IncidentEvent.CauseMarked e -> decided(line);
+      case IncidentEvent.CauseWithdrawn e -> decided(line);
     }
   }
 
@@ -102,22 +133,24 @@ final class Course {
         severity(),
         phases.getLast().phase(),
         state,
-        opened.services(),
+        List.copyOf(services),
         opened.source(),
         openedBy);
   }
 
   IncidentReport.Times times() {
     PhaseSpan last = phases.getLast();
+    Instant occurredAt = moments.get(Moment.OCCURRED);
+    Instant detectedAt = moments.get(Moment.DETECTED);
     return new IncidentReport.Times(
-        opened.occurredAt(),
-        opened.detectedAt(),
+        occurredAt,
+        detectedAt,
         opened.at(),
         acknowledgedAt,
         acknowledgedBy,
         resolvedAt,
         last.phase() == Phase.CLOSED ? last.enteredAt() : null,
-        seconds(opened.occurredAt(), opened.detectedAt()),
+        seconds(occurredAt, detectedAt),
         seconds(opened.at(), acknowledgedAt),
         seconds(opened.at(), resolvedAt));
   }
@@ -169,21 +202,54 @@ final class Course {
             span.position()));
   }
 
-  private void release(Role role, Instant at) {
-    Integer index = held.remove(role);
-    if (index != null) {
-      RoleSpan span = roles.get(index);
-      roles.set(
-          index,
-          new RoleSpan(
-              span.role(),
-              span.personId(),
-              span.person(),
-              span.from(),
-              at,
-              span.assignedBy(),
-              span.position()));
+  private void hold(Role role, Person person, Party by, LedgerEntry line) {
+    roles.add(
+        new RoleSpan(
+            role,
+            person.id(),
+            names.person(person.id(), person.name()),
+            line.valueTime(),
+            null,
+            by,
+            line.position()));
+  }
+
+  /** Ends the span of whoever has the role; with null, of the only one who does. */
+  private void release(Role role, String personId, Instant at) {
+    roles.replaceAll(
+        span ->
+            span.role() == role
+                    && span.until() == null
+                    && (personId == null || span.personId().equals(personId))
+                ? new RoleSpan(
+                    span.role(),
+                    span.personId(),
+                    span.person(),
+                    span.from(),
+                    at,
+                    span.assignedBy(),
+                    span.position())
+                : span);
+  }
+
+  private void marked(IncidentEvent.DecisionMarked event) {
+    Integer index = noted.get(event.noteId());
+    if (index == null) {
+      return;
     }
+    Note note = notes.get(index);
+    String text =
+        event.alternatives() == null
+            ? note.text()
+            : note.text() + " (Also possible: " + names.text(event.alternatives()) + ")";
+    notes.set(index, new Note(note.at(), Note.Kind.DECISION, note.by(), text, note.position()));
+  }
+
+  private static Instant valueOf(MomentEvent event) {
+    return switch (event) {
+      case MomentEvent.Recorded recorded -> recorded.value();
+      case MomentEvent.Corrected corrected -> corrected.to();
+    };
   }
 
   private static Long seconds(Instant from, Instant to) {

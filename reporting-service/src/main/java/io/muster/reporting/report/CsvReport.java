@@ -41,9 +41,6 @@ final class CsvReport {
 
   private static final int FACT_COLUMNS = 9;
 
-  /** What spreadsheets take as the start of a formula, with the full-width forms some accept. */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-
   private final String incident;
   private final CSVPrinter csv;
 
@@ -257,13 +254,12 @@ final class CsvReport {
 
   private void print(Object... cells) throws IOException {
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = cells[i] instanceof Number ? cells[i] : harmless(Objects.toString(cells[i], ""));
+      cells[i] =
+          cells[i] instanceof Number
+              ? cells[i]
+              : SpreadsheetCell.harmless(Objects.toString(cells[i], ""));
     }
     csv.printRecord(cells);
-  }
-
-  static String harmless(String cell) {
-    return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
   private static String name(LedgerEntry.Party party) {

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -19,6 +20,8 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
@@ -53,8 +56,14 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // That a report was taken up is a line of the ledger and nothing in the course of events.
-      case ReportEvent _ -> {}
+      // That a report was taken up, that people met, what the law asks about, which plan changed
+      // because of it, or what was done by a runbook, is a line of the ledger and nothing in the
+      // course of events.
+      case ReportEvent _,
+          ConversationEvent _,
+          AssessmentEvent _,
+          ResponsePlanEvent _,
+          RunEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -62,13 +71,12 @@ final class ReportBuilder {
           DependencySourceEvent _,
           DependencyEvent _,
           ClassificationEvent _,
-          ResponsePlanEvent _,
           RunbookEvent _,
-          RunEvent _,
           OnCallEvent _,
           ErasureEvent _,
           ScrubEvent _,
-          LegalHoldEvent _ ->
+          LegalHoldEvent _,
+          EntityEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }

@@ -61,7 +61,10 @@ public final class Samples {
     if (raw == long.class || raw == Long.class) {
       return 1L;
     }
-    if (raw == boolean.class) {
+    if (raw == Double.class) {
+      return 1.0;
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
       return true;
     }
     if (raw.isEnum()) {

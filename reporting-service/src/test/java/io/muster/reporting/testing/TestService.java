@@ -226,7 +226,9 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   /** Records an event by its bytes, whatever they are. */
   public CommitReceipt record(String type, String aggregateId, byte[] payload) {
-    return append(aggregateId, List.of(event(UUID.randomUUID().toString(), type, payload)));
+    return append(
+        aggregateId,
+        List.of(new NewEvent(UUID.randomUUID().toString(), type, 1, NO_METADATA, payload)));
   }
 
   private CommitReceipt append(String aggregateId, List<NewEvent> events) {
@@ -237,11 +239,12 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   private static NewEvent event(EventCodec codec, Event event) {
     String id = UUID.randomUUID().toString();
-    return event(id, EventTypes.nameOf(event.getClass()), codec.encode(id, event));
-  }
-
-  private static NewEvent event(String id, String type, byte[] payload) {
-    return new NewEvent(id, type, 1, NO_METADATA, payload);
+    return new NewEvent(
+        id,
+        EventTypes.nameOf(event.getClass()),
+        EventTypes.revisionOf(event.getClass()),
+        NO_METADATA,
+        codec.encode(id, event));
   }
 
   public HttpRequest.Builder request(String path, String token) {

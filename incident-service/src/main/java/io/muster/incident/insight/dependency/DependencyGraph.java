@@ -26,7 +26,7 @@ public final class DependencyGraph {
   private final List<Edge> denied = new ArrayList<>();
 
   /** A graph of these; what somebody denied is kept aside and never walked. */
-  DependencyGraph(Collection<Node> nodes, Collection<Edge> edges) {
+  public DependencyGraph(Collection<Node> nodes, Collection<Edge> edges) {
     nodes.forEach(node -> this.nodes.put(node.name(), node));
     for (Edge edge : edges) {
       if (edge.denied()) {

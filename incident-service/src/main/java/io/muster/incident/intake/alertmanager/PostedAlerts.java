@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class PostedAlerts {
       if (!labels.isEmpty() && !Watchdog.isOne(alert, list)) {
         groups
             .computeIfAbsent(groupOf(labels), key -> JsonNodeFactory.instance.arrayNode())
-            .add(stated((ObjectNode) alert.deepCopy(), labels, now));
+            .add(stated(alert, labels, now));
       }
       at++;
     }
@@ -101,9 +102,11 @@ final class PostedAlerts {
   }
 
   /** In the words of the webhook, which says of each alert whether it fires and who it is. */
-  private static ObjectNode stated(ObjectNode alert, Map<String, String> labels, Instant now) {
+  private static ObjectNode stated(JsonNode alert, Map<String, String> labels, Instant now) {
     Instant endsAt = Fields.instant(alert, "endsAt");
-    return alert
+    return JsonNodeFactory.instance
+        .objectNode()
+        .setAll((ObjectNode) alert)
         .put("status", endsAt != null && !endsAt.isAfter(now) ? "resolved" : "firing")
         .put("fingerprint", fingerprint(labels));
   }
@@ -113,7 +116,7 @@ final class PostedAlerts {
     ArrayNode stated = JsonNodeFactory.instance.arrayNode();
     list.valueStream()
         .filter(ObjectNode.class::isInstance)
-        .forEach(alert -> stated.add(stated((ObjectNode) alert.deepCopy(), Map.of(), now)));
+        .forEach(alert -> stated.add(stated(alert, Map.of(), now)));
     return Watchdog.beats(stated);
   }
 
@@ -131,7 +134,7 @@ final class PostedAlerts {
     for (Map.Entry<String, String> label : sortedLabels.entrySet()) {
       hash = add(add(hash, label.getKey()), label.getValue());
     }
-    return "%016x".formatted(hash);
+    return HexFormat.of().toHexDigits(hash);
   }
 
   private static long add(long hash, String text) {

@@ -74,8 +74,9 @@ public final class Webhook4 {
       if (!alert.isObject()) {
         throw malformed("/alerts/" + alerts.size(), "an object", dialect);
       }
-      Alert read = dialect.more().apply(alert, alert(alert, message, delivery, dialect));
-      alerts.add(Fields.instant(alert, "startsAt") == null ? read : read.withSteadyStart());
+      Instant startsAt = Fields.instant(alert, "startsAt");
+      Alert read = dialect.more().apply(alert, alert(alert, startsAt, message, delivery, dialect));
+      alerts.add(startsAt == null ? read : read.withSteadyStart());
     }
     JsonNode annotations = message.path("commonAnnotations");
     String title =
@@ -96,7 +97,8 @@ public final class Webhook4 {
         alerts);
   }
 
-  private static Alert alert(JsonNode alert, JsonNode message, Delivery delivery, Dialect dialect) {
+  private static Alert alert(
+      JsonNode alert, Instant startsAt, JsonNode message, Delivery delivery, Dialect dialect) {
     JsonNode labels = alert.path("labels");
     String name =
         Optional.ofNullable(Fields.text(labels, "alertname", Fields.NAME))
@@ -109,7 +111,6 @@ public final class Webhook4 {
     String summary = Fields.text(annotations, "summary", Fields.SUMMARY);
     String rawSeverity = labelOf(labels, message, "severity");
     Severities severities = Severities.of(rawSeverity);
-    Instant startsAt = Fields.instant(alert, "startsAt");
     boolean firing = firing(alert, message);
     String instance = Fields.text(labels, "instance", Fields.NAME);
     return new Alert(

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
@@ -38,7 +40,7 @@ class GroupProblems {
    * A group so far.
    *
    * @param sequence up to which its events are in it; -1 for none
-   * @param incidentId the incident it opened; null before the first event
+   * @param incidentId the incident that has it; null before the first event
    * @param problem what it is about; null before the first event
    */
   record Known(long sequence, String incidentId, Problem problem) {
@@ -56,6 +58,8 @@ class GroupProblems {
         case AlertFired fired ->
             new Known(
                 at, incidentId, problem.with(fired.severity(), fired.service(), fired.context()));
+        case Attached moved -> new Known(at, moved.incidentId(), problem);
+        case Detached moved -> new Known(at, moved.incidentId(), problem);
         default -> new Known(at, incidentId, problem);
       };
     }

@@ -3,6 +3,7 @@ package io.muster.incident.triage.classification;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
@@ -79,6 +80,26 @@ public class IncidentClassification {
               now.incidentId(), classify(now.problem(), position), by, Authority.SYSTEM));
     }
     groups.remember(fired.groupId(), now);
+  }
+
+  /**
+   * Makes the incident that alerts were attached to as bad as they are a reason for.
+   *
+   * @param sequence of the event in its group
+   * @param position of the event in the log
+   * @param sender gives the command that does so
+   */
+  public void attached(
+      Attached move, long sequence, long position, Actor by, Consumer<IncidentCommand> sender) {
+    Known before = groups.before(move.groupId());
+    if (sequence <= before.sequence()) {
+      return;
+    }
+    Known now = groups.upTo(before, move.groupId(), sequence + 1);
+    sender.accept(
+        new IncidentCommand.Reclassify(
+            move.incidentId(), classify(now.problem(), position), by, Authority.SYSTEM));
+    groups.remember(move.groupId(), now);
   }
 
   private Classification classify(Problem problem, long position) {

@@ -12,6 +12,7 @@ package io.muster.incident.triage.noise;
  * @param acknowledged of those, by anybody
  * @param untouched of those, over without anybody having done anything
  * @param repeated problems that had been over before and came back
+ * @param attached problems that somebody attached to an incident that was open already
  */
 public record Noise(
     String key,
@@ -21,7 +22,8 @@ public record Noise(
     int incidents,
     int acknowledged,
     int untouched,
-    int repeated) {
+    int repeated,
+    int attached) {
 
   /** From so many on a share says something. */
   private static final int ENOUGH = 3;
@@ -37,6 +39,8 @@ public record Noise(
     COMES_BACK,
     /** Many alerts for one problem: let one rule speak for all of them. */
     MANY_AT_ONCE,
+    /** It comes with what people work on already: group it with that. */
+    PART_OF_ANOTHER,
     /** Nothing: people act on it, or it was too seldom to say. */
     LEAVE
   }
@@ -49,23 +53,30 @@ public record Noise(
     if (groups >= ENOUGH && repeated * 2 >= groups) {
       return Advice.COMES_BACK;
     }
+    if (attached >= ENOUGH && attached * 2 >= groups) {
+      return Advice.PART_OF_ANOTHER;
+    }
     return groups > 0 && alerts >= MANY_ALERTS * groups ? Advice.MANY_AT_ONCE : Advice.LEAVE;
   }
 
-  Noise and(
-      int moreAlerts,
-      boolean isSilenced,
-      boolean isAcknowledged,
-      boolean isUntouched,
-      boolean isRepeated) {
+  Noise and(int moreAlerts, Course course) {
     return new Noise(
         key,
         alerts + moreAlerts,
         groups + 1,
-        silenced + (isSilenced ? 1 : 0),
-        incidents + (isSilenced ? 0 : 1),
-        acknowledged + (isAcknowledged ? 1 : 0),
-        untouched + (isUntouched ? 1 : 0),
-        repeated + (isRepeated ? 1 : 0));
+        silenced + (course.silenced() ? 1 : 0),
+        incidents + (course.silenced() ? 0 : 1),
+        acknowledged + (course.acknowledged() ? 1 : 0),
+        untouched + (course.untouched() ? 1 : 0),
+        repeated + (course.repeated() ? 1 : 0),
+        attached + (course.attached() ? 1 : 0));
   }
+
+  /** What became of one problem. */
+  record Course(
+      boolean silenced,
+      boolean acknowledged,
+      boolean untouched,
+      boolean repeated,
+      boolean attached) {}
 }

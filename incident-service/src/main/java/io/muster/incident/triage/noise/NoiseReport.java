@@ -75,19 +75,21 @@ public class NoiseReport {
     Noise all = before;
     for (Document group : groups) {
       Document incident = incidents.getOrDefault(group.getString("incidentId"), new Document());
-      boolean acknowledged = incident.getBoolean("acknowledged", false);
-      boolean untouched =
-          incident.getBoolean("resolved", false) && !incident.getBoolean("acted", false);
-      boolean repeated = group.getInteger("generation") > 1;
-      boolean silenced = group.getBoolean("silenced", false);
-      all = all.and(group.getInteger("alerts"), silenced, acknowledged, untouched, repeated);
+      Noise.Course course =
+          new Noise.Course(
+              group.getBoolean("silenced", false),
+              incident.getBoolean("acknowledged", false),
+              incident.getBoolean("resolved", false) && !incident.getBoolean("acted", false),
+              group.getInteger("generation") > 1,
+              group.getBoolean("attached", false));
+      all = all.and(group.getInteger("alerts"), course);
       alertsBy(by, group)
           .forEach(
               (key, alerts) ->
                   counts.merge(
                       key,
-                      nothing(key).and(alerts, silenced, acknowledged, untouched, repeated),
-                      (sum, one) -> sum.and(alerts, silenced, acknowledged, untouched, repeated)));
+                      nothing(key).and(alerts, course),
+                      (sum, one) -> sum.and(alerts, course)));
     }
     return all;
   }
@@ -104,6 +106,6 @@ public class NoiseReport {
   }
 
   private static Noise nothing(String key) {
-    return new Noise(key, 0, 0, 0, 0, 0, 0, 0);
+    return new Noise(key, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -7,6 +7,8 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.alert.AlertGroupEvent.Attached;
+import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.contracts.incident.IncidentEvent;
@@ -99,6 +101,10 @@ class NoiseRows {
       boolean quiet = event instanceof Silenced;
       writer.upsert(
           GROUPS, event.groupId(), recorded.position(), row -> row.append("silenced", quiet));
+    } else if (event instanceof Attached || event instanceof Detached) {
+      boolean there = event instanceof Attached;
+      writer.upsert(
+          GROUPS, event.groupId(), recorded.position(), row -> row.append("attached", there));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param words the rarest words both have, as they stand in this one; at most six
  * @param services affected by both
  * @param alerts that fired in both, by name
+ * @param cause what caused both, in a few words; null when that is not known of both
  */
 public record Hit(
     Opened incident,
@@ -27,7 +28,8 @@ public record Hit(
     double meaning,
     List<String> words,
     List<String> services,
-    List<String> alerts) {
+    List<String> alerts,
+    String cause) {
   public Hit {
     words = List.copyOf(words);
     services = List.copyOf(services);

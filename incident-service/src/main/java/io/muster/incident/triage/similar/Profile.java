@@ -1,11 +1,14 @@
 package io.muster.incident.triage.similar;
 
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
+import io.muster.contracts.incident.IncidentEvent.CauseMarked;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.Severity;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ final class Profile {
   private Severity severity;
   private String resolution;
   private Instant resolvedAt;
+  private CauseMarked cause;
 
   void opened(Opened event) {
     opened = event;
@@ -42,6 +46,21 @@ final class Profile {
   void resolved(Resolved event) {
     resolution = event.reason();
     resolvedAt = event.at();
+  }
+
+  /** The last word of what caused it; null when it was taken back. */
+  void caused(CauseMarked marked) {
+    cause = marked;
+  }
+
+  void reopened() {
+    resolution = null;
+    resolvedAt = null;
+  }
+
+  void affects(ServicesChanged changed) {
+    changed.removed().forEach(services::remove);
+    changed.added().forEach(service -> add(services, service));
   }
 
   void noted(String text) {
@@ -82,6 +101,32 @@ final class Profile {
   /** Null while it is open. */
   Instant resolvedAt() {
     return resolvedAt;
+  }
+
+  /**
+   * What caused both, in a few words; null when it is not known of both that it was the same: the
+   * same change, or the same kind of change to the same service, or the same service failing.
+   */
+  String sameCause(Profile other) {
+    if (cause == null || other.cause == null || cause.kind() != other.cause.kind()) {
+      return null;
+    }
+    return switch (cause.kind()) {
+      case CHANGE -> {
+        boolean same =
+            cause.changeId().equals(other.cause.changeId())
+                || cause.service() != null
+                    && cause.service().equals(other.cause.service())
+                    && cause.changeKind() == other.cause.changeKind();
+        String kind =
+            cause.changeKind() == null
+                ? "change"
+                : cause.changeKind().name().toLowerCase(Locale.ROOT);
+        yield same ? cause.service() == null ? kind : kind + " of " + cause.service() : null;
+      }
+      case SERVICE -> cause.service().equals(other.cause.service()) ? cause.service() : null;
+      case OTHER -> null;
+    };
   }
 
   Set<String> alerts() {

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 public final class SimilarIncidents implements SmartLifecycle {
 
   /** How likeness is reckoned, with its version. */
-  public static final String RULE = "likeness/1";
+  public static final String RULE = "likeness/2";
+
+  /** From so alike on, two open incidents are offered to become one; see decision 27. */
+  public static final double SAME_TROUBLE = 0.45;
 
   /** Of more, the newest; each takes about 3 KB of memory. */
   static final int MOST = 10_000;
@@ -76,13 +79,19 @@ public final class SimilarIncidents implements SmartLifecycle {
 
   /**
    * How alike two incidents are, 0 to 1: mostly by meaning, then by the words they share, and a
-   * little more when the same alert fired or the same service suffers.
+   * little more when the same alert fired, the same service suffers or the same was the cause.
    *
    * @param words 1 when the other has every word of this one
    */
-  static double score(double meaning, double words, boolean sameService, boolean sameAlert) {
+  static double score(
+      double meaning, double words, boolean sameService, boolean sameAlert, boolean sameCause) {
     return Math.min(
-        1, 0.55 * meaning + 0.30 * words + (sameAlert ? 0.15 : 0) + (sameService ? 0.10 : 0));
+        1,
+        0.55 * meaning
+            + 0.30 * words
+            + (sameAlert ? 0.15 : 0)
+            + (sameService ? 0.10 : 0)
+            + (sameCause ? 0.15 : 0));
   }
 
   private synchronized long await(long position, Duration patience) throws InterruptedException {

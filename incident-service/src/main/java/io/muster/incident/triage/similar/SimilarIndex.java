@@ -3,9 +3,11 @@ package io.muster.incident.triage.similar;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.Opened;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.incident.triage.similar.TextIndex.Match;
@@ -58,6 +60,10 @@ final class SimilarIndex {
       apply(change);
     } else if (event instanceof AlertGroupEvent.Opened group) {
       incidentOfGroup.put(group.groupId(), group.incidentId());
+    } else if (event instanceof AlertGroupEvent.Attached move) {
+      incidentOfGroup.put(move.groupId(), move.incidentId());
+    } else if (event instanceof AlertGroupEvent.Detached move) {
+      incidentOfGroup.put(move.groupId(), move.incidentId());
     } else if (event instanceof AlertFired alert) {
       String incidentId = incidentOfGroup.get(alert.groupId());
       if (incidentId != null) {
@@ -71,7 +77,13 @@ final class SimilarIndex {
       case Opened opened -> began(opened.incidentId()).opened(opened);
       case SeverityChanged to -> known(to).ifPresent(profile -> profile.changed(to.to()));
       case Resolved resolved -> known(resolved).ifPresent(profile -> profile.resolved(resolved));
+      case Reopened again -> known(again).ifPresent(Profile::reopened);
+      case ServicesChanged now -> known(now).ifPresent(profile -> profile.affects(now));
       case NoteAdded note -> known(note).ifPresent(profile -> profile.noted(note.text()));
+      case IncidentEvent.CauseMarked marked ->
+          known(marked).ifPresent(profile -> profile.caused(marked));
+      case IncidentEvent.CauseWithdrawn open ->
+          known(open).ifPresent(profile -> profile.caused(null));
       default -> {
         // Who did what when does not make it like another.
       }
@@ -161,9 +173,14 @@ final class SimilarIndex {
     double meaning = Math.clamp(match.meaning(), 0.0, 1.0);
     List<String> services = shared(mine.services(), other.services());
     List<String> alerts = shared(mine.alerts(), other.alerts());
+    String cause = mine.sameCause(other);
     double score =
         SimilarIncidents.score(
-            meaning, Math.min(1, match.words() / perfect), !services.isEmpty(), !alerts.isEmpty());
+            meaning,
+            Math.min(1, match.words() / perfect),
+            !services.isEmpty(),
+            !alerts.isEmpty(),
+            cause != null);
     return new Hit(
         other.opened(),
         other.severity(),
@@ -173,7 +190,8 @@ final class SimilarIndex {
         meaning,
         sharedWords(words, other),
         services,
-        alerts);
+        alerts,
+        cause);
   }
 
   private List<String> sharedWords(Map<String, String> words, Profile other) {

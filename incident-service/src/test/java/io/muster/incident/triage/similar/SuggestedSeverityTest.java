@@ -96,6 +96,6 @@ class SuggestedSeverityTest {
             Actor.person("rosa", "Rosa Reyes"),
             NOW);
     return new Hit(
-        opened, severity, resolvedAt, null, score, score, List.of(), List.of(), List.of());
+        opened, severity, resolvedAt, null, score, score, List.of(), List.of(), List.of(), null);
   }
 }

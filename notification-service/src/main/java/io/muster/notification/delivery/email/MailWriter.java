@@ -2,9 +2,11 @@ package io.muster.notification.delivery.email;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.codec.Erased;
+import io.muster.notification.conversation.Bridges;
 import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
@@ -37,6 +39,7 @@ class MailWriter {
   private final Incidents incidents;
   private final OnCall onCall;
   private final AckLinks links;
+  private final Bridges bridges;
   private final MusterProperties muster;
   private final MailProperties mail;
   private final Template text;
@@ -47,6 +50,7 @@ class MailWriter {
       Incidents incidents,
       OnCall onCall,
       AckLinks links,
+      Bridges bridges,
       MusterProperties muster,
       MailProperties mail,
       Mustache.Compiler mustache) {
@@ -54,6 +58,7 @@ class MailWriter {
     this.incidents = incidents;
     this.onCall = onCall;
     this.links = links;
+    this.bridges = bridges;
     this.muster = muster;
     this.mail = mail;
     this.text = template(mustache.escapeHTML(false), "page-mail.txt");
@@ -73,7 +78,9 @@ class MailWriter {
       int levels,
       String nextAt,
       String acknowledgeUrl,
-      String incidentUrl) {}
+      String incidentUrl,
+      String joinUrl,
+      String dialIn) {}
 
   /** The message of a page; nothing when it is not known how the person is reached. */
   Optional<PageMail> write(PageEvent.Requested page) {
@@ -105,6 +112,7 @@ class MailWriter {
         nextAt = step.nextAt();
       }
     }
+    Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new Words(
         incident.number(),
         incident.severity().name(),
@@ -119,7 +127,9 @@ class MailWriter {
         started == null ? page.level() : started.levels().size(),
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
-        muster.publicUrl() + "/incidents/" + incident.number());
+        muster.publicUrl() + "/incidents/" + incident.number(),
+        bridge.map(BridgeOpened::joinUrl).orElse(null),
+        bridge.map(BridgeOpened::dialIn).map(MailWriter::oneLine).orElse(null));
   }
 
   /** Nothing that came from outside can start a line of its own, and so no header. */

@@ -1,0 +1,39 @@
+package io.muster.contracts.incident;
+
+import java.util.Objects;
+
+/**
+ * Where a task came from.
+ *
+ * @param id the plan or the runbook; null when a person thought of it
+ * @param version which version of it was followed
+ * @param item which of its items
+ */
+public record TaskOrigin(Kind kind, String id, Integer version, String item) {
+
+  /** Thought of by a person, or prepared. */
+  public enum Kind {
+    PERSON,
+    PLAN,
+    RUNBOOK
+  }
+
+  public TaskOrigin {
+    Objects.requireNonNull(kind, "kind");
+  }
+
+  /** Somebody thought of it during the incident. */
+  public static TaskOrigin person() {
+    return new TaskOrigin(Kind.PERSON, null, null, null);
+  }
+
+  /** A response plan asks for it. */
+  public static TaskOrigin plan(String planId, int version, String item) {
+    return new TaskOrigin(Kind.PLAN, planId, version, item);
+  }
+
+  /** A runbook asks for it. */
+  public static TaskOrigin runbook(String runbookId, int version, String item) {
+    return new TaskOrigin(Kind.RUNBOOK, runbookId, version, item);
+  }
+}

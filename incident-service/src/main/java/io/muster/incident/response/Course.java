@@ -1,0 +1,192 @@
+package io.muster.incident.response;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.incident.IncidentCommand;
+import io.muster.contracts.incident.IncidentCommand.Acknowledge;
+import io.muster.contracts.incident.IncidentCommand.ChangePhase;
+import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.Reclassify;
+import io.muster.contracts.incident.IncidentCommand.Reopen;
+import io.muster.contracts.incident.IncidentCommand.Resolve;
+import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.Opened;
+import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
+import io.muster.contracts.incident.IncidentEvent.Reopened;
+import io.muster.contracts.incident.IncidentEvent.Resolved;
+import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.PhaseMove;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Severity;
+import io.muster.starter.Refused;
+import java.time.Instant;
+import java.util.List;
+
+/** How far one incident is: how bad, in which phase, and whether anybody has still to be paged. */
+final class Course {
+
+  private Severity severity;
+  private boolean severityBySomebody;
+  private Phase phase;
+  private ResponseState state;
+
+  /** Where it goes back to when it is reopened. */
+  private Phase closedIn;
+
+  private int reopened;
+
+  void acknowledge(Acknowledge command, Instant now) {
+    if (state == ResponseState.TRIGGERED) {
+      apply(new Acknowledged(command.incidentId(), command.via(), command.by(), now));
+    }
+  }
+
+  void resolve(Resolve command, Instant now) {
+    end(command.reason(), command, now);
+  }
+
+  /** Nobody has to work on it any more; changes nothing when that is so already. */
+  void end(String why, IncidentCommand command, Instant now) {
+    if (state != ResponseState.RESOLVED) {
+      String reason = Wording.optional("/reason", why, Wording.REASON);
+      apply(new Resolved(command.incidentId(), reason, command.by(), now));
+    }
+  }
+
+  boolean isOver() {
+    return state == ResponseState.RESOLVED || phase == Phase.CLOSED;
+  }
+
+  void reopen(Reopen command, boolean manages, Instant now) {
+    boolean closed = phase == Phase.CLOSED;
+    if (!closed && state != ResponseState.RESOLVED) {
+      return;
+    }
+    if (closed && !manages) {
+      throw notYours();
+    }
+    String reason =
+        Wording.required(
+            "/reason", command.reason(), Wording.REASON, "Say why it is not over after all.");
+    String id = command.incidentId();
+    if (closed) {
+      apply(
+          new PhaseChanged(
+              id, phase, closedIn, PhaseMove.RETURNED, List.of(), reason, command.by(), now));
+    }
+    apply(new Reopened(id, reopened + 1, command.page(), reason, command.by(), now));
+  }
+
+  private static Refused notYours() {
+    return Refused.forbidden(
+        "not-manager", "The incident is closed. Only a manager may reopen it; ask one of them.");
+  }
+
+  void changeSeverity(ChangeSeverity command, Instant now) {
+    if (command.to() == null) {
+      throw Refused.invalid("/to", "Say how bad it is: SEV1 (worst) to SEV5.");
+    }
+    if (command.to() == severity) {
+      return;
+    }
+    requireNotClosed();
+    String reason =
+        Wording.required(
+            "/reason", command.reason(), Wording.REASON, "Say why the severity changes.");
+    apply(
+        new SeverityChanged(
+            command.incidentId(), severity, command.to(), reason, command.by(), now));
+  }
+
+  /** A rule only makes it worse, and never again once a person has said how bad it is. */
+  void reclassify(Reclassify command, Instant now) {
+    Severity to = command.classification().severity();
+    if (severityBySomebody || isOver() || to == null || !to.worseThan(severity)) {
+      return;
+    }
+    apply(
+        new SeverityChanged(
+            command.incidentId(),
+            severity,
+            to,
+            "Raised " + command.classification().because(),
+            command.classification(),
+            command.by(),
+            now));
+  }
+
+  void changePhase(ChangePhase command, boolean manages, Instant now) {
+    if (command.to() == null) {
+      throw Refused.invalid("/to", "Name the phase to go to.");
+    }
+    if (command.to() == phase) {
+      return;
+    }
+    if (phase == Phase.CLOSED && !manages) {
+      throw notYours();
+    }
+    PhaseStep step = PhaseStep.between(phase, command.to());
+    String reason =
+        step.needsReason()
+            ? Wording.required("/reason", command.reason(), Wording.REASON, whyReason(step))
+            : Wording.optional("/reason", command.reason(), Wording.REASON);
+    apply(
+        new PhaseChanged(
+            command.incidentId(),
+            phase,
+            command.to(),
+            step.move(),
+            step.skipped(),
+            reason,
+            command.by(),
+            now));
+  }
+
+  void requireNotClosed() {
+    if (phase == Phase.CLOSED) {
+      throw Refused.conflict(
+          "incident-closed",
+          "The incident is closed. A manager has to reopen it first, saying why.");
+    }
+  }
+
+  void on(Opened opened) {
+    severity = opened.severity();
+    severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
+    phase = Phase.IDENTIFICATION;
+    state = ResponseState.TRIGGERED;
+  }
+
+  void acknowledged() {
+    state = ResponseState.ACKNOWLEDGED;
+  }
+
+  void resolved() {
+    state = ResponseState.RESOLVED;
+  }
+
+  void on(Reopened event) {
+    reopened = event.time();
+    state = event.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
+  }
+
+  void on(SeverityChanged changed) {
+    severity = changed.to();
+    severityBySomebody |= changed.by().kind() != Actor.Kind.SYSTEM;
+  }
+
+  void on(PhaseChanged changed) {
+    if (changed.to() == Phase.CLOSED) {
+      closedIn = changed.from();
+    }
+    phase = changed.to();
+  }
+
+  private static String whyReason(PhaseStep step) {
+    return step.skipped().isEmpty()
+        ? "Say why the incident goes back."
+        : "Say why " + step.skipped() + " is skipped.";
+  }
+}

@@ -1,0 +1,179 @@
+package io.muster.incident.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.incident.TestService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every operation on incidents, asked by everybody: {@code authorization/incidents.csv} says what
+ * each may do, and a line of it that is missing fails as one that is wrong.
+ */
+class AuthorizationIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String TABLE = "/authorization/incidents.csv";
+  private static final Set<Integer> DENIED = Set.of(401, 403, 404);
+
+  /** Those who change nothing come first, so that nobody finds what another has done. */
+  private static final List<String> ORDER =
+      List.of("foreign", "auditor", "admin", "partner", "responder", "commander", "manager");
+
+  private record Line(
+      String operation, String method, String path, String body, Map<String, String> expected) {}
+
+  @TestFactory
+  Stream<DynamicTest> everybody_may_do_what_the_table_says_and_nothing_else() {
+    return lines().stream()
+        .map(
+            line ->
+                DynamicTest.dynamicTest(
+                    line.operation() + " " + line.path(), () -> tryForEverybody(line)));
+  }
+
+  private static void tryForEverybody(Line line) {
+    Map<String, String> places = incident();
+    String path = line.path();
+    String body = line.body();
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+      body = body.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    for (String asker : ORDER) {
+      HttpRequest.Builder request =
+          SERVICE
+              .request(path, token(asker))
+              .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
+      TestService.Answer answer = SERVICE.send(request);
+      String expected = line.expected().get(asker);
+      String what = "%s by %s: %s".formatted(line.operation(), asker, answer.text());
+      if (expected.equals("ok")) {
+        assertThat(DENIED).as(what).doesNotContain(answer.status());
+      } else {
+        assertThat(answer.status()).as(what).isEqualTo(Integer.parseInt(expected));
+      }
+    }
+  }
+
+  @Test
+  void no_operation_on_incidents_is_missing_in_the_table() {
+    Set<String> inTheTable = new HashSet<>();
+    lines().forEach(line -> inTheTable.add(line.operation()));
+    Set<String> offered = new HashSet<>();
+    JsonNode paths = SERVICE.get("/v3/api-docs", SERVICE.rosa()).is(200).json().path("paths");
+    paths
+        .propertyStream()
+        .forEach(
+            path -> {
+              if (path.getKey().startsWith("/api/incidents")
+                  || path.getKey().startsWith("/api/tasks")) {
+                path.getValue()
+                    .valueStream()
+                    .forEach(operation -> offered.add(operation.path("operationId").asString()));
+              }
+            });
+    assertThat(inTheTable).containsAll(offered);
+  }
+
+  @Test
+  void to_a_stranger_what_is_not_theirs_looks_as_what_is_not_there() {
+    String theirs = incident().get("ref");
+    JsonNode foreign = SERVICE.get("/api/incidents/" + theirs, SERVICE.globex()).json();
+    JsonNode missing = SERVICE.get("/api/incidents/no-such-incident", SERVICE.globex()).json();
+    for (String field : List.of("type", "title", "status", "detail")) {
+      assertThat(foreign.path(field)).as(field).isEqualTo(missing.path(field));
+    }
+  }
+
+  /** One the partner declared, with one of everything in it. */
+  private static Map<String, String> incident() {
+    JsonNode declared = SERVICE.declare("Who may do what", SERVICE.acme());
+    String path = "/api/incidents/" + declared.path("id").asString();
+    give(path, "COMMANDER", "rosa");
+    give(path, "SCRIBE", "sven");
+    SERVICE.post(path + "/notes", "{\"text\":\"We roll back\"}", SERVICE.ravi()).is(200);
+    SERVICE.post(path + "/tasks", "{\"title\":\"Look\"}", SERVICE.ravi()).is(200);
+    SERVICE.post(path + "/parties", "{\"name\":\"Customers\"}", SERVICE.ravi()).is(200);
+    JsonNode last =
+        SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
+    String atLeast = "?atLeast=" + last.path("position").asLong();
+    JsonNode incident = SERVICE.get(path + atLeast, SERVICE.rosa()).is(200).json();
+    JsonNode note =
+        SERVICE
+            .get(path + "/timeline" + atLeast, SERVICE.rosa())
+            .is(200)
+            .json()
+            .path("items")
+            .valueStream()
+            .filter(entry -> entry.path("type").asString().equals("incident.note-added"))
+            .findFirst()
+            .orElseThrow();
+    return Map.of(
+        "ref", declared.path("id").asString(),
+        "note", note.path("data").path("noteId").asString(),
+        "task", incident.path("tasks").path(0).path("id").asString(),
+        "party", incident.path("parties").path(0).path("id").asString(),
+        "attachment", incident.path("attachments").path(0).path("id").asString());
+  }
+
+  private static void give(String path, String role, String person) {
+    SERVICE
+        .put(path + "/roles/" + role, "{\"personId\":\"%s\"}".formatted(person), SERVICE.mina())
+        .is(200);
+  }
+
+  private static String token(String asker) {
+    return switch (asker) {
+      case "responder" -> SERVICE.ravi();
+      case "commander" -> SERVICE.rosa();
+      case "manager" -> SERVICE.mina();
+      case "auditor" -> SERVICE.aude();
+      case "admin" -> SERVICE.adam();
+      case "partner" -> SERVICE.acme();
+      case "foreign" -> SERVICE.globex();
+      default -> throw new IllegalArgumentException(asker);
+    };
+  }
+
+  private static List<Line> lines() {
+    try (InputStream in = AuthorizationIT.class.getResourceAsStream(TABLE)) {
+      List<String[]> rows =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(row -> row.contains("|"))
+              .map(row -> row.split("\\|"))
+              .toList();
+      List<String> heads = Arrays.stream(rows.getFirst()).map(String::strip).toList();
+      List<Line> lines = new ArrayList<>();
+      for (String[] row : rows.subList(1, rows.size())) {
+        Map<String, String> expected = new HashMap<>();
+        for (int i = 4; i < heads.size(); i++) {
+          expected.put(heads.get(i), row[i].strip());
+        }
+        lines.add(
+            new Line(row[0].strip(), row[1].strip(), row[2].strip(), row[3].strip(), expected));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

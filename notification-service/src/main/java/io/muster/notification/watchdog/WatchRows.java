@@ -1,0 +1,112 @@
+package io.muster.notification.watchdog;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.starter.ReadModel;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Recorded;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the watchdog knows, from the log alone: which incidents call for somebody, how their
+ * escalations stand, and which pages have no outcome. Kept apart from what paging and people read,
+ * so that a fault in those is not a fault in the proof.
+ */
+@Component
+@ProcessingGroup(WatchRows.GROUP)
+class WatchRows {
+
+  static final String GROUP = "notification.watchdog";
+  static final String INCIDENTS = "notification_watch_incidents";
+  static final String ESCALATIONS = "notification_watch_escalations";
+  static final String PAGES = "notification_watch_pages";
+
+  private final ReadModelWriter writer;
+
+  WatchRows(ReadModelWriter writer, MongoDatabase database) {
+    this.writer = writer;
+    database.getCollection(INCIDENTS).createIndex(Indexes.ascending("quiet"));
+    database.getCollection(PAGES).createIndex(Indexes.ascending("over"));
+    database.getCollection(PAGES).createIndex(Indexes.ascending("escalationId", "level"));
+  }
+
+  @EventHandler
+  void on(IncidentEvent event, Recorded recorded) {
+    writer.upsert(INCIDENTS, event.incidentId(), recorded.position(), row -> incident(row, event));
+  }
+
+  private static Document incident(Document row, IncidentEvent event) {
+    return switch (event) {
+      case IncidentEvent.Opened opened ->
+          row.append("openedAt", Date.from(opened.at())).append("quiet", false);
+      case IncidentEvent.Acknowledged ignored -> row.append("quiet", true);
+      case IncidentEvent.Resolved ignored -> row.append("quiet", true);
+      case IncidentEvent.PhaseChanged moved ->
+          moved.to() == Phase.CLOSED ? row.append("quiet", true) : row;
+      default -> row;
+    };
+  }
+
+  @EventHandler
+  void on(EscalationEvent event, Recorded recorded) {
+    writer.upsert(
+        ESCALATIONS, event.escalationId(), recorded.position(), row -> escalation(row, event));
+  }
+
+  private static Document escalation(Document row, EscalationEvent event) {
+    switch (event) {
+      case EscalationEvent.Started started ->
+          row.append("incidentId", started.incidentId())
+              .append("state", "RUNNING")
+              .append("steps", new ArrayList<>());
+      case EscalationEvent.StepFired step ->
+          row.getList("steps", Document.class)
+              .add(
+                  new Document("level", step.level())
+                      .append("personIds", step.personIds())
+                      .append("at", Date.from(step.at())));
+      case EscalationEvent.Stopped ignored -> row.append("state", "STOPPED");
+      case EscalationEvent.Exhausted ignored -> row.append("state", "EXHAUSTED");
+    }
+    return row;
+  }
+
+  @EventHandler
+  void on(PageEvent event, Recorded recorded) {
+    writer.upsert(PAGES, event.pageId(), recorded.position(), row -> page(row, event));
+  }
+
+  private static Document page(Document row, PageEvent event) {
+    return switch (event) {
+      case PageEvent.Requested requested ->
+          row.append("escalationId", requested.escalationId())
+              .append("level", requested.level())
+              .append("personId", requested.personId())
+              .append("requestedAt", Date.from(requested.at()))
+              .append("over", false);
+      case PageEvent.AttemptStarted ignored -> row;
+      case PageEvent.Sent ignored -> row.append("over", true);
+      case PageEvent.Failed failed -> row.append("over", failed.retryAt() == null);
+    };
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Rebuildable {
+    @Bean
+    ReadModel watchdogReadModel() {
+      return new ReadModel(GROUP, List.of(INCIDENTS, ESCALATIONS, PAGES));
+    }
+  }
+}

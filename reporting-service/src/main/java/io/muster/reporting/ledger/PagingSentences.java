@@ -1,0 +1,171 @@
+package io.muster.reporting.ledger;
+
+import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import java.util.Locale;
+
+/** Sentences on who was on call, who was called, and where they met. */
+final class PagingSentences {
+
+  private final Names names;
+
+  private PagingSentences(Names names) {
+    this.names = names;
+  }
+
+  private String layer(Layer layer) {
+    Layer.Rotation rotation = layer.rotation();
+    String unit = rotation.unit().name().toLowerCase(Locale.ROOT);
+    return "%s in turns of %d %s from %s %s (%s)"
+        .formatted(
+            names.people(layer.personIds()),
+            rotation.every(),
+            rotation.every() == 1 ? unit.substring(0, unit.length() - 1) : unit,
+            rotation.startsOn(),
+            rotation.handOff(),
+            layer.zone());
+  }
+
+  static String of(OnCallEvent event, Names names) {
+    return new PagingSentences(names).onCall(event);
+  }
+
+  private String onCall(OnCallEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case OnCallEvent.SchedulePublished e ->
+          "%s published the on-call schedule %s: %s."
+              .formatted(
+                  who,
+                  names.quoted(e.name()),
+                  Words.and(e.layers().stream().map(this::layer).toList()));
+      case OnCallEvent.OverrideAdded e ->
+          "%s put %s on call from %s to %s on the schedule %s%s"
+              .formatted(
+                  who,
+                  names.person(e.personId()),
+                  Words.of(e.from()),
+                  Words.of(e.until()),
+                  e.scheduleId(),
+                  names.because(e.reason()));
+      case OnCallEvent.OverrideRemoved e ->
+          "%s took back an override of the schedule %s.".formatted(who, e.scheduleId());
+      case OnCallEvent.LeaveTaken e ->
+          "%s entered leave of %s from %s to %s."
+              .formatted(who, names.person(e.personId()), Words.of(e.from()), Words.of(e.until()));
+      case OnCallEvent.LeaveCancelled e ->
+          "%s took back leave of %s.".formatted(who, names.person(e.personId()));
+      case OnCallEvent.FeedOpened e ->
+          "%s made a calendar feed of %s."
+              .formatted(
+                  who,
+                  e.scheduleId() == null
+                      ? "their own duty"
+                      : "the duty on the schedule " + e.scheduleId());
+      case OnCallEvent.FeedRevoked _ ->
+          "%s revoked a calendar feed; its address opens nothing any more.".formatted(who);
+      case OnCallEvent.TeamPublished e ->
+          "%s said who is in the team %s: %s."
+              .formatted(
+                  who,
+                  names.quoted(e.name()),
+                  e.memberIds().isEmpty() ? "nobody" : names.people(e.memberIds()));
+      case OnCallEvent.PolicyPublished e ->
+          "%s published version %d of the escalation policy %s: %d %s, for %s."
+              .formatted(
+                  who,
+                  e.version(),
+                  names.quoted(e.name()),
+                  e.levels().size(),
+                  e.levels().size() == 1 ? "level" : "levels",
+                  e.services().isEmpty()
+                      ? "every service without a policy of its own"
+                      : Words.and(e.services()));
+      case OnCallEvent.ContactMethodsSet e ->
+          "%s set how %s can be reached.".formatted(who, names.person(e.personId(), e.name()));
+    };
+  }
+
+  static String of(EscalationEvent event, Names names) {
+    return new PagingSentences(names).escalation(event);
+  }
+
+  private String escalation(EscalationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case EscalationEvent.Started e ->
+          "%s started paging by version %d of the policy %s, %d %s."
+              .formatted(
+                  who,
+                  e.policyVersion(),
+                  e.policyId(),
+                  e.levels().size(),
+                  e.levels().size() == 1 ? "level" : "levels");
+      case EscalationEvent.StepFired e ->
+          e.personIds().isEmpty()
+              ? "Level %d was due, but nobody was on call%s".formatted(e.level(), next(e))
+              : "Level %d was called: %s%s"
+                  .formatted(e.level(), names.people(e.personIds()), next(e));
+      case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
+      case EscalationEvent.Exhausted _ ->
+          "Paging ended: the last level passed without an acknowledgement.";
+    };
+  }
+
+  private static String next(EscalationEvent.StepFired e) {
+    return e.nextAt() == null
+        ? "."
+        : "; without an acknowledgement the next level is due at " + Words.of(e.nextAt()) + ".";
+  }
+
+  /** Without the link, which opens the call for whoever reads it. */
+  static String of(ConversationEvent event, Names names) {
+    return new PagingSentences(names).conversation(event);
+  }
+
+  private String conversation(ConversationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ConversationEvent.BridgeOpened e ->
+          "%s opened a bridge call (%s)%s"
+              .formatted(
+                  who,
+                  switch (e.kind()) {
+                    case JITSI -> "Jitsi";
+                    case ZOOM -> "Zoom";
+                    case NUMBER -> "telephone";
+                  },
+                  names.because(e.reason()));
+      case ConversationEvent.BridgeClosed e ->
+          who + " closed the bridge call" + names.because(e.reason());
+    };
+  }
+
+  static String of(PageEvent event, Names names) {
+    return new PagingSentences(names).page(event);
+  }
+
+  private String page(PageEvent event) {
+    return switch (event) {
+      case PageEvent.Requested e ->
+          "%s is to be paged by %s (level %d)."
+              .formatted(names.person(e.personId()), e.channel(), e.level());
+      case PageEvent.AttemptStarted e ->
+          "Attempt %d to send the page started.".formatted(e.attempt());
+      case PageEvent.Sent e ->
+          "Attempt %d was accepted by the channel%s"
+              .formatted(e.attempt(), names.because(e.receipt()));
+      case PageEvent.Failed e ->
+          "Attempt %d failed%s%s"
+              .formatted(
+                  e.attempt(),
+                  names.because(e.error()),
+                  e.retryAt() == null
+                      ? " It was given up."
+                      : " It is tried again at " + Words.of(e.retryAt()) + ".");
+    };
+  }
+}

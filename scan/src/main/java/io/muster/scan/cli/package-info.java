@@ -1,0 +1,2 @@
+/** {@code muster-scan}, the command. */
+package io.muster.scan.cli;
