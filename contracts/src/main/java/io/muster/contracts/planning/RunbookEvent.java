@@ -75,7 +75,6 @@ public sealed interface RunbookEvent extends Event {
 
   /** It is run no more. */
   @EventType(name = "runbook.retired")
-  record Retired(
-      String runbookId, @FreeText(of = "runbookId") String reason, Actor by, Instant at)
+  record Retired(String runbookId, @FreeText(of = "runbookId") String reason, Actor by, Instant at)
       implements RunbookEvent {}
 }

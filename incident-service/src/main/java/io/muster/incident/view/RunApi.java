@@ -65,7 +65,9 @@ class RunApi {
 
   @GetMapping
   @PreAuthorize("hasAnyRole('responder','manager','auditor')")
-  @Operation(operationId = "listRuns", summary = "The runbooks followed in an incident, newest first")
+  @Operation(
+      operationId = "listRuns",
+      summary = "The runbooks followed in an incident, newest first")
   RunbookForms.Runs list(@PathVariable String ref, Caller caller) throws InterruptedException {
     List<RunHistory> found = runs.of(incidentId(ref, caller));
     List<String> ids = new ArrayList<>();
@@ -192,10 +194,7 @@ class RunApi {
       throws InterruptedException {
     requireRun(ref, runId, caller);
     return send(
-        HttpStatus.OK,
-        new RunCommand.Stop(runId, body.reason(), caller.actor()),
-        caller,
-        context);
+        HttpStatus.OK, new RunCommand.Stop(runId, body.reason(), caller.actor()), caller, context);
   }
 
   private String incidentId(String ref, Caller caller) throws InterruptedException {

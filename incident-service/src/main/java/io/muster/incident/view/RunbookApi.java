@@ -68,7 +68,9 @@ class RunbookApi {
       throws InterruptedException {
     await(atLeast);
     RunbookState state = find(id);
-    return ResponseEntity.ok().eTag("\"" + state.version() + "\"").body(presenter.whole(state, caller));
+    return ResponseEntity.ok()
+        .eTag("\"" + state.version() + "\"")
+        .body(presenter.whole(state, caller));
   }
 
   @GetMapping("/api/runbook-templates")
@@ -95,8 +97,7 @@ class RunbookApi {
   RunbookForms.Preview preview(@RequestBody RunbookForms.Question body) {
     String text = body.text() == null ? "" : body.text();
     List<RunbookFault> faults = Runbooks.faultsIn(text);
-    return new RunbookForms.Preview(
-        faults.isEmpty() ? Runbooks.read("/text", text) : null, faults);
+    return new RunbookForms.Preview(faults.isEmpty() ? Runbooks.read("/text", text) : null, faults);
   }
 
   @PostMapping("/api/runbooks")
@@ -118,7 +119,9 @@ class RunbookApi {
   }
 
   @PutMapping("/api/runbooks/{id}/draft")
-  @Operation(operationId = "draftRunbook", summary = "Write what a runbook says from its next version on")
+  @Operation(
+      operationId = "draftRunbook",
+      summary = "Write what a runbook says from its next version on")
   ResponseEntity<WriteResult> draft(
       @PathVariable String id,
       @RequestBody RunbookForms.NewDraft body,
@@ -136,9 +139,9 @@ class RunbookApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "adoptRunbookTemplate",
-      summary = "Make a draft of a runbook Muster brings along; it is run once a manager approved it")
-  ResponseEntity<WriteResult> adopt(
-      @PathVariable String key, Caller caller, WriteContext context) {
+      summary =
+          "Make a draft of a runbook Muster brings along; it is run once a manager approved it")
+  ResponseEntity<WriteResult> adopt(@PathVariable String key, Caller caller, WriteContext context) {
     RunbookTemplates.Template template =
         templates.find(key).orElseThrow(() -> Refused.notFound("The runbook"));
     return send(
@@ -151,8 +154,7 @@ class RunbookApi {
 
   @PostMapping("/api/runbooks/{id}/submit")
   @Operation(operationId = "submitRunbook", summary = "Ask a manager to approve the draft")
-  ResponseEntity<WriteResult> submit(
-      @PathVariable String id, Caller caller, WriteContext context) {
+  ResponseEntity<WriteResult> submit(@PathVariable String id, Caller caller, WriteContext context) {
     return send(HttpStatus.OK, new RunbookCommand.Submit(id, caller.actor()), caller, context);
   }
 
@@ -178,7 +180,9 @@ class RunbookApi {
 
   @PostMapping("/api/runbooks/{id}/return")
   @PreAuthorize(MANAGER)
-  @Operation(operationId = "returnRunbook", summary = "Give the draft back to its authors, saying why")
+  @Operation(
+      operationId = "returnRunbook",
+      summary = "Give the draft back to its authors, saying why")
   ResponseEntity<WriteResult> giveBack(
       @PathVariable String id,
       @RequestBody PlanForms.Reason body,

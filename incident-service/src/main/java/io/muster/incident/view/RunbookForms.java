@@ -169,7 +169,14 @@ final class RunbookForms {
   @Schema(
       name = "Run",
       requiredProperties = {
-        "id", "runbookId", "version", "title", "parameters", "startedBy", "startedAt", "steps"
+        "id",
+        "runbookId",
+        "version",
+        "title",
+        "parameters",
+        "startedBy",
+        "startedAt",
+        "steps"
       })
   record Run(
       String id,

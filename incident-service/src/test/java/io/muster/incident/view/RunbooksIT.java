@@ -75,8 +75,7 @@ class RunbooksIT {
     String id = published();
     String incident = SERVICE.declare("A disk is full", SERVICE.rosa()).path("id").asString();
     String runs = "/api/incidents/" + incident + "/runs";
-    assertThat(
-            SERVICE.post(runs, "{\"runbookId\":\"" + id + "\"}", SERVICE.rosa()).is(422).text())
+    assertThat(SERVICE.post(runs, "{\"runbookId\":\"" + id + "\"}", SERVICE.rosa()).is(422).text())
         .contains("/parameters", "host");
     String start =
         "{\"runbookId\":\"%s\",\"parameters\":[{\"name\":\"host\",\"value\":\"db-1\"}]}"
@@ -103,8 +102,7 @@ class RunbooksIT {
     JsonNode shown = run(incident);
     assertThat(shown.path("version").asInt()).isEqualTo(1);
     JsonNode first = shown.path("steps").path(0);
-    assertThat(first.path("step").path("title").asString())
-        .isEqualTo("which disk of db-1 is full");
+    assertThat(first.path("step").path("title").asString()).isEqualTo("which disk of db-1 is full");
     assertThat(first.path("outcomes").path(0).path("how").asString()).isEqualTo("FAILED");
     assertThat(first.path("outcomes").path(1).path("by").path("id").asString()).isEqualTo("ravi");
     JsonNode last = shown.path("steps").path(2);
@@ -189,7 +187,10 @@ class RunbooksIT {
     awaited(adopted);
     assertThat(
             SERVICE
-                .post("/api/runbooks/runbook-brute-force-login/approve", "{\"draft\":1}", SERVICE.mina())
+                .post(
+                    "/api/runbooks/runbook-brute-force-login/approve",
+                    "{\"draft\":1}",
+                    SERVICE.mina())
                 .is(409)
                 .problem())
         .isEqualTo("not-submitted");

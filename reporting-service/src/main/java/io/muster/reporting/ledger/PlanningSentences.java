@@ -47,13 +47,12 @@ final class PlanningSentences {
     return switch (event) {
       case RunbookEvent.Drafted e ->
           "%s wrote draft %d of the runbook “%s”%s"
-              .formatted(who, e.draft(), names.text(e.title()), because(e.reason(), names));
+              .formatted(who, e.draft(), names.text(e.title()), names.because(e.reason()));
       case RunbookEvent.Submitted e ->
-          "%s asked for approval of draft %d of the runbook %s."
-              .formatted(who, e.draft(), runbook);
+          "%s asked for approval of draft %d of the runbook %s.".formatted(who, e.draft(), runbook);
       case RunbookEvent.Returned e ->
           "%s gave draft %d of the runbook %s back to its authors%s"
-              .formatted(who, e.draft(), runbook, because(e.reason(), names));
+              .formatted(who, e.draft(), runbook, names.because(e.reason()));
       case RunbookEvent.Published e ->
           "%s approved version %d of the runbook “%s”, written by %s%s"
               .formatted(
@@ -61,9 +60,9 @@ final class PlanningSentences {
                   e.version(),
                   names.text(e.title()),
                   Words.and(e.authorIds().stream().map(names::person).toList()),
-                  because(e.reason(), names));
+                  names.because(e.reason()));
       case RunbookEvent.Retired e ->
-          "%s retired the runbook %s%s".formatted(who, runbook, because(e.reason(), names));
+          "%s retired the runbook %s%s".formatted(who, runbook, names.because(e.reason()));
     };
   }
 
@@ -79,16 +78,16 @@ final class PlanningSentences {
                   who,
                   names.text(e.stepTitle()),
                   e.answer() == null ? "" : ", answering “%s”".formatted(names.text(e.answer())),
-                  because(e.output(), names));
+                  names.because(e.output()));
       case RunEvent.StepSkipped e ->
           "%s left out the step “%s” of the runbook%s"
-              .formatted(who, names.text(e.stepTitle()), because(e.reason(), names));
+              .formatted(who, names.text(e.stepTitle()), names.because(e.reason()));
       case RunEvent.StepFailed e ->
           "The step “%s” of the runbook did not work, %s says%s"
-              .formatted(names.text(e.stepTitle()), who, because(e.output(), names));
+              .formatted(names.text(e.stepTitle()), who, names.because(e.output()));
       case RunEvent.Finished _ -> who + " came to the end of the runbook.";
       case RunEvent.Stopped e ->
-          "%s stopped following the runbook%s".formatted(who, because(e.reason(), names));
+          "%s stopped following the runbook%s".formatted(who, names.because(e.reason()));
     };
   }
 

@@ -40,7 +40,8 @@ public record RunHistory(
    * @param answer what was decided; null where nothing was
    * @param text the output, or why it was left out; null: nothing to say
    */
-  public record Outcome(String stepId, How how, String answer, String text, Actor by, Instant time) {}
+  public record Outcome(
+      String stepId, How how, String answer, String text, Actor by, Instant time) {}
 
   /**
    * The end of a run.
@@ -53,11 +54,7 @@ public record RunHistory(
     return switch (event) {
       case Started e ->
           new RunHistory(
-              e,
-              e.steps().isEmpty() ? null : e.steps().getFirst().id(),
-              List.of(),
-              null,
-              sequence);
+              e, e.steps().isEmpty() ? null : e.steps().getFirst().id(), List.of(), null, sequence);
       case StepCompleted e ->
           before.with(
               new Outcome(e.stepId(), How.DONE, e.answer(), e.output(), e.by(), e.at()),

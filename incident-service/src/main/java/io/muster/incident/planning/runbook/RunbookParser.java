@@ -86,8 +86,7 @@ final class RunbookParser {
     }
     for (int i = 0; i < headings.size(); i++) {
       section(
-          headings.get(i),
-          i + 1 < headings.size() ? lineOf(headings.get(i + 1)) : lines.length);
+          headings.get(i), i + 1 < headings.size() ? lineOf(headings.get(i + 1)) : lines.length);
     }
     if (title == null) {
       fault(1, "Begin with the title: one line that starts with “# ”.");
@@ -216,7 +215,8 @@ final class RunbookParser {
       } else if (parameters.stream().anyMatch(known -> known.name().equals(name))) {
         fault(line + 1, "The parameter %s is there twice.".formatted(name));
       } else {
-        String said = lines[line].substring(lines[line].indexOf('`' + name + '`') + name.length() + 2);
+        String said =
+            lines[line].substring(lines[line].indexOf('`' + name + '`') + name.length() + 2);
         String text = said.strip().replaceFirst("^:\\s*", "");
         Matcher preset = PRESET.matcher(text);
         boolean has = preset.matches();

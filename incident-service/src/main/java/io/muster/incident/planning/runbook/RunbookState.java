@@ -78,7 +78,13 @@ public record RunbookState(
                   e.template(),
                   sequence)
               : before.with(
-                  e, before.and(e.by().id()), null, null, before.versions, before.retired, sequence);
+                  e,
+                  before.and(e.by().id()),
+                  null,
+                  null,
+                  before.versions,
+                  before.retired,
+                  sequence);
       case Submitted e ->
           before.with(
               before.draft,

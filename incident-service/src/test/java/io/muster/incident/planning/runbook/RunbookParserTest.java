@@ -126,7 +126,9 @@ class RunbookParserTest {
   void a_heading_in_a_block_of_code_is_no_step() {
     RunbookText read =
         Runbooks.read("/text", "# A\n\n## Action: write\n\n```\n## Check: not me\n```\n");
-    assertThat(read.steps()).singleElement().satisfies(step -> assertThat(step.text()).contains("not me"));
+    assertThat(read.steps())
+        .singleElement()
+        .satisfies(step -> assertThat(step.text()).contains("not me"));
   }
 
   @Test
