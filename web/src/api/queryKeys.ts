@@ -63,7 +63,7 @@ export const keys = {
   runbookTemplates: ['runbooks', 'templates'] as const,
   runbook: (id: string) => ['runbooks', 'one', id] as const,
   runbookPreview: (text: string) => ['runbook-preview', text] as const,
-  runs: (ref: string) => ['incidents', 'one', ref, 'runs'] as const,
+  runs: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'runs', asOf ?? 'now'] as const,
   plans: ['plans'] as const,
   planList: ['plans', 'list'] as const,
   planTemplates: ['plans', 'templates'] as const,

@@ -153,40 +153,15 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
-/** A step of a runbook. The services' documents do not say which of its fields are always there. */
-export interface RunStep {
-  id: string
-  kind: 'CHECK' | 'DECISION' | 'ACTION' | 'WAIT' | 'MESSAGE'
-  title: string
-  text?: string
-  audience?: string
-  minutes?: number
-  answers: { answer: string; to?: string }[]
-}
-/** What a runbook says. */
-export interface RunbookRead {
-  title: string
-  introduction?: string
-  parameters: { name: string; text?: string; preset?: string }[]
-  steps: RunStep[]
-}
-type ShownRunbook = Answer<'/api/runbooks/{id}'>
 export type RunbookRow = Answer<'/api/runbooks'>['items'][number]
-export type RunbookText = Omit<NonNullable<ShownRunbook['holding']>, 'read'> & { read: RunbookRead }
-export type Runbook = Omit<ShownRunbook, 'holding' | 'draft' | 'versions'> & {
-  holding?: RunbookText
-  draft?: RunbookText
-  versions: RunbookText[]
-}
+export type Runbook = Answer<'/api/runbooks/{id}'>
+export type RunbookText = NonNullable<Runbook['holding']>
+export type RunbookRead = RunbookText['read']
+export type RunbookStep = RunbookRead['steps'][number]
+export type RunbookBlock = RunbookStep['blocks'][number]
 export type RunbookTemplate = Answer<'/api/runbook-templates'>['items'][number]
-export interface RunbookPreview {
-  read?: RunbookRead
-  faults: { line: number; detail: string }[]
-}
-type ShownRun = Answer<'/api/incidents/{ref}/runs'>['items'][number]
-export type RunStepShown = Omit<ShownRun['steps'][number], 'step'> & { step: RunStep }
-export type Run = Omit<ShownRun, 'steps'> & { steps: RunStepShown[] }
-
+export type Run = Answer<'/api/incidents/{ref}/runs'>['items'][number]
+export type RunStep = Run['steps'][number]
 /** What a plan says. The services' documents do not say which of its fields are always there. */
 export interface PlanContent {
   name: string

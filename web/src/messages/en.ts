@@ -1149,6 +1149,8 @@ export const t = {
     allAdopted: 'Every runbook Muster brings along is among yours.',
     adoptOne: (title: string) => `Adopt the runbook ${title} as a draft`,
     steps: (n: number) => plural(n, 'step', 'steps'),
+    whatToDo: 'What to do',
+    copyOne: (text: string) => `Copy: ${text}`,
     minutes: (n: number) => `${n} min`,
     hours: (n: number) => `${n} h`,
     kinds: { CHECK: 'Check:', DECISION: 'Decide:', ACTION: 'Do:' },
@@ -1162,7 +1164,8 @@ export const t = {
     example:
       '# What it is for\n\n## Parameters\n\n- `host`: the machine\n\n## Check: what is seen on {{host}}\n\n## Decision: is it that?\n\n- Yes -> next\n- No -> end\n\n## Action: what to do\n',
     text: 'Text',
-    textHint: 'Markdown. A step is a heading: ## Check: …, ## Decision: …, ## Action: …, ## Wait 15 min: …, ## Message to …: …',
+    textHint:
+      'Markdown. A step is a heading: ## Check: …, ## Decision: …, ## Action: …, ## Wait 15 min: …, ## Message to …: …',
     preview: 'What it says',
     previewWaits: 'Write the text, and what it says stands here.',
     line: (n: number) => `Line ${n}:`,
@@ -1190,7 +1193,7 @@ export const t = {
     choose: 'Choose…',
     noneToFollow: 'No runbook is published yet. Write or adopt one under Prepare.',
     begin: 'Begin',
-    versionOf: (n: number) => `(version ${n})`,
+    versionOf: (n: number) => `version ${n},`,
     progress: (done: number, all: number) => `${done} of ${all} steps`,
     begunBy: 'Begun by',
     finishedBy: 'Finished by',

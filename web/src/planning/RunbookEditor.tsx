@@ -5,9 +5,9 @@ import type { Runbook, Written } from '../api/types'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { WriteProblem } from '../ui/WriteProblem'
-import { usePreview, useRunbookDraft } from './runbooks'
 import styles from './Runbook.module.css'
 import { RunbookSteps } from './RunbookSteps'
+import { usePreview, useRunbookDraft } from './runbooks'
 
 const typingPause = 400
 

@@ -13,10 +13,10 @@ import { ReasonDialog } from '../ui/ReasonDialog'
 import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { WriteProblem } from '../ui/WriteProblem'
-import { useRunbook, useRunbookVerb } from './runbooks'
 import styles from './Runbook.module.css'
 import { RunbookEditor } from './RunbookEditor'
 import { RunbookSteps } from './RunbookSteps'
+import { useRunbook, useRunbookVerb } from './runbooks'
 
 /** What does the runbook say, and may it be followed? */
 export function RunbookPage() {

@@ -1,14 +1,15 @@
 import type { RunbookRead } from '../api/types'
 import { t } from '../messages/en'
-import styles from './Runbook.module.css'
 import { stepHead } from '../ui/stepHead'
+import { TextBlocks } from '../ui/TextBlocks'
+import styles from './Runbook.module.css'
 
 /** What a runbook says: its introduction, what it is told, and its steps. */
 export function RunbookSteps({ read }: { read: RunbookRead }) {
   const titles = new Map(read.steps.map((step, place) => [step.id, `${place + 1}`]))
   return (
     <div className={styles.text}>
-      {read.introduction && <p className={styles.body}>{read.introduction}</p>}
+      <TextBlocks blocks={read.introduction} />
       {read.parameters.length > 0 && (
         <ul>
           {read.parameters.map(({ name, text, preset }) => (
@@ -23,7 +24,7 @@ export function RunbookSteps({ read }: { read: RunbookRead }) {
         {read.steps.map(step => (
           <li key={step.id}>
             <strong>{stepHead(step)}</strong> {step.title}
-            {step.text && <p className={styles.body}>{step.text}</p>}
+            <TextBlocks blocks={step.blocks} />
             {step.answers.length > 0 && (
               <ul>
                 {step.answers.map(({ answer, to }) => (

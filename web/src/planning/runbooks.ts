@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { Runbook, RunbookPreview, RunbookRow, RunbookTemplate, Written } from '../api/types'
+import type { Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 
 /** Runbooks are not in the live stream, which tells of incidents; an open page looks again by itself. */
@@ -11,7 +11,7 @@ const lookAgain = 15_000
 export function useRunbooks() {
   return useQuery({
     queryKey: keys.runbookList,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/runbooks', { signal }))).items as RunbookRow[],
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/runbooks', { signal }))).items,
     refetchInterval: lookAgain,
   })
 }
@@ -20,8 +20,7 @@ export function useRunbooks() {
 export function useRunbookTemplates() {
   return useQuery({
     queryKey: keys.runbookTemplates,
-    queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET('/api/runbook-templates', { signal }))).items as RunbookTemplate[],
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/runbook-templates', { signal }))).items,
   })
 }
 
@@ -29,7 +28,7 @@ export function useRunbook(id: string | undefined) {
   return useQuery({
     queryKey: keys.runbook(id ?? ''),
     queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET('/api/runbooks/{id}', { params: { path: { id: id ?? '' } }, signal }))) as Runbook,
+      await bodyOf(api.GET('/api/runbooks/{id}', { params: { path: { id: id ?? '' } }, signal })),
     enabled: id !== undefined,
     refetchInterval: lookAgain,
   })
@@ -39,8 +38,7 @@ export function useRunbook(id: string | undefined) {
 export function usePreview(text: string) {
   return useQuery({
     queryKey: keys.runbookPreview(text),
-    queryFn: async ({ signal }) =>
-      (await bodyOf(api.POST('/api/runbooks/preview', { body: { text }, signal }))) as RunbookPreview,
+    queryFn: async ({ signal }) => await bodyOf(api.POST('/api/runbooks/preview', { body: { text }, signal })),
     enabled: text.trim() !== '',
     placeholderData: before => before,
     retry: false,

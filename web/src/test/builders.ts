@@ -19,13 +19,13 @@ import type {
   PlanRow,
   PlanText,
   QueuedReport,
-  Service,
-  Session,
   Run,
   Runbook,
   RunbookRow,
+  RunbookStep,
   RunbookText,
-  RunStep,
+  Service,
+  Session,
   Silence,
   SimilarIncident,
   Suspects,
@@ -328,21 +328,28 @@ export function aRunbookText(number: number): RunbookText {
     text: '# Disk full\n\n## Check: which disk of {{host}}\n',
     read: {
       title: 'Disk full',
-      introduction: 'Do not delete what you do not know.',
+      introduction: [{ kind: 'TEXT', text: 'Do not delete what you do not know.' }],
       parameters: [
         { name: 'host', text: 'the machine' },
         { name: 'keep', text: 'days of logs that stay', preset: '7' },
       ],
       steps: [
-        { id: 'which', kind: 'CHECK', title: 'which disk of {{host}}', text: 'df -h', answers: [] },
+        {
+          id: 'which',
+          kind: 'CHECK',
+          title: 'which disk of {{host}}',
+          blocks: [{ kind: 'CODE', text: 'df -h' }],
+          answers: [],
+        },
         {
           id: 'logs',
           kind: 'DECISION',
           title: 'are old logs on it?',
+          blocks: [],
           answers: [{ answer: 'Yes', to: 'remove' }, { answer: 'No' }],
         },
-        { id: 'wait', kind: 'WAIT', title: 'see whether it fills again', minutes: 120, answers: [] },
-        { id: 'remove', kind: 'ACTION', title: 'remove them', answers: [] },
+        { id: 'wait', kind: 'WAIT', title: 'see whether it fills again', blocks: [], minutes: 120, answers: [] },
+        { id: 'remove', kind: 'ACTION', title: 'remove them', blocks: [], answers: [] },
       ],
     },
     by: { kind: 'PERSON', ...mina },
@@ -366,7 +373,7 @@ export function aRunbook(id: string, row: Partial<RunbookRow> = {}, over: Partia
 
 /** A run whose first step failed once and is done, and which is at a decision. */
 export function aRun(id: string, over: Partial<Run> = {}): Run {
-  const [which, logs, wait, remove] = aRunbookText(1).read.steps as [RunStep, RunStep, RunStep, RunStep]
+  const [which, logs, wait, remove] = aRunbookText(1).read.steps as [RunbookStep, RunbookStep, RunbookStep, RunbookStep]
   const by = { kind: 'PERSON' as const, ...rosa }
   return {
     id,

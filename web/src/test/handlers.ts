@@ -3,7 +3,17 @@ import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/t
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
-import { aLink, anErasure, anIntegration, aRun, aRunbook, aRunbookText, aSilence, rowOf, someSuspects } from './builders'
+import {
+  aLink,
+  anErasure,
+  anIntegration,
+  aRun,
+  aRunbook,
+  aRunbookText,
+  aSilence,
+  rowOf,
+  someSuspects,
+} from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
 import type { World } from './World'
@@ -478,7 +488,9 @@ export function handlersFor(world: World): RequestHandler[] {
         return written({ id: made.runbookId, version: 0, position: ++world.position } as never, 201)
       }),
     ),
-    read('/api/incidents/:ref/runs', (_, { ref }) => ({ items: world.runs.get(world.find(ref as string)?.id ?? '') ?? [] })),
+    read('/api/incidents/:ref/runs', (_, { ref }) => ({
+      items: world.runs.get(world.find(ref as string)?.id ?? '') ?? [],
+    })),
     http.post(`${origin}/api/incidents/:ref/runs`, ({ request, params }) =>
       write(request, ({ runbookId }) => {
         const id = world.find(params.ref)?.id ?? ''

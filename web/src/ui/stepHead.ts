@@ -1,8 +1,8 @@
-import type { RunStep } from '../api/types'
+import type { RunbookStep } from '../api/types'
 import { t } from '../messages/en'
 
 /** What kind of step it is, with for how long or to whom. */
-export function stepHead(step: RunStep): string {
+export function stepHead(step: RunbookStep): string {
   if (step.kind === 'WAIT') return t.runbooks.wait(lengthOf(step.minutes ?? 0))
   if (step.kind === 'MESSAGE') return t.runbooks.message(step.audience ?? '')
   return t.runbooks.kinds[step.kind]

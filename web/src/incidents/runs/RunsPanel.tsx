@@ -1,24 +1,21 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
-import type { Run, RunStepShown } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
-import { ActorName } from '../../ui/ActorName'
 import { EmptyState } from '../../ui/EmptyState'
-import { Panel } from '../../ui/Panel'
-import { ReasonDialog } from '../../ui/ReasonDialog'
-import { Time } from '../../ui/Time'
-import { WriteProblem } from '../../ui/WriteProblem'
-import { useRuns, useRunVerb } from './api'
-import styles from './Runs.module.css'
-import { StartRunDialog } from './StartRunDialog'
-import { stepHead } from '../../ui/stepHead'
+import { Panel, SkeletonRows } from '../../ui/Panel'
+import { useRuns } from './api'
+
+const FollowedRun = lazy(async () => ({ default: (await import('./FollowedRun')).FollowedRun }))
+const StartRunDialog = lazy(async () => ({ default: (await import('./StartRunDialog')).StartRunDialog }))
 
 /** Which runbooks are followed in the incident, and which step is next? */
 export function RunsPanel({ urlRef }: { urlRef: string }) {
   const writes = canRespond(useMe())
-  const runs = useRuns(urlRef)
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
+  const runs = useRuns(urlRef, asOf)
   const [starting, setStarting] = useState(false)
   const start = writes && (
     <Button size="xs" onClick={() => setStarting(true)}>
@@ -28,162 +25,14 @@ export function RunsPanel({ urlRef }: { urlRef: string }) {
   return (
     <Panel title={t.runbooks.runs} aside={start || undefined} query={runs} rows={2}>
       {found => (
-        <>
+        <Suspense fallback={<SkeletonRows rows={2} />}>
           {found.length === 0 && <EmptyState>{t.runbooks.noRuns}</EmptyState>}
           {found.map(run => (
-            <Followed key={run.id} run={run} urlRef={urlRef} writes={writes} />
+            <FollowedRun key={run.id} run={run} urlRef={urlRef} writes={writes} />
           ))}
           {starting && <StartRunDialog urlRef={urlRef} onClose={() => setStarting(false)} />}
-        </>
+        </Suspense>
       )}
     </Panel>
-  )
-}
-
-interface FollowedProps {
-  run: Run
-  urlRef: string
-  writes: boolean
-}
-
-function Followed({ run, urlRef, writes }: FollowedProps) {
-  const [all, setAll] = useState(run.ended === undefined)
-  const [stopping, setStopping] = useState(false)
-  const done = run.steps.filter(({ outcomes }) => outcomes.some(({ how }) => how !== 'FAILED')).length
-  return (
-    <section aria-label={run.title}>
-      <p className={styles.state}>
-        <strong>{run.title}</strong> {t.runbooks.versionOf(run.version)} {t.runbooks.progress(done, run.steps.length)}
-        <br />
-        <span className={styles.quiet}>
-          {t.runbooks.begunBy} <ActorName actor={run.startedBy} /> <Time value={run.startedAt} />
-        </span>
-        {run.ended && (
-          <>
-            <br />
-            {run.ended.reason ? t.runbooks.stoppedBy : t.runbooks.finishedBy} <ActorName actor={run.ended.by} />{' '}
-            <Time value={run.ended.at} />
-            {run.ended.reason && `: ${run.ended.reason}`}
-          </>
-        )}
-      </p>
-      <div className={styles.actions}>
-        <Button size="xs" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t.runbooks.hideSteps : t.runbooks.showSteps}
-        </Button>
-        {writes && !run.ended && (
-          <Button size="xs" onClick={() => setStopping(true)}>
-            {t.runbooks.stop}
-          </Button>
-        )}
-      </div>
-      {all &&
-        run.steps.map((step, place) => (
-          <Step key={step.step.id} place={place + 1} shown={step} run={run} urlRef={urlRef} writes={writes} />
-        ))}
-      {stopping && <Ask run={run} urlRef={urlRef} what="stop" onClose={() => setStopping(false)} />}
-    </section>
-  )
-}
-
-interface StepProps extends FollowedProps {
-  place: number
-  shown: RunStepShown
-}
-
-function Step({ place, shown, run, urlRef, writes }: StepProps) {
-  const { step, atHand, outcomes } = shown
-  const verb = useRunVerb(urlRef, run.id, () => undefined)
-  const [asking, setAsking] = useState<'done' | 'skip' | 'fail'>()
-  return (
-    <div
-      className={atHand ? `${styles.step} ${styles.atHand}` : styles.step}
-      {...(atHand ? { 'aria-current': 'step' as const } : {})}
-    >
-      {place}. <strong>{stepHead(step)}</strong> {step.title}
-      {(atHand || outcomes.length === 0) && step.text && <p className={styles.body}>{step.text}</p>}
-      {outcomes.map(({ how, answer, text, by, at }) => (
-        <p key={`${how}${at}`}>
-          {t.runbooks.how[how]}
-          {answer && `: ${answer}`} <ActorName actor={by} /> <Time value={at} />
-          {text && <span className={styles.body}>: {text}</span>}
-        </p>
-      ))}
-      {atHand && writes && (
-        <>
-          <WriteProblem problem={verb.problem} />
-          <div className={styles.actions}>
-            {step.kind === 'DECISION' ? (
-              step.answers.map(({ answer }) => (
-                <Button
-                  key={answer}
-                  size="xs"
-                  variant="filled"
-                  disabled={verb.isPending}
-                  onClick={() => verb.submit({ verb: 'done', step: step.id, answer })}
-                >
-                  {answer}
-                </Button>
-              ))
-            ) : (
-              <>
-                <Button
-                  size="xs"
-                  variant="filled"
-                  loading={verb.isPending}
-                  onClick={() => verb.submit({ verb: 'done', step: step.id })}
-                >
-                  {t.runbooks.done}
-                </Button>
-                <Button size="xs" onClick={() => setAsking('done')}>
-                  {t.runbooks.doneWith}
-                </Button>
-              </>
-            )}
-            <Button size="xs" onClick={() => setAsking('skip')}>
-              {t.runbooks.skip}
-            </Button>
-            <Button size="xs" onClick={() => setAsking('fail')}>
-              {t.runbooks.fail}
-            </Button>
-          </div>
-        </>
-      )}
-      {asking && (
-        <Ask run={run} urlRef={urlRef} what={asking} step={step.id} onClose={() => setAsking(undefined)} />
-      )}
-    </div>
-  )
-}
-
-interface AskProps {
-  run: Run
-  urlRef: string
-  what: 'done' | 'skip' | 'fail' | 'stop'
-  step?: string
-  onClose: () => void
-}
-
-function Ask({ run, urlRef, what, step = '', onClose }: AskProps) {
-  const verb = useRunVerb(urlRef, run.id, onClose)
-  const [text, setText] = useState('')
-  const said = text.trim()
-  const wish =
-    what === 'stop'
-      ? { verb: what, reason: said }
-      : what === 'skip'
-        ? { verb: what, step, reason: said }
-        : { verb: what, step, output: said }
-  return (
-    <ReasonDialog
-      {...t.runbooks.stepAsks[what]}
-      required
-      reason={text}
-      onReason={setText}
-      busy={verb.isPending}
-      problem={verb.problem}
-      onSubmit={() => verb.submit(wish)}
-      onClose={onClose}
-    />
   )
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
-import type { Run, Runbook, RunbookRow, Written } from '../../api/types'
+import type { Written } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
 /** What can be followed. */
 export function useRunbookChoice() {
   return useQuery({
     queryKey: keys.runbookList,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/runbooks', { signal }))).items as RunbookRow[],
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/runbooks', { signal }))).items,
   })
 }
 
@@ -17,17 +17,18 @@ export function useChosenRunbook(id: string | undefined) {
   return useQuery({
     queryKey: keys.runbook(id ?? ''),
     queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET('/api/runbooks/{id}', { params: { path: { id: id ?? '' } }, signal }))) as Runbook,
+      await bodyOf(api.GET('/api/runbooks/{id}', { params: { path: { id: id ?? '' } }, signal })),
     enabled: id !== undefined,
   })
 }
 
-/** What is followed in an incident; the incident's own news bring this up to date. */
-export function useRuns(ref: string) {
+/** What is followed in an incident, now or as of a position; the incident's own news bring what is now up to date. */
+export function useRuns(ref: string, asOf?: number) {
+  const query = asOf === undefined ? {} : { asOf }
   return useQuery({
-    queryKey: keys.runs(ref),
+    queryKey: keys.runs(ref, asOf),
     queryFn: async ({ signal }) =>
-      (await bodyOf(api.GET('/api/incidents/{ref}/runs', { params: { path: { ref } }, signal }))).items as Run[],
+      (await bodyOf(api.GET('/api/incidents/{ref}/runs', { params: { path: { ref }, query }, signal }))).items,
   })
 }
 

@@ -42,6 +42,7 @@ class LiveTail implements SmartLifecycle {
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
 
+  /** Read from the log itself; its events are shown in the timeline alone. */
   private static final String RUN = "RunbookRun";
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
@@ -115,8 +116,13 @@ class LiveTail implements SmartLifecycle {
   }
 
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
-    Map<String, Map<String, Long>> missing = new HashMap<>();
+    Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
+      if (commit.aggregateType().equals(RUN)) {
+        missing
+            .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
+            .put(commit.lastPosition(), commit.lastPosition());
+      }
       String collection = SHOWN_IN.get(commit.aggregateType());
       if (collection != null) {
         missing
@@ -136,7 +142,7 @@ class LiveTail implements SmartLifecycle {
     }
   }
 
-  private boolean allShown(Map<String, Map<String, Long>> missing) {
+  private boolean allShown(Map<String, Map<Object, Long>> missing) {
     missing.forEach(
         (collection, awaited) ->
             rows(collection, List.copyOf(awaited.keySet()))
@@ -153,12 +159,12 @@ class LiveTail implements SmartLifecycle {
   private List<LiveMessage> messages(List<StoredCommit> commits, long from) {
     Map<String, String> incidentOfGroup = new HashMap<>();
     rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
-        .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
+        .forEach((id, group) -> incidentOfGroup.put((String) id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
     ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
-    Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
+    Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
       boolean ofIncident = commit.aggregateType().equals("Incident");
@@ -203,10 +209,10 @@ class LiveTail implements SmartLifecycle {
         .toList();
   }
 
-  private Map<String, Document> rows(String collection, Iterable<String> ids) {
-    Map<String, Document> rows = new HashMap<>();
+  private Map<Object, Document> rows(String collection, Iterable<?> ids) {
+    Map<Object, Document> rows = new HashMap<>();
     for (Document row : database.getCollection(collection).find(Filters.in("_id", ids))) {
-      rows.put(row.getString("_id"), row);
+      rows.put(row.get("_id"), row);
     }
     return rows;
   }

@@ -17,6 +17,7 @@ import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -68,8 +70,12 @@ class RunApi {
   @Operation(
       operationId = "listRuns",
       summary = "The runbooks followed in an incident, newest first")
-  RunbookForms.Runs list(@PathVariable String ref, Caller caller) throws InterruptedException {
-    List<RunHistory> found = runs.of(incidentId(ref, caller));
+  RunbookForms.Runs list(
+      @PathVariable String ref,
+      @Parameter(description = IncidentReads.AS_OF) @RequestParam(required = false) Long asOf,
+      Caller caller)
+      throws InterruptedException {
+    List<RunHistory> found = runs.of(incidentId(ref, caller), asOf == null ? Long.MAX_VALUE : asOf);
     List<String> ids = new ArrayList<>();
     for (RunHistory run : found) {
       ids.add(run.started().by().id());
@@ -235,6 +241,9 @@ class RunApi {
         throw Refused.invalid(
             "/parameters", "Shorten %s to 500 characters.".formatted(parameter.name()));
       }
+      if (value.lines().count() > 1) {
+        throw Refused.invalid("/parameters", "Say %s in one line.".formatted(parameter.name()));
+      }
       values.put(parameter.name(), value);
     }
     return values;
@@ -256,9 +265,9 @@ class RunApi {
                 run.ended().reason(), by(run.ended().by(), names), run.ended().at()));
   }
 
-  private static RunbookForms.Step shown(RunStep step, RunHistory run, Names names) {
-    return new RunbookForms.Step(
-        step,
+  private static RunbookForms.StepInRun shown(RunStep step, RunHistory run, Names names) {
+    return new RunbookForms.StepInRun(
+        RunbookForms.Step.of(step),
         run.ended() == null && step.id().equals(run.at()),
         run.outcomes().stream()
             .filter(outcome -> outcome.stepId().equals(step.id()))

@@ -97,7 +97,8 @@ class RunbookApi {
   RunbookForms.Preview preview(@RequestBody RunbookForms.Question body) {
     String text = body.text() == null ? "" : body.text();
     List<RunbookFault> faults = Runbooks.faultsIn(text);
-    return new RunbookForms.Preview(faults.isEmpty() ? Runbooks.read("/text", text) : null, faults);
+    return new RunbookForms.Preview(
+        faults.isEmpty() ? RunbookForms.Read.of(Runbooks.read("/text", text)) : null, faults);
   }
 
   @PostMapping("/api/runbooks")

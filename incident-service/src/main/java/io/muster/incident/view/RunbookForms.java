@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.contracts.planning.RunParameter;
 import io.muster.contracts.planning.RunStep;
 import io.muster.incident.planning.runbook.RunHistory;
+import io.muster.incident.planning.runbook.RunbookBlock;
 import io.muster.incident.planning.runbook.RunbookFault;
 import io.muster.incident.planning.runbook.RunbookText;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,6 +40,78 @@ final class RunbookForms {
   record Page(List<Row> items) {}
 
   /**
+   * One of several ways on.
+   *
+   * @param to the id of the step it leads to; missing: it is over with it
+   */
+  @Schema(name = "RunbookAnswer", requiredProperties = "answer")
+  record Way(String answer, String to) {}
+
+  /**
+   * A step as it is written, or in a run with its parameters filled in.
+   *
+   * @param id short and lasting, unique within the runbook
+   * @param blocks what stands below its heading
+   * @param audience who is told, for MESSAGE
+   * @param minutes how long to wait, for WAIT
+   * @param answers what can be decided, for DECISION; else empty
+   */
+  @Schema(
+      name = "RunbookStep",
+      requiredProperties = {"id", "kind", "title", "blocks", "answers"})
+  record Step(
+      String id,
+      RunStep.Kind kind,
+      String title,
+      List<RunbookBlock> blocks,
+      String audience,
+      Integer minutes,
+      List<Way> answers) {
+
+    static Step of(RunStep step) {
+      return new Step(
+          step.id(),
+          step.kind(),
+          step.title(),
+          RunbookBlock.of(step.text()),
+          step.audience(),
+          step.minutes(),
+          step.answers().stream().map(answer -> new Way(answer.answer(), answer.to())).toList());
+    }
+  }
+
+  /**
+   * What a run has to be told.
+   *
+   * @param text what it is, in words
+   * @param preset what it is unless something else is said; missing: it has to be said
+   */
+  @Schema(name = "RunbookParameter", requiredProperties = "name")
+  record Parameter(String name, String text, String preset) {}
+
+  /**
+   * What a runbook says.
+   *
+   * @param introduction what everybody should know before they begin
+   */
+  @Schema(
+      name = "RunbookRead",
+      requiredProperties = {"title", "introduction", "parameters", "steps"})
+  record Read(
+      String title, List<RunbookBlock> introduction, List<Parameter> parameters, List<Step> steps) {
+
+    static Read of(RunbookText text) {
+      return new Read(
+          text.title(),
+          RunbookBlock.of(text.introduction()),
+          text.parameters().stream()
+              .map(each -> new Parameter(each.name(), each.text(), each.preset()))
+              .toList(),
+          text.steps().stream().map(Step::of).toList());
+    }
+  }
+
+  /**
    * A draft or a version.
    *
    * @param number of the draft, or of the version
@@ -52,7 +125,7 @@ final class RunbookForms {
   record Text(
       int number,
       String text,
-      RunbookText read,
+      Read read,
       Shown.By by,
       Instant at,
       List<Shown.By> authors,
@@ -102,7 +175,7 @@ final class RunbookForms {
    * @param read missing when something will not do
    */
   @Schema(name = "RunbookPreview", requiredProperties = "faults")
-  record Preview(RunbookText read, List<RunbookFault> faults) {}
+  record Preview(Read read, List<RunbookFault> faults) {}
 
   /** A runbook Muster brings along. */
   @Schema(
@@ -150,9 +223,9 @@ final class RunbookForms {
    * @param atHand it is this one's turn
    */
   @Schema(
-      name = "RunStepShown",
+      name = "RunStep",
       requiredProperties = {"step", "atHand", "outcomes"})
-  record Step(RunStep step, boolean atHand, List<Outcome> outcomes) {}
+  record StepInRun(Step step, boolean atHand, List<Outcome> outcomes) {}
 
   /** The end of a run. */
   @Schema(
@@ -186,7 +259,7 @@ final class RunbookForms {
       List<RunParameter> parameters,
       Shown.By startedBy,
       Instant startedAt,
-      List<Step> steps,
+      List<StepInRun> steps,
       End ended) {}
 
   /** The runs of an incident, the newest first. */

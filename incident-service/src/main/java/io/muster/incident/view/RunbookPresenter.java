@@ -73,7 +73,7 @@ class RunbookPresenter {
     return new RunbookForms.Text(
         said.version(),
         said.text(),
-        Runbooks.read("/text", said.text()),
+        RunbookForms.Read.of(Runbooks.read("/text", said.text())),
         by(said.by(), names),
         said.at(),
         said.authorIds().stream()
@@ -86,7 +86,7 @@ class RunbookPresenter {
     return new RunbookForms.Text(
         said.draft(),
         said.text(),
-        Runbooks.read("/text", said.text()),
+        RunbookForms.Read.of(Runbooks.read("/text", said.text())),
         by(said.by(), names),
         said.at(),
         List.of(),

@@ -105,17 +105,31 @@ class RunbooksIT {
     assertThat(first.path("step").path("title").asString()).isEqualTo("which disk of db-1 is full");
     assertThat(first.path("outcomes").path(0).path("how").asString()).isEqualTo("FAILED");
     assertThat(first.path("outcomes").path(1).path("by").path("id").asString()).isEqualTo("ravi");
-    JsonNode last = shown.path("steps").path(2);
-    assertThat(last.path("atHand").asBoolean()).isTrue();
-    assertThat(last.path("step").path("title").asString()).isEqualTo("remove them");
+    JsonNode third = shown.path("steps").path(2);
+    assertThat(third.path("atHand").asBoolean()).isTrue();
+    assertThat(third.path("step").path("title").asString()).isEqualTo("remove them");
     SERVICE.post(steps + "remove/skip", "{\"reason\":\"\"}", SERVICE.rosa()).is(422);
-    SERVICE.post(steps + "remove/skip", "{\"reason\":\"They are needed\"}", SERVICE.rosa()).is(200);
+    Answer last =
+        SERVICE
+            .post(steps + "remove/skip", "{\"reason\":\"They are needed\"}", SERVICE.rosa())
+            .is(200);
     assertThat(run(incident).path("ended").path("by").path("id").asString()).isEqualTo("rosa");
+    JsonNode before =
+        SERVICE
+            .get(runs + "?asOf=" + (last.json().path("position").asLong() - 2), SERVICE.rosa())
+            .is(200)
+            .json()
+            .path("items")
+            .path(0);
+    assertThat(before.path("steps").path(2).path("atHand").asBoolean()).isTrue();
     JsonNode timeline =
-        SERVICE.getUntil(
-            "/api/incidents/" + incident + "/timeline",
-            SERVICE.rosa(),
-            t -> t.toString().contains("runbook-run.finished"));
+        SERVICE
+            .get(
+                "/api/incidents/%s/timeline?atLeast=%d"
+                    .formatted(incident, last.json().path("position").asLong()),
+                SERVICE.rosa())
+            .is(200)
+            .json();
     assertThat(
             StreamSupport.stream(timeline.path("items").spliterator(), false)
                 .map(entry -> entry.path("summary").asString()))

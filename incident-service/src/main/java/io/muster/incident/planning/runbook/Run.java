@@ -19,10 +19,10 @@ import io.muster.contracts.planning.RunStep;
 import io.muster.incident.planning.PlanningText;
 import io.muster.starter.Refused;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -46,12 +46,15 @@ class Run {
   /** The step at hand; null once there is none. */
   private String at;
 
-  /** Steps behind the one at hand, or done ahead of their turn. */
-  private final Set<String> settled = new HashSet<>();
+  /** What became of steps behind the one at hand, or done ahead of their turn. */
+  private final Map<String, Settled> settled = new HashMap<>();
 
   private boolean over;
 
   Run() {}
+
+  /** How a step was settled; {@code answer} is null where nothing was decided. */
+  private record Settled(boolean leftOut, String answer) {}
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -75,7 +78,8 @@ class Run {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Complete command, Clock clock) {
     RunStep step = step(command.stepId());
-    if (settled.contains(step.id())) {
+    String chosen = step.kind() == RunStep.Kind.DECISION ? command.answer() : null;
+    if (alreadySaid(step, new Settled(false, chosen))) {
       return;
     }
     String output = PlanningText.optional("/output", command.output(), LONGEST_OUTPUT);
@@ -83,14 +87,14 @@ class Run {
     String next;
     if (step.kind() == RunStep.Kind.DECISION) {
       requireAtHand(step);
-      RunStep.Answer chosen =
+      RunStep.Answer way =
           step.answers().stream()
-              .filter(each -> each.answer().equals(command.answer()))
+              .filter(each -> each.answer().equals(chosen))
               .findFirst()
               .orElseThrow(
                   () -> Refused.invalid("/answer", "Choose one of the answers the step offers."));
-      answer = chosen.answer();
-      next = ahead(step, chosen.to());
+      answer = way.answer();
+      next = ahead(step, way.to());
     } else {
       next = nextOf(step);
     }
@@ -112,7 +116,7 @@ class Run {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Skip command, Clock clock) {
     RunStep step = step(command.stepId());
-    if (settled.contains(step.id())) {
+    if (alreadySaid(step, new Settled(true, null))) {
       return;
     }
     String reason =
@@ -135,6 +139,9 @@ class Run {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Fail command, Clock clock) {
     RunStep step = step(command.stepId());
+    if (settled.containsKey(step.id())) {
+      throw settledOtherwise();
+    }
     String output =
         PlanningText.required(
             "/output", command.output(), LONGEST_OUTPUT, "Say what was seen, so that others know.");
@@ -162,10 +169,12 @@ class Run {
         runId = started.runId();
         incidentId = started.incidentId();
         steps = started.steps();
-        at = steps.getFirst().id();
+        // Its texts may have been erased since.
+        at = steps.isEmpty() ? null : steps.getFirst().id();
       }
-      case StepCompleted done -> goOn(done.stepId(), done.nextStepId());
-      case StepSkipped left -> goOn(left.stepId(), left.nextStepId());
+      case StepCompleted done ->
+          goOn(done.stepId(), new Settled(false, done.answer()), done.nextStepId());
+      case StepSkipped left -> goOn(left.stepId(), new Settled(true, null), left.nextStepId());
       case StepFailed failed -> {
         // The run stays where it is, until somebody tries again or leaves it out.
       }
@@ -175,8 +184,8 @@ class Run {
   }
 
   /** A decision may lead back: then what comes from there on is to be done once more. */
-  private void goOn(String stepId, String next) {
-    settled.add(stepId);
+  private void goOn(String stepId, Settled how, String next) {
+    settled.put(stepId, how);
     if (!stepId.equals(at)) {
       return;
     }
@@ -204,7 +213,7 @@ class Run {
   private String firstOpen(int from) {
     return steps.subList(from, steps.size()).stream()
         .map(RunStep::id)
-        .filter(id -> !settled.contains(id))
+        .filter(id -> !settled.containsKey(id))
         .findFirst()
         .orElse(null);
   }
@@ -225,6 +234,21 @@ class Run {
     }
     Optional<RunStep> found = steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
     return found.orElseThrow(() -> Refused.notFound("The step"));
+  }
+
+  /** The same said twice is nothing new; two people who say different things learn of it. */
+  private boolean alreadySaid(RunStep step, Settled now) {
+    Settled before = settled.get(step.id());
+    if (before != null && !before.equals(now)) {
+      throw settledOtherwise();
+    }
+    return before != null;
+  }
+
+  private static Refused settledOtherwise() {
+    return Refused.conflict(
+        "step-settled",
+        "Somebody else has settled this step meanwhile. Look at what was said, and write a note if it is not so.");
   }
 
   private void requireAtHand(RunStep step) {

@@ -3,29 +3,18 @@ package io.muster.incident.planning.runbook;
 import io.muster.contracts.planning.RunStep;
 import io.muster.contracts.planning.RunStep.Answer;
 import io.muster.contracts.planning.RunStep.Kind;
-import io.muster.incident.planning.runbook.RunbookText.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
-import org.commonmark.node.Node;
-import org.commonmark.node.SourceSpan;
-import org.commonmark.node.Text;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
 
 /**
  * Reads a runbook: CommonMark in which a heading of the second level is a step that says its kind,
@@ -36,22 +25,17 @@ final class RunbookParser {
 
   private static final int MOST_STEPS = 100;
   private static final int MOST_MINUTES = 7 * 24 * 60;
-  private static final Parser MARKDOWN =
-      Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
-
   private static final Pattern STEP =
       Pattern.compile("(?i)(check|decision|action|wait|message)\\b(.*?):(.*)");
   private static final Pattern ID = Pattern.compile("(.*?)\\s*\\{#([a-z0-9][a-z0-9-]{0,59})}\\s*");
   private static final Pattern MINUTES = Pattern.compile("(\\d{1,5})\\s*(min|h)");
   private static final Pattern ANSWER =
       Pattern.compile("(.+?)\\s*(?:->|→)\\s*(#[a-z0-9-]+|next|end)\\s*");
-  private static final Pattern PRESET = Pattern.compile("(.*?)\\s*\\(default:\\s*(.+?)\\)\\s*");
   private static final String PARAMETERS = "parameters";
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   private final String[] lines;
   private final List<RunbookFault> faults = new ArrayList<>();
-  private final List<Parameter> parameters = new ArrayList<>();
+  private final RunbookParameters parameters;
   private final List<Written> steps = new ArrayList<>();
   private String title;
   private int bodyFrom;
@@ -60,6 +44,7 @@ final class RunbookParser {
   private RunbookParser(String text) {
     this.lines = text.split("\\R", -1);
     this.firstSection = lines.length;
+    this.parameters = new RunbookParameters(lines, this::fault);
   }
 
   /** A step before it is known where its answers lead. */
@@ -76,17 +61,16 @@ final class RunbookParser {
   }
 
   private Result read() {
-    List<Heading> headings = new ArrayList<>();
-    for (Node node = MARKDOWN.parse(String.join("\n", lines)).getFirstChild();
-        node != null;
-        node = node.getNext()) {
-      if (node instanceof Heading heading && heading.getLevel() <= 2) {
-        headings.add(heading);
-      }
-    }
+    List<Heading> headings =
+        Markdown.blocksIn(Markdown.parse(String.join("\n", lines))).stream()
+            .filter(Heading.class::isInstance)
+            .map(Heading.class::cast)
+            .filter(heading -> heading.getLevel() <= 2)
+            .toList();
     for (int i = 0; i < headings.size(); i++) {
       section(
-          headings.get(i), i + 1 < headings.size() ? lineOf(headings.get(i + 1)) : lines.length);
+          headings.get(i),
+          i + 1 < headings.size() ? Markdown.lineOf(headings.get(i + 1)) : lines.length);
     }
     if (title == null) {
       fault(1, "Begin with the title: one line that starts with “# ”.");
@@ -98,18 +82,20 @@ final class RunbookParser {
       fault(lines.length, "Write at most %d steps.".formatted(MOST_STEPS));
     }
     List<RunStep> linked = linked();
-    places();
+    parameters.compare();
     faults.sort((a, b) -> Integer.compare(a.line(), b.line()));
     return faults.isEmpty()
         ? new Result(
-            new RunbookText(title, body(bodyFrom, firstSection), parameters, linked), List.of())
+            new RunbookText(
+                title, body(bodyFrom, firstSection, Set.of()), parameters.found(), linked),
+            List.of())
         : new Result(null, List.copyOf(faults));
   }
 
   /** Lines count from 0 here, and from 1 for people. */
   private void section(Heading heading, int end) {
-    int line = lineOf(heading);
-    String said = textOf(heading).strip();
+    int line = Markdown.lineOf(heading);
+    String said = Markdown.textOf(heading).strip();
     if (heading.getLevel() == 1) {
       if (title != null) {
         fault(line + 1, "There is one title; this is a second one.");
@@ -117,12 +103,12 @@ final class RunbookParser {
         fault(line + 1, "Give a title of 1 to 200 characters.");
       }
       title = title == null ? said : title;
-      bodyFrom = afterHeading(heading);
+      bodyFrom = Markdown.lineAfter(heading);
       return;
     }
     firstSection = Math.min(firstSection, line);
     if (said.equalsIgnoreCase(PARAMETERS)) {
-      parameters(heading, end);
+      parameters.read(heading, end);
     } else {
       step(heading, said, line, end);
     }
@@ -160,8 +146,7 @@ final class RunbookParser {
     }
     steps.add(
         new Written(
-            new RunStep(
-                key, kind, name, body(afterHeading(heading), end), audience, minutes, List.of()),
+            new RunStep(key, kind, name, text(heading, kind, end), audience, minutes, List.of()),
             line + 1,
             led));
   }
@@ -190,8 +175,8 @@ final class RunbookParser {
   /** The items of lists in a step that lead somewhere. */
   private List<Led> answers(Heading heading, int end) {
     List<Led> found = new ArrayList<>();
-    for (ListItem item : items(heading, end)) {
-      int line = lineOf(item);
+    for (ListItem item : Markdown.items(heading, end)) {
+      int line = Markdown.lineOf(item);
       String said = lines[line].strip().replaceFirst("^[-*+]\\s+", "");
       Matcher answer = ANSWER.matcher(said);
       if (answer.matches()) {
@@ -201,50 +186,6 @@ final class RunbookParser {
       }
     }
     return found;
-  }
-
-  private void parameters(Heading heading, int end) {
-    for (ListItem item : items(heading, end)) {
-      int line = lineOf(item);
-      Code code = firstCode(item);
-      String name = code == null ? "" : code.getLiteral();
-      if (!NAME.matcher(name).matches()) {
-        fault(
-            line + 1,
-            "Begin with the parameter's name in back quotes, in small letters, as in “- `service`: …”.");
-      } else if (parameters.stream().anyMatch(known -> known.name().equals(name))) {
-        fault(line + 1, "The parameter %s is there twice.".formatted(name));
-      } else {
-        String said =
-            lines[line].substring(lines[line].indexOf('`' + name + '`') + name.length() + 2);
-        String text = said.strip().replaceFirst("^:\\s*", "");
-        Matcher preset = PRESET.matcher(text);
-        boolean has = preset.matches();
-        String words = has ? preset.group(1) : text;
-        parameters.add(
-            new Parameter(
-                name, words.isBlank() ? null : words.strip(), has ? bare(preset.group(2)) : null));
-      }
-    }
-  }
-
-  private static String bare(String value) {
-    String text = value.strip();
-    return text.length() > 1 && text.startsWith("`") && text.endsWith("`")
-        ? text.substring(1, text.length() - 1)
-        : text;
-  }
-
-  private static List<ListItem> items(Heading heading, int end) {
-    List<ListItem> items = new ArrayList<>();
-    for (Node node = heading.getNext(); node != null && lineOf(node) < end; node = node.getNext()) {
-      if (node instanceof BulletList list) {
-        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-          items.add((ListItem) item);
-        }
-      }
-    }
-    return items;
   }
 
   private List<RunStep> linked() {
@@ -285,83 +226,30 @@ final class RunbookParser {
     return linked;
   }
 
-  /** A place for something nobody is asked about would stand there as it is, in a command. */
-  private void places() {
-    Map<String, Boolean> known = new HashMap<>();
-    parameters.forEach(parameter -> known.put(parameter.name(), false));
-    for (int i = 0; i < lines.length; i++) {
-      Matcher place = RunbookText.PLACE.matcher(lines[i]);
-      while (place.find()) {
-        if (known.replace(place.group(1), true) == null) {
-          fault(i + 1, "There is no parameter %s.".formatted(place.group(1)));
-        }
-      }
-    }
-    known.forEach(
-        (name, used) -> {
-          if (!used) {
-            fault(lineOfParameter(name), "No step uses the parameter %s.".formatted(name));
-          }
-        });
+  /** What stands below a step's heading; of a decision without its answers, which are offered. */
+  private String text(Heading heading, Kind kind, int end) {
+    Set<Integer> offered =
+        kind != Kind.DECISION
+            ? Set.of()
+            : Markdown.lists(heading, end).stream()
+                .flatMap(
+                    list ->
+                        IntStream.range(Markdown.lineOf(list), Markdown.lineAfter(list)).boxed())
+                .collect(Collectors.toSet());
+    return body(Markdown.lineAfter(heading), end, offered);
   }
 
-  private int lineOfParameter(String name) {
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].contains('`' + name + '`')) {
-        return i + 1;
-      }
-    }
-    return 1;
-  }
-
-  private String body(int from, int to) {
+  private String body(int from, int to, Set<Integer> without) {
     String text =
-        from >= to
-            ? ""
-            : Stream.of(Arrays.copyOfRange(lines, from, to)).collect(Collectors.joining("\n"));
+        IntStream.range(from, Math.max(from, to))
+            .filter(line -> !without.contains(line))
+            .mapToObj(line -> lines[line])
+            .collect(Collectors.joining("\n"));
     return text.isBlank() ? null : text.strip();
   }
 
   private void fault(int line, String what) {
     faults.add(new RunbookFault(line, what));
-  }
-
-  private static int lineOf(Node node) {
-    List<SourceSpan> spans = node.getSourceSpans();
-    return spans.getFirst().getLineIndex();
-  }
-
-  private static int afterHeading(Heading heading) {
-    return heading.getSourceSpans().getLast().getLineIndex() + 1;
-  }
-
-  private static String textOf(Node node) {
-    StringBuilder text = new StringBuilder();
-    node.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(Text part) {
-            text.append(part.getLiteral());
-          }
-
-          @Override
-          public void visit(Code part) {
-            text.append('`').append(part.getLiteral()).append('`');
-          }
-        });
-    return text.toString();
-  }
-
-  private static Code firstCode(Node node) {
-    List<Code> found = new ArrayList<>();
-    node.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(Code part) {
-            found.add(part);
-          }
-        });
-    return found.isEmpty() ? null : found.getFirst();
   }
 
   private static String slug(String text) {

@@ -34,16 +34,20 @@ public final class Runs {
     return prefixOf(incidentId) + UUID.randomUUID();
   }
 
-  /** Every run of an incident, the newest first. */
-  public List<RunHistory> of(String incidentId) {
+  /**
+   * Every run of an incident, the newest first.
+   *
+   * @param upTo the position of the log up to which it is told; {@code Long.MAX_VALUE}: all
+   */
+  public List<RunHistory> of(String incidentId, long upTo) {
     Map<String, RunHistory> runs = new LinkedHashMap<>();
     StoredCommit last = null;
     EventLog.Page page;
     do {
       page = log.readAlike(prefixOf(incidentId), last, COMMITS_AT_ONCE);
       for (StoredCommit commit : page.commits()) {
-        commit
-            .events()
+        commit.events().stream()
+            .filter(event -> event.position() <= upTo)
             .forEach(
                 event ->
                     runs.compute(

@@ -142,6 +142,21 @@ class RunTest {
   }
 
   @Test
+  void of_two_who_settle_a_step_differently_the_second_is_told() {
+    done("block", ROSA);
+    assertThatThrownBy(() -> when(r -> r.handle(new Skip(ID, "block", "No firewall", RAVI), clock)))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.slug()).isEqualTo("step-settled"));
+    done("limit", ROSA);
+    decided("Yes");
+    decided("Yes");
+    assertThat(events).hasSize(4);
+    assertThatThrownBy(() -> decided("No")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> when(r -> r.handle(new Fail(ID, "block", "no", RAVI), clock)))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
   void a_step_that_failed_stays_at_hand_and_may_be_left_out_with_a_reason() {
     assertThatThrownBy(() -> when(r -> r.handle(new Fail(ID, "block", " ", ROSA), clock)))
         .isInstanceOf(Refused.class);

@@ -77,6 +77,20 @@ class RunbookParserTest {
             new Answer("Yes", "remove-logs-older-than-keep-days"),
             new Answer("No", "ask"),
             new Answer("It emptied itself", null));
+    assertThat(Runbooks.read("/text", DISK).steps().get(1).text()).isNull();
+  }
+
+  @Test
+  void what_stands_in_a_step_is_shown_as_text_as_a_command_or_as_words_to_send() {
+    assertThat(
+            RunbookBlock.of(
+                "Look **twice**:\n\n- first\n- second\n\n```sh\ndf -h\n```\n\n> Dear all,\n>\n> it is full.\n"))
+        .containsExactly(
+            new RunbookBlock(RunbookBlock.Kind.TEXT, "Look twice:"),
+            new RunbookBlock(RunbookBlock.Kind.TEXT, "- first\n- second"),
+            new RunbookBlock(RunbookBlock.Kind.CODE, "df -h"),
+            new RunbookBlock(RunbookBlock.Kind.QUOTE, "Dear all,\n\nit is full."));
+    assertThat(RunbookBlock.of(null)).isEmpty();
   }
 
   @Test
