@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.Document;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -204,12 +203,10 @@ class RunApi {
   }
 
   private String incidentId(String ref, Caller caller) throws InterruptedException {
-    String id = refs.find(ref).id();
-    Document row = refs.row(id).orElse(null);
-    if (row != null && !Sight.of(caller).sees(row)) {
-      throw IncidentRefs.unknown();
-    }
-    return id;
+    return refs.awaitRow(refs.find(ref).id())
+        .filter(Sight.of(caller)::sees)
+        .orElseThrow(IncidentRefs::unknown)
+        .getString("_id");
   }
 
   private void requireRun(String ref, String runId, Caller caller) throws InterruptedException {
