@@ -45,6 +45,7 @@ import type {
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
+import { type Learning, noLearning } from './reviews'
 import { type Duty, noDuty } from './duty'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
@@ -95,6 +96,7 @@ export class World {
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
+  learning: Learning = noLearning()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

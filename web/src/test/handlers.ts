@@ -7,6 +7,7 @@ import { aLink, anErasure, anIntegration, aSilence, rowOf, someSuspects } from '
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
 import type { World } from './World'
+import { reviewHandlers } from './reviews'
 import { workHandlers } from './workHandlers'
 
 const origin = '*'
@@ -130,6 +131,7 @@ export function handlersFor(world: World): RequestHandler[] {
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
+    ...reviewHandlers(world, read, write),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

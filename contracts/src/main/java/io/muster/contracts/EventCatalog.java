@@ -20,6 +20,7 @@ import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -40,6 +41,7 @@ public final class EventCatalog {
         DependencyEvent.class,
         ClassificationEvent.class,
         ResponsePlanEvent.class,
+        ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

@@ -14,6 +14,7 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -86,6 +87,7 @@ class TimelinePresenter {
     return switch (event) {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
+      case ReviewEvent review -> ReviewLines.summary(review);
       default -> event.getClass().getSimpleName();
     };
   }
