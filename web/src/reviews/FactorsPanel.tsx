@@ -40,11 +40,7 @@ export function FactorsPanel({ factors, urlRef, writes }: FactorsPanelProps) {
                 </div>
                 {writes && (
                   <div className={rows.actions}>
-                    <Button
-                      size="xs"
-                      aria-label={t.reviews.editOne(factor.text)}
-                      onClick={() => setEditing(factor.id)}
-                    >
+                    <Button size="xs" aria-label={t.reviews.editOne(factor.text)} onClick={() => setEditing(factor.id)}>
                       {t.reviews.edit}
                     </Button>
                     <Button

@@ -30,7 +30,8 @@ export function ReviewState({ review, urlRef }: { review: Review; urlRef: string
         <Link to="/incidents/$ref" params={{ ref: row.incident.number }}>
           {t.reviews.incident(row.incident.number)}
         </Link>{' '}
-        {row.incidentOpen ? t.reviews.goesOn : t.reviews.endedAt} {!row.incidentOpen && <Time value={row.endedAt} as="timeline" />}
+        {row.incidentOpen ? t.reviews.goesOn : t.reviews.endedAt}{' '}
+        {!row.incidentOpen && <Time value={row.endedAt} as="timeline" />}
       </p>
       {row.outdated && (
         <p className={styles.state}>

@@ -24,7 +24,9 @@ export function WhysPanel({ whys, urlRef, writes }: WhysPanelProps) {
   const remove = usePartRemoval(urlRef)
   const ids = new Set(whys.map(why => why.id))
   const causesOf = (parent: string | undefined) =>
-    whys.filter(why => (parent === undefined ? why.parent === undefined || !ids.has(why.parent) : why.parent === parent))
+    whys.filter(why =>
+      parent === undefined ? why.parent === undefined || !ids.has(why.parent) : why.parent === parent,
+    )
   const form = (which: Editing) => <WhyForm {...which} urlRef={urlRef} onClose={() => setEditing(undefined)} />
   const branch = (parent: string | undefined) => {
     const causes = causesOf(parent)

@@ -45,8 +45,8 @@ import type {
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
-import { type Learning, noLearning } from './reviews'
 import { type Duty, noDuty } from './duty'
+import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {

@@ -54,7 +54,11 @@ export function aReview(number: string, over: Partial<Review> = {}): Review {
       drafted('IMPACT', ['Affected services: checkout, payments.', 11, 19], ['At its worst it was SEV1.', 17]),
       drafted('TIMELINE', ['2025-10-02 01:12 UTC: The first alert fired: PaymentsRefused', 9]),
       drafted('DETECTION', ['An alert noticed it: PaymentsRefused.', 9]),
-      drafted('DELAYS', ['From the opening until somebody took it on: 7 min.', 11, 15], ['Nobody had the role of scribe.']),
+      drafted(
+        'DELAYS',
+        ['From the opening until somebody took it on: 7 min.', 11, 15],
+        ['Nobody had the role of scribe.'],
+      ),
       drafted('HELPED'),
       drafted('LEARNED'),
     ],
@@ -101,7 +105,14 @@ export function aWrittenReview(number: string): Review {
     whys: [
       { id: 'w-1', version: 1, text: 'The connection pool ran dry', by: person(rosa), at: at(41) },
       { id: 'w-2', parent: 'w-1', version: 1, text: 'The release made it smaller', by: person(rosa), at: at(42) },
-      { id: 'w-3', parent: 'w-2', version: 1, text: 'Its size is a default nobody chose', by: person(ravi), at: at(43) },
+      {
+        id: 'w-3',
+        parent: 'w-2',
+        version: 1,
+        text: 'Its size is a default nobody chose',
+        by: person(ravi),
+        at: at(43),
+      },
     ],
     revision: 9,
     mayApprove: true,
@@ -169,7 +180,11 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
       { status: 409, headers: { 'Content-Type': 'application/problem+json' } },
     )
   const verbs: Record<string, (review: Review, body: Record<string, unknown>) => Review> = {
-    submit: review => ({ ...review, row: { ...review.row, progress: 'SUBMITTED' }, submitted: { by: me(), at: now() } }),
+    submit: review => ({
+      ...review,
+      row: { ...review.row, progress: 'SUBMITTED' },
+      submitted: { by: me(), at: now() },
+    }),
     redraft: review => review,
     return: ({ submitted: _, ...review }, { reason }) => ({
       ...review,
@@ -198,7 +213,10 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
       return rows && { items: rows.filter(row => !progress || row.progress === progress) }
     }),
     read('/api/unreviewed-incidents', () => learning.reviews && { items: learning.unreviewed }),
-    read('/api/reviews/:ref', (_, { ref }) => find(ref)),
+    read('/api/reviews/:ref', (_, { ref }) => {
+      const found = find(ref)
+      return found && { ...found, mayApprove: found.mayApprove && world.me?.roles.includes('manager') }
+    }),
     read('/api/reviews/:ref/versions/:version', () => learning.published),
     http.put('*/api/reviews/:ref/sections/:section', ({ request, params }) =>
       write(request, ({ text, version }) => {
