@@ -9,6 +9,7 @@ import rows from '../ui/Rows.module.css'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { Time } from '../ui/Time'
 import { useReviews, useUnreviewed } from './api'
+import styles from './Review.module.css'
 import { progresses, type ReviewsSearch } from './reviewsSearch'
 
 /** Which incidents have taught us nothing yet, and what did the others teach us? */
@@ -100,7 +101,7 @@ function Unreviewed({ found }: { found: UnreviewedIncident }) {
         <Link
           to={found.progress ? '/reviews/$ref' : '/incidents/$ref'}
           params={{ ref: found.incident.number }}
-          className={rows.name}
+          className={styles.title}
         >
           {found.incident.number} {found.title}
         </Link>
@@ -118,7 +119,7 @@ function Row({ review }: { review: ReviewRow }) {
     <li className={rows.row}>
       <SeverityBadge severity={review.severity} />
       <div className={rows.what}>
-        <Link to="/reviews/$ref" params={{ ref: review.incident.number }} className={rows.name}>
+        <Link to="/reviews/$ref" params={{ ref: review.incident.number }} className={styles.title}>
           {review.incident.number} {review.title}
         </Link>
         <p>
