@@ -112,6 +112,14 @@ const scenes = [
     path: '/prepare/plans/response-plan-brute-force-login',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
   },
+  { name: 'reviews', who: 'rosa', path: '/reviews' },
+  { name: 'review', who: 'mina', path: '/reviews/INC-138' },
+  {
+    name: 'review-edit',
+    who: 'rosa',
+    path: '/reviews/INC-138',
+    act: page => page.getByRole('button', { name: 'Edit What helped' }).click(),
+  },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {
     name: 'matrix-edit',

@@ -11,6 +11,7 @@ import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
+import { reviewsSchema } from './reviews/reviewsSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -218,6 +219,19 @@ const runbook = createRoute({
   component: guarded('prepare', pages.RunbookOne),
 })
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: search => reviewsSchema.parse(search),
+  component: guarded('reviews', pages.Reviews),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$ref',
+  component: guarded('reviews', pages.ReviewOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -242,6 +256,8 @@ const routeTree = root.addChildren([
   newRunbook,
   runbook,
   plan,
+  reviews,
+  review,
   ledger,
   report,
   entities,

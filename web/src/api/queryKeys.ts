@@ -71,6 +71,12 @@ export const keys = {
   planVersion: (id: string, version: number) => ['plans', 'version', id, version] as const,
   planDiff: (id: string, from: number, to: number | undefined, draft: number) =>
     ['plans', 'diff', id, from, to ?? 'draft', draft] as const,
+  reviews: ['reviews'] as const,
+  reviewList: (progress: string | undefined, before: string | undefined) =>
+    ['reviews', 'list', progress ?? 'any', before ?? 'newest'] as const,
+  unreviewed: ['reviews', 'unreviewed'] as const,
+  review: (ref: string) => ['reviews', 'one', ref] as const,
+  reviewVersion: (ref: string, version: number) => ['reviews', 'version', ref, version] as const,
   userReports: ['user-reports'] as const,
   reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
   reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,

@@ -197,6 +197,17 @@ export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow
 export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }
 export type PlanChange = { part: string; kind: 'ADDED' | 'REMOVED' | 'CHANGED'; before?: string; after?: string }
 export type NewPlan = Body<'/api/plans', 'post'>
+export type ReviewPage = Answer<'/api/reviews'>
+export type ReviewRow = ReviewPage['items'][number]
+export type ReviewProgress = ReviewRow['progress']
+export type UnreviewedPage = Answer<'/api/unreviewed-incidents'>
+export type UnreviewedIncident = UnreviewedPage['items'][number]
+export type Review = Answer<'/api/reviews/{ref}'>
+export type ReviewSection = Review['sections'][number]
+export type ReviewSectionName = ReviewSection['section']
+export type ReviewFactor = Review['factors'][number]
+export type ReviewWhy = Review['whys'][number]
+export type PublishedReview = Answer<'/api/reviews/{ref}/versions/{version}'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 export type QueuedReports = Answer<'/api/user-reports'>

@@ -49,6 +49,7 @@ import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -101,6 +102,7 @@ export class World {
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
+  learning: Learning = noLearning()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

@@ -16,6 +16,7 @@ import {
 } from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
+import { reviewHandlers } from './reviews'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -140,6 +141,7 @@ export function handlersFor(world: World): RequestHandler[] {
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
+    ...reviewHandlers(world, read, write),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

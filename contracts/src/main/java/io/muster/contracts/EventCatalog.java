@@ -22,6 +22,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -44,6 +45,7 @@ public final class EventCatalog {
         ResponsePlanEvent.class,
         RunbookEvent.class,
         RunEvent.class,
+        ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

@@ -16,6 +16,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -89,6 +90,7 @@ class TimelinePresenter {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
+      case ReviewEvent review -> ReviewLines.summary(review);
       default -> event.getClass().getSimpleName();
     };
   }

@@ -11,6 +11,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -108,6 +109,13 @@ class TimelineRows {
   @EventHandler
   void on(RunEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(ReviewEvent event, Recorded recorded) {
+    if (ReviewLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   /** What is said of two incidents is told in both. */

@@ -23,6 +23,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -39,6 +40,7 @@ final class Belonging {
       case ConversationEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
+      case ReviewEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();

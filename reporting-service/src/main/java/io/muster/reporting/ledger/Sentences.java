@@ -32,6 +32,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -58,6 +59,7 @@ final class Sentences {
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case RunbookEvent e -> PlanningSentences.of(e, names);
       case RunEvent e -> PlanningSentences.of(e, names);
+      case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);

@@ -23,6 +23,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -57,13 +58,15 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // That a report was taken up, that people met, what the law asks about, which plan changed
-      // because of it, or what was done by a runbook, is a line of the ledger and nothing in the
+      // because of it, what was done by a runbook, or what was
+      // learned after it, is a line of the ledger and nothing in the
       // course of events.
       case ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
-          RunEvent _ -> {}
+          RunEvent _,
+          ReviewEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
