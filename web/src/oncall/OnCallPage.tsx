@@ -10,6 +10,7 @@ import { LeavePanel } from './LeavePanel'
 import styles from './OnCallPage.module.css'
 import { OnCallRow } from './OnCallRow'
 import { SchedulesPanel } from './SchedulesPanel'
+import { SwapsPanel } from './SwapsPanel'
 import { TeamsPanel } from './TeamsPanel'
 
 /** Who is on call now, and where is nobody? */
@@ -32,6 +33,7 @@ export function OnCallPage() {
         }}
       </Panel>
       <SchedulesPanel />
+      <SwapsPanel />
       <LeavePanel />
       <TeamsPanel />
       {canRespond(me) && <CalendarsPanel />}

@@ -7,6 +7,7 @@ import type {
   ScheduleLanes,
   SchedulePreview,
   Stretch,
+  Swap,
   Team,
 } from '../api/types'
 import { mina, ravi, rosa } from './builders'
@@ -18,6 +19,7 @@ export interface Duty {
   people: OnCallPerson[]
   teams: Team[]
   leave: Leave[]
+  swaps: Swap[]
   feeds: CalendarFeed[]
   preview: SchedulePreview
 }
@@ -30,6 +32,7 @@ export const noDuty = (): Duty => ({
   people: [],
   teams: [],
   leave: [],
+  swaps: [],
   feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
@@ -69,9 +72,11 @@ export function demoDuty(now: number): Duty {
         holidays: 'AS_EVER',
       },
     ],
+    shadows: [],
     holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
     people: [on(rosa), on(ravi)],
     now: stretches[0] as Stretch,
+    learning: [on(mina)],
     next: stretches[1] as Stretch,
     version: 4,
   }
@@ -98,6 +103,14 @@ export function demoDuty(now: number): Duty {
         ],
       },
     ],
+    shadows: [
+      {
+        id: 'learning',
+        name: 'New here',
+        zone: 'Europe/Berlin',
+        turns: [{ from: day(0), until: day(14), person: on(mina) }],
+      },
+    ],
     overrides: [
       { id: 'ovr-1', person: on(mina), from: day(3, 9), until: day(4, 9), reason: 'Training', removable: true },
     ],
@@ -110,6 +123,25 @@ export function demoDuty(now: number): Duty {
     people: [on(mina), on(ravi), on(rosa)],
     teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
     leave: lanes.away,
+    swaps: [
+      {
+        id: 'swap-1',
+        scheduleId: 'payments',
+        schedule: 'Payments, around the clock',
+        asker: on(ravi),
+        asked: on(rosa),
+        from: day(4, 9),
+        until: day(5, 9),
+        backFrom: day(12),
+        backUntil: day(13),
+        state: 'OPEN',
+        askedAt: day(0),
+        expiresAt: day(4, 9),
+        note: 'My sister marries',
+        answerable: true,
+        withdrawable: false,
+      },
+    ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
     preview: {
       before: stretches,
@@ -136,6 +168,17 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('schedules/:id', ({ id }) => duty().schedules?.find(each => each.id === id)),
     read('people', () => ({ items: duty().people })),
     read('teams', () => ({ items: duty().teams })),
+    read('swaps', () => ({ items: duty().swaps })),
+    read('schedules/:id/swaps/:swapId/preview', () => duty().preview),
+    http.post('*/api/on-call/schedules/:id/swaps/preview', preview),
+    http.post('*/api/on-call/schedules/:id/swaps', ({ request, params }) => write(request, () => done(params.id))),
+    http.post('*/api/on-call/schedules/:id/swaps/:swapId/:verb', ({ request, params }) =>
+      write(request, () => {
+        const state = params.verb === 'accept' ? 'ACCEPTED' : params.verb === 'decline' ? 'DECLINED' : 'WITHDRAWN'
+        duty().swaps = duty().swaps.map(swap => ({ ...swap, state, answerable: false, withdrawable: false }))
+        return done(params.id)
+      }),
+    ),
     read('leave', () => ({ items: duty().leave })),
     http.post('*/api/on-call/schedules/:id/preview', preview),
     http.post('*/api/on-call/schedules/:id/overrides/preview', preview),

@@ -60,6 +60,13 @@ public final class Inbox implements AutoCloseable {
     return about(number).stream().filter(mail -> header(mail, "To").contains(address)).toList();
   }
 
+  /** Everything received by one person under a subject. */
+  public List<MimeMessage> of(String subject, String address) {
+    return all().stream()
+        .filter(mail -> subject(mail).equals(subject) && header(mail, "To").contains(address))
+        .toList();
+  }
+
   private List<MimeMessage> all() {
     List<MimeMessage> all = new ArrayList<>(before);
     if (server != null) {

@@ -15,7 +15,9 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
@@ -54,9 +56,14 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // That a report was taken up, that people met, what the law asks about, or which plan changed
+      // Who was told without being called, that a report was taken up, that people met, what the
+      // law asks about, or which plan changed
       // because of it, is a line of the ledger and nothing in the course of events.
-      case ReportEvent _, ConversationEvent _, AssessmentEvent _, ResponsePlanEvent _ -> {}
+      case NoticeEvent _,
+          ReportEvent _,
+          ConversationEvent _,
+          AssessmentEvent _,
+          ResponsePlanEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -65,6 +72,7 @@ final class ReportBuilder {
           DependencyEvent _,
           ClassificationEvent _,
           OnCallEvent _,
+          SwapEvent _,
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,
