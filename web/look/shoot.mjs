@@ -69,6 +69,7 @@ const scenes = [
     path: '/on-call/schedules/payments',
     act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
   },
+  { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },
   {

@@ -30,6 +30,7 @@ export const keys = {
   onCallPeople: ['on-call', 'people'] as const,
   leave: ['on-call', 'leave'] as const,
   swaps: ['on-call', 'swaps'] as const,
+  readiness: ['on-call', 'readiness'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,

@@ -855,6 +855,47 @@ export const t = {
     revokeCalendarOf: (what: string) => `Revoke the link: ${what}`,
   },
 
+  readiness: {
+    title: 'Readiness',
+    ahead: 'The coming 90 days',
+    interval: 'Looked at just now:',
+    lastCheck: 'Last looked at by itself, with e-mails to who can mend it:',
+    oneChannelOnly:
+      'This version reaches people by e-mail alone, so nobody can have two working channels yet. A channel works when the mail server took the last message; that it was read is not proved.',
+    withoutPolicy: (services: string[]) => `No escalation policy is for ${list.format(services)}: nobody is paged.`,
+    empty: 'No escalation policy exists yet, so nobody would be paged. A manager publishes one.',
+    services: (names: string[]) => (names.length === 0 ? 'every other service' : list.format(names)),
+    tier: (tier: number) => `tier ${number.format(tier)}`,
+    states: {
+      UNREACHED: 'At times nobody is reached',
+      LATE: 'At times only a later level is reached',
+      ONE_CHANNEL: 'Always reached, by one channel',
+      READY: 'Always reached, by two channels',
+    },
+    nobody: 'nobody is reached.',
+    later: (level: number) => `only level ${number.format(level)} is reached.`,
+    atLevel: (level: number) => `Level ${number.format(level)}:`,
+    reasons: {
+      NO_SCHEDULE: () => 'this schedule does not exist.',
+      NO_LAYER: () => 'no layer is on duty.',
+      ALL_AWAY: () => 'everybody whose turn it could be is on leave.',
+      AWAY: (who: string | undefined) => `${who ?? ''} is on leave.`,
+      UNKNOWN_PERSON: (who: string | undefined) => `${who ?? ''} is not known to Muster.`,
+      NO_CONTACT: (who: string | undefined) => `nobody has said how ${who ?? ''} is reached.`,
+      UNTRIED: (who: string | undefined) => `no message has ever gone to ${who ?? ''}.`,
+      FAILING: (who: string | undefined) => `the last message to ${who ?? ''} was not taken.`,
+    },
+    more: (n: number) => `And ${plural(n, 'more stretch', 'more stretches')}.`,
+    told: (people: string[]) => `${list.format(people)} can mend it, and is told each day.`,
+    toldNobody: 'Nobody who could mend it can be told.',
+    all: 'All of them',
+    test: (who: string) => `Send ${who} a test message`,
+    day: { nobody: 'at some time nobody', later: 'at some time only a later level', fine: 'as it should be' },
+    days: (nobody: number, later: number, all: number) =>
+      `On ${number.format(nobody)} of ${number.format(all)} days at some time nobody is reached; on ${number.format(later)} only a later level.`,
+    cut: (n: number) => `Of the first ${number.format(n)} stretches.`,
+  },
+
   clocks: {
     title: 'Regulatory clocks',
     pageTitle: (ref: string) => `Regulatory clocks of ${ref}`,

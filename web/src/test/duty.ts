@@ -4,6 +4,7 @@ import type {
   Leave,
   OnCallPerson,
   PublishedSchedule,
+  Readiness,
   ScheduleLanes,
   SchedulePreview,
   Stretch,
@@ -20,6 +21,7 @@ export interface Duty {
   teams: Team[]
   leave: Leave[]
   swaps: Swap[]
+  readiness: Readiness | undefined
   feeds: CalendarFeed[]
   preview: SchedulePreview
 }
@@ -33,6 +35,7 @@ export const noDuty = (): Duty => ({
   teams: [],
   leave: [],
   swaps: [],
+  readiness: undefined,
   feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
@@ -143,12 +146,67 @@ export function demoDuty(now: number): Duty {
       },
     ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
+    readiness: demoReadiness(day),
     preview: {
       before: stretches,
       after: stretches,
       changes: [{ from: day(1), until: day(2), before: on(rosa), after: on(ravi) }],
       gaps: [stretches[3] as Stretch],
     },
+  }
+}
+
+/** A policy with a gap each night, one that nobody's address was tried for, and one as it should be. */
+function demoReadiness(day: (n: number, hour?: number) => string): Readiness {
+  const night = (n: number) => ({
+    from: day(n, 22),
+    until: day(n + 1, 6),
+    failures: [{ level: 1, reason: 'NO_LAYER' as const, target: 'Payments, around the clock', scheduleId: 'payments' }],
+  })
+  return {
+    from: day(0),
+    until: day(90),
+    channels: ['email'],
+    enoughChannels: 2,
+    servicesWithoutPolicy: ['ledger-export'],
+    lastCheckAt: day(0, 6),
+    policies: [
+      {
+        policyId: 'payments',
+        name: 'Payments',
+        services: ['payments', 'checkout'],
+        tier: 1,
+        state: 'UNREACHED',
+        gaps: Array.from({ length: 14 }, (_, n) => night(n * 6)),
+        gapCount: 14,
+        owners: [{ id: mina.id, name: mina.name }],
+      },
+      {
+        policyId: 'search',
+        name: 'Search',
+        services: ['search'],
+        state: 'LATE',
+        gaps: [
+          {
+            from: day(0),
+            until: day(90),
+            level: 2,
+            failures: [{ level: 1, reason: 'UNTRIED', person: { id: rosa.id, name: rosa.name } }],
+          },
+        ],
+        gapCount: 1,
+        owners: [],
+      },
+      {
+        policyId: 'default',
+        name: 'Default policy',
+        services: [],
+        state: 'ONE_CHANNEL',
+        gaps: [],
+        gapCount: 0,
+        owners: [],
+      },
+    ],
   }
 }
 
@@ -179,6 +237,8 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
         return done(params.id)
       }),
     ),
+    read('readiness', () => duty().readiness),
+    http.post('*/api/on-call/readiness/tests', ({ request }) => write(request, () => done('notice-1'))),
     read('leave', () => ({ items: duty().leave })),
     http.post('*/api/on-call/schedules/:id/preview', preview),
     http.post('*/api/on-call/schedules/:id/overrides/preview', preview),

@@ -14,6 +14,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
@@ -45,6 +46,7 @@ public final class EventCatalog {
         ReportEvent.class,
         OnCallEvent.class,
         SwapEvent.class,
+        ReadinessEvent.class,
         EscalationEvent.class,
         PageEvent.class,
         NoticeEvent.class,

@@ -31,14 +31,18 @@ public sealed interface NoticeEvent extends Event {
     /** Whom the person asked has answered. */
     SWAP_ANSWERED,
     /** Who asked the person to take a duty asks no longer. */
-    SWAP_WITHDRAWN
+    SWAP_WITHDRAWN,
+    /** Somebody would not be reached, and the person can mend it. */
+    READINESS_GAP,
+    /** Nothing: whether the person's channel takes a message is tried. */
+    CHANNEL_TEST
   }
 
   /**
    * A person is to be told.
    *
-   * @param aboutId what it is about: an escalation or a schedule
-   * @param part of it: the level, counted from 1, or the swap
+   * @param aboutId what it is about: an escalation, a schedule, a look ahead or a person
+   * @param part of it: the level, counted from 1, the swap, the channel, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

@@ -99,7 +99,7 @@ public class Rosters {
   }
 
   /** One person's leave, by its id. */
-  Map<String, Span> leaveOf(String personId) {
+  public Map<String, Span> leaveOf(String personId) {
     return Away.of(facts.readable(OnCallEvent.leaveOf(personId)));
   }
 

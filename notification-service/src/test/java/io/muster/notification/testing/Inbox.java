@@ -62,9 +62,12 @@ public final class Inbox implements AutoCloseable {
 
   /** Everything received by one person under a subject. */
   public List<MimeMessage> of(String subject, String address) {
-    return all().stream()
-        .filter(mail -> subject(mail).equals(subject) && header(mail, "To").contains(address))
-        .toList();
+    return to(address).stream().filter(mail -> subject(mail).equals(subject)).toList();
+  }
+
+  /** Everything received by one person, oldest first. */
+  public List<MimeMessage> to(String address) {
+    return all().stream().filter(mail -> header(mail, "To").contains(address)).toList();
   }
 
   private List<MimeMessage> all() {

@@ -22,6 +22,12 @@ final class NoticeSentences {
             case SWAP_WITHDRAWN ->
                 "%s is to be told that a swap is no longer asked of them."
                     .formatted(names.person(e.personId()));
+            case READINESS_GAP ->
+                "%s is to be told when nobody would be reached as they should."
+                    .formatted(names.person(e.personId()));
+            case CHANNEL_TEST ->
+                "%s tries whether a message to %s by %s is taken."
+                    .formatted(names.actor(e.by()), names.person(e.personId()), e.part());
           };
       case NoticeEvent.Sent e ->
           "The mail server took the notice over%s".formatted(names.because(e.receipt()));

@@ -23,6 +23,7 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
@@ -58,6 +59,7 @@ final class Sentences {
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
       case SwapEvent e -> SwapSentences.of(e, names);
+      case ReadinessEvent e -> ReadinessSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);
       case PageEvent e -> PagingSentences.of(e, names);
       case NoticeEvent e -> NoticeSentences.of(e, names);

@@ -15,6 +15,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
@@ -73,6 +74,7 @@ final class ReportBuilder {
           ClassificationEvent _,
           OnCallEvent _,
           SwapEvent _,
+          ReadinessEvent _,
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,

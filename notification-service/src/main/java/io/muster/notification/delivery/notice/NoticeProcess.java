@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.notice;
 
+import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeCommand.Request;
@@ -88,6 +89,17 @@ class NoticeProcess {
                 .substring(0, DIGITS);
     sender.sendSystem(
         new Request(noticeId, incidentId, personId, kind, aboutId, part, NoticeSender.NOTICES));
+  }
+
+  @EventHandler
+  void on(ReadinessEvent event) {
+    switch (event) {
+      case ReadinessEvent.Checked check ->
+          check.findings().stream()
+              .flatMap(finding -> finding.ownerIds().stream())
+              .distinct()
+              .forEach(owner -> request(null, owner, Kind.READINESS_GAP, check.checkId(), "all"));
+    }
   }
 
   @EventHandler
