@@ -58,6 +58,19 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  {
+    name: 'swap-answer',
+    who: 'rosa',
+    path: '/on-call',
+    act: page => page.getByRole('button', { name: 'Answer Ravi Rao' }).click(),
+  },
+  {
+    name: 'swap-ask',
+    who: 'mina',
+    path: '/on-call/schedules/payments',
+    act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
+  },
+  { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },
   {

@@ -114,6 +114,12 @@ const onCall = createRoute({
   component: guarded('onCall', pages.OnCall),
 })
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/readiness',
+  component: guarded('onCall', pages.Readiness),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -246,6 +252,7 @@ const routeTree = root.addChildren([
   serviceMap,
   matrix,
   onCall,
+  readiness,
   newSchedule,
   schedule,
   editSchedule,

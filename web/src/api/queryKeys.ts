@@ -29,6 +29,8 @@ export const keys = {
   teams: ['on-call', 'teams'] as const,
   onCallPeople: ['on-call', 'people'] as const,
   leave: ['on-call', 'leave'] as const,
+  swaps: ['on-call', 'swaps'] as const,
+  readiness: ['on-call', 'readiness'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,

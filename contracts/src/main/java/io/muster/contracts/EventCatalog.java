@@ -14,7 +14,10 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
@@ -48,8 +51,11 @@ public final class EventCatalog {
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
+        SwapEvent.class,
+        ReadinessEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        NoticeEvent.class,
         ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,

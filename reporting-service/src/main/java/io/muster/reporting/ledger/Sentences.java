@@ -24,7 +24,10 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
@@ -62,8 +65,11 @@ final class Sentences {
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
+      case SwapEvent e -> SwapSentences.of(e, names);
+      case ReadinessEvent e -> ReadinessSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);
       case PageEvent e -> PagingSentences.of(e, names);
+      case NoticeEvent e -> NoticeSentences.of(e, names);
       case ConversationEvent e -> PagingSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
