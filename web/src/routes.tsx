@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type RouterHistory } from '
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
+import { filingSchema } from './compliance/clocks/filingSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -167,6 +168,7 @@ const clocks = createRoute({
 const filing = createRoute({
   getParentRoute: () => root,
   path: '/compliance/clocks/$ref/$entity/$report',
+  validateSearch: search => filingSchema.parse(search),
   component: guarded('compliance', pages.Filing),
 })
 

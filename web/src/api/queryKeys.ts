@@ -89,7 +89,7 @@ export const keys = {
   proposal: (entityId: string, regime: string, inputs: string) =>
     ['regulation', 'proposal', entityId, regime, inputs] as const,
   incidentClocks: (ref: string) => ['incidents', 'one', ref, 'clocks'] as const,
-  reportDraft: (ref: string, entityId: string, report: string) =>
-    ['incidents', 'one', ref, 'clocks', entityId, report] as const,
+  reportDraft: (ref: string, entityId: string, report: string, asked: number | 'now' | 'last') =>
+    ['incidents', 'one', ref, 'clocks', entityId, report, asked] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -78,6 +78,8 @@ export class World {
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
   draft: ReportDraft | undefined
+  /** The same report as it was filed last. */
+  filed: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []

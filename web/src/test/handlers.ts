@@ -682,7 +682,7 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
-    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/clocks', () => world.due),
     http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
       if (!world.me) return signedOut()
@@ -707,7 +707,9 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
       write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
     ),
-    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', () => world.draft),
+    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', url =>
+      url.searchParams.has('now') ? world.draft : (world.filed ?? world.draft),
+    ),
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/fields`, ({ request }) =>
       write(request, ({ field, value }) => {
         const before = world.draft

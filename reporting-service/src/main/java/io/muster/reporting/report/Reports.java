@@ -55,10 +55,42 @@ public class Reports {
     ReportBuilder builder = new ReportBuilder(names);
     ledger.read(incident, end.lastPosition(), builder::add);
     return builder.build(
-        new IncidentReport.AsOf(
-            end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime()),
+        asOf(end),
         covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
         covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
+  }
+
+  /**
+   * What the log said of an incident at a position, with the first checkpoint that covers it. It is
+   * the same whenever it is asked for.
+   *
+   * @param ref id or number of the incident
+   * @param names people as the reader may see them; has met everybody it has to mask
+   */
+  public IncidentReport asOf(String ref, long position, Names names) {
+    StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(ref, true));
+    boolean upToDate = ledger.awaitIndexed(end.lastPosition(), PATIENCE);
+    String incident =
+        Optional.of(ref)
+            .filter(_ -> upToDate)
+            .flatMap(ledger::incident)
+            .orElseThrow(() -> notFound(ref, upToDate));
+    Optional<Checkpoint> covering = checkpoints.firstCovering(end.lastPosition());
+    if (covering.isEmpty()) {
+      checkpoints.cover(PATIENCE);
+      covering = checkpoints.firstCovering(end.lastPosition());
+    }
+    ReportBuilder builder = new ReportBuilder(names);
+    ledger.read(incident, end.lastPosition(), builder::add);
+    return builder.build(
+        asOf(end),
+        covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
+        covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
+  }
+
+  private static IncidentReport.AsOf asOf(StoredCommit end) {
+    return new IncidentReport.AsOf(
+        end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime());
   }
 
   private static IncidentReport.Signed signed(Checkpoint c) {
