@@ -47,6 +47,20 @@ public class Checkpoints {
   }
 
   /**
+   * The first checkpoint that covers a position, which stays the same one for ever.
+   *
+   * @return empty while none does, and when those that were kept cannot be read
+   */
+  public Optional<Checkpoint> firstCovering(long position) {
+    try {
+      return file.firstCovering(position);
+    } catch (IOException | ContradictionException e) {
+      LOG.warn("The checkpoints in {} cannot be read: {}", file.directory(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The public keys checkpoints are verified with, oldest first: each with the position from which
    * it signs.
    */
@@ -55,18 +69,6 @@ public class Checkpoints {
       return file.keys();
     } catch (IOException e) {
       return List.of();
-    }
-  }
-
-  /**
-   * The first checkpoint that was published of a log with this position in it; empty when there is
-   * none yet.
-   */
-  public Optional<Checkpoint> firstCovering(long position) {
-    try {
-      return file.firstCovering(position);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
