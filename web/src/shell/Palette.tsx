@@ -13,6 +13,7 @@ import { shortcuts } from '../domain/shortcuts'
 import { t } from '../messages/en'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { useOfferedVerbs } from '../ui/verbs'
+import { paletteInput } from './openPalette'
 import styles from './Palette.module.css'
 import { places } from './places'
 import { written } from './platform'
@@ -65,7 +66,7 @@ export function Palette() {
       maxHeight="70vh"
       scrollable
     >
-      <Spotlight.Search placeholder={t.palette.placeholder} aria-label={t.shell.searchLabel} />
+      <Spotlight.Search ref={paletteInput} placeholder={t.palette.placeholder} aria-label={t.shell.searchLabel} />
       <Spotlight.ActionsList>
         {incidents.length > 0 && (
           <Spotlight.ActionsGroup label={t.palette.groups.incidents}>

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMe } from '../api/session'
@@ -7,6 +6,7 @@ import { t } from '../messages/en'
 import { announcerId } from '../ui/announce'
 import { useVerbs } from '../ui/verbs'
 import { toggleUtc } from '../ui/zone'
+import { openPalette } from './openPalette'
 import { places } from './places'
 import { Rail } from './Rail'
 import { SessionDialog } from './SessionDialog'
@@ -35,8 +35,8 @@ export function Shell() {
   useKeyboard()
   useVerbs(
     [
-      { shortcut: 'palette', label: t.help.verbs.palette, run: spotlight.open },
-      { shortcut: 'search', label: t.help.verbs.palette, run: spotlight.open },
+      { shortcut: 'palette', label: t.help.verbs.palette, run: openPalette },
+      { shortcut: 'search', label: t.help.verbs.palette, run: openPalette },
       ...(canRespond(me) ? [{ shortcut: 'declare' as const, label: t.shell.declare, run: declare }] : []),
       { shortcut: 'utc', label: t.help.verbs.utc, run: toggleUtc },
       { shortcut: 'help', label: t.help.verbs.help, run: help },
@@ -58,7 +58,7 @@ export function Shell() {
       </a>
       <Rail onDeclare={declare} />
       <header className={styles.header}>
-        <TopStrip onSearch={spotlight.open} onDeclare={declare} onHelp={help} />
+        <TopStrip onSearch={openPalette} onDeclare={declare} onHelp={help} />
         <StoppedStrip />
       </header>
       <main id="content" className={styles.main} tabIndex={-1}>
