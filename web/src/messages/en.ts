@@ -905,6 +905,13 @@ export const t = {
     facts: 'What happened when',
     notStated: 'not stated',
     suggested: 'The log says',
+    fromRecord: (source: string) => `as the incident’s own record has it (${source})`,
+    recordSays: 'The incident’s own record says',
+    services: 'Services affected by the incident’s own record:',
+    parties: 'Affected outside by the incident’s own record:',
+    nobody: 'none',
+    offered: (figure: number, unit: string, source: string) =>
+      `The incident’s record says ${number.format(figure)} ${unit} (${source}).`,
     versions: (n: number) => `${plural(n, 'statement', 'statements')} on the record`,
     takenBack: 'taken back',
     saidBy: (who: string, position: number) => `by ${who}, log position ${number.format(position)}`,

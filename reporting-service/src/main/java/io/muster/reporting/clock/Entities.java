@@ -91,17 +91,31 @@ final class Entities {
     do {
       page = log.readAggregate(aggregateId, next, PAGE);
       for (StoredCommit commit : page.commits()) {
-        commit
-            .events()
-            .forEach(
-                event ->
-                    steps.add(
-                        new Standing.Step(
-                            event.position(), commit.recordTime(), codec.decode(event))));
+        commit.events().forEach(event -> steps.add(step(commit, event)));
         next = commit.lastSequence() + 1;
       }
     } while (page.more());
     return steps;
+  }
+
+  /**
+   * The events at these positions, in this order; what a damaged log no longer holds is left out.
+   */
+  List<Standing.Step> at(List<Long> positions) {
+    List<Standing.Step> steps = new ArrayList<>();
+    for (long position : positions) {
+      log.commitAt(position)
+          .ifPresent(
+              commit ->
+                  commit.events().stream()
+                      .filter(event -> event.position() == position)
+                      .forEach(event -> steps.add(step(commit, event))));
+    }
+    return steps;
+  }
+
+  private Standing.Step step(StoredCommit commit, StoredEvent event) {
+    return new Standing.Step(event.position(), commit.recordTime(), codec.decode(event));
   }
 
   /** Sequence number of the newest event; -1 for none. */
