@@ -3,6 +3,8 @@ import type {
   DueReports,
   IncidentClocks,
   LegalEntity,
+  RecurrenceFound,
+  RecurrenceStanding,
   RegimeRules,
   RegimeStanding,
   RegulatoryClock,
@@ -220,6 +222,50 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
       ],
       undecided: [{ ...of, regimes: ['NIS2'] }],
     },
+  }
+}
+
+/** Two incidents of the same cause, and one that nobody has decided about. */
+export function aRecurrence(): RecurrenceFound {
+  return {
+    period: '2026-10',
+    rule: 'dora.recurrence/1',
+    groups: [
+      {
+        together: {
+          cause: 'service ledger failed',
+          incidentIds: ['id-141', 'id-142'],
+          inputs: [],
+          thresholds: ['dora.clients'],
+          proposed: 'NOT_REPORTABLE',
+        },
+        numbers: ['INC-141', 'INC-142'],
+      },
+    ],
+    undecided: ['INC-143'],
+    withoutCause: [],
+  }
+}
+
+export function aRecurrenceStanding(): RecurrenceStanding {
+  return {
+    entityId: 'legal-entity-example-bank-ag',
+    entity: 'Example Bank AG',
+    regime: 'DORA',
+    rule: {
+      id: 'dora.recurrence',
+      version: 1,
+      article: 'Article 8(2) of Delegated Regulation (EU) 2024/1772',
+      every: 'MONTH',
+      within: 'P6M',
+      onlyFor: [],
+      notFor: ['MICROENTERPRISE'],
+      only: [],
+      sums: [],
+    },
+    due: '2026-10',
+    isAssessed: false,
+    assessments: [],
   }
 }
 

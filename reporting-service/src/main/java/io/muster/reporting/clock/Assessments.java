@@ -87,6 +87,13 @@ class Assessments {
         .into(new ArrayList<>());
   }
 
+  /** The incidents that were assessed for an entity, in no order. */
+  List<String> incidentsOf(String entityId) {
+    return rows.find(Filters.eq(ENTITY, entityId))
+        .map(row -> row.getString(INCIDENT))
+        .into(new ArrayList<>());
+  }
+
   /**
    * What the record of an incident says that may start or move a clock. Only where it stands is
    * looked up; what it says is read from the log.

@@ -43,10 +43,7 @@ final class Entities {
       for (StoredCommit commit : page.commits()) {
         for (StoredEvent stored : commit.events()) {
           EntityEvent event = (EntityEvent) codec.decode(stored);
-          found.merge(
-              event.entityId(),
-              with(null, event, stored.sequence()),
-              (before, _) -> with(before, event, stored.sequence()));
+          found.compute(event.entityId(), (_, before) -> with(before, event, stored.sequence()));
         }
         after = commit;
       }
@@ -60,6 +57,10 @@ final class Entities {
     return switch (event) {
       case EntityEvent.Described described ->
           new Entity(event.entityId(), described.content(), false, sequence);
+      case EntityEvent.RecurrenceAssessed _ ->
+          before == null
+              ? null
+              : new Entity(event.entityId(), before.content(), before.retired(), sequence);
       case EntityEvent.Retired _ ->
           new Entity(event.entityId(), before == null ? null : before.content(), true, sequence);
     };
