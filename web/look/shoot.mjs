@@ -47,6 +47,7 @@ const scenes = [
     path: '/incidents/INC-142?panel=links',
     act: page => page.getByRole('button', { name: 'Link…' }).click(),
   },
+  { name: 'incident-private', who: 'mina', path: '/incidents/INC-142', act: makePrivate },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
     name: 'declare',
@@ -57,6 +58,19 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  {
+    name: 'swap-answer',
+    who: 'rosa',
+    path: '/on-call',
+    act: page => page.getByRole('button', { name: 'Answer Ravi Rao' }).click(),
+  },
+  {
+    name: 'swap-ask',
+    who: 'mina',
+    path: '/on-call/schedules/payments',
+    act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
+  },
+  { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },
   {
@@ -101,12 +115,23 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
+  { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
+  { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',
     who: 'rosa',
     path: '/prepare/plans/response-plan-brute-force-login',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
+  { name: 'reviews', who: 'rosa', path: '/reviews' },
+  { name: 'review', who: 'mina', path: '/reviews/INC-138' },
+  {
+    name: 'review-edit',
+    who: 'rosa',
+    path: '/reviews/INC-138',
+    act: page => page.getByRole('button', { name: 'Edit What helped' }).click(),
   },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {
@@ -154,6 +179,14 @@ const scenes = [
   { name: 'forbidden', who: 'rosa', path: '/compliance' },
   { name: 'sign-in', who: 'nobody', path: '/incidents' },
 ]
+
+async function makePrivate(page) {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Make private…' }).click()
+  await page.getByLabel('Why may not everybody see it?').fill('A colleague’s account may have been misused.')
+  await page.getByRole('button', { name: 'Make private', exact: true }).click()
+  await page.getByRole('region', { name: 'Who may see this incident' }).waitFor()
+}
 
 async function skipDialog(page) {
   await page.getByRole('button', { name: /Go back or skip/ }).click()

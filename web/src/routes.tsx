@@ -12,6 +12,7 @@ import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
+import { reviewsSchema } from './reviews/reviewsSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -114,6 +115,12 @@ const onCall = createRoute({
   component: guarded('onCall', pages.OnCall),
 })
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/readiness',
+  component: guarded('onCall', pages.Readiness),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -208,6 +215,31 @@ const plan = createRoute({
   component: guarded('prepare', pages.PlanOne),
 })
 
+const newRunbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/new',
+  component: guarded('prepare', pages.NewRunbook),
+})
+
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/$id',
+  component: guarded('prepare', pages.RunbookOne),
+})
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: search => reviewsSchema.parse(search),
+  component: guarded('reviews', pages.Reviews),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$ref',
+  component: guarded('reviews', pages.ReviewOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -222,6 +254,7 @@ const routeTree = root.addChildren([
   serviceMap,
   matrix,
   onCall,
+  readiness,
   newSchedule,
   schedule,
   editSchedule,
@@ -229,7 +262,11 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  newRunbook,
+  runbook,
   plan,
+  reviews,
+  review,
   ledger,
   report,
   entities,

@@ -98,6 +98,12 @@ export type SchedulePreview = Previewed[keyof Previewed]
 export type NewSchedule = Body<'/api/on-call/schedules/{id}', 'put'>
 export type NewOverride = Body<'/api/on-call/schedules/{id}/overrides', 'post'>
 export type NewLeave = Body<'/api/on-call/leave', 'post'>
+export type Readiness = Answer<'/api/on-call/readiness'>
+export type PolicyReadiness = Readiness['policies'][number]
+export type ReadinessGap = PolicyReadiness['gaps'][number]
+export type ReadinessFailure = ReadinessGap['failures'][number]
+export type Swap = Answer<'/api/on-call/swaps'>['items'][number]
+export type NewSwap = Body<'/api/on-call/schedules/{id}/swaps', 'post'>
 export type NewTeam = Body<'/api/on-call/teams/{id}', 'put'>
 export type LedgerHead = Recorded<Answer<'/api/ledger/head'>>
 export type LedgerPage = Recorded<Answer<'/api/ledger'>>
@@ -159,6 +165,15 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
+export type RunbookRow = Answer<'/api/runbooks'>['items'][number]
+export type Runbook = Answer<'/api/runbooks/{id}'>
+export type RunbookText = NonNullable<Runbook['holding']>
+export type RunbookRead = RunbookText['read']
+export type RunbookStep = RunbookRead['steps'][number]
+export type RunbookBlock = RunbookStep['blocks'][number]
+export type RunbookTemplate = Answer<'/api/runbook-templates'>['items'][number]
+export type Run = Answer<'/api/incidents/{ref}/runs'>['items'][number]
+export type RunStep = Run['steps'][number]
 /** What a plan says. The services' documents do not say which of its fields are always there. */
 export interface PlanContent {
   name: string
@@ -194,6 +209,17 @@ export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow
 export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }
 export type PlanChange = { part: string; kind: 'ADDED' | 'REMOVED' | 'CHANGED'; before?: string; after?: string }
 export type NewPlan = Body<'/api/plans', 'post'>
+export type ReviewPage = Answer<'/api/reviews'>
+export type ReviewRow = ReviewPage['items'][number]
+export type ReviewProgress = ReviewRow['progress']
+export type UnreviewedPage = Answer<'/api/unreviewed-incidents'>
+export type UnreviewedIncident = UnreviewedPage['items'][number]
+export type Review = Answer<'/api/reviews/{ref}'>
+export type ReviewSection = Review['sections'][number]
+export type ReviewSectionName = ReviewSection['section']
+export type ReviewFactor = Review['factors'][number]
+export type ReviewWhy = Review['whys'][number]
+export type PublishedReview = Answer<'/api/reviews/{ref}/versions/{version}'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 export type QueuedReports = Answer<'/api/user-reports'>

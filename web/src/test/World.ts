@@ -33,6 +33,9 @@ import type {
   QueuedReport,
   RecurrenceStanding,
   ReportDraft,
+  Run,
+  Runbook,
+  RunbookTemplate,
   Service,
   Session,
   Silence,
@@ -47,6 +50,7 @@ import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -95,10 +99,14 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  runbooks: Runbook[] = []
+  runbookTemplates: RunbookTemplate[] = []
+  runs = new Map<string, Run[]>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
+  learning: Learning = noLearning()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []
@@ -190,7 +198,13 @@ export class World {
     this.plans = this.plans?.map(plan => (plan.row.id === id ? change(plan) : plan))
   }
 
-  declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {
+  declare(body: {
+    title: string
+    severity: Severity
+    services: string[]
+    description?: string
+    visibility?: 'PRIVATE'
+  }): Incident {
     const number = Math.max(0, ...this.incidents.map(each => Number(each.number.slice(4)))) + 1
     const now = new Date().toISOString()
     this.position += 1

@@ -151,7 +151,7 @@ class FilingController {
       throws IOException {
     Names names = Names.of(people, caller);
     ReportForm form = drafts.form(report);
-    String incident = incident(ref);
+    String incident = ledger.require(ref, caller);
     String entity = entities.require(entityId).id();
     Drafts.Made made = drafts.make(incident, entity, report, new Filings.Asked(now, filing), names);
     try (RenderedReport rendered =
@@ -193,7 +193,7 @@ class FilingController {
     }
     return sender.send(
         new FillField(
-            incident(ref),
+            ledger.require(ref, caller),
             entities.require(entityId).id(),
             form.regime(),
             field.id(),
@@ -221,7 +221,8 @@ class FilingController {
           "These fields are missing or wrong: %s.".formatted(String.join(", ", draft.missing())));
     }
     return sender.send(
-        new ApproveReport(incident(ref), entityId, report, draft.sha256(), caller.actor()),
+        new ApproveReport(
+            ledger.require(ref, caller), entityId, report, draft.sha256(), caller.actor()),
         caller,
         context);
   }
@@ -230,10 +231,10 @@ class FilingController {
       String ref, String entityId, String report, Filings.Asked asked, Caller caller) {
     drafts.form(report);
     return drafts.make(
-        incident(ref), entities.require(entityId).id(), report, asked, Names.of(people, caller));
-  }
-
-  private String incident(String ref) {
-    return ledger.incident(ref).orElseThrow(() -> Refused.notFound("The incident " + ref));
+        ledger.require(ref, caller),
+        entities.require(entityId).id(),
+        report,
+        asked,
+        Names.of(people, caller));
   }
 }

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,12 +134,13 @@ class RecurrenceController {
       summary = "For which entities recurring incidents have to be assessed, and what was found")
   All list(Caller caller) {
     Names names = Names.of(people, caller);
+    Set<String> hidden = ledger.hiddenFrom(caller);
     List<Recurring> items = new ArrayList<>();
     for (Entities.Entity entity : entities.all()) {
       if (!entity.retired()) {
         entity.content().regimes().stream()
             .filter(regime -> asks(entity, regime))
-            .forEach(regime -> items.add(standing(entity, regime, names)));
+            .forEach(regime -> items.add(standing(entity, regime, hidden, names)));
       }
     }
     return new All(items);
@@ -149,15 +151,19 @@ class RecurrenceController {
   @Operation(
       operationId = "findRecurrence",
       summary = "What the rule finds of a month or quarter now; nothing is recorded")
-  Found find(@PathVariable String id, @PathVariable Regime regime, @PathVariable String period) {
+  Found find(
+      @PathVariable String id,
+      @PathVariable Regime regime,
+      @PathVariable String period,
+      Caller caller) {
     RecurrenceRule.Span span = span(entities.require(id), regime, period);
-    Recurrence.Found found = found(id, regime, span);
+    Recurrence.Found found = found(id, regime, span, caller);
     return new Found(
         span.name(),
         rules.of(regime).recurrence().ref(),
-        groups(found.groups()),
-        numbers(found.undecided()),
-        numbers(found.withoutCause()),
+        groups(found.groups(), Set.of()),
+        numbers(found.undecided(), Set.of()),
+        numbers(found.withoutCause(), Set.of()),
         null,
         null,
         null,
@@ -181,7 +187,7 @@ class RecurrenceController {
     if (!span.last().isBefore(today(entity))) {
       throw Refused.conflict("not-over", "It is not over yet. Assess it from the next day on.");
     }
-    Recurrence.Found found = found(id, regime, span);
+    Recurrence.Found found = found(id, regime, span, caller);
     return sender.send(
         new AssessRecurrence(
             id,
@@ -217,16 +223,22 @@ class RecurrenceController {
     return clock.instant().atZone(ZoneId.of(entity.content().zone())).toLocalDate();
   }
 
-  private Recurrence.Found found(String entityId, Regime regime, RecurrenceRule.Span span) {
+  /** Among the incidents the caller may see. */
+  private Recurrence.Found found(
+      String entityId, Regime regime, RecurrenceRule.Span span, Caller caller) {
     Entities.Entity entity = entities.require(entityId);
     RegimePack pack = rules.of(regime);
+    Set<String> hidden = ledger.hiddenFrom(caller);
     return new Recurrence(pack)
         .in(
-            register.between(entity, regime, pack.recurrence().from(span), span.last()),
+            register.between(entity, regime, pack.recurrence().from(span), span.last()).stream()
+                .filter(entry -> !hidden.contains(entry.incidentId()))
+                .toList(),
             entity.content().traits());
   }
 
-  private Recurring standing(Entities.Entity entity, Regime regime, Names names) {
+  private Recurring standing(
+      Entities.Entity entity, Regime regime, Set<String> hidden, Names names) {
     RecurrenceRule rule = rules.of(regime).recurrence();
     String due = rule.lastOver(today(entity)).name();
     List<Found> kept = new ArrayList<>();
@@ -237,9 +249,9 @@ class RecurrenceController {
             new Found(
                 event.period(),
                 event.rule(),
-                groups(event.groups()),
-                numbers(event.undecided()),
-                numbers(event.withoutCause()),
+                groups(event.groups(), hidden),
+                numbers(event.undecided(), hidden),
+                numbers(event.withoutCause(), hidden),
                 names.text(event.reason()),
                 names.actor(event.by()),
                 event.at(),
@@ -256,11 +268,18 @@ class RecurrenceController {
         kept.reversed());
   }
 
-  private List<Group> groups(List<RecurringIncidents> groups) {
-    return groups.stream().map(group -> new Group(group, numbers(group.incidentIds()))).toList();
+  /** A group with an incident in it that exists only for others is left out. */
+  private List<Group> groups(List<RecurringIncidents> groups, Set<String> hidden) {
+    return groups.stream()
+        .filter(group -> group.incidentIds().stream().noneMatch(hidden::contains))
+        .map(group -> new Group(group, numbers(group.incidentIds(), hidden)))
+        .toList();
   }
 
-  private List<String> numbers(List<String> incidents) {
-    return incidents.stream().map(id -> ledger.numberOf(id).orElse(id)).toList();
+  private List<String> numbers(List<String> incidents, Set<String> hidden) {
+    return incidents.stream()
+        .filter(id -> !hidden.contains(id))
+        .map(id -> ledger.numberOf(id).orElse(id))
+        .toList();
   }
 }

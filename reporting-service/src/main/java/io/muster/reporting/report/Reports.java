@@ -47,7 +47,7 @@ public class Reports {
     StoredCommit end =
         (upToDate ? ledger.commitAt(wanted) : ledger.newestIndexed())
             .orElseThrow(() -> notFound(ref, upToDate));
-    String incident = ledger.incident(ref).orElseThrow(() -> notFound(ref, upToDate));
+    String incident = ledger.incident(ref, caller).orElseThrow(() -> notFound(ref, upToDate));
     Names names = Names.of(people, caller);
     if (names.masked()) {
       ledger.read(incident, end.lastPosition(), entry -> entry.event().ifPresent(names::meet));
@@ -64,24 +64,22 @@ public class Reports {
    * What the log said of an incident at a position, with the first checkpoint that covers it. It is
    * the same whenever it is asked for.
    *
-   * @param ref id or number of the incident
+   * @param incidentId of an incident that the reader may see
    * @param names people as the reader may see them; has met everybody it has to mask
    */
-  public IncidentReport asOf(String ref, long position, Names names) {
-    StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(ref, true));
+  public IncidentReport asOf(String incidentId, long position, Names names) {
+    StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(incidentId, true));
     boolean upToDate = ledger.awaitIndexed(end.lastPosition(), PATIENCE);
-    String incident =
-        Optional.of(ref)
-            .filter(_ -> upToDate)
-            .flatMap(ledger::incident)
-            .orElseThrow(() -> notFound(ref, upToDate));
+    if (!upToDate || ledger.numberOf(incidentId).isEmpty()) {
+      throw notFound(incidentId, upToDate);
+    }
     Optional<Checkpoint> covering = checkpoints.firstCovering(end.lastPosition());
     if (covering.isEmpty()) {
       checkpoints.cover(PATIENCE);
       covering = checkpoints.firstCovering(end.lastPosition());
     }
     ReportBuilder builder = new ReportBuilder(names);
-    ledger.read(incident, end.lastPosition(), builder::add);
+    ledger.read(incidentId, end.lastPosition(), builder::add);
     return builder.build(
         asOf(end),
         covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
