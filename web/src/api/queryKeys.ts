@@ -85,6 +85,9 @@ export const keys = {
   regulation: ['regulation'] as const,
   dueReports: ['regulation', 'due'] as const,
   legalEntities: ['regulation', 'entities'] as const,
+  recurrence: ['regulation', 'recurrence'] as const,
+  recurrenceFound: (entityId: string, regime: string, period: string) =>
+    ['regulation', 'recurrence', entityId, regime, period] as const,
   regulatoryRules: ['regulation', 'rules'] as const,
   proposal: (entityId: string, regime: string, inputs: string) =>
     ['regulation', 'proposal', entityId, regime, inputs] as const,

@@ -135,6 +135,11 @@ export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entity
 export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
 export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
 
+export type RecordedMoment = NonNullable<Assessment['facts'][number]['recorded']>
+export type OfferedAnswer = RegimeStanding['offers'][number]
+export type AffectedByRecord = NonNullable<IncidentClocks['services']>
+export type RecurrenceStanding = Answer<'/api/regulation/recurrence'>['items'][number]
+export type RecurrenceFound = Answer<'/api/regulation/entities/{id}/recurrence/{regime}/{period}'>
 export type RegulatoryRules = Answer<'/api/regulation/rules'>
 export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
 export type ReportField = ReportDraft['fields'][number]

@@ -1015,6 +1015,13 @@ export const t = {
     facts: 'What happened when',
     notStated: 'not stated',
     suggested: 'The log says',
+    fromRecord: (source: string) => `as the incident’s own record has it (${source})`,
+    recordSays: 'The incident’s own record says',
+    services: 'Services affected by the incident’s own record:',
+    parties: 'Affected outside by the incident’s own record:',
+    nobody: 'none',
+    offered: (figure: number, unit: string, source: string) =>
+      `The incident’s record says ${number.format(figure)} ${unit} (${source}).`,
     versions: (n: number) => `${plural(n, 'statement', 'statements')} on the record`,
     takenBack: 'taken back',
     saidBy: (who: string, position: number) => `by ${who}, log position ${number.format(position)}`,
@@ -1099,6 +1106,32 @@ export const t = {
     ruleCount: (n: number) => plural(n, 'rule', 'rules'),
     ruleLine: (name: string, limit: string, article: string) => `${name}: ${limit} (${article}).`,
     switchedOff: 'Switched off.',
+  },
+
+  recurrence: {
+    title: 'Recurring incidents',
+    none: 'No listed entity is under a regime that asks for it.',
+    assessed: (period: string) => `${period} is assessed`,
+    notAssessed: (period: string) => `${period} is not assessed yet`,
+    rule: (every: 'MONTH' | 'QUARTER', article: string) =>
+      `Every ${every === 'MONTH' ? 'month' : 'quarter'}, over the last half year (${article}).`,
+    summary: (groups: number) => (groups === 0 ? 'nothing recurs' : plural(groups, 'cause recurs', 'causes recur')),
+    assess: 'Assess…',
+    assessAgain: 'Assess again…',
+    assessNamed: (regime: string, entity: string) => `Assess recurring incidents: ${regime}, ${entity}`,
+    dialogTitle: (period: string, entity: string) => `Recurring incidents of ${entity}, ${period}`,
+    lead: 'Incidents of half a year that need not be reported one by one, by their cause on record. Their answers are taken together: an estimate, as the same people may be counted twice.',
+    why: 'What follows from it?',
+    verb: 'Keep it',
+    nothing: 'No two incidents have the same apparent cause.',
+    proposed: {
+      REPORTABLE: 'to be reported together: decide so in the latest of them;',
+      NOT_REPORTABLE: 'not to be reported together;',
+    },
+    unclear: 'the table cannot tell, as answers are missing;',
+    met: (n: number) => `${plural(n, 'threshold', 'thresholds')} met together.`,
+    undecided: 'Nobody has decided about',
+    withoutCause: 'No cause is on record of',
   },
 
   filing: {

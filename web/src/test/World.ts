@@ -31,6 +31,7 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  RecurrenceStanding,
   ReportDraft,
   Run,
   Runbook,
@@ -77,6 +78,7 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
+  recurrence: RecurrenceStanding[] = []
   draft: ReportDraft | undefined
   /** The same report as it was filed last. */
   filed: ReportDraft | undefined

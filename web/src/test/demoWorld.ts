@@ -32,7 +32,7 @@ import {
   someSuspects,
 } from './builders'
 import { demoDuty } from './duty'
-import { aBankAtNight, aDraft } from './regulation'
+import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { World } from './World'
 
@@ -55,6 +55,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
   world.draft = aDraft()
+  world.recurrence = [aRecurrenceStanding()]
   world.noise = [
     aNoiseLine('CpuHigh', { alerts: 41, groups: 23, incidents: 23, untouched: 22 }),
     aNoiseLine('QueueSlow', {

@@ -15,7 +15,7 @@ import {
   someSuspects,
 } from './builders'
 import { dutyHandlers } from './duty'
-import { anEntity, someRules } from './regulation'
+import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
@@ -683,6 +683,15 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
     read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
+    read('/api/regulation/recurrence', () => ({ items: world.recurrence })),
+    read('/api/regulation/entities/:id/recurrence/:regime/:period', () => aRecurrence()),
+    http.post(`${origin}/api/regulation/entities/:id/recurrence/:regime/:period`, ({ request, params }) =>
+      write(request, ({ reason }) => {
+        const kept = { ...aRecurrence(), reason: String(reason), by: world.me?.name ?? '', position: 516 }
+        world.recurrence = world.recurrence.map(each => ({ ...each, isAssessed: true, assessments: [kept] }))
+        return HttpResponse.json({ id: String(params.id), version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/regulation/clocks', () => world.due),
     http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
       if (!world.me) return signedOut()

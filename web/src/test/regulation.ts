@@ -3,6 +3,8 @@ import type {
   DueReports,
   IncidentClocks,
   LegalEntity,
+  RecurrenceFound,
+  RecurrenceStanding,
   RegimeRules,
   RegimeStanding,
   RegulatoryClock,
@@ -47,7 +49,7 @@ export function aClock(report: string, name: string, over: Partial<RegulatoryClo
 }
 
 export function aStanding(regime: RegimeStanding['regime'], over: Partial<RegimeStanding> = {}): RegimeStanding {
-  return { regime, title: regime, decisions: [], clocks: [], formerBreaches: [], ...over }
+  return { regime, title: regime, decisions: [], offers: [], clocks: [], formerBreaches: [], ...over }
 }
 
 export function anAssessment(entity: LegalEntity, over: Partial<Assessment> = {}): Assessment {
@@ -143,10 +145,25 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
         fact: 'AWARE_AT',
         value: hours(-6),
         versions: [{ value: hours(-6), by: 'Rosa Reyes', recordedAt: hours(-5), position: 480 }],
+        recorded: { value: hours(-6.5), source: 'incident.moment-recorded at log position 471' },
+      },
+      {
+        fact: 'DETECTED_AT',
+        value: hours(-7),
+        versions: [],
+        recorded: { value: hours(-7), source: 'incident.opened at log position 12' },
       },
     ],
     regimes: [
-      aStanding('NIS2', { clocks: [warning] }),
+      aStanding('NIS2', {
+        clocks: [warning],
+        offers: [
+          {
+            input: { criterion: 'dora.clients-percent', figure: 12.5, basis: 'ESTIMATE' },
+            source: 'incident.party-affected at log position 472',
+          },
+        ],
+      }),
       aStanding('DORA', {
         decisions: [
           {
@@ -192,7 +209,9 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
     clocks: {
       incidentId: 'id-142',
       number: 'INC-142',
-      suggestions: [{ fact: 'DETECTED_AT', value: hours(-7), source: 'incident.opened at log position 12' }],
+      suggestions: [],
+      services: { names: ['checkout', 'ledger'], source: 'incident.services-changed at log position 470' },
+      parties: { names: ['Retail customers'], source: 'incident.party-affected at log position 472' },
       items: [assessment],
     },
     due: {
@@ -203,6 +222,50 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
       ],
       undecided: [{ ...of, regimes: ['NIS2'] }],
     },
+  }
+}
+
+/** Two incidents of the same cause, and one that nobody has decided about. */
+export function aRecurrence(): RecurrenceFound {
+  return {
+    period: '2026-10',
+    rule: 'dora.recurrence/1',
+    groups: [
+      {
+        together: {
+          cause: 'service ledger failed',
+          incidentIds: ['id-141', 'id-142'],
+          inputs: [],
+          thresholds: ['dora.clients'],
+          proposed: 'NOT_REPORTABLE',
+        },
+        numbers: ['INC-141', 'INC-142'],
+      },
+    ],
+    undecided: ['INC-143'],
+    withoutCause: [],
+  }
+}
+
+export function aRecurrenceStanding(): RecurrenceStanding {
+  return {
+    entityId: 'legal-entity-example-bank-ag',
+    entity: 'Example Bank AG',
+    regime: 'DORA',
+    rule: {
+      id: 'dora.recurrence',
+      version: 1,
+      article: 'Article 8(2) of Delegated Regulation (EU) 2024/1772',
+      every: 'MONTH',
+      within: 'P6M',
+      onlyFor: [],
+      notFor: ['MICROENTERPRISE'],
+      only: [],
+      sums: [],
+    },
+    due: '2026-10',
+    isAssessed: false,
+    assessments: [],
   }
 }
 

@@ -37,6 +37,27 @@ describe('regulatory clocks', () => {
     expect(panel.queryByText('Intermediate report')).toBeNull()
   })
 
+  it('count from the incident’s own record, which says where each moment and figure is from', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/compliance/clocks/INC-142')
+    await screen.findByText(/as the incident’s own record has it \(incident.opened at log position 12\)/)
+    screen.getByText(/The incident’s own record says/)
+    screen.getByText(/Retail customers \(incident.party-affected at log position 472\)/)
+    await user.click(screen.getByRole('button', { name: 'Correct: Detected' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.queryByRole('checkbox')).toBeNull()
+    expect(dialog.getByRole('button', { name: 'Correct it' }).hasAttribute('disabled')).toBe(true)
+    await user.type(dialog.getByLabelText(/Why is it said anew/), 'told later')
+    expect(dialog.getByRole('button', { name: 'Correct it' }).hasAttribute('disabled')).toBe(false)
+  })
+
+  it('offer answers of the incident’s record to whoever decides', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/compliance/clocks/INC-142')
+    await user.click(await screen.findByRole('button', { name: 'Decide about NIS2' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await dialog.findByText('The incident’s record says 12.5 % (incident.party-affected at log position 472).')
+    expect(dialog.getByRole('textbox', { name: 'Clients affected' })).toHaveProperty('value', '12.5')
+  })
+
   it('show how a limit was counted, and a breach that a correction would hide', async () => {
     await openMuster(demoWorld('aude'), '/compliance/clocks/INC-142')
     await screen.findByText('Initial notification: the limit had passed by what was known then')
@@ -68,7 +89,9 @@ describe('regulatory clocks', () => {
     const dialog = within(await screen.findByRole('dialog'))
     await dialog.findByText(/cannot tell yet/)
     await user.selectOptions(dialog.getByRole('combobox', { name: /critical or important/ }), 'yes')
-    await user.type(dialog.getByRole('textbox', { name: 'Clients affected' }), '12.5')
+    const clients = dialog.getByRole('textbox', { name: 'Clients affected' })
+    await user.clear(clients)
+    await user.type(clients, '12.5')
     await dialog.findByText('The table proposes: reportable.')
     await user.type(dialog.getByRole('textbox', { name: /Why\?/ }), 'Both are met')
     await user.click(dialog.getByRole('button', { name: 'Decide' }))

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { IncidentClocks, RegimeRules } from '../../api/types'
+import type { AffectedByRecord, IncidentClocks, RegimeRules } from '../../api/types'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageTitle } from '../../ui/PageTitle'
@@ -53,27 +53,43 @@ function Loaded({ urlRef, clocks, rules }: { urlRef: string; clocks: IncidentClo
     return (
       <EmptyState action={<Link to="/compliance/entities">{t.clocks.entities}</Link>}>{t.clocks.noEntities}</EmptyState>
     )
-  return clocks.items.map(assessment => (
-    <section key={assessment.entity.id} className={styles.entity} aria-label={assessment.entity.name}>
-      <h2>{assessment.entity.name}</h2>
-      <FactsPanel urlRef={urlRef} assessment={assessment} suggestions={clocks.suggestions} rules={rules} />
-      {assessment.regimes.map(standing => {
-        const pack = rules.find(each => each.regime === standing.regime)
-        return (
-          pack && (
-            <RegimePanel
-              key={standing.regime}
-              urlRef={urlRef}
-              assessment={assessment}
-              standing={standing}
-              rules={pack}
-            />
-          )
-        )
-      })}
-      <Filed submissions={assessment.submissions} rules={rules} />
-    </section>
-  ))
+  return (
+    <>
+      <Affected label={t.clocks.services} affected={clocks.services} />
+      <Affected label={t.clocks.parties} affected={clocks.parties} />
+      {clocks.items.map(assessment => (
+        <section key={assessment.entity.id} className={styles.entity} aria-label={assessment.entity.name}>
+          <h2>{assessment.entity.name}</h2>
+          <FactsPanel urlRef={urlRef} assessment={assessment} suggestions={clocks.suggestions} rules={rules} />
+          {assessment.regimes.map(standing => {
+            const pack = rules.find(each => each.regime === standing.regime)
+            return (
+              pack && (
+                <RegimePanel
+                  key={standing.regime}
+                  urlRef={urlRef}
+                  assessment={assessment}
+                  standing={standing}
+                  rules={pack}
+                />
+              )
+            )
+          })}
+          <Filed submissions={assessment.submissions} rules={rules} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** Which services, or whom outside, the incident affects by its own record. */
+function Affected({ label, affected }: { label: string; affected: AffectedByRecord | undefined }) {
+  if (!affected) return null
+  return (
+    <p className={styles.disclaimer}>
+      {label} {affected.names.length > 0 ? affected.names.join(', ') : t.clocks.nobody} ({affected.source})
+    </p>
+  )
 }
 
 interface FiledProps {

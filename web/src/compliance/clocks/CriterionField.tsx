@@ -1,18 +1,20 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { Criterion, DecisionInput } from '../../api/types'
+import type { Criterion, DecisionInput, OfferedAnswer } from '../../api/types'
 import { t } from '../../messages/en'
 import styles from './Clocks.module.css'
 
 interface CriterionFieldProps {
   criterion: Criterion
   input: DecisionInput | undefined
+  /** What the incident's record answers. */
+  offer: OfferedAnswer | undefined
   isMet: boolean
   onChange: (input: DecisionInput | undefined) => void
 }
 
 /** One question of a decision table, with how sure the answer is. */
-export function CriterionField({ criterion, input, isMet, onChange }: CriterionFieldProps) {
+export function CriterionField({ criterion, input, offer, isMet, onChange }: CriterionFieldProps) {
   const { id, kind, question, article, unit, over, atLeast } = criterion
   const label = useId()
   const basis = input?.basis ?? 'ACTUAL'
@@ -27,6 +29,9 @@ export function CriterionField({ criterion, input, isMet, onChange }: CriterionF
       <span className={styles.article}>
         {[article, threshold, isMet && t.clocks.thresholdMet].filter(Boolean).join(' · ')}
       </span>
+      {offer && (
+        <span className={styles.article}>{t.clocks.offered(offer.input.figure ?? 0, unit ?? '', offer.source)}</span>
+      )}
       <div className={styles.answers}>
         {kind === 'YES_NO' ? (
           <NativeSelect

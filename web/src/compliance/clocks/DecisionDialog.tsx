@@ -21,12 +21,12 @@ type Outcome = 'REPORTABLE' | 'NOT_REPORTABLE'
 
 /** Answers the questions of a regime's table and decides, following what the table says or not. */
 export function DecisionDialog({ urlRef, assessment, standing, rules, onClose }: DecisionDialogProps) {
-  const { regime, decisions } = standing
+  const { regime, decisions, offers } = standing
   const { entity } = assessment
   const questions = rules.table.criteria.filter(
     ({ onlyFor }) => onlyFor.length === 0 || onlyFor.some(trait => entity.traits.includes(trait)),
   )
-  const [inputs, setInputs] = useState<DecisionInput[]>(decisions[0]?.inputs ?? [])
+  const [inputs, setInputs] = useState<DecisionInput[]>(decisions[0]?.inputs ?? offers.map(each => each.input))
   const [chosen, setChosen] = useState<Outcome | ''>('')
   const [decidedAt, setDecidedAt] = useState('')
   const [reason, setReason] = useState('')
@@ -59,6 +59,7 @@ export function DecisionDialog({ urlRef, assessment, standing, rules, onClose }:
           key={criterion.id}
           criterion={criterion}
           input={inputs.find(each => each.criterion === criterion.id)}
+          offer={offers.find(each => each.input.criterion === criterion.id)}
           isMet={proposal.data?.met.includes(criterion.id) ?? false}
           onChange={next => answer(criterion.id, next)}
         />

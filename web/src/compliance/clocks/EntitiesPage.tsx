@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog'
 import rows from '../../ui/Rows.module.css'
 import { useEntities, useRetireEntity } from './api'
 import { EntityDialog } from './EntityDialog'
+import { RecurrencePanel } from './RecurrencePanel'
 import { RulesPanel } from './RulesPanel'
 
 /** Which legal entities we report for, where they are, which regimes each is under, and by which rules. */
@@ -39,6 +40,7 @@ export function EntitiesPage() {
           )
         }
       </Panel>
+      <RecurrencePanel />
       <RulesPanel />
       {entering && <EntityDialog onClose={() => setEntering(false)} />}
     </div>

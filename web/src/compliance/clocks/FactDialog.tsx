@@ -15,11 +15,13 @@ interface FactDialogProps {
   /** As it was stated; left out the first time. */
   value: string | undefined
   suggested: string | undefined
+  /** Whether somebody stated it for this entity; else it holds by the incident's record. */
+  stated: boolean
   onClose: () => void
 }
 
 /** States when something happened, or corrects it with a reason. */
-export function FactDialog({ urlRef, entityId, fact, value, suggested, onClose }: FactDialogProps) {
+export function FactDialog({ urlRef, entityId, fact, value, suggested, stated, onClose }: FactDialogProps) {
   const [moment, setMoment] = useState(toField(value ?? suggested))
   const [takenBack, setTakenBack] = useState(false)
   const [reason, setReason] = useState('')
@@ -51,7 +53,7 @@ export function FactDialog({ urlRef, entityId, fact, value, suggested, onClose }
       {!takenBack && (
         <MomentInput label={t.clocks.when} value={moment} required error={errors.value} onChange={setMoment} />
       )}
-      {corrects && (
+      {corrects && stated && (
         <Checkbox
           label={t.clocks.takeBack}
           checked={takenBack}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
-import type { Assessment, FactSuggestion, RegimeRules, RegulatoryFact } from '../../api/types'
+import type { Assessment, FactSuggestion, RecordedMoment, RegimeRules, RegulatoryFact } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { PlainPanel } from '../../ui/Panel'
@@ -35,12 +35,13 @@ export function FactsPanel({ urlRef, assessment, suggestions, rules }: FactsPane
               <div className={rows.what}>
                 <span className={rows.name}>{t.clocks.fact[fact]}</span>{' '}
                 {found?.value ? <Time value={found.value} as="exact" /> : <span>{t.clocks.notStated}</span>}
+                {found?.recorded && <FromRecord value={found.value} recorded={found.recorded} />}
                 {!found && suggestion && (
                   <p>
                     {t.clocks.suggested} <Time value={suggestion.value} as="exact" /> ({suggestion.source})
                   </p>
                 )}
-                {found && (
+                {found && found.versions.length > 0 && (
                   <details>
                     <summary>{t.clocks.versions(found.versions.length)}</summary>
                     <ul className={styles.steps}>
@@ -78,10 +79,22 @@ export function FactsPanel({ urlRef, assessment, suggestions, rules }: FactsPane
           fact={asked}
           value={stated.get(asked)?.value}
           suggested={known.get(asked)?.value}
+          stated={(stated.get(asked)?.versions.length ?? 0) > 0}
           onClose={() => setAsked(undefined)}
         />
       )}
     </PlainPanel>
+  )
+}
+
+/** Where a moment holds as the incident's own record has it, or what that says where somebody stated otherwise. */
+function FromRecord({ value, recorded }: { value: string | undefined; recorded: RecordedMoment }) {
+  return value === recorded.value ? (
+    <p>{t.clocks.fromRecord(recorded.source)}</p>
+  ) : (
+    <p>
+      {t.clocks.recordSays} <Time value={recorded.value} as="exact" /> ({recorded.source})
+    </p>
   )
 }
 

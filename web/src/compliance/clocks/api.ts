@@ -11,6 +11,8 @@ import type {
   NewLegalEntity,
   NewSubmission,
   Proposal,
+  RecurrenceFound,
+  RecurrenceStanding,
   RegimeRules,
   RegulatoryRules,
   ReportDraft,
@@ -53,6 +55,43 @@ export function useEntities() {
     queryKey: keys.legalEntities,
     queryFn: async ({ signal }) =>
       (await bodyOf(api.GET('/api/regulation/entities', { signal }))).items as LegalEntity[],
+  })
+}
+
+/** For which entities recurring incidents have to be assessed, and what was found. */
+export function useRecurrence() {
+  return useQuery({
+    queryKey: keys.recurrence,
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/regulation/recurrence', { signal }))).items as RecurrenceStanding[],
+  })
+}
+
+const pathOf = ({ entityId, regime, due }: RecurrenceStanding) => ({ path: { id: entityId, regime, period: due } })
+
+/** What the rule finds of the last month or quarter now. */
+export function useRecurrenceFound(standing: RecurrenceStanding) {
+  return useQuery({
+    queryKey: keys.recurrenceFound(standing.entityId, standing.regime, standing.due),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(
+        api.GET('/api/regulation/entities/{id}/recurrence/{regime}/{period}', { params: pathOf(standing), signal }),
+      )) as RecurrenceFound,
+  })
+}
+
+export function useAssessRecurrence(standing: RecurrenceStanding, onDone: () => void) {
+  return useWrite<{ reason: string }>({
+    send: (body, intent) =>
+      written(
+        api.POST('/api/regulation/entities/{id}/recurrence/{regime}/{period}', {
+          params: pathOf(standing),
+          body,
+          headers: headersOf(intent),
+        }),
+      ),
+    settle: (_, queries) => queries.invalidateQueries(everything),
+    onDone,
   })
 }
 

@@ -2,8 +2,10 @@ package io.muster.reporting.clock;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -24,10 +26,15 @@ class Assessments {
   static final String GROUP = "reporting.clock";
   static final String COLLECTION = "reporting_assessments";
 
+  /** Where in the log an incident says when things happened. */
+  static final String RECORDS = "reporting_incident_records";
+
+  private static final String POSITIONS = "positions";
   private static final String INCIDENT = "incidentId";
   private static final String ENTITY = "entityId";
 
   private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> records;
   private final ReadModelWriter writer;
   private final Entities entities;
   private final Deadlines deadlines;
@@ -40,6 +47,7 @@ class Assessments {
       Deadlines deadlines,
       Clock clock) {
     this.rows = database.getCollection(COLLECTION);
+    this.records = database.getCollection(RECORDS);
     this.writer = writer;
     this.entities = entities;
     this.deadlines = deadlines;
@@ -48,6 +56,17 @@ class Assessments {
 
   /** An incident assessed for an entity. */
   record Of(String incidentId, String entityId) {}
+
+  @EventHandler
+  void on(IncidentEvent event, Recorded recorded) {
+    if (IncidentRecord.movesClocks(event)) {
+      writer.upsert(
+          RECORDS,
+          event.incidentId(),
+          recorded.position(),
+          Updates.push(POSITIONS, recorded.position()));
+    }
+  }
 
   @EventHandler
   void on(AssessmentEvent event, Recorded recorded) {
@@ -68,9 +87,32 @@ class Assessments {
         .into(new ArrayList<>());
   }
 
-  /** How an incident stands for an entity now; also where nobody has assessed anything. */
-  Standing standing(String incidentId, String entityId) {
-    List<Standing.Step> steps = new ArrayList<>(entities.recorded(entityId));
+  /** The incidents that were assessed for an entity, in no order. */
+  List<String> incidentsOf(String entityId) {
+    return rows.find(Filters.eq(ENTITY, entityId))
+        .map(row -> row.getString(INCIDENT))
+        .into(new ArrayList<>());
+  }
+
+  /**
+   * What the record of an incident says that may start or move a clock. Only where it stands is
+   * looked up; what it says is read from the log.
+   */
+  List<Standing.Step> incident(String incidentId) {
+    Document row = records.find(Filters.eq(incidentId)).first();
+    return row == null ? List.of() : entities.at(row.getList(POSITIONS, Long.class));
+  }
+
+  /**
+   * How an incident stands for an entity now; also where nobody has assessed anything.
+   *
+   * @param incident what was recorded of the incident
+   */
+  Standing standing(String incidentId, String entityId, List<Standing.Step> incident) {
+    List<Standing.Step> steps =
+        new ArrayList<>(
+            incident.stream().filter(step -> IncidentRecord.movesClocks(step.event())).toList());
+    steps.addAll(entities.recorded(entityId));
     steps.addAll(entities.recorded(AssessmentEvent.idFor(incidentId, entityId)));
     steps.sort(Comparator.comparingLong(Standing.Step::position));
     return Standing.of(steps, deadlines, clock.instant());

@@ -86,14 +86,47 @@ final class ClockAnswers {
    * A fact and everything that was said of it.
    *
    * @param value as it holds now; missing when it was taken back
-   * @param versions oldest first
+   * @param versions what people stated for this entity, oldest first; none while it holds as the
+   *     incident's record has it
+   * @param recorded what the incident's own record says; missing when it says nothing
    */
   @Schema(
       name = "RegulatoryFactShown",
       requiredProperties = {"fact", "versions"})
-  record FactShown(RegulatoryFact fact, Instant value, List<FactVersion> versions) {}
+  record FactShown(
+      RegulatoryFact fact, Instant value, List<FactVersion> versions, RecordedMoment recorded) {}
 
-  /** What the log already says of a fact that nobody has stated yet. */
+  /**
+   * A moment in the incident's own record.
+   *
+   * @param source the event that says so
+   */
+  @Schema(
+      name = "RecordedMoment",
+      requiredProperties = {"value", "source"})
+  record RecordedMoment(Instant value, String source) {}
+
+  /**
+   * An answer the incident's record already has; whoever decides may give a better one.
+   *
+   * @param source the event that says so
+   */
+  @Schema(
+      name = "OfferedAnswer",
+      requiredProperties = {"input", "source"})
+  record Offer(Input input, String source) {}
+
+  /**
+   * Which services, or whom outside, an incident affects by its own record.
+   *
+   * @param source the event that said so last
+   */
+  @Schema(
+      name = "AffectedByRecord",
+      requiredProperties = {"names", "source"})
+  record Affected(List<String> names, String source) {}
+
+  /** A moment in the incident's record that may be what the law asks about; somebody has to say. */
   @Schema(
       name = "FactSuggestion",
       requiredProperties = {"fact", "value", "source"})
@@ -163,14 +196,16 @@ final class ClockAnswers {
    * One regime.
    *
    * @param decisions newest first; none while nobody has decided
+   * @param offers answers the incident's record already has
    */
   @Schema(
       name = "RegimeStanding",
-      requiredProperties = {"regime", "title", "decisions", "clocks", "formerBreaches"})
+      requiredProperties = {"regime", "title", "decisions", "offers", "clocks", "formerBreaches"})
   record RegimeShown(
       Regime regime,
       String title,
       List<DecisionShown> decisions,
+      List<Offer> offers,
       List<RegulatoryClock> clocks,
       List<FormerBreachShown> formerBreaches) {}
 
@@ -189,7 +224,12 @@ final class ClockAnswers {
       List<SubmissionShown> submissions,
       long version) {}
 
-  /** Everything about the clocks of one incident; no item when no entity is listed. */
+  /**
+   * Everything about the clocks of one incident; no item when no entity is listed.
+   *
+   * @param services affected by its own record; missing before it is read
+   * @param parties affected by its own record; missing while nobody has named any
+   */
   @Schema(
       name = "IncidentClocks",
       requiredProperties = {"incidentId", "number", "suggestions", "items"})
@@ -197,6 +237,8 @@ final class ClockAnswers {
       String incidentId,
       String number,
       List<Suggestion> suggestions,
+      Affected services,
+      Affected parties,
       List<AssessmentShown> items) {}
 
   /** A clock that runs somewhere. */

@@ -39,6 +39,6 @@ class ClockConfiguration {
 
   @Bean
   ReadModel assessmentReadModel() {
-    return new ReadModel(Assessments.GROUP, List.of(Assessments.COLLECTION));
+    return new ReadModel(Assessments.GROUP, List.of(Assessments.COLLECTION, Assessments.RECORDS));
   }
 }

@@ -77,7 +77,9 @@ class ClockController {
       if (entity == null || hidden.contains(each.incidentId())) {
         continue;
       }
-      Standing standing = assessments.standing(each.incidentId(), each.entityId());
+      Standing standing =
+          assessments.standing(
+              each.incidentId(), each.entityId(), assessments.incident(each.incidentId()));
       standing.steps().forEach(step -> names.meet(step.event()));
       String number = ledger.numberOf(each.incidentId()).orElse(each.incidentId());
       String name = entity.content().name();
@@ -140,6 +142,7 @@ class ClockController {
     Names names = Names.of(people, caller);
     List<Standing.Step> incident = entities.recorded(incidentId);
     incident.forEach(step -> names.meet(step.event()));
+    IncidentRecord record = IncidentRecord.of(incident);
     return new ClockAnswers.IncidentClocks(
         incidentId,
         incident.stream()
@@ -148,7 +151,9 @@ class ClockController {
             .map(event -> "INC-" + ((IncidentEvent.Opened) event).number())
             .findFirst()
             .orElse(ref),
-        ClockPresenter.suggestions(incident),
+        ClockPresenter.suggestions(record),
+        ClockPresenter.services(record),
+        ClockPresenter.parties(record, names),
         entities.all().stream()
             .filter(
                 entity ->
@@ -157,7 +162,11 @@ class ClockController {
             .map(
                 entity ->
                     presenter.assessment(
-                        entity, incidentId, assessments.standing(incidentId, entity.id()), names))
+                        entity,
+                        incidentId,
+                        assessments.standing(incidentId, entity.id(), incident),
+                        record,
+                        names))
             .toList());
   }
 }

@@ -1,15 +1,17 @@
 package io.muster.reporting.clock;
 
 import io.muster.contracts.Event;
-import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
 import io.muster.contracts.regulation.EntityEvent;
+import io.muster.contracts.regulation.Input;
 import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.RegulatoryFact;
 import io.muster.contracts.regulation.Reportability;
+import io.muster.reporting.clock.ClockAnswers.Affected;
 import io.muster.reporting.clock.ClockAnswers.AssessmentShown;
 import io.muster.reporting.clock.ClockAnswers.DecisionShown;
 import io.muster.reporting.clock.ClockAnswers.EntityShown;
@@ -17,13 +19,17 @@ import io.muster.reporting.clock.ClockAnswers.FactShown;
 import io.muster.reporting.clock.ClockAnswers.FactVersion;
 import io.muster.reporting.clock.ClockAnswers.FormerBreachShown;
 import io.muster.reporting.clock.ClockAnswers.KnownFact;
+import io.muster.reporting.clock.ClockAnswers.Offer;
+import io.muster.reporting.clock.ClockAnswers.RecordedMoment;
 import io.muster.reporting.clock.ClockAnswers.RegimeShown;
 import io.muster.reporting.clock.ClockAnswers.SubmissionShown;
 import io.muster.reporting.clock.ClockAnswers.Suggestion;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.ledger.Sentences;
 import io.muster.reporting.ledger.Words;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +50,11 @@ class ClockPresenter {
   }
 
   AssessmentShown assessment(
-      Entities.Entity entity, String incidentId, Standing standing, Names names) {
+      Entities.Entity entity,
+      String incidentId,
+      Standing standing,
+      IncidentRecord incident,
+      Names names) {
     standing.steps().forEach(step -> names.meet(step.event()));
     List<Standing.Step> steps =
         standing.steps().stream().filter(step -> step.event() instanceof AssessmentEvent).toList();
@@ -52,7 +62,7 @@ class ClockPresenter {
         EntityShown.of(entity),
         facts(steps, standing.known(), names),
         standing.entity().regimes().stream()
-            .map(regime -> regime(regime, standing, steps, names))
+            .map(regime -> regime(regime, standing, steps, incident, names))
             .toList(),
         steps.stream()
             .filter(step -> step.event() instanceof ReportSubmitted)
@@ -77,16 +87,28 @@ class ClockPresenter {
                     step.position()));
       }
     }
-    return versions.entrySet().stream()
+    return Arrays.stream(RegulatoryFact.values())
+        .filter(fact -> versions.containsKey(fact) || known.record().moment(fact).isPresent())
         .map(
-            each ->
+            fact ->
                 new FactShown(
-                    each.getKey(), known.fact(each.getKey()).orElse(null), each.getValue()))
+                    fact,
+                    known.fact(fact).orElse(null),
+                    versions.getOrDefault(fact, List.of()),
+                    known
+                        .record()
+                        .moment(fact)
+                        .map(said -> new RecordedMoment(said.value(), said.source()))
+                        .orElse(null)))
         .toList();
   }
 
   private RegimeShown regime(
-      Regime regime, Standing standing, List<Standing.Step> steps, Names names) {
+      Regime regime,
+      Standing standing,
+      List<Standing.Step> steps,
+      IncidentRecord incident,
+      Names names) {
     return new RegimeShown(
         regime,
         rules.of(regime).title(),
@@ -95,6 +117,7 @@ class ClockPresenter {
             .map(step -> decision(step, (Decided) step.event(), names))
             .toList()
             .reversed(),
+        offers(rules.of(regime).table(), incident),
         standing.clocks().getOrDefault(regime, List.of()).stream()
             .map(clock -> seen(clock, names))
             .toList(),
@@ -180,29 +203,78 @@ class ClockPresenter {
                   names.actor(e.by()),
                   e.outcome() == Reportability.REPORTABLE ? "reportable" : "not reportable",
                   names.text(e.reason()));
+      case MomentEvent e -> Sentences.of(e, names);
       case EntityEvent e ->
           "%s said anew what is known of the entity.".formatted(names.actor(e.by()));
       case null, default -> null;
     };
   }
 
-  /** What the incident itself says of moments the law asks about. */
-  static List<Suggestion> suggestions(List<Standing.Step> incident) {
-    List<Suggestion> found = new ArrayList<>();
-    for (Standing.Step step : incident) {
-      if (step.event() instanceof IncidentEvent.Opened opened) {
-        String source = "incident.opened at log position " + step.position();
-        suggest(found, RegulatoryFact.OCCURRED_AT, opened.occurredAt(), source);
-        suggest(found, RegulatoryFact.DETECTED_AT, opened.detectedAt(), source);
+  /** What the incident's record already answers of a table's questions. */
+  private static List<Offer> offers(DecisionTable table, IncidentRecord incident) {
+    List<Offer> offers = new ArrayList<>();
+    for (DecisionTable.Criterion criterion : table.criteria()) {
+      switch (criterion.recorded()) {
+        case PARTIES ->
+            incident
+                .parties()
+                .filter(said -> said.value().count() > 0)
+                .ifPresent(
+                    said ->
+                        offers.add(
+                            offer(
+                                criterion,
+                                said.value().count(),
+                                said.value().estimated(),
+                                said.source())));
+        case DURATION_HOURS ->
+            incident
+                .duration()
+                .ifPresent(
+                    said ->
+                        offers.add(offer(criterion, hours(said.value()), false, said.source())));
+        case null -> {}
       }
     }
-    return found;
+    return offers;
   }
 
-  private static void suggest(
-      List<Suggestion> found, RegulatoryFact fact, Instant value, String source) {
-    if (value != null) {
-      found.add(new Suggestion(fact, value, source));
-    }
+  private static Offer offer(
+      DecisionTable.Criterion criterion, double figure, boolean estimated, String source) {
+    return new Offer(
+        new Input(
+            criterion.id(), null, figure, estimated ? Input.Basis.ESTIMATE : Input.Basis.ACTUAL),
+        source);
+  }
+
+  /** To the minute, as durations are reported. */
+  private static double hours(Duration length) {
+    return Math.round(length.toMinutes() * 100 / 60.0) / 100.0;
+  }
+
+  /** Moments in the incident's record that may be what the law asks about. */
+  static List<Suggestion> suggestions(IncidentRecord incident) {
+    return Arrays.stream(RegulatoryFact.values())
+        .flatMap(
+            fact ->
+                incident
+                    .hint(fact)
+                    .map(said -> new Suggestion(fact, said.value(), said.source()))
+                    .stream())
+        .toList();
+  }
+
+  static Affected services(IncidentRecord incident) {
+    return incident.services().map(said -> new Affected(said.value(), said.source())).orElse(null);
+  }
+
+  static Affected parties(IncidentRecord incident, Names names) {
+    return incident
+        .parties()
+        .map(
+            said ->
+                new Affected(
+                    said.value().names().stream().map(names::text).toList(), said.source()))
+        .orElse(null);
   }
 }

@@ -47,6 +47,8 @@ record DecisionTable(
    * @param unit of a figure
    * @param over met by more than this; null: see {@code atLeast}
    * @param atLeast met by this or more
+   * @param recorded what the incident's own record says of it: {@code PARTIES}, how many outside it
+   *     are affected, or {@code DURATION_HOURS}; null for nothing
    * @param informs whether it is asked for clocks and reports alone, and decides nothing
    * @param onlyFor entities it is asked of; empty: all
    */
@@ -62,10 +64,17 @@ record DecisionTable(
       String unit,
       Double over,
       Double atLeast,
+      Recorded recorded,
       boolean informs,
       List<EntityTrait> onlyFor) {
     Criterion {
       onlyFor = onlyFor == null ? List.of() : List.copyOf(onlyFor);
+    }
+
+    /** What of the incident's record answers a question, until somebody says better. */
+    enum Recorded {
+      PARTIES,
+      DURATION_HOURS
     }
 
     /** How a question is answered. */

@@ -146,15 +146,14 @@ class Drafts {
 
   /** When and why the report is due by what was known; null when no rule asks for it. */
   private RegulatoryClock due(Regime regime, String report, List<Standing.Step> steps, Instant at) {
-    Known known = new Known();
-    EntityContent entity = null;
-    for (Standing.Step step : steps) {
-      switch (step.event()) {
-        case EntityEvent.Described described -> entity = described.content();
-        case AssessmentEvent event -> known.apply(event);
-        default -> {}
-      }
-    }
+    Known known = Known.of(steps);
+    EntityContent entity =
+        steps.stream()
+            .map(Standing.Step::event)
+            .filter(EntityEvent.Described.class::isInstance)
+            .map(event -> ((EntityEvent.Described) event).content())
+            .reduce((first, last) -> last)
+            .orElse(null);
     return entity == null
         ? null
         : deadlines.of(regime, entity, known, at).stream()

@@ -43,10 +43,7 @@ final class Entities {
       for (StoredCommit commit : page.commits()) {
         for (StoredEvent stored : commit.events()) {
           EntityEvent event = (EntityEvent) codec.decode(stored);
-          found.merge(
-              event.entityId(),
-              with(null, event, stored.sequence()),
-              (before, _) -> with(before, event, stored.sequence()));
+          found.compute(event.entityId(), (_, before) -> with(before, event, stored.sequence()));
         }
         after = commit;
       }
@@ -60,6 +57,10 @@ final class Entities {
     return switch (event) {
       case EntityEvent.Described described ->
           new Entity(event.entityId(), described.content(), false, sequence);
+      case EntityEvent.RecurrenceAssessed _ ->
+          before == null
+              ? null
+              : new Entity(event.entityId(), before.content(), before.retired(), sequence);
       case EntityEvent.Retired _ ->
           new Entity(event.entityId(), before == null ? null : before.content(), true, sequence);
     };
@@ -91,17 +92,31 @@ final class Entities {
     do {
       page = log.readAggregate(aggregateId, next, PAGE);
       for (StoredCommit commit : page.commits()) {
-        commit
-            .events()
-            .forEach(
-                event ->
-                    steps.add(
-                        new Standing.Step(
-                            event.position(), commit.recordTime(), codec.decode(event))));
+        commit.events().forEach(event -> steps.add(step(commit, event)));
         next = commit.lastSequence() + 1;
       }
     } while (page.more());
     return steps;
+  }
+
+  /**
+   * The events at these positions, in this order; what a damaged log no longer holds is left out.
+   */
+  List<Standing.Step> at(List<Long> positions) {
+    List<Standing.Step> steps = new ArrayList<>();
+    for (long position : positions) {
+      log.commitAt(position)
+          .ifPresent(
+              commit ->
+                  commit.events().stream()
+                      .filter(event -> event.position() == position)
+                      .forEach(event -> steps.add(step(commit, event))));
+    }
+    return steps;
+  }
+
+  private Standing.Step step(StoredCommit commit, StoredEvent event) {
+    return new Standing.Step(event.position(), commit.recordTime(), codec.decode(event));
   }
 
   /** Sequence number of the newest event; -1 for none. */

@@ -12,6 +12,7 @@ import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.regulation.EntityTrait;
 import io.muster.contracts.regulation.Input;
 import io.muster.contracts.regulation.Regime;
+import io.muster.contracts.regulation.RegulatoryFact;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.ledger.Words;
 import java.math.BigDecimal;
@@ -44,6 +45,9 @@ final class FieldSources {
           "dora.critical-service", "critical_services_affected",
           "dora.economic", "economic_impact");
 
+  private static final String FACT = "fact:";
+
+  private final IncidentRecord record = new IncidentRecord();
   private final Map<String, Filled> bySource = new HashMap<>();
   private final Map<String, Filled> byPerson = new HashMap<>();
   private final Rules rules;
@@ -75,15 +79,25 @@ final class FieldSources {
     if (typed != null) {
       return typed.value() == null ? null : typed;
     }
-    return field.source() == null ? null : bySource.get(field.source());
+    if (field.source() == null) {
+      return null;
+    }
+    Filled found = bySource.get(field.source());
+    if (found != null || !field.source().startsWith(FACT)) {
+      return found;
+    }
+    RegulatoryFact fact = RegulatoryFact.valueOf(field.source().substring(FACT.length()));
+    return record
+        .moment(fact)
+        .map(said -> new Filled(instant(said.value()), said.type(), said.position()))
+        .orElse(null);
   }
 
   private void take(Regime regime, Standing.Step step) {
     switch (step.event()) {
       case IncidentEvent e -> incident(e, step);
       case EntityEvent.Described e -> entity(e.content(), step);
-      case FactStated e ->
-          put("fact:" + e.fact(), instant(e.value()), "assessment.fact-stated", step);
+      case FactStated e -> put(FACT + e.fact(), instant(e.value()), "assessment.fact-stated", step);
       case Decided e when e.regime() == regime -> decision(e, step);
       case ReportSubmitted e -> submitted(e, step);
       case DelayExplained e ->
@@ -105,6 +119,7 @@ final class FieldSources {
   }
 
   private void incident(IncidentEvent event, Standing.Step step) {
+    record.apply(step);
     switch (event) {
       case IncidentEvent.Opened e -> {
         String type = "incident.opened";
@@ -113,15 +128,12 @@ final class FieldSources {
         String text = e.description() == null ? e.title() : e.description();
         put("incident:description", names.text(text), type, step);
         put("incident:severity", e.severity().name(), type, step);
-        put("incident:services", String.join(", ", e.services()), type, step);
         put("incident:status", "Identification", type, step);
         put(
             "incident:discovery",
             e.source().kind() == Source.Kind.ALERT ? "monitoring_systems" : "staff",
             type,
             step);
-        put("fact:OCCURRED_AT", instant(e.occurredAt()), type, step);
-        put("fact:DETECTED_AT", instant(e.detectedAt()), type, step);
       }
       case IncidentEvent.SeverityChanged e ->
           put("incident:severity", e.to().name(), "incident.severity-changed", step);
@@ -133,6 +145,11 @@ final class FieldSources {
       }
       default -> {}
     }
+    record
+        .services()
+        .filter(said -> said.position() == step.position())
+        .ifPresent(
+            said -> put("incident:services", String.join(", ", said.value()), said.type(), step));
   }
 
   private void entity(EntityContent content, Standing.Step step) {

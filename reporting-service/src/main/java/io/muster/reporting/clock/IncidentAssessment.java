@@ -3,6 +3,7 @@ package io.muster.reporting.clock;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.regulation.AssessmentCommand;
 import io.muster.contracts.regulation.AssessmentCommand.ApproveReport;
 import io.muster.contracts.regulation.AssessmentCommand.Decide;
 import io.muster.contracts.regulation.AssessmentCommand.ExplainDelay;
@@ -47,11 +48,17 @@ class IncidentAssessment {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  void handle(StateFact command, Clock clock) {
-    Instant before = known.fact(command.fact()).orElse(null);
+  void handle(StateFact command, Entities entities, Clock clock) {
+    Instant stated = known.stated(command.fact()).orElse(null);
+    Instant before = known(command, entities).fact(command.fact()).orElse(null);
     Instant value = command.value();
     if (before == null ? value == null : before.equals(value)) {
       return;
+    }
+    if (value == null && stated == null) {
+      throw Refused.invalid(
+          "/value",
+          "The incident's own record says so. Correct it there, or state when it was for this entity.");
     }
     if (value != null) {
       if (command.fact() == RegulatoryFact.DELAYED_UNTIL) {
@@ -63,7 +70,8 @@ class IncidentAssessment {
     String reason =
         before == null
             ? Statements.optional("/reason", command.reason())
-            : Statements.reason("/reason", command.reason(), "Say why this is said anew.");
+            : Statements.reason(
+                "/reason", command.reason(), "Say why it was another time than is on record.");
     apply(
         new FactStated(
             command.aggregateId(),
@@ -141,7 +149,11 @@ class IncidentAssessment {
     String lateReason = Statements.optional("/lateReason", command.lateReason());
     boolean late =
         deadlines
-            .of(regime, entities.require(command.entityId()).content(), known, clock.instant())
+            .of(
+                regime,
+                entities.require(command.entityId()).content(),
+                known(command, entities),
+                clock.instant())
             .stream()
             .filter(due -> due.report().equals(command.report()) && due.isOpen())
             .anyMatch(due -> due.dueAt() != null && at.isAfter(due.dueAt()));
@@ -210,6 +222,11 @@ class IncidentAssessment {
             command.sha256(),
             command.by(),
             clock.instant()));
+  }
+
+  /** With what the incident's own record says. */
+  private Known known(AssessmentCommand command, Entities entities) {
+    return known.with(IncidentRecord.of(entities.recorded(command.incidentId())));
   }
 
   private Regime reportable(String report, Rules rules) {

@@ -21,7 +21,9 @@ import java.util.Optional;
 /** What is known of one incident for one entity after some of what was recorded. */
 final class Known {
 
-  private final Map<RegulatoryFact, Instant> facts = new EnumMap<>(RegulatoryFact.class);
+  /** What people stated for this entity; it goes before the incident's own record. */
+  private final Map<RegulatoryFact, Instant> stated = new EnumMap<>(RegulatoryFact.class);
+
   private final Map<Regime, Decided> decisions = new EnumMap<>(Regime.class);
   private final Map<String, List<ReportSubmitted>> submissions = new HashMap<>();
   private final Map<String, String> delays = new HashMap<>();
@@ -29,10 +31,46 @@ final class Known {
   /** What somebody filled in, by regime and field. */
   private final Map<String, String> filled = new HashMap<>();
 
+  private final IncidentRecord record;
+
+  Known() {
+    this(new IncidentRecord());
+  }
+
+  private Known(IncidentRecord record) {
+    this.record = record;
+  }
+
+  /** Everything recorded so far, of the incident and of the assessment. */
+  static Known of(List<Standing.Step> steps) {
+    Known known = new Known();
+    steps.forEach(known::apply);
+    return known;
+  }
+
+  /** The same with what the incident's own record says. */
+  Known with(IncidentRecord incident) {
+    Known known = new Known(incident);
+    known.stated.putAll(stated);
+    known.decisions.putAll(decisions);
+    known.submissions.putAll(submissions);
+    known.delays.putAll(delays);
+    known.filled.putAll(filled);
+    return known;
+  }
+
+  void apply(Standing.Step step) {
+    if (step.event() instanceof AssessmentEvent event) {
+      apply(event);
+    } else {
+      record.apply(step);
+    }
+  }
+
   void apply(AssessmentEvent event) {
     switch (event) {
-      case FactStated e when e.value() == null -> facts.remove(e.fact());
-      case FactStated e -> facts.put(e.fact(), e.value());
+      case FactStated e when e.value() == null -> stated.remove(e.fact());
+      case FactStated e -> stated.put(e.fact(), e.value());
       case Decided e -> decisions.put(e.regime(), e);
       case ReportSubmitted e -> {
         submissions.computeIfAbsent(e.report(), report -> new ArrayList<>()).add(e);
@@ -47,12 +85,26 @@ final class Known {
     }
   }
 
+  /** As somebody stated it, else as the incident's record has it. */
   Optional<Instant> fact(RegulatoryFact fact) {
-    return Optional.ofNullable(facts.get(fact));
+    return stated(fact).or(() -> record.moment(fact).map(IncidentRecord.Said::value));
+  }
+
+  /** As somebody stated it for this entity. */
+  Optional<Instant> stated(RegulatoryFact fact) {
+    return Optional.ofNullable(stated.get(fact));
+  }
+
+  IncidentRecord record() {
+    return record;
   }
 
   Map<RegulatoryFact, Instant> facts() {
-    return new EnumMap<>(facts);
+    Map<RegulatoryFact, Instant> all = new EnumMap<>(RegulatoryFact.class);
+    for (RegulatoryFact fact : RegulatoryFact.values()) {
+      fact(fact).ifPresent(value -> all.put(fact, value));
+    }
+    return all;
   }
 
   Optional<Decided> decision(Regime regime) {

@@ -2,11 +2,13 @@ package io.muster.reporting.clock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.muster.contracts.regulation.EntityCommand.AssessRecurrence;
 import io.muster.contracts.regulation.EntityCommand.Describe;
 import io.muster.contracts.regulation.EntityCommand.Retire;
 import io.muster.contracts.regulation.EntityContent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.regulation.EntityEvent.Described;
+import io.muster.contracts.regulation.EntityEvent.RecurrenceAssessed;
 import io.muster.contracts.regulation.EntityEvent.Retired;
 import io.muster.contracts.regulation.Regime;
 import io.muster.starter.Refused;
@@ -65,6 +67,26 @@ class LegalEntity {
     }
   }
 
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(AssessRecurrence command, Clock clock) {
+    if (content == null) {
+      throw Refused.notFound("The entity " + command.entityId());
+    }
+    apply(
+        new RecurrenceAssessed(
+            entityId,
+            command.regime(),
+            command.period(),
+            command.rule(),
+            command.groups(),
+            command.undecided(),
+            command.withoutCause(),
+            Statements.reason("/reason", command.reason(), "Say what follows from it."),
+            command.by(),
+            clock.instant()));
+  }
+
   private static void check(EntityContent content, Rules rules, WorkingDays days) {
     if (content.name() == null
         || content.name().isBlank()
@@ -113,6 +135,8 @@ class LegalEntity {
     switch (event) {
       case Described described -> content = described.content();
       case Retired _ -> retired = true;
+      // What was found of its incidents changes nothing about the entity.
+      case RecurrenceAssessed _ -> {}
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param source which texts it was written from
  * @param confirmed false when those texts were not seen
+ * @param recurrence how incidents that recur are looked at; null where the regime does not ask
  */
 @Schema(
     name = "RegimeRules",
@@ -20,6 +21,7 @@ record RegimePack(
     String source,
     boolean confirmed,
     DecisionTable table,
+    RecurrenceRule recurrence,
     List<Rule> rules) {
   RegimePack {
     rules = List.copyOf(rules);

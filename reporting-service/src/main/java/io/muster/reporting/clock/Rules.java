@@ -127,7 +127,13 @@ final class Rules {
     packs.put(
         pack.regime(),
         new RegimePack(
-            pack.regime(), pack.title(), pack.source(), pack.confirmed(), pack.table(), rules));
+            pack.regime(),
+            pack.title(),
+            pack.source(),
+            pack.confirmed(),
+            pack.table(),
+            pack.recurrence(),
+            rules));
   }
 
   private static Rule inForce(Rule r, LocalDate from, LocalDate to) {

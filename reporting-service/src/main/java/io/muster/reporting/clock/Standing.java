@@ -1,6 +1,7 @@
 package io.muster.reporting.clock;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
@@ -64,7 +65,7 @@ final class Standing {
   }
 
   /**
-   * From what was recorded of the entity and of the assessment.
+   * From what was recorded of the incident, of the entity and of the assessment.
    *
    * @param steps in log order; the entity is described before anything is assessed for it
    */
@@ -78,11 +79,11 @@ final class Standing {
       Step step = steps.get(i);
       switch (step.event()) {
         case EntityEvent.Described described -> entity = described.content();
-        case AssessmentEvent event -> {
-          known.apply(event);
+        case AssessmentEvent _ -> {
+          known.apply(step);
           assessed = true;
         }
-        default -> {}
+        default -> known.apply(step);
       }
       if (entity == null) {
         continue;
@@ -146,6 +147,7 @@ final class Standing {
                     .filter(
                         step ->
                             step.event() instanceof FactStated
+                                || step.event() instanceof MomentEvent
                                 || step.event() instanceof Decided
                                 || step.event() instanceof EntityEvent)
                     .map(Step::event)

@@ -17,6 +17,17 @@ final class RegulationSentences {
       case EntityEvent.Described e ->
           "%s said of the legal entity %s (%s) that it is under %s."
               .formatted(who, e.content().name(), e.content().jurisdiction(), regimes(e.content()));
+      case EntityEvent.RecurrenceAssessed e ->
+          "%s assessed recurring incidents under %s for %s: %d of the same apparent cause, %d to be reported%s"
+              .formatted(
+                  who,
+                  e.regime(),
+                  e.period(),
+                  e.groups().size(),
+                  e.groups().stream()
+                      .filter(group -> group.proposed() == Reportability.REPORTABLE)
+                      .count(),
+                  names.because(e.reason()));
       case EntityEvent.Retired e ->
           "%s took a legal entity off the list%s".formatted(who, names.because(e.reason()));
     };

@@ -40,7 +40,7 @@ import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
-final class Sentences {
+public final class Sentences {
 
   private final Names names;
 
@@ -48,7 +48,8 @@ final class Sentences {
     this.names = names;
   }
 
-  static String of(Event event, Names names) {
+  /** A sentence about an event, with people called as the reader may see them. */
+  public static String of(Event event, Names names) {
     Sentences sentences = new Sentences(names);
     return switch (event) {
       case IncidentEvent e -> sentences.incident(e);

@@ -2,6 +2,8 @@ package io.muster.reporting.clock;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
@@ -85,6 +87,25 @@ final class Case {
     return record(
         new ReportSubmitted(
             ID, INCIDENT, ENTITY, report, "portal", null, null, null, MINA, Instant.parse(at)));
+  }
+
+  /** The incident's own record says so, whatever is stated for the entity. */
+  Case moment(Moment moment, String value) {
+    return record(
+        new MomentEvent.Recorded(INCIDENT, moment, Instant.parse(value), null, MINA, recordTime));
+  }
+
+  Case moment(Moment moment, String from, String to, String reason) {
+    return record(
+        new MomentEvent.Corrected(
+            INCIDENT,
+            moment,
+            Instant.parse(from),
+            to == null ? null : Instant.parse(to),
+            reason,
+            null,
+            MINA,
+            recordTime));
   }
 
   private Case record(Event event) {

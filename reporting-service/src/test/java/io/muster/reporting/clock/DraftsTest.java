@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.regulation.AssessmentEvent;
@@ -280,6 +283,28 @@ class DraftsTest {
       assertThat(form.stages())
           .allSatisfy(stage -> assertThat(Case.RULES.regimeOf(stage)).contains(form.regime()));
     }
+  }
+
+  @Test
+  void moments_and_services_are_taken_from_the_incident_until_somebody_states_otherwise() {
+    record(new MomentEvent.Recorded("inc-142", Moment.AWARE, T, "the call", MINA, T));
+    record(
+        new AffectedEvent.ServicesChanged(
+            "inc-142", List.of("cards"), List.of("checkout"), "not checkout", MINA, T));
+    Field services = field(draft("nis2.notification"), "services");
+    assertThat(services.value()).isEqualTo("ledger, cards");
+    assertThat(services.origin()).isEqualTo("incident.services-changed");
+    Field aware = field(draft("nis2.notification"), "awareAt");
+    assertThat(aware.value()).isEqualTo("2026-03-02T08:00:00Z");
+    assertThat(aware.origin()).isEqualTo("incident.moment-recorded");
+    fact(RegulatoryFact.AWARE_AT, "2026-03-02T08:10:00Z");
+    record(
+        new MomentEvent.Corrected(
+            "inc-142", Moment.AWARE, T, T.plusSeconds(60), "the clock was slow", null, MINA, T));
+    assertThat(field(draft("nis2.notification"), "awareAt").value())
+        .isEqualTo("2026-03-02T08:10:00Z");
+    assertThat(field(draft("nis2.notification"), "awareAt").origin())
+        .isEqualTo("assessment.fact-stated");
   }
 
   @Test
