@@ -47,6 +47,7 @@ const scenes = [
     path: '/incidents/INC-142?panel=links',
     act: page => page.getByRole('button', { name: 'Link…' }).click(),
   },
+  { name: 'incident-private', who: 'mina', path: '/incidents/INC-142', act: makePrivate },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
     name: 'declare',
@@ -125,12 +126,23 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
+  { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
+  { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',
     who: 'rosa',
     path: '/prepare/plans/response-plan-brute-force-login',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
+  { name: 'reviews', who: 'rosa', path: '/reviews' },
+  { name: 'review', who: 'mina', path: '/reviews/INC-138' },
+  {
+    name: 'review-edit',
+    who: 'rosa',
+    path: '/reviews/INC-138',
+    act: page => page.getByRole('button', { name: 'Edit What helped' }).click(),
   },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {
@@ -178,6 +190,14 @@ const scenes = [
   { name: 'forbidden', who: 'rosa', path: '/compliance' },
   { name: 'sign-in', who: 'nobody', path: '/incidents' },
 ]
+
+async function makePrivate(page) {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Make private…' }).click()
+  await page.getByLabel('Why may not everybody see it?').fill('A colleague’s account may have been misused.')
+  await page.getByRole('button', { name: 'Make private', exact: true }).click()
+  await page.getByRole('region', { name: 'Who may see this incident' }).waitFor()
+}
 
 async function skipDialog(page) {
   await page.getByRole('button', { name: /Go back or skip/ }).click()

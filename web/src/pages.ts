@@ -29,4 +29,8 @@ export const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'),
 export const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
 export const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')
 export const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), 'PlanPage')
+export const NewRunbook = lazyRouteComponent(() => import('./planning/NewRunbookPage'), 'NewRunbookPage')
+export const RunbookOne = lazyRouteComponent(() => import('./planning/RunbookPage'), 'RunbookPage')
+export const Reviews = lazyRouteComponent(() => import('./reviews/ReviewsPage'), 'ReviewsPage')
+export const ReviewOne = lazyRouteComponent(() => import('./reviews/ReviewPage'), 'ReviewPage')
 export const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type RouterHistory } from '
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
+import { filingSchema } from './compliance/clocks/filingSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -11,6 +12,7 @@ import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
+import { reviewsSchema } from './reviews/reviewsSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -172,6 +174,7 @@ const clocks = createRoute({
 const filing = createRoute({
   getParentRoute: () => root,
   path: '/compliance/clocks/$ref/$entity/$report',
+  validateSearch: search => filingSchema.parse(search),
   component: guarded('compliance', pages.Filing),
 })
 
@@ -218,6 +221,31 @@ const plan = createRoute({
   component: guarded('prepare', pages.PlanOne),
 })
 
+const newRunbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/new',
+  component: guarded('prepare', pages.NewRunbook),
+})
+
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/$id',
+  component: guarded('prepare', pages.RunbookOne),
+})
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: search => reviewsSchema.parse(search),
+  component: guarded('reviews', pages.Reviews),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$ref',
+  component: guarded('reviews', pages.ReviewOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -241,7 +269,11 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  newRunbook,
+  runbook,
   plan,
+  reviews,
+  review,
   ledger,
   report,
   entities,

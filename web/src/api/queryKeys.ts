@@ -60,6 +60,12 @@ export const keys = {
   dependents: (id: string) => ['services', 'dependents', id] as const,
   matrix: ['classification', 'matrix'] as const,
   matrixSays: (services: string[]) => ['classification', 'says', services] as const,
+  runbooks: ['runbooks'] as const,
+  runbookList: ['runbooks', 'list'] as const,
+  runbookTemplates: ['runbooks', 'templates'] as const,
+  runbook: (id: string) => ['runbooks', 'one', id] as const,
+  runbookPreview: (text: string) => ['runbook-preview', text] as const,
+  runs: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'runs', asOf ?? 'now'] as const,
   plans: ['plans'] as const,
   planList: ['plans', 'list'] as const,
   planTemplates: ['plans', 'templates'] as const,
@@ -67,6 +73,12 @@ export const keys = {
   planVersion: (id: string, version: number) => ['plans', 'version', id, version] as const,
   planDiff: (id: string, from: number, to: number | undefined, draft: number) =>
     ['plans', 'diff', id, from, to ?? 'draft', draft] as const,
+  reviews: ['reviews'] as const,
+  reviewList: (progress: string | undefined, before: string | undefined) =>
+    ['reviews', 'list', progress ?? 'any', before ?? 'newest'] as const,
+  unreviewed: ['reviews', 'unreviewed'] as const,
+  review: (ref: string) => ['reviews', 'one', ref] as const,
+  reviewVersion: (ref: string, version: number) => ['reviews', 'version', ref, version] as const,
   userReports: ['user-reports'] as const,
   reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
   reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,
@@ -77,7 +89,7 @@ export const keys = {
   proposal: (entityId: string, regime: string, inputs: string) =>
     ['regulation', 'proposal', entityId, regime, inputs] as const,
   incidentClocks: (ref: string) => ['incidents', 'one', ref, 'clocks'] as const,
-  reportDraft: (ref: string, entityId: string, report: string) =>
-    ['incidents', 'one', ref, 'clocks', entityId, report] as const,
+  reportDraft: (ref: string, entityId: string, report: string, asked: number | 'now' | 'last') =>
+    ['incidents', 'one', ref, 'clocks', entityId, report, asked] as const,
   report: (ref: string) => ['report', ref] as const,
 }

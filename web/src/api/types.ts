@@ -138,6 +138,7 @@ export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entity
 export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
 export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
 
+export type RegulatoryRules = Answer<'/api/regulation/rules'>
 export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
 export type ReportField = ReportDraft['fields'][number]
 
@@ -162,6 +163,15 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
+export type RunbookRow = Answer<'/api/runbooks'>['items'][number]
+export type Runbook = Answer<'/api/runbooks/{id}'>
+export type RunbookText = NonNullable<Runbook['holding']>
+export type RunbookRead = RunbookText['read']
+export type RunbookStep = RunbookRead['steps'][number]
+export type RunbookBlock = RunbookStep['blocks'][number]
+export type RunbookTemplate = Answer<'/api/runbook-templates'>['items'][number]
+export type Run = Answer<'/api/incidents/{ref}/runs'>['items'][number]
+export type RunStep = Run['steps'][number]
 /** What a plan says. The services' documents do not say which of its fields are always there. */
 export interface PlanContent {
   name: string
@@ -197,6 +207,17 @@ export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow
 export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }
 export type PlanChange = { part: string; kind: 'ADDED' | 'REMOVED' | 'CHANGED'; before?: string; after?: string }
 export type NewPlan = Body<'/api/plans', 'post'>
+export type ReviewPage = Answer<'/api/reviews'>
+export type ReviewRow = ReviewPage['items'][number]
+export type ReviewProgress = ReviewRow['progress']
+export type UnreviewedPage = Answer<'/api/unreviewed-incidents'>
+export type UnreviewedIncident = UnreviewedPage['items'][number]
+export type Review = Answer<'/api/reviews/{ref}'>
+export type ReviewSection = Review['sections'][number]
+export type ReviewSectionName = ReviewSection['section']
+export type ReviewFactor = Review['factors'][number]
+export type ReviewWhy = Review['whys'][number]
+export type PublishedReview = Answer<'/api/reviews/{ref}/versions/{version}'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 
 export type QueuedReports = Answer<'/api/user-reports'>

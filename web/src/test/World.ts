@@ -32,6 +32,9 @@ import type {
   PlanTemplate,
   QueuedReport,
   ReportDraft,
+  Run,
+  Runbook,
+  RunbookTemplate,
   Service,
   Session,
   Silence,
@@ -46,6 +49,7 @@ import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -74,6 +78,8 @@ export class World {
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
   draft: ReportDraft | undefined
+  /** The same report as it was filed last. */
+  filed: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
@@ -91,10 +97,14 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  runbooks: Runbook[] = []
+  runbookTemplates: RunbookTemplate[] = []
+  runs = new Map<string, Run[]>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
+  learning: Learning = noLearning()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []
@@ -186,7 +196,13 @@ export class World {
     this.plans = this.plans?.map(plan => (plan.row.id === id ? change(plan) : plan))
   }
 
-  declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {
+  declare(body: {
+    title: string
+    severity: Severity
+    services: string[]
+    description?: string
+    visibility?: 'PRIVATE'
+  }): Incident {
     const number = Math.max(0, ...this.incidents.map(each => Number(each.number.slice(4)))) + 1
     const now = new Date().toISOString()
     this.position += 1

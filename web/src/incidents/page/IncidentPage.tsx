@@ -7,9 +7,11 @@ import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
+import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { RunsPanel } from '../runs/RunsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { PastStrip } from '../work/PastStrip'
@@ -66,6 +68,7 @@ function Loaded({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} urlRef={urlRef} />
+      <AccessStrip incident={incident} urlRef={urlRef} />
       <SameTrouble incident={incident} urlRef={urlRef} />
       <PhaseStepper incident={incident} urlRef={urlRef} />
       {narrow ? <Tabs incident={incident} urlRef={urlRef} /> : <Columns incident={incident} urlRef={urlRef} />}
@@ -89,6 +92,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       </div>
       <div className={styles.side}>
         <TasksPanel incident={incident} urlRef={urlRef} />
+        {texts && <RunsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
@@ -105,7 +109,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging', 'files'])
+const ofTexts = new Set<PanelName>(['runs', 'suspects', 'course', 'similar', 'paging', 'files'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
@@ -118,6 +122,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
+    runs: <RunsPanel urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,

@@ -20,9 +20,12 @@ import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -43,6 +46,9 @@ public final class EventCatalog {
         DependencyEvent.class,
         ClassificationEvent.class,
         ResponsePlanEvent.class,
+        RunbookEvent.class,
+        RunEvent.class,
+        ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         SwapEvent.class,

@@ -3,11 +3,13 @@ package io.muster.incident.view;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
@@ -41,8 +43,14 @@ class LiveTail implements SmartLifecycle {
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
 
+  /** Read from the log itself; its events are shown in the timeline alone. */
+  private static final String RUN = "RunbookRun";
+
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
+
+  /** Read from the log itself, too. */
+  private static final String REVIEW = "Review";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -112,8 +120,13 @@ class LiveTail implements SmartLifecycle {
   }
 
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
-    Map<String, Map<String, Long>> missing = new HashMap<>();
+    Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
+      if (commit.aggregateType().equals(RUN)) {
+        missing
+            .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
+            .put(commit.lastPosition(), commit.lastPosition());
+      }
       String collection = SHOWN_IN.get(commit.aggregateType());
       if (collection != null) {
         missing
@@ -133,7 +146,7 @@ class LiveTail implements SmartLifecycle {
     }
   }
 
-  private boolean allShown(Map<String, Map<String, Long>> missing) {
+  private boolean allShown(Map<String, Map<Object, Long>> missing) {
     missing.forEach(
         (collection, awaited) ->
             rows(collection, List.copyOf(awaited.keySet()))
@@ -150,11 +163,13 @@ class LiveTail implements SmartLifecycle {
   private List<LiveMessage> messages(List<StoredCommit> commits, long from) {
     Map<String, String> incidentOfGroup = new HashMap<>();
     rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
-        .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
+        .forEach((id, group) -> incidentOfGroup.put((String) id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
+    ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
-    Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
+    ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
+    Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
       boolean ofIncident = commit.aggregateType().equals("Incident");
@@ -174,7 +189,9 @@ class LiveTail implements SmartLifecycle {
   private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
     return switch (commit.aggregateType()) {
       case "Incident" -> commit.aggregateId();
+      case RUN -> Runs.incidentOf(commit.aggregateId());
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
+      case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
       default -> incidentOfGroup.get(commit.aggregateId());
     };
   }
@@ -186,7 +203,7 @@ class LiveTail implements SmartLifecycle {
         ofIncident ? event.sequence() : incident.getLong("version"),
         event.position(),
         event.type(),
-        Sight.ownerOf(incident),
+        incident,
         false);
   }
 
@@ -198,10 +215,10 @@ class LiveTail implements SmartLifecycle {
         .toList();
   }
 
-  private Map<String, Document> rows(String collection, Iterable<String> ids) {
-    Map<String, Document> rows = new HashMap<>();
+  private Map<Object, Document> rows(String collection, Iterable<?> ids) {
+    Map<Object, Document> rows = new HashMap<>();
     for (Document row : database.getCollection(collection).find(Filters.in("_id", ids))) {
-      rows.put(row.getString("_id"), row);
+      rows.put(row.get("_id"), row);
     }
     return rows;
   }

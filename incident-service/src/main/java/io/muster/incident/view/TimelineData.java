@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -10,6 +11,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class TimelineData {
     return switch (event) {
       case IncidentEvent incident -> data(incident, called);
       case AlertGroupEvent alerts -> data(alerts);
+      case RunEvent run -> known(RunTimeline.data(run));
       default -> Map.of();
     };
   }
@@ -109,6 +112,7 @@ final class TimelineData {
         data.put("summary", passed.summary());
       }
       case MomentEvent moment -> ResponseLines.data(moment, data);
+      case AccessEvent door -> ResponseLines.data(door, names, data);
       case AffectedEvent affected -> ResponseLines.data(affected, data);
       case TaskEvent task -> ResponseLines.data(task, names, data);
       case AttachmentEvent attachment -> ResponseLines.data(attachment, data);

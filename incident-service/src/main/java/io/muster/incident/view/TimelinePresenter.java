@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -14,6 +15,8 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -78,14 +81,16 @@ class TimelinePresenter {
         new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
         fact.event().at(),
         fact.recordTime(),
-        summary(fact.event(), called),
+        summary(fact.event(), called, sight.texts()),
         sight.texts() ? TimelineData.of(fact.event(), called) : Map.of());
   }
 
-  private static String summary(Event event, Called called) {
+  private static String summary(Event event, Called called, boolean texts) {
     return switch (event) {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
+      case RunEvent run -> RunTimeline.summary(run, texts);
+      case ReviewEvent review -> ReviewLines.summary(review);
       default -> event.getClass().getSimpleName();
     };
   }
@@ -125,6 +130,7 @@ class TimelinePresenter {
       case IncidentEvent.NoteAdded note -> "Note";
       case IncidentEvent.DecisionMarked marked -> "A note is marked as a decision";
       case MomentEvent moment -> ResponseLines.summary(moment);
+      case AccessEvent door -> ResponseLines.summary(door, names);
       case AffectedEvent affected -> ResponseLines.summary(affected);
       case TaskEvent task -> ResponseLines.summary(task, names);
       case AttachmentEvent attachment -> ResponseLines.summary(attachment);

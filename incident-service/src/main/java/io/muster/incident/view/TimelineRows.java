@@ -10,6 +10,8 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -102,6 +104,18 @@ class TimelineRows {
           default -> groups.incidentOf(event.groupId(), recorded.position()).orElseThrow();
         };
     write(incidentId, recorded);
+  }
+
+  @EventHandler
+  void on(RunEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(ReviewEvent event, Recorded recorded) {
+    if (ReviewLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   /** What is said of two incidents is told in both. */

@@ -51,18 +51,8 @@ class AuthorizationIT {
 
   private static void tryForEverybody(Line line) {
     Map<String, String> places = incident();
-    String path = line.path();
-    String body = line.body();
-    for (Map.Entry<String, String> place : places.entrySet()) {
-      path = path.replace("{" + place.getKey() + "}", place.getValue());
-      body = body.replace("{" + place.getKey() + "}", place.getValue());
-    }
     for (String asker : ORDER) {
-      HttpRequest.Builder request =
-          SERVICE
-              .request(path, token(asker))
-              .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
-      TestService.Answer answer = SERVICE.send(request);
+      TestService.Answer answer = ask(line, places, asker);
       String expected = line.expected().get(asker);
       String what = "%s by %s: %s".formatted(line.operation(), asker, answer.text());
       if (expected.equals("ok")) {
@@ -71,6 +61,52 @@ class AuthorizationIT {
         assertThat(answer.status()).as(what).isEqualTo(Integer.parseInt(expected));
       }
     }
+  }
+
+  private static TestService.Answer ask(Line line, Map<String, String> places, String asker) {
+    String path = line.path();
+    String body = line.body();
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+      body = body.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    HttpRequest.Builder request =
+        SERVICE
+            .request(path, token(asker))
+            .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
+    return SERVICE.send(request);
+  }
+
+  @Test
+  void to_whoever_is_not_named_on_it_a_private_incident_is_not_there_whatever_they_ask() {
+    Map<String, String> places = incident();
+    String path = "/api/incidents/" + places.get("ref");
+    JsonNode shut =
+        SERVICE
+            .post(path + "/access/make-private", "{\"reason\":\"Personnel\"}", SERVICE.rosa())
+            .is(200)
+            .json();
+    String atLeast = "?atLeast=" + shut.path("position").asLong();
+    assertThat(SERVICE.get(path + atLeast, SERVICE.rosa()).is(200).json().path("named").size())
+        .isEqualTo(2);
+    for (Line line : lines()) {
+      if (!line.path().contains("{ref}")) {
+        continue;
+      }
+      line.expected()
+          .forEach(
+              (asker, expected) -> {
+                if (!asker.equals("commander")) {
+                  int status = ask(line, places, asker).status();
+                  assertThat(status)
+                      .as("%s by %s", line.operation(), asker)
+                      .isIn(404, expected.equals("403") ? 403 : 404);
+                }
+              });
+    }
+    assertThat(SERVICE.get(path, SERVICE.rosa()).is(200).json().path("version"))
+        .as("nothing was changed")
+        .isEqualTo(shut.path("version"));
   }
 
   @Test
@@ -112,6 +148,14 @@ class AuthorizationIT {
     SERVICE.post(path + "/notes", "{\"text\":\"We roll back\"}", SERVICE.ravi()).is(200);
     SERVICE.post(path + "/tasks", "{\"title\":\"Look\"}", SERVICE.ravi()).is(200);
     SERVICE.post(path + "/parties", "{\"name\":\"Customers\"}", SERVICE.ravi()).is(200);
+    String runbook = runbook();
+    String run =
+        SERVICE
+            .post(path + "/runs", "{\"runbookId\":\"%s\"}".formatted(runbook), SERVICE.ravi())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
     JsonNode last =
         SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
     String atLeast = "?atLeast=" + last.path("position").asLong();
@@ -129,9 +173,33 @@ class AuthorizationIT {
     return Map.of(
         "ref", declared.path("id").asString(),
         "note", note.path("data").path("noteId").asString(),
+        "runbook", runbook,
+        "run", run,
         "task", incident.path("tasks").path(0).path("id").asString(),
         "party", incident.path("parties").path(0).path("id").asString(),
         "attachment", incident.path("attachments").path(0).path("id").asString());
+  }
+
+  /** One that is published; asked for again, it is there already. */
+  private static String runbook() {
+    JsonNode known = SERVICE.get("/api/runbooks", SERVICE.rosa()).is(200).json().path("items");
+    if (!known.isEmpty()) {
+      return known.path(0).path("id").asString();
+    }
+    String text =
+        "{\"text\":\"# Look\\n\\n## Check: what is seen {#look}\\n\\n## Action: mend it\\n\"}";
+    String id =
+        SERVICE.post("/api/runbooks", text, SERVICE.rosa()).is(201).json().path("id").asString();
+    SERVICE.post("/api/runbooks/" + id + "/submit", "", SERVICE.rosa()).is(200);
+    long position =
+        SERVICE
+            .post("/api/runbooks/" + id + "/approve", "{\"draft\":1}", SERVICE.mina())
+            .is(200)
+            .json()
+            .path("position")
+            .asLong();
+    SERVICE.get("/api/runbooks?atLeast=" + position, SERVICE.rosa()).is(200);
+    return id;
   }
 
   private static void give(String path, String role, String person) {

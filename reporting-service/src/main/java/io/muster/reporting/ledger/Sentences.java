@@ -14,6 +14,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -29,9 +30,12 @@ import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -56,6 +60,9 @@ final class Sentences {
       case DependencyEvent e -> DependencySentences.of(e, names);
       case ClassificationEvent e -> CatalogSentences.of(e, names);
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
+      case RunbookEvent e -> PlanningSentences.of(e, names);
+      case RunEvent e -> PlanningSentences.of(e, names);
+      case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
       case SwapEvent e -> SwapSentences.of(e, names);
@@ -110,6 +117,7 @@ final class Sentences {
       case IncidentEvent.DecisionMarked _,
           IncidentEvent.Reopened _,
           IncidentEvent.RoleHandedOver _,
+          AccessEvent _,
           AffectedEvent _,
           AttachmentEvent _,
           MomentEvent _,

@@ -21,9 +21,12 @@ import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -58,13 +61,15 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, that a report was taken up, that people met, what the
-      // law asks about, or which plan changed
-      // because of it, is a line of the ledger and nothing in the course of events.
+      // law asks about, which plan changed because of it, what was done by a runbook, or what was
+      // learned after it, is a line of the ledger and nothing in the course of events.
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
-          ResponsePlanEvent _ -> {}
+          ResponsePlanEvent _,
+          RunEvent _,
+          ReviewEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -72,6 +77,7 @@ final class ReportBuilder {
           DependencySourceEvent _,
           DependencyEvent _,
           ClassificationEvent _,
+          RunbookEvent _,
           OnCallEvent _,
           SwapEvent _,
           ReadinessEvent _,
