@@ -32,7 +32,7 @@ export function ImportPage() {
 
 function Importing() {
   const [source, setSource] = useState<OnCallImport['source']>('PAGERDUTY')
-  const [file, setFile] = useState<{ name: string; content: Record<string, never> }>()
+  const [file, setFile] = useState<{ name: string; content: Record<string, unknown> }>()
   const [wrong, setWrong] = useState<string>()
   const [people, setPeople] = useState<Record<string, string>>({})
   const [services, setServices] = useState<Record<string, string>>({})
@@ -51,7 +51,7 @@ function Importing() {
     setFile(content && { name: chosen.name, content })
     setWrong(content ? undefined : t.imports.notJson(chosen.name))
   }
-  const body = (content: Record<string, never>): OnCallImport => ({
+  const body = (content: Record<string, unknown>): OnCallImport => ({
     source,
     export: content,
     people: filled(people, person => (person === '' ? undefined : person)),

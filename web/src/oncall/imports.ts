@@ -21,11 +21,11 @@ export function useApplyImport() {
 }
 
 /** The export in a file's text; undefined when it is none. */
-export function exportIn(text: string): Record<string, never> | undefined {
+export function exportIn(text: string): Record<string, unknown> | undefined {
   try {
     const read: unknown = JSON.parse(text)
     return typeof read === 'object' && read !== null && !Array.isArray(read)
-      ? (read as Record<string, never>)
+      ? (read as Record<string, unknown>)
       : undefined
   } catch {
     return undefined
