@@ -70,6 +70,17 @@ const scenes = [
     path: '/on-call/schedules/payments',
     act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
   },
+  {
+    name: 'on-call-import',
+    who: 'mina',
+    path: '/on-call/import',
+    act: async page => {
+      const file = { name: 'export.json', mimeType: 'application/json', buffer: Buffer.from('{}') }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('button', { name: 'See what comes over' }).click()
+      await page.getByText('Does not come over').first().scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },

@@ -15,6 +15,7 @@ export const Matrix = lazyRouteComponent(() => import('./classification/MatrixPa
 export const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 export const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
 export const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
+export const OnCallImport = lazyRouteComponent(() => import('./oncall/ImportPage'), 'ImportPage')
 export const Readiness = lazyRouteComponent(() => import('./oncall/ReadinessPage'), 'ReadinessPage')
 export const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 export const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')

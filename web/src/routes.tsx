@@ -115,6 +115,12 @@ const onCall = createRoute({
   component: guarded('onCall', pages.OnCall),
 })
 
+const onCallImport = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/import',
+  component: guarded('onCall', pages.OnCallImport),
+})
+
 const readiness = createRoute({
   getParentRoute: () => root,
   path: '/on-call/readiness',
@@ -254,6 +260,7 @@ const routeTree = root.addChildren([
   serviceMap,
   matrix,
   onCall,
+  onCallImport,
   readiness,
   newSchedule,
   schedule,

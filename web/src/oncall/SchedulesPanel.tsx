@@ -14,7 +14,12 @@ export function SchedulesPanel() {
   const teams = useTeams()
   const manages = canManageOnCall(useMe())
   const teamOf = (id: string | undefined) => teams.data?.find(team => team.id === id)?.name
-  const add = manages && <Link to="/on-call/schedules/new">{t.onCall.newSchedule}</Link>
+  const add = manages && (
+    <span className={rows.actions}>
+      <Link to="/on-call/import">{t.imports.title}</Link>
+      <Link to="/on-call/schedules/new">{t.onCall.newSchedule}</Link>
+    </span>
+  )
   return (
     <Panel title={t.onCall.schedules} query={schedules} rows={3} place="onCall" aside={add}>
       {items =>

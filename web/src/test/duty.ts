@@ -2,6 +2,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type {
   CalendarFeed,
   Leave,
+  OnCallImported,
   OnCallPerson,
   PublishedSchedule,
   Readiness,
@@ -22,6 +23,7 @@ export interface Duty {
   leave: Leave[]
   swaps: Swap[]
   readiness: Readiness | undefined
+  imported: OnCallImported
   feeds: CalendarFeed[]
   preview: SchedulePreview
 }
@@ -36,6 +38,7 @@ export const noDuty = (): Duty => ({
   leave: [],
   swaps: [],
   readiness: undefined,
+  imported: { users: [], items: [] },
   feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
@@ -147,6 +150,7 @@ export function demoDuty(now: number): Duty {
     ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
     readiness: demoReadiness(day),
+    imported: demoImport,
     preview: {
       before: stretches,
       after: stretches,
@@ -154,6 +158,47 @@ export function demoDuty(now: number): Duty {
       gaps: [stretches[3] as Stretch],
     },
   }
+}
+
+/** A schedule that comes over, one that does not, and a policy of which something is lost. */
+const demoImport: OnCallImported = {
+  users: [
+    { sourceId: 'PROSA01', name: 'Rosa Reyes', personId: rosa.id },
+    { sourceId: 'PGONE01', name: 'Gone Away' },
+  ],
+  items: [
+    {
+      kind: 'SCHEDULE',
+      sourceId: 'PAYSCHD',
+      name: 'Payments',
+      targetId: 'pd-PAYSCHD',
+      outcome: 'MAPS',
+      effect: 'NEW',
+      notes: [],
+    },
+    {
+      kind: 'SCHEDULE',
+      sourceId: 'STRANGE',
+      name: 'With a stranger',
+      outcome: 'DOES_NOT_MAP',
+      effect: 'NONE',
+      notes: [{ where: '/export/schedules/3', text: 'Nobody here is the user PGONE01.' }],
+    },
+    {
+      kind: 'POLICY',
+      sourceId: 'EPAY',
+      name: 'Payments',
+      targetId: 'pd-EPAY',
+      outcome: 'MAPS_PARTLY',
+      effect: 'NEW',
+      notes: [
+        {
+          where: '/export/escalation_policies/0/num_loops',
+          text: 'It is gone through once: there is no repeat here.',
+        },
+      ],
+    },
+  ],
 }
 
 /** A policy with a gap each night, one that nobody's address was tried for, and one as it should be. */
@@ -237,6 +282,8 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
         return done(params.id)
       }),
     ),
+    http.post('*/api/on-call/imports/plan', () => HttpResponse.json(duty().imported)),
+    http.post('*/api/on-call/imports/apply', ({ request }) => write(request, () => HttpResponse.json(duty().imported))),
     read('readiness', () => duty().readiness),
     http.post('*/api/on-call/readiness/tests', ({ request }) => write(request, () => done('notice-1'))),
     read('leave', () => ({ items: duty().leave })),

@@ -62,6 +62,11 @@ public class Rosters {
     return view.schedules();
   }
 
+  /** Everybody of whom it is known how they are reached. */
+  public List<String> reachable() {
+    return view.reachable();
+  }
+
   /** A schedule; nothing when none was published under this id. */
   public Optional<Roster> find(String scheduleId) {
     List<Event> events = facts.readable(scheduleId);
