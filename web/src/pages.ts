@@ -28,5 +28,6 @@ export const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'P
 export const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')
 export const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), 'PlanPage')
 export const Reviews = lazyRouteComponent(() => import('./reviews/ReviewsPage'), 'ReviewsPage')
+export const ActionItems = lazyRouteComponent(() => import('./reviews/ActionItemsPage'), 'ActionItemsPage')
 export const ReviewOne = lazyRouteComponent(() => import('./reviews/ReviewPage'), 'ReviewPage')
 export const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')

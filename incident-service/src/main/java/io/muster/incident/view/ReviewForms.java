@@ -145,6 +145,7 @@ final class ReviewForms {
    * @param mayApprove whether the asker may: a manager who neither wrote in it nor submitted it
    * @param authors who wrote in it, or submitted it, since the newest version
    * @param versions the newest first
+   * @param plans versions of response plans that this incident taught
    */
   @Schema(
       name = "Review",
@@ -157,6 +158,7 @@ final class ReviewForms {
         "mayApprove",
         "authors",
         "versions",
+        "plans",
         "aggregateVersion"
       })
   record Whole(
@@ -171,7 +173,14 @@ final class ReviewForms {
       Word returned,
       Word waived,
       List<Version> versions,
+      List<ChangedPlan> plans,
       long aggregateVersion) {}
+
+  /** A version of a response plan that was published because of the incident. */
+  @Schema(
+      name = "PlanChangedByReview",
+      requiredProperties = {"id", "name", "version", "at"})
+  record ChangedPlan(String id, String name, int version, Instant at) {}
 
   /** A section of a version. */
   @Schema(
