@@ -47,6 +47,7 @@ const scenes = [
     path: '/incidents/INC-142?panel=links',
     act: page => page.getByRole('button', { name: 'Link…' }).click(),
   },
+  { name: 'incident-private', who: 'mina', path: '/incidents/INC-142', act: makePrivate },
   { name: 'incident-missing', who: 'rosa', path: '/incidents/INC-999' },
   {
     name: 'declare',
@@ -163,6 +164,14 @@ const scenes = [
   { name: 'forbidden', who: 'rosa', path: '/compliance' },
   { name: 'sign-in', who: 'nobody', path: '/incidents' },
 ]
+
+async function makePrivate(page) {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Make private…' }).click()
+  await page.getByLabel('Why may not everybody see it?').fill('A colleague’s account may have been misused.')
+  await page.getByRole('button', { name: 'Make private', exact: true }).click()
+  await page.getByRole('region', { name: 'Who may see this incident' }).waitFor()
+}
 
 async function skipDialog(page) {
   await page.getByRole('button', { name: /Go back or skip/ }).click()

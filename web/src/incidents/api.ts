@@ -132,6 +132,7 @@ export interface Declaration {
   severity: Severity
   services: string[]
   description?: string
+  visibility?: 'PRIVATE'
 }
 
 export function useDeclare(onDone: (ref: string) => void) {

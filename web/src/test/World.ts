@@ -188,7 +188,13 @@ export class World {
     this.plans = this.plans?.map(plan => (plan.row.id === id ? change(plan) : plan))
   }
 
-  declare(body: { title: string; severity: Severity; services: string[]; description?: string }): Incident {
+  declare(body: {
+    title: string
+    severity: Severity
+    services: string[]
+    description?: string
+    visibility?: 'PRIVATE'
+  }): Incident {
     const number = Math.max(0, ...this.incidents.map(each => Number(each.number.slice(4)))) + 1
     const now = new Date().toISOString()
     this.position += 1

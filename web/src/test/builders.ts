@@ -61,6 +61,7 @@ export function anIncident(number: number, over: Partial<Incident> = {}): Incide
     version: 0,
     position: 10 * number,
     updatedAt: at(-4),
+    visibility: 'PUBLIC',
     phases: [{ phase: 'IDENTIFICATION', enteredAt: at(-4) }],
     experts: [],
     moments: [

@@ -90,7 +90,23 @@ export function workHandlers(
     const summary = 'A file is not shown any more'
     return written(world.record(incident, 'incident.attachment-withdrawn', summary, { attachments }, { reason }))
   })
+  const makePrivate = on('access/make-private', (incident, { reason }) => {
+    const shut = { visibility: 'PRIVATE' as const, named: [{ id: me().id, name: me().name }] }
+    return written(world.record(incident, 'incident.made-private', 'Private from here on', shut, { reason }))
+  })
+  const grant = on('access/people/:personId', (incident, { personName, reason }, { personId }) => {
+    const named = [...(incident.named ?? []), { id: String(personId), name: String(personName) }]
+    const summary = `${personName} was named on it`
+    return written(world.record(incident, 'incident.access-granted', summary, { named }, { reason }))
+  })
+  const unname = on('access/people/:personId/withdraw', (incident, { reason }, { personId }) => {
+    const named = (incident.named ?? []).filter(({ id }) => id !== personId)
+    return written(world.record(incident, 'incident.access-withdrawn', 'No longer named', { named }, { reason }))
+  })
   return [
+    http.post(makePrivate.path, makePrivate.handle),
+    http.put(grant.path, grant.handle),
+    http.post(unname.path, unname.handle),
     http.post(add.path, add.handle),
     http.post(move.path, move.handle),
     http.put(owner.path, owner.handle),

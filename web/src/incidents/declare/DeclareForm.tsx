@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
@@ -24,6 +24,7 @@ interface Fields {
   severity: Severity | undefined
   services: string
   description: string
+  onlyNamed: boolean
 }
 
 const typingPause = 300
@@ -53,11 +54,12 @@ export function DeclareForm({ initial, onDone, onCancel }: DeclareFormProps) {
     if (problem) form.setErrors(fieldErrors(problem))
   }, [problem])
 
-  const submit = form.onSubmit(({ title, severity, services, description }) => {
+  const submit = form.onSubmit(({ title, severity, services, description, onlyNamed }) => {
     if (!severity || declare.isPending) return
     const named = namesIn(services)
     const more = description.trim() ? { description: description.trim() } : {}
-    declare.submit({ title: title.trim(), severity, services: named, ...more })
+    const shut = onlyNamed ? { visibility: 'PRIVATE' as const } : {}
+    declare.submit({ title: title.trim(), severity, services: named, ...more, ...shut })
   })
 
   return (
@@ -85,6 +87,11 @@ export function DeclareForm({ initial, onDone, onCancel }: DeclareFormProps) {
         minRows={2}
         maxRows={8}
         {...form.getInputProps('description')}
+      />
+      <Checkbox
+        label={t.access.declare}
+        description={t.access.declareHint}
+        {...form.getInputProps('onlyNamed', { type: 'checkbox' })}
       />
       <WriteProblem problem={problem} />
       {problem?.status === 0 && <p className={styles.hint}>{t.declare.notSent}</p>}
@@ -121,7 +128,7 @@ function MatrixSays({ services }: { services: string }) {
 }
 
 function fromDraft(draft: string): Fields {
-  const empty: Fields = { title: '', severity: undefined, services: '', description: '' }
+  const empty: Fields = { title: '', severity: undefined, services: '', description: '', onlyNamed: false }
   try {
     return { ...empty, ...(JSON.parse(draft || '{}') as Partial<Fields>) }
   } catch {

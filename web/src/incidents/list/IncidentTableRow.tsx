@@ -1,3 +1,4 @@
+import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { IncidentRow } from '../../api/types'
@@ -26,7 +27,11 @@ export function IncidentTableRow({ row, index }: { row: IncidentRow; index: numb
       </Cell>
       <Cell className={styles.title}>
         <Link to="/incidents/$ref" params={{ ref: row.number }} title={row.title} className={styles.link}>
-          <span className={styles.ref}>{row.number}</span> {row.title}
+          <span className={styles.ref}>{row.number}</span>
+          {row.visibility === 'PRIVATE' && (
+            <IconLock className={styles.lock} size={13} role="img" aria-label={t.access.private} />
+          )}{' '}
+          {row.title}
         </Link>
       </Cell>
       <Cell className={styles.phase}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowMerge, IconDots, IconFileText, IconHistory, IconLink, IconScale } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconFileText, IconHistory, IconLink, IconLock, IconScale } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
@@ -24,6 +24,8 @@ import { SeverityDialog } from './SeverityDialog'
 const ReopenDialog = lazy(() => import('../work/ReopenDialog').then(file => ({ default: file.ReopenDialog })))
 const MergeDialog = lazy(async () => ({ default: (await import('./LinkDialogs')).MergeDialog }))
 
+const VisibilityDialog = lazy(async () => ({ default: (await import('../access/AccessDialogs')).VisibilityDialog }))
+
 interface IncidentHeaderProps {
   incident: Incident
   urlRef: string
@@ -32,13 +34,14 @@ interface IncidentHeaderProps {
 /** What one must see at a glance and do at once, however far one has scrolled. */
 export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen' | 'merge'>()
+  const [dialog, setDialog] = useState<'resolve' | 'severity' | 'reopen' | 'merge' | 'private'>()
   const acknowledge = useAcknowledge(urlRef)
   const responds = canRespond(me) && incident.phase !== 'CLOSED'
   const canAcknowledge = responds && incident.state === 'TRIGGERED'
   const canResolve = responds && incident.state !== 'RESOLVED'
   const canReopen = incident.phase === 'CLOSED' ? canReopenClosed(me) : canRespond(me) && incident.state === 'RESOLVED'
   const commands = canCommand(me, incident.roles) && incident.phase !== 'CLOSED'
+  const shuts = canCommand(me, incident.roles) && incident.visibility === 'PUBLIC'
   const merges = canMerge(me, incident.roles) && !incident.duplicateOf
   const heading = useHeadingFocus()
   const { asOf } = useSearch({ from: '/incidents/$ref' })
@@ -89,6 +92,11 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
                   {t.links.merge}
                 </Menu.Item>
               )}
+              {shuts && (
+                <Menu.Item leftSection={<IconLock size={15} />} onClick={() => setDialog('private')}>
+                  {t.access.makePrivate}
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconLink size={15} />} onClick={copyLink}>
                 {t.incident.copyLink}
               </Menu.Item>
@@ -128,6 +136,9 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
       <Suspense fallback={null}>
         {dialog === 'reopen' && (
           <ReopenDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />
+        )}
+        {dialog === 'private' && (
+          <VisibilityDialog verb="make-private" urlRef={urlRef} onClose={() => setDialog(undefined)} />
         )}
         {dialog === 'merge' && <MergeDialog incident={incident} urlRef={urlRef} onClose={() => setDialog(undefined)} />}
       </Suspense>

@@ -7,6 +7,7 @@ import { canReadProof, canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
+import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
@@ -66,6 +67,7 @@ function Loaded({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} urlRef={urlRef} />
+      <AccessStrip incident={incident} urlRef={urlRef} />
       <SameTrouble incident={incident} urlRef={urlRef} />
       <PhaseStepper incident={incident} urlRef={urlRef} />
       {narrow ? <Tabs incident={incident} urlRef={urlRef} /> : <Columns incident={incident} urlRef={urlRef} />}

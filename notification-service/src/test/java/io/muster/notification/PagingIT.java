@@ -13,9 +13,11 @@ import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.classification.Impact;
 import io.muster.contracts.classification.Urgency;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkEvent;
@@ -179,6 +181,26 @@ class PagingIT {
     assertThat(service.get(link, null).body())
         .contains("Already acknowledged")
         .doesNotContain("<form");
+  }
+
+  @Test
+  void who_was_paged_about_a_private_incident_is_seen_by_those_named_on_it_only() {
+    String incident = service.open(143, "Payroll leaked");
+    mail(143, "rosa@muster.example");
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    service.append("Incident", new AccessEvent.MadePrivate(incident, null, mina, CLOCK.instant()));
+    service.append(
+        "Incident",
+        new AccessEvent.AccessGranted(
+            incident, new Person(ROSA, null), null, mina, CLOCK.instant()));
+    String ravi = TOKENS.person(RAVI, "Ravi Rao", "responder");
+    await().until(() -> service.get("/api/incidents/INC-143/pages", ravi).statusCode() == 404);
+    for (String part : List.of("pages", "bridge")) {
+      String path = "/api/incidents/" + incident + "/" + part;
+      assertThat(service.get(path, ravi).statusCode()).isEqualTo(404);
+      assertThat(service.get(path, TOKENS.person(ROSA, "Rosa Reyes", "responder")).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   @Test

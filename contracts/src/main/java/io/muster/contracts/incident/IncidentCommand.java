@@ -11,7 +11,8 @@ import java.util.List;
 
 /** What can be asked of an incident. Each is safe to give twice. */
 public sealed interface IncidentCommand extends Command
-    permits AffectedCommand,
+    permits AccessCommand,
+        AffectedCommand,
         AttachmentCommand,
         MomentCommand,
         TaskCommand,
@@ -49,6 +50,8 @@ public sealed interface IncidentCommand extends Command
    * Open it; does nothing when it is open already.
    *
    * @param classification the rule that says how bad it is, and why; null when the asker says so
+   * @param visibility whether only those named on it see it from the first moment; whoever opens it
+   *     is named
    */
   record Open(
       String incidentId,
@@ -61,11 +64,42 @@ public sealed interface IncidentCommand extends Command
       Instant occurredAt,
       Instant detectedAt,
       Classification classification,
+      Visibility visibility,
       Actor by,
       Authority authority)
       implements IncidentCommand {
     public Open {
       services = List.copyOf(services);
+    }
+
+    /** One that everybody may see. */
+    public Open(
+        String incidentId,
+        long number,
+        String title,
+        String description,
+        Severity severity,
+        List<String> services,
+        Source source,
+        Instant occurredAt,
+        Instant detectedAt,
+        Classification classification,
+        Actor by,
+        Authority authority) {
+      this(
+          incidentId,
+          number,
+          title,
+          description,
+          severity,
+          services,
+          source,
+          occurredAt,
+          detectedAt,
+          classification,
+          Visibility.PUBLIC,
+          by,
+          authority);
     }
   }
 

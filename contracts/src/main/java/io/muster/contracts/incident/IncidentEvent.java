@@ -12,7 +12,8 @@ import java.util.List;
 
 /** What happened in the life of one incident. */
 public sealed interface IncidentEvent extends Event
-    permits AffectedEvent,
+    permits AccessEvent,
+        AffectedEvent,
         AttachmentEvent,
         MomentEvent,
         TaskEvent,

@@ -113,6 +113,13 @@ final class Hats {
         && (role.shared() ? experts.contains(personId) : personId.equals(holders.get(role)));
   }
 
+  /** Ids of all who wear one. */
+  Set<String> people() {
+    Set<String> people = new LinkedHashSet<>(holders.values());
+    people.addAll(experts);
+    return people;
+  }
+
   void on(RoleAssigned assigned) {
     put(assigned.role(), assigned.person().id());
   }

@@ -3,6 +3,8 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.AccessCommand;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedCommand;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentCommand;
@@ -41,6 +43,7 @@ import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskCommand;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.incident.Visibility;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +71,7 @@ class Incident {
   private final Papers papers = new Papers();
   private final Ties ties = new Ties();
   private final Cause cause = new Cause();
+  private final Access access = new Access();
 
   Incident() {}
 
@@ -82,6 +86,7 @@ class Incident {
     if (open.severity() == null) {
       throw Refused.invalid("/severity", "Say how bad it is: SEV1 (worst) to SEV5.");
     }
+    Instant now = clock.instant();
     apply(
         new Opened(
             open.incidentId(),
@@ -95,7 +100,10 @@ class Incident {
             open.detectedAt(),
             open.classification(),
             open.by(),
-            clock.instant()));
+            now));
+    if (open.visibility() == Visibility.PRIVATE) {
+      access.openPrivate(incidentId, open.by(), now);
+    }
   }
 
   @CommandHandler
@@ -136,13 +144,17 @@ class Incident {
   @CommandHandler
   void handle(AssignRole command, Clock clock) {
     rights().requireOneOfUs(command, "assign roles");
-    hats.assign(command, rights().leads(command), course, clock.instant());
+    Instant now = clock.instant();
+    hats.assign(command, rights().leads(command), course, now);
+    access.involve(command, command.person(), now);
   }
 
   @CommandHandler
   void handle(HandOverRole command, Clock clock) {
     rights().requireOneOfUs(command, "hand over roles");
-    hats.handOver(command, rights().leads(command), course, clock.instant());
+    Instant now = clock.instant();
+    hats.handOver(command, rights().leads(command), course, now);
+    access.involve(command, command.to(), now);
   }
 
   @CommandHandler
@@ -210,11 +222,13 @@ class Incident {
   @CommandHandler
   void handle(TaskCommand.Add command, Clock clock) {
     decide(command, clock);
+    access.involve(command, command.owner(), clock.instant());
   }
 
   @CommandHandler
   void handle(TaskCommand.Assign command, Clock clock) {
     decide(command, clock);
+    access.involve(command, command.owner(), clock.instant());
   }
 
   @CommandHandler
@@ -283,6 +297,32 @@ class Incident {
     cause.withdraw(command, clock.instant());
   }
 
+  @CommandHandler
+  void handle(AccessCommand.MakePrivate command, Clock clock) {
+    rights().requireLead(command, "make it private");
+    access.makePrivate(command, hats.people(), clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AccessCommand.MakePublic command, Clock clock) {
+    rights().requireLead(command, "make it public");
+    access.makePublic(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AccessCommand.Grant command, Clock clock) {
+    if (!access.letsItselfIn(command)) {
+      rights().requireOneOfUs(command, "name people");
+    }
+    access.grant(command, clock.instant());
+  }
+
+  @CommandHandler
+  void handle(AccessCommand.Withdraw command, Clock clock) {
+    rights().requireLead(command, "withdraw people");
+    access.withdraw(command, hats.people(), clock.instant());
+  }
+
   @EventSourcingHandler
   void on(IncidentEvent event) {
     switch (event) {
@@ -309,6 +349,7 @@ class Incident {
       case DecisionMarked marked -> papers.on(marked);
       case IncidentEvent.CauseMarked marked -> cause.on(marked);
       case IncidentEvent.CauseWithdrawn withdrawn -> cause.withdrawn();
+      case AccessEvent door -> access.on(door);
       case AttachmentEvent attachment -> papers.on(attachment);
       case MomentEvent said -> moments.on(said);
       case AffectedEvent found -> affected.on(found);
@@ -318,6 +359,6 @@ class Incident {
   }
 
   private Rights rights() {
-    return new Rights(openedBy, hats);
+    return new Rights(openedBy, hats, access);
   }
 }

@@ -6,14 +6,18 @@ import io.muster.contracts.incident.IncidentCommand;
 import io.muster.starter.Refused;
 
 /**
- * Who may ask what of one incident: partners only of their own, and whoever leads it of the rest.
+ * Who may ask what of one incident: of a private one only those named on it, partners only of their
+ * own, and whoever leads it of the rest.
  */
-record Rights(Actor openedBy, Hats hats) {
+record Rights(Actor openedBy, Hats hats, Access access) {
 
-  /** To a partner, what others opened does not exist. */
+  /**
+   * To a partner, what others opened does not exist; a private incident exists only for those named
+   * on it.
+   */
   void requireVisibleTo(IncidentCommand command) {
     boolean own = openedBy.kind() == Actor.Kind.CLIENT && openedBy.id().equals(command.by().id());
-    if (command.authority() == Authority.PARTNER && !own) {
+    if (!access.admits(command) || command.authority() == Authority.PARTNER && !own) {
       throw Refused.notFound("The incident");
     }
   }

@@ -120,6 +120,52 @@ public record ReviewDocument(
     return progress == Progress.WAIVED || !versions.isEmpty() && !outdated;
   }
 
+  /** The same, with nothing of what its parts and versions say. */
+  ReviewDocument withoutTexts() {
+    Map<ReviewSection, Text> bare = new EnumMap<>(ReviewSection.class);
+    sections.forEach(
+        (section, text) ->
+            bare.put(
+                section,
+                new Text(
+                    text.version(),
+                    text.visibility(),
+                    "",
+                    new DraftedSection(section, List.of()),
+                    text.by(),
+                    text.at())));
+    return new ReviewDocument(
+        incident,
+        incidentPosition,
+        endedAt,
+        reopenedAt,
+        outdated,
+        bare,
+        Map.of(),
+        Map.of(),
+        actions,
+        progress,
+        revision,
+        authorIds,
+        submitted,
+        returned,
+        waived,
+        versions.stream().map(ReviewDocument::withoutText).toList(),
+        openedAt,
+        updatedAt);
+  }
+
+  private static Published withoutText(Published version) {
+    return new Published(
+        version.reviewId(),
+        version.version(),
+        version.revision(),
+        null,
+        version.authorIds(),
+        version.by(),
+        version.at());
+  }
+
   /** All that it says now. */
   ReviewContent content() {
     List<ReviewContent.Section> texts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.muster.incident.triage;
 
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -142,6 +143,7 @@ public class IncidentAlerts {
             IncidentEvent.DecisionMarked _,
             IncidentEvent.CauseMarked _,
             IncidentEvent.CauseWithdrawn _,
+            AccessEvent _,
             AffectedEvent _,
             AttachmentEvent _,
             MomentEvent _,

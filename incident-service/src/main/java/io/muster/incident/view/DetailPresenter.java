@@ -9,6 +9,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.incident.TaskOrigin;
 import io.muster.contracts.incident.TaskState;
+import io.muster.starter.Privacy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -61,7 +62,7 @@ final class DetailPresenter {
 
   /** Who is named. */
   static Set<String> people(Document row) {
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new HashSet<>(Privacy.named(row));
     IncidentFold.list(row, "experts").forEach(expert -> ids.add(expert.getString("id")));
     for (String field : List.of("moments", "parties", "attachments", TaskFold.TASKS)) {
       for (Document item : IncidentFold.list(row, field)) {
@@ -87,6 +88,13 @@ final class DetailPresenter {
                     names.of(expert.getString("id")),
                     instant(expert, "since")))
         .toList();
+  }
+
+  /** Null when everybody may see it. */
+  List<Details.Owner> named() {
+    return Privacy.isPrivate(row)
+        ? Privacy.named(row).stream().map(id -> new Details.Owner(id, names.of(id))).toList()
+        : null;
   }
 
   List<Details.Time> moments() {

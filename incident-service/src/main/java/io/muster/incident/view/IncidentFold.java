@@ -1,6 +1,7 @@
 package io.muster.incident.view;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -22,6 +23,7 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.starter.Privacy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -76,6 +78,7 @@ final class IncidentFold {
       case MomentEvent said -> said(row, said, position);
       case AffectedEvent found -> affect(row, found, position);
       case TaskEvent task -> TaskFold.apply(row, task, position);
+      case AccessEvent door -> Privacy.apply(row, door);
       case AttachmentEvent attachment -> attach(row, attachment, position);
       case LinkEvent.DuplicateMarked marked ->
           row.append(IncidentRows.DUPLICATE_OF, marked.of().id());

@@ -11,10 +11,12 @@ import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.Visibility;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.PeopleDirectory;
+import io.muster.starter.Privacy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -165,6 +167,8 @@ class IncidentPresenter {
         details.parties(),
         details.tasks(),
         details.attachments(),
+        Privacy.isPrivate(row) ? Visibility.PRIVATE : Visibility.PUBLIC,
+        details.named(),
         new Shown.Alerts(counts.total(), counts.firing()),
         row.getLong("version"),
         row.getLong("lastPosition"),

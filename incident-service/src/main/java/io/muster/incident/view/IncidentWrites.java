@@ -6,6 +6,7 @@ import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.Visibility;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -56,6 +57,9 @@ class IncidentWrites {
     this.clock = clock;
   }
 
+  /**
+   * Everybody may see it unless it is declared private; then whoever declares it is named on it.
+   */
   @Schema(
       name = "Declare",
       requiredProperties = {"title", "severity"})
@@ -64,7 +68,8 @@ class IncidentWrites {
       Severity severity,
       List<String> services,
       String description,
-      Instant occurredAt) {}
+      Instant occurredAt,
+      Visibility visibility) {}
 
   /** Only Muster's own services may say for whom, and how that person answered. */
   @Schema(name = "Acknowledge")
@@ -111,6 +116,7 @@ class IncidentWrites {
                 body.occurredAt(),
                 now,
                 null,
+                body.visibility() == null ? Visibility.PUBLIC : body.visibility(),
                 caller.actor(),
                 authority),
             caller,

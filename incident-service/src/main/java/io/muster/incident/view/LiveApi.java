@@ -72,7 +72,9 @@ class LiveApi {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     try (LiveStream.Listener listener =
-        stream.join(position(lastEventId), message -> sight.sees(message.ownerClientId()))) {
+        stream.join(
+            position(lastEventId),
+            message -> message.incident() == null || sight.sees(message.incident()))) {
       write(listener, response.getOutputStream(), token.getExpiresAt());
     } catch (IOException gone) {
       LOG.debug("A listener of the live stream is gone");

@@ -1,9 +1,11 @@
 package io.muster.incident.view;
 
+import org.bson.Document;
+
 /**
  * Tells a reader that an incident moved on; small, so that whoever is interested reads the rest.
  *
- * @param ownerClientId the client that declared the incident; null when none did
+ * @param incident as its row stands, to tell who may hear of it; null when everybody may
  * @param resync too much was missed to tell one by one: read again what is on screen
  */
 record LiveMessage(
@@ -12,7 +14,7 @@ record LiveMessage(
     long version,
     long position,
     String type,
-    String ownerClientId,
+    Document incident,
     boolean resync) {
 
   static LiveMessage resync(long position) {

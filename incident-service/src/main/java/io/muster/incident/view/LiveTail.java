@@ -192,7 +192,7 @@ class LiveTail implements SmartLifecycle {
         ofIncident ? event.sequence() : incident.getLong("version"),
         event.position(),
         event.type(),
-        Sight.ownerOf(incident),
+        incident,
         false);
   }
 

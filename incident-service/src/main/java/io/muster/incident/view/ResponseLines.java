@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -24,6 +25,8 @@ final class ResponseLines {
       case IncidentEvent.RoleAssigned e -> List.of(e.person().id());
       case IncidentEvent.RoleReleased e -> List.of(e.personId());
       case IncidentEvent.RoleHandedOver e -> List.of(e.fromId(), e.to().id());
+      case AccessEvent.AccessGranted e -> List.of(e.person().id());
+      case AccessEvent.AccessWithdrawn e -> List.of(e.personId());
       case TaskEvent.Added e -> owner(e.owner());
       case TaskEvent.Assigned e -> owner(e.owner());
       default -> List.of();
@@ -54,6 +57,34 @@ final class ResponseLines {
       case ERADICATED -> "Cause removed";
       case RECOVERED -> "Recovered";
     };
+  }
+
+  static String summary(AccessEvent event, Names names) {
+    return switch (event) {
+      case AccessEvent.MadePrivate _ -> "Private from here on";
+      case AccessEvent.MadePublic _ -> "Everybody may see it";
+      case AccessEvent.AccessGranted e -> names.of(e.person().id()) + " was named on it";
+      case AccessEvent.AccessWithdrawn e -> names.of(e.personId()) + " is no longer named on it";
+    };
+  }
+
+  static void data(AccessEvent event, Names names, Map<String, Object> data) {
+    switch (event) {
+      case AccessEvent.MadePrivate e -> data.put("reason", e.reason());
+      case AccessEvent.MadePublic e -> data.put("reason", e.reason());
+      case AccessEvent.AccessGranted e -> {
+        data.put("person", person(e.person().id(), names));
+        data.put("reason", e.reason());
+      }
+      case AccessEvent.AccessWithdrawn e -> {
+        data.put("person", person(e.personId(), names));
+        data.put("reason", e.reason());
+      }
+    }
+  }
+
+  private static Map<String, String> person(String id, Names names) {
+    return Map.of("id", id, "name", names.of(id));
   }
 
   static String summary(AffectedEvent event) {

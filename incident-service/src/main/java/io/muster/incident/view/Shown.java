@@ -9,6 +9,7 @@ import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.Visibility;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,7 @@ final class Shown {
    * @param experts those who wear the hat that several may
    * @param reopenedAt when it last turned out not to be over, UTC
    * @param outOfOrder times that stand the wrong way round
+   * @param named who may see it; missing when everybody may
    */
   @Schema(
       name = "Incident",
@@ -98,6 +100,7 @@ final class Shown {
         "version",
         "position",
         "updatedAt",
+        "visibility",
         "phases",
         "experts",
         "moments",
@@ -135,6 +138,8 @@ final class Shown {
       List<Details.Party> parties,
       List<Details.Task> tasks,
       List<Details.Attachment> attachments,
+      Visibility visibility,
+      List<Details.Owner> named,
       Alerts alerts,
       long version,
       long position,
@@ -159,6 +164,7 @@ final class Shown {
           acknowledgedAt,
           resolvedAt,
           closedAt,
+          visibility,
           alerts,
           version,
           position,
@@ -185,7 +191,8 @@ final class Shown {
         "alerts",
         "version",
         "position",
-        "updatedAt"
+        "updatedAt",
+        "visibility"
       })
   record Row(
       String id,
@@ -205,6 +212,7 @@ final class Shown {
       Instant acknowledgedAt,
       Instant resolvedAt,
       Instant closedAt,
+      Visibility visibility,
       Alerts alerts,
       long version,
       long position,

@@ -4,11 +4,15 @@ import com.mongodb.client.model.Filters;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.starter.Caller;
+import io.muster.starter.Privacy;
 import io.muster.starter.Refused;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** What one caller may see: everything, everything but what people wrote, or only their own. */
+/**
+ * What one caller may see: everything, everything but what people wrote, or only their own; and of
+ * private incidents only those they are named on.
+ */
 final class Sight {
 
   private final Caller caller;
@@ -50,24 +54,22 @@ final class Sight {
   }
 
   Bson filter() {
+    Bson visible = Privacy.visibleTo(caller.id());
     return ownOnly
         ? Filters.and(
             Filters.eq("declaredBy.kind", Actor.Kind.CLIENT.name()),
-            Filters.eq("declaredBy.id", caller.id()))
-        : Filters.empty();
+            Filters.eq("declaredBy.id", caller.id()),
+            visible)
+        : visible;
   }
 
   boolean sees(Document incident) {
-    return sees(ownerOf(incident));
-  }
-
-  /** By the client that declared it; null when no client did. */
-  boolean sees(String ownerClientId) {
-    return !ownOnly || caller.id().equals(ownerClientId);
+    return !Privacy.hides(incident, caller.id())
+        && (!ownOnly || caller.id().equals(ownerOf(incident)));
   }
 
   /** The client that declared an incident; null when it was a person or an alert. */
-  static String ownerOf(Document incident) {
+  private static String ownerOf(Document incident) {
     Document by = incident.get("declaredBy", Document.class);
     return Actor.Kind.CLIENT.name().equals(by.getString("kind")) ? by.getString("id") : null;
   }

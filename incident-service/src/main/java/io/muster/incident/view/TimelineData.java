@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -109,6 +110,7 @@ final class TimelineData {
         data.put("summary", passed.summary());
       }
       case MomentEvent moment -> ResponseLines.data(moment, data);
+      case AccessEvent door -> ResponseLines.data(door, names, data);
       case AffectedEvent affected -> ResponseLines.data(affected, data);
       case TaskEvent task -> ResponseLines.data(task, names, data);
       case AttachmentEvent attachment -> ResponseLines.data(attachment, data);

@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -127,6 +128,7 @@ class TimelinePresenter {
       case IncidentEvent.NoteAdded note -> "Note";
       case IncidentEvent.DecisionMarked marked -> "A note is marked as a decision";
       case MomentEvent moment -> ResponseLines.summary(moment);
+      case AccessEvent door -> ResponseLines.summary(door, names);
       case AffectedEvent affected -> ResponseLines.summary(affected);
       case TaskEvent task -> ResponseLines.summary(task, names);
       case AttachmentEvent attachment -> ResponseLines.summary(attachment);

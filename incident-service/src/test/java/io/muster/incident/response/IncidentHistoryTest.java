@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.incident.AccessCommand;
 import io.muster.contracts.incident.AffectedCommand;
 import io.muster.contracts.incident.AttachmentCommand;
 import io.muster.contracts.incident.CauseKind;
@@ -100,6 +101,10 @@ class IncidentHistoryTest {
         case MarkDecision mark -> incident.handle(mark, CLOCK);
         case MomentCommand.Record say -> incident.handle(say, CLOCK);
         case MomentCommand.Withdraw back -> incident.handle(back, CLOCK);
+        case AccessCommand.MakePrivate shut -> incident.handle(shut, CLOCK);
+        case AccessCommand.MakePublic open -> incident.handle(open, CLOCK);
+        case AccessCommand.Grant grant -> incident.handle(grant, CLOCK);
+        case AccessCommand.Withdraw withdraw -> incident.handle(withdraw, CLOCK);
         case AffectedCommand.ChangeServices change -> incident.handle(change, CLOCK);
         case AffectedCommand.AffectParty affect -> incident.handle(affect, CLOCK);
         case AffectedCommand.ClearParty clear -> incident.handle(clear, CLOCK);
@@ -230,11 +235,40 @@ class IncidentHistoryTest {
                             summary,
                             a.actor(),
                             a.authority())),
+            access(askers, reasons, people),
             moments(askers, reasons),
             affected(askers, reasons),
             tasks(askers, reasons, people),
             attachments(askers, reasons));
     return wish.list().ofMaxSize(60);
+  }
+
+  private static Arbitrary<IncidentCommand> access(
+      Arbitrary<Asker> askers, Arbitrary<String> reasons, Arbitrary<Actor> people) {
+    return Arbitraries.oneOf(
+        Combinators.combine(askers, reasons, people.list().ofMaxSize(2))
+            .as(
+                (a, reason, who) ->
+                    new AccessCommand.MakePrivate(
+                        Incidents.ID,
+                        who.stream().map(Incidents::person).toList(),
+                        reason,
+                        a.actor(),
+                        a.authority())),
+        Combinators.combine(askers, reasons)
+            .as(
+                (a, reason) ->
+                    new AccessCommand.MakePublic(Incidents.ID, reason, a.actor(), a.authority())),
+        Combinators.combine(askers, reasons, people)
+            .as(
+                (a, reason, who) ->
+                    new AccessCommand.Grant(
+                        Incidents.ID, Incidents.person(who), reason, a.actor(), a.authority())),
+        Combinators.combine(askers, reasons, people)
+            .as(
+                (a, reason, who) ->
+                    new AccessCommand.Withdraw(
+                        Incidents.ID, who.id(), reason, a.actor(), a.authority())));
   }
 
   private static Arbitrary<IncidentCommand> moments(

@@ -3,6 +3,7 @@ package io.muster.incident.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -57,6 +58,9 @@ final class LegalHistory {
   private final Map<String, List<String>> before = new HashMap<>();
   private final Map<String, String> attachments = new HashMap<>();
 
+  private boolean onlyNamed;
+  private final Set<String> named = new HashSet<>();
+
   private final Map<String, Integer> moves = new HashMap<>();
   private final Set<LinkEvent.Kind> links = new HashSet<>();
   private boolean duplicate;
@@ -91,7 +95,9 @@ final class LegalHistory {
   }
 
   private void check(IncidentEvent event) {
+    checkMaySee(event);
     switch (event) {
+      case AccessEvent access -> check(access);
       case Opened opened -> {
         severity = opened.severity();
         severityBySomebody = opened.by().kind() != Actor.Kind.SYSTEM;
@@ -155,6 +161,44 @@ final class LegalHistory {
       case AttachmentEvent.Withdrawn gone -> {
         assertThat(gone.reason()).isNotBlank();
         assertThat(attachments.remove(gone.attachmentId())).isNotNull();
+      }
+    }
+  }
+
+  /** Rules look after alerts whoever moved them; all else on a private incident is of the named. */
+  private void checkMaySee(IncidentEvent event) {
+    boolean rule = event.by().kind() == Actor.Kind.SYSTEM || event instanceof LinkEvent;
+    boolean letsItselfIn =
+        event instanceof AccessEvent.AccessGranted granted
+            && granted.person().id().equals(event.by().id());
+    if (onlyNamed && !rule && !letsItselfIn) {
+      assertThat(named).as("who may see it at %s", event).contains(event.by().id());
+    }
+  }
+
+  private void check(AccessEvent event) {
+    leads(event);
+    switch (event) {
+      case AccessEvent.MadePrivate _ -> {
+        assertThat(onlyNamed).isFalse();
+        onlyNamed = true;
+      }
+      case AccessEvent.MadePublic made -> {
+        assertThat(onlyNamed).isTrue();
+        assertThat(made.reason()).isNotBlank();
+        onlyNamed = false;
+        named.clear();
+      }
+      case AccessEvent.AccessGranted granted -> {
+        assertThat(onlyNamed).isTrue();
+        assertThat(named.add(granted.person().id())).isTrue();
+      }
+      case AccessEvent.AccessWithdrawn withdrawn -> {
+        assertThat(holders.values()).doesNotContain(withdrawn.personId());
+        assertThat(experts).doesNotContain(withdrawn.personId());
+        assertThat(withdrawn.reason()).isNotBlank();
+        assertThat(named.remove(withdrawn.personId())).isTrue();
+        assertThat(named).isNotEmpty();
       }
     }
   }

@@ -43,7 +43,8 @@ class ActionItemsIT {
   /** The one item, once the directory of people knows who that is. */
   private static JsonNode named(String path, String name) {
     return SERVICE
-        .getUntil(path, SERVICE.rosa(), page -> page.path("items").path(0).toString().contains(name))
+        .getUntil(
+            path, SERVICE.rosa(), page -> page.path("items").path(0).toString().contains(name))
         .path("items")
         .path(0);
   }

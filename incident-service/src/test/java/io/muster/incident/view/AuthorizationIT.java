@@ -51,18 +51,8 @@ class AuthorizationIT {
 
   private static void tryForEverybody(Line line) {
     Map<String, String> places = incident();
-    String path = line.path();
-    String body = line.body();
-    for (Map.Entry<String, String> place : places.entrySet()) {
-      path = path.replace("{" + place.getKey() + "}", place.getValue());
-      body = body.replace("{" + place.getKey() + "}", place.getValue());
-    }
     for (String asker : ORDER) {
-      HttpRequest.Builder request =
-          SERVICE
-              .request(path, token(asker))
-              .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
-      TestService.Answer answer = SERVICE.send(request);
+      TestService.Answer answer = ask(line, places, asker);
       String expected = line.expected().get(asker);
       String what = "%s by %s: %s".formatted(line.operation(), asker, answer.text());
       if (expected.equals("ok")) {
@@ -71,6 +61,52 @@ class AuthorizationIT {
         assertThat(answer.status()).as(what).isEqualTo(Integer.parseInt(expected));
       }
     }
+  }
+
+  private static TestService.Answer ask(Line line, Map<String, String> places, String asker) {
+    String path = line.path();
+    String body = line.body();
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+      body = body.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    HttpRequest.Builder request =
+        SERVICE
+            .request(path, token(asker))
+            .method(line.method(), HttpRequest.BodyPublishers.ofString(body));
+    return SERVICE.send(request);
+  }
+
+  @Test
+  void to_whoever_is_not_named_on_it_a_private_incident_is_not_there_whatever_they_ask() {
+    Map<String, String> places = incident();
+    String path = "/api/incidents/" + places.get("ref");
+    JsonNode shut =
+        SERVICE
+            .post(path + "/access/make-private", "{\"reason\":\"Personnel\"}", SERVICE.rosa())
+            .is(200)
+            .json();
+    String atLeast = "?atLeast=" + shut.path("position").asLong();
+    assertThat(SERVICE.get(path + atLeast, SERVICE.rosa()).is(200).json().path("named").size())
+        .isEqualTo(2);
+    for (Line line : lines()) {
+      if (!line.path().contains("{ref}")) {
+        continue;
+      }
+      line.expected()
+          .forEach(
+              (asker, expected) -> {
+                if (!asker.equals("commander")) {
+                  int status = ask(line, places, asker).status();
+                  assertThat(status)
+                      .as("%s by %s", line.operation(), asker)
+                      .isIn(404, expected.equals("403") ? 403 : 404);
+                }
+              });
+    }
+    assertThat(SERVICE.get(path, SERVICE.rosa()).is(200).json().path("version"))
+        .as("nothing was changed")
+        .isEqualTo(shut.path("version"));
   }
 
   @Test

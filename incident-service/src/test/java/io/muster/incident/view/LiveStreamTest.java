@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
@@ -53,7 +54,8 @@ class LiveStreamTest {
 
   @Test
   void a_partner_hears_only_of_their_own() throws InterruptedException {
-    LiveStream.Listener acme = stream.join(null, m -> "acme".equals(m.ownerClientId()));
+    LiveStream.Listener acme =
+        stream.join(null, m -> m.incident() != null && "acme".equals(m.incident().get("owner")));
     tell(11, null);
     tell(12, "globex");
     tell(13, "acme");
@@ -94,7 +96,8 @@ class LiveStreamTest {
 
   private void tell(long position, String owner) {
     LiveMessage message =
-        new LiveMessage("i", "INC-1", 1, position, "incident.note-added", owner, false);
+        new LiveMessage(
+            "i", "INC-1", 1, position, "incident.note-added", new Document("owner", owner), false);
     stream.tell(List.of(message), position);
   }
 

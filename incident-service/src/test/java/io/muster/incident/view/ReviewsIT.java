@@ -277,6 +277,45 @@ class ReviewsIT {
   }
 
   @Test
+  void the_review_of_a_private_incident_is_there_for_nobody_who_is_not_named_on_it() {
+    String number =
+        SERVICE
+            .post(
+                "/api/incidents",
+                "{\"title\":\"Quiet\",\"severity\":\"SEV2\",\"services\":[],\"visibility\":\"PRIVATE\"}",
+                SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("number")
+            .asString();
+    SERVICE.getUntil(
+        "/api/incidents/" + number, SERVICE.rosa(), incident -> incident.path("named").size() == 1);
+    SERVICE.post("/api/incidents/" + number + "/resolve", "{}", SERVICE.rosa()).is(200);
+    until(number, any -> true);
+    SERVICE
+        .put(
+            "/api/reviews/" + number + "/actions/a-1",
+            "{\"title\":\"Quietly change the locks\"}",
+            SERVICE.rosa())
+        .is(200);
+    for (String other : List.of(SERVICE.ravi(), SERVICE.mina(), SERVICE.aude())) {
+      SERVICE.get("/api/reviews/" + number, other).is(404);
+      SERVICE.get("/api/reviews/" + number + "/actions", other).is(404);
+      assertThat(SERVICE.get("/api/reviews?limit=200", other).is(200).text())
+          .doesNotContain(number + "\"");
+      assertThat(SERVICE.get("/api/unreviewed-incidents?limit=200", other).is(200).text())
+          .doesNotContain(number + "\"");
+      assertThat(SERVICE.get("/api/action-items", other).is(200).text())
+          .doesNotContain("change the locks");
+      assertThat(SERVICE.get("/api/action-items.csv", other).is(200).text())
+          .doesNotContain("change the locks");
+    }
+    SERVICE.post("/api/reviews/" + number + "/submit", "", SERVICE.ravi()).is(404);
+    SERVICE.getUntil(
+        "/api/action-items", SERVICE.rosa(), page -> page.toString().contains("change the locks"));
+  }
+
+  @Test
   void reading_the_log_anew_opens_no_review_twice() {
     String number = ended("Read twice");
     String id = until(number, any -> true).path("row").path("incident").path("id").asString();

@@ -1,5 +1,6 @@
 package io.muster.notification.escalation;
 
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -98,6 +99,7 @@ class EscalationProcess {
       case IncidentEvent.CauseMarked ignored -> {}
       case IncidentEvent.CauseWithdrawn ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
+      case AccessEvent ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}
       case MomentEvent ignored -> {}

@@ -2,6 +2,7 @@ package io.muster.notification.facts;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -157,6 +158,7 @@ public class Incidents {
         case IncidentEvent.CauseMarked ignored -> {}
         case IncidentEvent.CauseWithdrawn ignored -> {}
         case IncidentEvent.DecisionMarked ignored -> {}
+        case AccessEvent ignored -> {}
         case AffectedEvent ignored -> {}
         case AttachmentEvent ignored -> {}
         case MomentEvent ignored -> {}

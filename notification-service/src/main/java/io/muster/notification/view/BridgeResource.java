@@ -1,8 +1,5 @@
 package io.muster.notification.view;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.or;
-
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.BridgeKind;
@@ -95,7 +92,7 @@ class BridgeResource {
   @Operation(operationId = "bridgeOfIncident", summary = "The incident's bridge call")
   OfIncident ofIncident(@PathVariable String ref, Caller caller) {
     return new OfIncident(
-        bridges.of(known(ref)).map(bridge -> answer(bridge, caller)).orElse(null));
+        bridges.of(known(ref, caller)).map(bridge -> answer(bridge, caller)).orElse(null));
   }
 
   @PostMapping
@@ -108,7 +105,7 @@ class BridgeResource {
               + " four seconds is taken.")
   ResponseEntity<WriteResult> open(
       @PathVariable String ref, @RequestBody Why why, Caller caller, WriteContext context) {
-    IncidentNow incident = incidents.find(known(ref)).orElseThrow(() -> unknown(ref));
+    IncidentNow incident = incidents.find(known(ref, caller)).orElseThrow(() -> unknown(ref));
     if (incident.closed()) {
       throw Refused.conflict(
           "incident-closed", "Work on this incident has ended, so no call is opened for it.");
@@ -147,7 +144,7 @@ class BridgeResource {
       description = "Who still talks is not cut off. Changes nothing when no call is open.")
   ResponseEntity<WriteResult> close(
       @PathVariable String ref, @RequestBody Why why, Caller caller, WriteContext context) {
-    String id = known(ref);
+    String id = known(ref, caller);
     if (bridges.of(id).isEmpty()) {
       throw Refused.conflict("no-bridge", "There is no bridge call to close.");
     }
@@ -178,11 +175,11 @@ class BridgeResource {
     return reason == null || reason.isEmpty() ? null : reason;
   }
 
-  private String known(String ref) {
+  private String known(String ref, Caller caller) {
     return Optional.ofNullable(
             database
                 .getCollection(PagingProjector.INCIDENTS)
-                .find(or(eq("_id", ref), eq("number", ref)))
+                .find(PagingProjector.incident(ref, caller))
                 .first())
         .map((Document row) -> row.getString("_id"))
         .orElseThrow(() -> unknown(ref));

@@ -1,7 +1,12 @@
 package io.muster.notification.view;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.or;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -11,6 +16,8 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.starter.Caller;
+import io.muster.starter.Privacy;
 import io.muster.starter.ReadModel;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -21,6 +28,7 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -46,6 +54,11 @@ class PagingProjector {
     database.getCollection(PAGES).createIndex(Indexes.ascending("personId", "requestedAt"));
     database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("incidentId"));
     database.getCollection(INCIDENTS).createIndex(Indexes.ascending("number"));
+  }
+
+  /** The row of an incident by id or number, unless it does not exist for whoever asks. */
+  static Bson incident(String ref, Caller caller) {
+    return and(or(eq("_id", ref), eq("number", ref)), Privacy.visibleTo(caller.id()));
   }
 
   @EventHandler
@@ -186,6 +199,7 @@ class PagingProjector {
       case IncidentEvent.CauseMarked ignored -> {}
       case IncidentEvent.CauseWithdrawn ignored -> {}
       case IncidentEvent.DecisionMarked ignored -> {}
+      case AccessEvent door -> Privacy.apply(row, door);
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}
       case MomentEvent ignored -> {}

@@ -3,7 +3,6 @@ package io.muster.notification.view;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -56,7 +55,7 @@ class PagingResource {
   @Operation(operationId = "pagesOfIncident", summary = "Who was paged, when and how")
   PagingAnswers.OfIncident ofIncident(@PathVariable String ref, Caller caller) {
     Document incident =
-        first(PagingProjector.INCIDENTS, or(eq("_id", ref), eq("number", ref)))
+        first(PagingProjector.INCIDENTS, PagingProjector.incident(ref, caller))
             .orElseThrow(() -> Refused.notFound("The incident " + ref));
     String id = incident.getString("_id");
     List<Document> pages =
@@ -84,7 +83,10 @@ class PagingResource {
     return ids;
   }
 
-  /** Worst incident first, then the one that has waited longest. */
+  /**
+   * Worst incident first, then the one that has waited longest. Whoever was paged about a private
+   * incident is told what the page told them, named on it or not yet.
+   */
   @GetMapping("/pages/mine")
   @PreAuthorize("hasAnyRole('responder','manager')")
   @Operation(operationId = "myPages", summary = "Unacknowledged pages to me")

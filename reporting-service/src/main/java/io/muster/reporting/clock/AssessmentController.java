@@ -128,7 +128,12 @@ class AssessmentController {
     RegulatoryFact fact = required("/fact", body.fact());
     return send(
         new StateFact(
-            incident(ref), known(entityId).id(), fact, body.value(), body.reason(), caller.actor()),
+            ledger.require(ref, caller),
+            known(entityId).id(),
+            fact,
+            body.value(),
+            body.reason(),
+            caller.actor()),
         caller,
         context);
   }
@@ -154,7 +159,7 @@ class AssessmentController {
     DecisionTable.Verdict verdict = pack.table().of(inputs, entity.content().traits());
     return send(
         new Decide(
-            incident(ref),
+            ledger.require(ref, caller),
             entity.id(),
             regime,
             pack.tableRef(),
@@ -180,7 +185,7 @@ class AssessmentController {
       WriteContext context) {
     return send(
         new RecordSubmission(
-            incident(ref),
+            ledger.require(ref, caller),
             known(entityId).id(),
             body.report(),
             body.submittedAt(),
@@ -204,17 +209,17 @@ class AssessmentController {
       WriteContext context) {
     return send(
         new ExplainDelay(
-            incident(ref), known(entityId).id(), body.report(), body.reason(), caller.actor()),
+            ledger.require(ref, caller),
+            known(entityId).id(),
+            body.report(),
+            body.reason(),
+            caller.actor()),
         caller,
         context);
   }
 
   private WriteResult send(AssessmentCommand command, Caller caller, WriteContext context) {
     return sender.send(command, caller, context);
-  }
-
-  private String incident(String ref) {
-    return ledger.incident(ref).orElseThrow(() -> Refused.notFound("The incident " + ref));
   }
 
   private Entities.Entity known(String entityId) {

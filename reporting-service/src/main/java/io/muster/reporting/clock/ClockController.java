@@ -9,7 +9,6 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
-import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -71,9 +71,10 @@ class ClockController {
         listed.stream().collect(Collectors.toMap(Entities.Entity::id, Function.identity()));
     List<Due> due = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
+    Set<String> hidden = ledger.hiddenFrom(caller);
     for (Assessments.Of each : assessments.newest(LOOKED_AT)) {
       Entities.Entity entity = byId.get(each.entityId());
-      if (entity == null) {
+      if (entity == null || hidden.contains(each.incidentId())) {
         continue;
       }
       Standing standing = assessments.standing(each.incidentId(), each.entityId());
@@ -135,8 +136,7 @@ class ClockController {
       operationId = "incidentClocks",
       summary = "What was stated, decided, filed and is due of one incident, for each entity")
   ClockAnswers.IncidentClocks ofIncident(@PathVariable String ref, Caller caller) {
-    String incidentId =
-        ledger.incident(ref).orElseThrow(() -> Refused.notFound("The incident " + ref));
+    String incidentId = ledger.require(ref, caller);
     Names names = Names.of(people, caller);
     List<Standing.Step> incident = entities.recorded(incidentId);
     incident.forEach(step -> names.meet(step.event()));

@@ -151,7 +151,7 @@ class FilingController {
     }
     return sender.send(
         new FillField(
-            incident(ref),
+            ledger.require(ref, caller),
             entities.require(entityId).id(),
             form.regime(),
             field.id(),
@@ -179,7 +179,8 @@ class FilingController {
           "These fields are missing or wrong: %s.".formatted(String.join(", ", draft.missing())));
     }
     return sender.send(
-        new ApproveReport(incident(ref), entityId, report, draft.sha256(), caller.actor()),
+        new ApproveReport(
+            ledger.require(ref, caller), entityId, report, draft.sha256(), caller.actor()),
         caller,
         context);
   }
@@ -187,10 +188,10 @@ class FilingController {
   private Drafts.Made made(String ref, String entityId, String report, boolean now, Caller caller) {
     drafts.form(report);
     return drafts.make(
-        incident(ref), entities.require(entityId).id(), report, now, Names.of(people, caller));
-  }
-
-  private String incident(String ref) {
-    return ledger.incident(ref).orElseThrow(() -> Refused.notFound("The incident " + ref));
+        ledger.require(ref, caller),
+        entities.require(entityId).id(),
+        report,
+        now,
+        Names.of(people, caller));
   }
 }

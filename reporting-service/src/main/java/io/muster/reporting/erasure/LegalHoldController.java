@@ -72,7 +72,7 @@ class LegalHoldController {
         blankIsNull(body.incident()) == null
             ? null
             : ledger
-                .incident(body.incident().strip())
+                .incident(body.incident().strip(), caller)
                 .orElseThrow(() -> Refused.invalid("/incident", "There is no such incident."));
     WriteResult result =
         sender.send(

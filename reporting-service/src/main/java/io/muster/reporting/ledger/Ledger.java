@@ -3,6 +3,8 @@ package io.muster.reporting.ledger;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.StoredCommit;
+import io.muster.starter.Caller;
+import io.muster.starter.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,12 +40,38 @@ public class Ledger {
     return log.head();
   }
 
-  /** The id of the incident people call by this id or number, as in {@code INC-142}. */
-  public Optional<String> incident(String ref) {
+  /**
+   * The id of the incident people call by this id or number, as in {@code INC-142}; empty when it
+   * does not exist for whoever asks.
+   */
+  public Optional<String> incident(String ref, Caller caller) {
     Matcher number = NUMBER.matcher(ref.toUpperCase(Locale.ROOT));
     return number.matches()
-        ? index.incidentByNumber(Long.parseLong(number.group(1)))
-        : Optional.of(ref).filter(index::knows);
+        ? index.incidentByNumber(Long.parseLong(number.group(1)), caller.id())
+        : Optional.of(ref).filter(id -> index.knows(id, caller.id()));
+  }
+
+  /**
+   * The same.
+   *
+   * @throws Refused 404 when there is none for whoever asks
+   */
+  public String require(String ref, Caller caller) {
+    return incident(ref, caller).orElseThrow(() -> Refused.notFound("The incident " + ref));
+  }
+
+  /** Ids of the private incidents that do not exist for whoever asks. */
+  public Set<String> hiddenFrom(Caller caller) {
+    return index.hiddenFrom(caller.id());
+  }
+
+  /**
+   * Positions among these whose events belong to an incident hidden from whoever asks. What is not
+   * indexed yet has to be waited for first.
+   */
+  public Set<Long> hiddenFrom(Caller caller, Collection<Long> positions) {
+    Set<String> hidden = hiddenFrom(caller);
+    return hidden.isEmpty() ? Set.of() : index.ofIncidents(hidden, positions);
   }
 
   /** A page of everything, oldest first. */

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nor;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,6 +21,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.starter.Privacy;
 import io.muster.starter.ReadModelWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +74,7 @@ class LedgerIndex {
     rows.createIndex(Indexes.ascending(AGGREGATE, ID));
     rows.createIndex(Indexes.ascending(PEOPLE, INCIDENT), new IndexOptions().sparse(true));
     incidents.createIndex(Indexes.ascending(NUMBER));
+    incidents.createIndex(Indexes.ascending("named"), new IndexOptions().sparse(true));
   }
 
   void put(long position, String aggregateId, Optional<String> incidentId, Set<String> people) {
@@ -88,7 +92,18 @@ class LedgerIndex {
   }
 
   void putNumber(long position, String incidentId, long number) {
-    writer.upsert(INCIDENTS, incidentId, position, Updates.set(NUMBER, number));
+    writer.upsert(INCIDENTS, incidentId, position, row -> row.append(NUMBER, number));
+  }
+
+  void putAccess(long position, AccessEvent event) {
+    writer.upsert(
+        INCIDENTS,
+        event.incidentId(),
+        position,
+        row -> {
+          Privacy.apply(row, event);
+          return row;
+        });
   }
 
   /** The incident an aggregate's events before a position belong to. */
@@ -117,12 +132,28 @@ class LedgerIndex {
     return belonging.get(aggregateId, id -> new ConcurrentSkipListMap<>());
   }
 
-  Optional<String> incidentByNumber(long number) {
-    return first(incidents.find(eq(NUMBER, number))).map(incident -> incident.getString(ID));
+  Optional<String> incidentByNumber(long number, String readerId) {
+    return first(incidents.find(and(eq(NUMBER, number), Privacy.visibleTo(readerId))))
+        .map(incident -> incident.getString(ID));
   }
 
-  boolean knows(String incidentId) {
-    return first(incidents.find(eq(ID, incidentId))).isPresent();
+  boolean knows(String incidentId, String readerId) {
+    return first(incidents.find(and(eq(ID, incidentId), Privacy.visibleTo(readerId)))).isPresent();
+  }
+
+  Set<String> hiddenFrom(String readerId) {
+    return incidents
+        .distinct(ID, nor(Privacy.visibleTo(readerId)), String.class)
+        .into(new HashSet<>());
+  }
+
+  /** Which of these positions belong to one of the incidents. */
+  Set<Long> ofIncidents(Collection<String> incidentIds, Collection<Long> positions) {
+    Set<Long> found = new HashSet<>();
+    rows.find(and(in(ID, positions), in(INCIDENT, incidentIds)))
+        .projection(Projections.include(ID))
+        .forEach((Consumer<Document>) row -> found.add(row.getLong(ID)));
+    return found;
   }
 
   /** Everything up to here has a row. */

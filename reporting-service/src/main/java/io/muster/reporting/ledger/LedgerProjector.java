@@ -1,6 +1,7 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.UnreadableEventException;
@@ -47,6 +48,9 @@ class LedgerProjector {
     }
     if (event.isPresent() && event.get() instanceof IncidentEvent.Opened opened) {
       index.putNumber(position, opened.incidentId(), opened.number());
+    }
+    if (event.isPresent() && event.get() instanceof AccessEvent access) {
+      index.putAccess(position, access);
     }
     index.put(
         position,

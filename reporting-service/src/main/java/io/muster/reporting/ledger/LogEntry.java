@@ -38,6 +38,27 @@ public record LogEntry(StoredCommit commit, StoredEvent stored, Optional<Event> 
         event.map(e -> Sentences.of(e, names)).orElseGet(this::unreadable));
   }
 
+  /**
+   * The line for somebody to whom its incident does not exist: that it is there, and its hashes.
+   */
+  public LedgerEntry hidden() {
+    HexFormat hex = HexFormat.of();
+    return new LedgerEntry(
+        stored.position(),
+        stored.id(),
+        stored.type(),
+        stored.revision(),
+        commit.aggregateType(),
+        null,
+        stored.sequence(),
+        null,
+        null,
+        commit.recordTime(),
+        hex.formatHex(stored.leafHash()),
+        hex.formatHex(commit.hash()),
+        "Belongs to a private incident you are not named on. It is in the log, and its hashes can be verified.");
+  }
+
   private String unreadable() {
     return "This version of Muster cannot read %s revision %d; the event is in the log and its hashes can be verified."
         .formatted(stored.type(), stored.revision());

@@ -3,6 +3,7 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.starter.Caller;
@@ -59,6 +60,7 @@ public final class Names {
     switch (event) {
       case IncidentEvent.RoleAssigned assigned -> meet(assigned.person());
       case IncidentEvent.RoleHandedOver passed -> meet(passed.to());
+      case AccessEvent.AccessGranted granted -> meet(granted.person());
       case TaskEvent.Added task -> meet(task.owner());
       case TaskEvent.Assigned task -> meet(task.owner());
       default -> {

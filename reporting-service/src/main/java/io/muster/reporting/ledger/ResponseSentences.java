@@ -1,6 +1,7 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -45,10 +46,26 @@ final class ResponseSentences {
                   sentences.person(e.to()),
                   sentences.names.quoted(e.summary()));
       case MomentEvent e -> sentences.moment(e);
+      case AccessEvent e -> sentences.access(e);
       case AffectedEvent e -> sentences.affected(e);
       case TaskEvent e -> sentences.task(e);
       case AttachmentEvent e -> sentences.attachment(e);
       default -> throw new IllegalArgumentException("Told elsewhere: " + event.getClass());
+    };
+  }
+
+  private String access(AccessEvent event) {
+    return switch (event) {
+      case AccessEvent.MadePrivate e ->
+          "%s made the incident private%s".formatted(who, names.because(e.reason()));
+      case AccessEvent.MadePublic e ->
+          "%s let everybody see the incident%s".formatted(who, names.because(e.reason()));
+      case AccessEvent.AccessGranted e ->
+          "%s named %s on the incident%s"
+              .formatted(who, person(e.person()), names.because(e.reason()));
+      case AccessEvent.AccessWithdrawn e ->
+          "%s no longer named %s on the incident%s"
+              .formatted(who, names.person(e.personId()), names.because(e.reason()));
     };
   }
 

@@ -14,6 +14,7 @@ import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -106,6 +107,7 @@ final class Sentences {
       case IncidentEvent.DecisionMarked _,
           IncidentEvent.Reopened _,
           IncidentEvent.RoleHandedOver _,
+          AccessEvent _,
           AffectedEvent _,
           AttachmentEvent _,
           MomentEvent _,

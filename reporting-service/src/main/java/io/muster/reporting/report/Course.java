@@ -1,6 +1,7 @@
 package io.muster.reporting.report;
 
 import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -116,7 +117,7 @@ final class Course {
       }
       case MomentEvent e -> moments.put(e.moment(), valueOf(e));
       // The ledger of the report tells them line by line.
-      case AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
+      case AccessEvent _, AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
       case LinkEvent _ -> decided(line);
       case IncidentEvent.CauseMarked e -> decided(line);
       case IncidentEvent.CauseWithdrawn e -> decided(line);

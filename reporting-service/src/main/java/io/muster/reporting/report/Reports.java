@@ -47,7 +47,7 @@ public class Reports {
     StoredCommit end =
         (upToDate ? ledger.commitAt(wanted) : ledger.newestIndexed())
             .orElseThrow(() -> notFound(ref, upToDate));
-    String incident = ledger.incident(ref).orElseThrow(() -> notFound(ref, upToDate));
+    String incident = ledger.incident(ref, caller).orElseThrow(() -> notFound(ref, upToDate));
     Names names = Names.of(people, caller);
     if (names.masked()) {
       ledger.read(incident, end.lastPosition(), entry -> entry.event().ifPresent(names::meet));

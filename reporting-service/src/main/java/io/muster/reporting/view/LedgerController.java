@@ -22,9 +22,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerController {
 
   private static final int LARGEST_PAGE = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String EXPORT = "application/x-ndjson";
 
   private final Ledger ledger;
@@ -115,18 +118,31 @@ class LedgerController {
     List<LogEntry> entries =
         incident == null
             ? ledger.page(after, limit)
-            : ledger.page(
-                ledger
-                    .incident(incident)
-                    .orElseThrow(() -> Refused.notFound("The incident " + incident)),
-                after,
-                limit);
+            : ledger.page(ledger.require(incident, caller), after, limit);
+    Set<Long> hidden = hidden(entries, caller);
     Names names = Names.of(people, caller);
     entries.forEach(entry -> entry.event().ifPresent((Event event) -> names.meet(event)));
     return new Page(
-        entries.stream().map(entry -> entry.describe(names)).toList(),
+        entries.stream()
+            .map(
+                entry -> hidden.contains(entry.position()) ? entry.hidden() : entry.describe(names))
+            .toList(),
         entries.size() < limit ? null : Long.toString(entries.getLast().position()),
         ledger.head().position());
+  }
+
+  /** To which incident an event belongs, and who may see that, the index has to know first. */
+  private Set<Long> hidden(List<LogEntry> entries, Caller caller) {
+    if (entries.isEmpty()) {
+      return Set.of();
+    }
+    if (!ledger.awaitIndexed(entries.getLast().position(), PATIENCE)) {
+      throw Refused.of(
+          503,
+          "ledger-behind",
+          "The ledger is still reading the log and has not come to these events. Try again in a minute.");
+    }
+    return ledger.hiddenFrom(caller, entries.stream().map(LogEntry::position).toList());
   }
 
   @Operation(summary = "The end of the log and its newest checkpoint", operationId = "ledgerHead")

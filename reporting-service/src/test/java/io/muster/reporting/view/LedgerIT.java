@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.eventlog.EventLog;
@@ -28,6 +33,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +155,49 @@ class LedgerIT {
       SERVICE.get(path, null).is(401);
     }
     SERVICE.get("/api/ledger/export", SERVICE.rosa()).is(403);
+  }
+
+  @Test
+  void of_a_private_incident_whoever_is_not_named_on_it_reads_hashes_only() {
+    Actor rosa = Actor.person(Outage.ROSA, "Rosa Reyes");
+    SERVICE.record(
+        new IncidentEvent.Opened(
+            "inc-143",
+            143,
+            "Payroll leaked",
+            null,
+            Severity.SEV2,
+            List.of(),
+            Source.declared(),
+            null,
+            Outage.START,
+            rosa,
+            Outage.START),
+        new AccessEvent.MadePrivate("inc-143", "Personnel", rosa, Outage.START),
+        new AccessEvent.AccessGranted(
+            "inc-143", new Person(Outage.ROSA, "Rosa Reyes"), null, rosa, Outage.START));
+    SERVICE.getUntil(
+        "/api/ledger?incident=INC-143", SERVICE.rosa(), page -> page.path("items").size() == 3);
+    assertThat(SERVICE.get("/api/ledger?limit=200", SERVICE.rosa()).text())
+        .contains("Payroll leaked", "made the incident private: Personnel.");
+    for (String other : List.of(SERVICE.mina(), SERVICE.aude())) {
+      JsonNode all = SERVICE.get("/api/ledger?limit=200", other).is(200).json().path("items");
+      assertThat(all.toString())
+          .doesNotContain("Payroll", "Personnel", "inc-143")
+          .contains("Belongs to a private incident you are not named on");
+      assertThat(all.valueStream().map(item -> item.path("position").asLong()).toList())
+          .as("no line is missing")
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
+      for (String path :
+          List.of(
+              "/api/ledger?incident=INC-143",
+              "/api/ledger?incident=inc-143",
+              "/api/reports/incidents/INC-143",
+              "/api/regulation/incidents/INC-143")) {
+        SERVICE.get(path, other).is(404);
+      }
+    }
+    SERVICE.get("/api/reports/incidents/INC-143", SERVICE.rosa()).is(200);
   }
 
   @Test
