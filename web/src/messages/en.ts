@@ -1228,6 +1228,7 @@ export const t = {
     giveBack: 'Give back…',
     submit: 'Submit for approval',
     redraft: 'Draft untouched sections anew',
+    generate: (model: string) => `Have ${model} word untouched sections`,
     waive: 'Not needed…',
     asks: {
       return: {
@@ -1279,6 +1280,8 @@ export const t = {
     writtenBy: 'Written by',
     approvedBy: 'approved by',
     draftedBy: 'Drafted by Muster from what was recorded; lines with a double bar lead to the events.',
+    generatedBy: (model: string) =>
+      `Worded by the language model ${model} from what Muster drafted; nobody has checked it. Numbers lead to the events it names.`,
     sourceOf: (position: number) => `The incident as it was known at position ${position} of the log`,
     visibility: { INTERNAL: 'Internal.', PUBLIC: 'For the public.' },
     make: { INTERNAL: 'Make internal', PUBLIC: 'Make public' },

@@ -36,7 +36,7 @@ function drafted(section: ReviewSectionName, ...lines: [string, ...number[]][]):
     version: 1,
     visibility: 'INTERNAL',
     text: lines.map(([text]) => text).join('\n'),
-    lines: lines.map(([text, ...positions]) => ({ text, drafted: true, positions })),
+    lines: lines.map(([text, ...positions]) => ({ text, drafted: true, generated: false, positions })),
     at: at(30),
   }
 }
@@ -96,7 +96,7 @@ export function aWrittenReview(number: string): Review {
             version: 3,
             visibility: 'PUBLIC',
             text: 'The runbook named the switch.',
-            lines: [{ text: 'The runbook named the switch.', drafted: false, positions: [] }],
+            lines: [{ text: 'The runbook named the switch.', drafted: false, generated: false, positions: [] }],
             by: person(ravi),
           }
         : section,
@@ -187,7 +187,7 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
             ...section,
             version: section.version + 1,
             text,
-            lines: text.split('\n').map(line => ({ text: line, drafted: false, positions: [] })),
+            lines: text.split('\n').map(line => ({ text: line, drafted: false, generated: false, positions: [] })),
             by: me(),
           }
         : section,
@@ -215,6 +215,21 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
       submitted: { by: me(), at: now() },
     }),
     redraft: review => review,
+    generate: review => ({
+      ...review,
+      sections: review.sections.map(section =>
+        section.section === 'SUMMARY' && !section.by
+          ? {
+              ...section,
+              text: 'Payments were refused for 29 minutes.',
+              lines: [
+                { text: 'Payments were refused for 29 minutes.', drafted: false, generated: true, positions: [11, 40] },
+              ],
+              model: review.model as string,
+            }
+          : section,
+      ),
+    }),
     return: ({ submitted: _, ...review }, { reason }) => ({
       ...review,
       row: { ...review.row, progress: 'RETURNED' },

@@ -49,6 +49,18 @@ public sealed interface ReviewCommand extends Command {
   }
 
   /**
+   * Take what a language model wrote into the sections nobody has written in.
+   *
+   * @param model which, as it is called
+   */
+  record Generate(String reviewId, String model, List<DraftedSection> draft, Actor by)
+      implements ReviewCommand {
+    public Generate {
+      draft = List.copyOf(draft);
+    }
+  }
+
+  /**
    * Write a section, whole.
    *
    * @param base the version of the section the writer began from

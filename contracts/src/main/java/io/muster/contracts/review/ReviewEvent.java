@@ -99,6 +99,25 @@ public sealed interface ReviewEvent extends Event {
   }
 
   /**
+   * A language model worded sections nobody had written in, from what Muster had drafted.
+   *
+   * @param model which, as it is called
+   * @param draft what it wrote, each line with the events of the facts it names
+   */
+  @EventType(name = "review.generated")
+  record Generated(
+      String reviewId,
+      String model,
+      @FreeText(of = "reviewId") List<DraftedSection> draft,
+      Actor by,
+      Instant at)
+      implements ReviewEvent {
+    public Generated {
+      draft = draft == null ? List.of() : List.copyOf(draft);
+    }
+  }
+
+  /**
    * Somebody wrote a section.
    *
    * @param version of the section, one more than the one it was written on

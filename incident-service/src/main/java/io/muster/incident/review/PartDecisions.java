@@ -9,6 +9,7 @@ import io.muster.contracts.review.ReviewCommand.ShowSection;
 import io.muster.contracts.review.ReviewCommand.WriteSection;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.review.ReviewEvent.FactorSaid;
+import io.muster.contracts.review.ReviewEvent.Generated;
 import io.muster.contracts.review.ReviewEvent.IncidentEndedAgain;
 import io.muster.contracts.review.ReviewEvent.Opened;
 import io.muster.contracts.review.ReviewEvent.PartRemoved;
@@ -124,7 +125,7 @@ final class PartDecisions {
   /** What a stale write is compared with. */
   void on(ReviewEvent event, ReviewDocument now) {
     switch (event) {
-      case Opened _, IncidentEndedAgain _, Redrafted _ ->
+      case Opened _, IncidentEndedAgain _, Redrafted _, Generated _ ->
           now.sections()
               .forEach((section, text) -> texts.keep(section.name(), text.version(), text.text()));
       case SectionWritten e -> texts.keep(e.section().name(), e.version(), e.text());

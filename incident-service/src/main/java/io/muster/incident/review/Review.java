@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.muster.contracts.review.DraftedSection;
 import io.muster.contracts.review.ReviewCommand.Approve;
 import io.muster.contracts.review.ReviewCommand.Follow;
+import io.muster.contracts.review.ReviewCommand.Generate;
 import io.muster.contracts.review.ReviewCommand.MoveAction;
 import io.muster.contracts.review.ReviewCommand.Redraft;
 import io.muster.contracts.review.ReviewCommand.Remove;
@@ -17,6 +18,7 @@ import io.muster.contracts.review.ReviewCommand.Submit;
 import io.muster.contracts.review.ReviewCommand.Waive;
 import io.muster.contracts.review.ReviewCommand.WriteSection;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.review.ReviewEvent.Generated;
 import io.muster.contracts.review.ReviewEvent.IncidentEndedAgain;
 import io.muster.contracts.review.ReviewEvent.IncidentReopened;
 import io.muster.contracts.review.ReviewEvent.Opened;
@@ -25,11 +27,13 @@ import io.muster.contracts.review.ReviewEvent.Redrafted;
 import io.muster.contracts.review.ReviewEvent.Returned;
 import io.muster.contracts.review.ReviewEvent.Submitted;
 import io.muster.contracts.review.ReviewEvent.Waived;
+import io.muster.contracts.review.ReviewSection;
 import io.muster.incident.planning.PlanningText;
 import io.muster.incident.review.ReviewDocument.Progress;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -100,6 +104,18 @@ class Review {
     if (!changed.isEmpty()) {
       apply(new Redrafted(reviewId, changed, command.by(), clock.instant()));
     }
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(Generate command, Clock clock) {
+    requireThere();
+    List<DraftedSection> taken = unwritten(command.draft());
+    if (taken.isEmpty()) {
+      throw Refused.conflict(
+          "all-written", "Somebody has written in each of these sections. Nothing was taken.");
+    }
+    apply(new Generated(reviewId, command.model(), taken, command.by(), clock.instant()));
   }
 
   private List<DraftedSection> unwritten(List<DraftedSection> draft) {
@@ -177,8 +193,25 @@ class Review {
           throw Refused.conflict(
               "incident-open", "The incident goes on. Submit the review once it is over.");
         }
+        requireChecked();
         apply(new Submitted(reviewId, document.revision(), command.by(), clock.instant()));
       }
+    }
+  }
+
+  /** What a model worded is published only once a person has made it theirs. */
+  private void requireChecked() {
+    List<ReviewSection> unchecked =
+        document.sections().entrySet().stream()
+            .filter(section -> section.getValue().model() != null)
+            .filter(section -> !section.getValue().written())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!unchecked.isEmpty()) {
+      throw Refused.conflict(
+          "unchecked-words",
+          "A language model worded %s, and nobody has checked it. Read it, correct it and save it."
+              .formatted(unchecked));
     }
   }
 

@@ -6,6 +6,7 @@ import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.review.ReviewEvent.ActionMoved;
 import io.muster.contracts.review.ReviewEvent.ActionSaid;
 import io.muster.contracts.review.ReviewEvent.FactorSaid;
+import io.muster.contracts.review.ReviewEvent.Generated;
 import io.muster.contracts.review.ReviewEvent.IncidentEndedAgain;
 import io.muster.contracts.review.ReviewEvent.IncidentReopened;
 import io.muster.contracts.review.ReviewEvent.Opened;
@@ -101,11 +102,19 @@ final class ReviewChange {
         draft(over.draft(), over.at());
       }
       case Redrafted anew -> draft(anew.draft(), anew.at());
+      case Generated made -> draft(made.draft(), made.model(), made.at());
       case SectionWritten e -> {
         Text text = sections.get(e.section());
         sections.put(
             e.section(),
-            new Text(e.version(), text.visibility(), e.text(), text.draft(), e.by(), e.at()));
+            new Text(
+                e.version(),
+                text.visibility(),
+                e.text(),
+                text.draft(),
+                text.model(),
+                e.by(),
+                e.at()));
         written(e);
       }
       case SectionShown e -> {
@@ -113,7 +122,13 @@ final class ReviewChange {
         sections.put(
             e.section(),
             new Text(
-                text.version(), e.visibility(), text.text(), text.draft(), text.by(), text.at()));
+                text.version(),
+                e.visibility(),
+                text.text(),
+                text.draft(),
+                text.model(),
+                text.by(),
+                text.at()));
         written(e);
       }
       case FactorSaid e -> {
@@ -164,6 +179,10 @@ final class ReviewChange {
   }
 
   private void draft(List<DraftedSection> said, Instant at) {
+    draft(said, null, at);
+  }
+
+  private void draft(List<DraftedSection> said, String model, Instant at) {
     for (DraftedSection drafted : said) {
       Text before = sections.get(drafted.section());
       if (before == null || !before.written()) {
@@ -174,6 +193,7 @@ final class ReviewChange {
                 before == null ? SectionVisibility.INTERNAL : before.visibility(),
                 drafted.text(),
                 drafted,
+                model,
                 null,
                 at));
       }

@@ -80,7 +80,8 @@ public record ReviewDocument(
    * A section as it stands.
    *
    * @param version counts from 1
-   * @param draft what Muster said by itself at last
+   * @param draft what Muster said by itself at last, or a language model did
+   * @param model which model that was; null when it was Muster
    * @param by who wrote it; null while nobody has
    * @param at when it was written or drafted, UTC
    */
@@ -89,6 +90,7 @@ public record ReviewDocument(
       SectionVisibility visibility,
       String text,
       DraftedSection draft,
+      String model,
       Actor by,
       Instant at) {
 
@@ -132,6 +134,7 @@ public record ReviewDocument(
                     text.visibility(),
                     "",
                     new DraftedSection(section, List.of()),
+                    null,
                     text.by(),
                     text.at())));
     return new ReviewDocument(

@@ -21,6 +21,7 @@ final class ReviewLines {
       case ReviewEvent.IncidentReopened _,
           ReviewEvent.IncidentEndedAgain _,
           ReviewEvent.Redrafted _,
+          ReviewEvent.Generated _,
           ReviewEvent.SectionWritten _,
           ReviewEvent.SectionShown _,
           ReviewEvent.FactorSaid _,
@@ -50,6 +51,7 @@ final class ReviewLines {
       case ReviewEvent.IncidentReopened _ -> "The review heard that the incident goes on";
       case ReviewEvent.IncidentEndedAgain _ -> "The review heard that the incident ended again";
       case ReviewEvent.Redrafted _ -> "The review was drafted anew";
+      case ReviewEvent.Generated _ -> "A language model worded parts of the review";
       case ReviewEvent.SectionWritten _,
           ReviewEvent.SectionShown _,
           ReviewEvent.FactorSaid _,

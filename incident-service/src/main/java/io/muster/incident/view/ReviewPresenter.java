@@ -46,7 +46,7 @@ class ReviewPresenter {
         review.updatedAt());
   }
 
-  ReviewForms.Whole whole(Held held, Shown.Row incident, Caller caller) {
+  ReviewForms.Whole whole(Held held, Shown.Row incident, String model, Caller caller) {
     ReviewDocument review = held.document();
     Named named = new Named(Names.of(mentioned(review), people, caller));
     return new ReviewForms.Whole(
@@ -103,6 +103,7 @@ class ReviewPresenter {
                         version.at()))
             .toList(),
         changed(review.incident().id()),
+        model,
         held.version());
   }
 
@@ -197,9 +198,16 @@ class ReviewPresenter {
             .map(
                 line ->
                     Optional.ofNullable(drafted.get(line))
-                        .map(known -> new ReviewForms.Line(line, true, known.positions()))
-                        .orElse(new ReviewForms.Line(line, false, List.of())))
+                        .map(
+                            known ->
+                                new ReviewForms.Line(
+                                    line,
+                                    text.model() == null,
+                                    text.model() != null,
+                                    known.positions()))
+                        .orElse(new ReviewForms.Line(line, false, false, List.of())))
             .toList(),
+        text.model(),
         text.by() == null ? null : named.by(text.by()),
         text.at());
   }

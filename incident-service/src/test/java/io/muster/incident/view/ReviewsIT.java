@@ -262,6 +262,19 @@ class ReviewsIT {
   }
 
   @Test
+  void no_model_is_asked_unless_one_was_set_up() {
+    String number = ended("Not worded");
+    assertThat(until(number, any -> true).has("model")).isFalse();
+    assertThat(
+            SERVICE
+                .post("/api/reviews/" + number + "/generate", "", SERVICE.rosa())
+                .is(409)
+                .problem())
+        .isEqualTo("no-model");
+    SERVICE.post("/api/reviews/" + number + "/generate", "", SERVICE.aude()).is(403);
+  }
+
+  @Test
   void a_duplicate_has_no_review_of_its_own() {
     String other = SERVICE.declare("Goes on", SERVICE.rosa()).path("number").asString();
     String number = SERVICE.declare("Twice the same", SERVICE.rosa()).path("number").asString();

@@ -23,6 +23,9 @@ final class ReviewSentences {
       case ReviewEvent.Redrafted _ ->
           "%s had the sections of the review that nobody had written in drafted anew."
               .formatted(who);
+      case ReviewEvent.Generated e ->
+          "%s had the language model %s word sections of the review that nobody had written in."
+              .formatted(who, e.model());
       case ReviewEvent.SectionWritten e ->
           "%s wrote version %d of the review's section “%s”."
               .formatted(who, e.version(), words(e.section()));
