@@ -58,6 +58,19 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  {
+    name: 'swap-answer',
+    who: 'rosa',
+    path: '/on-call',
+    act: page => page.getByRole('button', { name: 'Answer Ravi Rao' }).click(),
+  },
+  {
+    name: 'swap-ask',
+    who: 'mina',
+    path: '/on-call/schedules/payments',
+    act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
+  },
+  { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },
   {
@@ -102,6 +115,9 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
+  { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
+  { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type RouterHistory } from '
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
+import { filingSchema } from './compliance/clocks/filingSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -114,6 +115,12 @@ const onCall = createRoute({
   component: guarded('onCall', pages.OnCall),
 })
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/readiness',
+  component: guarded('onCall', pages.Readiness),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -161,6 +168,7 @@ const clocks = createRoute({
 const filing = createRoute({
   getParentRoute: () => root,
   path: '/compliance/clocks/$ref/$entity/$report',
+  validateSearch: search => filingSchema.parse(search),
   component: guarded('compliance', pages.Filing),
 })
 
@@ -207,6 +215,18 @@ const plan = createRoute({
   component: guarded('prepare', pages.PlanOne),
 })
 
+const newRunbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/new',
+  component: guarded('prepare', pages.NewRunbook),
+})
+
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/runbooks/$id',
+  component: guarded('prepare', pages.RunbookOne),
+})
+
 const reviews = createRoute({
   getParentRoute: () => root,
   path: '/reviews',
@@ -241,6 +261,7 @@ const routeTree = root.addChildren([
   serviceMap,
   matrix,
   onCall,
+  readiness,
   newSchedule,
   schedule,
   editSchedule,
@@ -248,6 +269,8 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  newRunbook,
+  runbook,
   plan,
   reviews,
   actionItems,

@@ -29,6 +29,8 @@ export const keys = {
   teams: ['on-call', 'teams'] as const,
   onCallPeople: ['on-call', 'people'] as const,
   leave: ['on-call', 'leave'] as const,
+  swaps: ['on-call', 'swaps'] as const,
+  readiness: ['on-call', 'readiness'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,
@@ -58,6 +60,12 @@ export const keys = {
   dependents: (id: string) => ['services', 'dependents', id] as const,
   matrix: ['classification', 'matrix'] as const,
   matrixSays: (services: string[]) => ['classification', 'says', services] as const,
+  runbooks: ['runbooks'] as const,
+  runbookList: ['runbooks', 'list'] as const,
+  runbookTemplates: ['runbooks', 'templates'] as const,
+  runbook: (id: string) => ['runbooks', 'one', id] as const,
+  runbookPreview: (text: string) => ['runbook-preview', text] as const,
+  runs: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'runs', asOf ?? 'now'] as const,
   plans: ['plans'] as const,
   planList: ['plans', 'list'] as const,
   planTemplates: ['plans', 'templates'] as const,
@@ -84,7 +92,7 @@ export const keys = {
   proposal: (entityId: string, regime: string, inputs: string) =>
     ['regulation', 'proposal', entityId, regime, inputs] as const,
   incidentClocks: (ref: string) => ['incidents', 'one', ref, 'clocks'] as const,
-  reportDraft: (ref: string, entityId: string, report: string) =>
-    ['incidents', 'one', ref, 'clocks', entityId, report] as const,
+  reportDraft: (ref: string, entityId: string, report: string, asked: number | 'now' | 'last') =>
+    ['incidents', 'one', ref, 'clocks', entityId, report, asked] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -98,6 +98,12 @@ export type SchedulePreview = Previewed[keyof Previewed]
 export type NewSchedule = Body<'/api/on-call/schedules/{id}', 'put'>
 export type NewOverride = Body<'/api/on-call/schedules/{id}/overrides', 'post'>
 export type NewLeave = Body<'/api/on-call/leave', 'post'>
+export type Readiness = Answer<'/api/on-call/readiness'>
+export type PolicyReadiness = Readiness['policies'][number]
+export type ReadinessGap = PolicyReadiness['gaps'][number]
+export type ReadinessFailure = ReadinessGap['failures'][number]
+export type Swap = Answer<'/api/on-call/swaps'>['items'][number]
+export type NewSwap = Body<'/api/on-call/schedules/{id}/swaps', 'post'>
 export type NewTeam = Body<'/api/on-call/teams/{id}', 'put'>
 export type LedgerHead = Recorded<Answer<'/api/ledger/head'>>
 export type LedgerPage = Recorded<Answer<'/api/ledger'>>
@@ -129,6 +135,7 @@ export type NewDecision = Body<'/api/regulation/incidents/{ref}/entities/{entity
 export type NewSubmission = Body<'/api/regulation/incidents/{ref}/entities/{entityId}/submissions', 'post'>
 export type Proposal = ApiPaths['/api/regulation/proposals']['post']['responses'][200]['content']['application/json']
 
+export type RegulatoryRules = Answer<'/api/regulation/rules'>
 export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
 export type ReportField = ReportDraft['fields'][number]
 
@@ -153,6 +160,15 @@ export type NewMatrix = Body<'/api/classification', 'put'>
 export type ClassificationQuestion = Body<'/api/classification/preview', 'post'>
 export type ClassificationAnswer =
   ApiPaths['/api/classification/preview']['post']['responses'][200]['content']['application/json']
+export type RunbookRow = Answer<'/api/runbooks'>['items'][number]
+export type Runbook = Answer<'/api/runbooks/{id}'>
+export type RunbookText = NonNullable<Runbook['holding']>
+export type RunbookRead = RunbookText['read']
+export type RunbookStep = RunbookRead['steps'][number]
+export type RunbookBlock = RunbookStep['blocks'][number]
+export type RunbookTemplate = Answer<'/api/runbook-templates'>['items'][number]
+export type Run = Answer<'/api/incidents/{ref}/runs'>['items'][number]
+export type RunStep = Run['steps'][number]
 /** What a plan says. The services' documents do not say which of its fields are always there. */
 export interface PlanContent {
   name: string

@@ -11,6 +11,7 @@ import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { WriteProblem } from '../ui/WriteProblem'
 import { useAdopt, usePlans, usePlanTemplates } from './api'
+import { RunbookPanels } from './RunbookPanels'
 import { scopeWords } from './words'
 
 /** For which incidents are we prepared, does each plan still hold, and who has read it? */
@@ -39,6 +40,7 @@ export function PlansPage() {
         }
       </Panel>
       <Shipped writes={writes} />
+      <RunbookPanels writes={writes} />
     </div>
   )
 }

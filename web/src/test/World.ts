@@ -32,6 +32,9 @@ import type {
   PlanTemplate,
   QueuedReport,
   ReportDraft,
+  Run,
+  Runbook,
+  RunbookTemplate,
   Service,
   Session,
   Silence,
@@ -75,6 +78,8 @@ export class World {
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
   draft: ReportDraft | undefined
+  /** The same report as it was filed last. */
+  filed: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
@@ -92,6 +97,9 @@ export class World {
   matrix: Matrix = aMatrix()
   /** What is wrong with the next matrix. */
   matrixProblem: string | undefined
+  runbooks: Runbook[] = []
+  runbookTemplates: RunbookTemplate[] = []
+  runs = new Map<string, Run[]>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []

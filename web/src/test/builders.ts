@@ -19,6 +19,11 @@ import type {
   PlanRow,
   PlanText,
   QueuedReport,
+  Run,
+  Runbook,
+  RunbookRow,
+  RunbookStep,
+  RunbookText,
   Service,
   Session,
   Silence,
@@ -316,6 +321,84 @@ export function aNoiseLine(name: string, over: Partial<NoiseLine> = {}): NoiseLi
     attached: 0,
   }
   return { key: name, name, ...figures, advice: 'NOBODY_ACTS', ...over }
+}
+
+export function aRunbookText(number: number): RunbookText {
+  return {
+    number,
+    text: '# Disk full\n\n## Check: which disk of {{host}}\n',
+    read: {
+      title: 'Disk full',
+      introduction: [{ kind: 'TEXT', text: 'Do not delete what you do not know.' }],
+      parameters: [
+        { name: 'host', text: 'the machine' },
+        { name: 'keep', text: 'days of logs that stay', preset: '7' },
+      ],
+      steps: [
+        {
+          id: 'which',
+          kind: 'CHECK',
+          title: 'which disk of {{host}}',
+          blocks: [{ kind: 'CODE', text: 'df -h' }],
+          answers: [],
+        },
+        {
+          id: 'logs',
+          kind: 'DECISION',
+          title: 'are old logs on it?',
+          blocks: [],
+          answers: [{ answer: 'Yes', to: 'remove' }, { answer: 'No' }],
+        },
+        { id: 'wait', kind: 'WAIT', title: 'see whether it fills again', blocks: [], minutes: 120, answers: [] },
+        { id: 'remove', kind: 'ACTION', title: 'remove them', blocks: [], answers: [] },
+      ],
+    },
+    by: { kind: 'PERSON', ...mina },
+    at: at(-9000),
+    authors: [{ kind: 'PERSON', ...rosa }],
+  }
+}
+
+/** A runbook whose first version can be followed. */
+export function aRunbook(id: string, row: Partial<RunbookRow> = {}, over: Partial<Runbook> = {}): Runbook {
+  const holding = aRunbookText(1)
+  return {
+    row: { id, title: 'Disk full', version: 1, draft: 1, progress: 'PUBLISHED', retired: false, ...row },
+    holding,
+    mayApprove: false,
+    versions: [holding],
+    aggregateVersion: 2,
+    ...over,
+  }
+}
+
+/** A run whose first step failed once and is done, and which is at a decision. */
+export function aRun(id: string, over: Partial<Run> = {}): Run {
+  const [which, logs, wait, remove] = aRunbookText(1).read.steps as [RunbookStep, RunbookStep, RunbookStep, RunbookStep]
+  const by = { kind: 'PERSON' as const, ...rosa }
+  return {
+    id,
+    runbookId: 'runbook-disk-full',
+    version: 1,
+    title: 'Disk full',
+    parameters: [{ name: 'host', value: 'db-1' }],
+    startedBy: by,
+    startedAt: at(-20),
+    steps: [
+      {
+        step: { ...which, title: 'which disk of db-1' },
+        atHand: false,
+        outcomes: [
+          { how: 'FAILED', text: 'no route to host', by, at: at(-19) },
+          { how: 'DONE', text: '/var', by: { kind: 'PERSON', ...ravi }, at: at(-15) },
+        ],
+      },
+      { step: logs, atHand: true, outcomes: [] },
+      { step: wait, atHand: false, outcomes: [] },
+      { step: remove, atHand: false, outcomes: [] },
+    ],
+    ...over,
+  }
 }
 
 export function aPlanText(number: number, over: Partial<PlanText> = {}): PlanText {

@@ -17,6 +17,8 @@ import {
   aPlan,
   aPlanText,
   aQueuedReport,
+  aRun,
+  aRunbook,
   aService,
   aShift,
   aSilence,
@@ -135,6 +137,11 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       overAt: ago(200),
     }),
   ]
+  world.runbooks = [aRunbook('runbook-disk-full')]
+  world.runbookTemplates = [
+    { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
+  ]
+  world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
   world.learning = {
     reviews: [aReview('INC-141'), written],

@@ -3,7 +3,17 @@ import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/t
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
-import { aLink, anErasure, anIntegration, aSilence, rowOf, someSuspects } from './builders'
+import {
+  aLink,
+  anErasure,
+  anIntegration,
+  aRun,
+  aRunbook,
+  aRunbookText,
+  aSilence,
+  rowOf,
+  someSuspects,
+} from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
@@ -448,6 +458,51 @@ export function handlersFor(world: World): RequestHandler[] {
         return gone ? written(gone as never) : notFound()
       }),
     ),
+    read('/api/runbooks', () => ({ items: world.runbooks.map(({ row }) => row) })),
+    read('/api/runbooks/:id', (_, { id }) => world.runbooks.find(({ row }) => row.id === id)),
+    read('/api/runbook-templates', () => ({ items: world.runbookTemplates })),
+    http.post(`${origin}/api/runbooks/preview`, async ({ request }) => {
+      const { text } = (await request.json()) as { text: string }
+      return HttpResponse.json(
+        text.includes('## Look')
+          ? { faults: [{ line: 3, detail: 'Begin the step with Check, Decision, Action, Wait or Message.' }] }
+          : { read: aRunbookText(1).read, faults: [] },
+      )
+    }),
+    http.post(`${origin}/api/runbooks`, ({ request }) =>
+      write(request, ({ text }) => {
+        const draft = { ...aRunbookText(1), text: String(text) }
+        world.runbooks.push(aRunbook('runbook-new', { progress: 'DRAFT' }, { draft }))
+        return written({ id: 'runbook-new', version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.put(`${origin}/api/runbooks/:id/draft`, ({ request, params }) =>
+      write(request, () => written({ id: params.id, version: 3, position: ++world.position } as never)),
+    ),
+    http.post(`${origin}/api/runbooks/:id/:verb`, ({ request, params }) =>
+      write(request, () => written({ id: params.id, version: 3, position: ++world.position } as never)),
+    ),
+    http.post(`${origin}/api/runbook-templates/:key/adopt`, ({ request, params }) =>
+      write(request, () => {
+        const made = world.runbookTemplates.find(each => each.key === params.key)
+        if (!made) return notFound()
+        world.runbooks.push(aRunbook(made.runbookId, { title: made.title }))
+        return written({ id: made.runbookId, version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    read('/api/incidents/:ref/runs', (_, { ref }) => ({
+      items: world.runs.get(world.find(ref as string)?.id ?? '') ?? [],
+    })),
+    http.post(`${origin}/api/incidents/:ref/runs`, ({ request, params }) =>
+      write(request, ({ runbookId }) => {
+        const id = world.find(params.ref)?.id ?? ''
+        world.runs.set(id, [aRun('run-new', { runbookId: String(runbookId) }), ...(world.runs.get(id) ?? [])])
+        return written({ id: 'run-new', version: 0, position: ++world.position } as never, 201)
+      }),
+    ),
+    http.post(`${origin}/api/incidents/:ref/runs/:runId/*`, ({ request, params }) =>
+      write(request, () => written({ id: params.runId, version: 1, position: ++world.position } as never)),
+    ),
     read('/api/plans', () => world.plans && { items: world.plans.map(({ row }) => row) }),
     read('/api/plan-templates', () => ({ items: world.planTemplates })),
     read('/api/plans/:id', (_, { id }) => world.plans?.find(({ row }) => row.id === id)),
@@ -627,7 +682,7 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
-    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/clocks', () => world.due),
     http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
       if (!world.me) return signedOut()
@@ -652,7 +707,9 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
       write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
     ),
-    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', () => world.draft),
+    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', url =>
+      url.searchParams.has('now') ? world.draft : (world.filed ?? world.draft),
+    ),
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/fields`, ({ request }) =>
       write(request, ({ field, value }) => {
         const before = world.draft

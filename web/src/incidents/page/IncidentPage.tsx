@@ -11,6 +11,7 @@ import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { RunsPanel } from '../runs/RunsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { PastStrip } from '../work/PastStrip'
@@ -91,6 +92,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
       </div>
       <div className={styles.side}>
         <TasksPanel incident={incident} urlRef={urlRef} />
+        {texts && <RunsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
@@ -107,7 +109,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['suspects', 'course', 'similar', 'paging', 'files'])
+const ofTexts = new Set<PanelName>(['runs', 'suspects', 'course', 'similar', 'paging', 'files'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
@@ -120,6 +122,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
+    runs: <RunsPanel urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 export const panelNames = [
   'timeline',
   'tasks',
+  'runs',
   'roles',
   'links',
   'times',

@@ -14,9 +14,14 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -41,11 +46,16 @@ public final class EventCatalog {
         DependencyEvent.class,
         ClassificationEvent.class,
         ResponsePlanEvent.class,
+        RunbookEvent.class,
+        RunEvent.class,
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
+        SwapEvent.class,
+        ReadinessEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        NoticeEvent.class,
         ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,

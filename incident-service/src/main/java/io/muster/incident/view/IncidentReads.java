@@ -31,7 +31,7 @@ class IncidentReads {
   private static final String AT_LEAST =
       "A log position, such as a write answered; the answer waits up to 2 s to include it.";
 
-  private static final String AS_OF =
+  static final String AS_OF =
       "A log position: the answer is as it was known there. What was erased since stays erased.";
 
   private final IncidentSearch search;

@@ -9,6 +9,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
@@ -41,6 +42,9 @@ class LiveTail implements SmartLifecycle {
           "Integration", Integrations.COLLECTION,
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
+
+  /** Read from the log itself; its events are shown in the timeline alone. */
+  private static final String RUN = "RunbookRun";
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
@@ -116,8 +120,13 @@ class LiveTail implements SmartLifecycle {
   }
 
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
-    Map<String, Map<String, Long>> missing = new HashMap<>();
+    Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
+      if (commit.aggregateType().equals(RUN)) {
+        missing
+            .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
+            .put(commit.lastPosition(), commit.lastPosition());
+      }
       String collection = SHOWN_IN.get(commit.aggregateType());
       if (collection != null) {
         missing
@@ -137,7 +146,7 @@ class LiveTail implements SmartLifecycle {
     }
   }
 
-  private boolean allShown(Map<String, Map<String, Long>> missing) {
+  private boolean allShown(Map<String, Map<Object, Long>> missing) {
     missing.forEach(
         (collection, awaited) ->
             rows(collection, List.copyOf(awaited.keySet()))
@@ -154,12 +163,13 @@ class LiveTail implements SmartLifecycle {
   private List<LiveMessage> messages(List<StoredCommit> commits, long from) {
     Map<String, String> incidentOfGroup = new HashMap<>();
     rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
-        .forEach((id, group) -> incidentOfGroup.put(id, group.getString("incidentId")));
+        .forEach((id, group) -> incidentOfGroup.put((String) id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
+    ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
-    Map<String, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
+    Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
       boolean ofIncident = commit.aggregateType().equals("Incident");
@@ -179,6 +189,7 @@ class LiveTail implements SmartLifecycle {
   private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
     return switch (commit.aggregateType()) {
       case "Incident" -> commit.aggregateId();
+      case RUN -> Runs.incidentOf(commit.aggregateId());
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
       case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
       default -> incidentOfGroup.get(commit.aggregateId());
@@ -204,10 +215,10 @@ class LiveTail implements SmartLifecycle {
         .toList();
   }
 
-  private Map<String, Document> rows(String collection, Iterable<String> ids) {
-    Map<String, Document> rows = new HashMap<>();
+  private Map<Object, Document> rows(String collection, Iterable<?> ids) {
+    Map<Object, Document> rows = new HashMap<>();
     for (Document row : database.getCollection(collection).find(Filters.in("_id", ids))) {
-      rows.put(row.getString("_id"), row);
+      rows.put(row.get("_id"), row);
     }
     return rows;
   }

@@ -11,6 +11,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class TimelineData {
     return switch (event) {
       case IncidentEvent incident -> data(incident, called);
       case AlertGroupEvent alerts -> data(alerts);
+      case RunEvent run -> known(RunTimeline.data(run));
       default -> Map.of();
     };
   }

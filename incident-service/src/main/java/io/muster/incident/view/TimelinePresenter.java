@@ -15,6 +15,7 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
@@ -80,14 +81,15 @@ class TimelinePresenter {
         new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
         fact.event().at(),
         fact.recordTime(),
-        summary(fact.event(), called),
+        summary(fact.event(), called, sight.texts()),
         sight.texts() ? TimelineData.of(fact.event(), called) : Map.of());
   }
 
-  private static String summary(Event event, Called called) {
+  private static String summary(Event event, Called called, boolean texts) {
     return switch (event) {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
+      case RunEvent run -> RunTimeline.summary(run, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       default -> event.getClass().getSimpleName();
     };

@@ -10,6 +10,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
@@ -103,6 +104,11 @@ class TimelineRows {
           default -> groups.incidentOf(event.groupId(), recorded.position()).orElseThrow();
         };
     write(incidentId, recorded);
+  }
+
+  @EventHandler
+  void on(RunEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
   }
 
   @EventHandler

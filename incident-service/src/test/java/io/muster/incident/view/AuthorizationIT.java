@@ -148,6 +148,14 @@ class AuthorizationIT {
     SERVICE.post(path + "/notes", "{\"text\":\"We roll back\"}", SERVICE.ravi()).is(200);
     SERVICE.post(path + "/tasks", "{\"title\":\"Look\"}", SERVICE.ravi()).is(200);
     SERVICE.post(path + "/parties", "{\"name\":\"Customers\"}", SERVICE.ravi()).is(200);
+    String runbook = runbook();
+    String run =
+        SERVICE
+            .post(path + "/runs", "{\"runbookId\":\"%s\"}".formatted(runbook), SERVICE.ravi())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
     JsonNode last =
         SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
     String atLeast = "?atLeast=" + last.path("position").asLong();
@@ -165,9 +173,33 @@ class AuthorizationIT {
     return Map.of(
         "ref", declared.path("id").asString(),
         "note", note.path("data").path("noteId").asString(),
+        "runbook", runbook,
+        "run", run,
         "task", incident.path("tasks").path(0).path("id").asString(),
         "party", incident.path("parties").path(0).path("id").asString(),
         "attachment", incident.path("attachments").path(0).path("id").asString());
+  }
+
+  /** One that is published; asked for again, it is there already. */
+  private static String runbook() {
+    JsonNode known = SERVICE.get("/api/runbooks", SERVICE.rosa()).is(200).json().path("items");
+    if (!known.isEmpty()) {
+      return known.path(0).path("id").asString();
+    }
+    String text =
+        "{\"text\":\"# Look\\n\\n## Check: what is seen {#look}\\n\\n## Action: mend it\\n\"}";
+    String id =
+        SERVICE.post("/api/runbooks", text, SERVICE.rosa()).is(201).json().path("id").asString();
+    SERVICE.post("/api/runbooks/" + id + "/submit", "", SERVICE.rosa()).is(200);
+    long position =
+        SERVICE
+            .post("/api/runbooks/" + id + "/approve", "{\"draft\":1}", SERVICE.mina())
+            .is(200)
+            .json()
+            .path("position")
+            .asLong();
+    SERVICE.get("/api/runbooks?atLeast=" + position, SERVICE.rosa()).is(200);
+    return id;
   }
 
   private static void give(String path, String role, String person) {
