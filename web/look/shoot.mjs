@@ -137,6 +137,7 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
   },
   { name: 'reviews', who: 'rosa', path: '/reviews' },
+  { name: 'action-items', who: 'mina', path: '/action-items' },
   { name: 'review', who: 'mina', path: '/reviews/INC-138' },
   {
     name: 'review-edit',

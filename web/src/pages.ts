@@ -32,5 +32,6 @@ export const PlanOne = lazyRouteComponent(() => import('./planning/PlanPage'), '
 export const NewRunbook = lazyRouteComponent(() => import('./planning/NewRunbookPage'), 'NewRunbookPage')
 export const RunbookOne = lazyRouteComponent(() => import('./planning/RunbookPage'), 'RunbookPage')
 export const Reviews = lazyRouteComponent(() => import('./reviews/ReviewsPage'), 'ReviewsPage')
+export const ActionItems = lazyRouteComponent(() => import('./reviews/ActionItemsPage'), 'ActionItemsPage')
 export const ReviewOne = lazyRouteComponent(() => import('./reviews/ReviewPage'), 'ReviewPage')
 export const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')

@@ -12,7 +12,7 @@ import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
-import { reviewsSchema } from './reviews/reviewsSearch'
+import { actionsSchema, reviewsSchema } from './reviews/reviewsSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -240,6 +240,13 @@ const reviews = createRoute({
   component: guarded('reviews', pages.Reviews),
 })
 
+const actionItems = createRoute({
+  getParentRoute: () => root,
+  path: '/action-items',
+  validateSearch: search => actionsSchema.parse(search),
+  component: guarded('reviews', pages.ActionItems),
+})
+
 const review = createRoute({
   getParentRoute: () => root,
   path: '/reviews/$ref',
@@ -273,6 +280,7 @@ const routeTree = root.addChildren([
   runbook,
   plan,
   reviews,
+  actionItems,
   review,
   ledger,
   report,

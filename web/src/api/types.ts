@@ -222,6 +222,9 @@ export type ReviewSection = Review['sections'][number]
 export type ReviewSectionName = ReviewSection['section']
 export type ReviewFactor = Review['factors'][number]
 export type ReviewWhy = Review['whys'][number]
+export type ActionPage = Answer<'/api/action-items'>
+export type ActionItem = ActionPage['items'][number]
+export type NewActionItem = Body<'/api/reviews/{ref}/actions/{id}', 'put'>
 export type PublishedReview = Answer<'/api/reviews/{ref}/versions/{version}'>
 export type Payload = Answer<'/api/integrations/{id}/payloads'>['items'][number]
 

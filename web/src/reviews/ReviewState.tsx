@@ -81,6 +81,11 @@ export function ReviewState({ review, urlRef }: { review: Review; urlRef: string
             {t.reviews.redraft}
           </Button>
         )}
+        {open && writes && untouched && review.model && (
+          <Button loading={verb.pending?.verb === 'generate'} onClick={() => verb.submit({ verb: 'generate' })}>
+            {t.reviews.generate(review.model)}
+          </Button>
+        )}
         {manages && row.version === undefined && row.progress !== 'WAIVED' && (
           <Button onClick={() => setAsking('waive')}>{t.reviews.waive}</Button>
         )}

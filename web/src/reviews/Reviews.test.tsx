@@ -129,6 +129,22 @@ describe('reviews', () => {
     expect(world.writes.at(-1)?.body).toEqual({ reason: 'A test' })
   })
 
+  it('are worded by a language model only where one is set up, and say so', async () => {
+    const world = demoWorld('rosa')
+    const { unmount } = await openMuster(world, '/reviews/INC-141')
+    await screen.findByRole('button', { name: 'Submit for approval' })
+    expect(screen.queryByRole('button', { name: /word untouched sections/ })).toBeNull()
+    unmount()
+    const first = world.learning.reviews?.[0]
+    if (first) first.model = 'local-7b'
+    const { user } = await openMuster(world, '/reviews/INC-141')
+    await user.click(await screen.findByRole('button', { name: 'Have local-7b word untouched sections' }))
+    const summary = await panel('Summary')
+    await summary.findByText(/Payments were refused for 29 minutes/)
+    summary.getByText(/Worded by the language model local-7b/)
+    expect(summary.getAllByRole('link')).toHaveLength(2)
+  })
+
   it('say that the incident went on, and are not submitted before it is over', async () => {
     const world = demoWorld('rosa')
     const first = world.learning.reviews?.[0]

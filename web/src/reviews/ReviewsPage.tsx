@@ -20,7 +20,9 @@ export function ReviewsPage() {
   const reviews = useReviews(progress, before)
   return (
     <div className={rows.page}>
-      <PageTitle waiting={unreviewed.data?.items.length ?? 0}>{t.reviews.title}</PageTitle>
+      <PageTitle waiting={unreviewed.data?.items.length ?? 0} aside={<Link to="/action-items">{t.actions.page}</Link>}>
+        {t.reviews.title}
+      </PageTitle>
       <Panel title={t.reviews.unreviewed} query={unreviewed} rows={4} place="reviews">
         {found =>
           found.items.length === 0 ? (

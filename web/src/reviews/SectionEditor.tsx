@@ -78,7 +78,12 @@ export function SectionEditor({ section, urlRef, onClose }: SectionEditorProps) 
         >
           {t.common.cancel}
         </Button>
-        <Button type="submit" variant="filled" loading={write.isPending} disabled={text === section.text}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={write.isPending}
+          disabled={text === section.text && section.by !== undefined}
+        >
           {t.reviews.save}
         </Button>
       </div>

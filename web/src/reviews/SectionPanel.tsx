@@ -46,7 +46,7 @@ export function SectionPanel({ section, urlRef, incident, writes }: SectionPanel
             {t.reviews.writtenBy} <ActorName actor={section.by} />{' '}
           </>
         ) : (
-          `${t.reviews.draftedBy} `
+          `${section.model ? t.reviews.generatedBy(section.model) : t.reviews.draftedBy} `
         )}
         <Time value={section.at} as="timeline" />. <Audience section={section} urlRef={urlRef} writes={writes} />
       </p>
@@ -60,7 +60,7 @@ function Lines({ section, incident }: { section: ReviewSection; incident: string
     <div className={styles.text}>
       {section.lines.map((line, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name than their place
-        <p key={place} data-drafted={line.drafted || undefined}>
+        <p key={place} data-drafted={line.drafted || line.generated || undefined}>
           {line.text}
           {line.positions.map((position, n) => (
             <Link

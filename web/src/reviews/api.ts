@@ -131,7 +131,7 @@ export function usePartRemoval(ref: string) {
 
 /** A verb on the review as a whole. */
 export type ReviewVerb =
-  | { verb: 'submit' | 'redraft' }
+  | { verb: 'submit' | 'redraft' | 'generate' }
   | { verb: 'approve'; revision: number }
   | { verb: 'return' | 'waive'; reason: string }
 

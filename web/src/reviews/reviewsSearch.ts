@@ -10,3 +10,17 @@ export const reviewsSchema = z.object({
 })
 
 export type ReviewsSearch = z.infer<typeof reviewsSchema>
+
+/** How far an action item is. */
+export const actionStates = ['OPEN', 'DONE', 'VERIFIED', 'DROPPED'] as const
+
+/** What the list of action items shows, as the URL says. */
+export const actionsSchema = z.object({
+  state: z.catch(z.optional(z.enum(actionStates)), undefined),
+  overdue: z.catch(z.optional(z.boolean()), undefined),
+  mine: z.catch(z.optional(z.boolean()), undefined),
+  control: z.catch(z.optional(z.string()), undefined),
+  q: z.catch(z.optional(z.string()), undefined),
+})
+
+export type ActionsSearch = z.infer<typeof actionsSchema>

@@ -33,7 +33,7 @@ import {
 } from './builders'
 import { demoDuty } from './duty'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
-import { aPublishedReview, aReview, aWrittenReview } from './reviews'
+import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { World } from './World'
 
 const people = {
@@ -167,6 +167,26 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       },
     ],
     published: aPublishedReview(written, 1),
+    actions: [
+      anAction('a-1', 'INC-97', {
+        title: 'Renew certificates by a machine',
+        due: ago(60 * 24 * 3),
+        overdue: true,
+        controls: ['ISO 27001 A.8.9', 'NIST CSF 2.0 PR.PS'],
+        owner: { kind: 'PERSON', ...rosa },
+      }),
+      anAction('a-2', 'INC-138', {
+        state: 'DONE',
+        mayVerify: true,
+        done: { by: { kind: 'PERSON', ...ravi }, at: ago(90), text: 'The alert is deployed' },
+        moved: { by: { kind: 'PERSON', ...ravi }, at: ago(90), text: 'The alert is deployed' },
+      }),
+      anAction('a-3', 'INC-138', {
+        title: 'Choose the size of the pool',
+        controls: ['SOC 2 CC8.1'],
+        due: ago(-60 * 24 * 9),
+      }),
+    ],
     meanwhile: new Map(),
   }
   world.plans = [

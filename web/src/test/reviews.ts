@@ -1,5 +1,12 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { PublishedReview, Review, ReviewSection, ReviewSectionName, UnreviewedIncident } from '../api/types'
+import type {
+  ActionItem,
+  PublishedReview,
+  Review,
+  ReviewSection,
+  ReviewSectionName,
+  UnreviewedIncident,
+} from '../api/types'
 import { at, mina, ravi, rosa } from './builders'
 import type { World } from './World'
 
@@ -8,6 +15,7 @@ export interface Learning {
   reviews: Review[] | undefined
   unreviewed: UnreviewedIncident[]
   published: PublishedReview | undefined
+  actions: ActionItem[]
   /** What somebody else saves in a section just before the next write of it. */
   meanwhile: Map<ReviewSectionName, string>
 }
@@ -16,6 +24,7 @@ export const noLearning = (): Learning => ({
   reviews: [],
   unreviewed: [],
   published: undefined,
+  actions: [],
   meanwhile: new Map(),
 })
 
@@ -27,7 +36,7 @@ function drafted(section: ReviewSectionName, ...lines: [string, ...number[]][]):
     version: 1,
     visibility: 'INTERNAL',
     text: lines.map(([text]) => text).join('\n'),
-    lines: lines.map(([text, ...positions]) => ({ text, drafted: true, positions })),
+    lines: lines.map(([text, ...positions]) => ({ text, drafted: true, generated: false, positions })),
     at: at(30),
   }
 }
@@ -68,6 +77,7 @@ export function aReview(number: string, over: Partial<Review> = {}): Review {
     mayApprove: false,
     authors: [],
     versions: [],
+    plans: [],
     aggregateVersion: 0,
     ...over,
   }
@@ -86,7 +96,7 @@ export function aWrittenReview(number: string): Review {
             version: 3,
             visibility: 'PUBLIC',
             text: 'The runbook named the switch.',
-            lines: [{ text: 'The runbook named the switch.', drafted: false, positions: [] }],
+            lines: [{ text: 'The runbook named the switch.', drafted: false, generated: false, positions: [] }],
             by: person(ravi),
           }
         : section,
@@ -119,6 +129,25 @@ export function aWrittenReview(number: string): Review {
     authors: [person(ravi), person(rosa)],
     submitted: { by: person(rosa), at: at(60) },
     aggregateVersion: 10,
+  }
+}
+
+/** Something to be done because of an incident. */
+export function anAction(id: string, number: string, over: Partial<ActionItem> = {}): ActionItem {
+  return {
+    id,
+    incident: { id: number.toLowerCase(), number },
+    version: 1,
+    title: 'Watch how many payments are refused',
+    owner: person(ravi),
+    due: at(60 * 24 * 14),
+    overdue: false,
+    controls: ['ISO 27001 A.8.16'],
+    proof: 'The alert fires in staging when one payment in ten is refused',
+    state: 'OPEN',
+    addedAt: at(50),
+    mayVerify: false,
+    ...over,
   }
 }
 
@@ -158,7 +187,7 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
             ...section,
             version: section.version + 1,
             text,
-            lines: text.split('\n').map(line => ({ text: line, drafted: false, positions: [] })),
+            lines: text.split('\n').map(line => ({ text: line, drafted: false, generated: false, positions: [] })),
             by: me(),
           }
         : section,
@@ -186,6 +215,21 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
       submitted: { by: me(), at: now() },
     }),
     redraft: review => review,
+    generate: review => ({
+      ...review,
+      sections: review.sections.map(section =>
+        section.section === 'SUMMARY' && !section.by
+          ? {
+              ...section,
+              text: 'Payments were refused for 29 minutes.',
+              lines: [
+                { text: 'Payments were refused for 29 minutes.', drafted: false, generated: true, positions: [11, 40] },
+              ],
+              model: review.model as string,
+            }
+          : section,
+      ),
+    }),
     return: ({ submitted: _, ...review }, { reason }) => ({
       ...review,
       row: { ...review.row, progress: 'RETURNED' },
@@ -206,7 +250,66 @@ export function reviewHandlers(world: World, read: Read, write: Write): RequestH
       ],
     }),
   }
+  const moveAction = (id: unknown, change: (item: ActionItem) => ActionItem) => {
+    learning.actions = learning.actions.map(item => (item.id === id ? change(item) : item))
+    return done()
+  }
+  const listed = (items: ActionItem[]) => ({
+    items,
+    total: items.length,
+    overdue: items.filter(item => item.overdue).length,
+  })
   return [
+    read('/api/action-items', url => {
+      const asked = url.searchParams
+      return (
+        learning.reviews &&
+        listed(
+          learning.actions.filter(
+            item =>
+              (!asked.get('state') || item.state === asked.get('state')) &&
+              (asked.get('overdue') !== 'true' || item.overdue) &&
+              (asked.get('owner') !== 'me' || item.owner?.id === world.me?.id) &&
+              (!asked.get('control') || item.controls.includes(asked.get('control') as string)) &&
+              item.title.toLowerCase().includes((asked.get('q') ?? '').toLowerCase()),
+          ),
+        )
+      )
+    }),
+    read('/api/controls', () => ({
+      items: [
+        { id: 'ISO 27001 A.8.16', about: 'Monitoring' },
+        { id: 'SOC 2 CC8.1', about: 'Changes' },
+      ],
+    })),
+    read('/api/reviews/:ref/actions', (_, { ref }) =>
+      listed(learning.actions.filter(item => item.incident.number === ref)),
+    ),
+    http.put('*/api/reviews/:ref/actions/:id', ({ request, params }) =>
+      write(request, ({ ownerId, ownerName, plan: _, ...body }) => {
+        const before = learning.actions.find(item => item.id === params.id)
+        const owner = ownerId ? { owner: { kind: 'PERSON', id: ownerId, name: ownerName } } : {}
+        const next = {
+          ...(before ?? anAction(String(params.id), String(params.ref))),
+          ...body,
+          ...owner,
+          version: (before?.version ?? 0) + 1,
+        } as ActionItem
+        learning.actions = [...learning.actions.filter(item => item.id !== params.id), next]
+        return done()
+      }),
+    ),
+    http.post('*/api/reviews/:ref/actions/:id/state', ({ request, params }) =>
+      write(request, ({ to, reason }) =>
+        moveAction(params.id, item => ({
+          ...item,
+          state: to as ActionItem['state'],
+          overdue: false,
+          mayVerify: false,
+          moved: { by: me(), at: now(), text: String(reason) },
+        })),
+      ),
+    ),
     read('/api/reviews', url => {
       const progress = url.searchParams.get('progress')
       const rows = learning.reviews?.map(({ row }) => row)

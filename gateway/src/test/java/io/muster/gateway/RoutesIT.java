@@ -41,6 +41,8 @@ class RoutesIT extends GatewayITBase {
     "/api/reviews/INC-1/sections/SUMMARY, incident, /api/reviews/INC-1/sections/SUMMARY",
     "/api/unreviewed-incidents, incident, /api/unreviewed-incidents",
     "/api/review-vocabulary, incident, /api/review-vocabulary",
+    "/api/action-items.csv?overdue=true, incident, /api/action-items.csv?overdue=true",
+    "/api/controls, incident, /api/controls",
     "/api/alert-groups?state=SILENCED, incident, /api/alert-groups?state=SILENCED",
     "/api/alert-groups/g-1, incident, /api/alert-groups/g-1",
     "/api/silences, incident, /api/silences",

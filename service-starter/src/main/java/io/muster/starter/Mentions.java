@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,8 @@ final class Mentions {
           put(names, task.owner().id(), task.owner().name());
       case TaskEvent.Assigned task when task.owner() != null ->
           put(names, task.owner().id(), task.owner().name());
+      case ReviewEvent.ActionSaid action when action.owner() != null ->
+          put(names, action.owner().id(), action.owner().name());
       case OnCallEvent.ContactMethodsSet contact -> put(names, contact.personId(), contact.name());
       default -> {}
     }

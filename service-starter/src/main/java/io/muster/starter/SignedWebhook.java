@@ -10,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +24,6 @@ public final class SignedWebhook {
   private static final String PREFIX = "whsec_";
   private static final int SHORTEST_SECRET = 24;
   private static final String ALGORITHM = "HmacSHA256";
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final URI url;
   private final byte[] secret;
@@ -45,7 +43,7 @@ public final class SignedWebhook {
    * @throws IllegalStateException when one of them cannot be used
    */
   public SignedWebhook(String setting, String url, String secret, Clock clock) {
-    this.url = address(setting, url);
+    this.url = OutsideAddress.of(setting, url);
     this.secret = bytes(setting, secret);
     this.clock = clock;
   }
@@ -103,23 +101,6 @@ public final class SignedWebhook {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
     }
-  }
-
-  private static URI address(String setting, String url) {
-    try {
-      URI address = URI.create(url);
-      boolean isHttps = "https".equals(address.getScheme());
-      if (address.getHost() != null
-          && address.getUserInfo() == null
-          && (isHttps
-              || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost())))) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through: it is no address at all.
-    }
-    throw new IllegalStateException(
-        setting + " is not an address that can be posted to: give one that begins with https://");
   }
 
   private static byte[] bytes(String setting, String secret) {

@@ -3,6 +3,7 @@ package io.muster.contracts.review;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Command;
+import io.muster.contracts.Person;
 import io.muster.contracts.incident.IncidentRef;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,18 @@ public sealed interface ReviewCommand extends Command {
   }
 
   /**
+   * Take what a language model wrote into the sections nobody has written in.
+   *
+   * @param model which, as it is called
+   */
+  record Generate(String reviewId, String model, List<DraftedSection> draft, Actor by)
+      implements ReviewCommand {
+    public Generate {
+      draft = List.copyOf(draft);
+    }
+  }
+
+  /**
    * Write a section, whole.
    *
    * @param base the version of the section the writer began from
@@ -79,6 +92,33 @@ public sealed interface ReviewCommand extends Command {
 
   /** Take a contributing factor or an answer away. */
   record Remove(String reviewId, String partId, Actor by) implements ReviewCommand {}
+
+  /**
+   * Say what has to be done so that it does not happen again, or say it otherwise, whole.
+   *
+   * @param base the version the writer began from; 0 for a new one
+   */
+  record SayAction(
+      String reviewId,
+      String actionId,
+      int base,
+      String title,
+      String details,
+      Person owner,
+      Instant due,
+      List<String> controls,
+      String proof,
+      String planId,
+      Actor by)
+      implements ReviewCommand {
+    public SayAction {
+      controls = List.copyOf(controls);
+    }
+  }
+
+  /** Say that an action item is done, verified, dropped or to be done after all. */
+  record MoveAction(String reviewId, String actionId, ActionState to, String reason, Actor by)
+      implements ReviewCommand {}
 
   /** Ask for it to be approved. */
   record Submit(String reviewId, Actor by) implements ReviewCommand {}

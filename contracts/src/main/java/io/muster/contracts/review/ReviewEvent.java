@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
+import io.muster.contracts.Person;
 import io.muster.contracts.incident.IncidentRef;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +94,25 @@ public sealed interface ReviewEvent extends Event {
       String reviewId, @FreeText(of = "reviewId") List<DraftedSection> draft, Actor by, Instant at)
       implements ReviewEvent {
     public Redrafted {
+      draft = draft == null ? List.of() : List.copyOf(draft);
+    }
+  }
+
+  /**
+   * A language model worded sections nobody had written in, from what Muster had drafted.
+   *
+   * @param model which, as it is called
+   * @param draft what it wrote, each line with the events of the facts it names
+   */
+  @EventType(name = "review.generated")
+  record Generated(
+      String reviewId,
+      String model,
+      @FreeText(of = "reviewId") List<DraftedSection> draft,
+      Actor by,
+      Instant at)
+      implements ReviewEvent {
+    public Generated {
       draft = draft == null ? List.of() : List.copyOf(draft);
     }
   }
@@ -190,6 +210,54 @@ public sealed interface ReviewEvent extends Event {
       authorIds = List.copyOf(authorIds);
     }
   }
+
+  /**
+   * Somebody said what has to be done so that it does not happen again, or said it otherwise;
+   * everything as it is now.
+   *
+   * @param version 1 when it is new, one more each time
+   * @param details null when the title says it all
+   * @param owner who is to do it; null while nobody has it
+   * @param due until when, UTC; null while nobody said
+   * @param controls what it strengthens, such as {@code ISO 27001 A.8.16}
+   * @param proof what will prove that it is done and works
+   * @param planId the response plan it changes; null when it changes none
+   */
+  @EventType(name = "review.action-said")
+  record ActionSaid(
+      String reviewId,
+      String actionId,
+      int version,
+      @FreeText(of = "reviewId") String title,
+      @FreeText(of = "reviewId") String details,
+      Person owner,
+      Instant due,
+      List<String> controls,
+      @FreeText(of = "reviewId") String proof,
+      String planId,
+      Actor by,
+      Instant at)
+      implements ReviewEvent {
+    public ActionSaid {
+      controls = List.copyOf(controls);
+    }
+  }
+
+  /**
+   * An action item was done, verified, dropped or opened again.
+   *
+   * @param reason what was done, what proves it, or why
+   */
+  @EventType(name = "review.action-moved")
+  record ActionMoved(
+      String reviewId,
+      String actionId,
+      ActionState from,
+      ActionState to,
+      @FreeText(of = "reviewId") String reason,
+      Actor by,
+      Instant at)
+      implements ReviewEvent {}
 
   /** A manager decided that this incident needs no review; writing in it takes that back. */
   @EventType(name = "review.waived")

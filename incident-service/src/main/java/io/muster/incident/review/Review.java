@@ -5,9 +5,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.muster.contracts.review.DraftedSection;
 import io.muster.contracts.review.ReviewCommand.Approve;
 import io.muster.contracts.review.ReviewCommand.Follow;
+import io.muster.contracts.review.ReviewCommand.Generate;
+import io.muster.contracts.review.ReviewCommand.MoveAction;
 import io.muster.contracts.review.ReviewCommand.Redraft;
 import io.muster.contracts.review.ReviewCommand.Remove;
 import io.muster.contracts.review.ReviewCommand.Return;
+import io.muster.contracts.review.ReviewCommand.SayAction;
 import io.muster.contracts.review.ReviewCommand.SayFactor;
 import io.muster.contracts.review.ReviewCommand.SayWhy;
 import io.muster.contracts.review.ReviewCommand.ShowSection;
@@ -15,28 +18,22 @@ import io.muster.contracts.review.ReviewCommand.Submit;
 import io.muster.contracts.review.ReviewCommand.Waive;
 import io.muster.contracts.review.ReviewCommand.WriteSection;
 import io.muster.contracts.review.ReviewEvent;
-import io.muster.contracts.review.ReviewEvent.FactorSaid;
+import io.muster.contracts.review.ReviewEvent.Generated;
 import io.muster.contracts.review.ReviewEvent.IncidentEndedAgain;
 import io.muster.contracts.review.ReviewEvent.IncidentReopened;
 import io.muster.contracts.review.ReviewEvent.Opened;
-import io.muster.contracts.review.ReviewEvent.PartRemoved;
 import io.muster.contracts.review.ReviewEvent.Published;
 import io.muster.contracts.review.ReviewEvent.Redrafted;
 import io.muster.contracts.review.ReviewEvent.Returned;
-import io.muster.contracts.review.ReviewEvent.SectionShown;
-import io.muster.contracts.review.ReviewEvent.SectionWritten;
 import io.muster.contracts.review.ReviewEvent.Submitted;
 import io.muster.contracts.review.ReviewEvent.Waived;
-import io.muster.contracts.review.ReviewEvent.WhySaid;
+import io.muster.contracts.review.ReviewSection;
 import io.muster.incident.planning.PlanningText;
-import io.muster.incident.review.ReviewDocument.Factor;
 import io.muster.incident.review.ReviewDocument.Progress;
-import io.muster.incident.review.ReviewDocument.Text;
-import io.muster.incident.review.ReviewDocument.Why;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -54,7 +51,7 @@ class Review {
 
   @AggregateIdentifier private String reviewId;
   private ReviewDocument document;
-  private final PartTexts texts = new PartTexts();
+  private final PartDecisions parts = new PartDecisions();
 
   Review() {}
 
@@ -109,6 +106,18 @@ class Review {
     }
   }
 
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(Generate command, Clock clock) {
+    requireThere();
+    List<DraftedSection> taken = unwritten(command.draft());
+    if (taken.isEmpty()) {
+      throw Refused.conflict(
+          "all-written", "Somebody has written in each of these sections. Nothing was taken.");
+    }
+    apply(new Generated(reviewId, command.model(), taken, command.by(), clock.instant()));
+  }
+
   private List<DraftedSection> unwritten(List<DraftedSection> draft) {
     return draft.stream()
         .filter(said -> !document.sections().get(said.section()).written())
@@ -119,105 +128,49 @@ class Review {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(WriteSection command, Clock clock) {
     requireThere();
-    Text now = document.sections().get(ReviewRules.section(command.section()));
-    String said = ReviewRules.sectionText(command.text());
-    if (said.equals(now.text()) && now.written()) {
-      return;
-    }
-    if (command.base() != now.version()) {
-      throw texts.stale(command.section().name(), command.base(), now.version(), now.by(), said);
-    }
-    apply(
-        new SectionWritten(
-            reviewId, command.section(), now.version() + 1, said, command.by(), clock.instant()));
+    parts.write(document, command, clock.instant());
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(ShowSection command, Clock clock) {
     requireThere();
-    if (command.visibility() == null) {
-      throw Refused.invalid("/visibility", "Say who it is for: INTERNAL or PUBLIC.");
-    }
-    Text now = document.sections().get(ReviewRules.section(command.section()));
-    if (command.visibility() != now.visibility()) {
-      apply(
-          new SectionShown(
-              reviewId, command.section(), command.visibility(), command.by(), clock.instant()));
-    }
+    parts.show(document, command, clock.instant());
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(SayFactor command, Clock clock) {
     requireThere();
-    ReviewRules.requireId(command.factorId());
-    if (command.kind() == null) {
-      throw Refused.invalid("/kind", "Choose what kind of factor it is; OTHER when none fits.");
-    }
-    String said = ReviewRules.line(command.text(), "Say what contributed, in a sentence.");
-    Factor now = document.factors().get(command.factorId());
-    if (now == null) {
-      requireNew(command.base(), command.factorId(), said);
-      ReviewRules.requireRoomForFactor(document.factors().size());
-    } else if (now.text().equals(said) && now.kind() == command.kind()) {
-      return;
-    } else if (now.version() != command.base()) {
-      throw texts.stale(now.id(), command.base(), now.version(), now.by(), said);
-    }
-    apply(
-        new FactorSaid(
-            reviewId,
-            command.factorId(),
-            now == null ? 1 : now.version() + 1,
-            command.kind(),
-            said,
-            command.by(),
-            clock.instant()));
+    parts.say(document, command, clock.instant());
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(SayWhy command, Clock clock) {
     requireThere();
-    ReviewRules.requireId(command.whyId());
-    String said = ReviewRules.line(command.text(), "Say why, in a sentence.");
-    Why now = document.whys().get(command.whyId());
-    if (now == null) {
-      requireNew(command.base(), command.whyId(), said);
-      ReviewRules.requireRoomForWhy(document.whys().size());
-      if (command.parentId() != null && !document.whys().containsKey(command.parentId())) {
-        throw Refused.invalid(
-            "/parent", "The answer this belongs to was taken away. Choose another.");
-      }
-    } else if (now.text().equals(said)) {
-      return;
-    } else if (now.version() != command.base()) {
-      throw texts.stale(now.id(), command.base(), now.version(), now.by(), said);
-    }
-    apply(
-        new WhySaid(
-            reviewId,
-            command.whyId(),
-            now == null ? command.parentId() : now.parentId(),
-            now == null ? 1 : now.version() + 1,
-            said,
-            command.by(),
-            clock.instant()));
+    parts.say(document, command, clock.instant());
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Remove command, Clock clock) {
     requireThere();
-    String part = command.partId();
-    if (document.whys().values().stream().anyMatch(why -> part.equals(why.parentId()))) {
-      throw Refused.conflict(
-          "has-causes", "Other answers belong to this one. Take those away first.");
-    }
-    if (document.whys().containsKey(part) || document.factors().containsKey(part)) {
-      apply(new PartRemoved(reviewId, part, command.by(), clock.instant()));
-    }
+    parts.remove(document, command, clock.instant());
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(SayAction command, Clock clock) {
+    requireThere();
+    ActionDecisions.say(document, command, clock.instant());
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(MoveAction command, Clock clock) {
+    requireThere();
+    ActionDecisions.move(document, command, clock.instant());
   }
 
   @CommandHandler
@@ -240,8 +193,25 @@ class Review {
           throw Refused.conflict(
               "incident-open", "The incident goes on. Submit the review once it is over.");
         }
+        requireChecked();
         apply(new Submitted(reviewId, document.revision(), command.by(), clock.instant()));
       }
+    }
+  }
+
+  /** What a model worded is published only once a person has made it theirs. */
+  private void requireChecked() {
+    List<ReviewSection> unchecked =
+        document.sections().entrySet().stream()
+            .filter(section -> section.getValue().model() != null)
+            .filter(section -> !section.getValue().written())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!unchecked.isEmpty()) {
+      throw Refused.conflict(
+          "unchecked-words",
+          "A language model worded %s, and nobody has checked it. Read it, correct it and save it."
+              .formatted(unchecked));
     }
   }
 
@@ -318,26 +288,7 @@ class Review {
   void on(ReviewEvent event) {
     reviewId = event.reviewId();
     document = ReviewDocument.after(document, event);
-    switch (event) {
-      case Opened _, IncidentEndedAgain _, Redrafted _ ->
-          document
-              .sections()
-              .forEach((section, text) -> texts.keep(section.name(), text.version(), text.text()));
-      case SectionWritten e -> texts.keep(e.section().name(), e.version(), e.text());
-      case FactorSaid e -> texts.keep(e.factorId(), e.version(), e.text());
-      case WhySaid e -> texts.keep(e.whyId(), e.version(), e.text());
-      case PartRemoved e -> texts.forget(e.partId());
-      case IncidentReopened _, SectionShown _, Submitted _, Returned _, Published _, Waived _ -> {
-        // No text changes.
-      }
-    }
-  }
-
-  /** Somebody took away meanwhile what is written on here. */
-  private void requireNew(int base, String part, String yours) {
-    if (base != 0) {
-      throw texts.stale(Objects.requireNonNull(part), base, 0, null, yours);
-    }
+    parts.on(event, document);
   }
 
   private void requireThere() {

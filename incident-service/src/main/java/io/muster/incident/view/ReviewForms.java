@@ -85,17 +85,19 @@ final class ReviewForms {
    * A line of a section.
    *
    * @param drafted Muster wrote it from events, and nobody has changed it
+   * @param generated a language model wrote it from what Muster drafted, and nobody has changed it
    * @param positions of those events in the log
    */
   @Schema(
       name = "ReviewLine",
-      requiredProperties = {"text", "drafted", "positions"})
-  record Line(String text, boolean drafted, List<Long> positions) {}
+      requiredProperties = {"text", "drafted", "generated", "positions"})
+  record Line(String text, boolean drafted, boolean generated, List<Long> positions) {}
 
   /**
    * A section as it stands.
    *
    * @param version to be sent back when it is written
+   * @param model the language model that worded it; missing when Muster drafted it
    * @param by who wrote it; missing while nobody has
    */
   @Schema(
@@ -107,6 +109,7 @@ final class ReviewForms {
       SectionVisibility visibility,
       String text,
       List<Line> lines,
+      String model,
       Shown.By by,
       Instant at) {}
 
@@ -145,6 +148,8 @@ final class ReviewForms {
    * @param mayApprove whether the asker may: a manager who neither wrote in it nor submitted it
    * @param authors who wrote in it, or submitted it, since the newest version
    * @param versions the newest first
+   * @param plans versions of response plans that this incident taught
+   * @param model the language model that may be asked to word it; missing when none may
    */
   @Schema(
       name = "Review",
@@ -157,6 +162,7 @@ final class ReviewForms {
         "mayApprove",
         "authors",
         "versions",
+        "plans",
         "aggregateVersion"
       })
   record Whole(
@@ -171,7 +177,15 @@ final class ReviewForms {
       Word returned,
       Word waived,
       List<Version> versions,
+      List<ChangedPlan> plans,
+      String model,
       long aggregateVersion) {}
+
+  /** A version of a response plan that was published because of the incident. */
+  @Schema(
+      name = "PlanChangedByReview",
+      requiredProperties = {"id", "name", "version", "at"})
+  record ChangedPlan(String id, String name, int version, Instant at) {}
 
   /** A section of a version. */
   @Schema(

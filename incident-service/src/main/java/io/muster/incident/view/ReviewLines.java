@@ -14,11 +14,14 @@ final class ReviewLines {
           ReviewEvent.Submitted _,
           ReviewEvent.Returned _,
           ReviewEvent.Published _,
-          ReviewEvent.Waived _ ->
+          ReviewEvent.Waived _,
+          ReviewEvent.ActionMoved _ ->
           true;
+      case ReviewEvent.ActionSaid said -> said.version() == 1;
       case ReviewEvent.IncidentReopened _,
           ReviewEvent.IncidentEndedAgain _,
           ReviewEvent.Redrafted _,
+          ReviewEvent.Generated _,
           ReviewEvent.SectionWritten _,
           ReviewEvent.SectionShown _,
           ReviewEvent.FactorSaid _,
@@ -36,9 +39,19 @@ final class ReviewLines {
       case ReviewEvent.Published published ->
           "The review is published (version " + published.version() + ")";
       case ReviewEvent.Waived _ -> "The review was waived";
+      case ReviewEvent.ActionSaid said ->
+          said.version() == 1 ? "An action item was named" : "An action item was changed";
+      case ReviewEvent.ActionMoved moved ->
+          switch (moved.to()) {
+            case OPEN -> "An action item was opened again";
+            case DONE -> "An action item was done";
+            case VERIFIED -> "An action item was verified";
+            case DROPPED -> "An action item was dropped";
+          };
       case ReviewEvent.IncidentReopened _ -> "The review heard that the incident goes on";
       case ReviewEvent.IncidentEndedAgain _ -> "The review heard that the incident ended again";
       case ReviewEvent.Redrafted _ -> "The review was drafted anew";
+      case ReviewEvent.Generated _ -> "A language model worded parts of the review";
       case ReviewEvent.SectionWritten _,
           ReviewEvent.SectionShown _,
           ReviewEvent.FactorSaid _,

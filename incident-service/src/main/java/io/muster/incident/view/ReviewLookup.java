@@ -59,7 +59,7 @@ class ReviewLookup {
     Document row = visible(ref, sight);
     Held held =
         register
-            .find(ReviewEvent.idFor(row.getString("_id")))
+            .whole(ReviewEvent.idFor(row.getString("_id")))
             .orElseThrow(
                 () ->
                     Refused.of(

@@ -6,6 +6,7 @@ import io.muster.contracts.review.ReviewContent;
 import io.muster.contracts.review.ReviewEvent.Published;
 import io.muster.contracts.review.ReviewSection;
 import io.muster.contracts.review.SectionVisibility;
+import io.muster.incident.planning.plan.PlanRegister;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.review.ReviewDocument;
 import io.muster.incident.review.ReviewDocument.Progress;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 class ReviewPresenter {
 
   private final PeopleDirectory people;
+  private final PlanRegister plans;
 
-  ReviewPresenter(PeopleDirectory people) {
+  ReviewPresenter(PeopleDirectory people, PlanRegister plans) {
     this.people = people;
+    this.plans = plans;
   }
 
   static ReviewForms.Row row(ReviewDocument review, Shown.Row incident) {
@@ -43,7 +46,7 @@ class ReviewPresenter {
         review.updatedAt());
   }
 
-  ReviewForms.Whole whole(Held held, Shown.Row incident, Caller caller) {
+  ReviewForms.Whole whole(Held held, Shown.Row incident, String model, Caller caller) {
     ReviewDocument review = held.document();
     Named named = new Named(Names.of(mentioned(review), people, caller));
     return new ReviewForms.Whole(
@@ -99,7 +102,25 @@ class ReviewPresenter {
                         version.authorIds().stream().map(named::person).toList(),
                         version.at()))
             .toList(),
+        changed(review.incident().id()),
+        model,
         held.version());
+  }
+
+  private List<ReviewForms.ChangedPlan> changed(String incidentId) {
+    return plans.all().stream()
+        .flatMap(
+            plan ->
+                plan.versions().stream()
+                    .filter(version -> incidentId.equals(version.event().incidentId()))
+                    .map(
+                        version ->
+                            new ReviewForms.ChangedPlan(
+                                plan.planId(),
+                                version.content().name(),
+                                version.event().version(),
+                                version.event().at())))
+        .toList();
   }
 
   /** A version as those read it who may read all of it. */
@@ -177,9 +198,16 @@ class ReviewPresenter {
             .map(
                 line ->
                     Optional.ofNullable(drafted.get(line))
-                        .map(known -> new ReviewForms.Line(line, true, known.positions()))
-                        .orElse(new ReviewForms.Line(line, false, List.of())))
+                        .map(
+                            known ->
+                                new ReviewForms.Line(
+                                    line,
+                                    text.model() == null,
+                                    text.model() != null,
+                                    known.positions()))
+                        .orElse(new ReviewForms.Line(line, false, false, List.of())))
             .toList(),
+        text.model(),
         text.by() == null ? null : named.by(text.by()),
         text.at());
   }

@@ -1,10 +1,12 @@
 package io.muster.incident.view;
 
+import io.muster.contracts.incident.Visibility;
 import io.muster.contracts.review.FactorKind;
 import io.muster.contracts.review.ReviewEvent.Published;
 import io.muster.incident.review.FactorMeanings;
 import io.muster.incident.review.ReviewDocument;
 import io.muster.incident.review.ReviewDocument.Progress;
+import io.muster.incident.review.ReviewGeneration;
 import io.muster.incident.review.ReviewRegister;
 import io.muster.starter.Caller;
 import io.muster.starter.Refused;
@@ -35,10 +37,16 @@ class ReviewReads {
   private final ReviewRegister register;
   private final ReviewLookup lookup;
   private final ReviewPresenter presenter;
+  private final ReviewGeneration generation;
   private final Clock clock;
 
   ReviewReads(
-      ReviewRegister register, ReviewLookup lookup, ReviewPresenter presenter, Clock clock) {
+      ReviewRegister register,
+      ReviewLookup lookup,
+      ReviewPresenter presenter,
+      ReviewGeneration generation,
+      Clock clock) {
+    this.generation = generation;
     this.register = register;
     this.lookup = lookup;
     this.presenter = presenter;
@@ -107,7 +115,7 @@ class ReviewReads {
     ReviewLookup.Found found = lookup.of(ref, Sight.of(caller));
     return ResponseEntity.ok()
         .eTag("\"" + found.held().version() + "\"")
-        .body(presenter.whole(found.held(), found.incident(), caller));
+        .body(presenter.whole(found.held(), found.incident(), model(found), caller));
   }
 
   @GetMapping("/api/reviews/{ref}/versions/{version}")
@@ -141,6 +149,13 @@ class ReviewReads {
         Arrays.stream(FactorKind.values())
             .map(kind -> new ReviewForms.Meaning(kind, FactorMeanings.of(kind)))
             .toList());
+  }
+
+  /** Nothing of a private incident is told to a model. */
+  private String model(ReviewLookup.Found found) {
+    return found.incident().visibility() == Visibility.PRIVATE
+        ? null
+        : generation.model().orElse(null);
   }
 
   private void await(Long atLeast) throws InterruptedException {

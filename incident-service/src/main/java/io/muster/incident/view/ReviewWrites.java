@@ -1,8 +1,11 @@
 package io.muster.incident.view;
 
+import io.muster.contracts.incident.Visibility;
+import io.muster.contracts.review.DraftedSection;
 import io.muster.contracts.review.ReviewCommand;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.review.ReviewSection;
+import io.muster.incident.review.ReviewGeneration;
 import io.muster.incident.review.ReviewOpening;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -11,6 +14,7 @@ import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,9 +40,15 @@ class ReviewWrites {
 
   private final ReviewLookup lookup;
   private final ReviewOpening opening;
+  private final ReviewGeneration generation;
   private final CommandSender sender;
 
-  ReviewWrites(ReviewLookup lookup, ReviewOpening opening, CommandSender sender) {
+  ReviewWrites(
+      ReviewLookup lookup,
+      ReviewOpening opening,
+      ReviewGeneration generation,
+      CommandSender sender) {
+    this.generation = generation;
     this.lookup = lookup;
     this.opening = opening;
     this.sender = sender;
@@ -148,6 +158,29 @@ class ReviewWrites {
     return send(
         ref,
         id -> new ReviewCommand.Redraft(id, opening.draftNow(incidentId), caller.actor()),
+        caller,
+        context);
+  }
+
+  @PostMapping("/generate")
+  @Operation(
+      operationId = "generateReview",
+      summary =
+          "Have the language model that was set up word the sections nobody has written in; 409 where"
+              + " there is none, and for private incidents")
+  ResponseEntity<WriteResult> generate(
+      @PathVariable String ref, Caller caller, WriteContext context) {
+    ReviewLookup.Found found = lookup.of(ref, Sight.of(caller));
+    if (found.incident().visibility() == Visibility.PRIVATE) {
+      throw Refused.conflict(
+          "incident-private",
+          "Nothing of a private incident is told to a language model. Write it yourself.");
+    }
+    List<DraftedSection> words = generation.from(opening.draftNow(found.incident().id()));
+    return send(
+        ref,
+        id ->
+            new ReviewCommand.Generate(id, generation.model().orElseThrow(), words, caller.actor()),
         caller,
         context);
   }

@@ -10,6 +10,7 @@ import io.muster.contracts.review.DraftedSection;
 import io.muster.contracts.review.FactorKind;
 import io.muster.contracts.review.ReviewCommand.Approve;
 import io.muster.contracts.review.ReviewCommand.Follow;
+import io.muster.contracts.review.ReviewCommand.Generate;
 import io.muster.contracts.review.ReviewCommand.Redraft;
 import io.muster.contracts.review.ReviewCommand.Remove;
 import io.muster.contracts.review.ReviewCommand.Return;
@@ -157,6 +158,26 @@ class ReviewTest {
         .isEqualTo("It ended at last.");
     assertThat(document.sections().get(ReviewSection.SUMMARY).version()).isEqualTo(2);
     assertThat(document.sections().get(ReviewSection.IMPACT).text()).isEqualTo("Nobody was hurt.");
+  }
+
+  @Test
+  void what_a_model_words_is_taken_only_where_nobody_wrote_and_makes_nobody_an_author() {
+    write(ReviewSection.IMPACT, 1, "Nobody was hurt.", RAVI);
+    when(r -> r.handle(new Generate(ID, "local-7b", draft("It ended well."), MINA), clock));
+    assertThat(document.sections().get(ReviewSection.SUMMARY).text()).isEqualTo("It ended well.");
+    assertThat(document.sections().get(ReviewSection.SUMMARY).model()).isEqualTo("local-7b");
+    assertThat(document.sections().get(ReviewSection.IMPACT).text()).isEqualTo("Nobody was hurt.");
+    assertThat(document.authorIds()).containsExactly("ravi");
+    assertThatThrownBy(() -> submit(ROSA)).satisfies(refusedAs("unchecked-words"));
+    when(r -> r.handle(new Redraft(ID, draft("It ended."), ROSA), clock));
+    assertThat(document.sections().get(ReviewSection.SUMMARY).model()).isNull();
+    when(r -> r.handle(new Generate(ID, "local-7b", draft("It ended well."), MINA), clock));
+    document
+        .sections()
+        .forEach((section, text) -> write(section, text.version(), text.text(), ROSA));
+    assertThat(document.sections().get(ReviewSection.SUMMARY).model()).isEqualTo("local-7b");
+    submit(ROSA);
+    assertThat(document.progress()).isEqualTo(Progress.SUBMITTED);
   }
 
   @Test

@@ -262,6 +262,19 @@ class ReviewsIT {
   }
 
   @Test
+  void no_model_is_asked_unless_one_was_set_up() {
+    String number = ended("Not worded");
+    assertThat(until(number, any -> true).has("model")).isFalse();
+    assertThat(
+            SERVICE
+                .post("/api/reviews/" + number + "/generate", "", SERVICE.rosa())
+                .is(409)
+                .problem())
+        .isEqualTo("no-model");
+    SERVICE.post("/api/reviews/" + number + "/generate", "", SERVICE.aude()).is(403);
+  }
+
+  @Test
   void a_duplicate_has_no_review_of_its_own() {
     String other = SERVICE.declare("Goes on", SERVICE.rosa()).path("number").asString();
     String number = SERVICE.declare("Twice the same", SERVICE.rosa()).path("number").asString();
@@ -274,6 +287,45 @@ class ReviewsIT {
     String later = ended("Ended later");
     assertThat(unreviewed()).contains(later).doesNotContain(number);
     SERVICE.get("/api/reviews/" + number, SERVICE.rosa()).is(404);
+  }
+
+  @Test
+  void the_review_of_a_private_incident_is_there_for_nobody_who_is_not_named_on_it() {
+    String number =
+        SERVICE
+            .post(
+                "/api/incidents",
+                "{\"title\":\"Quiet\",\"severity\":\"SEV2\",\"services\":[],\"visibility\":\"PRIVATE\"}",
+                SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("number")
+            .asString();
+    SERVICE.getUntil(
+        "/api/incidents/" + number, SERVICE.rosa(), incident -> incident.path("named").size() == 1);
+    SERVICE.post("/api/incidents/" + number + "/resolve", "{}", SERVICE.rosa()).is(200);
+    until(number, any -> true);
+    SERVICE
+        .put(
+            "/api/reviews/" + number + "/actions/a-1",
+            "{\"title\":\"Quietly change the locks\"}",
+            SERVICE.rosa())
+        .is(200);
+    for (String other : List.of(SERVICE.ravi(), SERVICE.mina(), SERVICE.aude())) {
+      SERVICE.get("/api/reviews/" + number, other).is(404);
+      SERVICE.get("/api/reviews/" + number + "/actions", other).is(404);
+      assertThat(SERVICE.get("/api/reviews?limit=200", other).is(200).text())
+          .doesNotContain(number + "\"");
+      assertThat(SERVICE.get("/api/unreviewed-incidents?limit=200", other).is(200).text())
+          .doesNotContain(number + "\"");
+      assertThat(SERVICE.get("/api/action-items", other).is(200).text())
+          .doesNotContain("change the locks");
+      assertThat(SERVICE.get("/api/action-items.csv", other).is(200).text())
+          .doesNotContain("change the locks");
+    }
+    SERVICE.post("/api/reviews/" + number + "/submit", "", SERVICE.ravi()).is(404);
+    SERVICE.getUntil(
+        "/api/action-items", SERVICE.rosa(), page -> page.toString().contains("change the locks"));
   }
 
   @Test

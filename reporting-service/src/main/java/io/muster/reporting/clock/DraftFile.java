@@ -2,7 +2,7 @@ package io.muster.reporting.clock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.reporting.clock.ReportDraft.Field;
-import io.muster.reporting.report.SpreadsheetCell;
+import io.muster.starter.SpreadsheetCell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

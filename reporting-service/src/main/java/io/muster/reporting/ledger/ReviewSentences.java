@@ -23,6 +23,9 @@ final class ReviewSentences {
       case ReviewEvent.Redrafted _ ->
           "%s had the sections of the review that nobody had written in drafted anew."
               .formatted(who);
+      case ReviewEvent.Generated e ->
+          "%s had the language model %s word sections of the review that nobody had written in."
+              .formatted(who, e.model());
       case ReviewEvent.SectionWritten e ->
           "%s wrote version %d of the review's section “%s”."
               .formatted(who, e.version(), words(e.section()));
@@ -45,10 +48,32 @@ final class ReviewSentences {
           "%s approved and published version %d of the review, written by %s."
               .formatted(
                   who, e.version(), Words.and(e.authorIds().stream().map(names::person).toList()));
+      case ReviewEvent.ActionSaid e -> action(e, who, names);
+      case ReviewEvent.ActionMoved e ->
+          switch (e.to()) {
+            case OPEN -> who + " opened an action item again" + names.because(e.reason());
+            case DONE -> who + " did an action item" + names.because(e.reason());
+            case VERIFIED ->
+                who + " verified that an action item was done" + names.because(e.reason());
+            case DROPPED -> who + " dropped an action item" + names.because(e.reason());
+          };
       case ReviewEvent.Waived e ->
           "%s decided that the incident needs no review%s"
               .formatted(who, names.because(e.reason()));
     };
+  }
+
+  private static String action(ReviewEvent.ActionSaid e, String who, Names names) {
+    return "%s %s the action item %s%s%s%s."
+        .formatted(
+            who,
+            e.version() == 1 ? "named" : "changed",
+            names.quoted(e.title()),
+            e.owner() == null
+                ? ""
+                : ", to be done by " + names.person(e.owner().id(), e.owner().name()),
+            e.due() == null ? "" : ", due at " + Words.of(e.due()),
+            e.controls().isEmpty() ? "" : ", which strengthens " + Words.and(e.controls()));
   }
 
   private static String words(Enum<?> value) {

@@ -2,6 +2,7 @@ package io.muster.reporting.report;
 
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.Words;
+import io.muster.starter.SpreadsheetCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

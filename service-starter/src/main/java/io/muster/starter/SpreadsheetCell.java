@@ -1,4 +1,4 @@
-package io.muster.reporting.report;
+package io.muster.starter;
 
 /** Keeps what somebody wrote from acting as a formula when a spreadsheet opens it. */
 public final class SpreadsheetCell {
