@@ -3,6 +3,7 @@ package io.muster.reporting.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Severity;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +68,25 @@ class RecurrenceIT {
     assertThat(SERVICE.get("/api/regulation/entities", SERVICE.mina()).text())
         .as("the entity itself is as it was")
         .contains("Recurring AG");
+  }
+
+  @Test
+  void a_private_incident_is_found_by_nobody_who_may_not_see_it() {
+    String bank = enter();
+    minor(511, LAST, bank, 60_000);
+    minor(512, LAST, bank, 70_000);
+    String path = "/api/regulation/entities/" + bank + "/recurrence/DORA/" + LAST;
+    SERVICE.getUntil(
+        path, SERVICE.mina(), each -> each.path("groups").toString().contains("INC-512"));
+    post(path, SERVICE.mina(), "{\"reason\":\"nothing to report\"}").is(200);
+    SERVICE.record(
+        new AccessEvent.MadePrivate(
+            "inc-512", "Personnel", ROSA, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    SERVICE.getUntil(
+        path, SERVICE.mina(), each -> !each.path("groups").toString().contains("INC-512"));
+    JsonNode kept = standing(bank).path("assessments").get(0);
+    assertThat(kept.path("groups").size()).as("also in what was kept before").isZero();
+    assertThat(kept.toString()).doesNotContain("512");
   }
 
   @Test
