@@ -900,6 +900,7 @@ export const t = {
     notJson: (name: string) => `${name} holds no JSON object.`,
     see: 'See what comes over',
     apply: 'Take it over',
+    lookAgain: 'What you chose changes what comes over: look again before you take it over.',
     people: 'Who they are here',
     noPeople: 'The export names no users.',
     isHere: (name: string) => `Who ${name} is here`,

@@ -25,6 +25,10 @@ describe('taking over what another tool exported', () => {
     await people.findAllByRole('option', { name: 'Mina Moreau' })
     await user.selectOptions(people.getByRole('combobox', { name: 'Who Gone Away is here' }), mina.id)
     await user.type(plan.getByRole('textbox', { name: 'For these services' }), 'payments, checkout')
+    expect(screen.getByRole('button', { name: 'Take it over' })).toHaveProperty('disabled', true)
+    screen.getByText(/look again before you take it over/)
+    await user.click(screen.getByRole('button', { name: 'See what comes over' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Take it over' })).toHaveProperty('disabled', false))
     await user.click(screen.getByRole('button', { name: 'Take it over' }))
     await (await panel('What was taken over')).findByText('Comes over to the minute · made')
     await waitFor(() =>

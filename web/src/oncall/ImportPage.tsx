@@ -37,6 +37,8 @@ function Importing() {
   const [people, setPeople] = useState<Record<string, string>>({})
   const [services, setServices] = useState<Record<string, string>>({})
   const [seen, setSeen] = useState<OnCallImported>()
+  /** Whether something was chosen since, so that what is shown is not what would be taken over. */
+  const [stale, setStale] = useState(false)
   const plan = usePlanImport()
   const apply = useApplyImport()
   const failed = apply.error ?? plan.error
@@ -51,6 +53,16 @@ function Importing() {
     setFile(content && { name: chosen.name, content })
     setWrong(content ? undefined : t.imports.notJson(chosen.name))
   }
+  const show = (found: OnCallImported) => {
+    setSeen(found)
+    setStale(false)
+  }
+  const choose =
+    <T,>(set: (chosen: T) => void) =>
+    (chosen: T) => {
+      set(chosen)
+      setStale(true)
+    }
   const body = (content: Record<string, unknown>): OnCallImport => ({
     source,
     export: content,
@@ -85,7 +97,7 @@ function Importing() {
               loading={plan.isPending}
               onClick={() => {
                 apply.reset()
-                if (file) plan.mutate(body(file.content), { onSuccess: setSeen })
+                if (file) plan.mutate(body(file.content), { onSuccess: show })
               }}
             >
               {t.imports.see}
@@ -97,14 +109,20 @@ function Importing() {
       </PlainPanel>
       {seen && file && (
         <>
-          <ImportPeople users={seen.users} chosen={people} onChange={setPeople} />
-          <ImportItems items={seen.items} services={services} applied={apply.isSuccess} onServices={setServices} />
+          <ImportPeople users={seen.users} chosen={people} onChange={choose(setPeople)} />
+          <ImportItems
+            items={seen.items}
+            services={services}
+            applied={apply.isSuccess}
+            onServices={choose(setServices)}
+          />
+          {stale && <p role="status">{t.imports.lookAgain}</p>}
           <div className={styles.verbs}>
             <Button
               variant="filled"
               loading={apply.isPending}
-              disabled={!seen.items.some(({ effect }) => effect === 'NEW' || effect === 'CHANGED') || apply.isSuccess}
-              onClick={() => apply.mutate(body(file.content), { onSuccess: setSeen })}
+              disabled={stale || apply.isSuccess || !seen.items.some(isWritten)}
+              onClick={() => apply.mutate(body(file.content), { onSuccess: show })}
             >
               {t.imports.apply}
             </Button>
@@ -114,6 +132,8 @@ function Importing() {
     </>
   )
 }
+
+const isWritten = ({ effect }: OnCallImported['items'][number]) => effect === 'NEW' || effect === 'CHANGED'
 
 /** Only what was said. */
 function filled<T>(said: Record<string, string>, read: (text: string) => T | undefined): Record<string, T> {
