@@ -30,6 +30,8 @@ public final class KeyFolder implements KeyEncryptionKeys {
 
   private static final String SUFFIX = ".key";
 
+  private static final String FIRST = "0001" + SUFFIX;
+
   /** What a file is called while it is being destroyed, so that nobody reads half of it. */
   private static final String SHRED = ".shred";
 
@@ -68,7 +70,8 @@ public final class KeyFolder implements KeyEncryptionKeys {
     }
     KeyFolder keys = new KeyFolder(folder);
     if (keys.files().isEmpty()) {
-      keys.make();
+      // Under this name whoever comes late finds it made, and makes no second.
+      keys.makeAs(FIRST);
     }
     return at(folder);
   }
@@ -92,9 +95,13 @@ public final class KeyFolder implements KeyEncryptionKeys {
   /** Two processes that make one at once end with one: a file comes into being whole or not. */
   @Override
   public String make() {
+    return makeAs(nextName());
+  }
+
+  private String makeAs(String name) {
     byte[] key = new byte[AesGcm.KEY_BYTES];
     random.nextBytes(key);
-    Path file = folder.resolve(nextName());
+    Path file = folder.resolve(name);
     Path draft = folder.resolve(UUID.randomUUID() + ".draft");
     try {
       Files.createFile(draft, forMyselfAlone(folder, "rw-------"));

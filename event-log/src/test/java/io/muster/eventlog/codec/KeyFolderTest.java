@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class KeyFolderTest {
     assertThatThrownBy(() -> KeyFolder.at(folder)).hasMessageContaining("0001.key cannot be read");
   }
 
-  @Test
+  @RepeatedTest(20)
   void processes_that_make_the_first_key_at_once_agree_on_it() throws Exception {
     Set<String> names = ConcurrentHashMap.newKeySet();
     var threads =
