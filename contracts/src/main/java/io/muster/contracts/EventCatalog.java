@@ -16,6 +16,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -44,6 +45,7 @@ public final class EventCatalog {
         ResponsePlanEvent.class,
         RunbookEvent.class,
         RunEvent.class,
+        IncidentPlanEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         EscalationEvent.class,

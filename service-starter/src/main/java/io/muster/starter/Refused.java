@@ -43,6 +43,11 @@ public final class Refused extends RuntimeException {
     return new Refused(409, slug, detail, List.of(), Map.of());
   }
 
+  /** 409: not in this state; {@code more} says what is in the way. */
+  public static Refused conflict(String slug, String detail, Map<String, Object> more) {
+    return new Refused(409, slug, detail, List.of(), more);
+  }
+
   /** 403: not for this asker; the detail says who can. */
   public static Refused forbidden(String slug, String detail) {
     return new Refused(403, slug, detail, List.of(), Map.of());

@@ -17,6 +17,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -42,6 +43,7 @@ final class Belonging {
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _, OnCallEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
+      case IncidentPlanEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;

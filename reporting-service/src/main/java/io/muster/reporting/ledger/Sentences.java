@@ -17,6 +17,7 @@ import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
@@ -26,6 +27,7 @@ import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -58,6 +60,7 @@ final class Sentences {
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case RunbookEvent e -> PlanningSentences.of(e, names);
       case RunEvent e -> PlanningSentences.of(e, names);
+      case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);
@@ -116,6 +119,7 @@ final class Sentences {
           TaskEvent _ ->
           ResponseSentences.of(event, names);
       case LinkEvent e -> who + " " + link(e);
+      case CriteriaOverridden e -> PlanningSentences.of(e, names);
     };
   }
 

@@ -17,6 +17,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -57,13 +58,15 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // That a report was taken up, that people met, what the law asks about, which plan changed
-      // because of it, or what was done by a runbook, is a line of the ledger and nothing in the
+      // because of it or is followed, or what was done by a runbook, is a line of the ledger and
+      // nothing in the
       // course of events.
       case ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
-          RunEvent _ -> {}
+          RunEvent _,
+          IncidentPlanEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
