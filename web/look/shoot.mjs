@@ -58,6 +58,19 @@ const scenes = [
   { name: 'palette', who: 'rosa', path: '/incidents/INC-142', act: page => page.keyboard.press('Control+k') },
   { name: 'skip', who: 'rosa', path: '/incidents/INC-142', act: skipDialog },
   { name: 'on-call', who: 'rosa', path: '/on-call' },
+  {
+    name: 'swap-answer',
+    who: 'rosa',
+    path: '/on-call',
+    act: page => page.getByRole('button', { name: 'Answer Ravi Rao' }).click(),
+  },
+  {
+    name: 'swap-ask',
+    who: 'mina',
+    path: '/on-call/schedules/payments',
+    act: page => page.getByRole('button', { name: 'Ask for a swap…' }).click(),
+  },
+  { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },
   {
@@ -117,6 +130,14 @@ const scenes = [
     who: 'rosa',
     path: '/prepare/plans/response-plan-brute-force-login',
     act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
+  { name: 'reviews', who: 'rosa', path: '/reviews' },
+  { name: 'review', who: 'mina', path: '/reviews/INC-138' },
+  {
+    name: 'review-edit',
+    who: 'rosa',
+    path: '/reviews/INC-138',
+    act: page => page.getByRole('button', { name: 'Edit What helped' }).click(),
   },
   { name: 'matrix', who: 'rosa', path: '/services/matrix' },
   {

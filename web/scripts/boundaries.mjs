@@ -22,6 +22,7 @@ const areas = [
   'integrations',
   'reports',
   'planning',
+  'reviews',
 ]
 const below = {
   messages: [],

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type RouterHistory } from '
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
+import { filingSchema } from './compliance/clocks/filingSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -11,6 +12,7 @@ import { mapSchema } from './map/mapSearch'
 import { noiseSchema } from './noise/noiseSearch'
 import { scheduleSchema } from './oncall/scheduleSearch'
 import * as pages from './pages'
+import { reviewsSchema } from './reviews/reviewsSearch'
 import { servicesSchema } from './services/servicesSearch'
 import { CrashedPage, NotFoundPage } from './shell/ErrorPage'
 import { Guard } from './shell/Guard'
@@ -113,6 +115,12 @@ const onCall = createRoute({
   component: guarded('onCall', pages.OnCall),
 })
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/readiness',
+  component: guarded('onCall', pages.Readiness),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -160,6 +168,7 @@ const clocks = createRoute({
 const filing = createRoute({
   getParentRoute: () => root,
   path: '/compliance/clocks/$ref/$entity/$report',
+  validateSearch: search => filingSchema.parse(search),
   component: guarded('compliance', pages.Filing),
 })
 
@@ -218,6 +227,19 @@ const runbook = createRoute({
   component: guarded('prepare', pages.RunbookOne),
 })
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: search => reviewsSchema.parse(search),
+  component: guarded('reviews', pages.Reviews),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$ref',
+  component: guarded('reviews', pages.ReviewOne),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -232,6 +254,7 @@ const routeTree = root.addChildren([
   serviceMap,
   matrix,
   onCall,
+  readiness,
   newSchedule,
   schedule,
   editSchedule,
@@ -242,6 +265,8 @@ const routeTree = root.addChildren([
   newRunbook,
   runbook,
   plan,
+  reviews,
+  review,
   ledger,
   report,
   entities,

@@ -66,6 +66,7 @@ export class LiveCache {
     void this.#queries.invalidateQueries({ queryKey: ['incidents', 'mine'] })
     void this.#queries.invalidateQueries({ queryKey: keys.ledgerHead })
     void this.#queries.invalidateQueries({ queryKey: keys.dueReports })
+    void this.#queries.invalidateQueries({ queryKey: keys.reviews })
     if (messages.length > tooMany) {
       void this.#queries.invalidateQueries({ queryKey: keys.incidents })
       return

@@ -23,6 +23,12 @@ export interface Problem {
   changes?: Change[]
   /** Criteria of the incident's plan that are not met. */
   open?: { id: string; phase: Phase; text: string }[]
+  /** Of a text somebody else wrote in meanwhile: theirs, one's own, and what both are together. */
+  theirs?: string
+  yours?: string
+  merged?: string
+  /** In how many places both texts stand one after the other. */
+  conflicts?: number
 }
 
 /** A refused or failed call. `problem.status` is 0 when no answer came at all. */

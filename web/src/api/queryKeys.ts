@@ -29,6 +29,8 @@ export const keys = {
   teams: ['on-call', 'teams'] as const,
   onCallPeople: ['on-call', 'people'] as const,
   leave: ['on-call', 'leave'] as const,
+  swaps: ['on-call', 'swaps'] as const,
+  readiness: ['on-call', 'readiness'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,
@@ -72,6 +74,12 @@ export const keys = {
   planVersion: (id: string, version: number) => ['plans', 'version', id, version] as const,
   planDiff: (id: string, from: number, to: number | undefined, draft: number) =>
     ['plans', 'diff', id, from, to ?? 'draft', draft] as const,
+  reviews: ['reviews'] as const,
+  reviewList: (progress: string | undefined, before: string | undefined) =>
+    ['reviews', 'list', progress ?? 'any', before ?? 'newest'] as const,
+  unreviewed: ['reviews', 'unreviewed'] as const,
+  review: (ref: string) => ['reviews', 'one', ref] as const,
+  reviewVersion: (ref: string, version: number) => ['reviews', 'version', ref, version] as const,
   userReports: ['user-reports'] as const,
   reportQueue: (closed: boolean) => ['user-reports', 'queue', closed] as const,
   reportStatus: (secret: string) => ['user-reports', 'status', secret] as const,
@@ -82,7 +90,7 @@ export const keys = {
   proposal: (entityId: string, regime: string, inputs: string) =>
     ['regulation', 'proposal', entityId, regime, inputs] as const,
   incidentClocks: (ref: string) => ['incidents', 'one', ref, 'clocks'] as const,
-  reportDraft: (ref: string, entityId: string, report: string) =>
-    ['incidents', 'one', ref, 'clocks', entityId, report] as const,
+  reportDraft: (ref: string, entityId: string, report: string, asked: number | 'now' | 'last') =>
+    ['incidents', 'one', ref, 'clocks', entityId, report, asked] as const,
   report: (ref: string) => ['report', ref] as const,
 }

@@ -12,6 +12,7 @@ export interface Me {
 /** A page of the rail. */
 export type Place =
   | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
+  | 'reviews'
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -25,6 +26,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   noise: ['responder', 'manager', 'auditor', 'admin'],
   reports: ['responder', 'manager'],
   prepare: ['responder', 'manager', 'auditor'],
+  reviews: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],
@@ -103,7 +105,7 @@ export function canPutOnCall(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
-/** Plans and runbooks hold on a manager's word. */
+/** Plans and runbooks hold, and reviews are published, on a manager's word. */
 export function canPublishPlans(me: Me): boolean {
   return me.roles.includes('manager')
 }

@@ -21,6 +21,7 @@ export const shortcuts = {
   goNoise: 'g v',
   goReports: 'g r',
   goPrepare: 'g l',
+  goReviews: 'g e',
   goCompliance: 'g c',
   goPeople: 'g p',
   goIntegrations: 'g s',

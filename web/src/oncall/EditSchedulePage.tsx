@@ -13,19 +13,10 @@ import { ProblemPanel } from '../ui/ProblemPanel'
 import { WriteProblem } from '../ui/WriteProblem'
 import { ownZone } from '../ui/zone'
 import { useOnCallPeople, usePublishSchedule, useSchedule, useSchedulePreview, useTeams } from './api'
-import { LayerFields } from './LayerFields'
+import { LayerList } from './LayerList'
 import { ScheduleChanges } from './ScheduleChanges'
 import styles from './SchedulePage.module.css'
-import {
-  bodyOf,
-  draftOf,
-  emptyLayer,
-  emptySchedule,
-  type LayerDraft,
-  moved,
-  nextLayerId,
-  type ScheduleDraft,
-} from './scheduleDraft'
+import { bodyOf, draftOf, emptySchedule, type ScheduleDraft } from './scheduleDraft'
 
 const typingPause = 500
 const forbidden = new ProblemError({ type: 'urn:muster:problem:forbidden', status: 403, title: '', detail: '' })
@@ -64,8 +55,7 @@ function Editor({ start, version }: { start: ScheduleDraft; version: number | un
   const zones = Intl.supportedValuesOf('timeZone')
   const zonesWith = (zone: string) => (zones.includes(zone) ? zones : [zone, ...zones])
   const change = (more: Partial<ScheduleDraft>) => setDraft(before => ({ ...before, ...more }))
-  const changeLayer = (place: number, more: Partial<LayerDraft>) =>
-    change({ layers: draft.layers.map((each, at) => (at === place ? { ...each, ...more } : each)) })
+  const common = { people: people.data ?? [], zone: draft.zone, zonesWith, today }
   const isNew = version === undefined
   return (
     <div className={styles.page}>
@@ -114,26 +104,27 @@ function Editor({ start, version }: { start: ScheduleDraft; version: number | un
               />
             </div>
             <p className={styles.hint}>{t.onCall.layersHint}</p>
-            {draft.layers.map((layer, place) => (
-              <LayerFields
-                key={layer.id}
-                layer={layer}
-                place={place}
-                last={place === draft.layers.length - 1}
-                people={people.data ?? []}
-                zones={zonesWith(layer.zone)}
-                onChange={more => changeLayer(place, more)}
-                onMove={by => change({ layers: moved(draft.layers, place, place + by) })}
-                onRemove={() => change({ layers: draft.layers.filter((_, at) => at !== place) })}
-              />
-            ))}
-            <Button
-              onClick={() =>
-                change({ layers: [...draft.layers, emptyLayer(nextLayerId(draft.layers), draft.zone, today())] })
-              }
-            >
-              {t.onCall.addLayer}
-            </Button>
+            <LayerList
+              {...common}
+              layers={draft.layers}
+              beside={draft.shadows}
+              prefix="layer"
+              legend={t.onCall.layer}
+              add={t.onCall.addLayer}
+              mayBeEmpty={false}
+              onChange={layers => change({ layers })}
+            />
+            <p className={styles.hint}>{t.onCall.shadowsHint}</p>
+            <LayerList
+              {...common}
+              layers={draft.shadows}
+              beside={draft.layers}
+              prefix="shadow"
+              legend={t.onCall.shadow}
+              add={t.onCall.addShadow}
+              mayBeEmpty
+              onChange={shadows => change({ shadows })}
+            />
             <Textarea
               label={t.onCall.holidays}
               description={t.onCall.holidaysHint}

@@ -43,8 +43,8 @@ export function Lanes({ lanes, onPick }: LanesProps) {
             )
           })}
         </div>
-        {lanes.layers.map(layer => (
-          <Lane key={layer.id} label={layer.name}>
+        {[...lanes.layers, ...lanes.shadows].map(layer => (
+          <Lane key={layer.id} label={lanes.shadows.includes(layer) ? t.onCall.learning(layer.name) : layer.name}>
             {layer.turns.map(turn => (
               <Bar
                 key={turn.from}

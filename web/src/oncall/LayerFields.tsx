@@ -8,8 +8,10 @@ import { holidayRules, type LayerDraft, units, weekdays } from './scheduleDraft'
 
 interface LayerFieldsProps {
   layer: LayerDraft
+  legend: string
   place: number
   last: boolean
+  removable: boolean
   people: OnCallPerson[]
   zones: string[]
   onChange: (change: Partial<LayerDraft>) => void
@@ -18,10 +20,11 @@ interface LayerFieldsProps {
 }
 
 /** One rotation: who, in which order, how turns pass on, and when it is on duty at all. */
-export function LayerFields({ layer, place, last, people, zones, onChange, onMove, onRemove }: LayerFieldsProps) {
+export function LayerFields({ layer, legend, place, last, removable, ...rest }: LayerFieldsProps) {
+  const { people, zones, onChange, onMove, onRemove } = rest
   return (
     <fieldset className={styles.layer}>
-      <legend>{t.onCall.layer(place + 1)}</legend>
+      <legend>{legend}</legend>
       <div className={styles.pair}>
         <TextInput
           label={t.onCall.layerName}
@@ -109,7 +112,7 @@ export function LayerFields({ layer, place, last, people, zones, onChange, onMov
         <Button disabled={last} onClick={() => onMove(1)}>
           {t.onCall.moveDown}
         </Button>
-        <Button onClick={onRemove} disabled={place === 0 && last}>
+        <Button onClick={onRemove} disabled={!removable}>
           {t.onCall.removeLayer}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useMe } from '../api/session'
 import { canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
@@ -10,6 +11,7 @@ import { LeavePanel } from './LeavePanel'
 import styles from './OnCallPage.module.css'
 import { OnCallRow } from './OnCallRow'
 import { SchedulesPanel } from './SchedulesPanel'
+import { SwapsPanel } from './SwapsPanel'
 import { TeamsPanel } from './TeamsPanel'
 
 /** Who is on call now, and where is nobody? */
@@ -18,7 +20,7 @@ export function OnCallPage() {
   const me = useMe()
   return (
     <div className={styles.page}>
-      <PageTitle>{t.onCall.title}</PageTitle>
+      <PageTitle aside={<Link to="/on-call/readiness">{t.readiness.title}</Link>}>{t.onCall.title}</PageTitle>
       <Panel title={t.onCall.now} query={onCall} rows={3} place="onCall">
         {shifts => {
           if (shifts.length === 0) return <EmptyState>{t.onCall.empty}</EmptyState>
@@ -32,6 +34,7 @@ export function OnCallPage() {
         }}
       </Panel>
       <SchedulesPanel />
+      <SwapsPanel />
       <LeavePanel />
       <TeamsPanel />
       {canRespond(me) && <CalendarsPanel />}

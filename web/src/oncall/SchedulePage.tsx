@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { serverClock } from '../api/serverClock'
 import { useMe } from '../api/session'
-import type { ScheduleLanes } from '../api/types'
+import type { ScheduleLanes, Stretch } from '../api/types'
 import { canManageOnCall, canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
 import { PageTitle } from '../ui/PageTitle'
@@ -20,6 +20,7 @@ import { Lanes } from './Lanes'
 import { OverrideDialog } from './OverrideDialog'
 import styles from './SchedulePage.module.css'
 import { StretchTable } from './StretchTable'
+import { SwapDialog } from './SwapDialog'
 import { type ScheduleSearch, spans, zones } from './scheduleSearch'
 
 const phone = '(max-width: 47.99em)'
@@ -34,6 +35,7 @@ export function SchedulePage() {
   const onPhone = useMediaQuery(phone)
   const [opened] = useState(() => new Date(Math.floor(serverClock.now() / hour) * hour).toISOString())
   const [picked, setPicked] = useState<Times>()
+  const [swapping, setSwapping] = useState<Times>()
   const schedule = useSchedule(id)
   const weeks = search.weeks ?? 2
   const lanes = useLanes(id, search.from ?? opened, weeks, zoneOf(search.zone))
@@ -97,6 +99,11 @@ export function SchedulePage() {
               {t.onCall.overrideVerb}
             </Button>
           )}
+          {canRespond(me) && (
+            <Button onClick={() => setSwapping(ownNext(lanes.data?.stretches, me.id, opened))}>
+              {t.onCall.swapVerb}
+            </Button>
+          )}
         </div>
       </PlainPanel>
       <Panel title={t.onCall.whoWhen} query={lanes} rows={6} place="onCall">
@@ -113,6 +120,7 @@ export function SchedulePage() {
         }
       </Panel>
       {lanes.data && lanes.data.overrides.length > 0 && <Overrides id={id} lanes={lanes.data} />}
+      {swapping && <SwapDialog scheduleId={id} times={swapping} onClose={() => setSwapping(undefined)} />}
       {picked && (
         <OverrideDialog
           key={picked.from}
@@ -125,6 +133,14 @@ export function SchedulePage() {
     </div>
   )
 }
+
+/** The reader's next duty that has not begun; the coming half day when none is in sight. */
+function ownNext(stretches: Stretch[] | undefined, personId: string, opened: string): Times {
+  const next = stretches?.find(({ from, person }) => person?.id === personId && Date.parse(from) > serverClock.now())
+  return next ?? { from: inHours(opened, 1), until: inHours(opened, 13) }
+}
+
+const inHours = (from: string, hours: number) => new Date(Date.parse(from) + hours * hour).toISOString()
 
 function zoneOf(zone: ScheduleSearch['zone']): string | undefined {
   if (zone === 'mine') return ownZone()

@@ -22,7 +22,7 @@ export function SchedulesPanel() {
           <EmptyState>{t.onCall.noSchedules}</EmptyState>
         ) : (
           <ul className={rows.list}>
-            {items.map(({ id, name, teamId, zone, now, next }) => (
+            {items.map(({ id, name, teamId, zone, now, next, learning }) => (
               <li key={id} className={rows.row}>
                 <div className={rows.what}>
                   <Link className={rows.name} to="/on-call/schedules/$id" params={{ id }} search={{}}>
@@ -36,6 +36,7 @@ export function SchedulesPanel() {
                   ) : (
                     <span className={rows.trouble}>{t.onCall.nobody}</span>
                   )}
+                  {learning.length > 0 && <p>{t.onCall.besides(learning.map(each => each.name))}</p>}
                   {next && (
                     <p>
                       {t.onCall.until} <Time value={now.until} as="timeline" />,{' '}

@@ -35,6 +35,8 @@ export interface ScheduleDraft {
   teamId: string
   zone: string
   layers: LayerDraft[]
+  /** Rotations of people who learn. */
+  shadows: LayerDraft[]
   /** One a line: 2026-12-25 Christmas Day. */
   holidays: string
 }
@@ -45,7 +47,7 @@ export function emptyLayer(id: string, zone: string, today: string): LayerDraft 
 }
 
 export function emptySchedule(zone: string, today: string): ScheduleDraft {
-  return { id: '', name: '', teamId: '', zone, layers: [emptyLayer('layer-1', zone, today)], holidays: '' }
+  return { id: '', name: '', teamId: '', zone, layers: [emptyLayer('layer-1', zone, today)], shadows: [], holidays: '' }
 }
 
 export function draftOf(schedule: PublishedSchedule): ScheduleDraft {
@@ -54,26 +56,32 @@ export function draftOf(schedule: PublishedSchedule): ScheduleDraft {
     name: schedule.name,
     teamId: schedule.teamId ?? '',
     zone: schedule.zone,
-    layers: schedule.layers.map(({ id, name, zone, rotation, personIds, restrictions, holidays, until }) => ({
-      id,
-      name,
-      zone,
-      unit: rotation.unit,
-      every: rotation.every,
-      startsOn: rotation.startsOn,
-      handOff: rotation.handOff.slice(0, 5),
-      handOffDays: [...(rotation.handOffDays ?? [])],
-      personIds: [...personIds],
-      restrictions: (restrictions ?? []).map((it, key) => ({
-        key,
-        days: [...(it.days ?? [])],
-        from: it.from.slice(0, 5),
-        until: it.until.slice(0, 5),
-      })),
-      holidays: holidays ?? 'AS_EVER',
-      until: until ?? '',
-    })),
+    layers: schedule.layers.map(layerDraftOf),
+    shadows: schedule.shadows.map(layerDraftOf),
     holidays: schedule.holidays.map(({ date, name }) => `${date} ${name}`).join('\n'),
+  }
+}
+
+function layerDraftOf(layer: PublishedSchedule['layers'][number]): LayerDraft {
+  const { id, name, zone, rotation, personIds, restrictions, holidays, until } = layer
+  return {
+    id,
+    name,
+    zone,
+    unit: rotation.unit,
+    every: rotation.every,
+    startsOn: rotation.startsOn,
+    handOff: rotation.handOff.slice(0, 5),
+    handOffDays: [...(rotation.handOffDays ?? [])],
+    personIds: [...personIds],
+    restrictions: (restrictions ?? []).map((it, key) => ({
+      key,
+      days: [...(it.days ?? [])],
+      from: it.from.slice(0, 5),
+      until: it.until.slice(0, 5),
+    })),
+    holidays: holidays ?? 'AS_EVER',
+    until: until ?? '',
   }
 }
 
@@ -85,7 +93,7 @@ export function bodyOf(draft: ScheduleDraft): NewSchedule | undefined {
     draft.id.trim() !== '' &&
     draft.name.trim() !== '' &&
     draft.layers.length > 0 &&
-    draft.layers.every(
+    [...draft.layers, ...draft.shadows].every(
       layer => layer.name.trim() !== '' && layer.personIds.length > 0 && layer.startsOn !== '' && layer.handOff !== '',
     )
   if (!ready) return undefined
@@ -93,22 +101,8 @@ export function bodyOf(draft: ScheduleDraft): NewSchedule | undefined {
     name: draft.name.trim(),
     ...(draft.teamId === '' ? {} : { teamId: draft.teamId }),
     zone: draft.zone,
-    layers: draft.layers.map(layer => ({
-      id: layer.id,
-      name: layer.name.trim(),
-      zone: layer.zone,
-      rotation: {
-        unit: layer.unit,
-        every: layer.every,
-        startsOn: layer.startsOn,
-        handOff: layer.handOff,
-        handOffDays: layer.unit === 'WEEKS' ? chosen(layer.handOffDays) : [],
-      },
-      personIds: layer.personIds,
-      restrictions: layer.restrictions.map(({ days, from, until }) => ({ days: chosen(days), from, until })),
-      holidays: layer.holidays,
-      ...(layer.until === '' ? {} : { until: layer.until }),
-    })),
+    layers: draft.layers.map(layerOf),
+    shadows: draft.shadows.map(layerOf),
     holidays: draft.holidays
       .split('\n')
       .map(line => line.trim())
@@ -118,11 +112,30 @@ export function bodyOf(draft: ScheduleDraft): NewSchedule | undefined {
   }
 }
 
-/** The next id that no layer has. */
-export function nextLayerId(layers: LayerDraft[]): string {
+function layerOf(layer: LayerDraft): NewSchedule['layers'][number] {
+  return {
+    id: layer.id,
+    name: layer.name.trim(),
+    zone: layer.zone,
+    rotation: {
+      unit: layer.unit,
+      every: layer.every,
+      startsOn: layer.startsOn,
+      handOff: layer.handOff,
+      handOffDays: layer.unit === 'WEEKS' ? chosen(layer.handOffDays) : [],
+    },
+    personIds: layer.personIds,
+    restrictions: layer.restrictions.map(({ days, from, until }) => ({ days: chosen(days), from, until })),
+    holidays: layer.holidays,
+    ...(layer.until === '' ? {} : { until: layer.until }),
+  }
+}
+
+/** The next id that no rotation has. */
+export function nextLayerId(prefix: string, layers: LayerDraft[], beside: LayerDraft[]): string {
   let n = layers.length + 1
-  while (layers.some(({ id }) => id === `layer-${n}`)) n++
-  return `layer-${n}`
+  while ([...layers, ...beside].some(({ id }) => id === `${prefix}-${n}`)) n++
+  return `${prefix}-${n}`
 }
 
 export function moved<T>(list: T[], from: number, to: number): T[] {

@@ -30,6 +30,7 @@ const hidden = new Set([
   'goAlerts',
   'goSilences',
   'goPrepare',
+  'goReviews',
   'goCompliance',
   'goPeople',
   'goChanges',

@@ -30,6 +30,7 @@ describe('the shell', () => {
       'Noise',
       'Reports',
       'Prepare',
+      'Reviews',
       'Compliance',
     ])
     responder.unmount()
@@ -59,6 +60,7 @@ describe('the shell', () => {
       'Silences',
       'Noise',
       'Prepare',
+      'Reviews',
       'Compliance',
       'People & erasure',
     ])

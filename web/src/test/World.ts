@@ -50,6 +50,7 @@ import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -78,6 +79,8 @@ export class World {
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
   draft: ReportDraft | undefined
+  /** The same report as it was filed last. */
+  filed: ReportDraft | undefined
   due: DueReports = { entities: 0, items: [], undecided: [] }
   clocks = new Map<string, IncidentClocks>()
   noise: NoiseLine[] = []
@@ -103,6 +106,7 @@ export class World {
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
+  learning: Learning = noLearning()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

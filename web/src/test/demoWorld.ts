@@ -34,6 +34,7 @@ import {
 } from './builders'
 import { demoDuty } from './duty'
 import { aBankAtNight, aDraft } from './regulation'
+import { aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { World } from './World'
 
 const people = {
@@ -143,6 +144,32 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   ]
   world.incidentPlans.set('id-145', anIncidentPlan())
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
+  const written = aWrittenReview('INC-138')
+  world.learning = {
+    reviews: [aReview('INC-141'), written],
+    unreviewed: [
+      {
+        incident: { id: 'id-97', number: 'INC-97' },
+        title: 'Certificate of the partner portal ran out',
+        severity: 'SEV3',
+        endedAt: ago(60 * 24 * 41),
+        ageDays: 41,
+        progress: 'RETURNED',
+        outdated: false,
+      },
+      {
+        incident: written.row.incident,
+        title: written.row.title,
+        severity: 'SEV2',
+        endedAt: ago(60 * 30),
+        ageDays: 1,
+        progress: 'SUBMITTED',
+        outdated: false,
+      },
+    ],
+    published: aPublishedReview(written, 1),
+    meanwhile: new Map(),
+  }
   world.plans = [
     aPlan('response-plan-brute-force-login'),
     aPlan(

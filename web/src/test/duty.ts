@@ -4,9 +4,11 @@ import type {
   Leave,
   OnCallPerson,
   PublishedSchedule,
+  Readiness,
   ScheduleLanes,
   SchedulePreview,
   Stretch,
+  Swap,
   Team,
 } from '../api/types'
 import { mina, ravi, rosa } from './builders'
@@ -18,6 +20,8 @@ export interface Duty {
   people: OnCallPerson[]
   teams: Team[]
   leave: Leave[]
+  swaps: Swap[]
+  readiness: Readiness | undefined
   feeds: CalendarFeed[]
   preview: SchedulePreview
 }
@@ -30,6 +34,8 @@ export const noDuty = (): Duty => ({
   people: [],
   teams: [],
   leave: [],
+  swaps: [],
+  readiness: undefined,
   feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
@@ -69,9 +75,11 @@ export function demoDuty(now: number): Duty {
         holidays: 'AS_EVER',
       },
     ],
+    shadows: [],
     holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
     people: [on(rosa), on(ravi)],
     now: stretches[0] as Stretch,
+    learning: [on(mina)],
     next: stretches[1] as Stretch,
     version: 4,
   }
@@ -98,6 +106,14 @@ export function demoDuty(now: number): Duty {
         ],
       },
     ],
+    shadows: [
+      {
+        id: 'learning',
+        name: 'New here',
+        zone: 'Europe/Berlin',
+        turns: [{ from: day(0), until: day(14), person: on(mina) }],
+      },
+    ],
     overrides: [
       { id: 'ovr-1', person: on(mina), from: day(3, 9), until: day(4, 9), reason: 'Training', removable: true },
     ],
@@ -110,13 +126,87 @@ export function demoDuty(now: number): Duty {
     people: [on(mina), on(ravi), on(rosa)],
     teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
     leave: lanes.away,
+    swaps: [
+      {
+        id: 'swap-1',
+        scheduleId: 'payments',
+        schedule: 'Payments, around the clock',
+        asker: on(ravi),
+        asked: on(rosa),
+        from: day(4, 9),
+        until: day(5, 9),
+        backFrom: day(12),
+        backUntil: day(13),
+        state: 'OPEN',
+        askedAt: day(0),
+        expiresAt: day(4, 9),
+        note: 'My sister marries',
+        answerable: true,
+        withdrawable: false,
+      },
+    ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
+    readiness: demoReadiness(day),
     preview: {
       before: stretches,
       after: stretches,
       changes: [{ from: day(1), until: day(2), before: on(rosa), after: on(ravi) }],
       gaps: [stretches[3] as Stretch],
     },
+  }
+}
+
+/** A policy with a gap each night, one that nobody's address was tried for, and one as it should be. */
+function demoReadiness(day: (n: number, hour?: number) => string): Readiness {
+  const night = (n: number) => ({
+    from: day(n, 22),
+    until: day(n + 1, 6),
+    failures: [{ level: 1, reason: 'NO_LAYER' as const, target: 'Payments, around the clock', scheduleId: 'payments' }],
+  })
+  return {
+    from: day(0),
+    until: day(90),
+    channels: ['email'],
+    enoughChannels: 2,
+    servicesWithoutPolicy: ['ledger-export'],
+    lastCheckAt: day(0, 6),
+    policies: [
+      {
+        policyId: 'payments',
+        name: 'Payments',
+        services: ['payments', 'checkout'],
+        tier: 1,
+        state: 'UNREACHED',
+        gaps: Array.from({ length: 14 }, (_, n) => night(n * 6)),
+        gapCount: 14,
+        owners: [{ id: mina.id, name: mina.name }],
+      },
+      {
+        policyId: 'search',
+        name: 'Search',
+        services: ['search'],
+        state: 'LATE',
+        gaps: [
+          {
+            from: day(0),
+            until: day(90),
+            level: 2,
+            failures: [{ level: 1, reason: 'UNTRIED', person: { id: rosa.id, name: rosa.name } }],
+          },
+        ],
+        gapCount: 1,
+        owners: [],
+      },
+      {
+        policyId: 'default',
+        name: 'Default policy',
+        services: [],
+        state: 'ONE_CHANNEL',
+        gaps: [],
+        gapCount: 0,
+        owners: [],
+      },
+    ],
   }
 }
 
@@ -136,6 +226,19 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('schedules/:id', ({ id }) => duty().schedules?.find(each => each.id === id)),
     read('people', () => ({ items: duty().people })),
     read('teams', () => ({ items: duty().teams })),
+    read('swaps', () => ({ items: duty().swaps })),
+    read('schedules/:id/swaps/:swapId/preview', () => duty().preview),
+    http.post('*/api/on-call/schedules/:id/swaps/preview', preview),
+    http.post('*/api/on-call/schedules/:id/swaps', ({ request, params }) => write(request, () => done(params.id))),
+    http.post('*/api/on-call/schedules/:id/swaps/:swapId/:verb', ({ request, params }) =>
+      write(request, () => {
+        const state = params.verb === 'accept' ? 'ACCEPTED' : params.verb === 'decline' ? 'DECLINED' : 'WITHDRAWN'
+        duty().swaps = duty().swaps.map(swap => ({ ...swap, state, answerable: false, withdrawable: false }))
+        return done(params.id)
+      }),
+    ),
+    read('readiness', () => duty().readiness),
+    http.post('*/api/on-call/readiness/tests', ({ request }) => write(request, () => done('notice-1'))),
     read('leave', () => ({ items: duty().leave })),
     http.post('*/api/on-call/schedules/:id/preview', preview),
     http.post('*/api/on-call/schedules/:id/overrides/preview', preview),

@@ -16,6 +16,7 @@ import {
 } from './builders'
 import { dutyHandlers } from './duty'
 import { anEntity, someRules } from './regulation'
+import { reviewHandlers } from './reviews'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -145,6 +146,7 @@ export function handlersFor(world: World): RequestHandler[] {
     http.get(`${origin}/api/session`, () => (world.me ? HttpResponse.json(world.me) : signedOut())),
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
+    ...reviewHandlers(world, read, write),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks
@@ -695,7 +697,7 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
-    read('/api/regulation/rules', () => ({ items: someRules() })),
+    read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/clocks', () => world.due),
     http.get(`${origin}/api/regulation/incidents/:ref`, ({ params }) => {
       if (!world.me) return signedOut()
@@ -720,7 +722,9 @@ export function handlersFor(world: World): RequestHandler[] {
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/:what`, ({ request, params }) =>
       write(request, () => HttpResponse.json({ id: String(params.entity), version: 5, position: ++world.position })),
     ),
-    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', () => world.draft),
+    read('/api/regulation/incidents/:ref/entities/:entity/reports/:report', url =>
+      url.searchParams.has('now') ? world.draft : (world.filed ?? world.draft),
+    ),
     http.post(`${origin}/api/regulation/incidents/:ref/entities/:entity/reports/:report/fields`, ({ request }) =>
       write(request, ({ field, value }) => {
         const before = world.draft

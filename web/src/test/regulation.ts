@@ -222,6 +222,7 @@ export function aDraft(): ReportDraft {
     name: 'Initial notification',
     source: 'Implementing Regulation (EU) 2025/302, Annex II; names of the supervisors’ JSON layout IR-1.2',
     asOf: 514,
+    filings: 0,
     required: 4,
     filled: 3,
     missing: ['2.9'],

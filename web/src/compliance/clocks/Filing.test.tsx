@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { demoWorld } from '../../test/demoWorld'
+import { aDraft } from '../../test/regulation'
 import { openMuster } from '../../test/render'
 
 const address = '/compliance/clocks/INC-142/legal-entity-example-bank-ag/dora.initial'
@@ -15,7 +16,21 @@ describe('a report to an authority', () => {
     expect(screen.getByRole('link', { name: 'Download JSON' }).getAttribute('href')).toBe(
       '/api/regulation/incidents/INC-142/entities/legal-entity-example-bank-ag/reports/dora.initial/document.json',
     )
+    expect(screen.getByRole('link', { name: 'Download PDF' }).getAttribute('href')).toMatch(/document\.pdf$/)
     expect(screen.queryByRole('button', { name: /Fill in|Approve/ })).toBeNull()
+  })
+
+  it('stays as it was filed and can be filed again as it stands now', async () => {
+    const world = demoWorld('mina')
+    world.filed = { ...aDraft(), submittedAt: '2025-10-02T04:00:00Z', filing: 1, filings: 1 }
+    world.draft = { ...aDraft(), previous: 'dora.initial', filings: 1 }
+    const { user } = await openMuster(world, address)
+    await screen.findByText(/It was filed and is shown as it was then/)
+    expect(screen.queryByRole('button', { name: /Fill in/ })).toBeNull()
+    expect(screen.getByRole('link', { name: 'Filing 1' }).getAttribute('aria-current')).toBe('true')
+    await user.click(screen.getByRole('link', { name: 'As it stands now, to file it again' }))
+    await screen.findByRole('button', { name: 'Fill in: Business continuity plan activated' })
+    expect(screen.getByRole('link', { name: 'Download PDF' }).getAttribute('href')).toMatch(/document\.pdf\?now=true$/)
   })
 
   it('is filled in by a responder and approved by a manager once it is complete', async () => {

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { ReportDraft, ReportField } from '../../api/types'
@@ -13,14 +13,15 @@ import { ProblemPanel } from '../../ui/ProblemPanel'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
 import { WriteProblem } from '../../ui/WriteProblem'
-import { useApproveReport, useReportDraft } from './api'
+import { type AskedFiling, useApproveReport, useReportDraft } from './api'
 import styles from './Clocks.module.css'
 import { FieldDialog } from './FieldDialog'
 
 /** One report to an authority, field by field: what it holds, where that comes from, what is missing. */
 export function FilingPage() {
   const { ref, entity, report } = useParams({ from: '/compliance/clocks/$ref/$entity/$report' })
-  const draft = useReportDraft(ref, entity, report)
+  const asked = useSearch({ from: '/compliance/clocks/$ref/$entity/$report' })
+  const draft = useReportDraft(ref, entity, report, asked)
   return (
     <div className={rows.page}>
       <PageTitle
@@ -34,7 +35,7 @@ export function FilingPage() {
       </PageTitle>
       <p className={styles.disclaimer}>{t.filing.disclaimer}</p>
       {draft.data ? (
-        <Loaded urlRef={ref} entityId={entity} draft={draft.data} />
+        <Loaded urlRef={ref} entityId={entity} draft={draft.data} asked={asked} />
       ) : draft.isError ? (
         <ProblemPanel error={draft.error} onRetry={() => void draft.refetch()} place="compliance" />
       ) : (
@@ -48,16 +49,17 @@ interface LoadedProps {
   urlRef: string
   entityId: string
   draft: ReportDraft
+  asked: AskedFiling
 }
 
-function Loaded({ urlRef, entityId, draft }: LoadedProps) {
+function Loaded({ urlRef, entityId, draft, asked: form }: LoadedProps) {
   const me = useMe()
   const [asked, setAsked] = useState<ReportField>()
   const sections = [...new Set(draft.fields.map(field => field.section))]
   const fills = canRespond(me) && !draft.submittedAt
   return (
     <>
-      <Summary urlRef={urlRef} entityId={entityId} draft={draft} />
+      <Summary urlRef={urlRef} entityId={entityId} draft={draft} asked={form} />
       {sections.map(section => (
         <PlainPanel key={section} title={section}>
           <ul className={rows.list}>
@@ -87,11 +89,12 @@ function Loaded({ urlRef, entityId, draft }: LoadedProps) {
   )
 }
 
-function Summary({ urlRef, entityId, draft }: LoadedProps) {
+function Summary({ urlRef, entityId, draft, asked }: LoadedProps) {
   const me = useMe()
   const approve = useApproveReport(urlRef, entityId, draft.report)
   const { required, filled, missing, approvedBy, approvedAt, submittedAt, sha256, source } = draft
   const address = `/api/regulation/incidents/${encodeURIComponent(urlRef)}/entities/${encodeURIComponent(entityId)}/reports/${encodeURIComponent(draft.report)}`
+  const search = asked.now ? '?now=true' : asked.filing ? `?filing=${asked.filing}` : ''
   const mayApprove = canFileReports(me) && !submittedAt && !approvedBy
   return (
     <PlainPanel title={t.filing.state}>
@@ -113,6 +116,7 @@ function Summary({ urlRef, entityId, draft }: LoadedProps) {
             {t.filing.frozen} <Time value={submittedAt} as="exact" />
           </p>
         )}
+        <OtherFilings urlRef={urlRef} entityId={entityId} draft={draft} />
         {approvedBy && approvedAt && (
           <p>
             {t.filing.approvedBy(approvedBy)} <Time value={approvedAt} as="exact" />
@@ -123,12 +127,12 @@ function Summary({ urlRef, entityId, draft }: LoadedProps) {
         </p>
         <p className={styles.disclaimer}>{source}</p>
         <div className={rows.actions}>
-          {(['json', 'csv'] as const).map(format => (
+          {(['pdf', 'json', 'csv'] as const).map(format => (
             <Button
               key={format}
               size="xs"
               component="a"
-              href={`${address}/document.${format}`}
+              href={`${address}/document.${format}${search}`}
               download
               leftSection={<IconDownload size={14} aria-hidden="true" />}
             >
@@ -150,6 +154,26 @@ function Summary({ urlRef, entityId, draft }: LoadedProps) {
         <WriteProblem problem={approve.problem} />
       </div>
     </PlainPanel>
+  )
+}
+
+/** What is filed in phases, or amended, is filed again; each filing can still be read. */
+function OtherFilings({ urlRef, entityId, draft }: Omit<LoadedProps, 'asked'>) {
+  const { filing, filings, report } = draft
+  if (filings === 0) return null
+  const to = '/compliance/clocks/$ref/$entity/$report'
+  const params = { ref: urlRef, entity: entityId, report }
+  return (
+    <nav className={rows.actions} aria-label={t.filing.filings}>
+      {Array.from({ length: filings }, (_, index) => index + 1).map(number => (
+        <Link key={number} to={to} params={params} search={{ filing: number }} aria-current={filing === number}>
+          {t.filing.filing(number)}
+        </Link>
+      ))}
+      <Link to={to} params={params} search={{ now: true }} aria-current={filing === undefined}>
+        {t.filing.now}
+      </Link>
+    </nav>
   )
 }
 

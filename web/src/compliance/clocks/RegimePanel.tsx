@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PlainPanel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
+import { useForms } from './api'
 import { ClockReason } from './ClockReason'
 import styles from './Clocks.module.css'
 import { DecisionDialog } from './DecisionDialog'
@@ -25,6 +26,7 @@ interface RegimePanelProps {
 /** One regime: what was decided and why, what is due when, what was filed. */
 export function RegimePanel({ urlRef, assessment, standing, rules }: RegimePanelProps) {
   const me = useMe()
+  const forms = useForms()
   const [deciding, setDeciding] = useState(false)
   const { regime, clocks, decisions, formerBreaches } = standing
   const aside = canFileReports(me) && (
@@ -50,7 +52,7 @@ export function RegimePanel({ urlRef, assessment, standing, rules }: RegimePanel
             entityId={assessment.entity.id}
             clock={clock}
             instead={insteadOf(clock, rules)}
-            hasForm={regime === 'NIS2' || regime === 'DORA'}
+            hasForm={forms.has(clock.report)}
           />
         ))}
         {formerBreaches.map(breach => (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
 import type {
@@ -12,6 +12,7 @@ import type {
   NewSubmission,
   Proposal,
   RegimeRules,
+  RegulatoryRules,
   ReportDraft,
   Written,
 } from '../../api/types'
@@ -56,13 +57,26 @@ export function useEntities() {
 }
 
 /** The rules come with the release and do not change under one's eyes. */
+const rulesQuery = queryOptions({
+  queryKey: keys.regulatoryRules,
+  queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/regulation/rules', { signal }))) as RegulatoryRules,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+const itemsOf = ({ items }: RegulatoryRules): RegimeRules[] => items
+
 export function useRules() {
-  return useQuery({
-    queryKey: keys.regulatoryRules,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/regulation/rules', { signal }))).items as RegimeRules[],
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  return useQuery({ ...rulesQuery, select: itemsOf })
 }
+
+const formsOf = ({ forms }: RegulatoryRules): ReadonlySet<string> => new Set(forms)
+
+/** The reports that can be filled in; none until they are known. */
+export function useForms(): ReadonlySet<string> {
+  return useQuery({ ...rulesQuery, select: formsOf }).data ?? noForms
+}
+
+const noForms: ReadonlySet<string> = new Set()
 
 export function useDescribeEntity(entity: LegalEntity | undefined, onDone: () => void) {
   return useWrite<NewLegalEntity>({
@@ -157,14 +171,23 @@ export function useRecordSubmission(ref: string, entityId: string, onDone: () =>
   )
 }
 
+/** Which form of a report: a filing by its number, what stands now, or else what was filed last. */
+export interface AskedFiling {
+  filing?: number | undefined
+  now?: boolean | undefined
+}
+
 /** A report as it was filed, or as it stands now. */
-export function useReportDraft(ref: string, entityId: string, report: string) {
+export function useReportDraft(ref: string, entityId: string, report: string, { filing, now }: AskedFiling) {
   return useQuery({
-    queryKey: keys.reportDraft(ref, entityId, report),
+    queryKey: keys.reportDraft(ref, entityId, report, now ? 'now' : (filing ?? 'last')),
     queryFn: async ({ signal }) =>
       (await bodyOf(
         api.GET('/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}', {
-          params: { path: { ref, entityId, report } },
+          params: {
+            path: { ref, entityId, report },
+            query: { ...(filing ? { filing } : {}), ...(now ? { now } : {}) },
+          },
           signal,
         }),
       )) as ReportDraft,

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
+import { canOpen } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { PlainPanel } from '../../ui/Panel'
 import { Time } from '../../ui/Time'
@@ -8,6 +10,7 @@ import styles from './DetailsPanel.module.css'
 
 /** What is known about it: description, services, where it came from, and its moments. */
 export function DetailsPanel({ incident }: { incident: Incident }) {
+  const me = useMe()
   const { alerts, classification, source } = incident
   const moments: [string, string | undefined][] = [
     [t.details.opened, incident.openedAt],
@@ -39,6 +42,13 @@ export function DetailsPanel({ incident }: { incident: Incident }) {
                 <Time value={at} as="timeline" />
               </Fact>
             ),
+        )}
+        {canOpen('reviews', me) && (incident.resolvedAt ?? incident.closedAt) && (
+          <Fact name={t.details.review}>
+            <Link to="/reviews/$ref" params={{ ref: incident.number }}>
+              {t.details.toReview}
+            </Link>
+          </Fact>
         )}
       </dl>
     </PlainPanel>

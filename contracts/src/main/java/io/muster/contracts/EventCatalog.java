@@ -14,7 +14,10 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
@@ -23,6 +26,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -46,10 +50,14 @@ public final class EventCatalog {
         RunbookEvent.class,
         RunEvent.class,
         IncidentPlanEvent.class,
+        ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
+        SwapEvent.class,
+        ReadinessEvent.class,
         EscalationEvent.class,
         PageEvent.class,
+        NoticeEvent.class,
         ConversationEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,

@@ -43,7 +43,7 @@ public final class Refused extends RuntimeException {
     return new Refused(409, slug, detail, List.of(), Map.of());
   }
 
-  /** 409: not in this state; {@code more} says what is in the way. */
+  /** 409, with what the asker needs to decide anew. */
   public static Refused conflict(String slug, String detail, Map<String, Object> more) {
     return new Refused(409, slug, detail, List.of(), more);
   }

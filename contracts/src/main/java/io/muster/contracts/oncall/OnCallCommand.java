@@ -15,11 +15,13 @@ public sealed interface OnCallCommand extends Command {
       String teamId,
       String zone,
       List<Layer> layers,
+      List<Layer> shadows,
       List<Holiday> holidays,
       Actor by)
       implements OnCallCommand {
     public PublishSchedule {
       layers = List.copyOf(layers);
+      shadows = List.copyOf(shadows);
       holidays = List.copyOf(holidays);
     }
 

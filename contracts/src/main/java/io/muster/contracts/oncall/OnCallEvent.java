@@ -23,21 +23,25 @@ public sealed interface OnCallEvent extends Event {
    * @param teamId whose duty it is; null when it is nobody's in particular
    * @param zone in which the schedule is shown, of the IANA time zone database
    * @param layers the first that has somebody wins; at least one
+   * @param shadows rotations of people who learn: they are told what whoever is on call is told,
+   *     and are never on call by them
    * @param holidays in the order of their dates
    */
-  @EventType(name = "schedule.published", revision = 2)
+  @EventType(name = "schedule.published", revision = 3)
   record SchedulePublished(
       String scheduleId,
       String name,
       String teamId,
       String zone,
       List<Layer> layers,
+      List<Layer> shadows,
       List<Holiday> holidays,
       Actor by,
       Instant at)
       implements OnCallEvent {
     public SchedulePublished {
       layers = List.copyOf(layers);
+      shadows = List.copyOf(shadows);
       holidays = List.copyOf(holidays);
     }
 

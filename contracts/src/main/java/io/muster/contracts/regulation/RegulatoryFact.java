@@ -16,7 +16,7 @@ public enum RegulatoryFact {
   DATA_BREACH_AWARE_AT,
   /** The registrant determined that the incident is material (SEC). */
   MATERIALITY_DETERMINED_AT,
-  /** Information that was missing in the first filing was determined or became available (SEC). */
+  /** What was missing in the first filing was determined or became available (SEC, GDPR). */
   INFORMATION_AVAILABLE_AT,
   /** First day the breach is known, or would have been known with reasonable diligence (HIPAA). */
   DISCOVERED_AT,

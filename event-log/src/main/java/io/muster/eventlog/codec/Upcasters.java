@@ -27,7 +27,8 @@ public final class Upcasters {
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),
-        new Upcaster("schedule.published", 1, Upcasters::ofOneRotation));
+        new Upcaster("schedule.published", 1, Upcasters::ofOneRotation),
+        new Upcaster("schedule.published", 2, Upcasters::withoutShadows));
   }
 
   /** There was one kind of source, and its labels were not recorded. */
@@ -61,6 +62,12 @@ public final class Upcasters {
     layer.set("personIds", personIds);
     layer.putArray("restrictions");
     layer.put("holidays", "AS_EVER");
+    return published;
+  }
+
+  /** Nobody learned beside those on call. */
+  private static ObjectNode withoutShadows(ObjectNode published) {
+    published.putArray("shadows");
     return published;
   }
 

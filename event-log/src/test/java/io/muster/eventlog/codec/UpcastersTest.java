@@ -78,6 +78,7 @@ class UpcastersTest {
                     + "\"shiftHours\":168,\"personIds\":[\"rosa\",\"ravi\"],");
     assertThat(schedule.zone()).isEqualTo("UTC");
     assertThat(schedule.teamId()).isNull();
+    assertThat(schedule.shadows()).isEmpty();
     assertThat(schedule.layers())
         .containsExactly(
             new Layer(

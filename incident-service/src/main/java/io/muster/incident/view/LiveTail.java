@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
@@ -53,6 +54,9 @@ class LiveTail implements SmartLifecycle {
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
+
+  /** Read from the log itself, too. */
+  private static final String REVIEW = "Review";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -171,6 +175,7 @@ class LiveTail implements SmartLifecycle {
         (type, incident) -> ids(commits, type).stream().map(incident).forEach(incidentIds::add));
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
+    ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
     Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
@@ -192,6 +197,7 @@ class LiveTail implements SmartLifecycle {
     return switch (commit.aggregateType()) {
       case "Incident" -> commit.aggregateId();
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
+      case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
       default ->
           BESIDE
               .getOrDefault(commit.aggregateType(), incidentOfGroup::get)

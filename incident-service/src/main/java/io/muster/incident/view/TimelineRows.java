@@ -12,6 +12,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -114,6 +115,13 @@ class TimelineRows {
   @EventHandler
   void on(IncidentPlanEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(ReviewEvent event, Recorded recorded) {
+    if (ReviewLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   /** What is said of two incidents is told in both. */

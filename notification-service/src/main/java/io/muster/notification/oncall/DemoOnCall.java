@@ -80,7 +80,8 @@ class DemoOnCall {
             List.of(),
             Layer.OnHolidays.AS_EVER,
             null);
-    unlessReplaced(new PublishSchedule(id, name, null, "UTC", List.of(layer), List.of(), DEMO));
+    unlessReplaced(
+        new PublishSchedule(id, name, null, "UTC", List.of(layer), List.of(), List.of(), DEMO));
   }
 
   private Level level(String scheduleId) {

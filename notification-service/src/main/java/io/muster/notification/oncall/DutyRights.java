@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
 import io.muster.starter.Caller;
 import io.muster.starter.Refused;
 
@@ -17,9 +18,29 @@ final class DutyRights {
 
   static void require(Caller caller, String personId) {
     if (!of(caller, personId)) {
-      throw Refused.forbidden(
-          "not-your-duty", "You can enter this for yourself; for others, ask a manager.");
+      throw notYours();
     }
+  }
+
+  /** What two people agreed on, a manager alone can end for them. */
+  static boolean removes(Caller caller, OverrideAdded override) {
+    return SwapRules.made(override.overrideId())
+        ? caller.is("manager")
+        : of(caller, override.personId());
+  }
+
+  static void requireRemovable(Caller caller, OverrideAdded override) {
+    if (!removes(caller, override)) {
+      throw SwapRules.made(override.overrideId())
+          ? Refused.forbidden(
+              "agreed-swap", "You agreed on this swap; ask for one back, or ask a manager.")
+          : notYours();
+    }
+  }
+
+  private static Refused notYours() {
+    return Refused.forbidden(
+        "not-your-duty", "You can enter this for yourself; for others, ask a manager.");
   }
 
   /** Administrators do not read what people wrote. */

@@ -12,13 +12,16 @@ final class DutyTimes {
   private DutyTimes() {}
 
   static void check(Instant from, Instant until, Instant now) {
-    Checks.that(from != null, "/from", "Say when it begins.");
-    Checks.that(until != null, "/until", "Say when it ends.");
-    Checks.that(from.isBefore(until), "/until", "It has to end after it begins.");
-    Checks.that(until.isAfter(now), "/until", "It is over already; what has been stays as it is.");
-    Checks.that(!from.isAfter(now.plus(FURTHEST)), "/from", "It begins within the next two years.");
-    Checks.that(
-        !until.isAfter(from.plus(LONGEST)), "/until", "It lasts at most 366 days at a time.");
+    check("/from", from, "/until", until, now);
+  }
+
+  static void check(String begins, Instant from, String ends, Instant until, Instant now) {
+    Checks.that(from != null, begins, "Say when it begins.");
+    Checks.that(until != null, ends, "Say when it ends.");
+    Checks.that(from.isBefore(until), ends, "It has to end after it begins.");
+    Checks.that(until.isAfter(now), ends, "It is over already; what has been stays as it is.");
+    Checks.that(!from.isAfter(now.plus(FURTHEST)), begins, "It begins within the next two years.");
+    Checks.that(!until.isAfter(from.plus(LONGEST)), ends, "It lasts at most 366 days at a time.");
   }
 
   static void notOver(Instant until, Instant now) {

@@ -28,15 +28,24 @@ final class LayerRules {
         "Give a zone of the IANA time zone database, such as Europe/Berlin.");
   }
 
-  static void check(List<Layer> layers) {
+  static void check(List<Layer> layers, List<Layer> shadows) {
     Checks.that(
         !layers.isEmpty() && layers.size() <= MOST_LAYERS,
         "/layers",
         "A schedule has 1 to " + MOST_LAYERS + " layers.");
+    Checks.that(
+        shadows.size() <= MOST_LAYERS,
+        "/shadows",
+        "A schedule has at most " + MOST_LAYERS + " rotations of people who learn.");
     Set<String> ids = new HashSet<>();
+    each("/layers", layers, ids);
+    each("/shadows", shadows, ids);
+  }
+
+  private static void each(String list, List<Layer> layers, Set<String> ids) {
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      String at = "/layers/" + i;
+      String at = list + "/" + i;
       Checks.id(at + "/id", layer.id());
       Checks.that(ids.add(layer.id()), at + "/id", "Another layer has this id.");
       Checks.name(at + "/name", layer.name());

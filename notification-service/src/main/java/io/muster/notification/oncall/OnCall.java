@@ -4,12 +4,15 @@ import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.oncall.Rosters.Roster;
 import io.muster.notification.oncall.turns.Span;
 import io.muster.notification.oncall.turns.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -44,6 +47,36 @@ public class OnCall {
       }
     }
     return new ArrayList<>(people);
+  }
+
+  /**
+   * Who learns beside those a level calls at an instant, each once, by whom they learn from. They
+   * are told, and are called by nothing here; who is called by the level anyhow is not among them.
+   */
+  public Map<String, String> shadowsOf(Level level, Instant at) {
+    Map<String, String> shadows = new LinkedHashMap<>();
+    for (Level.Target target : level.targets()) {
+      if (target.kind() == Level.Target.Kind.SCHEDULE) {
+        rosters
+            .find(target.id())
+            .map(Roster::history)
+            .ifPresent(
+                history -> {
+                  String onCall =
+                      rosters
+                          .schedule(history)
+                          .in(new Span(at, at.plusNanos(1)))
+                          .getFirst()
+                          .personId();
+                  rosters
+                      .shadowing(history)
+                      .beside(onCall, at)
+                      .forEach(shadow -> shadows.putIfAbsent(shadow, onCall));
+                });
+      }
+    }
+    shadows.keySet().removeAll(peopleOf(level, at));
+    return shadows;
   }
 
   /** How a person is reached; nothing when nobody has said so. */

@@ -8,6 +8,7 @@ import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.turns.Away;
 import io.muster.notification.oncall.turns.FinalSchedule;
 import io.muster.notification.oncall.turns.ScheduleHistory;
+import io.muster.notification.oncall.turns.Shadowing;
 import io.muster.notification.oncall.turns.Span;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public class Rosters {
    *
    * @param newest what was published last
    * @param overrides as they were added, by id
+   * @param swaps what was asked of whom, and what became of it
    * @param changedAt when anything was published or overridden last, UTC
    * @param version of the last event; the ETag
    */
@@ -37,6 +39,7 @@ public class Rosters {
       SchedulePublished newest,
       ScheduleHistory history,
       Map<String, OverrideAdded> overrides,
+      Swaps swaps,
       Instant changedAt,
       long version) {
 
@@ -78,6 +81,7 @@ public class Rosters {
                     published,
                     ScheduleHistory.of(events),
                     overrides,
+                    Swaps.of(events),
                     events.getLast().at(),
                     facts.version(scheduleId)));
   }
@@ -95,8 +99,13 @@ public class Rosters {
   }
 
   /** One person's leave, by its id. */
-  Map<String, Span> leaveOf(String personId) {
+  public Map<String, Span> leaveOf(String personId) {
     return Away.of(facts.readable(OnCallEvent.leaveOf(personId)));
+  }
+
+  /** Who learns beside whoever is on call by a history, with those who are away left out. */
+  Shadowing shadowing(ScheduleHistory history) {
+    return new Shadowing(history, away(history.people()));
   }
 
   /** Who is on call by a history, with those who are away left out. */

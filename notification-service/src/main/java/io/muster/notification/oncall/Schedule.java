@@ -6,11 +6,16 @@ import io.muster.contracts.oncall.OnCallCommand.RemoveOverride;
 import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
 import io.muster.contracts.oncall.OnCallEvent.OverrideRemoved;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.contracts.oncall.SwapCommand;
+import io.muster.contracts.oncall.SwapEvent;
+import io.muster.notification.oncall.Swaps.State;
+import io.muster.notification.oncall.Swaps.Swap;
 import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +40,7 @@ class Schedule {
   private SchedulePublished published;
   private final Map<String, OverrideAdded> overrides = new HashMap<>();
   private final Set<String> removed = new HashSet<>();
+  private final Swaps swaps = new Swaps();
 
   Schedule() {}
 
@@ -50,6 +56,7 @@ class Schedule {
               command.teamId(),
               command.zone(),
               command.layers(),
+              command.shadows(),
               command.holidays(),
               command.by(),
               clock.instant()));
@@ -64,7 +71,7 @@ class Schedule {
       Checks.id("/teamId", command.teamId());
     }
     LayerRules.zone("/zone", command.zone());
-    LayerRules.check(command.layers());
+    LayerRules.check(command.layers(), command.shadows());
     LayerRules.holidays(command.holidays());
   }
 
@@ -74,6 +81,7 @@ class Schedule {
         && Objects.equals(published.teamId(), command.teamId())
         && published.zone().equals(command.zone())
         && published.layers().equals(command.layers())
+        && published.shadows().equals(command.shadows())
         && published.holidays().equals(command.holidays());
   }
 
@@ -88,13 +96,7 @@ class Schedule {
     if (overrides.containsKey(command.overrideId())) {
       return;
     }
-    long ahead = overrides.values().stream().filter(it -> it.until().isAfter(now)).count();
-    if (ahead >= MOST_OVERRIDES_AHEAD) {
-      throw Refused.conflict(
-          "too-many-overrides",
-          "A schedule has at most %d overrides ahead; change its layers instead."
-              .formatted(MOST_OVERRIDES_AHEAD));
-    }
+    requireRoom(1, now);
     AggregateLifecycle.apply(
         new OverrideAdded(
             id,
@@ -105,6 +107,75 @@ class Schedule {
             command.reason(),
             command.by(),
             now));
+  }
+
+  private void requireRoom(int more, Instant now) {
+    long ahead = overrides.values().stream().filter(it -> it.until().isAfter(now)).count();
+    if (ahead + more > MOST_OVERRIDES_AHEAD) {
+      throw Refused.conflict(
+          "too-many-overrides",
+          "A schedule has at most %d overrides ahead; change its layers instead."
+              .formatted(MOST_OVERRIDES_AHEAD));
+    }
+  }
+
+  @CommandHandler
+  void ask(SwapCommand.Ask command, Clock clock) {
+    Instant now = clock.instant();
+    if (swaps.find(command.swapId()).isPresent()) {
+      return;
+    }
+    SwapRules.ask(command, swaps, now);
+    AggregateLifecycle.apply(
+        new SwapEvent.Asked(
+            id,
+            command.swapId(),
+            command.askerId(),
+            command.askedId(),
+            command.from(),
+            command.until(),
+            command.backFrom(),
+            command.backUntil(),
+            command.note(),
+            command.by(),
+            now));
+  }
+
+  /** One commit: the answer never stands without the overrides that make it so. */
+  @CommandHandler
+  void accept(SwapCommand.Accept command, Clock clock) {
+    Instant now = clock.instant();
+    Swap swap = SwapRules.toAnswer(swaps, command.swapId(), State.ACCEPTED, now);
+    if (swap == null) {
+      return;
+    }
+    SwapRules.onlyTheAsked(swap, command.by());
+    SwapRules.note(command.note());
+    List<OverrideAdded> agreed = SwapRules.overrides(swap.asked(), command.by(), now);
+    requireRoom(agreed.size(), now);
+    AggregateLifecycle.apply(
+        new SwapEvent.Accepted(id, command.swapId(), command.note(), command.by(), now));
+    agreed.forEach(AggregateLifecycle::apply);
+  }
+
+  @CommandHandler
+  void decline(SwapCommand.Decline command, Clock clock) {
+    Instant now = clock.instant();
+    Swap swap = SwapRules.toAnswer(swaps, command.swapId(), State.DECLINED, now);
+    if (swap != null) {
+      SwapRules.onlyTheAsked(swap, command.by());
+      SwapRules.note(command.note());
+      AggregateLifecycle.apply(
+          new SwapEvent.Declined(id, command.swapId(), command.note(), command.by(), now));
+    }
+  }
+
+  @CommandHandler
+  void withdraw(SwapCommand.Withdraw command, Clock clock) {
+    Instant now = clock.instant();
+    if (SwapRules.toAnswer(swaps, command.swapId(), State.WITHDRAWN, now) != null) {
+      AggregateLifecycle.apply(new SwapEvent.Withdrawn(id, command.swapId(), command.by(), now));
+    }
   }
 
   @CommandHandler
@@ -136,6 +207,11 @@ class Schedule {
   void on(OverrideRemoved event) {
     removed.add(event.overrideId());
     overrides.computeIfPresent(event.overrideId(), (id, added) -> endedAt(added, event.at()));
+  }
+
+  @EventSourcingHandler
+  void on(SwapEvent event) {
+    swaps.on(event);
   }
 
   private static OverrideAdded endedAt(OverrideAdded it, Instant end) {

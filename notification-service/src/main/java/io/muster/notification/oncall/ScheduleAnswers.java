@@ -41,23 +41,38 @@ final class ScheduleAnswers {
    * A schedule as published.
    *
    * @param teamId missing when it is nobody's in particular
-   * @param people everybody its layers name
+   * @param shadows rotations of people who learn
+   * @param people everybody its layers and shadows name
    * @param now who is on call
+   * @param learning who is told beside them
    * @param next who is after that; missing when nothing changes for 400 days
    * @param version the ETag
    */
   @Schema(
       name = "PublishedSchedule",
-      requiredProperties = {"id", "name", "zone", "layers", "holidays", "people", "now", "version"})
+      requiredProperties = {
+        "id",
+        "name",
+        "zone",
+        "layers",
+        "shadows",
+        "holidays",
+        "people",
+        "now",
+        "learning",
+        "version"
+      })
   record Published(
       String id,
       String name,
       String teamId,
       String zone,
       List<LayerForm> layers,
+      List<LayerForm> shadows,
       List<HolidayForm> holidays,
       List<Person> people,
       StretchShown now,
+      List<Person> learning,
       StretchShown next,
       long version) {}
 
@@ -124,6 +139,7 @@ final class ScheduleAnswers {
    * Everything there is to draw of a schedule in an interval.
    *
    * @param zone by which the days are cut
+   * @param shadows turns of people who learn; they cover nothing
    */
   @Schema(
       name = "ScheduleLanes",
@@ -133,6 +149,7 @@ final class ScheduleAnswers {
         "zone",
         "days",
         "layers",
+        "shadows",
         "overrides",
         "away",
         "stretches"
@@ -143,6 +160,7 @@ final class ScheduleAnswers {
       String zone,
       List<Day> days,
       List<LayerLane> layers,
+      List<LayerLane> shadows,
       List<OverrideShown> overrides,
       List<LeaveShown> away,
       List<StretchShown> stretches) {}

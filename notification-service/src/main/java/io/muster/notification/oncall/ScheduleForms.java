@@ -140,6 +140,8 @@ final class ScheduleForms {
    *
    * @param teamId whose duty it is; nobody's in particular when left out
    * @param zone in which it is shown
+   * @param shadows rotations of people who learn: told what whoever is on call is told, never on
+   *     call by them; none when left out
    */
   @Schema(
       name = "ScheduleBody",
@@ -149,6 +151,7 @@ final class ScheduleForms {
       @Schema(example = "payments") String teamId,
       @Schema(example = "Europe/Berlin") String zone,
       List<LayerForm> layers,
+      List<LayerForm> shadows,
       List<HolidayForm> holidays) {
 
     PublishSchedule toCommand(String id, Actor by) {
@@ -158,6 +161,7 @@ final class ScheduleForms {
           teamId == null || teamId.isBlank() ? null : teamId,
           zone,
           each("/layers", layers, LayerForm::toContract),
+          each("/shadows", shadows, LayerForm::toContract),
           each("/holidays", holidays, (it, at) -> new Holiday(it.date(), it.name())),
           by);
     }

@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
 import io.muster.notification.oncall.OnCallAnswers.Person;
@@ -57,20 +58,24 @@ class SchedulePresenter {
   Published published(Roster roster, Caller caller) {
     SchedulePublished newest = roster.newest();
     Set<String> named =
-        newest.layers().stream()
+        Stream.concat(newest.layers().stream(), newest.shadows().stream())
             .flatMap(layer -> layer.personIds().stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    ScheduleAnswers.At now = at(roster, clock.instant(), caller);
+    Instant at = clock.instant();
+    ScheduleAnswers.At now = at(roster, at, caller);
     Map<String, Person> shown = persons.shown(named, caller);
+    String onCall = now.on().person() == null ? null : now.on().person().id();
     return new Published(
         newest.scheduleId(),
         newest.name(),
         newest.teamId(),
         newest.zone(),
         newest.layers().stream().map(LayerForm::of).toList(),
+        newest.shadows().stream().map(LayerForm::of).toList(),
         newest.holidays().stream().map(it -> new HolidayForm(it.date(), it.name())).toList(),
         named.stream().map(shown::get).toList(),
         now.on(),
+        rosters.shadowing(roster.history()).beside(onCall, at).stream().map(shown::get).toList(),
         now.next(),
         roster.version());
   }
@@ -97,26 +102,32 @@ class SchedulePresenter {
         span.until(),
         zone.getId(),
         days(roster.newest(), span, zone),
-        roster.newest().layers().stream()
-            .map(
-                layer ->
-                    new LayerLane(
-                        layer.id(),
-                        layer.name(),
-                        layer.zone(),
-                        new LayerTurns(layer, roster.newest().holidays())
-                            .in(span).stream()
-                                .map(
-                                    turn ->
-                                        new TurnShown(
-                                            turn.span().from(),
-                                            turn.span().until(),
-                                            shown.get(layer.personIds().get(turn.place()))))
-                                .toList()))
-            .toList(),
+        lanes(roster.newest().layers(), roster, span, shown),
+        lanes(roster.newest().shadows(), roster, span, shown),
         overrides(roster, span, shown, caller),
         duty.leave(people, span, caller),
         shown(stretches, caller));
+  }
+
+  private static List<LayerLane> lanes(
+      List<Layer> layers, Roster roster, Span span, Map<String, Person> shown) {
+    return layers.stream()
+        .map(
+            layer ->
+                new LayerLane(
+                    layer.id(),
+                    layer.name(),
+                    layer.zone(),
+                    new LayerTurns(layer, roster.newest().holidays())
+                        .in(span).stream()
+                            .map(
+                                turn ->
+                                    new TurnShown(
+                                        turn.span().from(),
+                                        turn.span().until(),
+                                        shown.get(layer.personIds().get(turn.place()))))
+                            .toList()))
+        .toList();
   }
 
   private List<OverrideShown> overrides(
@@ -133,8 +144,7 @@ class SchedulePresenter {
                   override.span().from(),
                   override.span().until(),
                   DutyRights.readsTexts(caller) ? added.reason() : null,
-                  override.span().until().isAfter(now)
-                      && DutyRights.of(caller, override.personId()));
+                  override.span().until().isAfter(now) && DutyRights.removes(caller, added));
             })
         .toList();
   }

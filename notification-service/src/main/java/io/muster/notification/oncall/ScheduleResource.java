@@ -163,7 +163,8 @@ class ScheduleResource {
     Schedule.check(command);
     ScheduleHistory before =
         rosters.find(id).map(Roster::history).orElse(new ScheduleHistory(List.of(), List.of()));
-    ScheduleHistory after = before.with(new Plan(now, command.layers(), command.holidays()));
+    ScheduleHistory after =
+        before.with(new Plan(now, command.layers(), command.shadows(), command.holidays()));
     return presenter.preview(before, after, span, caller);
   }
 
@@ -236,7 +237,7 @@ class ScheduleResource {
     if (added == null) {
       throw Refused.notFound("The override");
     }
-    DutyRights.require(caller, added.personId());
+    DutyRights.requireRemovable(caller, added);
     WriteResult result =
         sender.send(
             new RemoveOverride(id, overrideId, caller.actor()),

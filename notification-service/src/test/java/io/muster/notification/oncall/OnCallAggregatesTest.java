@@ -249,7 +249,8 @@ class OnCallAggregatesTest {
   }
 
   private static PublishSchedule schedule(String name, Layer... layers) {
-    return new PublishSchedule("primary", name, null, "UTC", List.of(layers), List.of(), MINA);
+    return new PublishSchedule(
+        "primary", name, null, "UTC", List.of(layers), List.of(), List.of(), MINA);
   }
 
   private static Layer layer(
@@ -277,6 +278,7 @@ class OnCallAggregatesTest {
         null,
         said.zone(),
         said.layers(),
+        said.shadows(),
         said.holidays(),
         MINA,
         Fixtures.NOW);

@@ -60,6 +60,16 @@ public final class Inbox implements AutoCloseable {
     return about(number).stream().filter(mail -> header(mail, "To").contains(address)).toList();
   }
 
+  /** Everything received by one person under a subject. */
+  public List<MimeMessage> of(String subject, String address) {
+    return to(address).stream().filter(mail -> subject(mail).equals(subject)).toList();
+  }
+
+  /** Everything received by one person, oldest first. */
+  public List<MimeMessage> to(String address) {
+    return all().stream().filter(mail -> header(mail, "To").contains(address)).toList();
+  }
+
   private List<MimeMessage> all() {
     List<MimeMessage> all = new ArrayList<>(before);
     if (server != null) {

@@ -60,9 +60,15 @@ final class ClockAnswers {
   @Schema(name = "LegalEntityList", requiredProperties = "items")
   record EntityList(List<EntityShown> items) {}
 
-  /** The rules this Muster knows, with the questions of each decision table. */
-  @Schema(name = "RegulatoryRules", requiredProperties = "items")
-  record RuleList(List<RegimePack> items) {}
+  /**
+   * The rules this Muster knows, with the questions of each decision table.
+   *
+   * @param forms the reports that can be filled in, as in {@code dora.initial}
+   */
+  @Schema(
+      name = "RegulatoryRules",
+      requiredProperties = {"items", "forms"})
+  record RuleList(List<RegimePack> items, List<String> forms) {}
 
   /**
    * A fact as it was stated once.

@@ -3,21 +3,22 @@ package io.muster.reporting.clock;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
-import io.muster.reporting.clock.FieldSources.Filled;
+import io.muster.contracts.regulation.EntityContent;
+import io.muster.contracts.regulation.EntityEvent;
+import io.muster.contracts.regulation.Regime;
+import io.muster.reporting.clock.Filings.Filing;
 import io.muster.reporting.clock.ReportDraft.Field;
 import io.muster.reporting.ledger.Names;
 import io.muster.starter.Refused;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,15 +34,30 @@ class Drafts {
   private final Entities entities;
   private final Rules rules;
   private final ReportForms forms;
+  private final Deadlines deadlines;
+  private final Clock clock;
 
-  Drafts(Entities entities, Rules rules, ReportForms forms) {
+  Drafts(Entities entities, Rules rules, ReportForms forms, Deadlines deadlines, Clock clock) {
     this.entities = entities;
     this.rules = rules;
     this.forms = forms;
+    this.deadlines = deadlines;
+    this.clock = clock;
   }
 
-  /** A report with the bytes of its JSON file, as this reader may see it. */
-  record Made(ReportDraft draft, byte[] json) {}
+  /**
+   * A report as this reader may see it.
+   *
+   * @param json the bytes of its JSON file
+   * @param known what it was made from, in log order
+   * @param due why and when it is due; null when no rule asks for it
+   */
+  record Made(
+      ReportDraft draft,
+      byte[] json,
+      List<Standing.Step> known,
+      RegulatoryClock due,
+      ReportSubmitted filed) {}
 
   /**
    * The form of a report.
@@ -55,41 +71,48 @@ class Drafts {
   /**
    * A report as it was filed, or as it stands now.
    *
-   * @param evenIfFiled as it stands now even though it was filed, to go on with another one
+   * @throws Refused 404 when it was not filed so often
    */
-  Made make(String incidentId, String entityId, String report, boolean evenIfFiled, Names names) {
+  Made make(String incidentId, String entityId, String report, Filings.Asked asked, Names names) {
     List<Standing.Step> steps = new ArrayList<>(entities.recorded(incidentId));
     steps.addAll(entities.recorded(entityId));
     steps.addAll(entities.recorded(AssessmentEvent.idFor(incidentId, entityId)));
     steps.sort(Comparator.comparingLong(Standing.Step::position));
     steps.forEach(step -> names.meet(step.event()));
-    return make(report, steps, evenIfFiled, names);
+    return make(report, steps, asked, names);
   }
 
   /** The same from steps in log order. */
-  Made make(String report, List<Standing.Step> steps, boolean evenIfFiled, Names names) {
+  Made make(String report, List<Standing.Step> steps, Filings.Asked asked, Names names) {
     ReportForm form = form(report);
-    Optional<Long> frozen = evenIfFiled ? Optional.empty() : frozenAt(report, steps);
-    long asOf = frozen.orElseGet(() -> steps.isEmpty() ? 0L : steps.getLast().position());
+    Filings filings = new Filings(report, steps);
+    int number = filings.asked(asked);
+    Optional<Filing> frozen = filings.number(number);
+    long asOf =
+        frozen
+            .map(Filing::frozenAt)
+            .orElseGet(() -> steps.isEmpty() ? 0L : steps.getLast().position());
     List<Standing.Step> known = upTo(steps, asOf);
-    Optional<String> previous = previous(form, report, known);
-    Map<String, Field> before =
-        previous
-            .map(
-                stage ->
-                    fields(form, stage, upTo(known, frozenAt(stage, known).orElse(asOf)), names))
-            .orElse(List.of())
-            .stream()
-            .collect(Collectors.toMap(Field::id, Function.identity()));
+    Instant at = frozen.map(filing -> filing.event().at()).orElseGet(clock::instant);
+    RegulatoryClock due = due(form.regime(), report, known, at);
+    boolean late = due != null && due.dueAt() != null && at.isAfter(due.dueAt());
+    DraftFields filled = new DraftFields(form, rules, names);
+    Optional<Before> before = before(form, report, filings, number, known);
     List<Field> fields =
-        fields(form, report, known, names).stream()
-            .map(field -> previous.isEmpty() ? field : compared(field, before.get(field.id())))
-            .toList();
+        before
+            .map(
+                was ->
+                    DraftFields.compared(
+                        filled.of(report, known, late),
+                        filled.of(was.report(), was.known(), false)))
+            .orElseGet(() -> filled.of(report, known, late));
     byte[] json = DraftFile.json(form, report, fields);
     // What was approved is the report itself, whatever of it this reader may see.
     String sha256 =
         names.masked()
-            ? sha256(DraftFile.json(form, report, fields(form, report, known, UNMASKED)))
+            ? sha256(
+                DraftFile.json(
+                    form, report, new DraftFields(form, rules, UNMASKED).of(report, known, late)))
             : sha256(json);
     List<String> missing =
         fields.stream()
@@ -101,57 +124,66 @@ class Drafts {
     return new Made(
         new ReportDraft(
             report,
-            rules.of(form.regime()).rules().stream()
-                .filter(rule -> rule.report().equals(report))
-                .map(Rule::name)
-                .findFirst()
-                .orElse(report),
+            rules.nameOf(report),
             form.source(),
             asOf,
             required,
             required - missing.size(),
             missing,
             fields,
-            previous.orElse(null),
+            before.map(Before::report).orElse(null),
             approval.map(step -> names.actor(step.event().by())).orElse(null),
             approval.map(step -> step.event().at()).orElse(null),
-            frozen.isEmpty() ? null : filed(report, steps).map(ReportSubmitted::at).orElse(null),
+            frozen.map(filing -> filing.event().at()).orElse(null),
+            frozen.isEmpty() ? null : number,
+            filings.count(),
             sha256),
-        json);
+        json,
+        known,
+        due,
+        frozen.map(Filing::event).orElse(null));
+  }
+
+  /** When and why the report is due by what was known; null when no rule asks for it. */
+  private RegulatoryClock due(Regime regime, String report, List<Standing.Step> steps, Instant at) {
+    Known known = new Known();
+    EntityContent entity = null;
+    for (Standing.Step step : steps) {
+      switch (step.event()) {
+        case EntityEvent.Described described -> entity = described.content();
+        case AssessmentEvent event -> known.apply(event);
+        default -> {}
+      }
+    }
+    return entity == null
+        ? null
+        : deadlines.of(regime, entity, known, at).stream()
+            .filter(clock -> clock.report().equals(report))
+            .findFirst()
+            .orElse(null);
   }
 
   private static List<Standing.Step> upTo(List<Standing.Step> steps, long position) {
     return steps.stream().filter(step -> step.position() <= position).toList();
   }
 
-  private static Optional<ReportSubmitted> filed(String report, List<Standing.Step> steps) {
-    return steps.stream()
-        .map(Standing.Step::event)
-        .filter(ReportSubmitted.class::isInstance)
-        .map(ReportSubmitted.class::cast)
-        .filter(submitted -> submitted.report().equals(report))
-        .reduce((first, last) -> last);
-  }
+  /** What a report is compared with, and what that was made from. */
+  private record Before(String report, List<Standing.Step> known) {}
 
-  /** Where what was filed stood: at its last approval, else where its filing was recorded. */
-  private static Optional<Long> frozenAt(String report, List<Standing.Step> steps) {
-    Long approved = null;
-    Long frozen = null;
-    for (Standing.Step step : steps) {
-      if (step.event() instanceof ReportApproved e && e.report().equals(report)) {
-        approved = step.position();
-      } else if (step.event() instanceof ReportSubmitted e && e.report().equals(report)) {
-        frozen = approved == null ? step.position() : approved;
-        approved = null;
-      }
+  /** The filing before when it is filed again, else the last of the latest stage before. */
+  private static Optional<Before> before(
+      ReportForm form, String report, Filings filings, int number, List<Standing.Step> known) {
+    Optional<Filing> own = filings.number(number == 0 ? filings.count() : number - 1);
+    if (own.isPresent()) {
+      return Optional.of(new Before(report, upTo(known, own.get().frozenAt())));
     }
-    return Optional.ofNullable(frozen);
-  }
-
-  private static Optional<String> previous(
-      ReportForm form, String report, List<Standing.Step> steps) {
     return form.stages().subList(0, form.stages().indexOf(report)).reversed().stream()
-        .filter(stage -> filed(stage, steps).isPresent())
+        .flatMap(
+            stage ->
+                new Filings(stage, known)
+                        .last()
+                        .map(filing -> new Before(stage, upTo(known, filing.frozenAt())))
+                        .stream())
         .findFirst();
   }
 
@@ -164,65 +196,6 @@ class Drafts {
                     && e.report().equals(report)
                     && e.sha256().equals(sha256))
         .reduce((first, last) -> last);
-  }
-
-  private List<Field> fields(
-      ReportForm form, String stage, List<Standing.Step> steps, Names names) {
-    FieldSources sources = new FieldSources(form.regime(), steps, rules, names);
-    Map<String, Filled> values =
-        form.fieldsOf(stage).stream()
-            .filter(field -> sources.of(field) != null)
-            .collect(Collectors.toMap(ReportForm.Field::id, sources::of));
-    return form.fieldsOf(stage).stream()
-        .map(field -> field(field, values.get(field.id()), isRequired(field, values)))
-        .toList();
-  }
-
-  private static boolean isRequired(ReportForm.Field field, Map<String, Filled> values) {
-    return switch (field.need()) {
-      case REQUIRED -> true;
-      case OPTIONAL -> false;
-      case IF -> {
-        Filled other = values.get(field.when().field());
-        yield other != null
-            && (field.when().is().equals("*")
-                || FieldChecks.codes(other.value()).contains(field.when().is()));
-      }
-    };
-  }
-
-  private static Field field(ReportForm.Field field, Filled filled, boolean required) {
-    return new Field(
-        field.id(),
-        field.label(),
-        field.section(),
-        field.type(),
-        field.options() == null ? List.of() : field.options(),
-        filled == null ? null : filled.value(),
-        filled == null ? null : filled.origin(),
-        filled == null ? null : filled.position(),
-        required,
-        filled == null ? null : FieldChecks.problem(field, filled.value()),
-        null,
-        false);
-  }
-
-  private static Field compared(Field now, Field before) {
-    String was = before == null ? null : before.value();
-    boolean changed = !Objects.equals(now.value(), was);
-    return new Field(
-        now.id(),
-        now.label(),
-        now.section(),
-        now.type(),
-        now.options(),
-        now.value(),
-        now.origin(),
-        now.position(),
-        now.required(),
-        now.problem(),
-        changed ? was : null,
-        changed);
   }
 
   static String sha256(byte[] bytes) {

@@ -42,11 +42,13 @@ class EntityController {
 
   private final Entities entities;
   private final Rules rules;
+  private final ReportForms forms;
   private final CommandSender sender;
 
-  EntityController(Entities entities, Rules rules, CommandSender sender) {
+  EntityController(Entities entities, Rules rules, ReportForms forms, CommandSender sender) {
     this.entities = entities;
     this.rules = rules;
+    this.forms = forms;
     this.sender = sender;
   }
 
@@ -98,7 +100,7 @@ class EntityController {
       operationId = "regulatoryRules",
       summary = "Every rule in every version, with its source, and the decision tables")
   ClockAnswers.RuleList rules() {
-    return new ClockAnswers.RuleList(List.copyOf(rules.all()));
+    return new ClockAnswers.RuleList(List.copyOf(rules.all()), forms.reports());
   }
 
   @GetMapping("/entities")

@@ -3,6 +3,7 @@ package io.muster.reporting.clock;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
+import io.muster.contracts.regulation.AssessmentEvent.DelayExplained;
 import io.muster.contracts.regulation.AssessmentEvent.FactStated;
 import io.muster.contracts.regulation.AssessmentEvent.FieldFilled;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
@@ -84,16 +85,22 @@ final class FieldSources {
       case FactStated e ->
           put("fact:" + e.fact(), instant(e.value()), "assessment.fact-stated", step);
       case Decided e when e.regime() == regime -> decision(e, step);
-      case ReportSubmitted e ->
-          put(
-              "receipt:" + e.report(),
-              names.text(e.receipt()),
-              "assessment.report-submitted",
-              step);
+      case ReportSubmitted e -> submitted(e, step);
+      case DelayExplained e ->
+          put("delay:" + e.report(), names.text(e.reason()), "assessment.delay-explained", step);
       case FieldFilled e when e.regime() == regime ->
           byPerson.put(
               e.field(), new Filled(names.text(e.value()), names.actor(e.by()), step.position()));
       default -> {}
+    }
+  }
+
+  private void submitted(ReportSubmitted event, Standing.Step step) {
+    String type = "assessment.report-submitted";
+    put("receipt:" + event.report(), names.text(event.receipt()), type, step);
+    put("submitted:" + event.report(), instant(event.at()), type, step);
+    if (event.lateReason() != null) {
+      put("delay:" + event.report(), names.text(event.lateReason()), type, step);
     }
   }
 

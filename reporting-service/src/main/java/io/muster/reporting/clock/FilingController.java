@@ -4,6 +4,7 @@ import io.muster.contracts.regulation.AssessmentCommand.ApproveReport;
 import io.muster.contracts.regulation.AssessmentCommand.FillField;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.report.RenderedReport;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.PeopleDirectory;
@@ -16,6 +17,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Regulation")
 class FilingController {
 
+  private static final String NOW = "As it stands now even though it was filed";
+  private static final String FILING = "Which filing of it, from 1; left out: the last";
+
   private final Drafts drafts;
+  private final DraftPrint print;
   private final Entities entities;
   private final Ledger ledger;
   private final PeopleDirectory people;
@@ -42,11 +49,13 @@ class FilingController {
 
   FilingController(
       Drafts drafts,
+      DraftPrint print,
       Entities entities,
       Ledger ledger,
       PeopleDirectory people,
       CommandSender sender) {
     this.drafts = drafts;
+    this.print = print;
     this.entities = entities;
     this.ledger = ledger;
     this.people = people;
@@ -70,11 +79,10 @@ class FilingController {
       @PathVariable String ref,
       @PathVariable String entityId,
       @PathVariable String report,
-      @Parameter(description = "As it stands now even though it was filed")
-          @RequestParam(defaultValue = "false")
-          boolean now,
+      @Parameter(description = NOW) @RequestParam(defaultValue = "false") boolean now,
+      @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
       Caller caller) {
-    return made(ref, entityId, report, now, caller).draft();
+    return made(ref, entityId, report, new Filings.Asked(now, filing), caller).draft();
   }
 
   @GetMapping("/document.json")
@@ -91,9 +99,11 @@ class FilingController {
       @PathVariable String ref,
       @PathVariable String entityId,
       @PathVariable String report,
+      @Parameter(description = NOW) @RequestParam(defaultValue = "false") boolean now,
+      @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
       Caller caller) {
     return file(
-        made(ref, entityId, report, false, caller).json(),
+        made(ref, entityId, report, new Filings.Asked(now, filing), caller).json(),
         MediaType.APPLICATION_JSON_VALUE,
         report + ".json");
   }
@@ -112,11 +122,43 @@ class FilingController {
       @PathVariable String ref,
       @PathVariable String entityId,
       @PathVariable String report,
+      @Parameter(description = NOW) @RequestParam(defaultValue = "false") boolean now,
+      @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
       Caller caller) {
     return file(
-        DraftFile.csv(made(ref, entityId, report, false, caller).draft()),
+        DraftFile.csv(made(ref, entityId, report, new Filings.Asked(now, filing), caller).draft()),
         "text/csv",
         report + ".csv");
+  }
+
+  @GetMapping("/document.pdf")
+  @PreAuthorize(EntityController.READERS)
+  @Operation(
+      operationId = "reportDraftPdf",
+      summary = "The report for people, with the timeline, the decisions and the evidence",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "X-Content-SHA256 is the hash of the file",
+              content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)))
+  ResponseEntity<byte[]> pdf(
+      @PathVariable String ref,
+      @PathVariable String entityId,
+      @PathVariable String report,
+      @Parameter(description = NOW) @RequestParam(defaultValue = "false") boolean now,
+      @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
+      Caller caller)
+      throws IOException {
+    Names names = Names.of(people, caller);
+    ReportForm form = drafts.form(report);
+    String incident = ledger.require(ref, caller);
+    String entity = entities.require(entityId).id();
+    Drafts.Made made = drafts.make(incident, entity, report, new Filings.Asked(now, filing), names);
+    try (RenderedReport rendered =
+        RenderedReport.pdf(print.of(made, form.regime(), incident, entity, names))) {
+      return file(
+          Files.readAllBytes(rendered.file()), MediaType.APPLICATION_PDF_VALUE, report + ".pdf");
+    }
   }
 
   private static ResponseEntity<byte[]> file(byte[] bytes, String type, String name) {
@@ -172,7 +214,7 @@ class FilingController {
       @PathVariable String report,
       Caller caller,
       WriteContext context) {
-    ReportDraft draft = made(ref, entityId, report, true, caller).draft();
+    ReportDraft draft = made(ref, entityId, report, Filings.Asked.NOW, caller).draft();
     if (!draft.missing().isEmpty()) {
       throw Refused.conflict(
           "incomplete",
@@ -185,13 +227,14 @@ class FilingController {
         context);
   }
 
-  private Drafts.Made made(String ref, String entityId, String report, boolean now, Caller caller) {
+  private Drafts.Made made(
+      String ref, String entityId, String report, Filings.Asked asked, Caller caller) {
     drafts.form(report);
     return drafts.make(
         ledger.require(ref, caller),
         entities.require(entityId).id(),
         report,
-        now,
+        asked,
         Names.of(people, caller));
   }
 }

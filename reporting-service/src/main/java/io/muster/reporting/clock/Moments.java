@@ -25,16 +25,7 @@ final class Moments {
     int colon = start.indexOf(':');
     return colon < 0
         ? inWords(RegulatoryFact.valueOf(start))
-        : "the submission of “%s”".formatted(nameOf(start.substring(colon + 1), rules));
-  }
-
-  private static String nameOf(String report, Rules rules) {
-    return rules.all().stream()
-        .flatMap(pack -> pack.rules().stream())
-        .filter(rule -> rule.report().equals(report))
-        .map(Rule::name)
-        .findFirst()
-        .orElse(report);
+        : "the submission of “%s”".formatted(rules.nameOf(start.substring(colon + 1)));
   }
 
   static String inWords(RegulatoryFact fact) {

@@ -11,9 +11,12 @@ import java.util.List;
  * @param required how many fields have to be filled in
  * @param filled how many of those are, without a fault
  * @param missing ids of required fields that are empty or wrong, in order
- * @param previous the stage before, which it is compared with; missing for the first
+ * @param previous what was filed before and it is compared with: the stage before, or the same
+ *     report when it is filed again; missing for the first
  * @param approvedBy who approved it as it stands; missing when nobody did or it has changed since
  * @param submittedAt when it was filed, UTC; it is frozen then
+ * @param filing which filing of this report it is, from 1; missing while it is not filed
+ * @param filings how often this report was filed
  * @param sha256 of its JSON file, hex
  */
 @Schema(
@@ -26,6 +29,7 @@ import java.util.List;
       "filled",
       "missing",
       "fields",
+      "filings",
       "sha256"
     })
 record ReportDraft(
@@ -41,6 +45,8 @@ record ReportDraft(
     String approvedBy,
     Instant approvedAt,
     Instant submittedAt,
+    Integer filing,
+    int filings,
     String sha256) {
   ReportDraft {
     missing = List.copyOf(missing);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a regime's reports consist of, as data. Reports are cumulative: a later stage has the fields
- * of the earlier ones.
+ * What reports of a regime consist of, as data. The stages of one form are cumulative: a later one
+ * has the fields of the earlier ones. Forms of one regime share what is filled into fields of the
+ * same id.
  *
  * @param source where the fields stand
  * @param stages the reports, in order
@@ -67,7 +68,9 @@ record ReportForm(
     REQUIRED,
     OPTIONAL,
     /** Required when another field says so. */
-    IF
+    IF,
+    /** Required once the limit of the report has passed. */
+    LATE
   }
 
   /** What a field may hold. */

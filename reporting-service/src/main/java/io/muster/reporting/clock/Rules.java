@@ -78,6 +78,16 @@ final class Rules {
         .findFirst();
   }
 
+  /** What people call a report; its id when no rule asks for it by itself. */
+  String nameOf(String report) {
+    return packs.values().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> rule.report().equals(report))
+        .map(Rule::name)
+        .findFirst()
+        .orElse(report);
+  }
+
   private static RegimePack read(Regime regime) {
     String file = "/regulation/" + regime.name().toLowerCase(Locale.ROOT) + ".json";
     try (InputStream in = Rules.class.getResourceAsStream(file)) {

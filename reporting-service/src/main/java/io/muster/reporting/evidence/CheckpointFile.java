@@ -33,6 +33,9 @@ final class CheckpointFile {
   private static final Pattern ENTRY =
       Pattern.compile("((?:[^\\n]+\\n){5,6}\\n(?:\u2014 [^\\n]+\\n)+)\\n");
 
+  /** A signature and the empty line after it, byte for byte. */
+  private static final Pattern END = Pattern.compile("\\n\u00e2\u0080\u0094 [^\\n]+\\n\\n");
+
   private static final String FROM = " from ";
 
   private final Path directory;
@@ -99,6 +102,47 @@ final class CheckpointFile {
     return entries;
   }
 
+  /**
+   * The first checkpoint kept here that covers a position. The file grows without end, so it is
+   * halved until what is left is read at once.
+   */
+  Optional<Checkpoint> firstCovering(long position) throws IOException {
+    long from = 0;
+    long to = length();
+    while (to - from > TAIL) {
+      long middle = from + (to - from) / 2;
+      Optional<Long> start = startAfter(middle);
+      if (start.isEmpty() || start.get() >= to) {
+        break;
+      }
+      Entry found = after(start.get(), 1).getFirst();
+      if (found.checkpoint().position() >= position) {
+        to = found.end();
+      } else {
+        from = found.end();
+      }
+    }
+    List<Entry> some;
+    do {
+      some = after(from, TAIL / LONGEST);
+      for (Entry entry : some) {
+        if (entry.checkpoint().position() >= position) {
+          return Optional.of(entry.checkpoint());
+        }
+      }
+      from = some.isEmpty() ? from : some.getLast().end();
+    } while (!some.isEmpty());
+    return Optional.empty();
+  }
+
+  /** Where the first whole checkpoint after a place begins; empty when too little is left there. */
+  private Optional<Long> startAfter(long offset) throws IOException {
+    int length = (int) Math.min(length() - offset, 2L * LONGEST);
+    String bytes = new String(bytes(offset, length), StandardCharsets.ISO_8859_1);
+    Matcher end = END.matcher(bytes);
+    return end.find() && end.end() < length ? Optional.of(offset + end.end()) : Optional.empty();
+  }
+
   void add(Checkpoint checkpoint) throws IOException {
     append(CHECKPOINTS, checkpoint.note() + "\n");
   }
@@ -139,15 +183,16 @@ final class CheckpointFile {
   }
 
   private String read(long from, int length) throws IOException {
-    if (length == 0) {
-      return "";
-    }
+    return length == 0 ? "" : new String(bytes(from, length), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(long from, int length) throws IOException {
     try (RandomAccessFile file =
         new RandomAccessFile(directory.resolve(CHECKPOINTS).toFile(), "r")) {
       byte[] bytes = new byte[length];
       file.seek(from);
       file.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     }
   }
 

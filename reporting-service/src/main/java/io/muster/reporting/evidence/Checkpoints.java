@@ -47,6 +47,20 @@ public class Checkpoints {
   }
 
   /**
+   * The first checkpoint that covers a position, which stays the same one for ever.
+   *
+   * @return empty while none does, and when those that were kept cannot be read
+   */
+  public Optional<Checkpoint> firstCovering(long position) {
+    try {
+      return file.firstCovering(position);
+    } catch (IOException | ContradictionException e) {
+      LOG.warn("The checkpoints in {} cannot be read: {}", file.directory(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The public keys checkpoints are verified with, oldest first: each with the position from which
    * it signs.
    */

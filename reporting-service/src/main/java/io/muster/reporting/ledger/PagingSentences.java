@@ -37,11 +37,15 @@ final class PagingSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case OnCallEvent.SchedulePublished e ->
-          "%s published the on-call schedule %s: %s."
+          "%s published the on-call schedule %s: %s%s."
               .formatted(
                   who,
                   names.quoted(e.name()),
-                  Words.and(e.layers().stream().map(this::layer).toList()));
+                  Words.and(e.layers().stream().map(this::layer).toList()),
+                  e.shadows().isEmpty()
+                      ? ""
+                      : "; learning beside them: "
+                          + Words.and(e.shadows().stream().map(this::layer).toList()));
       case OnCallEvent.OverrideAdded e ->
           "%s put %s on call from %s to %s on the schedule %s%s"
               .formatted(

@@ -22,10 +22,10 @@ final class PdfBinding {
   private static final float BASELINE = 25f;
   private static final float GREY = 0.35f;
 
-  private final IncidentReport report;
+  private final PrintedReport report;
   private final Typefaces typefaces;
 
-  PdfBinding(IncidentReport report, Typefaces typefaces) {
+  PdfBinding(PrintedReport report, Typefaces typefaces) {
     this.report = report;
     this.typefaces = typefaces;
   }
@@ -41,7 +41,7 @@ final class PdfBinding {
     GregorianCalendar asOf = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
     asOf.setTimeInMillis(report.asOf().recordTime().toEpochMilli());
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(report.incident().number() + " incident report");
+    information.setTitle(report.number() + " " + report.kind());
     information.setSubject(
         "As of log position %d, hash %s".formatted(report.asOf().position(), report.asOf().hash()));
     information.setProducer("Muster");
@@ -57,8 +57,7 @@ final class PdfBinding {
     String left =
         typefaces.printable(
             "%s · log position %d · hash %s"
-                .formatted(
-                    report.incident().number(), report.asOf().position(), report.asOf().hash()));
+                .formatted(report.number(), report.asOf().position(), report.asOf().hash()));
     int pages = document.getNumberOfPages();
     for (int i = 0; i < pages; i++) {
       stamp(document, document.getPage(i), font, left, "Page %d of %d".formatted(i + 1, pages));

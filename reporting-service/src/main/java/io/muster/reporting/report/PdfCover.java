@@ -4,50 +4,53 @@ import static io.muster.reporting.report.PdfTables.capital;
 
 import io.muster.contracts.incident.Source;
 import io.muster.reporting.ledger.Words;
+import io.muster.reporting.report.PrintedReport.Fact;
+import io.muster.reporting.report.PrintedReport.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the first page says before the tables begin. */
-record PdfCover(
-    String number,
-    String title,
-    String severity,
-    String phase,
-    String state,
-    String narrative,
-    String description,
-    List<Fact> facts,
-    List<Fact> evidence,
-    boolean masked,
-    String caution) {
+/** What is printed of an incident's report: the first page in words, then its tables. */
+final class PdfCover {
 
-  /** One line of facts. */
-  record Fact(String name, String value, boolean hash) {}
+  private static final String PROOF =
+      "It is made from Muster's event log alone. Each event has a hash of its own, each commit's hash covers all before it, and the checkpoint signs the hash. To check it without trusting Muster, take an export of the log, the checkpoints and the public key, and run muster-log verify; then compare the hashes below.";
 
-  boolean hasDescription() {
-    return description != null && !description.isBlank();
-  }
+  private PdfCover() {}
 
-  boolean hasCaution() {
-    return caution != null;
-  }
-
-  static PdfCover of(IncidentReport report) {
+  static PrintedReport of(IncidentReport report) {
     IncidentReport.Subject subject = report.incident();
-    return new PdfCover(
+    return new PrintedReport(
+        "Incident compliance report",
         subject.number(),
         subject.title() == null ? "(no title)" : subject.title(),
-        subject.severity().name(),
-        capital(Words.of(subject.phase())),
-        capital(Words.of(subject.state())),
+        List.of(
+            subject.severity().name(),
+            "Phase: " + capital(Words.of(subject.phase())),
+            "Response: " + capital(Words.of(subject.state()))),
+        notices(report),
         narrative(report),
         subject.description(),
         facts(report),
         evidence(report),
-        report.personalDataMasked(),
-        report.caution());
+        PROOF,
+        PdfTables.of(report),
+        report.asOf());
+  }
+
+  private static List<Notice> notices(IncidentReport report) {
+    List<Notice> notices = new ArrayList<>();
+    if (report.caution() != null) {
+      notices.add(new Notice("No checkpoint covers this report.", report.caution()));
+    }
+    if (report.personalDataMasked()) {
+      notices.add(
+          new Notice(
+              "",
+              "People's names are masked in this copy: the same person has the same mask throughout."));
+    }
+    return notices;
   }
 
   private static String narrative(IncidentReport report) {
@@ -104,31 +107,13 @@ record PdfCover(
   }
 
   private static List<Fact> evidence(IncidentReport report) {
-    IncidentReport.AsOf asOf = report.asOf();
-    IncidentReport.Signed signed = report.checkpoint();
-    List<Fact> facts = new ArrayList<>();
-    facts.add(
-        fact(
-            "As of",
-            "log position %d, recorded %s"
-                .formatted(asOf.position(), Words.of(asOf.recordTime()))));
-    facts.add(new Fact("Hash", asOf.hash(), true));
-    if (signed == null) {
-      facts.add(fact("Checkpoint", "none has been signed"));
-    } else {
-      facts.add(
-          fact(
-              "Checkpoint",
-              "log position %d, signed %s with the key %s"
-                  .formatted(signed.position(), Words.of(signed.at()), signed.keyId())));
-      facts.add(new Fact("Hash", signed.hash(), true));
-    }
+    List<Fact> facts = new ArrayList<>(PrintedReport.proof(report));
     facts.add(fact("Events", report.ledger().size() + " belong to this incident"));
     return facts;
   }
 
   private static Fact fact(String name, String value) {
-    return new Fact(name, value, false);
+    return Fact.of(name, value);
   }
 
   private static String time(Instant time) {

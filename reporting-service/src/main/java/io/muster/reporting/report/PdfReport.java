@@ -6,7 +6,6 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.muster.reporting.report.PdfTables.Table;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -46,9 +45,9 @@ final class PdfReport {
    *
    * @param cover on the first part only
    */
-  record Part(List<PdfCover> cover, List<Table> tables, boolean last) {}
+  record Part(List<PrintedReport> cover, List<PrintedTable> tables, boolean last) {}
 
-  static void write(IncidentReport report, OutputStream out) throws IOException {
+  static void write(PrintedReport report, OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
       PdfReport pdf = new PdfReport(document);
       for (Part part : parts(report)) {
@@ -59,11 +58,11 @@ final class PdfReport {
     }
   }
 
-  private static List<Part> parts(IncidentReport report) {
-    List<List<Table>> parts = new ArrayList<>();
+  private static List<Part> parts(PrintedReport report) {
+    List<List<PrintedTable>> parts = new ArrayList<>();
     parts.add(new ArrayList<>());
     int left = ROWS_PER_PART;
-    for (Table table : PdfTables.of(report)) {
+    for (PrintedTable table : report.tables()) {
       int from = 0;
       do {
         if (left == 0) {
@@ -79,10 +78,7 @@ final class PdfReport {
     List<Part> numbered = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       numbered.add(
-          new Part(
-              i == 0 ? List.of(PdfCover.of(report)) : List.of(),
-              parts.get(i),
-              i == parts.size() - 1));
+          new Part(i == 0 ? List.of(report) : List.of(), parts.get(i), i == parts.size() - 1));
     }
     return numbered;
   }
@@ -101,7 +97,7 @@ final class PdfReport {
   private Template template() {
     try (Reader reader =
         new InputStreamReader(
-            PdfReport.class.getResourceAsStream("/report/incident-report.mustache"),
+            PdfReport.class.getResourceAsStream("/report/printed-report.mustache"),
             StandardCharsets.UTF_8)) {
       return Mustache.compiler()
           .withFormatter(value -> typefaces.printable(String.valueOf(value)))

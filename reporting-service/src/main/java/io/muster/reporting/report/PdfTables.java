@@ -2,6 +2,8 @@ package io.muster.reporting.report;
 
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.Words;
+import io.muster.reporting.report.PrintedTable.Column;
+import io.muster.reporting.report.PrintedTable.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,40 +14,9 @@ final class PdfTables {
 
   private static final String OPEN_END = "–";
 
-  /**
-   * One table, or one piece of a long one.
-   *
-   * @param title empty for a piece that continues another
-   */
-  record Table(String title, String lead, List<Column> columns, List<Row> rows) {
-
-    boolean isEmpty() {
-      return rows.isEmpty();
-    }
-
-    boolean hasTitle() {
-      return !title.isEmpty();
-    }
-
-    boolean hasLead() {
-      return !lead.isEmpty();
-    }
-
-    Table piece(int from, int to) {
-      return new Table(
-          from == 0 ? title : "", from == 0 ? lead : "", columns, rows.subList(from, to));
-    }
-  }
-
-  /** A column with its share of the width in percent. */
-  record Column(String name, int width) {}
-
-  /** A row; below its last cell come lines in small print. */
-  record Row(List<String> cells, String last, List<String> small) {}
-
   private PdfTables() {}
 
-  static List<Table> of(IncidentReport report) {
+  static List<PrintedTable> of(IncidentReport report) {
     return List.of(
         phases(report),
         severities(report),
@@ -57,7 +28,7 @@ final class PdfTables {
         ledger(report));
   }
 
-  private static Table phases(IncidentReport report) {
+  private static PrintedTable phases(IncidentReport report) {
     return table(
         "Phases",
         "",
@@ -80,7 +51,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table severities(IncidentReport report) {
+  private static PrintedTable severities(IncidentReport report) {
     return table(
         "Severity",
         "",
@@ -103,7 +74,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table roles(IncidentReport report) {
+  private static PrintedTable roles(IncidentReport report) {
     return table(
         "Roles",
         "",
@@ -126,7 +97,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table escalation(IncidentReport report) {
+  private static PrintedTable escalation(IncidentReport report) {
     return table(
         "Escalation",
         "",
@@ -136,7 +107,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table pages(IncidentReport report) {
+  private static PrintedTable pages(IncidentReport report) {
     List<Row> rows = new ArrayList<>();
     for (IncidentReport.PageLine p : report.pages()) {
       rows.add(
@@ -172,7 +143,7 @@ final class PdfTables {
             a.detail() == null ? "" : " (" + a.detail() + ")");
   }
 
-  private static Table alerts(IncidentReport report) {
+  private static PrintedTable alerts(IncidentReport report) {
     return table(
         "Alerts",
         "",
@@ -195,7 +166,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table notes(IncidentReport report) {
+  private static PrintedTable notes(IncidentReport report) {
     return table(
         "Notes and decisions",
         "",
@@ -212,7 +183,7 @@ final class PdfTables {
             .toList());
   }
 
-  private static Table ledger(IncidentReport report) {
+  private static PrintedTable ledger(IncidentReport report) {
     return table(
         "Ledger",
         "Every event of this incident in the order of the log, as it happened, with the time the log recorded it and the hashes the log holds for it.",
@@ -239,8 +210,9 @@ final class PdfTables {
         e.summary());
   }
 
-  private static Table table(String title, String lead, List<Column> columns, List<Row> rows) {
-    return new Table(title, lead, columns, rows);
+  private static PrintedTable table(
+      String title, String lead, List<Column> columns, List<Row> rows) {
+    return new PrintedTable(title, lead, columns, rows);
   }
 
   private static Column column(String name, int width) {
@@ -248,8 +220,7 @@ final class PdfTables {
   }
 
   private static Row row(List<String> small, String... cells) {
-    int last = cells.length - 1;
-    return new Row(List.of(cells).subList(0, last), cells[last], small);
+    return Row.of(small, cells);
   }
 
   static String time(Instant time) {

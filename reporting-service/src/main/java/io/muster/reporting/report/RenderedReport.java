@@ -20,16 +20,33 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
 
   /** Writes a report to a temporary file, so that a large one is never held in memory. */
   public static RenderedReport of(IncidentReport report, ReportFormat format) {
+    return of(
+        out -> {
+          switch (format) {
+            case JSON -> JsonReport.write(report, out);
+            case CSV -> CsvReport.write(report, out);
+            case PDF -> PdfReport.write(PdfCover.of(report), out);
+          }
+        });
+  }
+
+  /** Prints a report on A4. */
+  public static RenderedReport pdf(PrintedReport report) {
+    return of(out -> PdfReport.write(report, out));
+  }
+
+  /** Writes a report. */
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static RenderedReport of(Content content) {
     try {
       Path file = Files.createTempFile("muster-report", null);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (OutputStream out =
           new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
-        switch (format) {
-          case JSON -> JsonReport.write(report, out);
-          case CSV -> CsvReport.write(report, out);
-          case PDF -> PdfReport.write(report, out);
-        }
+        content.write(out);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(file);
         throw e;

@@ -15,7 +15,10 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.contracts.oncall.ReadinessEvent;
+import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
@@ -24,6 +27,7 @@ import io.muster.contracts.planning.RunbookEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -57,16 +61,18 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // That a report was taken up, that people met, what the law asks about, which plan changed
-      // because of it or is followed, or what was done by a runbook, is a line of the ledger and
-      // nothing in the
-      // course of events.
-      case ReportEvent _,
+      // Who was told without being called, that a report was taken up, that people met, what the
+      // law asks about, which plan is followed or was changed because of it, what was done by a
+      // runbook, or what was learned after it, is a line of the ledger and nothing in the course of
+      // events.
+      case NoticeEvent _,
+          ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
-          IncidentPlanEvent _ -> {}
+          IncidentPlanEvent _,
+          ReviewEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
           ChangeEvent _,
@@ -76,6 +82,8 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           OnCallEvent _,
+          SwapEvent _,
+          ReadinessEvent _,
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,

@@ -55,10 +55,40 @@ public class Reports {
     ReportBuilder builder = new ReportBuilder(names);
     ledger.read(incident, end.lastPosition(), builder::add);
     return builder.build(
-        new IncidentReport.AsOf(
-            end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime()),
+        asOf(end),
         covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
         covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
+  }
+
+  /**
+   * What the log said of an incident at a position, with the first checkpoint that covers it. It is
+   * the same whenever it is asked for.
+   *
+   * @param incidentId of an incident that the reader may see
+   * @param names people as the reader may see them; has met everybody it has to mask
+   */
+  public IncidentReport asOf(String incidentId, long position, Names names) {
+    StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(incidentId, true));
+    boolean upToDate = ledger.awaitIndexed(end.lastPosition(), PATIENCE);
+    if (!upToDate || ledger.numberOf(incidentId).isEmpty()) {
+      throw notFound(incidentId, upToDate);
+    }
+    Optional<Checkpoint> covering = checkpoints.firstCovering(end.lastPosition());
+    if (covering.isEmpty()) {
+      checkpoints.cover(PATIENCE);
+      covering = checkpoints.firstCovering(end.lastPosition());
+    }
+    ReportBuilder builder = new ReportBuilder(names);
+    ledger.read(incidentId, end.lastPosition(), builder::add);
+    return builder.build(
+        asOf(end),
+        covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
+        covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
+  }
+
+  private static IncidentReport.AsOf asOf(StoredCommit end) {
+    return new IncidentReport.AsOf(
+        end.lastPosition(), HexFormat.of().formatHex(end.hash()), end.recordTime());
   }
 
   private static IncidentReport.Signed signed(Checkpoint c) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -227,7 +232,39 @@ class ClockIT {
         .isEqualTo(file.bytes());
     assertThat(SERVICE.get(report + "/document.csv", SERVICE.aude()).is(200).text())
         .startsWith("report,field,section");
-    SERVICE.get(path(bank, "reports/gdpr.authority"), SERVICE.mina()).is(404);
+    SERVICE.get(report + "?filing=1", SERVICE.mina()).is(404);
+    SERVICE.get(path(bank, "reports/circia.incident"), SERVICE.mina()).is(404);
+  }
+
+  @Test
+  void a_report_is_printed_with_its_proof_and_printed_again_it_is_the_same_file() {
+    String bank = enter("Printing AG");
+    fact(bank, SERVICE.rosa(), "DATA_BREACH_AWARE_AT", Instant.now().minusSeconds(60), null)
+        .is(200);
+    String report = path(bank, "reports/gdpr.authority");
+    Answer pdf = SERVICE.get(report + "/document.pdf", SERVICE.mina()).is(200);
+    assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+    assertThat(pdf.header("X-Content-SHA256")).isEqualTo(Drafts.sha256(pdf.bytes()));
+    fact(enter("Elsewhere AG"), SERVICE.rosa(), "AWARE_AT", Instant.now().minusSeconds(60), null)
+        .is(200);
+    assertThat(SERVICE.get(report + "/document.pdf", SERVICE.mina()).bytes())
+        .as("whatever is recorded elsewhere")
+        .isEqualTo(pdf.bytes());
+    assertThat(text(pdf.bytes()))
+        .contains("PRINTING AG", "INC-142", "Checkpoint log position", "incident.opened rev 2")
+        .contains("Rosa Reyes")
+        .doesNotContain("No checkpoint covers this report.");
+    byte[] masked = SERVICE.get(report + "/document.pdf", SERVICE.aude()).is(200).bytes();
+    assertThat(text(masked)).doesNotContain("Rosa").contains("masked in this copy");
+    SERVICE.get(report + "/document.pdf", SERVICE.adam()).is(403);
+  }
+
+  private static String text(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

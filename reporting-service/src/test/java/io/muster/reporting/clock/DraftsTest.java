@@ -23,7 +23,9 @@ import io.muster.contracts.regulation.Reportability;
 import io.muster.reporting.clock.ReportDraft.Field;
 import io.muster.reporting.ledger.Names;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +40,12 @@ class DraftsTest {
   private static final String ID = AssessmentEvent.idFor("inc-142", "legal-entity-1");
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Instant T = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Names SHOWN = new Names(id -> "Mina Moreau", false);
   private static final ReportForms FORMS = new ReportForms();
 
-  private final Drafts drafts = new Drafts(null, Case.RULES, FORMS);
+  private final Drafts drafts =
+      new Drafts(null, Case.RULES, FORMS, Case.DEADLINES, Clock.fixed(NOW, ZoneOffset.UTC));
   private final List<Standing.Step> steps = new ArrayList<>();
 
   private void record(Event event) {
@@ -130,7 +134,7 @@ class DraftsTest {
   }
 
   private ReportDraft draft(String report) {
-    return drafts.make(report, steps, false, SHOWN).draft();
+    return drafts.make(report, steps, Filings.Asked.LAST, SHOWN).draft();
   }
 
   private static Field field(ReportDraft draft, String id) {
@@ -157,7 +161,7 @@ class DraftsTest {
   @Test
   void a_complete_initial_notification_has_the_layout_of_the_supervisors() {
     contacts();
-    Drafts.Made made = drafts.make("dora.initial", steps, false, SHOWN);
+    Drafts.Made made = drafts.make("dora.initial", steps, Filings.Asked.LAST, SHOWN);
     assertThat(made.draft().missing()).isEmpty();
     JsonNode json = new JsonMapper().readTree(made.json());
     assertThat(json.path("incidentSubmission").asString()).isEqualTo("initial_notification");
@@ -217,17 +221,19 @@ class DraftsTest {
         new ReportApproved(
             ID, "inc-142", "legal-entity-1", "dora.initial", approved.sha256(), MINA, T));
     assertThat(draft("dora.initial").approvedBy()).isEqualTo("Mina Moreau");
-    byte[] before = drafts.make("dora.initial", steps, false, SHOWN).json();
+    byte[] before = drafts.make("dora.initial", steps, Filings.Asked.LAST, SHOWN).json();
     fill("2.4", "typed while it was filed");
     assertThat(draft("dora.initial").approvedBy()).as("it has changed since").isNull();
     filed("dora.initial");
     fill("2.9", "false");
-    Drafts.Made frozen = drafts.make("dora.initial", steps, false, SHOWN);
+    Drafts.Made frozen = drafts.make("dora.initial", steps, Filings.Asked.LAST, SHOWN);
     assertThat(frozen.json()).isEqualTo(before);
     assertThat(frozen.draft().sha256()).isEqualTo(approved.sha256());
     assertThat(frozen.draft().submittedAt()).isEqualTo(T);
     assertThat(frozen.draft().approvedBy()).isEqualTo("Mina Moreau");
-    assertThat(field(drafts.make("dora.initial", steps, true, SHOWN).draft(), "2.9").value())
+    assertThat(
+            field(drafts.make("dora.initial", steps, Filings.Asked.NOW, SHOWN).draft(), "2.9")
+                .value())
         .isEqualTo("false");
   }
 

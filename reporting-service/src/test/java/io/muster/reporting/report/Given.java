@@ -8,7 +8,7 @@ import io.muster.reporting.testing.Story;
 import java.util.HexFormat;
 
 /** Reports made from events alone. */
-final class Given {
+public final class Given {
 
   private Given() {}
 
@@ -23,7 +23,8 @@ final class Given {
     return report(story, names);
   }
 
-  static IncidentReport report(Story story, Names names) {
+  /** The report of the one incident a story is about. */
+  public static IncidentReport report(Story story, Names names) {
     ReportBuilder builder = new ReportBuilder(names);
     story.entries().forEach(builder::add);
     LogEntry end = story.last();

@@ -51,6 +51,15 @@ public final class Story {
     return entries;
   }
 
+  /** The same without what belongs to one aggregate, as an incident's part of the log is. */
+  public Story without(String aggregateId) {
+    Story story = new Story();
+    entries.stream()
+        .filter(entry -> !entry.commit().aggregateId().equals(aggregateId))
+        .forEach(story.entries::add);
+    return story;
+  }
+
   /** The newest entry. */
   public LogEntry last() {
     return entries.getLast();

@@ -71,6 +71,7 @@ class LedgerIT {
                     Layer.OnHolidays.AS_EVER,
                     null)),
             List.of(),
+            List.of(),
             Actor.person(Outage.MINA, "Mina Moreau"),
             Outage.START));
     SERVICE.record(Outage.events());

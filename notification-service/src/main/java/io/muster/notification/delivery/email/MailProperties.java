@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mailFrom one address
  */
 @ConfigurationProperties("muster")
-record MailProperties(String mailFrom) {
+public record MailProperties(String mailFrom) {
 
-  MailProperties {
+  public MailProperties {
     try {
       new InternetAddress(mailFrom == null ? "" : mailFrom, true).validate();
     } catch (AddressException e) {
@@ -22,7 +22,7 @@ record MailProperties(String mailFrom) {
   }
 
   /** What our Message-IDs end in. */
-  String domain() {
+  public String domain() {
     return mailFrom.substring(mailFrom.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
   }
 }

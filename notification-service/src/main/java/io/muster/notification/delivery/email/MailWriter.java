@@ -1,6 +1,5 @@
 package io.muster.notification.delivery.email;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
@@ -13,17 +12,11 @@ import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.OnCall;
 import io.muster.starter.MusterProperties;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Words a page: what, how bad, since when, why you, and what to do. */
@@ -53,7 +46,7 @@ class MailWriter {
       Bridges bridges,
       MusterProperties muster,
       MailProperties mail,
-      Mustache.Compiler mustache) {
+      MailTemplates templates) {
     this.facts = facts;
     this.incidents = incidents;
     this.onCall = onCall;
@@ -61,8 +54,8 @@ class MailWriter {
     this.bridges = bridges;
     this.muster = muster;
     this.mail = mail;
-    this.text = template(mustache.escapeHTML(false), "page-mail.txt");
-    this.html = template(mustache, "page-mail.html");
+    this.text = templates.text("page-mail");
+    this.html = templates.html("page-mail");
   }
 
   /** What the templates show. */
@@ -83,19 +76,19 @@ class MailWriter {
       String dialIn) {}
 
   /** The message of a page; nothing when it is not known how the person is reached. */
-  Optional<PageMail> write(PageEvent.Requested page) {
+  Optional<Mail> write(PageEvent.Requested page) {
     return onCall
         .contact(page.personId())
         .filter(contact -> !Erased.MARK.equals(contact.email()))
         .map(contact -> write(page, contact));
   }
 
-  private PageMail write(PageEvent.Requested page, OnCall.Contact contact) {
+  private Mail write(PageEvent.Requested page, OnCall.Contact contact) {
     IncidentNow incident = incidents.find(page.incidentId()).orElseThrow();
     Words words = words(page, incident, contact);
-    return new PageMail(
+    return new Mail(
         "<" + page.pageId() + "@" + mail.domain() + ">",
-        oneLine(contact.name()),
+        Mail.oneLine(contact.name()),
         contact.email(),
         "[%s] %s %s".formatted(words.severity(), words.number(), words.title()),
         text.execute(words),
@@ -116,41 +109,25 @@ class MailWriter {
     return new Words(
         incident.number(),
         incident.severity().name(),
-        shortened(oneLine(incident.title())),
+        shortened(Mail.oneLine(incident.title())),
         incident.services().isEmpty()
             ? "not known yet"
-            : oneLine(String.join(", ", incident.services())),
+            : Mail.oneLine(String.join(", ", incident.services())),
         UTC.format(incident.since()),
-        oneLine(contact.name()),
-        started == null ? "" : oneLine(onCall.policyName(started.policyId())),
+        Mail.oneLine(contact.name()),
+        started == null ? "" : Mail.oneLine(onCall.policyName(started.policyId())),
         page.level(),
         started == null ? page.level() : started.levels().size(),
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
-        bridge.map(BridgeOpened::dialIn).map(MailWriter::oneLine).orElse(null));
-  }
-
-  /** Nothing that came from outside can start a line of its own, and so no header. */
-  static String oneLine(String value) {
-    return value == null ? "" : value.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
+        bridge.map(BridgeOpened::dialIn).map(Mail::oneLine).orElse(null));
   }
 
   private static String shortened(String title) {
     return title.codePointCount(0, title.length()) <= LONGEST_TITLE
         ? title
         : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
-  }
-
-  private static Template template(Mustache.Compiler mustache, String name) {
-    try (Reader reader =
-        new InputStreamReader(
-            new ClassPathResource("templates/" + name + ".mustache").getInputStream(),
-            StandardCharsets.UTF_8)) {
-      return mustache.compile(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -7,9 +7,7 @@ import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +22,6 @@ import org.springframework.stereotype.Component;
 class PageSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageSender.class);
-
-  /** Waits after the first, second … failed attempt; about five minutes in all. */
-  private static final List<Duration> BACKOFF =
-      List.of(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(180));
 
   /** How the reason begins when a page was not sent because nobody needs it any more. */
   static final String WITHDRAWN = "withdrawn: ";
@@ -71,7 +61,7 @@ class PageSender {
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
     }
-    Optional<PageMail> mail = writer.write(page.requested());
+    Optional<Mail> mail = writer.write(page.requested());
     if (mail.isEmpty()) {
       LOG.error("Page {} cannot be sent: nobody has said how the person is reached", pageId);
       return giveUp(page, "no contact method is set for this person");
@@ -79,7 +69,7 @@ class PageSender {
     return attempt(page, page.attempts() + 1, mail.get());
   }
 
-  private Optional<Instant> attempt(PageState page, int attempt, PageMail mail) {
+  private Optional<Instant> attempt(PageState page, int attempt, Mail mail) {
     String pageId = page.requested().pageId();
     sender.sendSystem(new StartAttempt(pageId, attempt, mail.messageId(), PageProcess.PAGING));
     String receipt;
@@ -93,10 +83,7 @@ class PageSender {
   }
 
   private Optional<Instant> failed(String pageId, int attempt, NotTakenException e) {
-    Optional<Instant> retryAt =
-        attempt <= BACKOFF.size()
-            ? Optional.of(clock.instant().plus(BACKOFF.get(attempt - 1)))
-            : Optional.empty();
+    Optional<Instant> retryAt = Backoff.after(attempt, clock.instant());
     sender.sendSystem(
         new RecordFailed(
             pageId, attempt, e.getMessage(), retryAt.orElse(null), PageProcess.PAGING));

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands messages to the mail server and brings back its answer. */
 @Component
-class SmtpPost {
+public class SmtpPost {
 
   private static final int LONGEST_ANSWER = 200;
 
@@ -41,7 +41,7 @@ class SmtpPost {
    * @return what the server said when it took it over; often the name of its queue entry
    * @throws NotTakenException when it did not
    */
-  String send(PageMail page) throws NotTakenException {
+  public String send(Mail page) throws NotTakenException {
     try (Transport transport = server.getSession().getTransport("smtp")) {
       MimeMessage message = message(page);
       transport.connect(
@@ -61,7 +61,7 @@ class SmtpPost {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private MimeMessage message(PageMail page) throws MessagingException {
+  private MimeMessage message(Mail page) throws MessagingException {
     MimeMessage message = new NamedMessage(server.getSession(), page.messageId());
     message.setFrom(new InternetAddress(mail.mailFrom()));
     message.setRecipient(Message.RecipientType.TO, recipient(page));
@@ -76,7 +76,7 @@ class SmtpPost {
     return message;
   }
 
-  private static InternetAddress recipient(PageMail page) throws MessagingException {
+  private static InternetAddress recipient(Mail page) throws MessagingException {
     try {
       InternetAddress to =
           new InternetAddress(page.toAddress(), page.toName(), StandardCharsets.UTF_8.name());

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that was ever laid down about one schedule. What is published or overridden holds from
@@ -28,11 +30,21 @@ public record ScheduleHistory(List<Plan> plans, List<Override> overrides) {
     overrides = List.copyOf(overrides);
   }
 
-  /** What was published at one moment. */
-  public record Plan(Instant from, List<Layer> layers, List<Holiday> holidays) {
+  /**
+   * What was published at one moment.
+   *
+   * @param shadows rotations of people who learn, who are never on call by them
+   */
+  public record Plan(
+      Instant from, List<Layer> layers, List<Layer> shadows, List<Holiday> holidays) {
     public Plan {
       layers = List.copyOf(layers);
+      shadows = List.copyOf(shadows);
       holidays = List.copyOf(holidays);
+    }
+
+    private Plan since(Instant instant) {
+      return new Plan(instant, layers, shadows, holidays);
     }
   }
 
@@ -51,7 +63,11 @@ public record ScheduleHistory(List<Plan> plans, List<Override> overrides) {
       switch (event) {
         case SchedulePublished it ->
             plans.add(
-                new Plan(plans.isEmpty() ? Instant.MIN : it.at(), it.layers(), it.holidays()));
+                new Plan(
+                    plans.isEmpty() ? Instant.MIN : it.at(),
+                    it.layers(),
+                    it.shadows(),
+                    it.holidays()));
         case OverrideAdded it ->
             Span.between(later(it.from(), it.at()), it.until())
                 .ifPresent(
@@ -71,11 +87,16 @@ public record ScheduleHistory(List<Plan> plans, List<Override> overrides) {
     return new ScheduleHistory(plans, new ArrayList<>(overrides.values()));
   }
 
+  /** What holds at an instant; nothing when nothing was ever published. */
+  Optional<Plan> planAt(Instant at) {
+    return plans.reversed().stream().filter(plan -> !plan.from().isAfter(at)).findFirst();
+  }
+
   /** The same with another plan from an instant on: what would be if it were published then. */
   public ScheduleHistory with(Plan plan) {
     List<Plan> changed =
         new ArrayList<>(plans.stream().filter(old -> old.from().isBefore(plan.from())).toList());
-    changed.add(changed.isEmpty() ? new Plan(Instant.MIN, plan.layers(), plan.holidays()) : plan);
+    changed.add(changed.isEmpty() ? plan.since(Instant.MIN) : plan);
     return new ScheduleHistory(changed, overrides);
   }
 
@@ -86,11 +107,11 @@ public record ScheduleHistory(List<Plan> plans, List<Override> overrides) {
     return new ScheduleHistory(plans, more);
   }
 
-  /** Everybody who may be on call by it. */
+  /** Everybody who may be on call by it, or learn beside those who are. */
   public Set<String> people() {
     Set<String> people =
         plans.stream()
-            .flatMap(plan -> plan.layers().stream())
+            .flatMap(plan -> Stream.concat(plan.layers().stream(), plan.shadows().stream()))
             .flatMap(layer -> layer.personIds().stream())
             .collect(Collectors.toSet());
     overrides.forEach(override -> people.add(override.personId()));

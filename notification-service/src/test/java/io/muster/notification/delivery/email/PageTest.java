@@ -116,7 +116,7 @@ class PageTest {
 
   @Property(tries = 300)
   void no_text_from_outside_can_begin_a_line_of_its_own(@ForAll String text) {
-    assertThat(MailWriter.oneLine(text + "\r\nBcc: eve@evil.example" + text))
+    assertThat(Mail.oneLine(text + "\r\nBcc: eve@evil.example" + text))
         .doesNotContain("\r")
         .doesNotContain("\n")
         .doesNotContain("\u2028")

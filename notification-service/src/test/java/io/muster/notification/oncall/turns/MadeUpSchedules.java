@@ -47,7 +47,7 @@ final class MadeUpSchedules {
     List<Plan> plans = new ArrayList<>();
     Instant from = Instant.MIN;
     for (int i = 0; i <= random.nextInt(3); i++) {
-      plans.add(new Plan(from, layers(), holidays()));
+      plans.add(new Plan(from, layers(), List.of(), holidays()));
       from = (i == 0 ? TEN_YEARS.from() : from).plus(Duration.ofMinutes(random.nextInt(2_000_000)));
     }
     List<Override> overrides = new ArrayList<>();

@@ -160,6 +160,7 @@ class ScheduleRulesTest {
                 new ScheduleHistory.Plan(
                     Instant.MIN,
                     List.of(usual, feast),
+                    List.of(),
                     List.of(new Holiday(LocalDate.of(2026, 12, 25), "Christmas Day")))),
             List.of());
     assertThat(told(history, Away.nobody(), "2026-12-24T00:00:00Z", "2026-12-27T00:00:00Z"))
@@ -238,7 +239,8 @@ class ScheduleRulesTest {
   }
 
   private static SchedulePublished published(Layer layer, String at) {
-    return new SchedulePublished("s", "S", null, "UTC", List.of(layer), List.of(), MINA, at(at));
+    return new SchedulePublished(
+        "s", "S", null, "UTC", List.of(layer), List.of(), List.of(), MINA, at(at));
   }
 
   @Test
@@ -290,7 +292,8 @@ class ScheduleRulesTest {
 
   private static ScheduleHistory history(Layer... layers) {
     return new ScheduleHistory(
-        List.of(new ScheduleHistory.Plan(Instant.MIN, List.of(layers), List.of())), List.of());
+        List.of(new ScheduleHistory.Plan(Instant.MIN, List.of(layers), List.of(), List.of())),
+        List.of());
   }
 
   private static List<String> told(Layer layer, String from, String until) {

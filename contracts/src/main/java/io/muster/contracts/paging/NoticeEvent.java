@@ -1,0 +1,80 @@
+package io.muster.contracts.paging;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.EventType;
+import java.time.Instant;
+
+/**
+ * What became of a message that tells a person something and asks for no acknowledgement. Nobody is
+ * responsible for what they were told by a notice; pages are for that.
+ */
+public sealed interface NoticeEvent extends Event {
+
+  /** Derived from what it tells and whom, so that nobody is told the same twice. */
+  String noticeId();
+
+  /** The incident it is about; null when it is about none. */
+  String incidentId();
+
+  @Override
+  default String aggregateId() {
+    return noticeId();
+  }
+
+  /** What a notice tells. */
+  enum Kind {
+    /** Beside whom the person learns was called for an incident. */
+    SHADOWED_PAGE,
+    /** Somebody asks the person to take a duty. */
+    SWAP_ASKED,
+    /** Whom the person asked has answered. */
+    SWAP_ANSWERED,
+    /** Who asked the person to take a duty asks no longer. */
+    SWAP_WITHDRAWN,
+    /** Somebody would not be reached, and the person can mend it. */
+    READINESS_GAP,
+    /** Nothing: whether the person's channel takes a message is tried. */
+    CHANNEL_TEST
+  }
+
+  /**
+   * A person is to be told.
+   *
+   * @param aboutId what it is about: an escalation, a schedule, a look ahead or a person
+   * @param part of it: the level, counted from 1, the swap, the channel, or "all"
+   */
+  @EventType(name = "notice.requested")
+  record Requested(
+      String noticeId,
+      String incidentId,
+      String personId,
+      Kind kind,
+      String aboutId,
+      String part,
+      Actor by,
+      Instant at)
+      implements NoticeEvent {}
+
+  /** The mail server took the message over. */
+  @EventType(name = "notice.sent")
+  record Sent(String noticeId, String incidentId, int attempt, String receipt, Actor by, Instant at)
+      implements NoticeEvent {}
+
+  /**
+   * It was not sent.
+   *
+   * @param attempt counted from 1; 0 when none was made
+   * @param retryAt when it is tried again, UTC; null when given up
+   */
+  @EventType(name = "notice.failed")
+  record Failed(
+      String noticeId,
+      String incidentId,
+      int attempt,
+      String error,
+      Instant retryAt,
+      Actor by,
+      Instant at)
+      implements NoticeEvent {}
+}

@@ -1,0 +1,2 @@
+/** What is learned from an incident once it is over: its review. */
+package io.muster.incident.review;

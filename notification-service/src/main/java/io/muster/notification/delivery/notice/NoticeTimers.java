@@ -1,0 +1,34 @@
+package io.muster.notification.delivery.notice;
+
+import com.mongodb.client.MongoDatabase;
+import io.muster.starter.RetriedByItself;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The notices that are to be sent, and when each is due; apart from pages, which come first. */
+@Configuration(proxyBeanMethods = false)
+class NoticeTimers {
+
+  private static final int AT_ONCE = 4;
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration SLOWEST = Duration.ofMinutes(1);
+
+  @Bean
+  Timers noticeOutbox(MongoDatabase database, Clock clock) {
+    return new Timers(database, "notification_notice_outbox", clock);
+  }
+
+  @Bean
+  TimerLoop noticeLoop(Timers noticeOutbox, NoticeSender sender, Clock clock) {
+    return new TimerLoop("notice-sender", noticeOutbox, sender::send, AT_ONCE, clock);
+  }
+
+  @Bean
+  RetriedByItself noticesRetried() {
+    return new RetriedByItself(NoticeProcess.GROUP, FIRST, SLOWEST);
+  }
+}

@@ -1,0 +1,64 @@
+package io.muster.notification.delivery.notice;
+
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.NoticeEvent;
+import io.muster.contracts.paging.NoticeEvent.Kind;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import io.muster.starter.PeopleDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Tells who learns what those they learn from were called for; never more than that. */
+@Component
+class ShadowWords implements NoticeWords {
+
+  private final Facts facts;
+  private final Incidents incidents;
+  private final PeopleDirectory people;
+
+  ShadowWords(Facts facts, Incidents incidents, PeopleDirectory people) {
+    this.facts = facts;
+    this.incidents = incidents;
+    this.people = people;
+  }
+
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.SHADOWED_PAGE);
+  }
+
+  @Override
+  public Optional<Told> told(NoticeEvent.Requested notice) {
+    if (incidents.quietBecause(notice.incidentId()).isPresent()) {
+      return Optional.empty();
+    }
+    int level = Integer.parseInt(notice.part());
+    List<String> called =
+        facts.readable(notice.aboutId()).stream()
+            .filter(EscalationEvent.StepFired.class::isInstance)
+            .map(EscalationEvent.StepFired.class::cast)
+            .filter(step -> step.level() == level)
+            .flatMap(step -> step.personIds().stream())
+            .toList();
+    return incidents.find(notice.incidentId()).map(it -> told(it, called, level));
+  }
+
+  private Told told(IncidentNow incident, List<String> called, int level) {
+    String names = String.join(", ", called.stream().map(people.names(called)::get).toList());
+    return new Told(
+        "[Shadow] [%s] %s %s".formatted(incident.severity(), incident.number(), incident.title()),
+        List.of(
+            "%s was called for it (level %d).".formatted(names, level),
+            "Services: "
+                + (incident.services().isEmpty()
+                    ? "not known yet"
+                    : String.join(", ", incident.services())),
+            "You learn beside them: look on, and leave the acknowledgement to them."),
+        "See the incident",
+        "/incidents/" + incident.number());
+  }
+}

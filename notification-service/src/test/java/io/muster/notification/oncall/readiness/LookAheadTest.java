@@ -1,0 +1,214 @@
+package io.muster.notification.oncall.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.ReadinessEvent.Reason;
+import io.muster.notification.oncall.turns.Span;
+import io.muster.notification.oncall.turns.Stretch;
+import io.muster.notification.oncall.turns.Stretch.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whom a policy reaches through an interval, and why it reaches nobody where it does not. */
+class LookAheadTest {
+
+  private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  private static final int HOURS = 24 * 14;
+  private static final Span FORTNIGHT = span(0, HOURS);
+  private static final Map<String, Channels> KNOWN =
+      Map.of(
+          "rosa",
+          Channels.works(),
+          "ravi",
+          Channels.works(),
+          "lena",
+          new Channels(2, null),
+          "untried",
+          Channels.none(Reason.UNTRIED),
+          "failing",
+          Channels.none(Reason.FAILING),
+          "silent",
+          Channels.none(Reason.NO_CONTACT));
+
+  @Test
+  void a_gap_in_the_only_level_is_a_time_at_which_nobody_is_reached() {
+    List<Reached> ahead =
+        ahead(
+            Map.of(
+                "day",
+                List.of(on("rosa", 0, 10), nobody(Cause.NO_LAYER, 10, 12), on("rosa", 12, HOURS))),
+            Map.of(),
+            level(schedule("day")));
+    assertThat(ahead).hasSize(3);
+    Reached gap = ahead.get(1);
+    assertThat(gap.span()).isEqualTo(span(10, 12));
+    assertThat(gap.level()).isZero();
+    assertThat(gap.failures()).singleElement().extracting("reason").isEqualTo(Reason.NO_LAYER);
+  }
+
+  @Test
+  void what_a_later_level_catches_is_told_apart_from_what_nobody_does() {
+    List<Reached> ahead =
+        ahead(
+            Map.of(
+                "day", List.of(nobody(Cause.ALL_AWAY, 0, 5), on("rosa", 5, HOURS)),
+                "lead", List.of(on("ravi", 0, HOURS))),
+            Map.of(),
+            level(schedule("day")),
+            level(schedule("lead")));
+    assertThat(ahead).extracting(Reached::level).containsExactly(2, 1);
+    assertThat(ahead.getFirst().failures())
+        .singleElement()
+        .extracting("reason")
+        .isEqualTo(Reason.ALL_AWAY);
+  }
+
+  @Test
+  void one_target_of_a_level_that_is_reached_is_enough() {
+    List<Reached> ahead =
+        ahead(
+            Map.of("day", List.of(nobody(Cause.NO_LAYER, 0, HOURS))),
+            Map.of(),
+            level(schedule("day"), person("rosa")));
+    assertThat(ahead).singleElement().extracting(Reached::level).isEqualTo(1);
+    assertThat(ahead.getFirst().failures()).isEmpty();
+  }
+
+  @Test
+  void every_way_not_to_be_reached_is_named() {
+    assertThat(why(level(person("untried")))).isEqualTo(Reason.UNTRIED);
+    assertThat(why(level(person("failing")))).isEqualTo(Reason.FAILING);
+    assertThat(why(level(person("silent")))).isEqualTo(Reason.NO_CONTACT);
+    assertThat(why(level(person("stranger")))).isEqualTo(Reason.UNKNOWN_PERSON);
+    assertThat(why(level(schedule("never-made")))).isEqualTo(Reason.NO_SCHEDULE);
+  }
+
+  @Test
+  void somebody_on_leave_is_not_reached_for_that_time() {
+    List<Reached> ahead =
+        ahead(Map.of(), Map.of("rosa", List.of(span(30, 40))), level(person("rosa")));
+    assertThat(ahead).extracting(Reached::level).containsExactly(1, 0, 1);
+    assertThat(ahead.get(1).span()).isEqualTo(span(30, 40));
+    assertThat(ahead.get(1).failures().getFirst().reason()).isEqualTo(Reason.AWAY);
+  }
+
+  @Test
+  void over_how_many_channels_the_best_of_a_level_is_reached_is_told() {
+    assertThat(ahead(Map.of(), Map.of(), level(person("rosa"), person("lena"))))
+        .singleElement()
+        .extracting(Reached::channels)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void it_says_the_same_as_looking_at_every_minute() {
+    Random random = new Random(57);
+    for (int round = 0; round < 30; round++) {
+      Map<String, List<Stretch>> schedules = new HashMap<>();
+      schedules.put("a", madeUp(random));
+      schedules.put("b", madeUp(random));
+      Map<String, List<Span>> leave = Map.of("lena", List.of(span(100, 130)));
+      List<Level> levels =
+          List.of(
+              level(schedule("a")), level(schedule("b"), person("untried")), level(person("lena")));
+      List<Reached> ahead = ahead(schedules, leave, levels.toArray(Level[]::new));
+      assertThat(ahead.getFirst().span().from()).isEqualTo(FORTNIGHT.from());
+      assertThat(ahead.getLast().span().until()).isEqualTo(FORTNIGHT.until());
+      for (int i = 1; i < ahead.size(); i++) {
+        assertThat(ahead.get(i).span().from()).isEqualTo(ahead.get(i - 1).span().until());
+      }
+      for (Instant at = FORTNIGHT.from(); at.isBefore(FORTNIGHT.until()); at = at.plusSeconds(60)) {
+        Instant minute = at;
+        Reached there =
+            ahead.stream().filter(it -> it.span().holds(minute)).findFirst().orElseThrow();
+        assertThat(there.level()).as("%s", at).isEqualTo(naive(schedules, leave, at));
+      }
+    }
+  }
+
+  private static int naive(
+      Map<String, List<Stretch>> schedules, Map<String, List<Span>> leave, Instant at) {
+    if (works(whoIs(schedules.get("a"), at))) {
+      return 1;
+    }
+    if (works(whoIs(schedules.get("b"), at))) {
+      return 2;
+    }
+    return leave.get("lena").stream().anyMatch(span -> span.holds(at)) ? 0 : 3;
+  }
+
+  private static boolean works(String person) {
+    return person != null && KNOWN.get(person).working() > 0;
+  }
+
+  private static String whoIs(List<Stretch> stretches, Instant at) {
+    for (Stretch stretch : stretches) {
+      if (stretch.span().holds(at)) {
+        return stretch.personId();
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  private static List<Stretch> madeUp(Random random) {
+    List<String> people = List.of("rosa", "ravi", "untried", "failing", "");
+    List<Stretch> stretches = new ArrayList<>();
+    int from = 0;
+    while (from < HOURS) {
+      int until = Math.min(HOURS, from + 1 + random.nextInt(40));
+      String person = people.get(random.nextInt(people.size()));
+      stretches.add(
+          person.isEmpty() ? nobody(Cause.NO_LAYER, from, until) : on(person, from, until));
+      from = until;
+    }
+    return stretches;
+  }
+
+  private static Reason why(Level level) {
+    List<Reached> ahead = ahead(Map.of(), Map.of(), level);
+    assertThat(ahead).hasSize(1);
+    assertThat(ahead.getFirst().level()).isZero();
+    return ahead.getFirst().failures().getFirst().reason();
+  }
+
+  private static List<Reached> ahead(
+      Map<String, List<Stretch>> schedules, Map<String, List<Span>> leave, Level... levels) {
+    return new LookAhead(
+            schedules,
+            leave,
+            person -> KNOWN.getOrDefault(person, Channels.none(Reason.UNKNOWN_PERSON)))
+        .of(List.of(levels), FORTNIGHT);
+  }
+
+  private static Level level(Target... targets) {
+    return new Level(List.of(targets), 300);
+  }
+
+  private static Target schedule(String id) {
+    return new Target(Target.Kind.SCHEDULE, id);
+  }
+
+  private static Target person(String id) {
+    return new Target(Target.Kind.PERSON, id);
+  }
+
+  private static Stretch on(String person, int from, int until) {
+    return new Stretch(span(from, until), Cause.TURN, person, "l", null, null);
+  }
+
+  private static Stretch nobody(Cause cause, int from, int until) {
+    return new Stretch(span(from, until), cause, null, null, null, null);
+  }
+
+  private static Span span(int from, int until) {
+    return new Span(START.plus(Duration.ofHours(from)), START.plus(Duration.ofHours(until)));
+  }
+}
