@@ -128,6 +128,12 @@ const scenes = [
   { name: 'plans', who: 'rosa', path: '/prepare' },
   { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
   { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
+  {
+    name: 'incident-plan',
+    who: 'rosa',
+    path: '/incidents/INC-145?panel=plan',
+    act: page => page.getByRole('region', { name: 'Response plan' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {

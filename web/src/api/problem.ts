@@ -1,3 +1,4 @@
+import type { Phase } from '../domain/phase'
 import type { Actor } from './types'
 
 /** An event someone else recorded since the version a writer had seen. */
@@ -20,6 +21,8 @@ export interface Problem {
   errors?: { pointer: string; detail: string }[]
   currentVersion?: number
   changes?: Change[]
+  /** Criteria of the incident's plan that are not met. */
+  open?: { id: string; phase: Phase; text: string }[]
   /** Of a text somebody else wrote in meanwhile: theirs, one's own, and what both are together. */
   theirs?: string
   yours?: string

@@ -66,6 +66,7 @@ export const keys = {
   runbook: (id: string) => ['runbooks', 'one', id] as const,
   runbookPreview: (text: string) => ['runbook-preview', text] as const,
   runs: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'runs', asOf ?? 'now'] as const,
+  incidentPlan: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'plan', asOf ?? 'now'] as const,
   plans: ['plans'] as const,
   planList: ['plans', 'list'] as const,
   planTemplates: ['plans', 'templates'] as const,

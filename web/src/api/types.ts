@@ -207,6 +207,21 @@ export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'nam
   scope: PlanContent['scope']
   name: string
 }
+type ShownIncidentPlan = NonNullable<Answer<'/api/incidents/{ref}/plan'>['plan']>
+/** A criterion as it stands in an incident. */
+export type IncidentCriterion = Omit<ShownIncidentPlan['criteria'][number], 'criterion'> & {
+  criterion: PlanContent['exitCriteria'][number]
+}
+/** The plan an incident follows. */
+export type IncidentPlan = Omit<ShownIncidentPlan, 'content' | 'criteria' | 'matched' | 'unfilled'> & {
+  content: PlanContent
+  matched: { part: 'CLASS' | 'SERVICE' | 'SEVERITY'; value: string }[]
+  unfilled: PlanContent['roles']
+  criteria: IncidentCriterion[]
+}
+export interface IncidentPlanAnswer {
+  plan?: IncidentPlan
+}
 export type PlanText = Omit<NonNullable<ShownPlan['holding']>, 'content'> & { content: PlanContent }
 export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow; holding?: PlanText; draft?: PlanText }
 export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }

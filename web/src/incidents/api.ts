@@ -170,7 +170,7 @@ export function useResolve(ref: string, version: number | undefined, onDone: () 
 }
 
 export function useMovePhase(ref: string, version: number, onDone: () => void) {
-  return useWrite<{ to: Phase; reason?: string }>({
+  return useWrite<{ to: Phase; reason?: string; overrideReason?: string }>({
     version,
     field: 'phase',
     send: (body, intent) =>

@@ -307,6 +307,7 @@ export const t = {
     onlyCommander: 'The commander or a manager can do this.',
     panels: {
       timeline: 'Timeline',
+      plan: 'Plan',
       tasks: 'Tasks',
       runs: 'Runbooks',
       roles: 'Roles',
@@ -343,6 +344,10 @@ export const t = {
     optionBack: (phase: string) => `${phase} (back)`,
     optionSkip: (phase: string) => `${phase} (skip)`,
     optionNext: (phase: string) => `${phase} (next)`,
+    openTitle: 'The plan wants more to be so first',
+    openLead: 'Confirm these under Response plan, or say why you go on all the same. It stays on the record.',
+    openWhy: 'Why do you go on all the same?',
+    openVerb: 'Go on all the same',
   },
 
   timeline: {
@@ -1645,6 +1650,35 @@ export const t = {
   plans: {
     title: 'Prepare',
     one: 'Response plan',
+    noPlan: 'No plan is followed: none that held when it opened is for such an incident.',
+    choosePlan: 'Follow a plan…',
+    changePlan: 'Change…',
+    pinned: (version: number, newest: number | undefined) =>
+      newest === undefined
+        ? `version ${version}; the plan was retired since`
+        : newest === version
+          ? `version ${version}`
+          : `version ${version}; version ${newest} was published since`,
+    byRule: (rule: string, matched: string[]) =>
+      matched.length === 0
+        ? `Chosen by ${rule}: it is for every incident.`
+        : `Chosen by ${rule}: it is for ${list.format(matched)}.`,
+    byPerson: 'Chosen by',
+    unfilled: (roles: string[]) => `Nobody is ${list.format(roles.map(role => role.toLowerCase()))} yet.`,
+    before: (phase: string, met: number, all: number) => `Before ${phase} is left: ${met} of ${all}`,
+    met: 'Met',
+    confirm: 'Confirm…',
+    confirmOne: (criterion: string) => `Confirm: ${criterion}`,
+    confirmedBy: 'Confirmed by',
+    confirmTitle: 'It is so',
+    whatWasSeen: 'What was seen? (may be left out)',
+    confirmVerb: 'Confirm',
+    changeTitle: 'Follow another plan',
+    changeWhy: 'Why this one?',
+    changeVerb: 'Follow it',
+    which: 'Which plan?',
+    choose: 'Choose…',
+    noneToFollow: 'No other plan holds. Adopt or approve one under Prepare.',
     all: 'All plans',
     list: 'Response plans',
     none: 'There is no plan yet. Adopt one of those below, or write your own.',

@@ -1,3 +1,7 @@
+// The page loads these when they are needed; here they are there at once, however slow the machine.
+import '../incidents/runs/FollowedRun'
+import '../incidents/runs/StartRunDialog'
+
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { demoWorld } from '../test/demoWorld'

@@ -11,6 +11,7 @@ import type {
   Incident,
   IncidentClocks,
   IncidentLink,
+  IncidentPlan,
   IncidentReport,
   Integration,
   KnownPerson,
@@ -102,6 +103,7 @@ export class World {
   runbooks: Runbook[] = []
   runbookTemplates: RunbookTemplate[] = []
   runs = new Map<string, Run[]>()
+  incidentPlans = new Map<string, IncidentPlan>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
   planTemplates: PlanTemplate[] = []

@@ -6,6 +6,7 @@ import type {
   Erasure,
   Incident,
   IncidentLink,
+  IncidentPlan,
   IncidentRow,
   Integration,
   LedgerEntry,
@@ -368,6 +369,39 @@ export function aRunbook(id: string, row: Partial<RunbookRow> = {}, over: Partia
     mayApprove: false,
     versions: [holding],
     aggregateVersion: 2,
+    ...over,
+  }
+}
+
+/** The plan of an incident whose commander is there and whose containment is not said to be complete. */
+export function anIncidentPlan(over: Partial<IncidentPlan> = {}): IncidentPlan {
+  const content = aPlanText(1).content
+  return {
+    planId: 'response-plan-brute-force-login',
+    version: 1,
+    newest: 2,
+    content,
+    rule: 'plan-choice/1',
+    matched: [{ part: 'CLASS', value: 'brute-force-login' }],
+    chosenBy: { kind: 'SYSTEM', id: 'plan-choice' },
+    chosenAt: at(-30),
+    unfilled: [{ role: 'LIAISON', severities: [] }],
+    criteria: [
+      {
+        criterion: { id: 'usual', phase: 'CONTAINMENT', kind: 'CONFIRMED', text: 'Failed logins are as usual' },
+        met: false,
+      },
+      {
+        criterion: {
+          id: 'commander',
+          phase: 'CONTAINMENT',
+          kind: 'ROLE_FILLED',
+          role: 'COMMANDER',
+          text: 'Somebody commands it',
+        },
+        met: true,
+      },
+    ],
     ...over,
   }
 }

@@ -11,6 +11,7 @@ import {
   anEntry,
   anErasure,
   anIncident,
+  anIncidentPlan,
   anIntegration,
   aPage,
   aPayload,
@@ -142,6 +143,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.runbookTemplates = [
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
   ]
+  world.incidentPlans.set('id-145', anIncidentPlan())
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
   world.learning = {

@@ -99,9 +99,14 @@ export function handlersFor(world: World): RequestHandler[] {
     const change = { state: 'RESOLVED' as const, resolvedAt: new Date().toISOString() }
     return written(world.record(incident, 'incident.resolved', 'Resolved', change, { reason }))
   })
-  const phase = onIncident('phase', (incident, { to, reason }) =>
-    written(world.movePhase(incident, to as never, reason as string)),
-  )
+  const phase = onIncident('phase', (incident, { to, reason, overrideReason }) => {
+    const open = (world.incidentPlans.get(incident.id)?.criteria ?? [])
+      .filter(({ met, criterion }) => !met && criterion.phase === incident.phase)
+      .map(({ criterion: { id, phase, text } }) => ({ id, phase, text }))
+    return open.length > 0 && !overrideReason
+      ? problem(409, 'criteria-open', 'Not now', 'The plan wants more to be so before this phase is left.', { open })
+      : written(world.movePhase(incident, to as never, reason as string))
+  })
   const severity = onIncident('severity', (incident, { to, reason }) => {
     const summary = `Severity changed from ${incident.severity} to ${to}`
     return written(world.record(incident, 'incident.severity-changed', summary, { severity: to as never }, { reason }))
@@ -489,6 +494,16 @@ export function handlersFor(world: World): RequestHandler[] {
         world.runbooks.push(aRunbook(made.runbookId, { title: made.title }))
         return written({ id: made.runbookId, version: 0, position: ++world.position } as never, 201)
       }),
+    ),
+    read('/api/incidents/:ref/plan', (_, { ref }) => {
+      const plan = world.incidentPlans.get(world.find(ref as string)?.id ?? '')
+      return plan ? { plan } : {}
+    }),
+    http.put(`${origin}/api/incidents/:ref/plan`, ({ request, params }) =>
+      write(request, () => written({ id: params.ref, version: 1, position: ++world.position } as never)),
+    ),
+    http.post(`${origin}/api/incidents/:ref/plan/criteria/:criterion/confirm`, ({ request, params }) =>
+      write(request, () => written({ id: params.ref, version: 1, position: ++world.position } as never)),
     ),
     read('/api/incidents/:ref/runs', (_, { ref }) => ({
       items: world.runs.get(world.find(ref as string)?.id ?? '') ?? [],

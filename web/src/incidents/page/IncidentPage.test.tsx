@@ -1,3 +1,6 @@
+// The page loads it when it is needed; here it is there at once, however slow the machine.
+import './PhaseDialog'
+
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { adam, anAttempt, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'

@@ -11,6 +11,7 @@ import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { IncidentPlanPanel } from '../plan/IncidentPlanPanel'
 import { RunsPanel } from '../runs/RunsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
@@ -91,6 +92,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
         {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
       </div>
       <div className={styles.side}>
+        {texts && <IncidentPlanPanel incident={incident} urlRef={urlRef} />}
         <TasksPanel incident={incident} urlRef={urlRef} />
         {texts && <RunsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
@@ -109,7 +111,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['runs', 'suspects', 'course', 'similar', 'paging', 'files'])
+const ofTexts = new Set<PanelName>(['plan', 'runs', 'suspects', 'course', 'similar', 'paging', 'files'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
@@ -121,6 +123,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
   const content = {
     timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
+    plan: <IncidentPlanPanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     runs: <RunsPanel urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,

@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import type { Problem } from '../../api/problem'
 import type { Incident } from '../../api/types'
 import { moveOf, type Phase } from '../../domain/phase'
 import { t } from '../../messages/en'
@@ -39,6 +41,18 @@ export function PhaseDialog({ incident, urlRef, to, onClose }: PhaseDialogProps)
       />
     )
   }
+  const open = move.problem?.open
+  if (open)
+    return (
+      <OpenCriteriaDialog
+        open={open}
+        busy={move.isPending}
+        onSubmit={overrideReason =>
+          move.submit({ to, overrideReason, ...(reason.trim() ? { reason: reason.trim() } : {}) })
+        }
+        onClose={onClose}
+      />
+    )
   const asks = kind === 'back' || kind === 'skip'
   return (
     <ReasonDialog
@@ -54,5 +68,38 @@ export function PhaseDialog({ incident, urlRef, to, onClose }: PhaseDialogProps)
       {...(asks ? { question: kind === 'back' ? t.stepper.reasonBack : t.stepper.reasonSkip } : {})}
       {...(to === 'CLOSED' ? { lead: t.stepper.closeBody } : {})}
     />
+  )
+}
+
+interface OpenCriteriaDialogProps {
+  open: NonNullable<Problem['open']>
+  busy: boolean
+  onSubmit: (overrideReason: string) => void
+  onClose: () => void
+}
+
+/** What the plan wants to be so first; whoever goes on all the same says why. */
+function OpenCriteriaDialog({ open, busy, onSubmit, onClose }: OpenCriteriaDialogProps) {
+  const [why, setWhy] = useState('')
+  return (
+    <ReasonDialog
+      title={t.stepper.openTitle}
+      lead={t.stepper.openLead}
+      question={t.stepper.openWhy}
+      required
+      reason={why}
+      onReason={setWhy}
+      verb={t.stepper.openVerb}
+      busy={busy}
+      problem={undefined}
+      onSubmit={() => onSubmit(why.trim())}
+      onClose={onClose}
+    >
+      <ul>
+        {open.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ul>
+    </ReasonDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
@@ -9,8 +9,9 @@ import { moveOf, nextPhase, type Phase, type PhaseStep, phases, stepsOf } from '
 import { t } from '../../messages/en'
 import { phaseIcons } from '../../ui/PhaseLabel'
 import { useNow } from '../../ui/useNow'
-import { PhaseDialog } from './PhaseDialog'
 import styles from './PhaseStepper.module.css'
+
+const PhaseDialog = lazy(async () => ({ default: (await import('./PhaseDialog')).PhaseDialog }))
 
 /** The six phases with the time spent in each; the way on, and with a reason the ways back and past. */
 export function PhaseStepper({ incident, urlRef }: { incident: Incident; urlRef: string }) {
@@ -50,7 +51,9 @@ export function PhaseStepper({ incident, urlRef }: { incident: Incident; urlRef:
           </Menu>
         </div>
       )}
-      {target && <PhaseDialog incident={incident} urlRef={urlRef} to={target} onClose={() => setTarget(undefined)} />}
+      <Suspense fallback={null}>
+        {target && <PhaseDialog incident={incident} urlRef={urlRef} to={target} onClose={() => setTarget(undefined)} />}
+      </Suspense>
     </section>
   )
 }

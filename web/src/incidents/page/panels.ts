@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 export const panelNames = [
   'timeline',
+  'plan',
   'tasks',
   'runs',
   'roles',

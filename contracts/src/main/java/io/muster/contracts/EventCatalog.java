@@ -20,6 +20,7 @@ import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -49,6 +50,7 @@ public final class EventCatalog {
         ResponsePlanEvent.class,
         RunbookEvent.class,
         RunEvent.class,
+        IncidentPlanEvent.class,
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,

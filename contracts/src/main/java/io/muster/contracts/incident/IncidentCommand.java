@@ -132,9 +132,27 @@ public sealed interface IncidentCommand extends Command
   record Reclassify(String incidentId, Classification classification, Actor by, Authority authority)
       implements IncidentCommand {}
 
-  /** Go to another phase; going back or skipping needs a reason. */
-  record ChangePhase(String incidentId, Phase to, String reason, Actor by, Authority authority)
-      implements IncidentCommand {}
+  /**
+   * Go to another phase; going back or skipping needs a reason.
+   *
+   * @param criteria what its plan wants to be so and is not; null when it follows none
+   * @param overrideReason why phases are left although such criteria are open; null: they are not
+   */
+  record ChangePhase(
+      String incidentId,
+      Phase to,
+      String reason,
+      CriteriaAtHand criteria,
+      String overrideReason,
+      Actor by,
+      Authority authority)
+      implements IncidentCommand {
+
+    /** Of an incident that follows no plan. */
+    public ChangePhase(String incidentId, Phase to, String reason, Actor by, Authority authority) {
+      this(incidentId, to, reason, null, null, by, authority);
+    }
+  }
 
   /** Give a role to a person; any responder may take a free one for themselves. */
   record AssignRole(String incidentId, Role role, Person person, Actor by, Authority authority)

@@ -15,6 +15,7 @@ public sealed interface IncidentEvent extends Event
     permits AccessEvent,
         AffectedEvent,
         AttachmentEvent,
+        CriteriaOverridden,
         MomentEvent,
         TaskEvent,
         IncidentEvent.Opened,

@@ -3,6 +3,8 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.CriteriaAtHand;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
@@ -23,6 +25,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.starter.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** How far one incident is: how bad, in which phase, and whether anybody has still to be paged. */
 final class Course {
@@ -132,6 +135,18 @@ final class Course {
         step.needsReason()
             ? Wording.required("/reason", command.reason(), Wording.REASON, whyReason(step))
             : Wording.optional("/reason", command.reason(), Wording.REASON);
+    List<CriteriaAtHand.Open> open = openBefore(command.to(), command.criteria());
+    if (!open.isEmpty()) {
+      apply(
+          new CriteriaOverridden(
+              command.incidentId(),
+              command.criteria().planId(),
+              command.criteria().version(),
+              open,
+              override(command, open),
+              command.by(),
+              now));
+    }
     apply(
         new PhaseChanged(
             command.incidentId(),
@@ -142,6 +157,27 @@ final class Course {
             reason,
             command.by(),
             now));
+  }
+
+  /** Of the phases that are left forwards; nothing when it goes back. */
+  private List<CriteriaAtHand.Open> openBefore(Phase to, CriteriaAtHand criteria) {
+    return criteria == null
+        ? List.of()
+        : criteria.open().stream()
+            .filter(open -> open.phase().compareTo(phase) >= 0 && open.phase().compareTo(to) < 0)
+            .toList();
+  }
+
+  private static String override(ChangePhase command, List<CriteriaAtHand.Open> open) {
+    String why = Wording.optional("/overrideReason", command.overrideReason(), Wording.REASON);
+    if (why == null) {
+      throw Refused.conflict(
+          "criteria-open",
+          "The plan wants more to be so before this phase is left. See to it and confirm it, or say in"
+              + " overrideReason why you go on all the same.",
+          Map.of("open", open));
+    }
+    return why;
   }
 
   void requireNotClosed() {

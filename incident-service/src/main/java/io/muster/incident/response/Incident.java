@@ -9,6 +9,7 @@ import io.muster.contracts.incident.AffectedCommand;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentCommand;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
@@ -342,6 +343,9 @@ class Incident {
       }
       case SeverityChanged changed -> course.on(changed);
       case PhaseChanged changed -> course.on(changed);
+      case CriteriaOverridden _ -> {
+        // The change of phase that follows says what comes of it.
+      }
       case RoleAssigned assigned -> hats.on(assigned);
       case RoleHandedOver passed -> hats.on(passed);
       case RoleReleased released -> hats.on(released);

@@ -3,6 +3,7 @@ package io.muster.incident.triage;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
@@ -146,6 +147,7 @@ public class IncidentAlerts {
             AccessEvent _,
             AffectedEvent _,
             AttachmentEvent _,
+            CriteriaOverridden _,
             MomentEvent _,
             TaskEvent _ -> {
           // It is as open as before, and has the same alerts.

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
 import io.muster.contracts.incident.IncidentEvent.DecisionMarked;
@@ -82,7 +83,7 @@ final class IncidentFold {
       case AttachmentEvent attachment -> attach(row, attachment, position);
       case LinkEvent.DuplicateMarked marked ->
           row.append(IncidentRows.DUPLICATE_OF, marked.of().id());
-      case NoteAdded _, DecisionMarked _, LinkEvent _ -> {
+      case NoteAdded _, DecisionMarked _, LinkEvent _, CriteriaOverridden _ -> {
         // They are shown beside it.
       }
       case IncidentEvent.CauseMarked _, IncidentEvent.CauseWithdrawn _ -> {

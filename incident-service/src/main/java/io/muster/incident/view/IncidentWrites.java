@@ -43,13 +43,16 @@ class IncidentWrites {
   private final IncidentNumbers numbers;
   private final Clock clock;
   private final Wishes wishes;
+  private final PlanStandings plans;
 
   IncidentWrites(
       CommandSender sender,
       IncidentRefs refs,
       IncidentNumbers numbers,
       Clock clock,
-      Wishes wishes) {
+      Wishes wishes,
+      PlanStandings plans) {
+    this.plans = plans;
     this.wishes = wishes;
     this.sender = sender;
     this.refs = refs;
@@ -81,8 +84,18 @@ class IncidentWrites {
   @Schema(name = "Resolve")
   record Resolve(String reason) {}
 
-  @Schema(name = "ChangePhase", requiredProperties = "to")
-  record ChangePhase(Phase to, String reason) {}
+  /**
+   * The phase to go to.
+   *
+   * @param overrideReason why phases are left although criteria of the incident's plan are not met;
+   *     without it that is refused with 409, and {@code open} says which
+   */
+  @Schema(
+      name = "ChangePhase",
+      requiredProperties = "to",
+      example =
+          "{\"to\":\"ERADICATION\",\"overrideReason\":\"The provider confirms it only tomorrow\"}")
+  record ChangePhase(Phase to, String reason, String overrideReason) {}
 
   @Schema(
       name = "ChangeSeverity",
@@ -199,7 +212,13 @@ class IncidentWrites {
         ref,
         (id, authority) ->
             new IncidentCommand.ChangePhase(
-                id, body.to(), body.reason(), caller.actor(), authority),
+                id,
+                body.to(),
+                body.reason(),
+                plans.open(id),
+                body.overrideReason(),
+                caller.actor(),
+                authority),
         caller,
         context);
   }

@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.EventLog;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +45,12 @@ class LiveTail implements SmartLifecycle {
           "DependencySource", DependencyRows.COLLECTION,
           "Dependency", DependencyRows.COLLECTION);
 
-  /** Read from the log itself; its events are shown in the timeline alone. */
-  private static final String RUN = "RunbookRun";
+  /**
+   * Read from the log itself, their events shown in the timeline alone: how the incident they are
+   * about follows from their id.
+   */
+  private static final Map<String, UnaryOperator<String>> BESIDE =
+      Map.of("RunbookRun", Runs::incidentOf, "IncidentPlan", IncidentPlanEvent::incidentOf);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
@@ -122,7 +128,7 @@ class LiveTail implements SmartLifecycle {
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
     Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
-      if (commit.aggregateType().equals(RUN)) {
+      if (BESIDE.containsKey(commit.aggregateType())) {
         missing
             .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
             .put(commit.lastPosition(), commit.lastPosition());
@@ -165,7 +171,8 @@ class LiveTail implements SmartLifecycle {
     rows(AlertGroups.COLLECTION, ids(commits, "AlertGroup"))
         .forEach((id, group) -> incidentOfGroup.put((String) id, group.getString("incidentId")));
     List<String> incidentIds = new ArrayList<>(ids(commits, "Incident"));
-    ids(commits, RUN).forEach(run -> incidentIds.add(Runs.incidentOf(run)));
+    BESIDE.forEach(
+        (type, incident) -> ids(commits, type).stream().map(incident).forEach(incidentIds::add));
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
@@ -189,10 +196,12 @@ class LiveTail implements SmartLifecycle {
   private static String incidentOf(StoredCommit commit, Map<String, String> incidentOfGroup) {
     return switch (commit.aggregateType()) {
       case "Incident" -> commit.aggregateId();
-      case RUN -> Runs.incidentOf(commit.aggregateId());
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
       case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
-      default -> incidentOfGroup.get(commit.aggregateId());
+      default ->
+          BESIDE
+              .getOrDefault(commit.aggregateType(), incidentOfGroup::get)
+              .apply(commit.aggregateId());
     };
   }
 

@@ -11,7 +11,6 @@ import io.muster.starter.PeopleDirectory;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -81,13 +80,7 @@ class PlanPresenter {
 
   PlanForms.Text version(Plan plan, int number, Caller caller) {
     Named named = new Named(Names.of(mentioned(plan), people, caller));
-    return version(versionOf(plan, number).orElseThrow(PlanReads::unknown), caller, named);
-  }
-
-  static Optional<Plan.Version> versionOf(Plan plan, int number) {
-    return number < 1 || number > plan.versions().size()
-        ? Optional.empty()
-        : Optional.of(plan.versions().get(number - 1));
+    return version(plan.versionOf(number).orElseThrow(PlanReads::unknown), caller, named);
   }
 
   /** Who may call whom: those who respond. Others learn that there is somebody to call. */

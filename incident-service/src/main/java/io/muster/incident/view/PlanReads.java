@@ -103,7 +103,7 @@ class PlanReads {
   }
 
   private Side side(Plan plan, int version) {
-    Plan.Version found = PlanPresenter.versionOf(plan, version).orElseThrow(PlanReads::unknown);
+    Plan.Version found = plan.versionOf(version).orElseThrow(PlanReads::unknown);
     return new Side("version " + version, found.content(), register.contactsAt(found.position()));
   }
 

@@ -5,12 +5,14 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ final class TimelineData {
       case IncidentEvent incident -> data(incident, called);
       case AlertGroupEvent alerts -> data(alerts);
       case RunEvent run -> known(RunTimeline.data(run));
+      case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       default -> Map.of();
     };
   }
@@ -111,6 +114,7 @@ final class TimelineData {
         data.put("person", Map.of("id", id, "name", names.of(id)));
         data.put("summary", passed.summary());
       }
+      case CriteriaOverridden over -> PlanTimeline.data(over, data);
       case MomentEvent moment -> ResponseLines.data(moment, data);
       case AccessEvent door -> ResponseLines.data(door, names, data);
       case AffectedEvent affected -> ResponseLines.data(affected, data);

@@ -8,6 +8,7 @@ import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
@@ -15,6 +16,7 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
@@ -90,6 +92,7 @@ class TimelinePresenter {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
+      case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       default -> event.getClass().getSimpleName();
     };
@@ -137,6 +140,7 @@ class TimelinePresenter {
       case IncidentEvent.CauseMarked marked -> CauseLines.summary(marked);
       case IncidentEvent.CauseWithdrawn withdrawn -> "The cause is open again";
       case LinkEvent link -> summary(link, called);
+      case CriteriaOverridden over -> PlanTimeline.summary(over);
     };
   }
 

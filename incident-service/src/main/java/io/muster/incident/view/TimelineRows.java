@@ -10,6 +10,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
@@ -108,6 +109,11 @@ class TimelineRows {
 
   @EventHandler
   void on(RunEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(IncidentPlanEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

@@ -18,6 +18,8 @@ import io.muster.contracts.Authority;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.classification.Impact;
 import io.muster.contracts.classification.Urgency;
+import io.muster.contracts.incident.CriteriaAtHand;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.AddNote;
@@ -168,6 +170,36 @@ class IncidentTest {
     given(openedBy(ROSA), phase(Phase.CONTAINMENT, null, MINA, Authority.MANAGER))
         .expectEvents(
             moved(Phase.IDENTIFICATION, Phase.CONTAINMENT, PhaseMove.ADVANCED, List.of(), null));
+  }
+
+  @Test
+  void a_phase_whose_criteria_are_open_is_left_only_with_a_reason_that_is_recorded() {
+    CriteriaAtHand.Open commander =
+        new CriteriaAtHand.Open("commander", Phase.IDENTIFICATION, "Somebody commands");
+    CriteriaAtHand criteria =
+        new CriteriaAtHand(
+            "response-plan-1",
+            2,
+            List.of(
+                commander, new CriteriaAtHand.Open("later", Phase.RECOVERY, "All is restored")));
+    refused(given(openedBy(ROSA), leaving(criteria, " ")), 409, "criteria-open");
+    given(openedBy(ROSA), leaving(criteria, "Nobody is awake"))
+        .expectEvents(
+            new CriteriaOverridden(
+                ID, "response-plan-1", 2, List.of(commander), "Nobody is awake", MINA, NOW),
+            moved(Phase.IDENTIFICATION, Phase.CONTAINMENT, PhaseMove.ADVANCED, List.of(), null));
+    refused(
+        given(
+            openedBy(ROSA),
+            new ChangePhase(
+                ID, Phase.CONTAINMENT, null, criteria, null, RAVI, Authority.RESPONDER)),
+        403,
+        "not-commander");
+  }
+
+  private static ChangePhase leaving(CriteriaAtHand criteria, String overrideReason) {
+    return new ChangePhase(
+        ID, Phase.CONTAINMENT, null, criteria, overrideReason, MINA, Authority.MANAGER);
   }
 
   @Test

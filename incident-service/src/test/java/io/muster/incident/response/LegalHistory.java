@@ -6,6 +6,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
 import io.muster.contracts.incident.IncidentEvent.DecisionMarked;
@@ -121,6 +122,10 @@ final class LegalHistory {
       }
       case SeverityChanged changed -> check(changed);
       case PhaseChanged changed -> check(changed);
+      case CriteriaOverridden over -> {
+        assertThat(over.open()).isNotEmpty();
+        assertThat(over.reason()).isNotBlank();
+      }
       case RoleAssigned assigned -> {
         assertThat(holds(assigned.role(), assigned.person().id())).isFalse();
         hold(assigned.role(), assigned.person().id());

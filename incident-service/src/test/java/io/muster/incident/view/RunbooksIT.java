@@ -174,6 +174,26 @@ class RunbooksIT {
   }
 
   @Test
+  void runs_and_plan_of_a_private_incident_are_there_for_those_named_on_it_alone() {
+    String incident = SERVICE.declare("Only for us", SERVICE.rosa()).path("id").asString();
+    String path = "/api/incidents/" + incident;
+    long position =
+        SERVICE
+            .post(
+                path + "/access/make-private",
+                "{\"reason\":\"A person is concerned\",\"people\":[{\"id\":\"mina\"}]}",
+                SERVICE.mina())
+            .is(200)
+            .json()
+            .path("position")
+            .asLong();
+    SERVICE.get(path + "?atLeast=" + position, SERVICE.mina()).is(200);
+    SERVICE.get(path + "/runs", SERVICE.mina()).is(200);
+    SERVICE.get(path + "/runs", SERVICE.ravi()).is(404);
+    SERVICE.get(path + "/plan", SERVICE.ravi()).is(404);
+  }
+
+  @Test
   void what_cannot_be_read_is_said_by_line_and_writes_nothing() {
     JsonNode preview =
         SERVICE

@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
@@ -102,6 +103,7 @@ class EscalationProcess {
       case AccessEvent ignored -> {}
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}
+      case CriteriaOverridden ignored -> {}
       case MomentEvent ignored -> {}
       case TaskEvent ignored -> {}
     }

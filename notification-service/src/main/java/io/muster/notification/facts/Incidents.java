@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
@@ -161,6 +162,7 @@ public class Incidents {
         case AccessEvent ignored -> {}
         case AffectedEvent ignored -> {}
         case AttachmentEvent ignored -> {}
+        case CriteriaOverridden ignored -> {}
         case MomentEvent ignored -> {}
         case TaskEvent ignored -> {}
       }

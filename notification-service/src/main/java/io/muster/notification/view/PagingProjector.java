@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
@@ -202,6 +203,7 @@ class PagingProjector {
       case AccessEvent door -> Privacy.apply(row, door);
       case AffectedEvent ignored -> {}
       case AttachmentEvent ignored -> {}
+      case CriteriaOverridden ignored -> {}
       case MomentEvent ignored -> {}
       case TaskEvent ignored -> {}
     }

@@ -21,6 +21,7 @@ import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -51,6 +52,7 @@ final class Belonging {
       case OnCallEvent _, SwapEvent _, ReadinessEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
+      case IncidentPlanEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;

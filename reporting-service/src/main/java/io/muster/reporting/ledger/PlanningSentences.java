@@ -1,5 +1,8 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.incident.CriteriaOverridden;
+import io.muster.contracts.planning.IncidentPlanEvent;
+import io.muster.contracts.planning.IncidentPlanEvent.Matched;
 import io.muster.contracts.planning.PlanContent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
@@ -89,6 +92,37 @@ final class PlanningSentences {
       case RunEvent.Stopped e ->
           "%s stopped following the runbook%s".formatted(who, names.because(e.reason()));
     };
+  }
+
+  static String of(IncidentPlanEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case IncidentPlanEvent.Chosen e when e.rule() != null ->
+          "%s chose version %d of the response plan %s for the incident by the rule %s%s."
+              .formatted(
+                  who,
+                  e.version(),
+                  names.quoted(e.name()),
+                  e.rule(),
+                  e.matched().isEmpty()
+                      ? ", as it is for every incident"
+                      : ", as it is for "
+                          + Words.and(e.matched().stream().map(Matched::value).toList()));
+      case IncidentPlanEvent.Chosen e ->
+          "%s had the incident follow version %d of the response plan %s%s"
+              .formatted(who, e.version(), names.quoted(e.name()), names.because(e.reason()));
+      case IncidentPlanEvent.CriterionConfirmed e ->
+          "%s confirmed that %s is so%s"
+              .formatted(who, names.quoted(e.text()), names.because(e.note()));
+    };
+  }
+
+  static String of(CriteriaOverridden event, Names names) {
+    return "%s went on although the plan wants more to be so (%s)%s"
+        .formatted(
+            names.actor(event.by()),
+            Words.and(event.open().stream().map(open -> names.quoted(open.text())).toList()),
+            names.because(event.reason()));
   }
 
   private static String named(PlanContent content, Names names) {

@@ -18,6 +18,7 @@ import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
@@ -30,6 +31,7 @@ import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -64,6 +66,7 @@ public final class Sentences {
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case RunbookEvent e -> PlanningSentences.of(e, names);
       case RunEvent e -> PlanningSentences.of(e, names);
+      case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
@@ -129,6 +132,7 @@ public final class Sentences {
           TaskEvent _ ->
           ResponseSentences.of(event, names);
       case LinkEvent e -> who + " " + link(e);
+      case CriteriaOverridden e -> PlanningSentences.of(e, names);
     };
   }
 

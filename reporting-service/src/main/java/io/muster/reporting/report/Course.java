@@ -4,6 +4,7 @@ import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
@@ -118,7 +119,7 @@ final class Course {
       case MomentEvent e -> moments.put(e.moment(), valueOf(e));
       // The ledger of the report tells them line by line.
       case AccessEvent _, AffectedEvent _, AttachmentEvent _, TaskEvent _ -> {}
-      case LinkEvent _ -> decided(line);
+      case LinkEvent _, CriteriaOverridden _ -> decided(line);
       case IncidentEvent.CauseMarked e -> decided(line);
       case IncidentEvent.CauseWithdrawn e -> decided(line);
     }

@@ -21,6 +21,7 @@ import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
@@ -62,15 +63,16 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, that a report was taken up, that people met, what the
-      // law asks about, which plan changed because of it, what was done by a runbook, what was
-      // learned after it, or who took the evidence away, is a line of the ledger and nothing in the
-      // course of events.
+      // law asks about, which plan is followed or was changed because of it, what was done by a
+      // runbook, what was learned after it, or who took the evidence away, is a line of the ledger
+      // and nothing in the course of events.
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
+          IncidentPlanEvent _,
           ReviewEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,

@@ -113,6 +113,21 @@ public record Plan(
         : Optional.of(versions.getLast());
   }
 
+  /** A version by its number. */
+  public Optional<Version> versionOf(int number) {
+    return versions.stream().filter(each -> each.event().version() == number).findFirst();
+  }
+
+  /**
+   * The version that held at a place in the log; nothing before the first one. A plan that was
+   * retired since does not count as one that held: nobody wants to follow it now.
+   */
+  public Optional<Version> heldAt(long place) {
+    return retired != null
+        ? Optional.empty()
+        : versions.stream().filter(each -> each.position() <= place).reduce((_, later) -> later);
+  }
+
   /** What it is called: as the version that holds says, or its draft before the first. */
   public String name() {
     return versions.isEmpty()
