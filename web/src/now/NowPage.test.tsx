@@ -54,6 +54,18 @@ describe('Now', () => {
     expect(within(panel).queryByText('Not mine')).toBeNull()
   })
 
+  it('shows what nobody has taken, once, and not what somebody has', async () => {
+    const world = new World()
+    world.myPages = [aPage(world.add(anIncident(1, { title: 'Paged to me' })))]
+    world.add(anIncident(2, { title: 'Nobody answered' }))
+    world.add(anIncident(3, { title: 'Taken', state: 'ACKNOWLEDGED' }))
+    await openMuster(world, '/')
+    const panel = await screen.findByRole('region', { name: 'Nobody has taken these' })
+    within(panel).getByText('Nobody answered')
+    expect(within(panel).queryByText('Paged to me')).toBeNull()
+    expect(within(panel).queryByText('Taken')).toBeNull()
+  })
+
   it('shows a manager the open SEV1 and SEV2', async () => {
     const world = new World()
     world.me = session(mina, 'manager')

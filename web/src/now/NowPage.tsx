@@ -1,10 +1,11 @@
 import { useMe } from '../api/session'
+import type { IncidentRow } from '../api/types'
 import { t } from '../messages/en'
 import { useLiveAnnounce } from '../ui/announce'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
-import { Panel } from '../ui/Panel'
-import { useMyPages, useMyRoles, useMyTasks, useOnCallNow, useWaitingReports, useWorst } from './api'
+import { Panel, PlainPanel } from '../ui/Panel'
+import { useMyPages, useMyRoles, useMyTasks, useOnCallNow, useUntaken, useWaitingReports, useWorst } from './api'
 import { IncidentLine } from './IncidentLine'
 import { MyTasks } from './MyTasks'
 import styles from './NowPage.module.css'
@@ -20,6 +21,11 @@ export function NowPage() {
   const tasks = useMyTasks()
   const worst = useWorst(isManager)
   const reports = useWaitingReports()
+  const shown = new Set([
+    ...(pages.data ?? []).map(page => page.incident.id),
+    ...(isManager ? (worst.data ?? []) : []).map(incident => incident.id),
+  ])
+  const untaken = (useUntaken().data ?? []).filter(({ id }) => !shown.has(id))
   const waiting = (pages.data?.length ?? 0) + (reports.data?.waiting ?? 0)
   useLiveAnnounce(pages.data?.[0]?.incident.title)
 
@@ -44,17 +50,13 @@ export function NowPage() {
       )}
       {isManager && (
         <Panel title={t.now.worst} query={worst} rows={1}>
-          {rows => {
-            if (rows.length === 0) return <EmptyState>{t.now.noWorst}</EmptyState>
-            return (
-              <ul className={styles.list}>
-                {rows.map(incident => (
-                  <IncidentLine key={incident.id} incident={incident} />
-                ))}
-              </ul>
-            )
-          }}
+          {rows => (rows.length === 0 ? <EmptyState>{t.now.noWorst}</EmptyState> : <Lines incidents={rows} />)}
         </Panel>
+      )}
+      {untaken.length > 0 && pages.data && (
+        <PlainPanel title={t.now.untaken}>
+          <Lines incidents={untaken} />
+        </PlainPanel>
       )}
       <Panel title={t.now.tasks} query={tasks} rows={1}>
         {rows => (rows.length === 0 ? <EmptyState>{t.now.noTasks}</EmptyState> : <MyTasks tasks={rows} />)}
@@ -72,6 +74,16 @@ export function NowPage() {
         }}
       </Panel>
     </div>
+  )
+}
+
+function Lines({ incidents }: { incidents: IncidentRow[] }) {
+  return (
+    <ul className={styles.list}>
+      {incidents.map(incident => (
+        <IncidentLine key={incident.id} incident={incident} />
+      ))}
+    </ul>
   )
 }
 

@@ -38,6 +38,15 @@ export function useWorst(enabled: boolean) {
   })
 }
 
+/** Open incidents nobody has acknowledged, whether people are still called for them or not. */
+export function useUntaken() {
+  return useQuery({
+    queryKey: keys.mine('open'),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/incidents', { params: { query: { limit: 100 } }, signal })),
+    select: page => page.items.filter(each => open(each) && each.state === 'TRIGGERED'),
+  })
+}
+
 /** Open tasks of whoever is signed in, in every incident; those due first on top. */
 export function useMyTasks() {
   return useQuery({

@@ -3,7 +3,7 @@ import './PhaseDialog'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { adam, anAttempt, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'
+import { adam, anAttempt, anEntry, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'
 import { demoWorld } from '../../test/demoWorld'
 import { menuItem, openMuster } from '../../test/render'
 import { World } from '../../test/World'
@@ -182,6 +182,14 @@ describe('the incident page', () => {
     await openMuster(demoWorld('rosa'), '/incidents/INC-145')
     await screen.findByText(/Incidents like this were SEV3/)
     expect(screen.queryByRole('button', { name: 'Change to SEV3…' })).toBeNull()
+  })
+
+  it('tells an administrator that somebody wrote, and why it is not shown', async () => {
+    const world = new World()
+    world.add(anIncident(1), anEntry(11, { type: 'incident.note-added', summary: 'Note', data: {} }))
+    world.me = session(adam, 'admin')
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('A note, whose text is not for administrators')
   })
 
   it('says when nothing was like it, and asks an administrator nothing that would be refused', async () => {

@@ -1,8 +1,10 @@
 import { ActionIcon } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useMe } from '../../api/session'
 import type { TimelineEntry } from '../../api/types'
 import { recordedLate } from '../../domain/instant'
+import { canReadTexts } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { ActorName } from '../../ui/ActorName'
 import { Time } from '../../ui/Time'
@@ -19,6 +21,7 @@ interface TimelineRowProps {
 
 /** One event: when it happened, who, what; and when the log learned it, if that was later. */
 export function TimelineRow({ entry, decision, tasks }: TimelineRowProps) {
+  const me = useMe()
   const note = noteOf(entry)
   const said = note === undefined ? saidIn(entry, tasks) : []
   return (
@@ -36,7 +39,7 @@ export function TimelineRow({ entry, decision, tasks }: TimelineRowProps) {
       </span>
       <div className={styles.what}>
         {decision && <strong className={styles.decision}>{t.timeline.decision}</strong>}
-        {note === undefined ? entry.summary : <span className={styles.note}>{note}</span>}
+        {note === undefined ? summaryOf(entry, canReadTexts(me)) : <span className={styles.note}>{note}</span>}
         {decision?.alternatives && (
           <span className={styles.quiet}>{t.timeline.alsoPossible(decision.alternatives)}</span>
         )}
@@ -66,6 +69,12 @@ export function TimelineRow({ entry, decision, tasks }: TimelineRowProps) {
       </ActionIcon>
     </li>
   )
+}
+
+/** A note without its text says why it has none. */
+function summaryOf({ type, summary }: TimelineEntry, readsTexts: boolean): string {
+  if (type !== 'incident.note-added') return summary
+  return readsTexts ? t.timeline.noteErased : t.timeline.noteNotForYou
 }
 
 /** A note shows what was written; everything else shows its summary. */

@@ -35,14 +35,17 @@ public sealed interface NoticeEvent extends Event {
     /** Somebody would not be reached, and the person can mend it. */
     READINESS_GAP,
     /** Nothing: whether the person's channel takes a message is tried. */
-    CHANNEL_TEST
+    CHANNEL_TEST,
+    /** An action item of a review is not done, and its time has come. */
+    ACTION_OVERDUE
   }
 
   /**
    * A person is to be told.
    *
-   * @param aboutId what it is about: an escalation, a schedule, a look ahead or a person
-   * @param part of it: the level, counted from 1, the swap, the channel, or "all"
+   * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person or a review
+   * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
+   *     it was due and how many weeks ago, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

@@ -16,10 +16,12 @@ import io.muster.contracts.incident.TaskEvent;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.codec.UnreadableEventException;
+import io.muster.starter.Privacy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,17 @@ public class Incidents {
       return Optional.of("resolved");
     }
     return event.type().equals(PHASE) && closes(event) ? Optional.of("closed") : Optional.empty();
+  }
+
+  /** Whether it is private, and this person is not named on it. */
+  public boolean hiddenFrom(String incidentId, String personId) {
+    Document doors = new Document();
+    for (Event event : facts.readable(incidentId)) {
+      if (event instanceof AccessEvent door) {
+        Privacy.apply(doors, door);
+      }
+    }
+    return Privacy.hides(doors, personId);
   }
 
   /** How often it turned out not to be over. */

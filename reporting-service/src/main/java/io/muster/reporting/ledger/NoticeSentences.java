@@ -28,6 +28,9 @@ final class NoticeSentences {
             case CHANNEL_TEST ->
                 "%s tries whether a message to %s by %s is taken."
                     .formatted(names.actor(e.by()), names.person(e.personId()), e.part());
+            case ACTION_OVERDUE ->
+                "%s is to be told that an action item is overdue."
+                    .formatted(names.person(e.personId()));
           };
       case NoticeEvent.Sent e ->
           "The mail server took the notice over%s".formatted(names.because(e.receipt()));

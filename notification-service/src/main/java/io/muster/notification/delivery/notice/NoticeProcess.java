@@ -3,30 +3,26 @@ package io.muster.notification.delivery.notice;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
-import io.muster.contracts.paging.NoticeCommand.Request;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.NoticeEvent.Kind;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.OnCall;
 import io.muster.notification.oncall.Swaps;
 import io.muster.starter.CommandSender;
-import io.muster.starter.Sha256;
 import io.muster.starter.timer.Timers;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides who is to be told what, and puts each notice on the sender's list. A notice's id follows
- * from what it tells, so hearing of it twice tells nobody twice.
+ * Decides who is to be told what, and puts each notice on the sender's list. Hearing of something
+ * twice tells nobody twice.
  */
 @Component
 @ProcessingGroup(NoticeProcess.GROUP)
 class NoticeProcess {
 
   static final String GROUP = "notification.notices";
-
-  private static final int DIGITS = 32;
 
   private final CommandSender sender;
   private final Facts facts;
@@ -83,12 +79,7 @@ class NoticeProcess {
   }
 
   private void request(String incidentId, String personId, Kind kind, String aboutId, String part) {
-    String noticeId =
-        "notice-"
-            + Sha256.hex(String.join("\n", kind.name(), aboutId, part, personId))
-                .substring(0, DIGITS);
-    sender.sendSystem(
-        new Request(noticeId, incidentId, personId, kind, aboutId, part, NoticeSender.NOTICES));
+    sender.sendSystem(Requests.of(incidentId, personId, kind, aboutId, part));
   }
 
   @EventHandler

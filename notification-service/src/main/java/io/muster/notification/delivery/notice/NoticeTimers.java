@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The notices that are to be sent, and when each is due; apart from pages, which come first. */
+/**
+ * The notices that are to be sent, and when each is due; apart from pages, which come first. And
+ * when each action item is due.
+ */
 @Configuration(proxyBeanMethods = false)
 class NoticeTimers {
 
@@ -25,6 +28,21 @@ class NoticeTimers {
   @Bean
   TimerLoop noticeLoop(Timers noticeOutbox, NoticeSender sender, Clock clock) {
     return new TimerLoop("notice-sender", noticeOutbox, sender::send, AT_ONCE, clock);
+  }
+
+  @Bean
+  Timers actionTimers(MongoDatabase database, Clock clock) {
+    return new Timers(database, "notification_action_timers", clock);
+  }
+
+  @Bean
+  TimerLoop actionLoop(Timers actionTimers, OverdueActions actions, Clock clock) {
+    return new TimerLoop("overdue-actions", actionTimers, actions::due, 1, clock);
+  }
+
+  @Bean
+  RetriedByItself actionsRetried() {
+    return new RetriedByItself(OverdueActions.GROUP, FIRST, SLOWEST);
   }
 
   @Bean

@@ -33,7 +33,8 @@ class ShadowWords implements NoticeWords {
 
   @Override
   public Optional<Told> told(NoticeEvent.Requested notice) {
-    if (incidents.quietBecause(notice.incidentId()).isPresent()) {
+    if (incidents.quietBecause(notice.incidentId()).isPresent()
+        || incidents.hiddenFrom(notice.incidentId(), notice.personId())) {
       return Optional.empty();
     }
     int level = Integer.parseInt(notice.part());
