@@ -93,6 +93,7 @@ class ErasureProofIT {
                 "reporting_people",
                 "reporting_ledger",
                 "reporting_incidents",
+                "reporting_incident_records",
                 "reporting_erasures",
                 "reporting_tree",
                 "reporting_sinks",

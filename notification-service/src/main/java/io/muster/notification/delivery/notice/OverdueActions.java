@@ -17,9 +17,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the owner of an action item when its time has come and it is not done, and from a week later
- * on, every week, also whoever answers for it: the manager who published the review, or else whoever
- * said what is to be done. Of a private incident nobody is told who is not named on it.
+ * Tells the owner of an action item when its time has come and it is not done, and from a week
+ * later on, every week, also whoever answers for it: the manager who published the review, or else
+ * whoever said what is to be done. Of a private incident nobody is told who is not named on it.
  */
 @Component
 @ProcessingGroup(OverdueActions.GROUP)

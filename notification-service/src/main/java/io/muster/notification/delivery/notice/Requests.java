@@ -19,7 +19,6 @@ final class Requests {
   static Request of(String incidentId, String personId, Kind kind, String aboutId, String part) {
     String told = String.join("\n", kind.name(), aboutId, part, personId);
     String noticeId = "notice-" + Sha256.hex(told).substring(0, DIGITS);
-    return new Request(
-        noticeId, incidentId, personId, kind, aboutId, part, NoticeSender.NOTICES);
+    return new Request(noticeId, incidentId, personId, kind, aboutId, part, NoticeSender.NOTICES);
   }
 }
