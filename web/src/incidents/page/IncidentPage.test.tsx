@@ -3,7 +3,18 @@ import './PhaseDialog'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { adam, anAttempt, anEntry, anIncident, aSimilarIncident, at, aude, ravi, rosa, session } from '../../test/builders'
+import {
+  adam,
+  anAttempt,
+  anEntry,
+  anIncident,
+  aSimilarIncident,
+  at,
+  aude,
+  ravi,
+  rosa,
+  session,
+} from '../../test/builders'
 import { demoWorld } from '../../test/demoWorld'
 import { menuItem, openMuster } from '../../test/render'
 import { World } from '../../test/World'
