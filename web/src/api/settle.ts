@@ -4,6 +4,12 @@ import { patchRow } from './liveCache'
 import { keys } from './queryKeys'
 import type { Incident, Written } from './types'
 
+/** What {@link settleIncident} does, for a write on one incident. */
+export const settleAt =
+  (ref: string) =>
+  (written: Written, queries: QueryClient): Promise<void> =>
+    settleIncident(queries, ref, written)
+
 /**
  * Reads back what was just written. The answer waits for the read model to have it; should that lag, the live stream
  * brings the change later.

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import { settleIncident } from '../api/settle'
+import { settleAt, settleIncident } from '../api/settle'
 import type { ClassificationAnswer, IncidentClocks, IncidentFilter, TimelineEntry, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import type { Phase } from '../domain/phase'
@@ -123,10 +123,6 @@ export function useBridgeVerb(ref: string, verb: 'open' | 'close') {
   })
 }
 
-const settle =
-  (ref: string) => (written: Parameters<typeof settleIncident>[2], queries: Parameters<typeof settleIncident>[0]) =>
-    settleIncident(queries, ref, written)
-
 export interface Declaration {
   title: string
   severity: Severity
@@ -154,7 +150,7 @@ export function useAcknowledge(ref: string) {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
   })
 }
 
@@ -164,7 +160,7 @@ export function useResolve(ref: string, version: number | undefined, onDone: () 
     field: 'state',
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/resolve', { params: { path: { ref } }, body, headers: headersOf(intent) })),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -175,7 +171,7 @@ export function useMovePhase(ref: string, version: number, onDone: () => void) {
     field: 'phase',
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/phase', { params: { path: { ref } }, body, headers: headersOf(intent) })),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -188,7 +184,7 @@ export function useChangeSeverity(ref: string, version: number, onDone: () => vo
       bodyOf(
         api.POST('/api/incidents/{ref}/severity', { params: { path: { ref } }, body, headers: headersOf(intent) }),
       ),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -197,7 +193,7 @@ export function useAddNote(ref: string, onDone: () => void) {
   return useWrite<{ text: string; decision?: { alternatives?: string } }>({
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/notes', { params: { path: { ref } }, body, headers: headersOf(intent) })),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -226,6 +222,6 @@ export function useChangeRole(ref: string, version: number) {
             }),
           )
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
   })
 }

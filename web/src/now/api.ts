@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import { settleIncident } from '../api/settle'
+import { settleAt } from '../api/settle'
 import { useWrite } from '../api/useWrite'
 import { rolesHeldBy } from '../domain/roles'
 
@@ -81,7 +81,7 @@ export function useAcknowledgePage(ref: string, onDone: () => void) {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', init))
     },
-    settle: (written, queries) => settleIncident(queries, ref, written),
+    settle: settleAt(ref),
     onDone,
   })
 }

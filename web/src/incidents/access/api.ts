@@ -1,10 +1,6 @@
 import { api, bodyOf, headersOf } from '../../api/client'
-import { settleIncident } from '../../api/settle'
+import { settleAt } from '../../api/settle'
 import { useWrite } from '../../api/useWrite'
-
-const settle =
-  (ref: string) => (written: Parameters<typeof settleIncident>[2], queries: Parameters<typeof settleIncident>[0]) =>
-    settleIncident(queries, ref, written)
 
 /** Shuts the door, or opens it to everybody again. */
 export function useVisibility(ref: string, verb: 'make-private' | 'make-public', onDone: () => void) {
@@ -15,7 +11,7 @@ export function useVisibility(ref: string, verb: 'make-private' | 'make-public',
         ? bodyOf(api.POST('/api/incidents/{ref}/access/make-private', init))
         : bodyOf(api.POST('/api/incidents/{ref}/access/make-public', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -37,7 +33,7 @@ export function useGrantAccess(ref: string, onDone: () => void) {
           headers: headersOf(intent),
         }),
       ),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -53,7 +49,7 @@ export function useWithdrawAccess(ref: string, onDone: () => void) {
           headers: headersOf(intent),
         }),
       ),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }

@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
-import { settleIncident } from '../../api/settle'
+import { settleAt } from '../../api/settle'
 import type { Moment, TaskState } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 import type { IncidentRole } from '../../domain/roles'
-
-const settle =
-  (ref: string) => (written: Parameters<typeof settleIncident>[2], queries: Parameters<typeof settleIncident>[0]) =>
-    settleIncident(queries, ref, written)
 
 export interface NewTask {
   title: string
@@ -23,7 +19,7 @@ export function useAddTask(ref: string, onDone: () => void) {
   return useWrite<NewTask>({
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/tasks', { params: { path: { ref } }, body, headers: headersOf(intent) })),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -40,7 +36,7 @@ export function useMoveTask(ref: string, onDone?: () => void) {
       const init = { params: { path: { ref, taskId } }, body, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/tasks/{taskId}/state', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     ...(onDone ? { onDone } : {}),
   })
 }
@@ -61,7 +57,7 @@ export function useAssignTask(ref: string, onDone?: () => void) {
           )
         : bodyOf(api.DELETE('/api/incidents/{ref}/tasks/{taskId}/owner', { params, headers }))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     ...(onDone ? { onDone } : {}),
   })
 }
@@ -80,7 +76,7 @@ export function useChangeTask(ref: string, onDone: () => void) {
       const init = { params: { path: { ref, taskId } }, body, headers: headersOf(intent) }
       return bodyOf(api.PUT('/api/incidents/{ref}/tasks/{taskId}', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -118,7 +114,7 @@ export function useSayMoment(ref: string, onDone: () => void) {
       const init = { params: { path: { ref, moment } }, body, headers: headersOf(intent) }
       return bodyOf(api.PUT('/api/incidents/{ref}/moments/{moment}', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -129,7 +125,7 @@ export function useWithdrawMoment(ref: string, moment: Moment, onDone: () => voi
       const init = { params: { path: { ref, moment } }, body, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/moments/{moment}/withdraw', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -140,7 +136,7 @@ export function useChangeServices(ref: string, onDone: () => void) {
       bodyOf(
         api.POST('/api/incidents/{ref}/services', { params: { path: { ref } }, body, headers: headersOf(intent) }),
       ),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -164,7 +160,7 @@ export function useAffectParty(ref: string, onDone: () => void) {
           )
         : bodyOf(api.POST('/api/incidents/{ref}/parties', { params: { path: { ref } }, body, headers }))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -175,7 +171,7 @@ export function useClearParty(ref: string, partyId: string, onDone: () => void) 
       const init = { params: { path: { ref, partyId } }, body, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/parties/{partyId}/clear', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -192,7 +188,7 @@ export function useAttach(ref: string, onDone: () => void) {
       }
       return bodyOf(api.POST('/api/incidents/{ref}/attachments', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -203,7 +199,7 @@ export function useWithdrawAttachment(ref: string, attachmentId: string, onDone:
       const init = { params: { path: { ref, attachmentId } }, body, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/attachments/{attachmentId}/withdraw', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -214,7 +210,7 @@ export function useReopen(ref: string, version: number, onDone: () => void) {
     field: 'state',
     send: (body, intent) =>
       bodyOf(api.POST('/api/incidents/{ref}/reopen', { params: { path: { ref } }, body, headers: headersOf(intent) })),
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }
@@ -235,7 +231,7 @@ export function useHandOver(ref: string, version: number, onDone: () => void) {
       const init = { params: { path: { ref, role } }, body, headers: headersOf(intent) }
       return bodyOf(api.POST('/api/incidents/{ref}/roles/{role}/hand-over', init))
     },
-    settle: settle(ref),
+    settle: settleAt(ref),
     onDone,
   })
 }

@@ -1,6 +1,9 @@
 package io.muster.starter;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.muster.contracts.incident.AccessEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +52,16 @@ public final class Privacy {
   /** Whether the incident does not exist for somebody. */
   public static boolean hides(Document row, String personId) {
     return isPrivate(row) && !named(row).contains(personId);
+  }
+
+  /** The rows of incidents that do not exist for somebody; they are few, and found by an index. */
+  public static Bson hiddenFrom(String personId) {
+    return Filters.and(Filters.exists(NAMED), Filters.ne(NAMED, personId));
+  }
+
+  /** Lets the private incidents among a service's rows be found without looking at the others. */
+  public static void index(MongoCollection<Document> incidents) {
+    incidents.createIndex(Indexes.ascending(NAMED), new IndexOptions().sparse(true));
   }
 
   /** The rows of incidents that are not hidden from somebody. */

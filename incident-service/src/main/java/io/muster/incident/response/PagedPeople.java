@@ -6,8 +6,12 @@ import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessCommand;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.starter.CommandSender;
+import io.muster.starter.RetriedByItself;
+import java.time.Duration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +19,10 @@ import org.springframework.stereotype.Component;
  * nobody. Of an incident that everybody may see nothing is recorded.
  */
 @Component
-@ProcessingGroup("incident.access")
+@ProcessingGroup(PagedPeople.GROUP)
 class PagedPeople {
+
+  static final String GROUP = "incident.access";
 
   private static final Actor BY = Actor.system("paged-people");
 
@@ -31,5 +37,14 @@ class PagedPeople {
     sender.sendSystem(
         new AccessCommand.Grant(
             page.incidentId(), new Person(page.personId(), null), "paged", BY, Authority.SYSTEM));
+  }
+
+  /** Whoever is paged at night does not wait until an administrator looks at what was parked. */
+  @Configuration(proxyBeanMethods = false)
+  static class Retried {
+    @Bean
+    RetriedByItself namingRetried() {
+      return new RetriedByItself(GROUP, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
   }
 }

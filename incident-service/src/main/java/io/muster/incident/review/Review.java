@@ -29,6 +29,7 @@ import io.muster.contracts.review.ReviewEvent.Submitted;
 import io.muster.contracts.review.ReviewEvent.Waived;
 import io.muster.contracts.review.ReviewSection;
 import io.muster.incident.planning.PlanningText;
+import io.muster.incident.planning.Publishing;
 import io.muster.incident.review.ReviewDocument.Progress;
 import io.muster.starter.Refused;
 import java.time.Clock;
@@ -219,7 +220,7 @@ class Review {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Approve command, Clock clock) {
     requireThere();
-    ReviewRules.requireManager(command.authority(), "approve a review");
+    Publishing.requireManager(command.authority(), "approve a review");
     if (document.progress() == Progress.PUBLISHED && command.revision() == document.revision()) {
       return;
     }
@@ -256,7 +257,7 @@ class Review {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Return command, Clock clock) {
     requireThere();
-    ReviewRules.requireManager(command.authority(), "give a review back");
+    Publishing.requireManager(command.authority(), "give a review back");
     if (document.progress() == Progress.SUBMITTED) {
       String why =
           PlanningText.required(
@@ -269,7 +270,7 @@ class Review {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Waive command, Clock clock) {
     requireThere();
-    ReviewRules.requireManager(command.authority(), "do without a review");
+    Publishing.requireManager(command.authority(), "do without a review");
     if (document.newest().isPresent()) {
       throw Refused.conflict("review-published", "This review was published. It stays so.");
     }

@@ -1,6 +1,5 @@
 package io.muster.incident.review;
 
-import io.muster.contracts.Authority;
 import io.muster.contracts.review.ReviewSection;
 import io.muster.incident.planning.PlanningText;
 import io.muster.starter.Refused;
@@ -59,12 +58,6 @@ final class ReviewRules {
       throw Refused.conflict(
           "too-many-parts",
           "A review holds at most %d %s. Put some of them together.".formatted(most, what));
-    }
-  }
-
-  static void requireManager(Authority authority, String what) {
-    if (authority != Authority.MANAGER) {
-      throw Refused.forbidden("not-manager", "Only a manager may " + what + ". Ask one.");
     }
   }
 }

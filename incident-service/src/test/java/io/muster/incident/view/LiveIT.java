@@ -78,6 +78,33 @@ class LiveIT {
   }
 
   @Test
+  void nobody_hears_of_a_private_incident_who_is_not_named_on_it() throws Exception {
+    try (Stream ravi = open(SERVICE.ravi(), null);
+        Stream rosa = open(SERVICE.rosa(), null)) {
+      JsonNode hidden =
+          SERVICE
+              .post(
+                  "/api/incidents",
+                  "{\"title\":\"Hidden\",\"severity\":\"SEV3\",\"visibility\":\"PRIVATE\"}",
+                  SERVICE.rosa())
+              .is(201)
+              .json();
+      JsonNode shown = SERVICE.declare("Shown", SERVICE.rosa());
+      assertThat(heardUpTo(shown, rosa)).contains(hidden.path("id").asString());
+      assertThat(heardUpTo(shown, ravi)).doesNotContain(hidden.path("id").asString());
+    }
+  }
+
+  /** Ids of all incidents a stream tells of, up to this one. */
+  private static List<String> heardUpTo(JsonNode last, Stream stream) throws Exception {
+    List<String> heard = new ArrayList<>();
+    do {
+      heard.add(stream.nextIncident().path("id").asString());
+    } while (!heard.getLast().equals(last.path("id").asString()));
+    return heard;
+  }
+
+  @Test
   void many_listen_and_those_who_leave_are_forgotten() throws Exception {
     LiveStream live = SERVICE.bean(LiveStream.class);
     List<Stream> streams = new ArrayList<>();

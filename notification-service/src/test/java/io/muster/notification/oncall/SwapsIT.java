@@ -210,6 +210,16 @@ class SwapsIT {
         .contains("Rosa Reyes was called for it (level 1)")
         .doesNotContain("/ack/");
 
+    String hidden = service.openPrivate(73, "Lessons about somebody", "lessons");
+    await().atMost(PATIENCE).until(() -> INBOX.about(73, "rosa@muster.example").size() == 1);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                service.all(NoticeEvent.Failed.class).stream()
+                    .anyMatch(it -> hidden.equals(it.incidentId())));
+    assertThat(INBOX.about(73, "lena@muster.example")).isEmpty();
+
     ok(service.put("/api/on-call/schedules/taught", mina, silent(shadows(LENA))));
     service.open(72, "Lessons are gone", "lessons");
     await()
@@ -220,7 +230,8 @@ class SwapsIT {
                     == 1);
     assertThat(service.all(NoticeEvent.Requested.class))
         .filteredOn(it -> it.kind() == NoticeEvent.Kind.SHADOWED_PAGE)
-        .hasSize(1);
+        .as("for the two that somebody was called for")
+        .hasSize(2);
   }
 
   /** Rosa is on call from now on; answers the hour after next. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +39,7 @@ public final class Running implements AutoCloseable {
   /** What links in mails begin with. */
   public static final String PUBLIC_URL = "http://muster.example";
 
+  private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ConfigurableApplicationContext context;
@@ -99,22 +102,32 @@ public final class Running implements AutoCloseable {
   /** An incident as incident-service would open it; answers its id. */
   public String open(long number, String title, String... services) {
     String id = "inc-" + UUID.randomUUID();
-    Instant now = bean(Clock.class).instant();
-    append(
-        "Incident",
-        new IncidentEvent.Opened(
-            id,
-            number,
-            title,
-            "",
-            Severity.SEV1,
-            List.of(services),
-            Source.declared(),
-            Instant.parse("2026-03-02T08:15:00Z"),
-            now,
-            Actor.person("mina", "Mina Moreau"),
-            now));
+    append("Incident", opened(id, number, title, services));
     return id;
+  }
+
+  /** One that only those named on it see from the first moment: nobody, here. */
+  public String openPrivate(long number, String title, String... services) {
+    String id = "inc-" + UUID.randomUUID();
+    IncidentEvent.Opened opened = opened(id, number, title, services);
+    append("Incident", opened, new AccessEvent.MadePrivate(id, null, opened.by(), opened.at()));
+    return id;
+  }
+
+  private IncidentEvent.Opened opened(String id, long number, String title, String... services) {
+    Instant now = bean(Clock.class).instant();
+    return new IncidentEvent.Opened(
+        id,
+        number,
+        title,
+        "",
+        Severity.SEV1,
+        List.of(services),
+        Source.declared(),
+        Instant.parse("2026-03-02T08:15:00Z"),
+        now,
+        Actor.person("mina", "Mina Moreau"),
+        now);
   }
 
   /** A person takes the incident on, in incident-service. */
@@ -125,29 +138,32 @@ public final class Running implements AutoCloseable {
             incidentId, via, Actor.person(personId, name), bean(Clock.class).instant()));
   }
 
-  /** Records a fact as another service would. */
-  public void append(String aggregateType, Event event) {
+  /** Records what one command decided as another service would: as one commit. */
+  public void append(String aggregateType, Event... events) {
+    List<NewEvent> commit = Stream.of(events).map(this::recorded).toList();
+    append(aggregateType, events[0].aggregateId(), commit);
+  }
+
+  private NewEvent recorded(Event event) {
     String id = UUID.randomUUID().toString();
-    byte[] payload = bean(EventCodec.class).encode(id, event);
-    append(aggregateType, event.aggregateId(), id, EventTypes.nameOf(event.getClass()), payload);
+    return new NewEvent(
+        id,
+        EventTypes.nameOf(event.getClass()),
+        EventTypes.revisionOf(event.getClass()),
+        NO_METADATA,
+        bean(EventCodec.class).encode(id, event));
   }
 
   /** Records any bytes under any name. */
   public void append(String aggregateType, String aggregateId, String type, byte[] payload) {
-    append(aggregateType, aggregateId, UUID.randomUUID().toString(), type, payload);
+    String id = UUID.randomUUID().toString();
+    append(aggregateType, aggregateId, List.of(new NewEvent(id, type, 1, NO_METADATA, payload)));
   }
 
-  private void append(
-      String aggregateType, String aggregateId, String eventId, String type, byte[] payload) {
+  private void append(String aggregateType, String aggregateId, List<NewEvent> events) {
     EventLog log = bean(EventLog.class);
     long sequence = log.lastSequence(aggregateId).orElse(-1L) + 1;
-    byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
-    log.append(
-        new Commit(
-            aggregateType,
-            aggregateId,
-            sequence,
-            List.of(new NewEvent(eventId, type, 1, metadata, payload))));
+    log.append(new Commit(aggregateType, aggregateId, sequence, events));
   }
 
   /** Everything recorded about one thing. */

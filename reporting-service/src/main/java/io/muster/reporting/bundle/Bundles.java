@@ -95,8 +95,6 @@ class Bundles {
    * @throws Refused 404 when there is none for them, 503 when the log cannot be signed now
    */
   Packed pack(String ref, Caller caller) throws IOException {
-    String incidentId = ledger.require(ref, caller);
-    IncidentReport report = reports.of(ref, caller);
     Checkpoint newest =
         checkpoints
             .cover(PATIENCE)
@@ -107,6 +105,8 @@ class Bundles {
                         "log-not-signed",
                         "The log could not be signed in time, and a bundle proves nothing without that. Try again in"
                             + " a minute."));
+    ledger.requireIndexed(newest.position(), PATIENCE, "this incident cannot be told yet");
+    String incidentId = ledger.require(ref, caller);
     Evidence evidence = new Evidence();
     Names names = Names.of(people, caller);
     ledger.read(
@@ -116,6 +116,7 @@ class Bundles {
           evidence.meet(entry);
           entry.event().ifPresent(names::meet);
         });
+    IncidentReport report = reports.asOf(incidentId, newest.position(), names);
     BundleProofs.Proofs proven = proofs.of(incidentId, evidence.lastPosition(), newest);
     BundleFile file = new BundleFile(newest.at());
     try {

@@ -69,12 +69,7 @@ class Holds {
             .collect(Collectors.toSet());
     Set<String> naming = Set.of();
     if (!heldIncidents.isEmpty()) {
-      if (!ledger.awaitIndexed(ledger.head().position(), PATIENCE)) {
-        throw Refused.of(
-            503,
-            "ledger-behind",
-            "The ledger has not caught up with the log, so legal holds cannot be checked. Try again in a minute.");
-      }
+      ledger.requireIndexed(ledger.head().position(), PATIENCE, "legal holds cannot be checked");
       naming = ledger.incidentsNaming(personId, heldIncidents);
     }
     List<Hold> covering = new ArrayList<>();

@@ -104,6 +104,26 @@ public class Ledger {
     return progress.await(() -> index.completeUpTo() >= position, patience);
   }
 
+  /**
+   * The same, for what cannot be answered before.
+   *
+   * @param so what follows, as in "legal holds cannot be checked"
+   * @throws Refused 503 when it took long
+   */
+  public void requireIndexed(long position, Duration patience, String so) {
+    if (!awaitIndexed(position, patience)) {
+      throw behind(so);
+    }
+  }
+
+  /** That the ledger has not read so far yet. */
+  public static Refused behind(String so) {
+    return Refused.of(
+        503,
+        "ledger-behind",
+        "The ledger is still reading the log, so %s. Try again in a minute.".formatted(so));
+  }
+
   /** The newest commit the ledger can answer for as a whole; empty while it knows none. */
   public Optional<StoredCommit> newestIndexed() {
     long indexed = index.completeUpTo();

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nor;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -74,7 +73,7 @@ class LedgerIndex {
     rows.createIndex(Indexes.ascending(AGGREGATE, ID));
     rows.createIndex(Indexes.ascending(PEOPLE, INCIDENT), new IndexOptions().sparse(true));
     incidents.createIndex(Indexes.ascending(NUMBER));
-    incidents.createIndex(Indexes.ascending("named"), new IndexOptions().sparse(true));
+    Privacy.index(incidents);
   }
 
   void put(long position, String aggregateId, Optional<String> incidentId, Set<String> people) {
@@ -142,9 +141,7 @@ class LedgerIndex {
   }
 
   Set<String> hiddenFrom(String readerId) {
-    return incidents
-        .distinct(ID, nor(Privacy.visibleTo(readerId)), String.class)
-        .into(new HashSet<>());
+    return incidents.distinct(ID, Privacy.hiddenFrom(readerId), String.class).into(new HashSet<>());
   }
 
   /** Which of these positions belong to one of the incidents. */

@@ -22,6 +22,8 @@ public class Reports {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String NOT_COME_TO = "this incident cannot be told yet";
+
   private static final String NOT_YET =
       "The log could not be signed in time; ask for the report again in a minute.";
 
@@ -69,9 +71,9 @@ public class Reports {
    */
   public IncidentReport asOf(String incidentId, long position, Names names) {
     StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(incidentId, true));
-    boolean upToDate = ledger.awaitIndexed(end.lastPosition(), PATIENCE);
-    if (!upToDate || ledger.numberOf(incidentId).isEmpty()) {
-      throw notFound(incidentId, upToDate);
+    ledger.requireIndexed(end.lastPosition(), PATIENCE, NOT_COME_TO);
+    if (ledger.numberOf(incidentId).isEmpty()) {
+      throw notFound(incidentId, true);
     }
     Optional<Checkpoint> covering = checkpoints.firstCovering(end.lastPosition());
     if (covering.isEmpty()) {
@@ -96,11 +98,6 @@ public class Reports {
   }
 
   private static Refused notFound(String ref, boolean upToDate) {
-    return upToDate
-        ? Refused.notFound("The incident " + ref)
-        : Refused.of(
-            503,
-            "ledger-behind",
-            "The ledger is still reading the log and has not come to this incident. Try again in a minute.");
+    return upToDate ? Refused.notFound("The incident " + ref) : Ledger.behind(NOT_COME_TO);
   }
 }

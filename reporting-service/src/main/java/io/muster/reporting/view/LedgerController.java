@@ -136,12 +136,8 @@ class LedgerController {
     if (entries.isEmpty()) {
       return Set.of();
     }
-    if (!ledger.awaitIndexed(entries.getLast().position(), PATIENCE)) {
-      throw Refused.of(
-          503,
-          "ledger-behind",
-          "The ledger is still reading the log and has not come to these events. Try again in a minute.");
-    }
+    ledger.requireIndexed(
+        entries.getLast().position(), PATIENCE, "these events cannot be shown yet");
     return ledger.hiddenFrom(caller, entries.stream().map(LogEntry::position).toList());
   }
 

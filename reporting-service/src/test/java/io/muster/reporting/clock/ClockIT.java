@@ -2,6 +2,9 @@ package io.muster.reporting.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
@@ -303,6 +306,29 @@ class ClockIT {
   private static void refused(String entity, String why) {
     assertThat(post("/api/regulation/entities", SERVICE.mina(), entity).is(422).text())
         .contains(why);
+  }
+
+  @Test
+  void what_is_due_of_a_private_incident_is_told_to_those_named_on_it_alone() {
+    SERVICE.record(Outage.opened("inc-160", 160));
+    SERVICE.getUntil(
+        "/api/ledger?incident=INC-160", SERVICE.mina(), page -> !page.path("items").isEmpty());
+    String bank = enter("Discreet Bank AG");
+    post(
+            path(bank, "facts").replace("INC-142", "INC-160"),
+            SERVICE.rosa(),
+            "{\"fact\":\"AWARE_AT\",\"value\":\"%s\"}".formatted(Instant.now().minusSeconds(60)))
+        .is(200);
+    String clocks = "/api/regulation/clocks";
+    SERVICE.getUntil(clocks, SERVICE.mina(), due -> due.toString().contains("INC-160"));
+    Actor rosa = Actor.person(Outage.ROSA, "Rosa Reyes");
+    SERVICE.recordTogether(
+        List.of(
+            new AccessEvent.MadePrivate("inc-160", "Personnel", rosa, Outage.START),
+            new AccessEvent.AccessGranted(
+                "inc-160", new Person(Outage.ROSA, null), null, rosa, Outage.START)));
+    SERVICE.getUntil(clocks, SERVICE.mina(), due -> !due.toString().contains("INC-160"));
+    assertThat(SERVICE.get(clocks, SERVICE.rosa()).is(200).text()).contains("INC-160");
   }
 
   private static String enter(String name) {

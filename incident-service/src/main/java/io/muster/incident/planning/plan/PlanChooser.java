@@ -14,6 +14,7 @@ import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.Refused;
+import io.muster.starter.RetriedByItself;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +36,10 @@ import org.springframework.stereotype.Component;
  * plan it follows. Hearing the same again asks for the same again, which changes nothing.
  */
 @Component
-@ProcessingGroup("incident.planning")
+@ProcessingGroup(PlanChooser.GROUP)
 class PlanChooser {
+
+  static final String GROUP = "incident.planning";
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanChooser.class);
   private static final Actor BY = Actor.system("plan-choice");
@@ -102,6 +107,14 @@ class PlanChooser {
     } catch (Refused refused) {
       // The incident is closed by now, or holds as many tasks as it can: nobody misses this one.
       LOG.info("{} takes no task of its plan: {}", chosen.incidentId(), refused.getMessage());
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Retried {
+    @Bean
+    RetriedByItself choosingRetried() {
+      return new RetriedByItself(GROUP, Duration.ofSeconds(5), Duration.ofMinutes(5));
     }
   }
 

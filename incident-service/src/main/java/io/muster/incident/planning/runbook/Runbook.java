@@ -2,7 +2,6 @@ package io.muster.incident.planning.runbook;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.muster.contracts.Authority;
 import io.muster.contracts.planning.RunbookCommand.Approve;
 import io.muster.contracts.planning.RunbookCommand.Draft;
 import io.muster.contracts.planning.RunbookCommand.Retire;
@@ -15,11 +14,8 @@ import io.muster.contracts.planning.RunbookEvent.Retired;
 import io.muster.contracts.planning.RunbookEvent.Returned;
 import io.muster.contracts.planning.RunbookEvent.Submitted;
 import io.muster.incident.planning.PlanningText;
-import io.muster.starter.Refused;
+import io.muster.incident.planning.Publishing;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -35,39 +31,25 @@ import org.axonframework.spring.stereotype.Aggregate;
 class Runbook {
 
   @AggregateIdentifier private String runbookId;
-  private int draft;
+  private final Publishing publishing = new Publishing("runbook");
   private String title;
   private String text;
   private String reason;
-  private boolean submitted;
-
-  /** The draft at hand is not what is run. */
-  private boolean open;
-
-  private final Set<String> authors = new TreeSet<>();
-  private int version;
-  private boolean retired;
 
   Runbook() {}
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Draft command, Clock clock) {
-    if (command.onlyNew() && runbookId != null) {
-      throw Refused.conflict("runbook-exists", "This runbook is there already. Change it instead.");
-    }
     RunbookText read = Runbooks.read("/text", command.text());
     String why = PlanningText.optional("/reason", command.reason(), PlanningText.PARAGRAPH);
-    if (command.text().equals(text) && !submitted && (open || !retired)) {
+    if (!publishing.drafts(command.onlyNew(), command.text().equals(text), why)) {
       return;
-    }
-    if (version > 0 && why == null) {
-      throw Refused.invalid("/reason", "Say why the runbook changes.");
     }
     apply(
         new Drafted(
             command.runbookId(),
-            draft + 1,
+            publishing.draft() + 1,
             read.title(),
             command.text(),
             command.template(),
@@ -79,47 +61,25 @@ class Runbook {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Submit command, Clock clock) {
-    requireThere();
-    if (submitted) {
-      return;
+    if (publishing.submits()) {
+      apply(new Submitted(runbookId, publishing.draft(), command.by(), clock.instant()));
     }
-    if (!open) {
-      throw Refused.conflict(
-          "no-draft", "Nothing differs from what holds. Change the runbook first, then submit it.");
-    }
-    apply(new Submitted(runbookId, draft, command.by(), clock.instant()));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Approve command, Clock clock) {
-    requireManager(command.authority(), "approve a runbook");
-    if (!open && command.draft() == draft && version > 0) {
+    if (!publishing.approves(command.draft(), command.by(), command.authority())) {
       return;
-    }
-    if (!submitted) {
-      throw Refused.conflict(
-          "not-submitted", "Nobody has submitted a draft. Ask its author to submit it.");
-    }
-    if (command.draft() != draft) {
-      throw Refused.conflict(
-          "another-draft",
-          "The draft was changed since you looked: it is draft %d now. Read it, then decide."
-              .formatted(draft));
-    }
-    if (authors.contains(command.by().id())) {
-      throw Refused.forbidden(
-          "own-draft",
-          "You wrote or submitted this. Another manager has to approve it, or give it back.");
     }
     apply(
         new Published(
             runbookId,
-            version + 1,
-            draft,
+            publishing.version() + 1,
+            publishing.draft(),
             title,
             text,
-            List.copyOf(authors),
+            publishing.authors(),
             reason,
             command.by(),
             clock.instant()));
@@ -128,20 +88,18 @@ class Runbook {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Return command, Clock clock) {
-    requireManager(command.authority(), "give a runbook back");
-    if (submitted) {
+    if (publishing.returns(command.authority())) {
       String why =
           PlanningText.required(
               "/reason", command.reason(), PlanningText.PARAGRAPH, "Say what has to be different.");
-      apply(new Returned(runbookId, draft, why, command.by(), clock.instant()));
+      apply(new Returned(runbookId, publishing.draft(), why, command.by(), clock.instant()));
     }
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Retire command, Clock clock) {
-    requireManager(command.authority(), "retire a runbook");
-    if (!retired) {
+    if (publishing.retires(command.authority())) {
       String why =
           PlanningText.required(
               "/reason", command.reason(), PlanningText.PARAGRAPH, "Say why it is run no more.");
@@ -154,44 +112,17 @@ class Runbook {
     runbookId = event.runbookId();
     switch (event) {
       case Drafted drafted -> {
-        draft = drafted.draft();
+        publishing.drafted(drafted.draft(), drafted.by());
         title = drafted.title();
         text = drafted.text();
         reason = drafted.reason();
-        submitted = false;
-        open = true;
-        authors.add(drafted.by().id());
       }
-      case Submitted by -> {
-        submitted = true;
-        authors.add(by.by().id());
-      }
-      case Returned returned -> submitted = false;
+      case Submitted by -> publishing.submitted(by.by());
+      case Returned returned -> publishing.returned();
       case Published published -> {
-        version = published.version();
-        submitted = false;
-        open = false;
-        retired = false;
-        authors.clear();
+        publishing.published(published.version());
       }
-      case Retired gone -> {
-        retired = true;
-        submitted = false;
-        open = false;
-      }
-    }
-  }
-
-  private void requireThere() {
-    if (runbookId == null) {
-      throw Refused.notFound("The runbook");
-    }
-  }
-
-  private void requireManager(Authority authority, String what) {
-    requireThere();
-    if (authority != Authority.MANAGER) {
-      throw Refused.forbidden("not-manager", "Only a manager may " + what + ". Ask one.");
+      case Retired gone -> publishing.retired();
     }
   }
 }
