@@ -94,6 +94,7 @@ class ErasureProofIT {
                 "reporting_ledger",
                 "reporting_incidents",
                 "reporting_incident_records",
+                "reporting_clock_timers",
                 "reporting_erasures",
                 "reporting_tree",
                 "reporting_sinks",
