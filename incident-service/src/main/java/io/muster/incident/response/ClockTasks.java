@@ -161,7 +161,7 @@ class ClockTasks {
 
   /** One task for one report of one entity, until it is filed. */
   private static String taskOf(ThresholdReached mark) {
-    return "clock-%s-%s-%d".formatted(mark.entityId(), mark.rule(), mark.round());
+    return "clock-%s-%s-%d".formatted(mark.entityId(), mark.rule().replace('/', '-'), mark.round());
   }
 
   private List<Event> recorded(String aggregateId, long before) {

@@ -84,7 +84,7 @@ class ClockWatchIT {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     String utility = enter("Corrected Werke AG");
     opened("inc-172", 172);
-    fact("INC-172", utility, "DETECTED_AT", now.minus(HOUR.multipliedBy(20)), null);
+    fact("INC-172", utility, "SUSPECTED_AT", now.minus(HOUR.multipliedBy(20)), null);
     SERVICE.record(
         new MomentEvent.Recorded(
             "inc-172", Moment.AWARE, now.minus(HOUR.multipliedBy(13)), null, ROSA, now));

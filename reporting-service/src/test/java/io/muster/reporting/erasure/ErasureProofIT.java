@@ -95,6 +95,8 @@ class ErasureProofIT {
                 "reporting_incidents",
                 "reporting_incident_records",
                 "reporting_clock_timers",
+                "reporting_audit_subjects",
+                "reporting_audit_reports",
                 "reporting_erasures",
                 "reporting_tree",
                 "reporting_sinks",
