@@ -150,7 +150,9 @@ export type ReportField = ReportDraft['fields'][number]
 export type AuditFramework = Answer<'/api/audits/frameworks'>['items'][number]
 export type DrawnAuditReport = Answer<'/api/audits'>['items'][number]
 export type NewAuditReport = Body<'/api/audits', 'post'>
-export type AuditReport = Recorded<Answer<'/api/audits/{id}'>>
+type ShownAudit = Answer<'/api/audits/{id}'>
+export type AuditReport = Omit<ShownAudit, 'asOf' | 'checkpoint'> &
+  Pick<IncidentReport, 'asOf'> & { checkpoint?: IncidentReport['checkpoint'] | null }
 
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]

@@ -1231,6 +1231,7 @@ export const t = {
     make: 'Make a report',
     makeVerb: 'Make it',
     framework: 'Controls of',
+    choose: 'Choose…',
     from: 'First day (UTC)',
     to: 'Last day (UTC)',
     sample: 'Sample of each population',

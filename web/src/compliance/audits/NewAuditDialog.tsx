@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fieldErrors, problemOf } from '../../api/problem'
@@ -16,7 +16,7 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const frameworks = useFrameworks()
   const offered = lastQuarter(new Date())
-  const [framework, setFramework] = useState<string | null>(null)
+  const [framework, setFramework] = useState('')
   const [from, setFrom] = useState(offered.from)
   const [to, setTo] = useState(offered.to)
   const [sample, setSample] = useState<number | string>(usualSample)
@@ -31,12 +31,12 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
       reason=""
       onReason={() => {}}
       verb={t.audits.makeVerb}
-      ready={framework !== null && from !== '' && to !== ''}
+      ready={framework !== '' && from !== '' && to !== ''}
       busy={draw.isPending}
       problem={draw.problem ?? (frameworks.error ? problemOf(frameworks.error) : undefined)}
       onSubmit={() =>
         draw.submit({
-          framework: framework ?? '',
+          framework,
           from,
           to,
           sample: Number(sample),
@@ -47,12 +47,15 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <Select
+      <NativeSelect
         label={t.audits.framework}
         withAsterisk
-        data={(frameworks.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        data={[
+          { value: '', label: t.audits.choose },
+          ...(frameworks.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
+        ]}
         value={framework}
-        onChange={setFramework}
+        onChange={event => setFramework(event.currentTarget.value)}
         error={errors.framework}
         data-autofocus
       />

@@ -28,6 +28,26 @@ import java.util.List;
  * @param withoutReview numbers of the incidents that ended in the period and have no review
  * @param register every incident of any of the populations
  */
+@Schema(
+    requiredProperties = {
+      "schema",
+      "id",
+      "framework",
+      "framed",
+      "source",
+      "from",
+      "to",
+      "sampleSize",
+      "seed",
+      "acknowledgeMinutes",
+      "reviewDays",
+      "asOf",
+      "personalDataMasked",
+      "exceptions",
+      "withoutReview",
+      "controls",
+      "register"
+    })
 record AuditReport(
     String schema,
     String id,
@@ -61,7 +81,9 @@ record AuditReport(
    * @param sentence what was found
    * @param position of the event that shows it; null when what is missing is an event
    */
-  @Schema(name = "AuditException")
+  @Schema(
+      name = "AuditException",
+      requiredProperties = {"deviation", "subject", "controls", "sentence", "at"})
   record Exception(
       Deviation deviation,
       String subject,
@@ -79,7 +101,18 @@ record AuditReport(
    * @param exceptions how many of them have one
    * @param notKept what the control asks for and Muster has no record of
    */
-  @Schema(name = "AuditControlResult")
+  @Schema(
+      name = "AuditControlResult",
+      requiredProperties = {
+        "id",
+        "title",
+        "asks",
+        "population",
+        "query",
+        "size",
+        "exceptions",
+        "sample"
+      })
   record ControlResult(
       String id,
       String title,
@@ -97,7 +130,9 @@ record AuditReport(
    * @param deviations what was found
    * @param evidence the events that prove the control, oldest first
    */
-  @Schema(name = "AuditSampled")
+  @Schema(
+      name = "AuditSampled",
+      requiredProperties = {"subject", "deviations", "evidence"})
   record Sampled(
       String subject, String title, List<Deviation> deviations, List<EvidenceLine> evidence) {}
 
@@ -106,7 +141,9 @@ record AuditReport(
    *
    * @param leafHash SHA-256 that covers it alone, hex
    */
-  @Schema(name = "AuditEvidence")
+  @Schema(
+      name = "AuditEvidence",
+      requiredProperties = {"position", "type", "recordTime", "leafHash", "summary"})
   record EvidenceLine(
       long position, String type, Instant recordTime, String leafHash, String summary) {}
 
@@ -118,7 +155,17 @@ record AuditReport(
    * @param reviewedAt when its review was published
    * @param waived why it needs none
    */
-  @Schema(name = "AuditRegisterLine")
+  @Schema(
+      name = "AuditRegisterLine",
+      requiredProperties = {
+        "number",
+        "severity",
+        "services",
+        "openedAt",
+        "effects",
+        "remedies",
+        "duties"
+      })
   record RegisterLine(
       String number,
       String title,
@@ -144,7 +191,9 @@ record AuditReport(
    * @param filed the reports that were filed
    * @param late the reports that were, or are, late
    */
-  @Schema(name = "AuditDuty")
+  @Schema(
+      name = "AuditDuty",
+      requiredProperties = {"entity", "regime", "filed", "late"})
   record DutyLine(
       String entity,
       Regime regime,
