@@ -11,6 +11,14 @@ const only = process.argv.slice(2)
 
 const scenes = [
   { name: 'now', who: 'rosa', path: '/' },
+  { name: 'audits', who: 'aude', path: '/compliance/audits' },
+  { name: 'audit', who: 'aude', path: '/compliance/audits/audit-report-1' },
+  {
+    name: 'audit-new',
+    who: 'mina',
+    path: '/compliance/audits',
+    act: page => page.getByRole('button', { name: 'Make a report' }).click(),
+  },
   { name: 'now-manager', who: 'mina', path: '/' },
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },

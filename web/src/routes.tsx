@@ -159,6 +159,18 @@ const report = createRoute({
   component: guarded('compliance', pages.Report),
 })
 
+const audits = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/audits',
+  component: guarded('compliance', pages.Audits),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/audits/$id',
+  component: guarded('compliance', pages.Audit),
+})
+
 const entities = createRoute({
   getParentRoute: () => root,
   path: '/compliance/entities',
@@ -284,6 +296,8 @@ const routeTree = root.addChildren([
   review,
   ledger,
   report,
+  audits,
+  audit,
   entities,
   clocks,
   filing,

@@ -99,4 +99,8 @@ export const keys = {
   reportDraft: (ref: string, entityId: string, report: string, asked: number | 'now' | 'last') =>
     ['incidents', 'one', ref, 'clocks', entityId, report, asked] as const,
   report: (ref: string) => ['report', ref] as const,
+  audits: ['audits'] as const,
+  auditFrameworks: ['audits', 'frameworks'] as const,
+  auditReports: ['audits', 'reports'] as const,
+  auditReport: (id: string) => ['audits', 'report', id] as const,
 }

@@ -147,6 +147,13 @@ export type RegulatoryRules = Answer<'/api/regulation/rules'>
 export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
 export type ReportField = ReportDraft['fields'][number]
 
+export type AuditFramework = Answer<'/api/audits/frameworks'>['items'][number]
+export type DrawnAuditReport = Answer<'/api/audits'>['items'][number]
+export type NewAuditReport = Body<'/api/audits', 'post'>
+type ShownAudit = Answer<'/api/audits/{id}'>
+export type AuditReport = Omit<ShownAudit, 'asOf' | 'checkpoint'> &
+  Pick<IncidentReport, 'asOf'> & { checkpoint?: IncidentReport['checkpoint'] | null }
+
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
 export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']

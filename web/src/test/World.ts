@@ -1,6 +1,7 @@
 import type {
   AlertGroup,
   AttachOffer,
+  AuditReport,
   Bridge,
   Change,
   ChangesAround,
@@ -79,6 +80,8 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
+  /** Standing reports, the newest first. */
+  audits: AuditReport[] = []
   recurrence: RecurrenceStanding[] = []
   draft: ReportDraft | undefined
   /** The same report as it was filed last. */

@@ -1,4 +1,5 @@
 import type { Incident, IncidentReport } from '../api/types'
+import { anAuditReport } from './audits'
 import {
   aChange,
   adam,
@@ -53,6 +54,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.me = people[who]
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
+  world.audits = [anAuditReport()]
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
   world.draft = aDraft()

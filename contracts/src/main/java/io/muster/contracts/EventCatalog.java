@@ -3,6 +3,7 @@ package io.muster.contracts;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -64,6 +65,7 @@ public final class EventCatalog {
         ScrubEvent.class,
         LegalHoldEvent.class,
         BundleEvent.class,
+        AuditReportEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

@@ -99,6 +99,13 @@ public class Ledger {
     } while (positions.size() == POSITIONS_AT_ONCE);
   }
 
+  /** Everything recorded of one aggregate that is no incident's, up to a position, oldest first. */
+  public List<LogEntry> ofAggregate(String aggregateId, long upTo) {
+    List<LogEntry> entries = new ArrayList<>();
+    reader.ofAggregate(aggregateId, upTo, entries::add);
+    return entries;
+  }
+
   /** Waits until the ledger can answer for everything up to a position; false when it took long. */
   public boolean awaitIndexed(long position, Duration patience) {
     return progress.await(() -> index.completeUpTo() >= position, patience);

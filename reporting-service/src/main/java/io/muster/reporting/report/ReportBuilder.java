@@ -4,6 +4,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -89,7 +90,8 @@ final class ReportBuilder {
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,
-          EntityEvent _ ->
+          EntityEvent _,
+          AuditReportEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }
