@@ -2,6 +2,7 @@ import type {
   AlertGroup,
   AttachOffer,
   Bridge,
+  ChatOfIncident,
   Change,
   ChangesAround,
   DependencyMap,
@@ -66,6 +67,7 @@ export class World {
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   bridges = new Map<string, Bridge>()
+  chats = new Map<string, ChatOfIncident>()
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadProof, canReadTexts } from '../../domain/permissions'
@@ -30,6 +31,8 @@ import { RolesPanel } from './RolesPanel'
 import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
+
+const ChatPanel = lazy(async () => ({ default: (await import('../chat/ChatPanel')).ChatPanel }))
 
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
@@ -96,6 +99,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
         <TasksPanel incident={incident} urlRef={urlRef} />
         {texts && <RunsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
+        {texts && <Chat incident={incident} urlRef={urlRef} />}
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
         <LinksPanel incident={incident} urlRef={urlRef} />
@@ -110,8 +114,16 @@ function Columns({ incident, urlRef }: PanelsProps) {
   )
 }
 
+function Chat(props: PanelsProps) {
+  return (
+    <Suspense fallback={<SkeletonRows rows={2} />}>
+      <ChatPanel {...props} />
+    </Suspense>
+  )
+}
+
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['plan', 'runs', 'suspects', 'course', 'similar', 'paging', 'files'])
+const ofTexts = new Set<PanelName>(['plan', 'runs', 'suspects', 'course', 'similar', 'paging', 'files', 'chat'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
@@ -127,6 +139,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     runs: <RunsPanel urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
+    chat: <Chat incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
     course: <CoursePanel incident={incident} urlRef={urlRef} />,

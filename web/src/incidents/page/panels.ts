@@ -6,6 +6,7 @@ export const panelNames = [
   'tasks',
   'runs',
   'roles',
+  'chat',
   'links',
   'times',
   'affected',
