@@ -1,5 +1,5 @@
 // The page loads it when it is needed; here it is there at once, however slow the machine.
-import './ChatPanel'
+import '../page/LatePanel'
 
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
