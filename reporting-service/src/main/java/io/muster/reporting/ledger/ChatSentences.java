@@ -22,7 +22,7 @@ final class ChatSentences {
           who + " posted in the channel how the incident stands, and keeps it up to date there.";
       case ChatEvent.ChatPeopleInvited e -> invited(e, who, names);
       case ChatEvent.ChatFailed e ->
-          "The chat did not do as it was told (%s).".formatted(e.error());
+          "The chat did not do as it was told" + names.because(e.error());
       case ChatEvent.ChatRecovered _ -> "The chat did as it was told again.";
       case ChatEvent.ChatArchived e ->
           who + " archived the channel in the chat" + names.because(e.reason());
