@@ -35,6 +35,12 @@ const scenes = [
     path: '/incidents/INC-142?panel=course',
     act: page => page.getByRole('region', { name: 'Changes, alerts and people' }).scrollIntoViewIfNeeded(),
   },
+  {
+    name: 'incident-chat',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=chat',
+    act: page => page.getByRole('region', { name: 'Chat' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
   { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
   { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },

@@ -7,7 +7,7 @@ import type { Incident, IncidentPage, IncidentRow } from './types'
 
 const gather = 200
 const tooMany = 20
-const renewedByBeats = new Set<unknown>(['pages', 'bridge'])
+const renewedByBeats = new Set<unknown>(['pages'])
 
 /** What changed while a list was held still under the reader's hand. */
 export type NewsListener = (news: IncidentMessage) => void
@@ -46,7 +46,7 @@ export class LiveCache {
       case 'resync':
         void this.#queries.invalidateQueries()
         return
-      // No stream tells of pages and calls yet, and a page must never wait unseen: each sign of life renews them.
+      // No stream tells of pages yet, and a page must never wait unseen: each sign of life renews them.
       case 'beat':
       case 'page':
         void this.#queries.invalidateQueries({ queryKey: keys.myPages })

@@ -312,6 +312,7 @@ export const t = {
       tasks: 'Tasks',
       runs: 'Runbooks',
       roles: 'Roles',
+      chat: 'Chat',
       links: 'Links',
       times: 'Times',
       affected: 'Affected',
@@ -678,6 +679,23 @@ export const t = {
     detachLead: 'A new incident opens for them and calls people out.',
     detachReason: 'Why do they not belong there?',
     detach: 'Take away',
+  },
+
+  chat: {
+    title: 'Chat',
+    notSetUp: 'No chat is connected to Muster. An administrator can connect Slack.',
+    none: 'There is no channel for this incident.',
+    over: 'Nobody writes there any more.',
+    asked: 'A channel is being made.',
+    private: 'A private incident gets no channel: people who are not named on it could find it there.',
+    open: 'Open a channel',
+    state: { OPENING: 'is being made', OPEN: 'people talk here', ARCHIVED: 'archived' },
+    missing: 'Not in the channel',
+    reason: {
+      NO_ADDRESS: 'Muster has no e-mail address of theirs',
+      NOT_FOUND: 'Slack knows nobody by their e-mail address',
+      NOT_ADMITTED: 'Slack does not let them in',
+    },
   },
 
   paging: {

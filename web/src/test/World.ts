@@ -5,6 +5,7 @@ import type {
   Bridge,
   Change,
   ChangesAround,
+  ChatOfIncident,
   DependencyMap,
   DueReports,
   Erasure,
@@ -67,6 +68,7 @@ export class World {
   similar = new Map<string, SimilarIncident[]>()
   suggestions = new Map<string, SuggestedSeverity>()
   bridges = new Map<string, Bridge>()
+  chats = new Map<string, ChatOfIncident>()
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()

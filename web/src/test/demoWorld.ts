@@ -146,6 +146,17 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
   ]
   world.incidentPlans.set('id-145', anIncidentPlan())
+  world.chats.set('id-142', {
+    setUp: true,
+    asked: false,
+    room: {
+      kind: 'SLACK',
+      name: 'inc-142-checkout',
+      state: 'OPEN',
+      url: 'https://acme.slack.com/archives/C024BE91L',
+      uninvited: [{ person: ravi, reason: 'NOT_FOUND' }],
+    },
+  })
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
   world.learning = {

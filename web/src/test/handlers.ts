@@ -278,6 +278,17 @@ export function handlersFor(world: World): RequestHandler[] {
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
       }),
     ),
+    read('/api/incidents/:ref/chat', (_, { ref }) => {
+      const incident = world.find(ref as string)
+      return incident && (world.chats.get(incident.id) ?? { setUp: false, asked: false })
+    }),
+    http.post(`${origin}/api/incidents/:ref/chat`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident) world.chats.set(incident.id, { setUp: true, asked: true })
+        return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
     read('/api/pages/mine', () => ({ items: world.myPages })),
     read('/api/on-call', () => ({ items: world.onCall })),
     ...dutyHandlers(() => world.duty, write),

@@ -1,4 +1,5 @@
 import type { Incident } from '../../api/types'
+import { ChatPanel } from '../chat/ChatPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
@@ -22,6 +23,8 @@ export function LatePanel({ name, incident, urlRef }: Props) {
   switch (name) {
     case 'links':
       return <LinksPanel incident={incident} urlRef={urlRef} />
+    case 'chat':
+      return <ChatPanel incident={incident} urlRef={urlRef} />
     case 'suspects':
       return <SuspectsPanel incident={incident} urlRef={urlRef} />
     case 'course':

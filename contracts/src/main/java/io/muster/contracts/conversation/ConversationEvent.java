@@ -7,7 +7,21 @@ import io.muster.contracts.FreeText;
 import java.time.Instant;
 
 /** What happened in the room of one incident. */
-public sealed interface ConversationEvent extends Event {
+public sealed interface ConversationEvent extends Event
+    permits ChatEvent, ConversationEvent.BridgeOpened, ConversationEvent.BridgeClosed {
+
+  /** What the id of a room begins with; the incident's id follows. */
+  String PREFIX = "conversation-";
+
+  /** The one room of an incident. */
+  static String roomOf(String incidentId) {
+    return PREFIX + incidentId;
+  }
+
+  /** The incident whose room this is. */
+  static String incidentOf(String conversationId) {
+    return conversationId.substring(PREFIX.length());
+  }
 
   /** Derived from the incident, so that an incident has one room. */
   String conversationId();

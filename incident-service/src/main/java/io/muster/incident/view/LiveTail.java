@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
@@ -57,6 +58,9 @@ class LiveTail implements SmartLifecycle {
 
   /** Read from the log itself, too. */
   private static final String REVIEW = "Review";
+
+  /** Of notification-service, which reads it from the log as well. */
+  private static final String ROOM = "Conversation";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -176,6 +180,7 @@ class LiveTail implements SmartLifecycle {
     incidentIds.addAll(incidentOfGroup.values());
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
+    ids(commits, ROOM).stream().map(ConversationEvent::incidentOf).forEach(incidentIds::add);
     Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
@@ -198,6 +203,7 @@ class LiveTail implements SmartLifecycle {
       case "Incident" -> commit.aggregateId();
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
       case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
+      case ROOM -> ConversationEvent.incidentOf(commit.aggregateId());
       default ->
           BESIDE
               .getOrDefault(commit.aggregateType(), incidentOfGroup::get)

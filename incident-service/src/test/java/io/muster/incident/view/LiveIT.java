@@ -2,6 +2,13 @@ package io.muster.incident.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.ChatEvent;
+import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.eventlog.Commit;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.NewEvent;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +71,36 @@ class LiveIT {
     try (Stream stream = open(SERVICE.rosa(), "999999999")) {
       assertThat(List.of(stream.next().get("event"), stream.next().get("event")))
           .contains("resync");
+    }
+  }
+
+  @Test
+  void what_becomes_of_an_incidents_channel_is_heard_where_the_incident_is() throws Exception {
+    JsonNode incident = SERVICE.declare("With a channel", SERVICE.rosa());
+    String id = incident.path("id").asString();
+    try (Stream stream = open(SERVICE.rosa(), null)) {
+      stream.next();
+      ChatEvent asked =
+          new ChatEvent.ChatAsked(
+              ConversationEvent.roomOf(id), id, Actor.person("rosa", "Rosa"), Instant.now());
+      EventCodec codec = SERVICE.bean(EventCodec.class);
+      SERVICE
+          .bean(EventLog.class)
+          .append(
+              new Commit(
+                  "Conversation",
+                  asked.conversationId(),
+                  0,
+                  List.of(
+                      new NewEvent(
+                          "asked-" + id,
+                          "conversation.chat-asked",
+                          1,
+                          "{}".getBytes(StandardCharsets.UTF_8),
+                          codec.encode("asked-" + id, asked)))));
+      JsonNode told = stream.nextIncident();
+      assertThat(told.path("id").asString()).isEqualTo(id);
+      assertThat(told.path("type").asString()).isEqualTo("conversation.chat-asked");
     }
   }
 

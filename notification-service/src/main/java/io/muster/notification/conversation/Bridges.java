@@ -3,6 +3,7 @@ package io.muster.notification.conversation;
 import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ConversationCommand.CloseBridge;
 import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
+import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.incident.Severity;
@@ -60,7 +61,7 @@ public class Bridges {
    */
   public Optional<BridgeNow> of(String incidentId) {
     BridgeNow now = null;
-    for (var event : facts.of(Conversation.of(incidentId))) {
+    for (var event : facts.of(ConversationEvent.roomOf(incidentId))) {
       if (event instanceof BridgeOpened opened) {
         now = new BridgeNow(opened, null);
       } else if (event instanceof BridgeClosed closed && now != null) {
@@ -85,7 +86,7 @@ public class Bridges {
         .map(
             bridge ->
                 new OpenBridge(
-                    Conversation.of(incident.id()),
+                    ConversationEvent.roomOf(incident.id()),
                     incident.id(),
                     bridge.kind(),
                     bridge.joinUrl(),
@@ -96,7 +97,7 @@ public class Bridges {
 
   /** What has to be asked of the incident's room so that nobody is asked to join any more. */
   public CloseBridge close(String incidentId, String reason, Actor by) {
-    return new CloseBridge(Conversation.of(incidentId), reason, by);
+    return new CloseBridge(ConversationEvent.roomOf(incidentId), reason, by);
   }
 
   private Optional<Bridge> create(IncidentNow incident) {

@@ -3,6 +3,23 @@ package io.muster.notification.conversation;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.ChatCommand.AskChat;
+import io.muster.contracts.conversation.ChatCommand.ClaimChat;
+import io.muster.contracts.conversation.ChatCommand.RecordArchived;
+import io.muster.contracts.conversation.ChatCommand.RecordCard;
+import io.muster.contracts.conversation.ChatCommand.RecordFailed;
+import io.muster.contracts.conversation.ChatCommand.RecordInvited;
+import io.muster.contracts.conversation.ChatCommand.RecordOpened;
+import io.muster.contracts.conversation.ChatCommand.RecordRecovered;
+import io.muster.contracts.conversation.ChatEvent;
+import io.muster.contracts.conversation.ChatEvent.ChatArchived;
+import io.muster.contracts.conversation.ChatEvent.ChatAsked;
+import io.muster.contracts.conversation.ChatEvent.ChatCardPosted;
+import io.muster.contracts.conversation.ChatEvent.ChatClaimed;
+import io.muster.contracts.conversation.ChatEvent.ChatFailed;
+import io.muster.contracts.conversation.ChatEvent.ChatOpened;
+import io.muster.contracts.conversation.ChatEvent.ChatPeopleInvited;
+import io.muster.contracts.conversation.ChatEvent.ChatRecovered;
 import io.muster.contracts.conversation.ConversationCommand.CloseBridge;
 import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
 import io.muster.contracts.conversation.ConversationEvent;
@@ -16,7 +33,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** The room of one incident: at most one bridge call is open in it at a time. */
+/**
+ * The room of one incident: at most one bridge call and one channel in a chat are open in it at a
+ * time.
+ */
 @Aggregate(type = Conversation.TYPE, cache = "aggregateCache")
 class Conversation {
 
@@ -25,17 +45,15 @@ class Conversation {
   @AggregateIdentifier private String id;
   private String incidentId;
   private boolean open;
+  private boolean called;
+  private ChatNow chat = ChatNow.NONE;
 
   Conversation() {}
-
-  static String of(String incidentId) {
-    return "conversation-" + incidentId;
-  }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(OpenBridge command, Clock clock) {
-    boolean closedByPeople = id != null && !open;
+    boolean closedByPeople = called && !open;
     if (open || closedByPeople && command.by().kind() == Actor.Kind.SYSTEM) {
       return;
     }
@@ -58,15 +76,106 @@ class Conversation {
     }
   }
 
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(AskChat command, Clock clock) {
+    if (!chat.isOpen() && !chat.asked()) {
+      apply(
+          new ChatAsked(
+              command.conversationId(), command.incidentId(), command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(ClaimChat command, Clock clock) {
+    boolean renamed =
+        chat.isOpen() && chat.opened() == null && !chat.claimed().name().equals(command.name());
+    if (chat.isFree() || renamed) {
+      apply(
+          new ChatClaimed(
+              command.conversationId(),
+              command.incidentId(),
+              command.kind(),
+              command.name(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordOpened command, Clock clock) {
+    if (chat.isOpen() && chat.opened() == null) {
+      apply(
+          new ChatOpened(
+              id,
+              incidentId,
+              chat.claimed().kind(),
+              command.channelId(),
+              command.name(),
+              command.url(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordCard command, Clock clock) {
+    if (chat.isOpen() && chat.messageId() == null) {
+      apply(new ChatCardPosted(id, incidentId, command.messageId(), command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordInvited command, Clock clock) {
+    boolean news =
+        !chat.invited().containsAll(command.personIds())
+            || !chat.uninvited().containsAll(command.uninvited());
+    if (chat.isOpen() && news) {
+      apply(
+          new ChatPeopleInvited(
+              id,
+              incidentId,
+              command.personIds(),
+              command.uninvited(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordFailed command, Clock clock) {
+    boolean known = chat.failure() != null && chat.failure().error().equals(command.error());
+    if (chat.isOpen() && !known) {
+      apply(new ChatFailed(id, incidentId, command.error(), command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordRecovered command, Clock clock) {
+    if (chat.failure() != null) {
+      apply(new ChatRecovered(id, incidentId, command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordArchived command, Clock clock) {
+    if (chat.isOpen()) {
+      apply(new ChatArchived(id, incidentId, command.reason(), command.by(), clock.instant()));
+    }
+  }
+
   @EventSourcingHandler
   void on(ConversationEvent event) {
+    id = event.conversationId();
+    incidentId = event.incidentId();
     switch (event) {
-      case BridgeOpened opened -> {
-        id = opened.conversationId();
-        incidentId = opened.incidentId();
+      case BridgeOpened _ -> {
         open = true;
+        called = true;
       }
-      case BridgeClosed closed -> open = false;
+      case BridgeClosed _ -> open = false;
+      case ChatEvent happened -> chat = chat.after(happened);
     }
   }
 }

@@ -114,7 +114,7 @@ class EscalationProcess {
     if (incidents.quietBecause(incidentId).isPresent()) {
       return;
     }
-    String escalationId = escalationOf(incidentId, time);
+    String escalationId = EscalationIds.of(incidentId, time);
     Optional<PolicyPublished> policy =
         policies.policyFor(services).flatMap(facts::newest).map(PolicyPublished.class::cast);
     if (policy.isEmpty()) {
@@ -144,7 +144,7 @@ class EscalationProcess {
     boolean quiet = incidents.quietBecause(event.incidentId()).isPresent();
     int over = incidents.timesReopened(event.incidentId()) - (quiet ? 0 : 1);
     for (int time = 0; time <= over; time++) {
-      String escalationId = escalationOf(event.incidentId(), time);
+      String escalationId = EscalationIds.of(event.incidentId(), time);
       if (facts.kindOf(escalationId).isPresent()) {
         sender.sendSystem(new Stop(escalationId, reason, Steps.ESCALATION));
       }
@@ -191,15 +191,6 @@ class EscalationProcess {
 
   private static String due(EscalationEvent event, int level) {
     return new EscalationTimers.Due(event.escalationId(), level).id();
-  }
-
-  /**
-   * The escalation that runs for an incident.
-   *
-   * @param time 0 since it opened, else the how-manieth time it was reopened
-   */
-  static String escalationOf(String incidentId, int time) {
-    return "escalation-" + incidentId + (time == 0 ? "" : "-" + time);
   }
 
   @Configuration(proxyBeanMethods = false)

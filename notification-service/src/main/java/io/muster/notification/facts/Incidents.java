@@ -70,13 +70,26 @@ public class Incidents {
 
   /** Whether it is private, and this person is not named on it. */
   public boolean hiddenFrom(String incidentId, String personId) {
+    return Privacy.hides(doors(facts.readable(incidentId)), personId);
+  }
+
+  private static Document doors(List<Event> events) {
     Document doors = new Document();
-    for (Event event : facts.readable(incidentId)) {
+    for (Event event : events) {
       if (event instanceof AccessEvent door) {
         Privacy.apply(doors, door);
       }
     }
-    return Privacy.hides(doors, personId);
+    return doors;
+  }
+
+  /**
+   * Whether only those named on it see it.
+   *
+   * @throws UnreadableEventException when that cannot be told; then nothing may be shown of it
+   */
+  public boolean isPrivate(String incidentId) {
+    return Privacy.isPrivate(doors(facts.of(incidentId)));
   }
 
   /** How often it turned out not to be over. */

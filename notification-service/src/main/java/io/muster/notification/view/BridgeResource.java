@@ -21,8 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.bson.Document;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -176,13 +174,7 @@ class BridgeResource {
   }
 
   private String known(String ref, Caller caller) {
-    return Optional.ofNullable(
-            database
-                .getCollection(PagingProjector.INCIDENTS)
-                .find(PagingProjector.incident(ref, caller))
-                .first())
-        .map((Document row) -> row.getString("_id"))
-        .orElseThrow(() -> unknown(ref));
+    return PagingProjector.known(database, ref, caller);
   }
 
   private static Refused unknown(String ref) {

@@ -22,6 +22,7 @@ import io.muster.starter.Privacy;
 import io.muster.starter.ReadModel;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
+import io.muster.starter.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -60,6 +61,19 @@ class PagingProjector {
   /** The row of an incident by id or number, unless it does not exist for whoever asks. */
   static Bson incident(String ref, Caller caller) {
     return and(or(eq("_id", ref), eq("number", ref)), Privacy.visibleTo(caller.id()));
+  }
+
+  /**
+   * The id of an incident.
+   *
+   * @throws Refused when it does not exist for whoever asks
+   */
+  static String known(MongoDatabase database, String ref, Caller caller) {
+    Document row = database.getCollection(INCIDENTS).find(incident(ref, caller)).first();
+    if (row == null) {
+      throw Refused.notFound("The incident " + ref);
+    }
+    return row.getString("_id");
   }
 
   @EventHandler

@@ -51,13 +51,24 @@ public final class Running implements AutoCloseable {
   /** Starts the service with the demo people on call. */
   public static Running local(
       String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local");
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local", List.of());
+  }
+
+  /** Starts the service with the demo people on call, and with settings of one's own. */
+  public static Running local(
+      String mongoUri,
+      String issuerUri,
+      int smtpPort,
+      String incidentUrl,
+      Clock clock,
+      List<String> settings) {
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local", settings);
   }
 
   /** Starts the service as on a fresh installation, with nothing laid down. */
   public static Running bare(
       String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed");
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed", List.of());
   }
 
   private static Running start(
@@ -66,7 +77,8 @@ public final class Running implements AutoCloseable {
       int smtpPort,
       String incidentUrl,
       Clock clock,
-      String profile) {
+      String profile,
+      List<String> more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -80,6 +92,7 @@ public final class Running implements AutoCloseable {
                 "--muster.key-encryption-keys=" + TestKeys.folderFor(mongoUri),
                 "--muster.client-secret=a-client-secret",
                 "--muster.link-secret=a-link-secret-of-enough-characters"));
+    settings.addAll(more);
     return new Running(
         new SpringApplicationBuilder(NotificationService.class)
             .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))

@@ -1,5 +1,6 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -145,6 +146,7 @@ final class PagingSentences {
                   names.because(e.reason()));
       case ConversationEvent.BridgeClosed e ->
           who + " closed the bridge call" + names.because(e.reason());
+      case ChatEvent e -> ChatSentences.of(e, names);
     };
   }
 

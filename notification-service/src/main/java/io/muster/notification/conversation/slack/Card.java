@@ -1,0 +1,126 @@
+package io.muster.notification.conversation.slack;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.notification.facts.IncidentNow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an incident stands, in Slack's words: one message that is edited, and the channel's topic.
+ */
+final class Card {
+
+  private static final int LONGEST_TITLE = 500;
+  private static final int LONGEST_FIELD = 390;
+  private static final int LONGEST_TOPIC = 250;
+
+  private final IncidentNow incident;
+  private final Crew crew;
+  private final BridgeOpened call;
+  private final String link;
+
+  /**
+   * A card.
+   *
+   * @param call null while nobody is asked to join one
+   * @param link opens the incident in Muster
+   */
+  Card(IncidentNow incident, Crew crew, BridgeOpened call, String link) {
+    this.incident = incident;
+    this.crew = crew;
+    this.call = call;
+    this.link = link;
+  }
+
+  /** What stands where blocks are not shown: in notifications, and to screen readers. */
+  String text() {
+    return escape(
+        "%s %s %s"
+            .formatted(
+                incident.severity(), incident.number(), cut(incident.title(), LONGEST_TITLE)));
+  }
+
+  /** The message itself. */
+  List<Map<String, Object>> blocks() {
+    return List.of(
+        Map.of("type", "section", "text", markdown(head())),
+        Map.of("type", "section", "fields", fields().stream().map(Card::markdown).toList()));
+  }
+
+  /** Everything it says; the same for two cards that say the same. */
+  String print() {
+    return text() + head() + fields();
+  }
+
+  private String head() {
+    return "*%s* <%s|%s> %s"
+        .formatted(
+            incident.severity(),
+            link,
+            incident.number(),
+            escape(cut(incident.title(), LONGEST_TITLE)));
+  }
+
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    fields.add(field("State", state()));
+    fields.add(field("Commander", commander()));
+    fields.add(
+        field(
+            "Affected",
+            incident.services().isEmpty()
+                ? "not known yet"
+                : String.join(", ", incident.services())));
+    if (call != null) {
+      fields.add(field("Call", call.joinUrl() == null ? call.dialIn() : call.joinUrl()));
+    }
+    return fields;
+  }
+
+  /** The topic: severity, state, who leads, and where it is in Muster. */
+  String topic() {
+    String topic =
+        "%s · %s · Commander: %s · %s".formatted(incident.severity(), state(), commander(), link);
+    return cut(escape(topic), LONGEST_TOPIC);
+  }
+
+  private String state() {
+    if (incident.closed()) {
+      return "Closed";
+    }
+    return switch (incident.state()) {
+      case TRIGGERED -> "Nobody has taken it on yet";
+      case ACKNOWLEDGED -> "Acknowledged" + by(incident.acknowledgedBy());
+      case RESOLVED -> "Resolved" + by(incident.resolvedBy());
+    };
+  }
+
+  private static String by(Actor actor) {
+    return actor == null || actor.name() == null ? "" : " by " + actor.name();
+  }
+
+  private String commander() {
+    Person commander = crew.commander();
+    return commander == null || commander.name() == null ? "nobody yet" : commander.name();
+  }
+
+  private static String field(String name, String value) {
+    return "*%s*\n%s".formatted(name, escape(cut(value, LONGEST_FIELD)));
+  }
+
+  private static Map<String, Object> markdown(String text) {
+    return Map.of("type", "mrkdwn", "text", text);
+  }
+
+  /** With these three escaped, no text mentions anybody, calls everybody, or hides a link. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+}

@@ -1,0 +1,17 @@
+package io.muster.notification.conversation.slack;
+
+import io.muster.contracts.Person;
+import java.util.Set;
+
+/**
+ * Who works on an incident.
+ *
+ * @param commander null while nobody leads
+ * @param personIds everybody who belongs in its channel: who opened or took it on, who has a role,
+ *     who was paged
+ */
+record Crew(Person commander, Set<String> personIds) {
+  Crew {
+    personIds = Set.copyOf(personIds);
+  }
+}

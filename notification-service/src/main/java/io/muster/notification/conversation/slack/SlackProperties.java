@@ -1,0 +1,20 @@
+package io.muster.notification.conversation.slack;
+
+import io.muster.contracts.incident.Severity;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How Muster gets into a Slack workspace.
+ *
+ * @param token of the app's bot, {@code xoxb-…}; empty when there is no Slack
+ * @param from incidents as bad as this, or worse, get a channel by themselves
+ * @param apiUrl of Slack's Web API
+ */
+@ConfigurationProperties("muster.slack")
+record SlackProperties(String token, Severity from, URI apiUrl) {
+
+  boolean isSetUp() {
+    return token != null && !token.isBlank();
+  }
+}

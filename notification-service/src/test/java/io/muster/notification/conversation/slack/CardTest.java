@@ -1,0 +1,59 @@
+package io.muster.notification.conversation.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Severity;
+import io.muster.notification.facts.IncidentNow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CardTest {
+
+  @Test
+  void a_channel_is_named_after_number_and_service_and_never_after_the_title() {
+    IncidentNow incident = incident("Eve stole the data", List.of("Check-out / EU", "search"));
+    assertThat(RoomNames.of(incident, 1)).isEqualTo("inc-142-check-out-eu");
+    assertThat(RoomNames.of(incident, 2)).isEqualTo("inc-142-check-out-eu-2");
+    assertThat(RoomNames.after("inc-142-check-out-eu", incident))
+        .isEqualTo("inc-142-check-out-eu-2");
+    assertThat(RoomNames.after("inc-142-check-out-eu-2", incident))
+        .isEqualTo("inc-142-check-out-eu-3");
+    assertThat(RoomNames.of(incident("x", List.of()), 1)).isEqualTo("inc-142");
+    assertThat(RoomNames.of(incident("x", List.of("数据库")), 1)).isEqualTo("inc-142");
+  }
+
+  @Test
+  void no_name_is_longer_than_slack_takes() {
+    IncidentNow incident = incident("x", List.of("s".repeat(300)));
+    assertThat(RoomNames.of(incident, 12)).hasSizeLessThanOrEqualTo(80).endsWith("-12");
+  }
+
+  @Test
+  void nothing_in_a_card_is_longer_than_slack_takes_or_does_more_than_be_read() {
+    String much = "<!channel> & <https://evil.example|here> ".repeat(100);
+    Card card =
+        new Card(incident(much, List.of(much)), new Crew(null, Set.of()), null, "https://m/1");
+    assertThat(card.topic()).hasSizeLessThanOrEqualTo(250);
+    assertThat(card.text()).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
+    assertThat(card.blocks().toString()).doesNotContain("<!channel>").doesNotContain("<https://e");
+  }
+
+  private static IncidentNow incident(String title, List<String> services) {
+    return new IncidentNow(
+        "i42",
+        "INC-142",
+        title,
+        Severity.SEV1,
+        services,
+        Instant.EPOCH,
+        ResponseState.TRIGGERED,
+        false,
+        null,
+        null,
+        null,
+        null);
+  }
+}

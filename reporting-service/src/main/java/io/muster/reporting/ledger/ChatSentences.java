@@ -1,0 +1,50 @@
+package io.muster.reporting.ledger;
+
+import io.muster.contracts.conversation.ChatEvent;
+import io.muster.contracts.conversation.ChatKind;
+import io.muster.contracts.conversation.Uninvited;
+import java.util.List;
+
+/** Sentences on the channel in which an incident was talked about. */
+final class ChatSentences {
+
+  private ChatSentences() {}
+
+  static String of(ChatEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ChatEvent.ChatAsked _ -> who + " asked for a channel in the chat.";
+      case ChatEvent.ChatClaimed e ->
+          "%s was about to make the channel #%s in %s.".formatted(who, e.name(), of(e.kind()));
+      case ChatEvent.ChatOpened e ->
+          "%s opened the channel #%s in %s.".formatted(who, e.name(), of(e.kind()));
+      case ChatEvent.ChatCardPosted _ ->
+          who + " posted in the channel how the incident stands, and keeps it up to date there.";
+      case ChatEvent.ChatPeopleInvited e -> invited(e, who, names);
+      case ChatEvent.ChatFailed e ->
+          "The chat did not do as it was told" + names.because(e.error());
+      case ChatEvent.ChatRecovered _ -> "The chat did as it was told again.";
+      case ChatEvent.ChatArchived e ->
+          who + " archived the channel in the chat" + names.because(e.reason());
+    };
+  }
+
+  private static String of(ChatKind kind) {
+    return switch (kind) {
+      case SLACK -> "Slack";
+    };
+  }
+
+  private static String invited(ChatEvent.ChatPeopleInvited event, String who, Names names) {
+    List<String> missing = event.uninvited().stream().map(Uninvited::personId).toList();
+    String in =
+        event.personIds().isEmpty()
+            ? ""
+            : "%s brought %s into the channel. ".formatted(who, names.people(event.personIds()));
+    String out =
+        missing.isEmpty()
+            ? ""
+            : "%s could not be brought into the channel.".formatted(names.people(missing));
+    return (in + out).strip();
+  }
+}
