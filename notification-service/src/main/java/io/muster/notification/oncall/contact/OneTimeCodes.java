@@ -24,7 +24,12 @@ public class OneTimeCodes {
 
   private final SecretKeySpec key;
 
-  OneTimeCodes(@Value("${muster.link-secret:}") String linkSecret) {
+  /**
+   * Codes by a secret.
+   *
+   * @param linkSecret the one that acknowledge links are signed with
+   */
+  public OneTimeCodes(@Value("${muster.link-secret:}") String linkSecret) {
     this.key = new SecretKeySpec(linkSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
