@@ -127,6 +127,12 @@ const readiness = createRoute({
   component: guarded('onCall', pages.Readiness),
 })
 
+const reach = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/me',
+  component: guarded('onCall', pages.Reach),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -281,6 +287,7 @@ const routeTree = root.addChildren([
   onCall,
   onCallImport,
   readiness,
+  reach,
   newSchedule,
   schedule,
   editSchedule,

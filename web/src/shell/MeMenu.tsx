@@ -1,10 +1,11 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconBellRinging, IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { forgetDrafts } from '../api/drafts'
 import { problemOf } from '../api/problem'
 import { signOut, useMe } from '../api/session'
-import type { RealmRole } from '../domain/permissions'
+import { canRespond, type RealmRole } from '../domain/permissions'
 import { t } from '../messages/en'
 import { wordsOf } from '../ui/ProblemPanel'
 import { toggleUtc, useUtc } from '../ui/zone'
@@ -43,6 +44,11 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
           <span>{t.shell.roles(me.roles.map(role => t.realmRole[role as RealmRole] ?? role))}</span>
         </div>
         <Menu.Divider />
+        {canRespond(me) && (
+          <Menu.Item component={Link} to="/on-call/me" leftSection={<IconBellRinging size={15} />}>
+            {t.reach.title}
+          </Menu.Item>
+        )}
         <Menu.Label>{t.shell.theme}</Menu.Label>
         {schemes.map(scheme => (
           <Menu.Item
