@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { TargetsPanel } from '../actions/TargetsPanel'
 import type { IntegrationKind, ShownKey } from '../api/types'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
@@ -49,6 +50,7 @@ export function IntegrationsPage() {
           )
         }
       </Panel>
+      <TargetsPanel />
       {creating && kinds.data && (
         <CreateDialog
           kinds={kinds.data}

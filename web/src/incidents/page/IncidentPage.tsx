@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadProof, canReadTexts } from '../../domain/permissions'
@@ -30,6 +31,16 @@ import { RolesPanel } from './RolesPanel'
 import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
+
+const LateActions = lazy(async () => ({ default: (await import('../actions/ActionsPanel')).ActionsPanel }))
+
+function ActionsPanel({ urlRef }: { urlRef: string }) {
+  return (
+    <Suspense fallback={<SkeletonRows rows={2} />}>
+      <LateActions urlRef={urlRef} />
+    </Suspense>
+  )
+}
 
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
@@ -95,6 +106,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
         {texts && <IncidentPlanPanel incident={incident} urlRef={urlRef} />}
         <TasksPanel incident={incident} urlRef={urlRef} />
         {texts && <RunsPanel urlRef={urlRef} />}
+        {texts && <ActionsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
@@ -111,7 +123,7 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['plan', 'runs', 'suspects', 'course', 'similar', 'paging', 'files'])
+const ofTexts = new Set<PanelName>(['plan', 'runs', 'actions', 'suspects', 'course', 'similar', 'paging', 'files'])
 
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
@@ -126,6 +138,7 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     plan: <IncidentPlanPanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     runs: <RunsPanel urlRef={urlRef} />,
+    actions: <ActionsPanel urlRef={urlRef} />,
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,

@@ -5,6 +5,7 @@ export const panelNames = [
   'plan',
   'tasks',
   'runs',
+  'actions',
   'roles',
   'links',
   'times',

@@ -4,7 +4,6 @@ import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionParameter;
 import io.muster.contracts.action.Danger;
 import io.muster.contracts.action.DryRunResult;
-import io.muster.contracts.action.ServiceHit;
 import io.muster.incident.response.action.ActionStage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -58,6 +57,17 @@ final class GuardedActionForms {
   record DryRun(DryRunResult result, String says, Instant at) {}
 
   /**
+   * A service that may feel it.
+   *
+   * @param tier 1, most hangs on it, to 4; missing when the catalogue does not know it
+   * @param hops how many dependencies away it is; 0: it is acted on itself
+   */
+  @Schema(
+      name = "ActionHit",
+      requiredProperties = {"name", "hops"})
+  record Hit(String name, Integer tier, int hops) {}
+
+  /**
    * Which services may feel it.
    *
    * @param service what is acted on; missing when nobody said
@@ -67,7 +77,7 @@ final class GuardedActionForms {
   @Schema(
       name = "ActionBlastRadius",
       requiredProperties = {"hits", "total"})
-  record Blast(String service, List<ServiceHit> hits, int total) {}
+  record Blast(String service, List<Hit> hits, int total) {}
 
   /**
    * One thing that happened to it.

@@ -42,7 +42,7 @@ class GuardedActionPresenter {
         wish.parameters(),
         action.stage(),
         wish.reason(),
-        new GuardedActionForms.Blast(wish.service(), wish.hits(), wish.hitInAll()),
+        blast(wish),
         wish.dangers(),
         action.dryRun() == null
             ? null
@@ -54,6 +54,15 @@ class GuardedActionPresenter {
         wish.at(),
         verbs(action, caller),
         action.history().stream().map(event -> step(event, names)).toList());
+  }
+
+  private static GuardedActionForms.Blast blast(Proposed wish) {
+    return new GuardedActionForms.Blast(
+        wish.service(),
+        wish.hits().stream()
+            .map(hit -> new GuardedActionForms.Hit(hit.name(), hit.tier(), hit.hops()))
+            .toList(),
+        wish.hitInAll());
   }
 
   private static GuardedActionForms.Step step(GuardedActionEvent event, Names names) {

@@ -19,7 +19,7 @@ class ActionConfiguration {
   private static final int AT_ONCE = 4;
 
   @Bean
-  Timers actionReminders(MongoDatabase database, Clock clock) {
+  Timers actionTimers(MongoDatabase database, Clock clock) {
     return new Timers(LogDatabase.durable(database), "incident_action_timers", clock);
   }
 
@@ -29,8 +29,8 @@ class ActionConfiguration {
   }
 
   @Bean
-  TimerLoop actionLoop(Timers actionReminders, ActionWorker actionWorker, Clock clock) {
-    return new TimerLoop("guarded-actions", actionReminders, actionWorker::due, AT_ONCE, clock);
+  TimerLoop actionLoop(Timers actionTimers, ActionWorker actionWorker, Clock clock) {
+    return new TimerLoop("guarded-actions", actionTimers, actionWorker::due, AT_ONCE, clock);
   }
 
   @Bean

@@ -21,8 +21,8 @@ class ActionReminders {
 
   private final Timers reminders;
 
-  ActionReminders(Timers actionReminders) {
-    this.reminders = actionReminders;
+  ActionReminders(Timers actionTimers) {
+    this.reminders = actionTimers;
   }
 
   @EventHandler
