@@ -85,12 +85,13 @@ describe('guarded actions', () => {
     )
   })
 
-  it('are read by an auditor, who can do nothing with them, and not by an administrator', async () => {
+  it('are read by an auditor, who can do nothing with them', async () => {
     const world = demoWorld('aude')
     const nothing = { approve: false, order: false, dryRun: false, callOff: false, undo: false, settle: false }
     world.acting.actions.set('id-142', [aGuardedAction('action-1', { may: nothing })])
     await openMuster(world, '/incidents/INC-142')
-    expect((await waiting()).queryAllByRole('button')).toEqual([])
+    const action = await waiting()
+    expect(action.queryByRole('button', { name: /Approve|Call off|Try again/ })).toBeNull()
     expect((await panel()).queryByRole('button', { name: 'Propose an action…' })).toBeNull()
   })
 })

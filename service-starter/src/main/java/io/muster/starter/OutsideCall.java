@@ -37,7 +37,7 @@ public final class OutsideCall {
     this.patience = patience;
     this.http =
         HttpClient.newBuilder()
-            .connectTimeout(patience)
+            .connectTimeout(patience.dividedBy(2))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
