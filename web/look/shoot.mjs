@@ -137,7 +137,7 @@ const scenes = [
   { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
   {
     name: 'incident-actions',
-    who: 'ravi',
+    who: 'mina',
     path: '/incidents/INC-142?panel=actions',
     act: page => page.getByRole('region', { name: 'Actions' }).scrollIntoViewIfNeeded(),
   },

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { TargetsPanel } from '../actions/TargetsPanel'
 import type { IntegrationKind, ShownKey } from '../api/types'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
@@ -11,6 +10,7 @@ import { useIntegrations, useKinds } from './api'
 import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
+import { TargetsPanel } from './targets/TargetsPanel'
 
 /** A key that was just made, and where it is to be used. */
 export interface NewKey extends ShownKey {

@@ -1516,7 +1516,7 @@ export const t = {
       name: 'Name',
       nameHint: 'As responders know it, such as Edge firewall.',
       provider: 'How it is spoken to',
-      providers: { SIGNED_WEBHOOK: 'Signed webhook' },
+      providers: { SIGNED_WEBHOOK: 'Signed webhook', CLOUDFLARE: 'Cloudflare', KUBERNETES: 'Kubernetes' },
       url: 'Address',
       urlHint: 'It begins with https:// and holds nothing secret.',
       secret: 'Name of the secret',

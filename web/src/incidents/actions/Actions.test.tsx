@@ -13,7 +13,7 @@ const unknown = async () => within(await (await panel()).findByRole('article', {
 
 describe('guarded actions', () => {
   it('say what the target would do, who may feel it, and why somebody else has to approve', async () => {
-    await openMuster(demoWorld('ravi'), '/incidents/INC-142')
+    await openMuster(demoWorld('mina'), '/incidents/INC-142')
     const action = await waiting()
     action.getByText('“One rule more”')
     action.getByText(/2 more may feel it: checkout \(tier 1\) and blog/)
@@ -22,7 +22,7 @@ describe('guarded actions', () => {
   })
 
   it('begin once somebody who did not propose them has approved', async () => {
-    const world = demoWorld('ravi')
+    const world = demoWorld('mina')
     const { user } = await openMuster(world, '/incidents/INC-142')
     await user.click((await waiting()).getByRole('button', { name: 'Approve and begin' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Approve the action' }))

@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useActionTargets } from '../../actions/api'
+import { useActionTargets } from '../../api/actionTargets'
 import type { ActionKind, NewGuardedAction } from '../../api/types'
 import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'

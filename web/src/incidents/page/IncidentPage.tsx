@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadProof, canReadTexts } from '../../domain/permissions'
@@ -10,7 +10,6 @@ import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
-import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { IncidentPlanPanel } from '../plan/IncidentPlanPanel'
 import { RunsPanel } from '../runs/RunsPanel'
@@ -32,14 +31,12 @@ import { SameTrouble } from './SameTrouble'
 import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
 
-const LateActions = lazy(async () => ({ default: (await import('../actions/ActionsPanel')).ActionsPanel }))
+const ActionsPanel = lazy(async () => ({ default: (await import('../actions/ActionsPanel')).ActionsPanel }))
+const CoursePanel = lazy(async () => ({ default: (await import('../insight/CoursePanel')).CoursePanel }))
 
-function ActionsPanel({ urlRef }: { urlRef: string }) {
-  return (
-    <Suspense fallback={<SkeletonRows rows={2} />}>
-      <LateActions urlRef={urlRef} />
-    </Suspense>
-  )
+/** A panel that comes after those that are needed first. */
+function Late({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<SkeletonRows rows={2} />}>{children}</Suspense>
 }
 
 /** What is happening, who does what, what next? */
@@ -100,13 +97,21 @@ function Columns({ incident, urlRef }: PanelsProps) {
     <div className={styles.columns}>
       <div className={styles.main}>
         <TimelinePanel incident={incident} urlRef={urlRef} />
-        {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
+        {texts && (
+          <Late>
+            <CoursePanel incident={incident} urlRef={urlRef} />
+          </Late>
+        )}
       </div>
       <div className={styles.side}>
         {texts && <IncidentPlanPanel incident={incident} urlRef={urlRef} />}
         <TasksPanel incident={incident} urlRef={urlRef} />
         {texts && <RunsPanel urlRef={urlRef} />}
-        {texts && <ActionsPanel urlRef={urlRef} />}
+        {texts && (
+          <Late>
+            <ActionsPanel urlRef={urlRef} />
+          </Late>
+        )}
         <RolesPanel incident={incident} urlRef={urlRef} />
         {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
         {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
@@ -138,11 +143,19 @@ function Tabs({ incident, urlRef }: PanelsProps) {
     plan: <IncidentPlanPanel incident={incident} urlRef={urlRef} />,
     tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
     runs: <RunsPanel urlRef={urlRef} />,
-    actions: <ActionsPanel urlRef={urlRef} />,
+    actions: (
+      <Late>
+        <ActionsPanel urlRef={urlRef} />
+      </Late>
+    ),
     roles: <RolesPanel incident={incident} urlRef={urlRef} />,
     links: <LinksPanel incident={incident} urlRef={urlRef} />,
     suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
-    course: <CoursePanel incident={incident} urlRef={urlRef} />,
+    course: (
+      <Late>
+        <CoursePanel incident={incident} urlRef={urlRef} />
+      </Late>
+    ),
     times: <TimesPanel incident={incident} urlRef={urlRef} />,
     affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
     files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,

@@ -20,6 +20,9 @@ public final class ActionLimits {
   /** How long one question to a target may take; well below the lease of a reminder. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long one of at most three calls that make up a question may take. */
+  static final Duration PATIENCE_OF_ONE = Duration.ofSeconds(4);
+
   /** After so long a request that was on its way has arrived, or never will. */
   static final Duration ARRIVES_WITHIN = Duration.ofMinutes(1);
 

@@ -1,7 +1,6 @@
 package io.muster.incident.response.action;
 
 import io.muster.incident.response.action.ProviderAnswer.Result;
-import io.muster.starter.OutsideCall.NotAnsweredException;
 import io.muster.starter.SignedWebhook;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -64,7 +63,7 @@ final class WebhookConnection implements ActionConnection {
 
     /** To be refused an answer about an action is not to hear that the action was refused. */
     boolean isRefusedBy(int status) {
-      return this != STATUS && status >= 400 && status < 500 && !UNDECIDED.contains(status);
+      return this != STATUS && ApiCalls.refuses(status);
     }
   }
 
@@ -97,14 +96,11 @@ final class WebhookConnection implements ActionConnection {
   }
 
   private ProviderAnswer ask(Question question, ActionRequest request) {
-    try {
-      return read(
-          receiver.ask(request.actionId() + question.suffix, message(question.type, request)),
-          question);
-    } catch (NotAnsweredException e) {
-      return ProviderAnswer.of(
-          e.mayHaveArrived() ? Result.UNKNOWN : Result.NOT_SENT, e.getMessage());
-    }
+    return ApiCalls.answerTo(
+        () ->
+            read(
+                receiver.ask(request.actionId() + question.suffix, message(question.type, request)),
+                question));
   }
 
   private String message(String type, ActionRequest request) {

@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { ActionKind, ActionTarget, NewActionTarget } from '../api/types'
-import { t } from '../messages/en'
-import { ReasonDialog } from '../ui/ReasonDialog'
+import type { ActionKind, ActionTarget, NewActionTarget } from '../../api/types'
+import { t } from '../../messages/en'
+import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useActionTargetChoices, useDescribeTarget } from './api'
 import styles from './TargetDialog.module.css'
 

@@ -1,18 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, bodyOf, headersOf } from '../api/client'
-import { keys } from '../api/queryKeys'
-import type { NewActionTarget, Written } from '../api/types'
-import { useWrite } from '../api/useWrite'
+import { api, bodyOf, headersOf } from '../../api/client'
+import { keys } from '../../api/queryKeys'
+import type { NewActionTarget, Written } from '../../api/types'
+import { useWrite } from '../../api/useWrite'
 
 const everything = { queryKey: keys.actionTargets }
-
-/** Where actions can be taken. */
-export function useActionTargets() {
-  return useQuery({
-    queryKey: keys.actionTargetList,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/action-targets', { signal }))).items,
-  })
-}
 
 /** Which kinds of targets there are, and which secrets the operator set. */
 export function useActionTargetChoices() {

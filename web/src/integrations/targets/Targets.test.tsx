@@ -3,9 +3,9 @@ import './TargetDialog'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { demoWorld } from '../test/demoWorld'
-import { aTarget } from '../test/guardedActions'
-import { openMuster } from '../test/render'
+import { demoWorld } from '../../test/demoWorld'
+import { aTarget } from '../../test/guardedActions'
+import { openMuster } from '../../test/render'
 
 const panel = async () => within(await screen.findByRole('region', { name: 'Targets of actions' }))
 
