@@ -1,5 +1,5 @@
-// The page loads these when they are needed; here they are there at once, however slow the machine.
-import './ActionsPanel'
+// The page loads this when it is needed; here it is there at once, however slow the machine.
+import '../page/LatePanel'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'

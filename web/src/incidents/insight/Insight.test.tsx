@@ -1,6 +1,3 @@
-// The page loads this when it is needed; here it is there at once, however slow the machine.
-import './CoursePanel'
-
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { aChange } from '../../test/builders'
