@@ -156,6 +156,18 @@ const scenes = [
     act: page => page.getByRole('region', { name: 'Response plan' }).scrollIntoViewIfNeeded(),
   },
   { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
+  {
+    name: 'incident-actions',
+    who: 'mina',
+    path: '/incidents/INC-142?panel=actions',
+    act: page => page.getByRole('region', { name: 'Actions' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'action-target',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('button', { name: 'Change Edge firewall' }).click(),
+  },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',

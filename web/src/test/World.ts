@@ -53,6 +53,7 @@ import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
@@ -114,6 +115,7 @@ export class World {
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()
+  acting: Acting = noActing()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

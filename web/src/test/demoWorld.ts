@@ -34,6 +34,7 @@ import {
   someSuspects,
 } from './builders'
 import { demoDuty } from './duty'
+import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { World } from './World'
@@ -159,6 +160,8 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   })
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
+  world.acting.targets = [aTarget()]
+  world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
   world.learning = {
     reviews: [aReview('INC-141'), written],
     unreviewed: [

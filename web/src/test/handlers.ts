@@ -16,6 +16,7 @@ import {
   someSuspects,
 } from './builders'
 import { dutyHandlers } from './duty'
+import { actionHandlers } from './guardedActions'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
 import type { World } from './World'
@@ -148,6 +149,7 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
+    ...actionHandlers(world, read, write),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

@@ -1,5 +1,7 @@
 package io.muster.contracts;
 
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
@@ -53,6 +55,8 @@ public final class EventCatalog {
         RunbookEvent.class,
         RunEvent.class,
         IncidentPlanEvent.class,
+        ActionTargetEvent.class,
+        GuardedActionEvent.class,
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,

@@ -38,6 +38,8 @@ class RoutesIT extends GatewayITBase {
     "/api/runbooks/preview, incident, /api/runbooks/preview",
     "/api/runbook-templates, incident, /api/runbook-templates",
     "/api/incidents/INC-1/runs, incident, /api/incidents/INC-1/runs",
+    "/api/incidents/INC-1/guarded-actions, incident, /api/incidents/INC-1/guarded-actions",
+    "/api/action-targets, incident, /api/action-targets",
     "/api/reviews/INC-1/sections/SUMMARY, incident, /api/reviews/INC-1/sections/SUMMARY",
     "/api/unreviewed-incidents, incident, /api/unreviewed-incidents",
     "/api/review-vocabulary, incident, /api/review-vocabulary",

@@ -13,6 +13,7 @@ import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.IncidentNumbers;
+import io.muster.incident.response.action.GuardedActions;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
 import java.time.Duration;
@@ -51,7 +52,10 @@ class LiveTail implements SmartLifecycle {
    * about follows from their id.
    */
   private static final Map<String, UnaryOperator<String>> BESIDE =
-      Map.of("RunbookRun", Runs::incidentOf, "IncidentPlan", IncidentPlanEvent::incidentOf);
+      Map.of(
+          "RunbookRun", Runs::incidentOf,
+          "GuardedAction", GuardedActions::incidentOf,
+          "IncidentPlan", IncidentPlanEvent::incidentOf);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";

@@ -1,6 +1,8 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
@@ -54,8 +56,9 @@ final class Belonging {
       case OnCallEvent _, ContactEvent _, SwapEvent _, ReadinessEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
+      case GuardedActionEvent e -> e.incidentId();
       case IncidentPlanEvent e -> e.incidentId();
-      case ResponsePlanEvent _, RunbookEvent _ -> null;
+      case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;

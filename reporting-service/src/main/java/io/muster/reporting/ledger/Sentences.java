@@ -2,6 +2,8 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
@@ -68,6 +70,8 @@ public final class Sentences {
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case RunbookEvent e -> PlanningSentences.of(e, names);
       case RunEvent e -> PlanningSentences.of(e, names);
+      case ActionTargetEvent e -> ActionSentences.of(e, names);
+      case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);

@@ -1,6 +1,8 @@
 package io.muster.reporting.report;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
@@ -66,7 +68,8 @@ final class ReportBuilder {
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, that a report was taken up, that people met, what the
       // law asks about, which plan is followed or was changed because of it, what was done by a
-      // runbook, what was learned after it, or who took the evidence away, is a line of the ledger
+      // runbook or outside, what was learned after it, or who took the evidence away, is a line of
+      // the ledger
       // and nothing in the course of events.
       case NoticeEvent _,
           ReportEvent _,
@@ -74,6 +77,7 @@ final class ReportBuilder {
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
+          GuardedActionEvent _,
           IncidentPlanEvent _,
           ReviewEvent _,
           BundleEvent _ -> {}
@@ -85,6 +89,7 @@ final class ReportBuilder {
           DependencyEvent _,
           ClassificationEvent _,
           RunbookEvent _,
+          ActionTargetEvent _,
           OnCallEvent _,
           ContactEvent _,
           SwapEvent _,
