@@ -5,6 +5,7 @@ import type {
   Change,
   ChangesAround,
   DependencyMap,
+  Drill,
   DueReports,
   Erasure,
   EscalationRun,
@@ -45,6 +46,7 @@ import type {
   SuggestedSeverity,
   Suspects,
   TimelineEntry,
+  TrainingPage,
   UncataloguedService,
 } from '../api/types'
 import { phases } from '../domain/phase'
@@ -52,6 +54,7 @@ import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
 import { type Learning, noLearning } from './reviews'
+import { noTraining } from './training'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -106,6 +109,10 @@ export class World {
   incidentPlans = new Map<string, IncidentPlan>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
+  /** Undefined: they cannot be read. */
+  drills: Drill[] | undefined = []
+  /** Undefined: they cannot be read. */
+  training: TrainingPage | undefined = noTraining()
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()

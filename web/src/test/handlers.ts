@@ -14,9 +14,11 @@ import {
   rowOf,
   someSuspects,
 } from './builders'
+import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
+import { trainingHandlers } from './training'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -147,6 +149,8 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
+    ...drillHandlers(world, origin, read as never, write as never),
+    ...trainingHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

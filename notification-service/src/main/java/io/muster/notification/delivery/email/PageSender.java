@@ -3,6 +3,7 @@ package io.muster.notification.delivery.email;
 import io.muster.contracts.paging.PageCommand.RecordFailed;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
@@ -25,6 +26,9 @@ class PageSender {
 
   /** How the reason begins when a page was not sent because nobody needs it any more. */
   static final String WITHDRAWN = "withdrawn: ";
+
+  /** What is said of a page in a drill: it shows who would have been told. */
+  static final String NOT_SENT = "drill: not sent";
 
   private final Facts facts;
   private final Incidents incidents;
@@ -60,6 +64,9 @@ class PageSender {
     Optional<String> quiet = incidents.quietBecause(page.incidentId());
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
+    }
+    if (DrillIds.inDrill(page.incidentId())) {
+      return giveUp(page, NOT_SENT);
     }
     Optional<Mail> mail = writer.write(page.requested());
     if (mail.isEmpty()) {
