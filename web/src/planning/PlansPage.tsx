@@ -27,10 +27,10 @@ export function PlansPage() {
     <div className={rows.page}>
       <PageTitle
         aside={
-          <>
+          <div className={rows.actions}>
             <Link to="/prepare/drills">{t.drills.link}</Link>
             <Link to="/prepare/training">{t.training.link}</Link>
-          </>
+          </div>
         }
       >
         {t.plans.title}

@@ -36,10 +36,10 @@ export function TrainingPage() {
       <Panel
         title={t.training.list}
         aside={
-          <>
+          <div className={styles.filters}>
             <Anchor href={`/api/training.csv?${new URLSearchParams(queryOf(search))}`}>{t.training.csv}</Anchor>
             {canRespond(me) && <Button onClick={() => setRecording(true)}>{t.training.record}</Button>}
-          </>
+          </div>
         }
         query={training}
         rows={6}

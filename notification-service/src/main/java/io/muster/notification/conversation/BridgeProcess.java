@@ -51,7 +51,8 @@ class BridgeProcess {
   /** One that was dealt with while we were away needs no call now; in a drill nobody is called. */
   private void open(String incidentId, Severity severity) {
     if (DrillIds.inDrill(incidentId)
-        || !bridges.calledFor(severity) || bridges.of(incidentId).isPresent()) {
+        || !bridges.calledFor(severity)
+        || bridges.of(incidentId).isPresent()) {
       return;
     }
     incidents.find(incidentId).filter(BridgeProcess::isWorkedOn).ifPresent(this::open);

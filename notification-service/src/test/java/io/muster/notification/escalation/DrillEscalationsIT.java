@@ -66,12 +66,9 @@ class DrillEscalationsIT {
         .toList();
   }
 
-  private static List<PageEvent> pagesOf(String incidentId) {
-    return service.all(PageEvent.class).stream()
-        .filter(
-            event ->
-                event instanceof PageEvent.Failed failed
-                    && failed.incidentId().equals(incidentId))
+  private static List<PageEvent.Failed> givenUp(String incidentId) {
+    return service.all(PageEvent.Failed.class).stream()
+        .filter(page -> page.incidentId().equals(incidentId))
         .toList();
   }
 
@@ -79,10 +76,8 @@ class DrillEscalationsIT {
   void a_page_of_a_drill_says_who_would_have_been_told_and_never_leaves() {
     begin("drill-a");
     service.openInDrill("drill-a.i", 4001);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !pagesOf("drill-a.i").isEmpty());
-    PageEvent.Failed page = (PageEvent.Failed) pagesOf("drill-a.i").getFirst();
+    await().atMost(Duration.ofSeconds(60)).until(() -> !givenUp("drill-a.i").isEmpty());
+    PageEvent.Failed page = givenUp("drill-a.i").getFirst();
     assertThat(page.error()).isEqualTo("drill: not sent");
     assertThat(page.attempt()).isZero();
     assertThat(page.retryAt()).isNull();

@@ -22,7 +22,7 @@ final class TrainingSentences {
                   e.course(),
                   e.doneOn(),
                   e.validMonths() == null ? "for good" : "for %d months".formatted(e.validMonths()),
-                  names.because(text(e.evidence())));
+                  names.because(evidence(e.evidence(), names)));
       case TrainingEvent.Withdrawn e ->
           "%s withdrew the training record %s%s"
               .formatted(who, e.recordId(), names.because(e.reason()));
@@ -52,7 +52,8 @@ final class TrainingSentences {
     return names.person(person.id(), person.name());
   }
 
-  private static String text(TrainingEvidence evidence) {
-    return evidence == null ? null : evidence.text();
+  /** It says something about a person, so whoever sees masks sees none of it. */
+  private static String evidence(TrainingEvidence evidence, Names names) {
+    return evidence == null || names.masked() ? null : evidence.text();
   }
 }

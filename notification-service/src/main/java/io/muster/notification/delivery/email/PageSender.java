@@ -1,9 +1,9 @@
 package io.muster.notification.delivery.email;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.paging.PageCommand.RecordFailed;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
-import io.muster.contracts.drill.DrillIds;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
