@@ -50,7 +50,8 @@ describe('drills', () => {
     world.drills = [aDrill('drill-1')]
     world.add(anIncident(160, { id: 'drill-1.a', title: 'Files were renamed' }))
     await openMuster(world, '/incidents/INC-160')
-    await screen.findByText('Drill')
+    const mark = await screen.findByRole('link', { name: 'Drill: to its scorecard' })
+    expect(mark.getAttribute('href')).toContain('/prepare/drills/drill-1')
     expect(drillOf('drill-1.a')).toBe('drill-1')
     expect(drillOf('drill-1')).toBeUndefined()
     expect(drillOf('0b5f')).toBeUndefined()

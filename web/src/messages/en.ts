@@ -1653,6 +1653,7 @@ export const t = {
   },
   drills: {
     mark: 'Drill',
+    toDrill: 'Drill: to its scorecard',
     title: 'Drills',
     link: 'Drills',
     one: 'Drill',

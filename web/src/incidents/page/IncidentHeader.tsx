@@ -65,7 +65,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
     <header className={styles.header}>
       <div className={styles.top}>
         <SeverityBadge severity={incident.severity} large />
-        <DrillMark id={incident.id} />
+        <DrillMark id={incident.id} linked={canReadTexts(me)} />
         <h1 ref={heading} tabIndex={-1} title={incident.title}>
           <span className={styles.ref}>{incident.number}</span> {incident.title}
         </h1>
