@@ -129,7 +129,7 @@ class IncidentRecordIT {
             ROSA,
             now));
     SERVICE.getUntil(
-        "/api/ledger?limit=500",
+        "/api/ledger?limit=200",
         SERVICE.mina(),
         page ->
             page.path("items")
