@@ -147,6 +147,9 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'training', who: 'mina', path: '/prepare/training' },
+  { name: 'drills', who: 'mina', path: '/prepare/drills' },
+  { name: 'drill', who: 'mina', path: '/prepare/drills/drill-1' },
   { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
   { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
   {

@@ -22,6 +22,8 @@ const areas = [
   'integrations',
   'reports',
   'planning',
+  'training',
+  'drills',
   'reviews',
 ]
 const below = {

@@ -19,6 +19,7 @@ import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
 import { Shell } from './shell/Shell'
 import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
+import { trainingSchema } from './training/trainingSearch'
 
 /** Every address of the product. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -227,6 +228,25 @@ const plans = createRoute({
   component: guarded('prepare', pages.Plans),
 })
 
+const drills = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/drills',
+  component: guarded('prepare', pages.Drills),
+})
+
+const drill = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/drills/$id',
+  component: guarded('prepare', pages.DrillOne),
+})
+
+const training = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/training',
+  validateSearch: search => trainingSchema.parse(search),
+  component: guarded('prepare', pages.Training),
+})
+
 const newPlan = createRoute({
   getParentRoute: () => root,
   path: '/prepare/plans/new',
@@ -295,6 +315,9 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  drills,
+  drill,
+  training,
   newRunbook,
   runbook,
   plan,

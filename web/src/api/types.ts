@@ -227,6 +227,17 @@ export interface PlanContent {
   reviewMonths: number
 }
 type ShownPlan = Answer<'/api/plans/{id}'>
+export type DrillRow = Answer<'/api/drills'>['items'][number]
+export type DrillScenario = Answer<'/api/drill-scenarios'>['items'][number]
+export type NewDrill = Body<'/api/drills', 'post'>
+type ShownDrill = Answer<'/api/drills/{id}'>
+export type DrillScore = Recorded<NonNullable<ShownDrill['score']>>
+export type Drill = Omit<ShownDrill, 'score'> & { score?: DrillScore }
+export type TrainingPage = Answer<'/api/training'>
+export type TrainingLine = TrainingPage['items'][number]
+export type TrainingRequirement = TrainingPage['requirements'][number]
+export type NewTrainingRecord = Body<'/api/training-records', 'post'>
+export type NewTrainingRequirement = Body<'/api/training-requirements/{role}', 'put'>
 export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
   scope: PlanContent['scope']
   name: string

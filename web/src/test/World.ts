@@ -7,6 +7,7 @@ import type {
   ChangesAround,
   ChatOfIncident,
   DependencyMap,
+  Drill,
   DueReports,
   Erasure,
   EscalationRun,
@@ -47,6 +48,7 @@ import type {
   SuggestedSeverity,
   Suspects,
   TimelineEntry,
+  TrainingPage,
   UncataloguedService,
 } from '../api/types'
 import { phases } from '../domain/phase'
@@ -55,6 +57,7 @@ import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session
 import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
+import { noTraining } from './training'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -112,6 +115,10 @@ export class World {
   incidentPlans = new Map<string, IncidentPlan>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
+  /** Undefined: they cannot be read. */
+  drills: Drill[] | undefined = []
+  /** Undefined: they cannot be read. */
+  training: TrainingPage | undefined = noTraining()
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()

@@ -33,10 +33,12 @@ import {
   session,
   someSuspects,
 } from './builders'
+import { aDrill } from './drills'
 import { demoDuty } from './duty'
 import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
+import { aTrainedTeam } from './training'
 import { World } from './World'
 
 const people = {
@@ -142,6 +144,8 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       overAt: ago(200),
     }),
   ]
+  world.drills = [aDrill('drill-1')]
+  world.training = aTrainedTeam()
   world.runbooks = [aRunbook('runbook-disk-full')]
   world.runbookTemplates = [
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },

@@ -15,10 +15,12 @@ import {
   rowOf,
   someSuspects,
 } from './builders'
+import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { actionHandlers } from './guardedActions'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
+import { trainingHandlers } from './training'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -150,6 +152,8 @@ export function handlersFor(world: World): RequestHandler[] {
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
     ...actionHandlers(world, read, write),
+    ...drillHandlers(world, origin, read as never, write as never),
+    ...trainingHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

@@ -12,6 +12,7 @@ import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -32,6 +33,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -57,6 +60,9 @@ public final class EventCatalog {
         IncidentPlanEvent.class,
         ActionTargetEvent.class,
         GuardedActionEvent.class,
+        TrainingEvent.class,
+        TrainingRequirementEvent.class,
+        DrillEvent.class,
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,

@@ -44,6 +44,8 @@ class RoutesIT extends GatewayITBase {
     "/api/unreviewed-incidents, incident, /api/unreviewed-incidents",
     "/api/review-vocabulary, incident, /api/review-vocabulary",
     "/api/action-items.csv?overdue=true, incident, /api/action-items.csv?overdue=true",
+    "/api/training.csv?state=MISSING, incident, /api/training.csv?state=MISSING",
+    "/api/drills/drill-1, incident, /api/drills/drill-1",
     "/api/controls, incident, /api/controls",
     "/api/alert-groups?state=SILENCED, incident, /api/alert-groups?state=SILENCED",
     "/api/alert-groups/g-1, incident, /api/alert-groups/g-1",

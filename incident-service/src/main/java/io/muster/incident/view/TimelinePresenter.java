@@ -105,7 +105,7 @@ class TimelinePresenter {
     return switch (event) {
       case IncidentEvent.Opened opened ->
           IncidentNumbers.inWords(opened.number())
-              + " opened as "
+              + (opened.drillId() == null ? " opened as " : " opened in a drill as ")
               + opened.severity()
               + because(opened.classification());
       case IncidentEvent.Acknowledged acknowledged ->

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.Event;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -71,7 +72,9 @@ class AuditIndex {
 
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) {
-    put(Kind.INCIDENT, event.incidentId(), event, recorded);
+    if (!DrillIds.inDrill(event.incidentId())) {
+      put(Kind.INCIDENT, event.incidentId(), event, recorded);
+    }
   }
 
   @EventHandler

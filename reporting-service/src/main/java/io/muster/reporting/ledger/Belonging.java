@@ -13,6 +13,7 @@ import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -33,6 +34,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -59,6 +62,7 @@ final class Belonging {
       case GuardedActionEvent e -> e.incidentId();
       case IncidentPlanEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
+      case TrainingEvent _, TrainingRequirementEvent _, DrillEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;

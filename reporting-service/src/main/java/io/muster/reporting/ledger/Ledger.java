@@ -1,5 +1,6 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.StoredCommit;
@@ -58,6 +59,20 @@ public class Ledger {
    */
   public String require(String ref, Caller caller) {
     return incident(ref, caller).orElseThrow(() -> Refused.notFound("The incident " + ref));
+  }
+
+  /**
+   * The same, of something that happened: what the law asks about is no drill.
+   *
+   * @throws Refused 404 when there is none for whoever asks, 409 when it is rehearsed
+   */
+  public String requireReal(String ref, Caller caller) {
+    String incidentId = require(ref, caller);
+    if (DrillIds.inDrill(incidentId)) {
+      throw Refused.conflict(
+          "drill", "This incident is a drill. Nothing is decided, filed or reported of it.");
+    }
+    return incidentId;
   }
 
   /** Ids of the private incidents that do not exist for whoever asks. */

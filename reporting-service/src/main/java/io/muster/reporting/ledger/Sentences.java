@@ -14,6 +14,7 @@ import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -43,6 +44,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -73,6 +76,9 @@ public final class Sentences {
       case ActionTargetEvent e -> ActionSentences.of(e, names);
       case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
+      case TrainingEvent e -> TrainingSentences.of(e, names);
+      case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
+      case DrillEvent e -> DrillSentences.of(e, names);
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
@@ -111,10 +117,11 @@ public final class Sentences {
     String who = names.actor(event.by());
     return switch (event) {
       case IncidentEvent.Opened e ->
-          "%s opened INC-%d as %s%s%s: %s."
+          "%s opened INC-%d%s as %s%s%s: %s."
               .formatted(
                   who,
                   e.number(),
+                  e.drillId() == null ? "" : " in a drill",
                   e.severity(),
                   e.source().kind() == Source.Kind.ALERT ? " from alerts" : "",
                   e.classification() == null ? "" : " " + e.classification().because(),

@@ -13,6 +13,7 @@ import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -33,6 +34,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -90,6 +93,9 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           ActionTargetEvent _,
+          TrainingEvent _,
+          TrainingRequirementEvent _,
+          DrillEvent _,
           OnCallEvent _,
           ContactEvent _,
           SwapEvent _,

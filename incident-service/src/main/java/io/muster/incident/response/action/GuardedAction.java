@@ -62,6 +62,7 @@ class GuardedAction {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Propose wish, Clock clock) {
+    ActionRules.requireReal(wish.incidentId());
     if (actionId == null) {
       apply(
           new Proposed(
