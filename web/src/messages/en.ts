@@ -709,7 +709,7 @@ export const t = {
     retry: 'tried again',
     columns: { person: 'Person', channel: 'Channel', level: 'Level', asked: 'Asked', sent: 'Sent', state: 'State' },
     channel: (channel: string) =>
-      ({ email: 'e-mail', sms: 'text message', voice: 'phone call' })[channel.toLowerCase()] ?? channel,
+      ({ email: 'e-mail', ntfy: 'push', sms: 'text message', voice: 'phone call' })[channel.toLowerCase()] ?? channel,
     insteadOf: (name: string) => `instead of ${name}`,
     due: 'due',
     delivery: {
@@ -970,7 +970,7 @@ export const t = {
     notPaged: 'Only responders and managers are paged.',
     methods: 'How I am reached',
     none: 'Nobody has said how you are reached. Add an address or a number, or you cannot be paged.',
-    kind: { EMAIL: 'E-mail', SMS: 'Text message', VOICE: 'Phone call' },
+    kind: { EMAIL: 'E-mail', NTFY: 'Push by ntfy', SMS: 'Text message', VOICE: 'Phone call' },
     unverified: 'Not verified: nothing is sent here before you enter its code.',
     failing: 'The last message did not arrive.',
     untried: 'No message has gone here yet: send a test page.',
@@ -985,6 +985,8 @@ export const t = {
     number: 'Phone number',
     numberHint: 'With the country’s code, such as +49 151 23456789.',
     address: 'E-mail address',
+    topic: 'Topic',
+    topicHint: 'Of the ntfy app. Whoever knows it can read it: choose one that cannot be guessed.',
     addressHint: 'Better not on the mail server whose trouble you would be told of.',
     phonesNotOffered: 'Text messages and phone calls need a provider, which an administrator sets up.',
     sendCode: 'Send the code',
@@ -997,7 +999,7 @@ export const t = {
     testRefused: (why: string) => `The test page was not taken: ${why}.`,
     rules: 'When I am paged how',
     byDefault:
-      'You set no rule, so the one for everybody holds: an e-mail at once, a text message after 2 minutes, a phone call after 5, until somebody acknowledges.',
+      'You set no rule, so the one for everybody holds: an e-mail and a push at once, a text message after 2 minutes, a phone call after 5, until somebody acknowledges.',
     firstThatFits: 'The first rule that fits severity and hour holds. Where none fits, the one for everybody does.',
     rule: (n: number) => `Rule ${n}`,
     addRule: 'Add a rule',
