@@ -73,6 +73,8 @@ class GuardedActionTest {
             dangers,
             "It tries passwords",
             kind.undoable() ? 60 : null,
+            null,
+            null,
             ROSA);
     when(a -> a.handle(wish, clock));
     when(a -> a.handle(wish, clock));
