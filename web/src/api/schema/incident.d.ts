@@ -2,6 +2,7 @@
 // SHA-256 784b8ee328d66d7acffad8d7df4cfdfd010cbb753d1626d424b2deeb4e59fe19
 // SHA-256 1c1d67ba9fbe09707b521364a175868a73e139c9c2096ff0546f0332cdea339e
 // SHA-256 b4ea5f74a2273357afa47c78e81f1a8bdde007e2a4d2ece3fe141b68eb2f2cce
+// SHA-256 b66e362b158afa440e407edbd550cc72944df497383df7d79e27af1506aaa1c2
 
 export interface paths {
     "/-/healthy": {
@@ -3283,7 +3284,7 @@ export interface components {
         ActionProviderKind: {
             kinds: ("BLOCK_ADDRESS" | "UNBLOCK_ADDRESS" | "RAISE_LIMIT" | "QUARANTINE_HOST" | "RELEASE_HOST" | "REVOKE_SESSION" | "REVOKE_KEY" | "SCALE_DEPLOYMENT" | "ROLL_BACK_RELEASE" | "CALL_WEBHOOK")[];
             /** @enum {string} */
-            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES";
+            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES" | "GITHUB" | "GITLAB";
         };
         /**
          * @example {
@@ -3310,7 +3311,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES";
+            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES" | "GITHUB" | "GITLAB";
             /** Format: date-time */
             retired?: string;
             secret?: string;
@@ -3848,6 +3849,7 @@ export interface components {
             reason: string;
             /** @enum {string} */
             stage: "TRYING" | "WAITING" | "CLEARED" | "RUNNING" | "IN_EFFECT" | "FAILED" | "UNKNOWN" | "UNDOING" | "UNDONE" | "UNDO_FAILED" | "CALLED_OFF" | "LAPSED";
+            step?: components["schemas"]["StepOfRun"];
             steps: components["schemas"]["ActionStep"][];
             targetId: string;
             targetName: string;
@@ -4356,7 +4358,7 @@ export interface components {
             actions: components["schemas"]["OfferedAction"][];
             name: string;
             /** @enum {string} */
-            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES";
+            provider: "SIGNED_WEBHOOK" | "CLOUDFLARE" | "KUBERNETES" | "GITHUB" | "GITLAB";
             secret: string;
             service?: string;
             url: string;
@@ -4398,6 +4400,7 @@ export interface components {
             parameters?: components["schemas"]["ActionParameter"][];
             reason: string;
             service?: string;
+            step?: components["schemas"]["StepOfRun"];
             targetId: string;
             /** Format: int32 */
             undoAfterMinutes?: number;
@@ -5460,6 +5463,10 @@ export interface components {
          */
         StepFailed: {
             output: string;
+        };
+        StepOfRun: {
+            runId: string;
+            stepId: string;
         };
         StepOutcome: {
             answer?: string;
