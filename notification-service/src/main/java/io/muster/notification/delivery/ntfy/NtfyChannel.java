@@ -108,8 +108,7 @@ class NtfyChannel implements Channel {
       return taken == null ? "" : taken.path("id").asString("");
     } catch (RestClientResponseException e) {
       int status = e.getStatusCode().value();
-      throw new NotTakenException(
-          "ntfy refused it with " + status, status == WRONG_REQUEST, e);
+      throw new NotTakenException("ntfy refused it with " + status, status == WRONG_REQUEST, e);
     } catch (RestClientException e) {
       throw new NotTakenException(
           "ntfy cannot be reached (" + e.getClass().getSimpleName() + ")", e);

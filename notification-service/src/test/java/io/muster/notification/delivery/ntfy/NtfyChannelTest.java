@@ -80,7 +80,8 @@ class NtfyChannelTest {
   @Test
   void a_note_has_no_button() throws NotTakenException {
     NTFY.stubFor(post("/").willReturn(okJson("{\"id\": \"n1\"}")));
-    channel().note(TOPIC, new Note("Rosa Reyes", "Your Muster code", "It is 123456.", "/on-call/me"));
+    channel()
+        .note(TOPIC, new Note("Rosa Reyes", "Your Muster code", "It is 123456.", "/on-call/me"));
     NTFY.verify(
         postRequestedFor(urlEqualTo("/"))
             .withRequestBody(
@@ -97,8 +98,7 @@ class NtfyChannelTest {
     NTFY.stubFor(post("/").willReturn(aResponse().withStatus(status).withBody("rosa-4fK2")));
     NotTakenException refused =
         catchThrowableOfType(
-            NotTakenException.class,
-            () -> channel().page(new Outgoing("page-1", 1, TOPIC, WORDS)));
+            NotTakenException.class, () -> channel().page(new Outgoing("page-1", 1, TOPIC, WORDS)));
     assertThat(refused).hasMessage("ntfy refused it with " + status);
     assertThat(refused.isLasting()).isEqualTo(lasting);
   }
@@ -108,7 +108,8 @@ class NtfyChannelTest {
         new MusterProperties(
             "notification", "m", "i", "a", null, "k", "c", "s", "https://muster.example");
     return new NtfyChannel(
-        new NtfyProperties(NTFY.baseUrl() + "/", "tk_secret"), muster,
+        new NtfyProperties(NTFY.baseUrl() + "/", "tk_secret"),
+        muster,
         RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(OLD)));
   }
 }
