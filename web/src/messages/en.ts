@@ -318,6 +318,7 @@ export const t = {
       files: 'Files',
       suspects: 'Suspects',
       course: 'Changes',
+      clocks: 'Clocks',
       similar: 'Similar',
       paging: 'Paging',
       details: 'Details',

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { MeProvider, useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canReadProof, canReadTexts } from '../../domain/permissions'
@@ -9,27 +10,19 @@ import { SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import { AccessStrip } from '../access/AccessStrip'
 import { useIncident } from '../api'
-import { CoursePanel } from '../insight/CoursePanel'
-import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { IncidentPlanPanel } from '../plan/IncidentPlanPanel'
 import { RunsPanel } from '../runs/RunsPanel'
-import { AffectedPanel } from '../work/AffectedPanel'
-import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { PastStrip } from '../work/PastStrip'
 import { TasksPanel } from '../work/TasksPanel'
-import { TimesPanel } from '../work/TimesPanel'
-import { ClocksPanel } from './ClocksPanel'
-import { DetailsPanel } from './DetailsPanel'
 import { IncidentHeader } from './IncidentHeader'
 import styles from './IncidentPage.module.css'
-import { LinksPanel } from './LinksPanel'
-import { PagingPanel } from './PagingPanel'
 import { PhaseStepper } from './PhaseStepper'
-import { type PanelName, panelNames } from './panels'
+import { latePanelNames, type PanelName, panelNames } from './panels'
 import { RolesPanel } from './RolesPanel'
 import { SameTrouble } from './SameTrouble'
-import { SimilarPanel } from './SimilarPanel'
 import { TimelinePanel } from './TimelinePanel'
+
+const LatePanel = lazy(async () => ({ default: (await import('./LatePanel')).LatePanel }))
 
 /** What is happening, who does what, what next? */
 export function IncidentPage() {
@@ -83,28 +76,26 @@ interface PanelsProps {
 }
 
 function Columns({ incident, urlRef }: PanelsProps) {
-  const me = useMe()
-  const texts = canReadTexts(me)
+  const offered = useOffered()
+  const beside = latePanelNames.filter(name => name !== 'course' && offered(name))
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
         <TimelinePanel incident={incident} urlRef={urlRef} />
-        {texts && <CoursePanel incident={incident} urlRef={urlRef} />}
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          {offered('course') && <LatePanel name="course" incident={incident} urlRef={urlRef} />}
+        </Suspense>
       </div>
       <div className={styles.side}>
-        {texts && <IncidentPlanPanel incident={incident} urlRef={urlRef} />}
+        {offered('plan') && <IncidentPlanPanel incident={incident} urlRef={urlRef} />}
         <TasksPanel incident={incident} urlRef={urlRef} />
-        {texts && <RunsPanel urlRef={urlRef} />}
+        {offered('runs') && <RunsPanel urlRef={urlRef} />}
         <RolesPanel incident={incident} urlRef={urlRef} />
-        {texts && <SuspectsPanel incident={incident} urlRef={urlRef} />}
-        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
-        <LinksPanel incident={incident} urlRef={urlRef} />
-        <TimesPanel incident={incident} urlRef={urlRef} />
-        <AffectedPanel incident={incident} urlRef={urlRef} />
-        {texts && <AttachmentsPanel incident={incident} urlRef={urlRef} />}
-        {texts && <SimilarPanel incident={incident} urlRef={urlRef} />}
-        <DetailsPanel incident={incident} />
-        {texts && <PagingPanel incident={incident} urlRef={urlRef} />}
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          {beside.map(name => (
+            <LatePanel key={name} name={name} incident={incident} urlRef={urlRef} />
+          ))}
+        </Suspense>
       </div>
     </div>
   )
@@ -113,35 +104,18 @@ function Columns({ incident, urlRef }: PanelsProps) {
 /** What administrators do not get to read. */
 const ofTexts = new Set<PanelName>(['plan', 'runs', 'suspects', 'course', 'similar', 'paging', 'files'])
 
+/** Which panels whoever looks may read. */
+function useOffered() {
+  const me = useMe()
+  return (name: PanelName) => (name === 'clocks' ? canReadProof(me) : canReadTexts(me) || !ofTexts.has(name))
+}
+
 /** On a phone one panel at a time; which one is in the URL. */
 function Tabs({ incident, urlRef }: PanelsProps) {
-  const me = useMe()
-  const texts = canReadTexts(me)
-  const offered = panelNames.filter(name => texts || !ofTexts.has(name))
+  const offered = panelNames.filter(useOffered())
   const { panel } = useSearch({ from: '/incidents/$ref' })
   const navigate = useNavigate({ from: '/incidents/$ref' })
   const shown: PanelName = panel && offered.includes(panel) ? panel : 'timeline'
-  const content = {
-    timeline: <TimelinePanel incident={incident} urlRef={urlRef} />,
-    plan: <IncidentPlanPanel incident={incident} urlRef={urlRef} />,
-    tasks: <TasksPanel incident={incident} urlRef={urlRef} />,
-    runs: <RunsPanel urlRef={urlRef} />,
-    roles: <RolesPanel incident={incident} urlRef={urlRef} />,
-    links: <LinksPanel incident={incident} urlRef={urlRef} />,
-    suspects: <SuspectsPanel incident={incident} urlRef={urlRef} />,
-    course: <CoursePanel incident={incident} urlRef={urlRef} />,
-    times: <TimesPanel incident={incident} urlRef={urlRef} />,
-    affected: <AffectedPanel incident={incident} urlRef={urlRef} />,
-    files: <AttachmentsPanel incident={incident} urlRef={urlRef} />,
-    similar: <SimilarPanel incident={incident} urlRef={urlRef} />,
-    paging: <PagingPanel incident={incident} urlRef={urlRef} />,
-    details: (
-      <>
-        <DetailsPanel incident={incident} />
-        {canReadProof(me) && <ClocksPanel number={incident.number} urlRef={urlRef} />}
-      </>
-    ),
-  }
   return (
     <div className={styles.tabs}>
       <NativeSelect
@@ -153,7 +127,26 @@ function Tabs({ incident, urlRef }: PanelsProps) {
         }}
         data={offered.map(value => ({ value, label: t.incident.panels[value] }))}
       />
-      {content[shown]}
+      <Suspense fallback={<SkeletonRows rows={8} />}>
+        <OnePanel name={shown} incident={incident} urlRef={urlRef} />
+      </Suspense>
     </div>
   )
+}
+
+function OnePanel({ name, incident, urlRef }: PanelsProps & { name: PanelName }) {
+  switch (name) {
+    case 'timeline':
+      return <TimelinePanel incident={incident} urlRef={urlRef} />
+    case 'plan':
+      return <IncidentPlanPanel incident={incident} urlRef={urlRef} />
+    case 'tasks':
+      return <TasksPanel incident={incident} urlRef={urlRef} />
+    case 'runs':
+      return <RunsPanel urlRef={urlRef} />
+    case 'roles':
+      return <RolesPanel incident={incident} urlRef={urlRef} />
+    default:
+      return <LatePanel name={name} incident={incident} urlRef={urlRef} />
+  }
 }

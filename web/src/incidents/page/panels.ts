@@ -1,21 +1,21 @@
 import * as z from 'zod/mini'
 
-export const panelNames = [
-  'timeline',
-  'plan',
-  'tasks',
-  'runs',
-  'roles',
+/** What is looked at second, in the order of the page. */
+export const latePanelNames = [
+  'course',
+  'suspects',
+  'clocks',
   'links',
   'times',
   'affected',
   'files',
-  'suspects',
-  'course',
   'similar',
-  'paging',
   'details',
+  'paging',
 ] as const
+export type LatePanelName = (typeof latePanelNames)[number]
+
+export const panelNames = ['timeline', 'plan', 'tasks', 'runs', 'roles', ...latePanelNames] as const
 export type PanelName = (typeof panelNames)[number]
 
 /** Which panel a narrow screen shows, and which position of the log the page is as of; part of the URL. */

@@ -1,0 +1,44 @@
+import type { Incident } from '../../api/types'
+import { CoursePanel } from '../insight/CoursePanel'
+import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { AffectedPanel } from '../work/AffectedPanel'
+import { AttachmentsPanel } from '../work/AttachmentsPanel'
+import { TimesPanel } from '../work/TimesPanel'
+import { ClocksPanel } from './ClocksPanel'
+import { DetailsPanel } from './DetailsPanel'
+import { LinksPanel } from './LinksPanel'
+import { PagingPanel } from './PagingPanel'
+import type { LatePanelName } from './panels'
+import { SimilarPanel } from './SimilarPanel'
+
+interface Props {
+  name: LatePanelName
+  incident: Incident
+  urlRef: string
+}
+
+/** What a responder looks at second: all of it comes in one piece once the first look is there. */
+export function LatePanel({ name, incident, urlRef }: Props) {
+  switch (name) {
+    case 'links':
+      return <LinksPanel incident={incident} urlRef={urlRef} />
+    case 'suspects':
+      return <SuspectsPanel incident={incident} urlRef={urlRef} />
+    case 'course':
+      return <CoursePanel incident={incident} urlRef={urlRef} />
+    case 'times':
+      return <TimesPanel incident={incident} urlRef={urlRef} />
+    case 'affected':
+      return <AffectedPanel incident={incident} urlRef={urlRef} />
+    case 'files':
+      return <AttachmentsPanel incident={incident} urlRef={urlRef} />
+    case 'similar':
+      return <SimilarPanel incident={incident} urlRef={urlRef} />
+    case 'paging':
+      return <PagingPanel incident={incident} urlRef={urlRef} />
+    case 'details':
+      return <DetailsPanel incident={incident} />
+    case 'clocks':
+      return <ClocksPanel number={incident.number} urlRef={urlRef} />
+  }
+}
