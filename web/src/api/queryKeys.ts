@@ -114,5 +114,6 @@ export const keys = {
   audits: ['audits'] as const,
   auditFrameworks: ['audits', 'frameworks'] as const,
   auditReports: ['audits', 'reports'] as const,
+  auditSchedules: ['audits', 'schedules'] as const,
   auditReport: (id: string) => ['audits', 'report', id] as const,
 }

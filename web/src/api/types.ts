@@ -166,6 +166,8 @@ export type ReportField = ReportDraft['fields'][number]
 
 export type AuditFramework = Answer<'/api/audits/frameworks'>['items'][number]
 export type DrawnAuditReport = Answer<'/api/audits'>['items'][number]
+export type AuditSchedule = Answer<'/api/audits/schedules'>['items'][number]
+export type NewAuditSchedule = Body<'/api/audits/schedules', 'post'>
 export type NewAuditReport = Body<'/api/audits', 'post'>
 type ShownAudit = Answer<'/api/audits/{id}'>
 export type AuditReport = Omit<ShownAudit, 'asOf' | 'checkpoint'> &

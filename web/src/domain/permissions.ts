@@ -134,6 +134,11 @@ export function canFileReports(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Managers say which standing reports are made and mailed by themselves. */
+export function canScheduleReports(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
 /** What proves an incident leaves the house only with those who answer for it or check it. */
 export function canTakeEvidence(me: Me): boolean {
   return me.roles.includes('manager') || me.roles.includes('auditor')

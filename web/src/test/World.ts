@@ -2,6 +2,7 @@ import type {
   AlertGroup,
   AttachOffer,
   AuditReport,
+  AuditSchedule,
   Bridge,
   Change,
   ChangesAround,
@@ -88,6 +89,7 @@ export class World {
   legalEntities: LegalEntity[] = []
   /** Standing reports, the newest first. */
   audits: AuditReport[] = []
+  auditSchedules: AuditSchedule[] = []
   recurrence: RecurrenceStanding[] = []
   draft: ReportDraft | undefined
   /** The same report as it was filed last. */

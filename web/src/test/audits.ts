@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { AuditFramework, AuditReport } from '../api/types'
+import type { AuditFramework, AuditReport, AuditSchedule } from '../api/types'
 import type { World } from './World'
 
 /** The quarter an auditor looks at: one incident was acknowledged late and never reviewed. */
@@ -118,6 +118,29 @@ export function auditHandlers(world: World, read: Read, write: Write): RequestHa
         at: asOf.recordTime,
       })),
     })),
+    read('/api/audits/schedules', () => ({ items: world.auditSchedules })),
+    http.post('*/api/audits/schedules', ({ request }) =>
+      write(request, ({ framework, rhythm }) => {
+        const id = `audit-schedule-${world.auditSchedules.length + 1}`
+        const title = someFrameworks().find(each => each.id === framework)?.title ?? String(framework)
+        world.auditSchedules.push({
+          id,
+          framework: String(framework),
+          title,
+          rhythm: rhythm as AuditSchedule['rhythm'],
+          sample: 10,
+          recipients: [world.me?.name ?? ''],
+          nextAt: '2026-10-01T06:00:00Z',
+        })
+        return HttpResponse.json({ id, version: 0, position: ++world.position }, { status: 201 })
+      }),
+    ),
+    http.post('*/api/audits/schedules/:id/stop', ({ request, params }) =>
+      write(request, () => {
+        world.auditSchedules = world.auditSchedules.filter(each => each.id !== params.id)
+        return HttpResponse.json({ id: String(params.id), version: 1, position: ++world.position })
+      }),
+    ),
     read('/api/audits/:id', (_, { id }) => world.audits.find(each => each.id === id)),
     http.post('*/api/audits', ({ request }) =>
       write(request, ({ framework, from, to }) => {

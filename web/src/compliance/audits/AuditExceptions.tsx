@@ -2,6 +2,7 @@ import type { AuditReport } from '../../api/types'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import rows from '../../ui/Rows.module.css'
+import own from './Audit.module.css'
 import { SubjectLink } from './SubjectLink'
 
 interface AuditExceptionsProps {
@@ -19,7 +20,7 @@ export function AuditExceptions({ exceptions, withoutReview }: AuditExceptionsPr
         </li>
       ) : (
         <li className={rows.row}>
-          <p className={rows.quiet}>{t.audits.verdict}</p>
+          <p className={own.lead}>{t.audits.verdict}</p>
         </li>
       )}
       {exceptions.map(({ deviation, subject, title, controls, sentence, position }) => (

@@ -9,6 +9,7 @@ import { PlainPanel, SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import rows from '../../ui/Rows.module.css'
 import styles from '../ReportPage.module.css'
+import own from './Audit.module.css'
 import { AuditControls } from './AuditControls'
 import { AuditExceptions } from './AuditExceptions'
 import { AuditRegister } from './AuditRegister'
@@ -60,7 +61,7 @@ function Loaded({ report }: { report: AuditReport }) {
   const { framed, source, sampleSize, seed, acknowledgeMinutes, reviewDays, asOf, checkpoint, caution } = report
   return (
     <>
-      <div className={rows.quiet}>
+      <div className={own.head}>
         <p>
           {framed} · {source}
         </p>
@@ -83,7 +84,9 @@ function Loaded({ report }: { report: AuditReport }) {
       </PlainPanel>
       <AuditControls controls={report.controls} />
       <PlainPanel title={t.audits.register}>
-        <AuditRegister lines={report.register} />
+        <div className={own.table}>
+          <AuditRegister lines={report.register} />
+        </div>
       </PlainPanel>
     </>
   )

@@ -48,6 +48,26 @@ describe('standing reports', () => {
     expect(world.writes[0]?.body).not.toHaveProperty('seed')
   })
 
+  it('are made by themselves as long as a manager wants it', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/compliance/audits')
+    await screen.findByText('No report is made by itself.')
+    await user.click(screen.getByRole('button', { name: 'Make regularly' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await dialog.findByRole('option', { name: 'Incident register' })
+    await user.selectOptions(dialog.getByRole('combobox', { name: /Controls of/ }), 'Incident register')
+    await user.selectOptions(dialog.getByRole('combobox', { name: /How often/ }), 'every month')
+    await user.click(dialog.getByRole('button', { name: 'Set the schedule' }))
+    await screen.findByText(/mailed to Mina Moreau/)
+    await user.click(screen.getByRole('button', { name: 'Stop making: Incident register' }))
+    await screen.findByText('No report is made by itself.')
+  })
+
+  it('are scheduled by a manager alone', async () => {
+    await openMuster(demoWorld('aude'), '/compliance/audits')
+    await screen.findByText('No report is made by itself.')
+    expect(screen.queryByRole('button', { name: 'Make regularly' })).toBeNull()
+  })
+
   it('say how to begin while there is none', async () => {
     const world = demoWorld('aude')
     world.audits = []

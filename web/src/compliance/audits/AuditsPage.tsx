@@ -8,8 +8,10 @@ import { PageTitle } from '../../ui/PageTitle'
 import { Panel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
+import own from './Audit.module.css'
 import { useAudits } from './api'
 import { NewAuditDialog } from './NewAuditDialog'
+import { SchedulesPanel } from './SchedulesPanel'
 
 /** The standing reports that were made, and a way to make another. */
 export function AuditsPage() {
@@ -23,7 +25,7 @@ export function AuditsPage() {
   return (
     <div className={rows.page}>
       <PageTitle>{t.audits.title}</PageTitle>
-      <p className={rows.quiet}>{t.audits.lead}</p>
+      <p className={own.lead}>{t.audits.lead}</p>
       <Panel title={t.audits.drawn} aside={aside} query={audits} rows={4} place="compliance">
         {items =>
           items.length === 0 ? (
@@ -37,6 +39,7 @@ export function AuditsPage() {
           )
         }
       </Panel>
+      <SchedulesPanel />
       {making && <NewAuditDialog onClose={() => setMaking(false)} />}
     </div>
   )

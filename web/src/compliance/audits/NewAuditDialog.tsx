@@ -1,10 +1,11 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fieldErrors, problemOf } from '../../api/problem'
 import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useDrawAudit, useFrameworks } from './api'
+import { FrameworkSelect } from './FrameworkSelect'
 import { lastQuarter } from './period'
 
 const usualSample = 10
@@ -47,17 +48,11 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <NativeSelect
-        label={t.audits.framework}
-        withAsterisk
-        data={[
-          { value: '', label: t.audits.choose },
-          ...(frameworks.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
-        ]}
+      <FrameworkSelect
+        frameworks={frameworks.data}
         value={framework}
-        onChange={event => setFramework(event.currentTarget.value)}
         error={errors.framework}
-        data-autofocus
+        onChange={setFramework}
       />
       <TextInput
         type="date"

@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
-import type { AuditFramework, AuditReport, DrawnAuditReport, NewAuditReport, Written } from '../../api/types'
+import type {
+  AuditFramework,
+  AuditReport,
+  AuditSchedule,
+  DrawnAuditReport,
+  NewAuditReport,
+  NewAuditSchedule,
+  Written,
+} from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
 /** The standards and laws reports go through. */
@@ -39,5 +47,33 @@ export function useDrawAudit(onDone: (written: Written) => void) {
       (await bodyOf(api.POST('/api/audits', { body, headers: headersOf(intent) }))) as unknown as Written,
     settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.auditReports }),
     onDone,
+  })
+}
+
+/** The reports that are made by themselves. */
+export function useSchedules() {
+  return useQuery({
+    queryKey: keys.auditSchedules,
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/audits/schedules', { signal }))).items as AuditSchedule[],
+  })
+}
+
+export function useSetSchedule(onDone: () => void) {
+  return useWrite<NewAuditSchedule>({
+    send: async (body, intent) =>
+      (await bodyOf(api.POST('/api/audits/schedules', { body, headers: headersOf(intent) }))) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.auditSchedules }),
+    onDone,
+  })
+}
+
+export function useStopSchedule(id: string) {
+  return useWrite<null>({
+    send: async (_, intent) =>
+      (await bodyOf(
+        api.POST('/api/audits/schedules/{id}/stop', { params: { path: { id } }, headers: headersOf(intent) }),
+      )) as unknown as Written,
+    settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.auditSchedules }),
   })
 }

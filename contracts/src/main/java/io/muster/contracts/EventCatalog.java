@@ -6,6 +6,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
+import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -78,6 +79,7 @@ public final class EventCatalog {
         LegalHoldEvent.class,
         BundleEvent.class,
         AuditReportEvent.class,
+        AuditScheduleEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

@@ -39,16 +39,19 @@ public sealed interface NoticeEvent extends Event {
     /** An action item of a review is not done, and its time has come. */
     ACTION_OVERDUE,
     /** The time for a report to an authority runs out. */
-    CLOCK_THRESHOLD
+    CLOCK_THRESHOLD,
+    /** A standing report the person wanted was made. */
+    AUDIT_REPORT_MADE
   }
 
   /**
    * A person is to be told.
    *
-   * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review or
-   *     an assessment
+   * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review,
+   *     an assessment, or a schedule of standing reports
    * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
-   *     it was due and how many weeks ago, the rule with how much of its time had passed, or "all"
+   *     it was due and how many weeks ago, the rule with how much of its time had passed, the
+   *     report, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

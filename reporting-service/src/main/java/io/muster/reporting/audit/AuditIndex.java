@@ -13,6 +13,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.drill.DrillIds;
+import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
@@ -46,6 +47,9 @@ class AuditIndex {
   static final String SUBJECTS = "reporting_audit_subjects";
   static final String REPORTS = "reporting_audit_reports";
 
+  static final String SCHEDULES = "reporting_audit_schedules";
+
+  private static final String RUNS = "runs";
   private static final String KIND = "kind";
   private static final String SUBJECT = "subjectId";
   private static final String FIRST = "firstAt";
@@ -54,12 +58,14 @@ class AuditIndex {
 
   private final MongoCollection<Document> subjects;
   private final MongoCollection<Document> reports;
+  private final MongoCollection<Document> schedules;
   private final ReadModelWriter writer;
   private final IndexProgress progress = new IndexProgress();
 
   AuditIndex(MongoDatabase database, ReadModelWriter writer) {
     this.subjects = database.getCollection(SUBJECTS);
     this.reports = database.getCollection(REPORTS);
+    this.schedules = database.getCollection(SCHEDULES);
     this.writer = writer;
     subjects.createIndex(Indexes.ascending(KIND, FIRST, LAST));
     reports.createIndex(Indexes.descending(POSITION));
@@ -94,6 +100,15 @@ class AuditIndex {
     writer.upsert(
         REPORTS, event.reportId(), recorded.position(), Updates.set(POSITION, recorded.position()));
     CurrentUnitOfWork.get().root().afterCommit(written -> progress.moved());
+  }
+
+  @EventHandler
+  void on(AuditScheduleEvent event, Recorded recorded) {
+    writer.upsert(
+        SCHEDULES,
+        event.scheduleId(),
+        recorded.position(),
+        Updates.set(RUNS, !(event instanceof AuditScheduleEvent.Stopped)));
   }
 
   private void put(Kind kind, String subjectId, Event event, Recorded recorded) {
@@ -156,6 +171,11 @@ class AuditIndex {
         .limit(most)
         .map(row -> row.getLong(POSITION))
         .into(new ArrayList<>());
+  }
+
+  /** Ids of the schedules that run. */
+  List<String> schedules() {
+    return schedules.find(eq(RUNS, true)).map(row -> row.getString("_id")).into(new ArrayList<>());
   }
 
   private static Date date(Instant moment) {

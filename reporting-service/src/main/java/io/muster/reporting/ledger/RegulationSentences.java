@@ -75,10 +75,10 @@ final class RegulationSentences {
   }
 
   private static String reminded(AssessmentEvent.ThresholdReached e) {
-    return "%s for the report “%s” of %s under %s, %s on %s%s%s."
+    return "A reminder: %s for the report “%s” of %s under %s, %s on %s%s%s."
         .formatted(
             e.mark() == ClockMark.PASSED
-                ? "All the time has passed"
+                ? "all the time has passed"
                 : e.mark().percent() + " % of the time has passed",
             e.name(),
             e.entity(),

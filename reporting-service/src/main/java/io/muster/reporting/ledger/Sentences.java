@@ -8,6 +8,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
+import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -97,16 +98,8 @@ public final class Sentences {
       case BundleEvent.HandedOut e ->
           "%s took an evidence bundle of the incident away: %d files, of the log up to position %d, with the manifest %s."
               .formatted(names.actor(e.by()), e.files(), e.upTo(), e.manifestSha256());
-      case AuditReportEvent.Drawn e ->
-          "%s had the standing report %s made for %s to %s: %d of each population, from the seed %s, of the log up to position %d."
-              .formatted(
-                  names.actor(e.by()),
-                  e.framework(),
-                  e.from(),
-                  e.to(),
-                  e.sample(),
-                  e.seed(),
-                  e.asOf());
+      case AuditReportEvent e -> AuditSentences.of(e, names);
+      case AuditScheduleEvent e -> AuditSentences.of(e, names);
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
+import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -104,7 +105,8 @@ final class ReportBuilder {
           ScrubEvent _,
           LegalHoldEvent _,
           EntityEvent _,
-          AuditReportEvent _ ->
+          AuditReportEvent _,
+          AuditScheduleEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }

@@ -97,6 +97,8 @@ class ErasureProofIT {
                 "reporting_clock_timers",
                 "reporting_audit_subjects",
                 "reporting_audit_reports",
+                "reporting_audit_schedules",
+                "reporting_audit_timers",
                 "reporting_erasures",
                 "reporting_tree",
                 "reporting_sinks",

@@ -51,6 +51,11 @@ class NoticeTimers {
   }
 
   @Bean
+  RetriedByItself auditNoticesRetried() {
+    return new RetriedByItself(AuditNotices.GROUP, FIRST, SLOWEST);
+  }
+
+  @Bean
   RetriedByItself noticesRetried() {
     return new RetriedByItself(NoticeProcess.GROUP, FIRST, SLOWEST);
   }

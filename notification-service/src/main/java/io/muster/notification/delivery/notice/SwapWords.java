@@ -70,7 +70,12 @@ class SwapWords implements NoticeWords {
                   List.of(times(roster, asked), "Nothing changes."),
                   LINK,
                   PATH));
-      case SHADOWED_PAGE, READINESS_GAP, CHANNEL_TEST, ACTION_OVERDUE, CLOCK_THRESHOLD ->
+      case SHADOWED_PAGE,
+          READINESS_GAP,
+          CHANNEL_TEST,
+          ACTION_OVERDUE,
+          CLOCK_THRESHOLD,
+          AUDIT_REPORT_MADE ->
           Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
+import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
@@ -20,14 +21,18 @@ import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Reports whose time runs out, on a real database and with a real mail server. */
-class ClockNoticesIT {
+/**
+ * Reports whose time runs out, and reports that were made, on a real database and with a real mail
+ * server.
+ */
+class ReportNoticesIT {
 
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
 
@@ -91,6 +96,26 @@ class ClockNoticesIT {
     String passed = "[Critical] The limit has passed: “Early warning” (NIS2) of INC-302";
     awaitMail(passed, "rosa");
     assertThat(INBOX.of(passed, "mina@muster.example")).isEmpty();
+  }
+
+  @Test
+  void a_standing_report_that_was_made_is_mailed_as_a_link_to_those_named_on_its_schedule() {
+    service.append(
+        "AuditSchedule",
+        new AuditScheduleEvent.ReportMade(
+            "audit-schedule-1",
+            "audit-report-7b0d",
+            "Incident register",
+            LocalDate.parse("2026-07-01"),
+            LocalDate.parse("2026-09-30"),
+            List.of("mina"),
+            Actor.system("audit-schedules"),
+            CLOCK.instant()));
+    String subject = "Incident register, 2026-07-01 to 2026-09-30";
+    awaitMail(subject, "mina");
+    assertThat(Inbox.part(INBOX.of(subject, "mina@muster.example").getFirst(), "text/plain"))
+        .contains("/compliance/audits/audit-report-7b0d");
+    assertThat(INBOX.of(subject, "rosa@muster.example")).isEmpty();
   }
 
   private static void commandedBy(String incident) {

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMe } from '../../api/session'
+import type { AuditSchedule } from '../../api/types'
+import { canScheduleReports } from '../../domain/permissions'
+import { t } from '../../messages/en'
+import { EmptyState } from '../../ui/EmptyState'
+import { Panel } from '../../ui/Panel'
+import rows from '../../ui/Rows.module.css'
+import { Time } from '../../ui/Time'
+import { WriteProblem } from '../../ui/WriteProblem'
+import { useSchedules, useStopSchedule } from './api'
+import { ScheduleDialog } from './ScheduleDialog'
+
+/** The reports that are made by themselves, when next, and whom they are mailed to. */
+export function SchedulesPanel() {
+  const me = useMe()
+  const schedules = useSchedules()
+  const [setting, setSetting] = useState(false)
+  const aside = canScheduleReports(me) && (
+    <Button size="xs" onClick={() => setSetting(true)}>
+      {t.audits.schedule}
+    </Button>
+  )
+  return (
+    <>
+      <Panel title={t.audits.schedules} aside={aside} query={schedules} rows={2} place="compliance">
+        {items =>
+          items.length === 0 ? (
+            <EmptyState>{t.audits.noSchedules}</EmptyState>
+          ) : (
+            <ul className={rows.list}>
+              {items.map(schedule => (
+                <ScheduleRow key={schedule.id} schedule={schedule} />
+              ))}
+            </ul>
+          )
+        }
+      </Panel>
+      {setting && <ScheduleDialog onClose={() => setSetting(false)} />}
+    </>
+  )
+}
+
+function ScheduleRow({
+  schedule: { id, title, rhythm, recipients, nextAt, lastReportId },
+}: {
+  schedule: AuditSchedule
+}) {
+  const me = useMe()
+  const stop = useStopSchedule(id)
+  return (
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{title}</span> <span className={rows.quiet}>{t.audits.rhythms[rhythm]}</span>
+        <p>
+          {t.audits.mailedTo(t.list(recipients))} · {t.audits.next} <Time value={nextAt} as="exact" />
+          {lastReportId && (
+            <>
+              {' · '}
+              <Link to="/compliance/audits/$id" params={{ id: lastReportId }}>
+                {t.audits.last}
+              </Link>
+            </>
+          )}
+        </p>
+        <WriteProblem problem={stop.problem} />
+      </div>
+      {canScheduleReports(me) && (
+        <Button
+          size="xs"
+          aria-label={t.audits.stopNamed(title)}
+          loading={stop.isPending}
+          onClick={() => stop.submit(null)}
+        >
+          {t.audits.stop}
+        </Button>
+      )}
+    </li>
+  )
+}
