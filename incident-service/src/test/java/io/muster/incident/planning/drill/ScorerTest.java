@@ -123,14 +123,18 @@ class ScorerTest {
     did(new IncidentEvent.Acknowledged(INCIDENT, "web", ROSA, BEGIN));
     took(Role.COMMANDER);
     took(Role.SCRIBE);
-    for (int minute = 5; minute < 60; minute += 10) {
+    for (int minute = 5; minute < 50; minute += 10) {
       at(minute);
       noted();
     }
     left(Phase.IDENTIFICATION, Phase.CONTAINMENT);
-    Scorecard early = card();
-    assertThat(early.lines().getLast().because()).contains("identification", "containment");
-    assertThat(early.points()).isLessThan(early.of());
+    left(Phase.CONTAINMENT, Phase.ERADICATION);
+    Scorecard card = card();
+    assertThat(card.lines()).allSatisfy(line -> assertThat(line.points()).isEqualTo(20));
+    assertThat(card.lines()).allSatisfy(line -> assertThat(line.evidence()).isNotEmpty());
+    assertThat(card.points()).isEqualTo(100);
+    assertThat(card.of()).isEqualTo(100);
+    assertThat(card.rule()).isEqualTo("drill-score/1");
   }
 
   @Test
