@@ -8,6 +8,7 @@ import io.muster.starter.Refused;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ public final class ActionConnections {
                   target.secret(),
                   origin == null
                       ? "the origin the operator names in MUSTER_ACTION_ORIGINS_"
-                          + target.secret().toUpperCase(java.util.Locale.ROOT)
+                          + target.secret().toUpperCase(Locale.ROOT)
                       : origin));
     }
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionParameter;
 import io.muster.incident.response.action.ProviderAnswer.Result;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class KubernetesIT {
   }
 
   private static ActionRequest request(String id, ActionKind kind, String... parameters) {
-    List<ActionParameter> told = new java.util.ArrayList<>();
+    List<ActionParameter> told = new ArrayList<>();
     told.add(new ActionParameter("deployment", "checkout"));
     for (int i = 0; i < parameters.length; i += 2) {
       told.add(new ActionParameter(parameters[i], parameters[i + 1]));
