@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.starter.ReadModelWriter;
 import java.time.Instant;
@@ -39,13 +40,14 @@ public class CallBook {
     calls.createIndex(Indexes.ascending(CHANNEL, DUE));
   }
 
-  void asked(PageEvent.Requested page, long position) {
+  /** Notes a page before it is asked for, so that the first to fail finds all others. */
+  void planned(Request page, long position) {
     writer.upsert(
         COLLECTION,
         page.pageId(),
         position,
         row ->
-            new Document(TURN, turnOf(page))
+            new Document(TURN, turn(page.escalationId(), page.level(), page.personId()))
                 .append(CHANNEL, page.channel())
                 .append(DUE, Date.from(page.dueAt())));
   }
@@ -53,7 +55,7 @@ public class CallBook {
   /** The ids of the other pages to the same person for the same step. */
   List<String> besides(PageEvent.Requested page) {
     return calls
-        .find(Filters.and(Filters.eq(TURN, turnOf(page)), Filters.ne("_id", page.pageId())))
+        .find(Filters.and(Filters.eq(TURN, turn(page.escalationId(), page.level(), page.personId())), Filters.ne("_id", page.pageId())))
         .map(row -> row.getString("_id"))
         .into(new ArrayList<>());
   }
@@ -68,7 +70,7 @@ public class CallBook {
         .into(new ArrayList<>());
   }
 
-  private static String turnOf(PageEvent.Requested page) {
-    return page.escalationId() + "/" + page.level() + "/" + page.personId();
+  private static String turn(String escalationId, int level, String personId) {
+    return escalationId + "/" + level + "/" + personId;
   }
 }
