@@ -4,7 +4,6 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.facts.Facts;
-import io.muster.starter.Recorded;
 import io.muster.starter.timer.Timers;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,21 +38,15 @@ class PageProcess {
   }
 
   @EventHandler
-  void on(EscalationEvent event, Recorded recorded) {
+  void on(EscalationEvent event) {
     if (event instanceof EscalationEvent.StepFired step) {
-      Turn turn =
-          new Turn(
-              step.escalationId(),
-              step.incidentId(),
-              step.level(),
-              step.at(),
-              recorded.position());
+      Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
       step.personIds().forEach(personId -> requests.page(turn, personId));
     }
   }
 
   @EventHandler
-  void on(PageEvent event, Recorded recorded) {
+  void on(PageEvent event) {
     switch (event) {
       case PageEvent.Requested requested ->
           outbox.remind(
@@ -64,13 +57,13 @@ class PageProcess {
         if (failed.retryAt() == null) {
           outbox.forget(failed.pageId());
           if (!failed.error().startsWith(PageSender.WITHDRAWN)) {
-            missed(failed, recorded.position());
+            missed(failed);
           }
         }
       }
       case PageEvent.Receipt receipt -> {
         if (receipt.delivery().lost()) {
-          missed(receipt, recorded.position());
+          missed(receipt);
         }
       }
     }
@@ -87,7 +80,7 @@ class PageProcess {
   }
 
   /** What the log says now decides, so that two that fail at once are both seen by the later. */
-  private void missed(PageEvent event, long position) {
+  private void missed(PageEvent event) {
     Instant at = event.at();
     PageState page = PageState.of(facts.of(event.pageId()));
     PageEvent.Requested asked = page.requested();
@@ -103,8 +96,7 @@ class PageProcess {
         .ifPresent(next -> atOnce(next.pageId(), at));
     if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {
       requests.pageBackup(
-          new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at, position),
-          asked.personId());
+          new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at), asked.personId());
     }
   }
 

@@ -30,11 +30,7 @@ class Requests {
   private final CommandSender sender;
 
   Requests(
-      ContactBook contacts,
-      Incidents incidents,
-      Means means,
-      CallBook book,
-      CommandSender sender) {
+      ContactBook contacts, Incidents incidents, Means means, CallBook book, CommandSender sender) {
     this.contacts = contacts;
     this.incidents = incidents;
     this.means = means;
@@ -76,7 +72,8 @@ class Requests {
         calls.why() == Calls.Why.NO_METHOD
             // The page that cannot be sent is the proof that somebody should have been called.
             ? List.of(
-                request(turn, personId, insteadOf, MethodKind.EMAIL, Method.PUBLISHED, Duration.ZERO))
+                request(
+                    turn, personId, insteadOf, MethodKind.EMAIL, Method.PUBLISHED, Duration.ZERO))
             : calls.calls().stream()
                 .map(
                     call ->
@@ -88,7 +85,7 @@ class Requests {
                             call.method().id(),
                             call.after()))
                 .toList();
-    pages.forEach(page -> book.planned(page, turn.position()));
+    pages.forEach(book::planned);
     pages.forEach(sender::sendSystem);
     return calls;
   }

@@ -7,6 +7,5 @@ import java.time.Instant;
  *
  * @param level counted from 1
  * @param at from when the delays of a person's means count, UTC
- * @param position in the log, of the event it follows from
  */
-record Turn(String escalationId, String incidentId, int level, Instant at, long position) {}
+record Turn(String escalationId, String incidentId, int level, Instant at) {}
