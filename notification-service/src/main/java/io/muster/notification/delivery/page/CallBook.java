@@ -5,8 +5,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.contracts.paging.PageEvent;
-import io.muster.starter.ReadModelWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -29,31 +31,35 @@ public class CallBook {
   /** More than wait for an answer at one time. */
   private static final int MOST = 1000;
 
-  private final ReadModelWriter writer;
   private final MongoCollection<Document> calls;
 
-  CallBook(ReadModelWriter writer, MongoDatabase database) {
-    this.writer = writer;
+  CallBook(MongoDatabase database) {
     this.calls = database.getCollection(COLLECTION);
     calls.createIndex(Indexes.ascending(TURN));
     calls.createIndex(Indexes.ascending(CHANNEL, DUE));
   }
 
-  void asked(PageEvent.Requested page, long position) {
-    writer.upsert(
-        COLLECTION,
-        page.pageId(),
-        position,
-        row ->
-            new Document(TURN, turnOf(page))
-                .append(CHANNEL, page.channel())
-                .append(DUE, Date.from(page.dueAt())));
+  /**
+   * Notes a page before it is asked for, so that the first to fail finds all others. It is written
+   * at once, and not with the batch of events that is being handled: a page may fail before that.
+   */
+  void planned(Request page) {
+    calls.updateOne(
+        Filters.eq("_id", page.pageId()),
+        Updates.combine(
+            Updates.setOnInsert(TURN, turn(page.escalationId(), page.level(), page.personId())),
+            Updates.setOnInsert(CHANNEL, page.channel()),
+            Updates.setOnInsert(DUE, Date.from(page.dueAt()))),
+        new UpdateOptions().upsert(true));
   }
 
   /** The ids of the other pages to the same person for the same step. */
   List<String> besides(PageEvent.Requested page) {
     return calls
-        .find(Filters.and(Filters.eq(TURN, turnOf(page)), Filters.ne("_id", page.pageId())))
+        .find(
+            Filters.and(
+                Filters.eq(TURN, turn(page.escalationId(), page.level(), page.personId())),
+                Filters.ne("_id", page.pageId())))
         .map(row -> row.getString("_id"))
         .into(new ArrayList<>());
   }
@@ -68,7 +74,7 @@ public class CallBook {
         .into(new ArrayList<>());
   }
 
-  private static String turnOf(PageEvent.Requested page) {
-    return page.escalationId() + "/" + page.level() + "/" + page.personId();
+  private static String turn(String escalationId, int level, String personId) {
+    return escalationId + "/" + level + "/" + personId;
   }
 }

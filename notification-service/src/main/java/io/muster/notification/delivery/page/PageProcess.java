@@ -4,11 +4,11 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.facts.Facts;
-import io.muster.starter.Recorded;
 import io.muster.starter.timer.Timers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -46,42 +46,52 @@ class PageProcess {
   }
 
   @EventHandler
-  void on(PageEvent event, Recorded recorded) {
+  void on(PageEvent event) {
     switch (event) {
-      case PageEvent.Requested requested -> {
-        book.asked(requested, recorded.position());
-        outbox.remind(requested.pageId(), requested.dueAt());
-      }
+      case PageEvent.Requested requested ->
+          outbox.remind(
+              requested.pageId(), isLate(requested) ? requested.at() : requested.dueAt());
       case PageEvent.AttemptStarted ignored -> {}
       case PageEvent.Sent sent -> outbox.forget(sent.pageId());
       case PageEvent.Failed failed -> {
         if (failed.retryAt() == null) {
           outbox.forget(failed.pageId());
           if (!failed.error().startsWith(PageSender.WITHDRAWN)) {
-            missed(failed, failed.at());
+            missed(failed);
           }
         }
       }
       case PageEvent.Receipt receipt -> {
         if (receipt.delivery().lost()) {
-          missed(receipt, receipt.at());
+          missed(receipt);
         }
       }
     }
   }
 
+  /** An earlier means may have failed before this one was even asked for. */
+  private boolean isLate(PageEvent.Requested page) {
+    return page.dueAt().isAfter(page.at()) && besides(page).stream().anyMatch(PageState::missed);
+  }
+
+  /** The other means of the same person for the same step; one not asked for yet is new. */
+  private List<PageState> besides(PageEvent.Requested page) {
+    return book.besides(page).stream().map(id -> PageState.of(facts.of(id))).toList();
+  }
+
   /** What the log says now decides, so that two that fail at once are both seen by the later. */
-  private void missed(PageEvent event, Instant at) {
+  private void missed(PageEvent event) {
+    Instant at = event.at();
     PageState page = PageState.of(facts.of(event.pageId()));
     PageEvent.Requested asked = page.requested();
     if (!page.missed() || asked == null) {
       return;
     }
-    List<PageState> all =
-        book.besides(asked).stream().map(id -> PageState.of(facts.of(id))).toList();
+    List<PageState> all = besides(asked);
     all.stream()
         .filter(it -> !it.over() && it.attempts() == 0)
         .map(PageState::requested)
+        .filter(Objects::nonNull)
         .min(Comparator.comparing(PageEvent.Requested::dueAt))
         .ifPresent(next -> atOnce(next.pageId(), at));
     if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {

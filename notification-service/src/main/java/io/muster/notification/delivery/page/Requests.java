@@ -6,12 +6,12 @@ import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.Calls;
-import io.muster.notification.oncall.contact.Calls.Call;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,15 @@ class Requests {
   private final ContactBook contacts;
   private final Incidents incidents;
   private final Means means;
+  private final CallBook book;
   private final CommandSender sender;
 
-  Requests(ContactBook contacts, Incidents incidents, Means means, CommandSender sender) {
+  Requests(
+      ContactBook contacts, Incidents incidents, Means means, CallBook book, CommandSender sender) {
     this.contacts = contacts;
     this.incidents = incidents;
     this.means = means;
+    this.book = book;
     this.sender = sender;
   }
 
@@ -65,13 +68,25 @@ class Requests {
             means.offered(),
             severity(turn.incidentId()),
             turn.at());
-    if (calls.calls().isEmpty() && calls.why() == Calls.Why.NO_METHOD) {
-      // The page that cannot be sent is the proof that somebody should have been called.
-      request(turn, personId, insteadOf, MethodKind.EMAIL, Method.PUBLISHED, Duration.ZERO);
-    }
-    for (Call call : calls.calls()) {
-      request(turn, personId, insteadOf, call.method().kind(), call.method().id(), call.after());
-    }
+    List<Request> pages =
+        calls.why() == Calls.Why.NO_METHOD
+            // The page that cannot be sent is the proof that somebody should have been called.
+            ? List.of(
+                request(
+                    turn, personId, insteadOf, MethodKind.EMAIL, Method.PUBLISHED, Duration.ZERO))
+            : calls.calls().stream()
+                .map(
+                    call ->
+                        request(
+                            turn,
+                            personId,
+                            insteadOf,
+                            call.method().kind(),
+                            call.method().id(),
+                            call.after()))
+                .toList();
+    pages.forEach(book::planned);
+    pages.forEach(sender::sendSystem);
     return calls;
   }
 
@@ -80,24 +95,23 @@ class Requests {
     return incidents.find(incidentId).map(IncidentNow::severity).orElse(Severity.SEV1);
   }
 
-  private void request(
+  private static Request request(
       Turn turn,
       String personId,
       String insteadOf,
       MethodKind kind,
       String methodId,
       Duration after) {
-    sender.sendSystem(
-        new Request(
-            PageId.of(turn.escalationId(), turn.level(), personId, methodId, after),
-            turn.escalationId(),
-            turn.incidentId(),
-            turn.level(),
-            personId,
-            kind.channel(),
-            methodId,
-            turn.at().plus(after),
-            insteadOf,
-            PageProcess.PAGING));
+    return new Request(
+        PageId.of(turn.escalationId(), turn.level(), personId, methodId, after),
+        turn.escalationId(),
+        turn.incidentId(),
+        turn.level(),
+        personId,
+        kind.channel(),
+        methodId,
+        turn.at().plus(after),
+        insteadOf,
+        PageProcess.PAGING);
   }
 }
