@@ -14,6 +14,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
@@ -54,6 +55,7 @@ public final class EventCatalog {
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
+        ContactEvent.class,
         SwapEvent.class,
         ReadinessEvent.class,
         EscalationEvent.class,

@@ -122,7 +122,7 @@ public sealed interface OnCallCommand extends Command {
       implements OnCallCommand {
     @Override
     public String aggregateId() {
-      return "contact-" + personId;
+      return OnCallEvent.contactOf(personId);
     }
   }
 }

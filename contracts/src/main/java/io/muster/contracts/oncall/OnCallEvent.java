@@ -11,6 +11,11 @@ import java.util.List;
 /** What was laid down about reaching people. */
 public sealed interface OnCallEvent extends Event {
 
+  /** The aggregate that keeps how one person is reached. */
+  static String contactOf(String personId) {
+    return "contact-" + personId;
+  }
+
   /** The aggregate that keeps one person's leave. */
   static String leaveOf(String personId) {
     return "leave-" + personId;
@@ -194,7 +199,7 @@ public sealed interface OnCallEvent extends Event {
       implements OnCallEvent {
     @Override
     public String aggregateId() {
-      return "contact-" + personId;
+      return contactOf(personId);
     }
   }
 }

@@ -23,6 +23,9 @@ public sealed interface PageCommand extends Command {
       int level,
       String personId,
       String channel,
+      String methodId,
+      Instant dueAt,
+      String insteadOf,
       Actor by)
       implements PageCommand {}
 
@@ -35,5 +38,10 @@ public sealed interface PageCommand extends Command {
 
   /** Record that it did not. */
   record RecordFailed(String pageId, int attempt, String error, Instant retryAt, Actor by)
+      implements PageCommand {}
+
+  /** Record what the provider told of a message it had taken. */
+  record RecordReceipt(
+      String pageId, int attempt, Delivery delivery, String receiptId, String error, Actor by)
       implements PageCommand {}
 }

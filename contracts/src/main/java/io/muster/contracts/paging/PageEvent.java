@@ -8,7 +8,10 @@ import java.time.Instant;
 /** What happened in one chain of attempts to reach one person for one step. */
 public sealed interface PageEvent extends Event {
 
-  /** Derived from escalation, level and person: the same step cannot page a person twice. */
+  /**
+   * Derived from escalation, level, person, method and delay: the same step cannot page a person
+   * twice by the same means.
+   */
   String pageId();
 
   @Override
@@ -16,8 +19,15 @@ public sealed interface PageEvent extends Event {
     return pageId();
   }
 
-  /** A person is to be reached. */
-  @EventType(name = "page.requested")
+  /**
+   * A person is to be reached.
+   *
+   * @param channel what is used, such as {@code email}, {@code sms} or {@code voice}
+   * @param methodId which of the person's contact methods
+   * @param dueAt when, UTC, unless somebody has acknowledged by then
+   * @param insteadOf the person whose backup this one is; null when the step called this one
+   */
+  @EventType(name = "page.requested", revision = 2)
   record Requested(
       String pageId,
       String escalationId,
@@ -25,6 +35,9 @@ public sealed interface PageEvent extends Event {
       int level,
       String personId,
       String channel,
+      String methodId,
+      Instant dueAt,
+      String insteadOf,
       Actor by,
       Instant at)
       implements PageEvent {}
@@ -34,8 +47,8 @@ public sealed interface PageEvent extends Event {
    * an outcome is one whose sender died in between.
    *
    * @param attempt counted from 1
-   * @param messageId the Message-ID of the e-mail; the same for every attempt, so that mail clients
-   *     fold repeats
+   * @param messageId what the message is known by, such as the Message-ID of an e-mail; the same
+   *     for every attempt, so that a repeat is recognised
    */
   @EventType(name = "page.attempt-started")
   record AttemptStarted(
@@ -59,6 +72,24 @@ public sealed interface PageEvent extends Event {
       int attempt,
       String error,
       Instant retryAt,
+      Actor by,
+      Instant at)
+      implements PageEvent {}
+
+  /**
+   * The provider told what became of a message it had taken.
+   *
+   * @param receiptId what the provider calls the message
+   * @param error why it did not arrive, as the provider's own code; null when it did or may yet
+   */
+  @EventType(name = "page.receipt")
+  record Receipt(
+      String pageId,
+      String incidentId,
+      int attempt,
+      Delivery delivery,
+      String receiptId,
+      String error,
       Actor by,
       Instant at)
       implements PageEvent {}

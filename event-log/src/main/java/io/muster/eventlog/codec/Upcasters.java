@@ -27,6 +27,7 @@ public final class Upcasters {
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),
+        new Upcaster("page.requested", 1, Upcasters::byMailAtOnce),
         new Upcaster("schedule.published", 1, Upcasters::ofOneRotation),
         new Upcaster("schedule.published", 2, Upcasters::withoutShadows));
   }
@@ -63,6 +64,11 @@ public final class Upcasters {
     layer.putArray("restrictions");
     layer.put("holidays", "AS_EVER");
     return published;
+  }
+
+  /** People had one address, and were paged there the moment their turn came. */
+  private static ObjectNode byMailAtOnce(ObjectNode requested) {
+    return requested.put("methodId", "email").set("dueAt", requested.get("at"));
   }
 
   /** Nobody learned beside those on call. */

@@ -71,7 +71,17 @@ class PrivateIncidentIT {
     String id = path.substring(path.lastIndexOf('/') + 1);
     page(
         new PageEvent.Requested(
-            "page-victor", "esc", id, 1, "ravi", "email", Actor.system("escalation"), NOW));
+            "page-victor",
+            "esc",
+            id,
+            1,
+            "ravi",
+            "email",
+            "email",
+            NOW,
+            null,
+            Actor.system("escalation"),
+            NOW));
     SERVICE.getUntil(path, SERVICE.ravi(), i -> i.path("named").size() == 2);
     assertThat(SERVICE.get(path + "/timeline", SERVICE.ravi()).text()).contains("paged");
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** The times people ask about, within bounds that keep every answer quick. */
-final class Intervals {
+public final class Intervals {
 
   private static final Duration USUAL = Duration.ofDays(28);
   private static final Duration LONGEST = Duration.ofDays(370);
@@ -26,7 +26,13 @@ final class Intervals {
     return new Span(begin, end);
   }
 
-  static Instant instant(Instant asked, Instant otherwise) {
+  /**
+   * The instant that was asked about.
+   *
+   * @param otherwise when none was
+   * @throws Refused when it is out of all bounds
+   */
+  public static Instant instant(Instant asked, Instant otherwise) {
     if (asked != null && (asked.isBefore(FIRST) || asked.isAfter(LAST))) {
       throw Refused.of(400, "bad-interval", "Ask for times of the years 1970 to 2299.");
     }

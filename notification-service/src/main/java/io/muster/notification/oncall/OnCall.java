@@ -1,10 +1,10 @@
 package io.muster.notification.oncall;
 
 import io.muster.contracts.oncall.Level;
-import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.Rosters.Roster;
+import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.turns.Span;
 import io.muster.notification.oncall.turns.Stretch;
 import java.time.Instant;
@@ -31,10 +31,12 @@ public class OnCall {
 
   private final Facts facts;
   private final Rosters rosters;
+  private final ContactBook contacts;
 
-  OnCall(Facts facts, Rosters rosters) {
+  OnCall(Facts facts, Rosters rosters, ContactBook contacts) {
     this.facts = facts;
     this.rosters = rosters;
+    this.contacts = contacts;
   }
 
   /** Whom a level calls at an instant, each once, in the order of its targets; may be nobody. */
@@ -79,12 +81,11 @@ public class OnCall {
     return shadows;
   }
 
-  /** How a person is reached; nothing when nobody has said so. */
+  /** How a person is told what is no page; nothing when no address of theirs may be used. */
   public Optional<Contact> contact(String personId) {
-    return facts
-        .newest("contact-" + personId)
-        .map(ContactMethodsSet.class::cast)
-        .map(set -> new Contact(set.personId(), set.name(), set.email()));
+    return contacts
+        .find(personId)
+        .flatMap(known -> known.email().map(email -> new Contact(personId, known.name(), email)));
   }
 
   /** How a policy is called; its id when it was never published. */

@@ -1,6 +1,7 @@
 package io.muster.notification.view;
 
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.paging.Delivery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class PagingAnswers {
    * One attempt to hand a message over.
    *
    * @param outcome SENT or FAILED; absent when its sender died before it knew
-   * @param detail what the mail server said
+   * @param detail what the provider said
+   * @param receipts what the provider told later, oldest first; empty where it tells nothing
    */
   @Schema(name = "DeliveryAttempt")
   record Attempt(
@@ -49,9 +51,27 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
       Instant endedAt,
       String outcome,
-      String detail) {}
+      String detail,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Receipt> receipts) {}
 
-  /** One person paged for one step: the proof of paging. */
+  /**
+   * What a provider told of a message it had taken.
+   *
+   * @param error the provider's own code; absent unless it did not arrive
+   */
+  @Schema(name = "DeliveryReceipt")
+  record Receipt(
+      @Schema(requiredMode = RequiredMode.REQUIRED) Delivery delivery,
+      String error,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant at) {}
+
+  /**
+   * One person paged by one means for one step: the proof of paging.
+   *
+   * @param channel such as email, sms or voice
+   * @param dueAt when it is sent, unless somebody has acknowledged by then
+   * @param insteadOf whose backup the person is; absent when the step called them
+   */
   @Schema(name = "PageAttempt")
   record Proof(
       @Schema(requiredMode = RequiredMode.REQUIRED) String id,
@@ -59,6 +79,8 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) String channel,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant dueAt,
+      Person insteadOf,
       @Schema(requiredMode = RequiredMode.REQUIRED) State state,
       Instant sentAt,
       Instant acknowledgedAt,
@@ -138,6 +160,8 @@ final class PagingAnswers {
         page.getString("channel"),
         page.getInteger("level"),
         instant(page, "requestedAt"),
+        instant(page, page.containsKey("dueAt") ? "dueAt" : "requestedAt"),
+        page.getString("insteadOf") == null ? null : person(page.getString("insteadOf"), names),
         state,
         instant(page, "sentAt"),
         state == State.ACKNOWLEDGED ? instant(incident, "acknowledgedAt") : null,
@@ -166,7 +190,15 @@ final class PagingAnswers {
         instant(tried, "startedAt"),
         instant(tried, "endedAt"),
         tried.getString("outcome"),
-        tried.getString("detail"));
+        tried.getString("detail"),
+        tried.getList("receipts", Document.class, List.of()).stream()
+            .map(
+                told ->
+                    new Receipt(
+                        Delivery.valueOf(told.getString("delivery")),
+                        told.getString("error"),
+                        instant(told, "at")))
+            .toList());
   }
 
   static Escalation escalation(Document row, Map<String, String> names) {

@@ -89,6 +89,8 @@ class PagingProjector {
               .append("level", requested.level())
               .append("personId", requested.personId())
               .append("channel", requested.channel())
+              .append("insteadOf", requested.insteadOf())
+              .append("dueAt", date(requested.dueAt()))
               .append("requestedAt", date(requested.at()))
               .append("state", "REQUESTED")
               .append("attempts", new ArrayList<>());
@@ -110,8 +112,23 @@ class PagingProjector {
           row.append("retryAt", date(failed.retryAt()));
         }
       }
+      case PageEvent.Receipt receipt -> receipt(row, receipt);
     }
     return row;
+  }
+
+  /** What was told of an attempt, oldest first. */
+  private static void receipt(Document row, PageEvent.Receipt receipt) {
+    for (Document tried : attempts(row)) {
+      if (tried.getInteger("attempt") == receipt.attempt()) {
+        List<Document> told = new ArrayList<>(tried.getList("receipts", Document.class, List.of()));
+        told.add(
+            new Document("delivery", receipt.delivery().name())
+                .append("error", receipt.error())
+                .append("at", date(receipt.at())));
+        tried.append("receipts", told);
+      }
+    }
   }
 
   private static void outcome(

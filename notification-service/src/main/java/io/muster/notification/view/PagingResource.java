@@ -21,9 +21,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -62,7 +64,7 @@ class PagingResource {
         database
             .getCollection(PagingProjector.PAGES)
             .find(eq("incidentId", id))
-            .sort(Sorts.ascending("requestedAt", "level", "_id"))
+            .sort(Sorts.ascending("level", "dueAt", "_id"))
             .into(new ArrayList<>());
     Optional<Document> escalation = first(PagingProjector.ESCALATIONS, eq("incidentId", id));
     Map<String, String> names = people.names(peopleIn(pages, escalation), caller);
@@ -74,7 +76,8 @@ class PagingResource {
   private static Set<String> peopleIn(List<Document> pages, Optional<Document> escalation) {
     Set<String> ids =
         pages.stream()
-            .map(page -> page.getString("personId"))
+            .flatMap(page -> Stream.of(page.getString("personId"), page.getString("insteadOf")))
+            .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
     escalation.ifPresent(
         row ->
@@ -114,7 +117,7 @@ class PagingResource {
         database
             .getCollection(PagingProjector.PAGES)
             .find(eq("personId", personId))
-            .sort(Sorts.descending("requestedAt"))
+            .sort(Sorts.orderBy(Sorts.descending("requestedAt"), Sorts.ascending("dueAt")))
             .limit(MOST_OF_MINE)) {
       newest.putIfAbsent(page.getString("incidentId"), page);
     }

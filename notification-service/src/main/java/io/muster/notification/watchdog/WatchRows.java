@@ -99,6 +99,7 @@ class WatchRows {
       case PageEvent.AttemptStarted ignored -> row;
       case PageEvent.Sent ignored -> row.append("over", true);
       case PageEvent.Failed failed -> row.append("over", failed.retryAt() == null);
+      case PageEvent.Receipt ignored -> row;
     };
   }
 

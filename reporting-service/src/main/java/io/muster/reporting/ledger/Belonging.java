@@ -15,6 +15,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
@@ -49,7 +50,7 @@ final class Belonging {
       case BundleEvent.HandedOut e -> e.incidentId();
       case ReviewEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _ -> null;
-      case OnCallEvent _, SwapEvent _, ReadinessEvent _ -> null;
+      case OnCallEvent _, ContactEvent _, SwapEvent _, ReadinessEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
       case IncidentPlanEvent e -> e.incidentId();
@@ -90,6 +91,7 @@ final class Belonging {
       case PageEvent.AttemptStarted e -> e.incidentId();
       case PageEvent.Sent e -> e.incidentId();
       case PageEvent.Failed e -> e.incidentId();
+      case PageEvent.Receipt e -> e.incidentId();
     };
   }
 }

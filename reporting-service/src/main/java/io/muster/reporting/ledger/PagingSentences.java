@@ -157,8 +157,15 @@ final class PagingSentences {
   private String page(PageEvent event) {
     return switch (event) {
       case PageEvent.Requested e ->
-          "%s is to be paged by %s (level %d)."
-              .formatted(names.person(e.personId()), e.channel(), e.level());
+          "%s is to be paged by %s (level %d)%s%s."
+              .formatted(
+                  names.person(e.personId()),
+                  e.channel(),
+                  e.level(),
+                  e.insteadOf() == null ? "" : " as the backup of " + names.person(e.insteadOf()),
+                  e.dueAt().isAfter(e.at())
+                      ? " at " + Words.of(e.dueAt()) + " unless somebody has acknowledged by then"
+                      : "");
       case PageEvent.AttemptStarted e ->
           "Attempt %d to send the page started.".formatted(e.attempt());
       case PageEvent.Sent e ->
@@ -172,6 +179,12 @@ final class PagingSentences {
                   e.retryAt() == null
                       ? " It was given up."
                       : " It is tried again at " + Words.of(e.retryAt()) + ".");
+      case PageEvent.Receipt e ->
+          "The provider told of attempt %d: %s%s"
+              .formatted(
+                  e.attempt(),
+                  e.delivery().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  names.because(e.error()));
     };
   }
 }

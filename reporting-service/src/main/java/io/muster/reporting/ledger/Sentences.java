@@ -25,6 +25,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
@@ -70,6 +71,7 @@ public final class Sentences {
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
+      case ContactEvent e -> ContactSentences.of(e, names);
       case SwapEvent e -> SwapSentences.of(e, names);
       case ReadinessEvent e -> ReadinessSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Who was to be reached, how often it was tried and what came of it. */
@@ -48,7 +49,18 @@ final class Paging {
               e.retryAt() == null ? Outcome.FAILED : Outcome.RETRYING,
               names.text(e.error()),
               e.retryAt());
+      case PageEvent.Receipt e -> {
+        if (e.delivery().lost()) {
+          page.end(e.attempt(), e.at(), Outcome.FAILED, lost(e), null);
+        }
+      }
     }
+  }
+
+  /** A message that was taken and did not arrive has failed, whatever was said before. */
+  private String lost(PageEvent.Receipt receipt) {
+    String how = receipt.delivery().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return receipt.error() == null ? how : how + " (" + names.text(receipt.error()) + ")";
   }
 
   List<PageLine> pages() {

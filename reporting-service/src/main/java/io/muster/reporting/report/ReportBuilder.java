@@ -15,6 +15,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
@@ -84,6 +85,7 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           OnCallEvent _,
+          ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,
           ErasureEvent _,

@@ -121,6 +121,9 @@ class ReportModelTest {
                 2,
                 Outage.RAVI,
                 "e-mail",
+                "email",
+                Outage.at(400),
+                null,
                 Actor.system("escalation"),
                 Outage.at(400)),
             new PageEvent.AttemptStarted(

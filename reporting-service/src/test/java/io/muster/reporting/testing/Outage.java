@@ -125,7 +125,18 @@ public final class Outage {
           at(32)),
       new EscalationEvent.StepFired(
           "esc-1", INCIDENT, 1, List.of(ROSA), at(332), ESCALATION, at(32)),
-      new PageEvent.Requested("page-1", "esc-1", INCIDENT, 1, ROSA, "e-mail", ESCALATION, at(32)),
+      new PageEvent.Requested(
+          "page-1",
+          "esc-1",
+          INCIDENT,
+          1,
+          ROSA,
+          "e-mail",
+          "email",
+          at(32),
+          null,
+          ESCALATION,
+          at(32)),
       new PageEvent.AttemptStarted("page-1", INCIDENT, 1, "<1@muster>", ESCALATION, at(33)),
       new PageEvent.Failed(
           "page-1", INCIDENT, 1, "451 rosa@muster.example greylisted", at(63), ESCALATION, at(34)),

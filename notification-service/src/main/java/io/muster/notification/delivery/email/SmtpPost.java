@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.email;
 
+import io.muster.notification.delivery.page.NotTakenException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -1,5 +1,2 @@
-/**
- * Pages by e-mail: requested once, claimed before every attempt, proven by the mail server's
- * answer.
- */
+/** Messages by e-mail, proven by the mail server's answer. */
 package io.muster.notification.delivery.email;

@@ -2,9 +2,11 @@ package io.muster.notification.delivery.link;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.incident.ResponseState;
+import io.muster.notification.delivery.link.IncidentDesk.Taking;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
-import io.muster.notification.oncall.OnCall;
+import io.muster.notification.oncall.contact.Contact;
+import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.starter.PublicPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Hidden
 class AckPage {
 
+  private static final String VIA = "e-mail link";
   private static final Logger LOG = LoggerFactory.getLogger(AckPage.class);
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
@@ -42,13 +45,13 @@ class AckPage {
 
   private final AckLinks links;
   private final Incidents incidents;
-  private final OnCall onCall;
+  private final ContactBook contacts;
   private final IncidentDesk desk;
 
-  AckPage(AckLinks links, Incidents incidents, OnCall onCall, IncidentDesk desk) {
+  AckPage(AckLinks links, Incidents incidents, ContactBook contacts, IncidentDesk desk) {
     this.links = links;
     this.incidents = incidents;
-    this.onCall = onCall;
+    this.contacts = contacts;
     this.desk = desk;
   }
 
@@ -110,19 +113,20 @@ class AckPage {
     if (before.state() != ResponseState.TRIGGERED || before.closed()) {
       return asItStands(before);
     }
-    Optional<OnCall.Contact> person = onCall.contact(open.personId());
-    if (person.isEmpty()) {
+    Optional<String> name = contacts.find(open.personId()).map(Contact::name);
+    if (name.isEmpty()) {
       return forged();
     }
-    return switch (desk.acknowledge(open, person.get())) {
-      case DONE -> done(open, person.get());
+    return switch (desk.acknowledge(
+        new Taking(open.incidentId(), open.pageId(), open.personId(), name.get(), VIA))) {
+      case DONE -> done(open, name.get());
       case REFUSED -> refused(before);
       case UNREACHABLE -> tryAgain(before);
     };
   }
 
   /** Somebody may have been faster; then the page says who. */
-  private ModelAndView done(AckLink link, OnCall.Contact person) {
+  private ModelAndView done(AckLink link, String name) {
     IncidentNow now = incidents.find(link.incidentId()).orElseThrow();
     boolean byAnother =
         now.acknowledgedBy() != null && !now.acknowledgedBy().id().equals(link.personId());
@@ -132,7 +136,7 @@ class AckPage {
     return page(
         HttpStatus.OK,
         new Shown(
-            "Acknowledged by " + person.name(),
+            "Acknowledged by " + name,
             "Nobody else is called for %s. It is yours now.".formatted(now.number()),
             incident(now),
             null,

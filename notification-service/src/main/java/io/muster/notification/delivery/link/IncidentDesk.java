@@ -1,6 +1,5 @@
 package io.muster.notification.delivery.link;
 
-import io.muster.notification.oncall.OnCall;
 import io.muster.starter.ServiceClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +9,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 
-/** Asks incident-service to act on the word of a person whose link we have checked. */
+/** Asks incident-service to act on the word of a person whose answer to a page we have checked. */
 @Component
-class IncidentDesk {
+public class IncidentDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
-  private static final String VIA = "e-mail link";
 
   private final RestClient incidents;
 
@@ -23,8 +21,16 @@ class IncidentDesk {
     this.incidents = client.to(properties.incidentUrl());
   }
 
+  /**
+   * A person takes an incident on by answering a page.
+   *
+   * @param via how they answered, such as {@code e-mail link}
+   */
+  public record Taking(
+      String incidentId, String pageId, String personId, String name, String via) {}
+
   /** What came of asking. */
-  enum Answer {
+  public enum Answer {
     /** It is acknowledged, by this or an earlier request. */
     DONE,
     /** The incident does not take it. */
@@ -37,24 +43,27 @@ class IncidentDesk {
 
   private record OnBehalfOf(String id, String name) {}
 
-  /** The same link always sends the same key, so that pressing twice acknowledges once. */
-  Answer acknowledge(AckLink link, OnCall.Contact person) {
+  /** The same page always sends the same key, so that answering twice acknowledges once. */
+  public Answer acknowledge(Taking taking) {
     try {
       incidents
           .post()
-          .uri("/api/incidents/{id}/acknowledge", link.incidentId())
-          .header("Idempotency-Key", "ack-" + link.pageId())
+          .uri("/api/incidents/{id}/acknowledge", taking.incidentId())
+          .header("Idempotency-Key", "ack-" + taking.pageId())
           .contentType(MediaType.APPLICATION_JSON)
-          .body(new Acknowledge(new OnBehalfOf(person.personId(), person.name()), VIA))
+          .body(new Acknowledge(new OnBehalfOf(taking.personId(), taking.name()), taking.via()))
           .retrieve()
           .toBodilessEntity();
       return Answer.DONE;
     } catch (RestClientResponseException e) {
-      LOG.warn("incident-service answered {} to an acknowledgement by link", e.getStatusCode());
+      LOG.warn(
+          "incident-service answered {} to an acknowledgement by {}",
+          e.getStatusCode(),
+          taking.via());
       return isAboutTheIncident(e.getStatusCode()) ? Answer.REFUSED : Answer.UNREACHABLE;
     } catch (RuntimeException e) {
       // The identity provider or incident-service is away.
-      LOG.warn("An acknowledgement by link could not be passed on", e);
+      LOG.warn("An acknowledgement by {} could not be passed on", taking.via(), e);
       return Answer.UNREACHABLE;
     }
   }

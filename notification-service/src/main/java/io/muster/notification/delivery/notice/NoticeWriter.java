@@ -7,6 +7,7 @@ import io.muster.notification.delivery.email.Mail;
 import io.muster.notification.delivery.email.MailProperties;
 import io.muster.notification.delivery.email.MailTemplates;
 import io.muster.notification.delivery.notice.NoticeWords.Told;
+import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.oncall.OnCall;
 import io.muster.starter.MusterProperties;
 import java.util.EnumMap;
@@ -48,13 +49,13 @@ class NoticeWriter {
   private Mail mail(NoticeEvent.Requested notice, OnCall.Contact to, Told told) {
     Page page =
         new Page(
-            Mail.oneLine(told.subject()),
-            told.paragraphs().stream().map(Mail::oneLine).toList(),
+            OneLine.of(told.subject()),
+            told.paragraphs().stream().map(OneLine::of).toList(),
             told.link(),
             muster.publicUrl() + told.path());
     return new Mail(
         "<" + notice.noticeId() + "@" + mail.domain() + ">",
-        Mail.oneLine(to.name()),
+        OneLine.of(to.name()),
         to.email(),
         page.subject(),
         text.execute(page),

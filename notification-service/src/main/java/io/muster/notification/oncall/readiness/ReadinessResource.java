@@ -1,8 +1,10 @@
 package io.muster.notification.oncall.readiness;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.NoticeCommand;
 import io.muster.contracts.paging.NoticeEvent;
+import io.muster.notification.delivery.page.Means;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.MadeIds;
 import io.muster.notification.oncall.OnCall;
@@ -55,6 +57,7 @@ class ReadinessResource {
   private final Rosters rosters;
   private final Facts facts;
   private final PeopleDirectory people;
+  private final Means means;
   private final CommandSender sender;
 
   ReadinessResource(
@@ -64,6 +67,7 @@ class ReadinessResource {
       Rosters rosters,
       Facts facts,
       PeopleDirectory people,
+      Means means,
       CommandSender sender) {
     this.readiness = readiness;
     this.owners = owners;
@@ -71,6 +75,7 @@ class ReadinessResource {
     this.rosters = rosters;
     this.facts = facts;
     this.people = people;
+    this.means = means;
     this.sender = sender;
   }
 
@@ -85,7 +90,7 @@ class ReadinessResource {
     return new ReadinessShown(
         interval.from(),
         interval.until(),
-        Channels.EXISTING,
+        means.offered().stream().map(MethodKind::channel).toList(),
         Channels.ENOUGH,
         readiness.look(interval).stream().map(it -> shown(it, schedules, caller)).toList(),
         readiness.servicesWithoutPolicy(),
@@ -164,7 +169,7 @@ class ReadinessResource {
                 body.personId(),
                 NoticeEvent.Kind.CHANNEL_TEST,
                 body.personId(),
-                Channels.EXISTING.getFirst(),
+                MethodKind.EMAIL.channel(),
                 caller.actor()),
             caller,
             MadeIds.anyVersion(context));

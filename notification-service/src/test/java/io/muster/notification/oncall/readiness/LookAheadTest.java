@@ -26,9 +26,9 @@ class LookAheadTest {
   private static final Map<String, Channels> KNOWN =
       Map.of(
           "rosa",
-          Channels.works(),
+          Channels.working(1),
           "ravi",
-          Channels.works(),
+          Channels.working(1),
           "lena",
           new Channels(2, null),
           "untried",

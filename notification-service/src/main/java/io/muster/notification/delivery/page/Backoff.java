@@ -1,4 +1,4 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
 import com.mongodb.client.MongoDatabase;
 import io.muster.starter.RetriedByItself;

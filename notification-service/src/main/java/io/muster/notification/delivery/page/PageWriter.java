@@ -1,10 +1,8 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
-import com.samskivert.mustache.Template;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
-import io.muster.eventlog.codec.Erased;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
@@ -21,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Words a page: what, how bad, since when, why you, and what to do. */
 @Component
-class MailWriter {
+class PageWriter {
 
   private static final int LONGEST_TITLE = 150;
   private static final DateTimeFormatter UTC =
@@ -34,68 +32,25 @@ class MailWriter {
   private final AckLinks links;
   private final Bridges bridges;
   private final MusterProperties muster;
-  private final MailProperties mail;
-  private final Template text;
-  private final Template html;
 
-  MailWriter(
+  PageWriter(
       Facts facts,
       Incidents incidents,
       OnCall onCall,
       AckLinks links,
       Bridges bridges,
-      MusterProperties muster,
-      MailProperties mail,
-      MailTemplates templates) {
+      MusterProperties muster) {
     this.facts = facts;
     this.incidents = incidents;
     this.onCall = onCall;
     this.links = links;
     this.bridges = bridges;
     this.muster = muster;
-    this.mail = mail;
-    this.text = templates.text("page-mail");
-    this.html = templates.html("page-mail");
   }
 
-  /** What the templates show. */
-  record Words(
-      String number,
-      String severity,
-      String title,
-      String services,
-      String since,
-      String name,
-      String policy,
-      int level,
-      int levels,
-      String nextAt,
-      String acknowledgeUrl,
-      String incidentUrl,
-      String joinUrl,
-      String dialIn) {}
-
-  /** The message of a page; nothing when it is not known how the person is reached. */
-  Optional<Mail> write(PageEvent.Requested page) {
-    return onCall
-        .contact(page.personId())
-        .filter(contact -> !Erased.MARK.equals(contact.email()))
-        .map(contact -> write(page, contact));
-  }
-
-  private Mail write(PageEvent.Requested page, OnCall.Contact contact) {
+  /** What a page says to somebody of this name. */
+  PageWords words(PageEvent.Requested page, String name) {
     IncidentNow incident = incidents.find(page.incidentId()).orElseThrow();
-    Words words = words(page, incident, contact);
-    return new Mail(
-        "<" + page.pageId() + "@" + mail.domain() + ">",
-        Mail.oneLine(contact.name()),
-        contact.email(),
-        "[%s] %s %s".formatted(words.severity(), words.number(), words.title()),
-        text.execute(words),
-        html.execute(words));
-  }
-
-  private Words words(PageEvent.Requested page, IncidentNow incident, OnCall.Contact contact) {
     EscalationEvent.Started started = null;
     Instant nextAt = null;
     for (var event : facts.of(page.escalationId())) {
@@ -106,23 +61,23 @@ class MailWriter {
       }
     }
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
-    return new Words(
+    return new PageWords(
         incident.number(),
         incident.severity().name(),
-        shortened(Mail.oneLine(incident.title())),
+        shortened(OneLine.of(incident.title())),
         incident.services().isEmpty()
             ? "not known yet"
-            : Mail.oneLine(String.join(", ", incident.services())),
+            : OneLine.of(String.join(", ", incident.services())),
         UTC.format(incident.since()),
-        Mail.oneLine(contact.name()),
-        started == null ? "" : Mail.oneLine(onCall.policyName(started.policyId())),
+        OneLine.of(name),
+        started == null ? "" : OneLine.of(onCall.policyName(started.policyId())),
         page.level(),
         started == null ? page.level() : started.levels().size(),
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
-        bridge.map(BridgeOpened::dialIn).map(Mail::oneLine).orElse(null));
+        bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
   }
 
   private static String shortened(String title) {

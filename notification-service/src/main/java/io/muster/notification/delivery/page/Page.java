@@ -1,6 +1,7 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
 import io.muster.contracts.paging.PageCommand.RecordFailed;
+import io.muster.contracts.paging.PageCommand.RecordReceipt;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
@@ -16,8 +17,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * The attempts to reach one person for one step. An attempt is claimed here, durably, before its
- * message leaves, so that two senders cannot make the same attempt.
+ * The attempts to reach one person by one means for one step. An attempt is claimed here, durably,
+ * before its message leaves, so that two senders cannot make the same attempt.
  */
 @Aggregate(type = "Page", cache = "aggregateCache")
 class Page {
@@ -39,6 +40,9 @@ class Page {
               command.level(),
               command.personId(),
               command.channel(),
+              command.methodId(),
+              command.dueAt(),
+              command.insteadOf(),
               command.by(),
               clock.instant()));
     }
@@ -91,6 +95,24 @@ class Page {
               command.attempt(),
               command.error(),
               command.retryAt(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  /** A provider tells the same more than once, and not always in order. */
+  @CommandHandler
+  void receipt(RecordReceipt command, Clock clock) {
+    boolean known = command.attempt() >= 1 && command.attempt() <= state.attempts();
+    if (known && !state.told(command.attempt()).contains(command.delivery())) {
+      AggregateLifecycle.apply(
+          new PageEvent.Receipt(
+              id,
+              state.incidentId(),
+              command.attempt(),
+              command.delivery(),
+              command.receiptId(),
+              command.error(),
               command.by(),
               clock.instant()));
     }

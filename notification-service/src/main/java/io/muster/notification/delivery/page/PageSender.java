@@ -1,10 +1,15 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
 import io.muster.contracts.paging.PageCommand.RecordFailed;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.delivery.page.Channel.Outgoing;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.contact.Contact;
+import io.muster.notification.oncall.contact.ContactBook;
+import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one page: claims the attempt, hands the message to the mail server, records what came of
- * it. When the process dies between claim and record, the message is sent again as the next attempt
- * with the same Message-ID: at least once, and mail programs fold the repeat.
+ * Sends one page: claims the attempt, hands the message to the channel, records what came of it.
+ * When the process dies between claim and record, the message is sent again as the next attempt
+ * under the same id: at least once, and a repeat is recognised.
  */
 @Component
 class PageSender {
@@ -29,22 +34,25 @@ class PageSender {
   private final Facts facts;
   private final Incidents incidents;
   private final CommandSender sender;
-  private final MailWriter writer;
-  private final SmtpPost post;
+  private final ContactBook contacts;
+  private final Means means;
+  private final PageWriter writer;
   private final Clock clock;
 
   PageSender(
       Facts facts,
       Incidents incidents,
       CommandSender sender,
-      MailWriter writer,
-      SmtpPost post,
+      ContactBook contacts,
+      Means means,
+      PageWriter writer,
       Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
     this.sender = sender;
+    this.contacts = contacts;
+    this.means = means;
     this.writer = writer;
-    this.post = post;
     this.clock = clock;
   }
 
@@ -61,20 +69,34 @@ class PageSender {
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
     }
-    Optional<Mail> mail = writer.write(page.requested());
-    if (mail.isEmpty()) {
+    PageEvent.Requested asked = page.requested();
+    Optional<Contact> contact = contacts.find(asked.personId());
+    Optional<Method> method = contact.flatMap(it -> usable(it, asked.methodId()));
+    Optional<Channel> channel = method.flatMap(it -> means.find(it.kind()));
+    if (method.isEmpty()) {
       LOG.error("Page {} cannot be sent: nobody has said how the person is reached", pageId);
       return giveUp(page, "no contact method is set for this person");
     }
-    return attempt(page, page.attempts() + 1, mail.get());
+    if (channel.isEmpty()) {
+      LOG.error("Page {} cannot be sent: {} is not set up any more", pageId, asked.channel());
+      return giveUp(page, asked.channel() + " is not set up");
+    }
+    return attempt(page, page.attempts() + 1, channel.get(), method.get(), contact.get().name());
   }
 
-  private Optional<Instant> attempt(PageState page, int attempt, Mail mail) {
+  private static Optional<Method> usable(Contact contact, String methodId) {
+    return contact.usable().stream().filter(it -> it.id().equals(methodId)).findFirst();
+  }
+
+  private Optional<Instant> attempt(
+      PageState page, int attempt, Channel channel, Method method, String name) {
     String pageId = page.requested().pageId();
-    sender.sendSystem(new StartAttempt(pageId, attempt, mail.messageId(), PageProcess.PAGING));
+    PageWords words = writer.words(page.requested(), name);
+    sender.sendSystem(
+        new StartAttempt(pageId, attempt, channel.messageId(pageId), PageProcess.PAGING));
     String receipt;
     try {
-      receipt = post.send(mail);
+      receipt = channel.page(new Outgoing(pageId, attempt, method, words));
     } catch (NotTakenException e) {
       return failed(pageId, attempt, e);
     }
@@ -83,7 +105,8 @@ class PageSender {
   }
 
   private Optional<Instant> failed(String pageId, int attempt, NotTakenException e) {
-    Optional<Instant> retryAt = Backoff.after(attempt, clock.instant());
+    Optional<Instant> retryAt =
+        e.isLasting() ? Optional.empty() : Backoff.after(attempt, clock.instant());
     sender.sendSystem(
         new RecordFailed(
             pageId, attempt, e.getMessage(), retryAt.orElse(null), PageProcess.PAGING));

@@ -1,6 +1,6 @@
-package io.muster.notification.delivery.email;
+package io.muster.notification.delivery.page;
 
-import static io.muster.notification.delivery.email.PageProcess.PAGING;
+import static io.muster.notification.delivery.page.PageProcess.PAGING;
 import static io.muster.notification.testing.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import io.muster.contracts.paging.PageEvent.Requested;
 import io.muster.contracts.paging.PageEvent.Sent;
 import io.muster.notification.testing.Fixtures;
 import io.muster.starter.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,14 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
 
-  private static final String ID = PageId.of("e1", 1, "rosa");
+  private static final String ID = PageId.of("e1", 1, "rosa", "email", Duration.ZERO);
   private static final Instant LATER = NOW.plusSeconds(5);
 
   private final AggregateTestFixture<Page> fixture = Fixtures.of(Page.class);
 
   @Test
   void a_person_is_asked_for_once_for_each_step() {
-    Request request = new Request(ID, "e1", "i1", 1, "rosa", "email", PAGING);
+    Request request = new Request(ID, "e1", "i1", 1, "rosa", "email", "email", NOW, null, PAGING);
     fixture.givenNoPriorActivity().when(request).expectEvents(requested());
     Fixtures.of(Page.class).given(requested()).when(request).expectNoEvents();
   }
@@ -107,16 +108,8 @@ class PageTest {
   }
 
   @Property(tries = 300)
-  void what_a_mail_server_answers_is_kept_without_addresses_and_on_one_line(
-      @ForAll String before, @ForAll String after) {
-    String kept = SmtpPost.withoutAddresses(before + " <rosa@muster.example> " + after);
-    assertThat(kept).doesNotContain("rosa").doesNotContain("@").doesNotContain("\n");
-    assertThat(kept.length()).isLessThanOrEqualTo(200);
-  }
-
-  @Property(tries = 300)
   void no_text_from_outside_can_begin_a_line_of_its_own(@ForAll String text) {
-    assertThat(Mail.oneLine(text + "\r\nBcc: eve@evil.example" + text))
+    assertThat(OneLine.of(text + "\r\nBcc: eve@evil.example" + text))
         .doesNotContain("\r")
         .doesNotContain("\n")
         .doesNotContain("\u2028")
@@ -124,7 +117,7 @@ class PageTest {
   }
 
   private static Requested requested() {
-    return new Requested(ID, "e1", "i1", 1, "rosa", "email", PAGING, NOW);
+    return new Requested(ID, "e1", "i1", 1, "rosa", "email", "email", NOW, null, PAGING, NOW);
   }
 
   private static StartAttempt claim(int attempt) {

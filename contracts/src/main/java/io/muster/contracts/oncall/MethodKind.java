@@ -1,0 +1,23 @@
+package io.muster.contracts.oncall;
+
+import java.util.Locale;
+
+/** By what means a person is reached. */
+public enum MethodKind {
+  /** A message to an e-mail address; silent. */
+  EMAIL,
+  /** A text message to a mobile phone. */
+  SMS,
+  /** A phone call that reads the page aloud. */
+  VOICE;
+
+  /** What the means is called in a page, such as {@code email}. */
+  public String channel() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it goes to a telephone number rather than to an address. */
+  public boolean isPhone() {
+    return this != EMAIL;
+  }
+}

@@ -1,0 +1,50 @@
+package io.muster.notification.delivery.page;
+
+import io.muster.contracts.oncall.MethodKind;
+import io.muster.notification.oncall.contact.Method;
+
+/** One means of reaching people. A call is one attempt; who calls decides on another. */
+public interface Channel {
+
+  /** What it is. */
+  MethodKind kind();
+
+  /** Whether this installation has what it takes to use it. */
+  boolean isSetUp();
+
+  /** What the message of a page is known by: the same for every attempt. */
+  String messageId(String pageId);
+
+  /**
+   * Hands a page over.
+   *
+   * @return what the provider said when it took it, without the address; often its own id
+   * @throws NotTakenException when it did not
+   */
+  String page(Outgoing page) throws NotTakenException;
+
+  /**
+   * Hands over a message that is about the means itself: a one-time code, a test.
+   *
+   * @return what the provider said when it took it, without the address
+   * @throws NotTakenException when it did not
+   */
+  String note(Method to, Note note) throws NotTakenException;
+
+  /**
+   * One attempt at a page.
+   *
+   * @param attempt counted from 1
+   */
+  record Outgoing(String pageId, int attempt, Method to, PageWords words) {}
+
+  /**
+   * A message that pages nobody.
+   *
+   * @param name of whom it goes to
+   * @param subject one line
+   * @param text one paragraph
+   * @param path of the page of the UI it leads to, such as {@code /me/notifications}
+   */
+  record Note(String name, String subject, String text, String path) {}
+}

@@ -1,0 +1,29 @@
+package io.muster.notification.delivery.page;
+
+/** A provider did not take a message. The reason names no address, as it is kept in the log. */
+public final class NotTakenException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean lasting;
+
+  /** It may be taken another time. */
+  public NotTakenException(String reason, Throwable cause) {
+    this(reason, false, cause);
+  }
+
+  /**
+   * A message that was refused or could not be handed over.
+   *
+   * @param lasting whether trying again leads to nothing else
+   */
+  public NotTakenException(String reason, boolean lasting, Throwable cause) {
+    super(reason, cause);
+    this.lasting = lasting;
+  }
+
+  /** Whether trying again leads to nothing else. */
+  public boolean isLasting() {
+    return lasting;
+  }
+}

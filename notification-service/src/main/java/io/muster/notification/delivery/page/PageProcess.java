@@ -1,0 +1,98 @@
+package io.muster.notification.delivery.page;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.facts.Facts;
+import io.muster.starter.Recorded;
+import io.muster.starter.timer.Timers;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for the pages of everyone a step calls, and puts each on the sender's list for when it is
+ * due. It never waits for a provider, so that one slow delivery holds up no other incident. Where
+ * one means fails, the person's next is not waited for; where all have, their backup is paged.
+ */
+@Component
+@ProcessingGroup(PageProcess.GROUP)
+class PageProcess {
+
+  static final String GROUP = "notification.pages";
+  static final Actor PAGING = Actor.system("paging");
+
+  private final Requests requests;
+  private final CallBook book;
+  private final Facts facts;
+  private final Timers outbox;
+
+  PageProcess(Requests requests, CallBook book, Facts facts, Timers pageOutbox) {
+    this.requests = requests;
+    this.book = book;
+    this.facts = facts;
+    this.outbox = pageOutbox;
+  }
+
+  @EventHandler
+  void on(EscalationEvent event) {
+    if (event instanceof EscalationEvent.StepFired step) {
+      Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
+      step.personIds().forEach(personId -> requests.page(turn, personId));
+    }
+  }
+
+  @EventHandler
+  void on(PageEvent event, Recorded recorded) {
+    switch (event) {
+      case PageEvent.Requested requested -> {
+        book.asked(requested, recorded.position());
+        outbox.remind(requested.pageId(), requested.dueAt());
+      }
+      case PageEvent.AttemptStarted ignored -> {}
+      case PageEvent.Sent sent -> outbox.forget(sent.pageId());
+      case PageEvent.Failed failed -> {
+        if (failed.retryAt() == null) {
+          outbox.forget(failed.pageId());
+          if (!failed.error().startsWith(PageSender.WITHDRAWN)) {
+            missed(failed, failed.at());
+          }
+        }
+      }
+      case PageEvent.Receipt receipt -> {
+        if (receipt.delivery().lost()) {
+          missed(receipt, receipt.at());
+        }
+      }
+    }
+  }
+
+  /** What the log says now decides, so that two that fail at once are both seen by the later. */
+  private void missed(PageEvent event, Instant at) {
+    PageState page = PageState.of(facts.of(event.pageId()));
+    PageEvent.Requested asked = page.requested();
+    if (!page.missed() || asked == null) {
+      return;
+    }
+    List<PageState> all =
+        book.besides(asked).stream().map(id -> PageState.of(facts.of(id))).toList();
+    all.stream()
+        .filter(it -> !it.over() && it.attempts() == 0)
+        .map(PageState::requested)
+        .min(Comparator.comparing(PageEvent.Requested::dueAt))
+        .ifPresent(next -> atOnce(next.pageId(), at));
+    if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {
+      requests.pageBackup(
+          new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at), asked.personId());
+    }
+  }
+
+  /** When this dies in between, the event is handled again, and the reminder made again. */
+  private void atOnce(String pageId, Instant at) {
+    outbox.forget(pageId);
+    outbox.remind(pageId, at);
+  }
+}

@@ -1,0 +1,33 @@
+package io.muster.notification.delivery.page;
+
+/**
+ * What a page says, in pieces, each on one line. Every channel makes its own message of them.
+ *
+ * @param number such as INC-42
+ * @param severity such as SEV1
+ * @param services names with commas between
+ * @param since when the trouble began as far as is known, with its zone
+ * @param name of whom it goes to
+ * @param policy by which they are paged
+ * @param level counted from 1
+ * @param nextAt when the next level is called; null after the last
+ * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
+ *     it
+ * @param joinUrl of the bridge call; null when there is none
+ * @param dialIn number of the bridge call; null when there is none
+ */
+public record PageWords(
+    String number,
+    String severity,
+    String title,
+    String services,
+    String since,
+    String name,
+    String policy,
+    int level,
+    int levels,
+    String nextAt,
+    String acknowledgeUrl,
+    String incidentUrl,
+    String joinUrl,
+    String dialIn) {}

@@ -1,0 +1,103 @@
+package io.muster.notification.delivery.page;
+
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.MethodKind;
+import io.muster.contracts.paging.PageCommand.Request;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.contact.Calls;
+import io.muster.notification.oncall.contact.Calls.Call;
+import io.muster.notification.oncall.contact.Contact;
+import io.muster.notification.oncall.contact.ContactBook;
+import io.muster.notification.oncall.contact.Method;
+import io.muster.starter.CommandSender;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks for the pages by which a person is to be reached, as they themselves laid down. */
+@Component
+class Requests {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
+  private final ContactBook contacts;
+  private final Incidents incidents;
+  private final Means means;
+  private final CommandSender sender;
+
+  Requests(ContactBook contacts, Incidents incidents, Means means, CommandSender sender) {
+    this.contacts = contacts;
+    this.incidents = incidents;
+    this.means = means;
+    this.sender = sender;
+  }
+
+  /** Pages whoever a step calls; and in their quiet hours their backup, too. */
+  void page(Turn turn, String personId) {
+    Calls calls = page(turn, personId, null);
+    if (calls.backupToo()) {
+      pageBackup(turn, personId);
+    }
+  }
+
+  /** Pages the person who stands in for another; whoever stands in for them is not asked. */
+  void pageBackup(Turn turn, String personId) {
+    backupOf(personId)
+        .ifPresentOrElse(
+            backup -> page(turn, backup, personId),
+            () -> LOG.warn("Nobody stands in for a person who cannot be reached (step {})", turn));
+  }
+
+  private Optional<String> backupOf(String personId) {
+    return contacts
+        .find(personId)
+        .map(Contact::rules)
+        .flatMap(rules -> Optional.ofNullable(rules.backupId()));
+  }
+
+  private Calls page(Turn turn, String personId, String insteadOf) {
+    Calls calls =
+        Calls.of(
+            contacts.find(personId).orElse(Contact.UNKNOWN),
+            means.offered(),
+            severity(turn.incidentId()),
+            turn.at());
+    if (calls.calls().isEmpty() && calls.why() == Calls.Why.NO_METHOD) {
+      // The page that cannot be sent is the proof that somebody should have been called.
+      request(turn, personId, insteadOf, MethodKind.EMAIL, Method.PUBLISHED, Duration.ZERO);
+    }
+    for (Call call : calls.calls()) {
+      request(turn, personId, insteadOf, call.method().kind(), call.method().id(), call.after());
+    }
+    return calls;
+  }
+
+  /** When in doubt somebody is woken. */
+  private Severity severity(String incidentId) {
+    return incidents.find(incidentId).map(IncidentNow::severity).orElse(Severity.SEV1);
+  }
+
+  private void request(
+      Turn turn,
+      String personId,
+      String insteadOf,
+      MethodKind kind,
+      String methodId,
+      Duration after) {
+    sender.sendSystem(
+        new Request(
+            PageId.of(turn.escalationId(), turn.level(), personId, methodId, after),
+            turn.escalationId(),
+            turn.incidentId(),
+            turn.level(),
+            personId,
+            kind.channel(),
+            methodId,
+            turn.at().plus(after),
+            insteadOf,
+            PageProcess.PAGING));
+  }
+}

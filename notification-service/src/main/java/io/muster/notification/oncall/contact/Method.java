@@ -1,0 +1,35 @@
+package io.muster.notification.oncall.contact;
+
+import io.muster.contracts.oncall.MethodKind;
+import java.time.Instant;
+
+/**
+ * One way to reach a person; held only while it is used.
+ *
+ * @param id {@link #PUBLISHED} for the address a manager laid down
+ * @param address an e-mail address, or a phone number in the form of E.164
+ * @param verified whether it may be used for pages: its owner proved it, or a manager answers for
+ *     it
+ * @param since when it was last laid down or verified, UTC
+ */
+public record Method(String id, MethodKind kind, String address, boolean verified, Instant since) {
+
+  /** The id of the address a manager laid down. */
+  public static final String PUBLISHED = "email";
+
+  /** Whether a manager, and not the person, laid it down. */
+  public boolean isPublished() {
+    return PUBLISHED.equals(id);
+  }
+
+  /** The address as it may stand where others look over a shoulder, such as {@code +49…89}. */
+  public String masked() {
+    if (kind.isPhone()) {
+      return address.substring(0, Math.min(3, address.length()))
+          + "…"
+          + address.substring(Math.max(0, address.length() - 2));
+    }
+    int at = address.indexOf('@');
+    return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
+  }
+}
