@@ -1,5 +1,6 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ChatKind;
 import io.muster.contracts.conversation.Uninvited;
@@ -26,6 +27,16 @@ final class ChatSentences {
       case ChatEvent.ChatRecovered _ -> "The chat did as it was told again.";
       case ChatEvent.ChatArchived e ->
           who + " archived the channel in the chat" + names.because(e.reason());
+    };
+  }
+
+  static String of(ChatAccountEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ChatAccountEvent.Linked e ->
+          "%s said who they are in %s, until %s."
+              .formatted(who, of(e.kind()), Words.of(e.until()));
+      case ChatAccountEvent.Unlinked _ -> who + " is nobody in the chat any more.";
     };
   }
 

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
@@ -85,6 +86,7 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           OnCallEvent _,
+          ChatAccountEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,
