@@ -1,10 +1,11 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconCheck, IconClock, IconKeyboard, IconLogout, IconMessageCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { forgetDrafts } from '../api/drafts'
 import { problemOf } from '../api/problem'
 import { signOut, useMe } from '../api/session'
-import type { RealmRole } from '../domain/permissions'
+import { canOpen, type RealmRole } from '../domain/permissions'
 import { t } from '../messages/en'
 import { wordsOf } from '../ui/ProblemPanel'
 import { toggleUtc, useUtc } from '../ui/zone'
@@ -59,6 +60,14 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Item leftSection={<IconClock size={15} />} onClick={toggleUtc}>
           {utc ? t.time.zoneSwitchOff : t.time.zoneSwitchOn}
         </Menu.Item>
+        {canOpen('now', me) && (
+          <Menu.Item
+            leftSection={<IconMessageCircle size={15} />}
+            renderRoot={props => <Link {...props} to="/chat-account" />}
+          >
+            {t.chatAccount.menu}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconKeyboard size={15} />} onClick={onHelp}>
           {t.shell.shortcuts}
         </Menu.Item>

@@ -11,6 +11,7 @@ import {
   aRunbook,
   aRunbookText,
   aSilence,
+  at,
   rowOf,
   someSuspects,
 } from './builders'
@@ -286,6 +287,22 @@ export function handlersFor(world: World): RequestHandler[] {
         const incident = world.find(params.ref as string)
         if (incident) world.chats.set(incident.id, { setUp: true, asked: true })
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
+    read('/api/chat-account', url => {
+      const token = url.searchParams.get('token')
+      return token === 'expired' ? undefined : { account: world.chatAccount, ...(token ? { asked: 'rosa' } : {}) }
+    }),
+    http.post(`${origin}/api/chat-account`, ({ request }) =>
+      write(request, () => {
+        world.chatAccount = { kind: 'SLACK', name: 'rosa', since: at(0), until: at(43200) }
+        return written({ id: 'chat-account-rosa', number: '', version: 0, position: 901 })
+      }),
+    ),
+    http.post(`${origin}/api/chat-account/unlink`, ({ request }) =>
+      write(request, () => {
+        world.chatAccount = undefined
+        return written({ id: 'chat-account-rosa', number: '', version: 1, position: 902 })
       }),
     ),
     read('/api/pages/mine', () => ({ items: world.myPages })),

@@ -40,8 +40,6 @@ public class Escalations {
         }
       }
     }
-    return started != null
-        && fired < started.levels().size()
-        && steps.fire(started, fired + 1, by);
+    return started != null && fired < started.levels().size() && steps.fire(started, fired + 1, by);
   }
 }

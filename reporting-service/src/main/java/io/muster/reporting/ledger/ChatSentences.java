@@ -34,8 +34,7 @@ final class ChatSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case ChatAccountEvent.Linked e ->
-          "%s said who they are in %s, until %s."
-              .formatted(who, of(e.kind()), Words.of(e.until()));
+          "%s said who they are in %s, until %s.".formatted(who, of(e.kind()), Words.of(e.until()));
       case ChatAccountEvent.Unlinked _ -> who + " is nobody in the chat any more.";
     };
   }

@@ -48,11 +48,7 @@ class AccountResource {
   private final Clock clock;
 
   AccountResource(
-      Accounts accounts,
-      AccountTokens tokens,
-      SlackApi slack,
-      CommandSender sender,
-      Clock clock) {
+      Accounts accounts, AccountTokens tokens, SlackApi slack, CommandSender sender, Clock clock) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.slack = slack;
@@ -110,8 +106,7 @@ class AccountResource {
       operationId = "linkChatAccount",
       summary = "Say that the one in the chat is me",
       description = "Counts for 30 days, and replaces whoever the asker was in the chat before.")
-  ResponseEntity<WriteResult> link(
-      @RequestBody Link link, Caller caller, WriteContext context) {
+  ResponseEntity<WriteResult> link(@RequestBody Link link, Caller caller, WriteContext context) {
     Member member = member(link.token());
     accounts
         .of(member)

@@ -64,8 +64,7 @@ class AccountTokens {
         MessageDigest.isEqual(
             sign(said).getBytes(StandardCharsets.US_ASCII),
             parts.group(4).getBytes(StandardCharsets.US_ASCII));
-    boolean open =
-        clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts.group(3))));
+    boolean open = clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts.group(3))));
     return ours && open
         ? Optional.of(new Member(parts.group(1), parts.group(2)))
         : Optional.empty();

@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who in Muster somebody in Slack is. It keeps a fingerprint of the Slack id to find the person
- * by; all else is read from the record.
+ * Says who in Muster somebody in Slack is. It keeps a fingerprint of the Slack id to find the
+ * person by; all else is read from the record.
  */
 @Component
 @ProcessingGroup(Accounts.GROUP)

@@ -51,8 +51,7 @@ final class Card {
   List<Map<String, Object>> blocks() {
     List<Map<String, Object>> blocks = new ArrayList<>();
     blocks.add(Map.of("type", "section", "text", markdown(head())));
-    blocks.add(
-        Map.of("type", "section", "fields", fields().stream().map(Card::markdown).toList()));
+    blocks.add(Map.of("type", "section", "fields", fields().stream().map(Card::markdown).toList()));
     if (hasButtons()) {
       blocks.add(Map.of("type", "actions", "elements", List.of(acknowledge(), escalate())));
     }

@@ -27,13 +27,7 @@ record Click(Action action, String incidentId, String channelId, Member member, 
   /** Everything about it in one word, by which it is kept until it is dealt with. */
   String id() {
     return String.join(
-        BETWEEN,
-        action.name(),
-        incidentId,
-        channelId,
-        member.workspaceId(),
-        member.userId(),
-        at);
+        BETWEEN, action.name(), incidentId, channelId, member.workspaceId(), member.userId(), at);
   }
 
   /** A click from its word. */
@@ -46,8 +40,7 @@ record Click(Action action, String incidentId, String channelId, Member member, 
   /** Nothing when Slack tells of something that is no button of ours. */
   static Optional<Click> read(
       String action, String incidentId, String channelId, Member member, String at) {
-    boolean ours =
-        List.of(Action.values()).stream().anyMatch(known -> known.name().equals(action));
+    boolean ours = List.of(Action.values()).stream().anyMatch(known -> known.name().equals(action));
     boolean clean =
         List.of(incidentId, channelId, member.workspaceId(), member.userId(), at).stream()
             .allMatch(part -> PART.matcher(part).matches());

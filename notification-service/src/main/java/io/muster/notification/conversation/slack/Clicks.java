@@ -158,8 +158,7 @@ class Clicks {
     try {
       slack.call(
           "chat.postEphemeral",
-          Map.of(
-              "channel", click.channelId(), "user", click.member().userId(), "text", text));
+          Map.of("channel", click.channelId(), "user", click.member().userId(), "text", text));
     } catch (SlackException e) {
       LOG.warn("Whoever pressed a button in {} was not answered: {}", click.channelId(), e.error());
     }

@@ -91,7 +91,12 @@ class SlackDoor {
     if (body.isEmpty()) {
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
     }
-    JsonNode event = json.readTree(body.get());
+    JsonNode event;
+    try {
+      event = json.readTree(body.get());
+    } catch (JacksonException e) {
+      return ResponseEntity.badRequest().build();
+    }
     if (event.path("type").asString("").equals("url_verification")) {
       return ResponseEntity.ok(Map.of("challenge", event.path("challenge").asString("")));
     }
