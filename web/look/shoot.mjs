@@ -87,6 +87,13 @@ const scenes = [
       await page.getByText('Does not come over').first().scrollIntoViewIfNeeded()
     },
   },
+  { name: 'reach', who: 'rosa', path: '/on-call/me' },
+  {
+    name: 'reach-code',
+    who: 'rosa',
+    path: '/on-call/me',
+    act: page => page.getByRole('button', { name: /^Verify / }).click(),
+  },
   { name: 'readiness', who: 'mina', path: '/on-call/readiness' },
   { name: 'schedule', who: 'mina', path: '/on-call/schedules/payments' },
   { name: 'schedule-table', who: 'rosa', path: '/on-call/schedules/payments?as=table' },

@@ -128,6 +128,12 @@ const readiness = createRoute({
   component: guarded('onCall', pages.Readiness),
 })
 
+const reach = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/me',
+  component: guarded('onCall', pages.Reach),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -277,6 +283,7 @@ const routeTree = root.addChildren([
   onCall,
   onCallImport,
   readiness,
+  reach,
   newSchedule,
   schedule,
   editSchedule,

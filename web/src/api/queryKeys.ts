@@ -34,6 +34,7 @@ export const keys = {
   leave: ['on-call', 'leave'] as const,
   swaps: ['on-call', 'swaps'] as const,
   readiness: ['on-call', 'readiness'] as const,
+  myContact: ['on-call', 'me'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,

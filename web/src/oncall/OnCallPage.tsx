@@ -20,7 +20,16 @@ export function OnCallPage() {
   const me = useMe()
   return (
     <div className={styles.page}>
-      <PageTitle aside={<Link to="/on-call/readiness">{t.readiness.title}</Link>}>{t.onCall.title}</PageTitle>
+      <PageTitle
+        aside={
+          <>
+            {canRespond(me) && <Link to="/on-call/me">{t.reach.title}</Link>}{' '}
+            <Link to="/on-call/readiness">{t.readiness.title}</Link>
+          </>
+        }
+      >
+        {t.onCall.title}
+      </PageTitle>
       <Panel title={t.onCall.now} query={onCall} rows={3} place="onCall">
         {shifts => {
           if (shifts.length === 0) return <EmptyState>{t.onCall.empty}</EmptyState>

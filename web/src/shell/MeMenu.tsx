@@ -1,11 +1,18 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconClock, IconKeyboard, IconLogout, IconMessageCircle } from '@tabler/icons-react'
+import {
+  IconBellRinging,
+  IconCheck,
+  IconClock,
+  IconKeyboard,
+  IconLogout,
+  IconMessageCircle,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { forgetDrafts } from '../api/drafts'
 import { problemOf } from '../api/problem'
 import { signOut, useMe } from '../api/session'
-import { canOpen, type RealmRole } from '../domain/permissions'
+import { canRespond, type RealmRole } from '../domain/permissions'
 import { t } from '../messages/en'
 import { wordsOf } from '../ui/ProblemPanel'
 import { toggleUtc, useUtc } from '../ui/zone'
@@ -44,6 +51,16 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
           <span>{t.shell.roles(me.roles.map(role => t.realmRole[role as RealmRole] ?? role))}</span>
         </div>
         <Menu.Divider />
+        {canRespond(me) && (
+          <Menu.Item component={Link} to="/on-call/me" leftSection={<IconBellRinging size={15} />}>
+            {t.reach.title}
+          </Menu.Item>
+        )}
+        {canRespond(me) && (
+          <Menu.Item component={Link} to="/chat-account" leftSection={<IconMessageCircle size={15} />}>
+            {t.chatAccount.menu}
+          </Menu.Item>
+        )}
         <Menu.Label>{t.shell.theme}</Menu.Label>
         {schemes.map(scheme => (
           <Menu.Item
@@ -60,14 +77,6 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Item leftSection={<IconClock size={15} />} onClick={toggleUtc}>
           {utc ? t.time.zoneSwitchOff : t.time.zoneSwitchOn}
         </Menu.Item>
-        {canOpen('now', me) && (
-          <Menu.Item
-            leftSection={<IconMessageCircle size={15} />}
-            renderRoot={props => <Link {...props} to="/chat-account" />}
-          >
-            {t.chatAccount.menu}
-          </Menu.Item>
-        )}
         <Menu.Item leftSection={<IconKeyboard size={15} />} onClick={onHelp}>
           {t.shell.shortcuts}
         </Menu.Item>

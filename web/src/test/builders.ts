@@ -270,9 +270,10 @@ export function anAttempt(person: { id: string; name: string }, over: Partial<Pa
     channel: 'EMAIL',
     level: 1,
     requestedAt: at(-3),
+    dueAt: at(-3),
     sentAt: at(-3),
     state: 'SENT',
-    attempts: [{ attempt: 1, startedAt: at(-3), endedAt: at(-3), outcome: 'SENT' }],
+    attempts: [{ attempt: 1, startedAt: at(-3), endedAt: at(-3), outcome: 'SENT', receipts: [] }],
     ...over,
   }
 }

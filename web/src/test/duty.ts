@@ -1,7 +1,10 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type {
   CalendarFeed,
+  ContactPreview,
+  ContactTests,
   Leave,
+  MyContact,
   OnCallImported,
   OnCallPerson,
   PublishedSchedule,
@@ -23,6 +26,9 @@ export interface Duty {
   leave: Leave[]
   swaps: Swap[]
   readiness: Readiness | undefined
+  contact: MyContact | undefined
+  contactPreview: ContactPreview
+  contactTests: ContactTests
   imported: OnCallImported
   feeds: CalendarFeed[]
   preview: SchedulePreview
@@ -38,6 +44,9 @@ export const noDuty = (): Duty => ({
   leave: [],
   swaps: [],
   readiness: undefined,
+  contact: { methods: [], offered: ['EMAIL'], version: -1 },
+  contactPreview: { why: 'NO_METHOD', calls: [] },
+  contactTests: { items: [] },
   imported: { users: [], items: [] },
   feeds: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
@@ -150,6 +159,9 @@ export function demoDuty(now: number): Duty {
     ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
     readiness: demoReadiness(day),
+    contact: structuredClone(demoContact),
+    contactPreview: demoContactPreview(now),
+    contactTests: { items: [] },
     imported: demoImport,
     preview: {
       before: stretches,
@@ -199,6 +211,60 @@ const demoImport: OnCallImported = {
       ],
     },
   ],
+}
+
+/** A published address, a proved phone and one that is not proved yet, by rules of one's own. */
+const demoContact: MyContact = {
+  methods: [
+    {
+      id: 'email',
+      kind: 'EMAIL',
+      address: 'rosa@muster.example',
+      verified: true,
+      published: true,
+      offered: true,
+      works: true,
+    },
+    {
+      id: 'text',
+      kind: 'SMS',
+      address: '+4915123456789',
+      verified: true,
+      published: false,
+      offered: true,
+      works: true,
+    },
+    { id: 'call', kind: 'VOICE', address: '+4915123456789', verified: false, published: false, offered: true },
+  ],
+  offered: ['EMAIL', 'SMS', 'VOICE'],
+  rules: {
+    zone: 'Europe/Berlin',
+    rules: [
+      {
+        severities: ['SEV1', 'SEV2'],
+        steps: [
+          { methodId: 'email', afterSeconds: 0 },
+          { methodId: 'text', afterSeconds: 120 },
+        ],
+      },
+    ],
+    quiet: { from: '22:00:00', until: '07:00:00', loudFrom: 'SEV2' },
+    backupId: ravi.id,
+  },
+  version: 7,
+}
+
+const demoContactPreview = (now: number): ContactPreview => {
+  const at = (seconds: number) => new Date(now + seconds * 1000).toISOString()
+  return {
+    why: 'RULE',
+    rule: 0,
+    calls: [
+      { kind: 'EMAIL', address: 'rosa@muster.example', afterSeconds: 0, at: at(0) },
+      { kind: 'SMS', address: '+4915123456789', afterSeconds: 120, at: at(120) },
+    ],
+    backup: { person: { id: ravi.id, name: ravi.name }, atOnce: false, calls: [] },
+  }
 }
 
 /** A policy with a gap each night, one that nobody's address was tried for, and one as it should be. */
@@ -285,6 +351,45 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     http.post('*/api/on-call/imports/plan', () => HttpResponse.json(duty().imported)),
     http.post('*/api/on-call/imports/apply', ({ request }) => write(request, () => HttpResponse.json(duty().imported))),
     read('readiness', () => duty().readiness),
+    read('me', () => duty().contact),
+    read('me/preview', () => duty().contactPreview),
+    http.post('*/api/on-call/me/tests', () => HttpResponse.json(duty().contactTests)),
+    http.post('*/api/on-call/me/methods', ({ request }) =>
+      write(request, ({ kind, address }) => {
+        const { contact } = duty()
+        const added = { id: 'new', kind, address, verified: false, published: false, offered: true }
+        contact?.methods.push(added as MyContact['methods'][number])
+        return HttpResponse.json({ id: 'contact', version: 8, position: 2002, methodId: 'new', codeSent: true })
+      }),
+    ),
+    http.post('*/api/on-call/me/methods/:id/code', ({ request }) => write(request, () => done('contact'))),
+    http.post('*/api/on-call/me/methods/:id/verification', ({ request, params }) =>
+      write(request, ({ code }) => {
+        if (code !== '048213') {
+          return HttpResponse.json(
+            { type: 'about:blank', title: 'Not accepted', status: 422, detail: 'This is not the code.' },
+            { status: 422, headers: { 'content-type': 'application/problem+json' } },
+          )
+        }
+        const method = duty().contact?.methods.find(({ id }) => id === params.id)
+        if (method) method.verified = true
+        return done('contact')
+      }),
+    ),
+    http.delete('*/api/on-call/me/methods/:id', ({ request, params }) =>
+      write(request, () => {
+        const { contact } = duty()
+        if (contact) contact.methods = contact.methods.filter(({ id }) => id !== params.id)
+        return done('contact')
+      }),
+    ),
+    http.put('*/api/on-call/me/rules', ({ request }) =>
+      write(request, body => {
+        const { contact } = duty()
+        if (contact) Object.assign(contact, { rules: body, version: contact.version + 1 })
+        return done('contact')
+      }),
+    ),
     http.post('*/api/on-call/readiness/tests', ({ request }) => write(request, () => done('notice-1'))),
     read('leave', () => ({ items: duty().leave })),
     http.post('*/api/on-call/schedules/:id/preview', preview),

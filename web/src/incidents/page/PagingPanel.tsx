@@ -39,12 +39,15 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
 function Attempt({ attempt }: { attempt: PageAttempt }) {
   const { acknowledgedAt, requestedAt, sentAt } = attempt
   const took = acknowledgedAt && formatDuration(Date.parse(acknowledgedAt) - Date.parse(requestedAt))
+  const told = attempt.attempts.at(-1)?.receipts.at(-1)
+  const waits = attempt.state === 'REQUESTED' && attempt.dueAt !== requestedAt
   return (
     <li className={styles.attempt} data-failed={attempt.state === 'FAILED' || undefined}>
       <div className={styles.line}>
         <strong>{attempt.person.name}</strong>
         <span className={styles.quiet}>
           {t.paging.channel(attempt.channel)} · {t.now.level(attempt.level)}
+          {attempt.insteadOf && ` · ${t.paging.insteadOf(attempt.insteadOf.name)}`}
         </span>
         <span className={styles.state}>
           {t.paging.state[attempt.state] ?? attempt.state}
@@ -58,6 +61,17 @@ function Attempt({ attempt }: { attempt: PageAttempt }) {
         <span>
           {t.paging.columns.sent} {sentAt ? <Time value={sentAt} as="timeline" /> : t.time.never}
         </span>
+        {waits && (
+          <span>
+            {t.paging.due} <Time value={attempt.dueAt} />
+          </span>
+        )}
+        {told && (
+          <span>
+            {t.paging.delivery[told.delivery]}
+            {told.error && ` (${told.error})`} <Time value={told.at} as="timeline" />
+          </span>
+        )}
         {attempt.attempts.length > 1 && <span>{t.paging.tries(attempt.attempts.length)}</span>}
         {attempt.retryAt && (
           <span>

@@ -8,6 +8,7 @@ import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -64,6 +65,7 @@ public final class EventCatalog {
         NoticeEvent.class,
         ConversationEvent.class,
         ChatAccountEvent.class,
+        TranscriptEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,

@@ -54,7 +54,8 @@ class SecurityRules {
             new OrServerWebExchangeMatcher(
                 ServerWebExchangeMatchers.pathMatchers(IntakePaths.PATTERNS),
                 ReportForm.matcher(),
-                ServerWebExchangeMatchers.pathMatchers("/ack/**", "/calendar/*", "/slack/*")))
+                ServerWebExchangeMatchers.pathMatchers(
+                    "/ack/**", "/calendar/*", "/hooks/twilio/**", "/slack/*")))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

@@ -64,6 +64,7 @@ class RoutesIT extends GatewayITBase {
     "/api/pages/mine, notification, /api/pages/mine",
     "/ack/abc.def, notification, /ack/abc.def",
     "/calendar/feed-1.sig.ics, notification, /calendar/feed-1.sig.ics",
+    "/hooks/twilio/texts, notification, /hooks/twilio/texts",
     "/api/admin/notification/dead-letters, notification, /api/admin/notification/dead-letters",
     "/api/ledger/head, reporting, /api/ledger/head",
     "/api/regulation/incidents/INC-1, reporting, /api/regulation/incidents/INC-1",

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
@@ -51,7 +52,10 @@ class LiveTail implements SmartLifecycle {
    * about follows from their id.
    */
   private static final Map<String, UnaryOperator<String>> BESIDE =
-      Map.of("RunbookRun", Runs::incidentOf, "IncidentPlan", IncidentPlanEvent::incidentOf);
+      Map.of(
+          "RunbookRun", Runs::incidentOf,
+          "IncidentPlan", IncidentPlanEvent::incidentOf,
+          "Transcript", TranscriptEvent::incidentOf);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";

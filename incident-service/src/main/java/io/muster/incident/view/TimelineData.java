@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -29,6 +30,7 @@ final class TimelineData {
       case AlertGroupEvent alerts -> data(alerts);
       case RunEvent run -> known(RunTimeline.data(run));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
+      case TranscriptEvent message -> known(TranscriptLines.data(message));
       default -> Map.of();
     };
   }

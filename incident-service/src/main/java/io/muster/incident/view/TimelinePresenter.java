@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -94,6 +95,7 @@ class TimelinePresenter {
       case RunEvent run -> RunTimeline.summary(run, texts);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
+      case TranscriptEvent message -> TranscriptLines.summary(message);
       default -> event.getClass().getSimpleName();
     };
   }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
@@ -114,6 +115,11 @@ class TimelineRows {
 
   @EventHandler
   void on(IncidentPlanEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(TranscriptEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class Proofs {
 
   private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
-  private static final String PATH = "/me/notifications";
+  private static final String PATH = "/on-call/me";
   private static final Duration BETWEEN_TESTS = Duration.ofMinutes(1);
 
   private final Means means;

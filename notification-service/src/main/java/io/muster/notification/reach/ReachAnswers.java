@@ -127,7 +127,15 @@ final class ReachAnswers {
       requiredProperties = {"id", "version", "position", "methodId", "codeSent"})
   record Added(String id, long version, long position, String methodId, boolean codeSent) {}
 
-  static ResponseEntity<WriteResult> answer(WriteResult result) {
-    return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
+  /** Where a write is in the log. */
+  @Schema(
+      name = "ContactWritten",
+      requiredProperties = {"id", "version", "position"})
+  record Written(String id, long version, long position) {}
+
+  static ResponseEntity<Written> answer(WriteResult result) {
+    return ResponseEntity.ok()
+        .eTag("\"" + result.version() + "\"")
+        .body(new Written(result.id(), result.version(), result.position()));
   }
 }

@@ -20,6 +20,7 @@ import io.muster.notification.reach.ReachAnswers.MethodShown;
 import io.muster.notification.reach.ReachAnswers.MyContact;
 import io.muster.notification.reach.ReachAnswers.Preview;
 import io.muster.notification.reach.ReachAnswers.Tests;
+import io.muster.notification.reach.ReachAnswers.Written;
 import io.muster.notification.reach.ReachForms.CodeBody;
 import io.muster.notification.reach.ReachForms.MethodBody;
 import io.muster.notification.reach.ReachForms.RulesForm;
@@ -125,7 +126,7 @@ class ReachResource {
             new AddMethod(caller.id(), methodId, body.kind(), body.address(), caller.actor()),
             caller,
             MadeIds.anyVersion(context));
-    boolean sent = issue(caller, methodId, context.part("code"));
+    boolean sent = issue(caller, methodId, context.part("code")).sent();
     return ResponseEntity.status(HttpStatus.CREATED)
         .eTag("\"" + result.version() + "\"")
         .body(new Added(result.id(), result.version(), result.position(), methodId, sent));
@@ -133,25 +134,31 @@ class ReachResource {
 
   @PostMapping("/methods/{id}/code")
   @Operation(operationId = "sendContactCode", summary = "Send another code to one of my methods")
-  ResponseEntity<Void> code(@PathVariable String id, Caller caller, WriteContext context) {
+  ResponseEntity<Written> code(@PathVariable String id, Caller caller, WriteContext context) {
     proofs.channel(method(caller, id));
-    if (!issue(caller, id, MadeIds.anyVersion(context))) {
+    Issue issue = issue(caller, id, MadeIds.anyVersion(context));
+    if (!issue.sent()) {
       throw Refused.of(
           502,
           "code-not-sent",
           "The code could not be sent. Look whether the address is right, or try again later.");
     }
-    return ResponseEntity.accepted().build();
+    return ReachAnswers.answer(issue.written());
   }
 
+  /** A code that was made, and whether it is on its way. */
+  private record Issue(WriteResult written, boolean sent) {}
+
   /** What is asked for again under the same key was sent then, and is not sent twice. */
-  private boolean issue(Caller caller, String methodId, WriteContext context) {
+  private Issue issue(Caller caller, String methodId, WriteContext context) {
     long before = facts.version(OnCallEvent.contactOf(caller.id()));
     String issueId = MadeIds.of("code", caller, context);
-    WriteResult result =
+    WriteResult written =
         sender.send(new IssueCode(caller.id(), methodId, issueId, caller.actor()), caller, context);
-    return result.version() <= before
-        || proofs.sendCode(contactOf(caller), method(caller, methodId), issueId);
+    boolean sent =
+        written.version() <= before
+            || proofs.sendCode(contactOf(caller), method(caller, methodId), issueId);
+    return new Issue(written, sent);
   }
 
   private Method method(Caller caller, String methodId) {
@@ -164,7 +171,7 @@ class ReachResource {
   @Operation(
       operationId = "verifyContactMethod",
       summary = "Enter the code that came over one of my methods")
-  ResponseEntity<WriteResult> verify(
+  ResponseEntity<Written> verify(
       @PathVariable String id, @RequestBody CodeBody body, Caller caller, WriteContext context) {
     WriteResult result =
         sender.send(
@@ -179,7 +186,7 @@ class ReachResource {
 
   @DeleteMapping("/methods/{id}")
   @Operation(operationId = "removeContactMethod", summary = "Be reached over a method no more")
-  ResponseEntity<WriteResult> remove(@PathVariable String id, Caller caller, WriteContext context) {
+  ResponseEntity<Written> remove(@PathVariable String id, Caller caller, WriteContext context) {
     return ReachAnswers.answer(
         sender.send(
             new RemoveMethod(caller.id(), id, caller.actor()),
@@ -189,8 +196,7 @@ class ReachResource {
 
   @PutMapping("/rules")
   @Operation(operationId = "setContactRules", summary = "Say by which rules I am paged")
-  ResponseEntity<WriteResult> rules(
-      @RequestBody RulesForm body, Caller caller, WriteContext context) {
+  ResponseEntity<Written> rules(@RequestBody RulesForm body, Caller caller, WriteContext context) {
     if (body.backupId() != null && contacts.find(body.backupId()).isEmpty()) {
       throw Refused.invalid("/backupId", "Nobody has said how this person is reached.");
     }

@@ -18,6 +18,7 @@ import io.muster.notification.NotificationService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -50,25 +53,19 @@ public final class Running implements AutoCloseable {
 
   /** Starts the service with the demo people on call. */
   public static Running local(
-      String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local", List.of());
-  }
-
-  /** Starts the service with the demo people on call, and with settings of one's own. */
-  public static Running local(
       String mongoUri,
       String issuerUri,
       int smtpPort,
       String incidentUrl,
       Clock clock,
-      List<String> settings) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local", settings);
+      String... more) {
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "local", more);
   }
 
   /** Starts the service as on a fresh installation, with nothing laid down. */
   public static Running bare(
       String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed", List.of());
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed");
   }
 
   private static Running start(
@@ -78,7 +75,7 @@ public final class Running implements AutoCloseable {
       String incidentUrl,
       Clock clock,
       String profile,
-      List<String> more) {
+      String... more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -92,7 +89,7 @@ public final class Running implements AutoCloseable {
                 "--muster.key-encryption-keys=" + TestKeys.folderFor(mongoUri),
                 "--muster.client-secret=a-client-secret",
                 "--muster.link-secret=a-link-secret-of-enough-characters"));
-    settings.addAll(more);
+    settings.addAll(List.of(more));
     return new Running(
         new SpringApplicationBuilder(NotificationService.class)
             .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))
@@ -215,6 +212,23 @@ public final class Running implements AutoCloseable {
   /** Presses a button over HTTP. */
   public HttpResponse<String> post(String path, String token) {
     return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Sends a form without signing in; with these headers, by name and value in turn. */
+  public HttpResponse<String> form(String path, Map<String, String> form, String... headers) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    HttpRequest.Builder request =
+        request(path, null)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Sends any request over HTTP; with these headers, by name and value in turn. */

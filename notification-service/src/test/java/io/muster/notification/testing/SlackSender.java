@@ -53,6 +53,18 @@ public final class SlackSender {
         .statusCode();
   }
 
+  /** Something happened in a channel; answers the status. */
+  public int tells(String event) {
+    return send(
+            "/slack/events",
+            "application/json",
+            "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event_id\":\"Ev1\",\"event\":"
+                + event
+                + "}",
+            SECRET)
+        .statusCode();
+  }
+
   /** Sends any body, signed with any secret. */
   public HttpResponse<String> send(String path, String type, String body, String secret) {
     long now = clock.instant().getEpochSecond();

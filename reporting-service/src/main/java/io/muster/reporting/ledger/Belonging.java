@@ -9,6 +9,7 @@ import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -46,6 +47,7 @@ final class Belonging {
       case PageEvent e -> of(e);
       case NoticeEvent e -> e.incidentId();
       case ConversationEvent e -> e.incidentId();
+      case TranscriptEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();

@@ -1,8 +1,10 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ChatKind;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.conversation.Uninvited;
 import java.util.List;
 
@@ -37,6 +39,23 @@ final class ChatSentences {
           "%s said who they are in %s, until %s.".formatted(who, of(e.kind()), Words.of(e.until()));
       case ChatAccountEvent.Unlinked _ -> who + " is nobody in the chat any more.";
     };
+  }
+
+  static String of(TranscriptEvent event, Names names) {
+    return switch (event) {
+      case TranscriptEvent.Said e ->
+          "%s said in the chat: %s.".formatted(speaker(e.by(), names), names.quoted(e.text()));
+      case TranscriptEvent.Edited e ->
+          "%s changed a message in the chat to: %s."
+              .formatted(speaker(e.by(), names), names.quoted(e.text()));
+      case TranscriptEvent.Deleted _ -> "A message was taken out of the chat.";
+    };
+  }
+
+  private static String speaker(Actor by, Names names) {
+    return by.kind() == Actor.Kind.PERSON
+        ? names.actor(by)
+        : "Somebody Muster does not know by name";
   }
 
   private static String of(ChatKind kind) {

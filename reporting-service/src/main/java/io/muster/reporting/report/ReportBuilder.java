@@ -9,6 +9,7 @@ import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.erasure.ErasureEvent;
@@ -71,6 +72,7 @@ final class ReportBuilder {
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,
+          TranscriptEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,

@@ -37,11 +37,13 @@ class SlackDoor {
 
   private final SlackSignature signature;
   private final Clicks clicks;
+  private final Scribe scribe;
   private final JsonMapper json;
 
-  SlackDoor(SlackSignature signature, Clicks clicks, JsonMapper json) {
+  SlackDoor(SlackSignature signature, Clicks clicks, Scribe scribe, JsonMapper json) {
     this.signature = signature;
     this.clicks = clicks;
+    this.scribe = scribe;
     this.json = json;
   }
 
@@ -99,6 +101,9 @@ class SlackDoor {
     }
     if (event.path("type").asString("").equals("url_verification")) {
       return ResponseEntity.ok(Map.of("challenge", event.path("challenge").asString("")));
+    }
+    if (event.path("event").path("type").asString("").equals("message")) {
+      scribe.hear(event.path("team_id").asString(""), event.path("event"));
     }
     return ResponseEntity.ok().build();
   }

@@ -44,7 +44,7 @@ public interface Channel {
    * @param name of whom it goes to
    * @param subject one line
    * @param text one paragraph
-   * @param path of the page of the UI it leads to, such as {@code /me/notifications}
+   * @param path of the page of the UI it leads to, such as {@code /on-call/me}
    */
   record Note(String name, String subject, String text, String path) {}
 }

@@ -3,8 +3,11 @@ package io.muster.notification.conversation.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ChatAccountEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
@@ -13,7 +16,9 @@ import io.muster.notification.testing.Running;
 import io.muster.notification.testing.SlackDouble;
 import io.muster.notification.testing.SlackSender;
 import io.muster.starter.TestTokens;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -55,10 +60,9 @@ class SlackButtonsIT {
                 INBOX.port(),
                 INCIDENTS.url(),
                 CLOCK,
-                List.of(
-                    "--muster.slack.token=" + SlackDouble.TOKEN,
+                "--muster.slack.token=" + SlackDouble.TOKEN,
                     "--muster.slack.signing-secret=" + SlackSender.SECRET,
-                    "--muster.slack.api-url=" + SLACK.url()))
+                    "--muster.slack.api-url=" + SLACK.url())
             .believing(rosa);
     slack = new SlackSender(service, CLOCK);
   }
@@ -185,6 +189,85 @@ class SlackButtonsIT {
     press("ACKNOWLEDGE", "1764213122.700");
     until(() -> SLACK.whispers().toString().length() > before.length());
     assertThat(SLACK.whispers().getLast()).contains("Muster does not know who you are.");
+  }
+
+  @Test
+  void what_people_say_in_the_channel_is_taken_down_once_with_edits_and_deletions() {
+    until(() -> hears("1764213200.000300", "Rolling back &lt;now&gt;"));
+    assertThat(hears("1764213200.000300", "Rolling back &lt;now&gt;")).isTrue();
+    link();
+    hears("1764213260.000100", "Done");
+    String changed =
+        """
+        {"type":"message","subtype":"message_changed","channel":"%s","event_ts":"1764213300.1",
+         "message":{"type":"message","user":"U1ROSA","text":"Rolled back","ts":"1764213200.000300",
+                    "edited":{"user":"U1ROSA","ts":"1764213290.000000"}}}
+        """
+            .formatted(channel);
+    String gone =
+        """
+        {"type":"message","subtype":"message_deleted","channel":"%s","deleted_ts":"1764213260.000100",
+         "event_ts":"1764213310.000200"}
+        """
+            .formatted(channel);
+    String ours =
+        """
+        {"type":"message","channel":"%s","user":"U0BOT","bot_id":"B1","text":"SEV1","ts":"1764213100.1"}
+        """
+            .formatted(channel);
+    for (String event : List.of(changed, changed, gone, gone, ours)) {
+      assertThat(slack.tells(event)).isEqualTo(200);
+    }
+    String elsewhere = changed.replace(channel, "C0ELSEWHERE");
+    assertThat(slack.tells(elsewhere)).isEqualTo(200);
+    String transcript = TranscriptEvent.transcriptOf(incident);
+    assertThat(service.facts(transcript))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Said.class,
+                        said -> {
+                          assertThat(said.text()).isEqualTo("Rolling back <now>");
+                          assertThat(said.author()).isEqualTo("U1ROSA");
+                          assertThat(said.by().kind()).isEqualTo(Actor.Kind.SYSTEM);
+                          assertThat(said.at()).isEqualTo(Instant.ofEpochSecond(1764213200));
+                        }),
+            second ->
+                assertThat(second)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Said.class,
+                        said -> {
+                          assertThat(said.by().id()).isEqualTo(ROSA);
+                          assertThat(said.author()).isNull();
+                        }),
+            third ->
+                assertThat(third)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Edited.class,
+                        edited -> assertThat(edited.text()).isEqualTo("Rolled back")),
+            fourth -> assertThat(fourth).isInstanceOf(TranscriptEvent.Deleted.class));
+    assertThat(
+            new String(
+                service
+                    .bean(EventLog.class)
+                    .commitOf(transcript, 0)
+                    .orElseThrow()
+                    .events()
+                    .getFirst()
+                    .payload(),
+                StandardCharsets.UTF_8))
+        .doesNotContain("Rolling");
+  }
+
+  /** Whether it was taken down: the channel may not be known yet. */
+  private boolean hears(String at, String text) {
+    String event =
+        """
+        {"type":"message","channel":"%s","user":"U1ROSA","text":"%s","ts":"%s"}
+        """;
+    assertThat(slack.tells(event.formatted(channel, text, at))).isEqualTo(200);
+    return !service.facts(TranscriptEvent.transcriptOf(incident)).isEmpty();
   }
 
   /** As a person does: presses, is told how, opens the link, says yes. */

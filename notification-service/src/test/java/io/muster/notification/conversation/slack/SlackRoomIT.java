@@ -71,9 +71,8 @@ class SlackRoomIT {
                 INBOX.port(),
                 INCIDENTS.url(),
                 CLOCK,
-                List.of(
-                    "--muster.slack.token=" + SlackDouble.TOKEN,
-                    "--muster.slack.api-url=" + SLACK.url()))
+                "--muster.slack.token=" + SlackDouble.TOKEN,
+                    "--muster.slack.api-url=" + SLACK.url())
             .believing(rosa);
   }
 
