@@ -1,13 +1,6 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import {
-  IconBellRinging,
-  IconCheck,
-  IconClock,
-  IconKeyboard,
-  IconLogout,
-  IconMessageCircle,
-} from '@tabler/icons-react'
+import { IconBellRinging, IconCheck, IconClock, IconKeyboard, IconLogout, IconMessageCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { forgetDrafts } from '../api/drafts'
 import { problemOf } from '../api/problem'

@@ -4,7 +4,9 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import java.time.Instant;
 
-/** What a transcript is told. Each is safe to give twice: a chat tells of everything several times. */
+/**
+ * What a transcript is told. Each is safe to give twice: a chat tells of everything several times.
+ */
 public sealed interface TranscriptCommand extends Command {
 
   /** The transcript that takes it down. */

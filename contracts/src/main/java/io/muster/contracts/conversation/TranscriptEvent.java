@@ -76,7 +76,6 @@ public sealed interface TranscriptEvent extends Event {
 
   /** A message was taken out of the chat. What it said stays on record. */
   @EventType(name = "transcript.deleted")
-  record Deleted(
-      String transcriptId, String incidentId, String messageId, Actor by, Instant at)
+  record Deleted(String transcriptId, String incidentId, String messageId, Actor by, Instant at)
       implements TranscriptEvent {}
 }

@@ -53,6 +53,17 @@ public final class SlackSender {
         .statusCode();
   }
 
+  /** Somebody typed a command; answers what they read. */
+  public String types(String userId, String channelId, String text) {
+    return send(
+            "/slack/commands",
+            "application/x-www-form-urlencoded",
+            "token=x&team_id=T1&team_domain=acme&channel_id=%s&channel_name=inc&user_id=%s&user_name=rosa&command=%%2Fmuster&text=%s&trigger_id=1.2.3"
+                .formatted(channelId, userId, URLEncoder.encode(text, StandardCharsets.UTF_8)),
+            SECRET)
+        .body();
+  }
+
   /** Something happened in a channel; answers the status. */
   public int tells(String event) {
     return send(

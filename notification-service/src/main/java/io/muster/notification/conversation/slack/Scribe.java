@@ -94,7 +94,8 @@ class Scribe {
     }
   }
 
-  private Optional<String> incidentOf(String channelId) {
+  /** The incident talked about in a channel; nothing when it is not one of ours. */
+  Optional<String> incidentOf(String channelId) {
     Document row = database.getCollection(COLLECTION).find(Filters.eq("_id", channelId)).first();
     return Optional.ofNullable(row).map(it -> it.getString("incidentId"));
   }

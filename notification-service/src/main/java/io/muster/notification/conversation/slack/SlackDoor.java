@@ -38,12 +38,19 @@ class SlackDoor {
   private final SlackSignature signature;
   private final Clicks clicks;
   private final Scribe scribe;
+  private final SlashCommands commands;
   private final JsonMapper json;
 
-  SlackDoor(SlackSignature signature, Clicks clicks, Scribe scribe, JsonMapper json) {
+  SlackDoor(
+      SlackSignature signature,
+      Clicks clicks,
+      Scribe scribe,
+      SlashCommands commands,
+      JsonMapper json) {
     this.signature = signature;
     this.clicks = clicks;
     this.scribe = scribe;
+    this.commands = commands;
     this.json = json;
   }
 
@@ -85,6 +92,21 @@ class SlackDoor {
             payload.path("team").path("id").asString(""),
             payload.path("user").path("id").asString("")),
         action.path("action_ts").asString(""));
+  }
+
+  @PostMapping("/slack/commands")
+  ResponseEntity<Map<String, String>> command(HttpServletRequest request) throws IOException {
+    Optional<byte[]> body = proved(request);
+    if (body.isEmpty()) {
+      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+    }
+    byte[] form = body.get();
+    String answer =
+        commands.answer(
+            new Member(field(form, "team_id"), field(form, "user_id")),
+            field(form, "channel_id"),
+            field(form, "text"));
+    return ResponseEntity.ok(Map.of("response_type", "ephemeral", "text", answer));
   }
 
   @PostMapping("/slack/events")

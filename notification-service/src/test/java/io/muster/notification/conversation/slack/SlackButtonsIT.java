@@ -61,8 +61,8 @@ class SlackButtonsIT {
                 INCIDENTS.url(),
                 CLOCK,
                 "--muster.slack.token=" + SlackDouble.TOKEN,
-                    "--muster.slack.signing-secret=" + SlackSender.SECRET,
-                    "--muster.slack.api-url=" + SLACK.url())
+                "--muster.slack.signing-secret=" + SlackSender.SECRET,
+                "--muster.slack.api-url=" + SLACK.url())
             .believing(rosa);
     slack = new SlackSender(service, CLOCK);
   }
@@ -189,6 +189,20 @@ class SlackButtonsIT {
     press("ACKNOWLEDGE", "1764213122.700");
     until(() -> SLACK.whispers().toString().length() > before.length());
     assertThat(SLACK.whispers().getLast()).contains("Muster does not know who you are.");
+  }
+
+  @Test
+  void commands_tell_who_and_where_and_do_what_the_buttons_do_for_those_who_are_linked() {
+    assertThat(slack.types("U1ROSA", channel, "who")).contains("chat-account?token=");
+    link();
+    until(() -> slack.types("U1ROSA", channel, "who").contains("On it: "));
+    assertThat(slack.types("U1ROSA", channel, " WHO "))
+        .contains("\"response_type\":\"ephemeral\"", "Nobody leads yet.", "Rosa Reyes");
+    until(() -> slack.types("U1ROSA", channel, "bridge").contains("Join the call: https://"));
+    assertThat(slack.types("U1ROSA", channel, "fly")).contains("/muster ack");
+    assertThat(slack.types("U1ROSA", "C0ELSEWHERE", "who")).contains("/incidents/new");
+    assertThat(slack.types("U1ROSA", channel, "ack")).contains("Taking on INC-" + number);
+    until(() -> !INCIDENTS.askedAbout(incident).isEmpty());
   }
 
   @Test

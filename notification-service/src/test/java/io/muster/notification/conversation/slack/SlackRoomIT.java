@@ -72,7 +72,7 @@ class SlackRoomIT {
                 INCIDENTS.url(),
                 CLOCK,
                 "--muster.slack.token=" + SlackDouble.TOKEN,
-                    "--muster.slack.api-url=" + SLACK.url())
+                "--muster.slack.api-url=" + SLACK.url())
             .believing(rosa);
   }
 
