@@ -26,7 +26,7 @@ describe('my chat account', () => {
 
   it('says what to do when a link opens nothing', async () => {
     await openMuster(new World(), '/chat-account?token=expired')
-    await screen.findByRole('button', { name: 'Try again' })
+    await screen.findByText('This link has expired or is not complete.')
   })
 
   it('is nothing for those who act on no incident', async () => {

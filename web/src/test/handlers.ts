@@ -289,9 +289,11 @@ export function handlersFor(world: World): RequestHandler[] {
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
       }),
     ),
-    read('/api/chat-account', url => {
-      const token = url.searchParams.get('token')
-      return token === 'expired' ? undefined : { account: world.chatAccount, ...(token ? { asked: 'rosa' } : {}) }
+    http.get(`${origin}/api/chat-account`, ({ request }) => {
+      const token = new URL(request.url).searchParams.get('token')
+      return token === 'expired'
+        ? problem(410, 'chat-link-expired', 'Gone', 'This link has expired or is not complete.')
+        : HttpResponse.json({ account: world.chatAccount, ...(token ? { asked: 'rosa' } : {}) })
     }),
     http.post(`${origin}/api/chat-account`, ({ request }) =>
       write(request, () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { MethodKind } from '../../api/types'
 import { t } from '../../messages/en'
 import { WriteProblem } from '../../ui/WriteProblem'
+import page from '../SchedulePage.module.css'
 import { useAddMethod } from './api'
 import styles from './Reach.module.css'
 
@@ -21,7 +22,7 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
   return (
     <Modal opened onClose={onClose} title={t.reach.add} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
-        className={styles.form}
+        className={page.form}
         onSubmit={event => {
           event.preventDefault()
           if (address.trim() !== '' && !add.isPending) add.submit({ kind, address: address.trim() })

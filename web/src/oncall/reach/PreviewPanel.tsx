@@ -7,6 +7,7 @@ import { t } from '../../messages/en'
 import { Panel } from '../../ui/Panel'
 import { Time } from '../../ui/Time'
 import { fromField } from '../axis'
+import page from '../SchedulePage.module.css'
 import { useContactPreview } from './api'
 import styles from './Reach.module.css'
 
@@ -19,8 +20,8 @@ export function PreviewPanel({ version }: { version: number }) {
   return (
     <Panel title={t.reach.preview} query={preview} rows={3} place="onCall">
       {answer => (
-        <div className={styles.form}>
-          <div className={styles.pair}>
+        <div className={page.form}>
+          <div className={page.pair}>
             <NativeSelect
               label={t.details.severity}
               value={severity}

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine
 import type { ContactMethod } from '../../api/types'
 import { severities } from '../../domain/severity'
 import { t } from '../../messages/en'
+import page from '../SchedulePage.module.css'
 import styles from './Reach.module.css'
 import { nextKey, type RuleDraft, type StepDraft } from './rulesDraft'
 
@@ -20,7 +21,7 @@ export function RuleFields({ rule, place, methods, onChange, onRemove }: RuleFie
   const last = rule.steps.at(-1)
   const first = methods[0]
   return (
-    <fieldset className={styles.rule}>
+    <fieldset className={page.layer}>
       <legend>{t.reach.rule(place + 1)}</legend>
       <Checkbox.Group
         label={t.reach.severities}
@@ -28,13 +29,13 @@ export function RuleFields({ rule, place, methods, onChange, onRemove }: RuleFie
         value={rule.severities}
         onChange={chosen => onChange({ severities: severities.filter(each => chosen.includes(each)) })}
       >
-        <div className={styles.severities}>
+        <div className={page.days}>
           {severities.map(severity => (
             <Checkbox key={severity} value={severity} label={severity} />
           ))}
         </div>
       </Checkbox.Group>
-      <div className={styles.pair}>
+      <div className={page.pair}>
         <TextInput
           type="time"
           label={t.onCall.from}

@@ -7,6 +7,7 @@ import { severities } from '../../domain/severity'
 import { t } from '../../messages/en'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useOnCallPeople } from '../api'
+import page from '../SchedulePage.module.css'
 import { useSetRules } from './api'
 import styles from './Reach.module.css'
 import { RuleFields } from './RuleFields'
@@ -27,7 +28,7 @@ export function RulesForm({ contact }: { contact: MyContact }) {
   const others = (people.data ?? []).filter(({ id }) => id !== me.id)
   return (
     <form
-      className={styles.form}
+      className={page.form}
       onSubmit={event => {
         event.preventDefault()
         if (!save.isPending) save.submit(rulesOf(draft))
@@ -52,7 +53,7 @@ export function RulesForm({ contact }: { contact: MyContact }) {
           {t.reach.addRule}
         </Button>
       </div>
-      <div className={styles.pair}>
+      <div className={page.pair}>
         <NativeSelect
           label={t.reach.zone}
           value={draft.zone}
@@ -92,7 +93,7 @@ type Quiet = NonNullable<RulesDraft['quiet']>
 
 function QuietFields({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet) => void }) {
   return (
-    <div className={styles.pair}>
+    <div className={page.pair}>
       <TextInput
         type="time"
         label={t.reach.quietFrom}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ContactMethod } from '../../api/types'
 import { t } from '../../messages/en'
 import { WriteProblem } from '../../ui/WriteProblem'
+import page from '../SchedulePage.module.css'
 import { useSendCode, useVerify } from './api'
 import styles from './Reach.module.css'
 
@@ -15,7 +16,7 @@ export function VerifyDialog({ method, onClose }: { method: ContactMethod; onClo
   return (
     <Modal opened onClose={onClose} title={t.reach.enterCode} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
-        className={styles.form}
+        className={page.form}
         onSubmit={event => {
           event.preventDefault()
           if (complete && !verify.isPending) verify.submit({ code: code.trim() })

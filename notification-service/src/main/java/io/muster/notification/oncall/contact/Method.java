@@ -21,15 +21,4 @@ public record Method(String id, MethodKind kind, String address, boolean verifie
   public boolean isPublished() {
     return PUBLISHED.equals(id);
   }
-
-  /** The address as it may stand where others look over a shoulder, such as {@code +49…89}. */
-  public String masked() {
-    if (kind.isPhone()) {
-      return address.substring(0, Math.min(3, address.length()))
-          + "…"
-          + address.substring(Math.max(0, address.length() - 2));
-    }
-    int at = address.indexOf('@');
-    return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
-  }
 }

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class OneTimeCodes {
 
-  /** How many digits a code has. */
-  public static final int DIGITS = 6;
-
   private static final int DIFFERENT = 1_000_000;
   private static final byte[] PURPOSE = "muster.code.1\n".getBytes(StandardCharsets.US_ASCII);
 
