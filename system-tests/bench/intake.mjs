@@ -2,17 +2,17 @@
 // Alertmanager, which keeps all in memory: `make bench ONLY=intake`. Every contestant gets the same bodies, one after the other,
 // from the same load generator on the same machine.
 import {randomUUID} from 'node:crypto';
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
+import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {answersOk, waitUntil} from '../../infra/local/lib/health.mjs';
 import {javaHome, smallJvm} from '../../infra/local/lib/java.mjs';
-import {repoDir} from '../../infra/local/lib/paths.mjs';
 import {processorSeconds, running, startDetached, stop} from '../../infra/local/lib/process.mjs';
 import {need, run, which} from '../../infra/local/lib/run.mjs';
 import {startStack, stopStack} from '../../infra/local/lib/stack.mjs';
 import {person} from '../lib/callers.mjs';
+import {writeBench} from '../lib/figures.mjs';
 import {Load} from '../lib/load.mjs';
 import {freeOffset} from '../lib/stack.mjs';
 
@@ -52,7 +52,7 @@ try {
   const single = await compete(contestants, 1);
   const batch = await compete({muster: contestants.muster, alertmanager: contestants.alertmanager}, BATCH);
   const half = await atHalf(contestants.muster, single.muster);
-  await report(single, batch, half);
+  report(single, batch, half);
 } finally {
   for (const record of started.reverse()) await stop(record);
   await stopStack({home, portOffset, narrate});
@@ -163,7 +163,7 @@ async function atHalf({url, key}, {perSecond}) {
   }
 }
 
-async function report(single, batch, half) {
+function report(single, batch, half) {
   const ratio = (metric, unit, value, baseline, baselineValue, target) => ({
     metric, unit, better: 'higher', value, baseline, baselineValue, ratio: value / baselineValue,
     ...(target === undefined ? {} : {target, met: value / baselineValue >= target}),
@@ -177,8 +177,5 @@ async function report(single, batch, half) {
     {metric: 'failed', unit: 'requests', better: 'lower', value: single.muster.failed + batch.muster.failed + half.commands.length - half.acknowledged.length, target: 0,
       met: single.muster.failed + batch.muster.failed + half.commands.length - half.acknowledged.length === 0},
   ];
-  const folder = join(repoDir, 'target', 'bench');
-  mkdirSync(folder, {recursive: true});
-  const machine = `${cpus().length} cores, ${process.platform} ${process.arch}, Node ${process.version}`;
-  writeFileSync(join(folder, 'intake.json'), `${JSON.stringify({name: 'intake', commit: (await run('git', ['-C', repoDir, 'rev-parse', '--short', 'HEAD'])).trim(), machine, seed: 0, results}, null, 2)}\n`);
+  writeBench('intake', 0, results);
 }

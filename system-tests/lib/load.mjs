@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {percentile} from './figures.mjs';
 
 /**
  * After how long a caller whose request failed sends it again, with the same key: twice as long each time, and never before
@@ -71,7 +72,6 @@ export class Load {
 
   /** The time from when a command was due to its answer, at this share of all. */
   percentile(share) {
-    const times = this.acknowledged.map(({tookMs}) => tookMs).sort((a, b) => a - b);
-    return times[Math.min(times.length - 1, Math.floor(times.length * share))];
+    return percentile(this.acknowledged.map(({tookMs}) => tookMs), share);
   }
 }

@@ -11,6 +11,14 @@ const only = process.argv.slice(2)
 
 const scenes = [
   { name: 'now', who: 'rosa', path: '/' },
+  { name: 'audits', who: 'aude', path: '/compliance/audits' },
+  { name: 'audit', who: 'aude', path: '/compliance/audits/audit-report-1' },
+  {
+    name: 'audit-new',
+    who: 'mina',
+    path: '/compliance/audits',
+    act: page => page.getByRole('button', { name: 'Make a report' }).click(),
+  },
   { name: 'now-manager', who: 'mina', path: '/' },
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
@@ -140,6 +148,9 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Edit checkout' }).click(),
   },
   { name: 'plans', who: 'rosa', path: '/prepare' },
+  { name: 'training', who: 'mina', path: '/prepare/training' },
+  { name: 'drills', who: 'mina', path: '/prepare/drills' },
+  { name: 'drill', who: 'mina', path: '/prepare/drills/drill-1' },
   { name: 'runbook', who: 'rosa', path: '/prepare/runbooks/runbook-disk-full' },
   { name: 'runbook-new', who: 'rosa', path: '/prepare/runbooks/new' },
   {
@@ -149,6 +160,18 @@ const scenes = [
     act: page => page.getByRole('region', { name: 'Response plan' }).scrollIntoViewIfNeeded(),
   },
   { name: 'incident-runs', who: 'rosa', path: '/incidents/INC-142?panel=runs' },
+  {
+    name: 'incident-actions',
+    who: 'mina',
+    path: '/incidents/INC-142?panel=actions',
+    act: page => page.getByRole('region', { name: 'Actions' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'action-target',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('button', { name: 'Change Edge firewall' }).click(),
+  },
   { name: 'plan', who: 'mina', path: '/prepare/plans/response-plan-ransomware' },
   {
     name: 'plan-edit',

@@ -23,6 +23,8 @@ const areas = [
   'integrations',
   'reports',
   'planning',
+  'training',
+  'drills',
   'reviews',
 ]
 const below = {

@@ -20,6 +20,7 @@ import { Guard } from './shell/Guard'
 import { Home } from './shell/Home'
 import { Shell } from './shell/Shell'
 import { newSilenceSchema, silencesSchema } from './silences/silencesSearch'
+import { trainingSchema } from './training/trainingSearch'
 
 /** Every address of the product. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -166,6 +167,18 @@ const report = createRoute({
   component: guarded('compliance', pages.Report),
 })
 
+const audits = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/audits',
+  component: guarded('compliance', pages.Audits),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/audits/$id',
+  component: guarded('compliance', pages.Audit),
+})
+
 const entities = createRoute({
   getParentRoute: () => root,
   path: '/compliance/entities',
@@ -214,6 +227,25 @@ const plans = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
   component: guarded('prepare', pages.Plans),
+})
+
+const drills = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/drills',
+  component: guarded('prepare', pages.Drills),
+})
+
+const drill = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/drills/$id',
+  component: guarded('prepare', pages.DrillOne),
+})
+
+const training = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/training',
+  validateSearch: search => trainingSchema.parse(search),
+  component: guarded('prepare', pages.Training),
 })
 
 const newPlan = createRoute({
@@ -291,6 +323,9 @@ const routeTree = root.addChildren([
   reports,
   plans,
   newPlan,
+  drills,
+  drill,
+  training,
   newRunbook,
   runbook,
   plan,
@@ -300,6 +335,8 @@ const routeTree = root.addChildren([
   chatAccount,
   ledger,
   report,
+  audits,
+  audit,
   entities,
   clocks,
   filing,

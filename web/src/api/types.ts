@@ -64,6 +64,12 @@ export type IncidentCause = NonNullable<Suspects['cause']>
 export type MarkCause = Body<'/api/incidents/{ref}/cause', 'post'>
 export type ChangesAround = Answer<'/api/incidents/{ref}/changes'>
 export type NearChange = ChangesAround['items'][number]
+export type GuardedAction = Answer<'/api/incidents/{ref}/guarded-actions'>['items'][number]
+export type NewGuardedAction = Body<'/api/incidents/{ref}/guarded-actions', 'post'>
+export type ActionTarget = Answer<'/api/action-targets'>['items'][number]
+export type ActionTargetChoices = Answer<'/api/action-targets/choices'>
+export type ActionKind = ActionTarget['actions'][number]['kind']
+export type NewActionTarget = Body<'/api/action-targets', 'post'>
 export type DependencyMap = Answer<'/api/map'>
 export type MapNode = DependencyMap['nodes'][number]
 export type MapEdge = DependencyMap['edges'][number]
@@ -159,6 +165,13 @@ export type RegulatoryRules = Answer<'/api/regulation/rules'>
 export type ReportDraft = Answer<'/api/regulation/incidents/{ref}/entities/{entityId}/reports/{report}'>
 export type ReportField = ReportDraft['fields'][number]
 
+export type AuditFramework = Answer<'/api/audits/frameworks'>['items'][number]
+export type DrawnAuditReport = Answer<'/api/audits'>['items'][number]
+export type NewAuditReport = Body<'/api/audits', 'post'>
+type ShownAudit = Answer<'/api/audits/{id}'>
+export type AuditReport = Omit<ShownAudit, 'asOf' | 'checkpoint'> &
+  Pick<IncidentReport, 'asOf'> & { checkpoint?: IncidentReport['checkpoint'] | null }
+
 export type Integration = Answer<'/api/integrations'>['items'][number]
 export type IntegrationKind = Answer<'/api/integrations/kinds'>['items'][number]
 export type Mapping = Answer<'/api/integrations/{id}/mapping'>['mapping']
@@ -215,6 +228,17 @@ export interface PlanContent {
   reviewMonths: number
 }
 type ShownPlan = Answer<'/api/plans/{id}'>
+export type DrillRow = Answer<'/api/drills'>['items'][number]
+export type DrillScenario = Answer<'/api/drill-scenarios'>['items'][number]
+export type NewDrill = Body<'/api/drills', 'post'>
+type ShownDrill = Answer<'/api/drills/{id}'>
+export type DrillScore = Recorded<NonNullable<ShownDrill['score']>>
+export type Drill = Omit<ShownDrill, 'score'> & { score?: DrillScore }
+export type TrainingPage = Answer<'/api/training'>
+export type TrainingLine = TrainingPage['items'][number]
+export type TrainingRequirement = TrainingPage['requirements'][number]
+export type NewTrainingRecord = Body<'/api/training-records', 'post'>
+export type NewTrainingRequirement = Body<'/api/training-requirements/{role}', 'put'>
 export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
   scope: PlanContent['scope']
   name: string

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useMe } from '../api/session'
+import { canTakeEvidence } from '../domain/permissions'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -14,12 +16,15 @@ import { LedgerTable } from './LedgerTable'
 
 /** What is due to authorities, and the record itself: its head, the last signed checkpoint, and every entry in order. */
 export function LedgerPage() {
+  const me = useMe()
   const { incident } = useSearch({ from: '/compliance' })
   const entries = useLedgerEntries(incident)
   const rows = entries.data?.pages.flatMap(page => page.items) ?? []
   return (
     <div className={styles.page}>
-      <PageTitle>{t.compliance.title}</PageTitle>
+      <PageTitle aside={canTakeEvidence(me) && <Link to="/compliance/audits">{t.audits.title}</Link>}>
+        {t.compliance.title}
+      </PageTitle>
       <DuePanel />
       <LedgerHeadPanel />
       <section className={styles.entries} aria-label={t.compliance.ledger}>

@@ -10,6 +10,7 @@ import { useIntegrations, useKinds } from './api'
 import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
+import { TargetsPanel } from './targets/TargetsPanel'
 
 /** A key that was just made, and where it is to be used. */
 export interface NewKey extends ShownKey {
@@ -49,6 +50,7 @@ export function IntegrationsPage() {
           )
         }
       </Panel>
+      <TargetsPanel />
       {creating && kinds.data && (
         <CreateDialog
           kinds={kinds.data}

@@ -3,6 +3,7 @@ import type { IncidentRow } from '../api/types'
 import type { IncidentRole } from '../domain/roles'
 import { t } from '../messages/en'
 import { Age } from '../ui/Age'
+import { DrillMark } from '../ui/DrillMark'
 import { PhaseLabel } from '../ui/PhaseLabel'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { StateLabel } from '../ui/StateLabel'
@@ -13,6 +14,7 @@ export function IncidentLine({ incident, roles }: { incident: IncidentRow; roles
   return (
     <li className={styles.row}>
       <SeverityBadge severity={incident.severity} />
+      <DrillMark id={incident.id} />
       <div className={styles.what}>
         <Link to="/incidents/$ref" params={{ ref: incident.number }} className={styles.link}>
           <span className={styles.ref}>{incident.number}</span> {incident.title}

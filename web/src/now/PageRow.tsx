@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { MyPage } from '../api/types'
 import { t } from '../messages/en'
 import { Age } from '../ui/Age'
+import { DrillMark } from '../ui/DrillMark'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { Time } from '../ui/Time'
 import { useVerbs } from '../ui/verbs'
@@ -23,6 +24,7 @@ export function PageRow({ page, first }: { page: MyPage; first: boolean }) {
   return (
     <li className={styles.row} data-urgent>
       <SeverityBadge severity={incident.severity} />
+      <DrillMark id={incident.id} />
       <div className={styles.what}>
         <Link to="/incidents/$ref" params={{ ref: incident.number }} className={styles.link}>
           <span className={styles.ref}>{incident.number}</span> {incident.title}

@@ -25,7 +25,16 @@ export function PlansPage() {
   )
   return (
     <div className={rows.page}>
-      <PageTitle>{t.plans.title}</PageTitle>
+      <PageTitle
+        aside={
+          <div className={rows.actions}>
+            <Link to="/prepare/drills">{t.drills.link}</Link>
+            <Link to="/prepare/training">{t.training.link}</Link>
+          </div>
+        }
+      >
+        {t.plans.title}
+      </PageTitle>
       <Panel title={t.plans.list} aside={create || undefined} query={plans} rows={5} place="prepare">
         {found =>
           found.length === 0 ? (

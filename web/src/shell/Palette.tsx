@@ -11,6 +11,7 @@ import { useMe } from '../api/session'
 import { canOpen } from '../domain/permissions'
 import { shortcuts } from '../domain/shortcuts'
 import { t } from '../messages/en'
+import { DrillMark } from '../ui/DrillMark'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { useOfferedVerbs } from '../ui/verbs'
 import { paletteInput } from './openPalette'
@@ -77,6 +78,7 @@ export function Palette() {
               >
                 <span className={styles.action}>
                   <SeverityBadge severity={incident.severity} />
+                  <DrillMark id={incident.id} />
                   <span className={styles.label}>
                     <span className={styles.ref}>{incident.number}</span> {incident.title}
                   </span>

@@ -1,11 +1,13 @@
 import type {
   AlertGroup,
   AttachOffer,
+  AuditReport,
   Bridge,
   Change,
   ChangesAround,
   ChatOfIncident,
   DependencyMap,
+  Drill,
   DueReports,
   Erasure,
   EscalationRun,
@@ -47,13 +49,16 @@ import type {
   SuggestedSeverity,
   Suspects,
   TimelineEntry,
+  TrainingPage,
   UncataloguedService,
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
+import { noTraining } from './training'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -83,6 +88,8 @@ export class World {
   erasures: Erasure[] = []
   holds: LegalHold[] = []
   legalEntities: LegalEntity[] = []
+  /** Standing reports, the newest first. */
+  audits: AuditReport[] = []
   recurrence: RecurrenceStanding[] = []
   draft: ReportDraft | undefined
   /** The same report as it was filed last. */
@@ -110,9 +117,14 @@ export class World {
   incidentPlans = new Map<string, IncidentPlan>()
   /** Undefined: they cannot be read. */
   plans: Plan[] | undefined = []
+  /** Undefined: they cannot be read. */
+  drills: Drill[] | undefined = []
+  /** Undefined: they cannot be read. */
+  training: TrainingPage | undefined = noTraining()
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()
+  acting: Acting = noActing()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

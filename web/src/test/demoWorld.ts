@@ -1,4 +1,5 @@
 import type { Incident, IncidentReport } from '../api/types'
+import { anAuditReport } from './audits'
 import {
   aChange,
   adam,
@@ -32,9 +33,12 @@ import {
   session,
   someSuspects,
 } from './builders'
+import { aDrill } from './drills'
 import { demoDuty } from './duty'
+import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
+import { aTrainedTeam } from './training'
 import { World } from './World'
 
 const people = {
@@ -53,6 +57,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.me = people[who]
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
+  world.audits = [anAuditReport()]
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
   world.draft = aDraft()
@@ -139,6 +144,8 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       overAt: ago(200),
     }),
   ]
+  world.drills = [aDrill('drill-1')]
+  world.training = aTrainedTeam()
   world.runbooks = [aRunbook('runbook-disk-full')]
   world.runbookTemplates = [
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
@@ -157,6 +164,8 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   })
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
+  world.acting.targets = [aTarget()]
+  world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
   world.learning = {
     reviews: [aReview('INC-141'), written],
     unreviewed: [

@@ -3,6 +3,7 @@ import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/t
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
+import { auditHandlers } from './audits'
 import {
   aLink,
   anErasure,
@@ -15,9 +16,12 @@ import {
   rowOf,
   someSuspects,
 } from './builders'
+import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
+import { actionHandlers } from './guardedActions'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
+import { trainingHandlers } from './training'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -148,6 +152,9 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents', url => listOf(world, url)),
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
+    ...actionHandlers(world, read, write),
+    ...drillHandlers(world, origin, read as never, write as never),
+    ...trainingHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks
@@ -726,6 +733,7 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    ...auditHandlers(world, read, write),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
     read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/recurrence', () => ({ items: world.recurrence })),

@@ -44,6 +44,7 @@ export function aClock(report: string, name: string, over: Partial<RegulatoryClo
       'Due in time because 4 h from classification as major comes before 24 h from awareness (Article 5(1)(a) of Delegated Regulation (EU) 2025/301).',
     steps: ['4 h from classification as major: until then.'],
     provisional: false,
+    marks: [],
     ...over,
   }
 }
@@ -129,6 +130,10 @@ export function aBankAtNight(): { clocks: IncidentClocks; due: DueReports; entit
     // Some minutes beside the full hour, as what is shown is renewed in steps.
     dueAt: hours(-2.1),
     startedAt: hours(-6),
+    marks: [
+      { mark: 'HALF', at: hours(-4), dueAt: hours(-2.1), missing: ['Business continuity plan activated'] },
+      { mark: 'PASSED', at: hours(-2.1), dueAt: hours(-2.1), missing: [], movedFrom: hours(-1.5), movedBy: 488 },
+    ],
   })
   const warning = aClock('nis2.early-warning', 'Early warning', {
     start: 'AWARE_AT',

@@ -24,6 +24,7 @@ export function ClockReason({ clock, steps = false }: { clock: RegulatoryClock; 
       </p>
       {clock.provisional && <p>{t.clocks.provisional}</p>}
       {clock.lateReason && <p>{t.clocks.lateBecause(clock.lateReason)}</p>}
+      <Reminded marks={clock.marks} all={steps} />
       {steps && clock.note && <p>{clock.note}</p>}
       {steps && clock.steps.length > 0 && (
         <details>
@@ -37,5 +38,32 @@ export function ClockReason({ clock, steps = false }: { clock: RegulatoryClock; 
         </details>
       )}
     </>
+  )
+}
+
+interface RemindedProps {
+  marks: RegulatoryClock['marks']
+  /** Every one of them; else the last. */
+  all: boolean
+}
+
+/** Of which parts of the time people were reminded, and what the report lacked then. */
+function Reminded({ marks, all }: RemindedProps) {
+  if (marks.length === 0) return null
+  return (
+    <ul className={styles.steps}>
+      {(all ? marks : marks.slice(-1)).map(({ mark, at, dueAt, missing, movedFrom }) => (
+        <li key={`${mark} ${dueAt}`}>
+          {t.clocks.markedAt} {t.clocks.mark[mark]} <Time value={at} as="timeline" />
+          {movedFrom && (
+            <>
+              {' · '}
+              {t.clocks.markMoved} <Time value={movedFrom} as="timeline" />
+            </>
+          )}
+          {missing.length > 0 && ` · ${t.clocks.markLacked(missing)}`}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { IncidentRow } from '../../api/types'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
+import { DrillMark } from '../../ui/DrillMark'
 import { PhaseLabel } from '../../ui/PhaseLabel'
 import { SeverityBadge } from '../../ui/SeverityBadge'
 import { StateLabel } from '../../ui/StateLabel'
@@ -31,7 +32,7 @@ export function IncidentTableRow({ row, index }: { row: IncidentRow; index: numb
           {row.visibility === 'PRIVATE' && (
             <IconLock className={styles.lock} size={13} role="img" aria-label={t.access.private} />
           )}{' '}
-          {row.title}
+          <DrillMark id={row.id} /> {row.title}
         </Link>
       </Cell>
       <Cell className={styles.phase}>

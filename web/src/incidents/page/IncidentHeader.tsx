@@ -8,6 +8,7 @@ import type { Incident } from '../../api/types'
 import { canCommand, canMerge, canReadProof, canReadTexts, canReopenClosed, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
+import { DrillMark } from '../../ui/DrillMark'
 import { useDocumentTitle, useHeadingFocus } from '../../ui/PageTitle'
 import { PhaseLabel } from '../../ui/PhaseLabel'
 import { SeverityBadge } from '../../ui/SeverityBadge'
@@ -64,6 +65,7 @@ export function IncidentHeader({ incident, urlRef }: IncidentHeaderProps) {
     <header className={styles.header}>
       <div className={styles.top}>
         <SeverityBadge severity={incident.severity} large />
+        <DrillMark id={incident.id} linked={canReadTexts(me)} />
         <h1 ref={heading} tabIndex={-1} title={incident.title}>
           <span className={styles.ref}>{incident.number}</span> {incident.title}
         </h1>

@@ -1,5 +1,6 @@
 import type { Incident } from '../../api/types'
 import { ChatPanel } from '../chat/ChatPanel'
+import { ActionsPanel } from '../actions/ActionsPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
@@ -21,6 +22,8 @@ interface Props {
 /** What a responder looks at second: all of it comes in one piece once the first look is there. */
 export function LatePanel({ name, incident, urlRef }: Props) {
   switch (name) {
+    case 'actions':
+      return <ActionsPanel urlRef={urlRef} />
     case 'links':
       return <LinksPanel incident={incident} urlRef={urlRef} />
     case 'chat':

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 /** What is looked at second, in the order of the page. */
 export const latePanelNames = [
+  'actions',
   'course',
   'chat',
   'suspects',

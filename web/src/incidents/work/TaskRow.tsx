@@ -1,5 +1,6 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident, Task } from '../../api/types'
@@ -14,6 +15,18 @@ import styles from './Work.module.css'
 const AssignDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.AssignDialog })))
 const ChangeDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.ChangeDialog })))
 const MoveDialog = lazy(() => import('./TaskDialogs').then(file => ({ default: file.MoveDialog })))
+
+/** Where it came from, when no person thought of it; a report the law asks for opens from here. */
+function Origin({ origin: { kind, id, item }, number }: { origin: Task['origin']; number: string }) {
+  if (kind === 'PERSON') return null
+  if (kind === 'REGULATION' && id && item)
+    return (
+      <Link to="/compliance/clocks/$ref/$entity/$report" params={{ ref: number, entity: item, report: id }}>
+        {t.work.origin.REGULATION}
+      </Link>
+    )
+  return <span>{t.work.origin[kind]}</span>
+}
 
 interface TaskRowProps {
   task: Task
@@ -61,7 +74,7 @@ export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
               {isOverdue(task, now) ? t.work.overdue : t.work.due} <Time value={task.due} />
             </span>
           )}
-          {task.origin.kind !== 'PERSON' && <span>{t.work.origin[task.origin.kind]}</span>}
+          <Origin origin={task.origin} number={incident.number} />
           {!over && waits.length > 0 && <span>{t.work.waitsFor(waits)}</span>}
           {over && task.reason && <span>“{task.reason}”</span>}
         </p>

@@ -1,8 +1,11 @@
 package io.muster.contracts;
 
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -11,6 +14,7 @@ import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -31,6 +35,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -54,6 +60,11 @@ public final class EventCatalog {
         RunbookEvent.class,
         RunEvent.class,
         IncidentPlanEvent.class,
+        ActionTargetEvent.class,
+        GuardedActionEvent.class,
+        TrainingEvent.class,
+        TrainingRequirementEvent.class,
+        DrillEvent.class,
         ReviewEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
@@ -70,6 +81,7 @@ public final class EventCatalog {
         ScrubEvent.class,
         LegalHoldEvent.class,
         BundleEvent.class,
+        AuditReportEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

@@ -29,6 +29,9 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   public static final String DEMO_KEY = "demo-integration-key-for-tests";
 
+  /** Where an action may be sent by the secret {@code nowhere}; nobody listens there. */
+  public static final String NOWHERE = "http://127.0.0.1:9";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final MongoEngine mongo = new MongoEngine();
@@ -59,6 +62,8 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.mongodb-uri=" + mongo.uri(),
             "--muster.issuer-uri=" + tokens.issuerUri(),
             "--muster.demo-integration-key=" + DEMO_KEY,
+            "--muster.action.secrets.nowhere=whsec_" + "A".repeat(32),
+            "--muster.action.origins.nowhere=" + NOWHERE,
             "--muster.key-encryption-keys=" + TestKeys.folderFor(mongo.uri()));
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()

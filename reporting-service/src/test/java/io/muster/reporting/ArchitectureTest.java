@@ -35,7 +35,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "io.muster.reporting.erasure",
               "io.muster.reporting.clock",
-              "io.muster.reporting.bundle")
+              "io.muster.reporting.bundle",
+              "io.muster.reporting.audit")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(CommandSender.class);

@@ -6,6 +6,8 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +31,10 @@ final class Mentions {
           put(names, task.owner().id(), task.owner().name());
       case ReviewEvent.ActionSaid action when action.owner() != null ->
           put(names, action.owner().id(), action.owner().name());
+      case TrainingEvent.Recorded record ->
+          put(names, record.person().id(), record.person().name());
+      case TrainingRequirementEvent.Set set ->
+          set.people().forEach(person -> put(names, person.id(), person.name()));
       case OnCallEvent.ContactMethodsSet contact -> put(names, contact.personId(), contact.name());
       default -> {}
     }

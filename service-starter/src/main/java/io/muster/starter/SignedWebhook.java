@@ -1,8 +1,6 @@
 package io.muster.starter;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +26,7 @@ public final class SignedWebhook {
   private final URI url;
   private final byte[] secret;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final OutsideCall call;
 
   /**
    * An address and the secret it knows us by.
@@ -43,8 +37,18 @@ public final class SignedWebhook {
    * @throws IllegalStateException when one of them cannot be used
    */
   public SignedWebhook(String setting, String url, String secret, Clock clock) {
+    this(setting, url, secret, PATIENCE, clock);
+  }
+
+  /**
+   * The same, for a receiver that may take another time to answer.
+   *
+   * @param patience how long one attempt may take
+   */
+  public SignedWebhook(String setting, String url, String secret, Duration patience, Clock clock) {
     this.url = OutsideAddress.of(setting, url);
     this.secret = bytes(setting, secret);
+    this.call = new OutsideCall(patience);
     this.clock = clock;
   }
 
@@ -68,28 +72,36 @@ public final class SignedWebhook {
    *     seconds
    */
   public void send(String id, String json) throws NotDeliveredException {
-    long timestamp = clock.instant().getEpochSecond();
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("webhook-id", id)
-            .header("webhook-timestamp", Long.toString(timestamp))
-            .header("webhook-signature", "v1," + signature(id, timestamp, json))
-            .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
-            .build();
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          call.send(request(id, json), HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status < 200 || status > 299) {
         throw new NotDeliveredException("%s answered %d".formatted(url.getHost(), status));
       }
-    } catch (IOException e) {
-      throw new NotDeliveredException(
-          "%s cannot be reached (%s)".formatted(url.getHost(), e.getClass().getSimpleName()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotDeliveredException("this service is stopping");
+    } catch (OutsideCall.NotAnsweredException e) {
+      throw new NotDeliveredException(e.getMessage());
     }
+  }
+
+  /**
+   * Delivers one message and reads what the receiver answers, of at most 64 KB.
+   *
+   * @param id as for {@link #send}
+   * @throws OutsideCall.NotAnsweredException when there is no answer of any status in time
+   */
+  public HttpResponse<String> ask(String id, String json) throws OutsideCall.NotAnsweredException {
+    return call.ask(request(id, json));
+  }
+
+  private HttpRequest request(String id, String json) {
+    long timestamp = clock.instant().getEpochSecond();
+    return HttpRequest.newBuilder(url)
+        .header("Content-Type", "application/json")
+        .header("webhook-id", id)
+        .header("webhook-timestamp", Long.toString(timestamp))
+        .header("webhook-signature", "v1," + signature(id, timestamp, json))
+        .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
+        .build();
   }
 
   private String signature(String id, long timestamp, String json) {

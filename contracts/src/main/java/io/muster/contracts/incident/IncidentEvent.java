@@ -50,8 +50,9 @@ public sealed interface IncidentEvent extends Event
    * @param detectedAt when anything first noticed it, UTC
    * @param classification the rule that says how bad it is, and why; null when whoever opened it
    *     said so themselves
+   * @param drillId the drill it is rehearsed in; null: it is real
    */
-  @EventType(name = "incident.opened", revision = 2)
+  @EventType(name = "incident.opened", revision = 3)
   record Opened(
       String incidentId,
       long number,
@@ -63,6 +64,7 @@ public sealed interface IncidentEvent extends Event
       Instant occurredAt,
       Instant detectedAt,
       Classification classification,
+      String drillId,
       Actor by,
       Instant at)
       implements IncidentEvent {
@@ -70,7 +72,37 @@ public sealed interface IncidentEvent extends Event
       services = List.copyOf(services);
     }
 
-    /** One that no rule classified. */
+    /** A real one. */
+    public Opened(
+        String incidentId,
+        long number,
+        String title,
+        String description,
+        Severity severity,
+        List<String> services,
+        Source source,
+        Instant occurredAt,
+        Instant detectedAt,
+        Classification classification,
+        Actor by,
+        Instant at) {
+      this(
+          incidentId,
+          number,
+          title,
+          description,
+          severity,
+          services,
+          source,
+          occurredAt,
+          detectedAt,
+          classification,
+          null,
+          by,
+          at);
+    }
+
+    /** A real one that no rule classified. */
     public Opened(
         String incidentId,
         long number,

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * Where a task came from.
  *
- * @param id the plan or the runbook; null when a person thought of it
- * @param version which version of it was followed
- * @param item which of its items
+ * @param id the plan, the runbook or the report; null when a person thought of it
+ * @param version which version of it was followed; null for a report
+ * @param item which of its items; of a report the legal entity that owes it
  */
 public record TaskOrigin(Kind kind, String id, Integer version, String item) {
 
@@ -15,7 +15,9 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
   public enum Kind {
     PERSON,
     PLAN,
-    RUNBOOK
+    RUNBOOK,
+    /** The law asks for a report. */
+    REGULATION
   }
 
   public TaskOrigin {
@@ -35,5 +37,10 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
   /** A runbook asks for it. */
   public static TaskOrigin runbook(String runbookId, int version, String item) {
     return new TaskOrigin(Kind.RUNBOOK, runbookId, version, item);
+  }
+
+  /** A legal entity owes a report, as in {@code nis2.early-warning}. */
+  public static TaskOrigin regulation(String report, String entityId) {
+    return new TaskOrigin(Kind.REGULATION, report, null, entityId);
   }
 }

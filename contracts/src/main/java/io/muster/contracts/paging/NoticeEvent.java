@@ -37,15 +37,18 @@ public sealed interface NoticeEvent extends Event {
     /** Nothing: whether the person's channel takes a message is tried. */
     CHANNEL_TEST,
     /** An action item of a review is not done, and its time has come. */
-    ACTION_OVERDUE
+    ACTION_OVERDUE,
+    /** The time for a report to an authority runs out. */
+    CLOCK_THRESHOLD
   }
 
   /**
    * A person is to be told.
    *
-   * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person or a review
+   * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review or
+   *     an assessment
    * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
-   *     it was due and how many weeks ago, or "all"
+   *     it was due and how many weeks ago, the rule with how much of its time had passed, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

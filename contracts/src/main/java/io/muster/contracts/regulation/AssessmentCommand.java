@@ -104,4 +104,26 @@ public sealed interface AssessmentCommand extends Command {
   /** Say why a report is late or skipped; a reason is required. */
   record ExplainDelay(String incidentId, String entityId, String report, String reason, Actor by)
       implements AssessmentCommand {}
+
+  /**
+   * Remind of a report whose time runs out, if it still does and nobody was reminded of this much
+   * of it yet. Safe to give twice.
+   *
+   * @param rule the version of the rule whose clock it is
+   * @param missing what the report lacks, by the names of its fields
+   * @param movedBy position of what last moved the limit
+   */
+  record MarkThreshold(
+      String incidentId,
+      String entityId,
+      Regime regime,
+      String rule,
+      List<String> missing,
+      Long movedBy,
+      Actor by)
+      implements AssessmentCommand {
+    public MarkThreshold {
+      missing = List.copyOf(missing);
+    }
+  }
 }

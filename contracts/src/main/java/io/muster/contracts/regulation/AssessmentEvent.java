@@ -26,6 +26,11 @@ public sealed interface AssessmentEvent extends Event {
     return assessmentId.substring(PREFIX.length(), assessmentId.lastIndexOf(':'));
   }
 
+  /** The entity that an assessment is for, by its id. */
+  static String entityOf(String assessmentId) {
+    return assessmentId.substring(assessmentId.lastIndexOf(':') + 1);
+  }
+
   /** {@link #idFor} of the two. */
   String assessmentId();
 
@@ -151,4 +156,50 @@ public sealed interface AssessmentEvent extends Event {
       Actor by,
       Instant at)
       implements AssessmentEvent {}
+
+  /**
+   * So much of the time for a report has passed, and nothing was filed. It reminds people; whether
+   * a limit was kept is computed from the record and never from this.
+   *
+   * @param entity its name
+   * @param rule the version of the rule, as in {@code nis2.early-warning/1}
+   * @param report what has to be filed, as in {@code nis2.early-warning}
+   * @param name of the report for people
+   * @param metBy the reports any of which ends the clock
+   * @param round how often one of these had been filed before, from 0
+   * @param startedAt when the clock began, UTC
+   * @param dueAt the limit, UTC
+   * @param provisional nobody had decided yet whether it has to be reported
+   * @param missing what the report still lacked, by the names of its fields
+   * @param movedFrom the limit people were reminded of before a correction moved it, UTC; null when
+   *     none did
+   * @param movedBy position in the log of what moved it; null when nothing did
+   */
+  @EventType(name = "assessment.threshold-reached")
+  record ThresholdReached(
+      String assessmentId,
+      String incidentId,
+      String entityId,
+      String entity,
+      Regime regime,
+      String rule,
+      String report,
+      String name,
+      List<String> metBy,
+      int round,
+      ClockMark mark,
+      Instant startedAt,
+      Instant dueAt,
+      boolean provisional,
+      List<String> missing,
+      Instant movedFrom,
+      Long movedBy,
+      Actor by,
+      Instant at)
+      implements AssessmentEvent {
+    public ThresholdReached {
+      metBy = List.copyOf(metBy);
+      missing = List.copyOf(missing);
+    }
+  }
 }

@@ -24,6 +24,7 @@ public final class Upcasters {
         new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
         new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
         new Upcaster("incident.opened", 1, Upcasters::asItIs),
+        new Upcaster("incident.opened", 2, Upcasters::asItIs),
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),

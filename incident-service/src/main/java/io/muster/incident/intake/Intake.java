@@ -1,6 +1,7 @@
 package io.muster.incident.intake;
 
 import com.mongodb.MongoException;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
@@ -194,8 +195,20 @@ public class Intake {
         .asked(request.getQueryString());
   }
 
+  /**
+   * Takes a message of a drill in, as if its tool had sent it with its key.
+   *
+   * @param admitted an integration of a drill, for which there is no key that anybody could show
+   */
+  Answer rehearse(Source source, Admitted admitted, Delivery delivery, String mediaType) {
+    return take(source, delivery, mediaType, admitted);
+  }
+
   private Answer take(Source source, Delivery delivery, String mediaType) {
-    Admitted admitted = admit(source, delivery);
+    return take(source, delivery, mediaType, admit(source, delivery));
+  }
+
+  private Answer take(Source source, Delivery delivery, String mediaType, Admitted admitted) {
     String integrationId = admitted.integrationId();
     limits
         .take(integrationId, admitted.settings().perMinute())
@@ -232,7 +245,10 @@ public class Intake {
       outcome =
           outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
-    changes.record(integrationId, source.kind(), reported, delivery.sha256());
+    // What was never deployed must not be suspected of anything.
+    if (!DrillIds.inDrill(integrationId)) {
+      changes.record(integrationId, source.kind(), reported, delivery.sha256());
+    }
     heard(source, delivery, admitted);
     source.done(delivery);
     Taken taken = new Taken(batches, outcome, reported.size());

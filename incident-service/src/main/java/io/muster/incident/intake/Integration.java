@@ -44,7 +44,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate(cache = "aggregateCache")
 class Integration {
 
-  private static final int LONGEST_NAME = 100;
+  static final int LONGEST_NAME = 100;
 
   /** A key somebody forgot to take out of a tool must not open for ever. */
   private static final Duration LONGEST_ROTATION = Duration.ofDays(30);

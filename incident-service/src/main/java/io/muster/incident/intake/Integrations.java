@@ -17,6 +17,7 @@ import io.muster.contracts.alert.IntegrationEvent.LimitSet;
 import io.muster.contracts.alert.IntegrationEvent.MappingSet;
 import io.muster.contracts.alert.IntegrationEvent.OldKeyRetired;
 import io.muster.contracts.alert.IntegrationEvent.SenderPinned;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.util.ArrayList;
@@ -61,8 +62,12 @@ public class Integrations {
     return names;
   }
 
+  /** All but those of drills, which nobody can send by. */
   List<Document> all() {
-    return integrations.find().sort(Sorts.ascending("createdAt", "_id")).into(new ArrayList<>());
+    return integrations
+        .find(Filters.not(Filters.regex("_id", "^" + DrillIds.PREFIX)))
+        .sort(Sorts.ascending("createdAt", "_id"))
+        .into(new ArrayList<>());
   }
 
   Optional<String> withKeyHash(String keyHash) {

@@ -3,6 +3,7 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessCommand;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedCommand;
@@ -100,6 +101,7 @@ class Incident {
             open.occurredAt(),
             open.detectedAt(),
             open.classification(),
+            DrillIds.drillOf(open.incidentId()).orElse(null),
             open.by(),
             now));
     if (open.visibility() == Visibility.PRIVATE) {

@@ -3,6 +3,7 @@ package io.muster.incident.response;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Authority;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkCommand.AttachAlerts;
@@ -99,6 +100,7 @@ final class Ties {
       throw Refused.invalid(
           "/incident", "An incident is no duplicate of itself. Name another one.");
     }
+    requireSameWorld(wish.incidentId(), wish.of());
     boolean already = duplicateOf != null;
     boolean firing = !wish.over().containsAll(groups);
     if (already && duplicateOf.id().equals(wish.of().id())
@@ -132,6 +134,7 @@ final class Ties {
       throw Refused.invalid(
           "/incident", "An incident does not depend on itself. Name another one.");
     }
+    requireSameWorld(wish.incidentId(), wish.to());
     Map<String, IncidentRef> there = links.getOrDefault(wish.kind(), Map.of());
     if (there.containsKey(wish.to().id())) {
       return;
@@ -152,6 +155,14 @@ final class Ties {
             Wording.optional("/reason", wish.reason(), Wording.REASON),
             wish.by(),
             now));
+  }
+
+  /** What is rehearsed must not end, explain or outlive what is real. */
+  private static void requireSameWorld(String incidentId, IncidentRef other) {
+    if (!DrillIds.drillOf(incidentId).equals(DrillIds.drillOf(other.id()))) {
+      throw Refused.invalid(
+          "/incident", "What is rehearsed and what is real are kept apart. Name another one.");
+    }
   }
 
   void unlink(Unlink wish, Instant now) {

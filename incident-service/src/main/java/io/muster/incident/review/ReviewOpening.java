@@ -1,6 +1,7 @@
 package io.muster.incident.review;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.review.DraftedSection;
@@ -65,8 +66,14 @@ public class ReviewOpening {
         .orElseThrow(() -> Refused.notFound("The incident"));
   }
 
-  /** A commit is one decision: what it ends and reopens is looked at as a whole. */
+  /**
+   * A commit is one decision: what it ends and reopens is looked at as a whole. A drill has a
+   * scorecard instead.
+   */
   private void follow(String incidentId, long sequence) {
+    if (DrillIds.inDrill(incidentId)) {
+      return;
+    }
     long position = log.commitOf(incidentId, sequence).orElseThrow().lastPosition();
     IncidentStory story = stories.upTo(incidentId, position).orElseThrow();
     End end = story.end();

@@ -1,5 +1,6 @@
 package io.muster.incident.triage;
 
+import io.muster.contracts.drill.DrillIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,8 +29,10 @@ final class GroupIds {
     return derive("alert", integrationId, alertKey);
   }
 
-  static String ofIncident(String groupId) {
-    return derive("incident", groupId);
+  /** The incident a group opens; that of a drill's integration says that it is rehearsed. */
+  static String ofIncident(String integrationId, String groupId) {
+    String id = derive("incident", groupId);
+    return DrillIds.drillOf(integrationId).map(drill -> DrillIds.within(drill, id)).orElse(id);
   }
 
   /**

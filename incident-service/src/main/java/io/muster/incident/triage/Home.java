@@ -5,6 +5,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Detached;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.starter.Refused;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,10 @@ record Home(String incidentId, int moves, boolean attached) {
             "/incident", "These alerts opened this incident themselves. Name another one.");
       }
       return Optional.empty();
+    }
+    if (!DrillIds.drillOf(wish.incidentId()).equals(DrillIds.drillOf(incidentId))) {
+      throw Refused.invalid(
+          "/incident", "What is rehearsed and what is real are kept apart. Name another one.");
     }
     requireUnmoved(wish.afterMoves());
     requireNotOver(over);

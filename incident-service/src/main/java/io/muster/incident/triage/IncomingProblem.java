@@ -243,7 +243,7 @@ final class IncomingProblem {
         batch.groupingKey(),
         generation,
         batch.groupedBy(),
-        GroupIds.ofIncident(groupId()),
+        GroupIds.ofIncident(integrationId, groupId()),
         batch.title(),
         batch.description(),
         AlertBatch.worst(firing),

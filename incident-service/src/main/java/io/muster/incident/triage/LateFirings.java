@@ -80,7 +80,7 @@ class LateFirings {
         opened.groupingKey(),
         generation,
         opened.groupedBy(),
-        GroupIds.ofIncident(groupId),
+        GroupIds.ofIncident(opened.integrationId(), groupId),
         opened.title(),
         opened.description(),
         opened.severity(),

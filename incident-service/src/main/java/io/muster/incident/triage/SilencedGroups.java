@@ -9,6 +9,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Closed;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced.Cause;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.incident.triage.silence.Quiet;
 import io.muster.incident.triage.silence.Quiet.Cover;
 import io.muster.incident.triage.silence.SilenceRegister;
@@ -51,12 +52,16 @@ class SilencedGroups {
 
   /**
    * A problem began: keeps it quiet when silences recorded before it cover all its alerts. Asked
-   * again it answers the same, unless the incident was opened meanwhile.
+   * again it answers the same, unless the incident was opened meanwhile. What is muted in earnest
+   * is not in a drill.
    *
    * @param position where in the log it began
    * @return false when its incident has to open
    */
   boolean keep(Opened group, long position) {
+    if (DrillIds.inDrill(group.integrationId())) {
+      return false;
+    }
     Quiet quiet = silences.at(position, group.at());
     if (quiet.isEmpty() || groups.exists(group.incidentId())) {
       return false;

@@ -1,6 +1,7 @@
 package io.muster.incident.view;
 
 import io.muster.contracts.alert.AlertGroupCommand;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.AlertGroupHomes;
 import io.muster.incident.triage.IncidentAlerts;
@@ -82,9 +83,15 @@ class AlertGroupMoves {
     return moved(
         sender.send(
             new AlertGroupCommand.Detach(
-                id, UUID.randomUUID().toString(), home.moves(), body.reason(), caller.actor()),
+                id, incidentBeside(home.incidentId()), home.moves(), body.reason(), caller.actor()),
             caller,
             context));
+  }
+
+  /** A new one, in the same drill if that is one. */
+  private static String incidentBeside(String incidentId) {
+    String id = UUID.randomUUID().toString();
+    return DrillIds.drillOf(incidentId).map(drill -> DrillIds.within(drill, id)).orElse(id);
   }
 
   private AlertGroupHomes.Home home(String groupId) {

@@ -103,6 +103,7 @@ final class IncidentFold {
         .append("sourceKind", opened.source().kind().name())
         .append("integrationId", opened.source().integrationId())
         .append("alertGroupId", opened.source().alertGroupId())
+        .append(IncidentRows.DRILL, opened.drillId())
         .append("roles", new Document())
         .append("declaredBy", actor(opened.by()))
         .append("occurredAt", date(opened.occurredAt()))

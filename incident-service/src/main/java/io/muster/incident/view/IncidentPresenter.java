@@ -207,7 +207,8 @@ class IncidentPresenter {
         integrationId == null
             ? null
             : beside.integrations().getOrDefault(integrationId, integrationId),
-        row.getString("alertGroupId"));
+        row.getString("alertGroupId"),
+        row.getString(IncidentRows.DRILL));
   }
 
   private static Map<Role, Shown.Holder> holders(Document row, Names names) {

@@ -39,6 +39,9 @@ class IncidentRows {
   /** Id of the incident it is the same as; missing when it is none. */
   static final String DUPLICATE_OF = "duplicateOf";
 
+  /** Id of the drill it is rehearsed in; null when it is real. */
+  static final String DRILL = "drillId";
+
   private final MongoCollection<Document> incidents;
   private final ReadModelWriter writer;
 
@@ -73,12 +76,16 @@ class IncidentRows {
    */
   record Affected(String service, int incidents, int open, Instant lastAt) {}
 
-  /** Every service that is named by an incident opened since, or by one that is open still. */
+  /**
+   * Every service that is named by an incident opened since, or by one that is open still, drills
+   * apart.
+   */
   List<Affected> affectedServices(Instant since) {
     List<Affected> affected = new ArrayList<>();
     incidents
         .aggregate(
             List.of(
+                Aggregates.match(Filters.eq(DRILL, null)),
                 Aggregates.match(
                     Filters.or(Filters.eq(OPEN, true), Filters.gte("openedAt", Date.from(since)))),
                 Aggregates.unwind("$services"),

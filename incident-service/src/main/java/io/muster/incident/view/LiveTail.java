@@ -14,6 +14,7 @@ import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.IncidentNumbers;
+import io.muster.incident.response.action.GuardedActions;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
 import java.time.Duration;
@@ -54,6 +55,7 @@ class LiveTail implements SmartLifecycle {
   private static final Map<String, UnaryOperator<String>> BESIDE =
       Map.of(
           "RunbookRun", Runs::incidentOf,
+          "GuardedAction", GuardedActions::incidentOf,
           "IncidentPlan", IncidentPlanEvent::incidentOf,
           "Transcript", TranscriptEvent::incidentOf);
 

@@ -32,9 +32,13 @@ final class Shown {
       requiredProperties = {"id", "name", "since"})
   record Holder(String id, String name, Instant since) {}
 
-  /** Where an incident came from. */
+  /**
+   * Where an incident came from.
+   *
+   * @param drill id of the drill it is rehearsed in; missing when it is real
+   */
   @Schema(name = "Source", requiredProperties = "kind")
-  record From(Source.Kind kind, String integration, String alertGroupId) {}
+  record From(Source.Kind kind, String integration, String alertGroupId, String drill) {}
 
   /** Alerts behind an incident. */
   @Schema(

@@ -1,6 +1,7 @@
 package io.muster.incident.view;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
@@ -29,6 +30,7 @@ final class TimelineData {
       case IncidentEvent incident -> data(incident, called);
       case AlertGroupEvent alerts -> data(alerts);
       case RunEvent run -> known(RunTimeline.data(run));
+      case GuardedActionEvent action -> known(GuardedActionLines.data(action));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
       default -> Map.of();

@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
@@ -93,6 +94,7 @@ class TimelinePresenter {
       case IncidentEvent incident -> summary(incident, called);
       case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
+      case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);
@@ -105,7 +107,7 @@ class TimelinePresenter {
     return switch (event) {
       case IncidentEvent.Opened opened ->
           IncidentNumbers.inWords(opened.number())
-              + " opened as "
+              + (opened.drillId() == null ? " opened as " : " opened in a drill as ")
               + opened.severity()
               + because(opened.classification());
       case IncidentEvent.Acknowledged acknowledged ->

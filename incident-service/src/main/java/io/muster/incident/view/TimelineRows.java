@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -110,6 +111,11 @@ class TimelineRows {
 
   @EventHandler
   void on(RunEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(GuardedActionEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

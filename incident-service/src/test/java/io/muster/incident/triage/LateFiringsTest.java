@@ -67,7 +67,7 @@ class LateFiringsTest {
     fire("before");
     now.set(T0.plusSeconds(11));
     fire("after");
-    groups.send(new Close(FIRST, GroupIds.ofIncident(FIRST), T0.plusSeconds(10), ROSA));
+    groups.send(new Close(FIRST, GroupIds.ofIncident("am", FIRST), T0.plusSeconds(10), ROSA));
     close(T0.plusSeconds(10), false);
     assertThat(opened()).hasSize(2);
   }
@@ -83,7 +83,7 @@ class LateFiringsTest {
   }
 
   private void close(Instant resolvedAt, boolean just) {
-    groups.send(new Close(FIRST, GroupIds.ofIncident(FIRST), resolvedAt, ROSA));
+    groups.send(new Close(FIRST, GroupIds.ofIncident("am", FIRST), resolvedAt, ROSA));
     late.fireAnew(FIRST, resolvedAt, just);
   }
 

@@ -156,6 +156,18 @@ class AuthorizationIT {
             .json()
             .path("id")
             .asString();
+    String target = target();
+    String action =
+        SERVICE
+            .post(
+                path + "/guarded-actions",
+                "{\"targetId\":\"%s\",\"kind\":\"CALL_WEBHOOK\",\"reason\":\"x\"}"
+                    .formatted(target),
+                SERVICE.tokens().person("sven", "Sven Sand", "responder"))
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
     JsonNode last =
         SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
     String atLeast = "?atLeast=" + last.path("position").asLong();
@@ -175,6 +187,8 @@ class AuthorizationIT {
         "note", note.path("data").path("noteId").asString(),
         "runbook", runbook,
         "run", run,
+        "target", target,
+        "action", action,
         "task", incident.path("tasks").path(0).path("id").asString(),
         "party", incident.path("parties").path(0).path("id").asString(),
         "attachment", incident.path("attachments").path(0).path("id").asString());
@@ -200,6 +214,21 @@ class AuthorizationIT {
             .asLong();
     SERVICE.get("/api/runbooks?atLeast=" + position, SERVICE.rosa()).is(200);
     return id;
+  }
+
+  /** One for dangerous actions, where nobody listens. */
+  private static String target() {
+    String body =
+        """
+        {"name":"Nowhere","provider":"SIGNED_WEBHOOK","url":"%s","secret":"nowhere",
+         "actions":[{"kind":"CALL_WEBHOOK","dangerous":true}]}"""
+            .formatted(TestService.NOWHERE);
+    return SERVICE
+        .post("/api/action-targets", body, SERVICE.adam())
+        .is(201)
+        .json()
+        .path("id")
+        .asString();
   }
 
   private static void give(String path, String role, String person) {

@@ -1,6 +1,7 @@
 package io.muster.notification.conversation;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.ResponseState;
@@ -47,9 +48,11 @@ class BridgeProcess {
     }
   }
 
-  /** One that was dealt with while we were away needs no call now. */
+  /** One that was dealt with while we were away needs no call now; in a drill nobody is called. */
   private void open(String incidentId, Severity severity) {
-    if (!bridges.calledFor(severity) || bridges.of(incidentId).isPresent()) {
+    if (DrillIds.inDrill(incidentId)
+        || !bridges.calledFor(severity)
+        || bridges.of(incidentId).isPresent()) {
       return;
     }
     incidents.find(incidentId).filter(BridgeProcess::isWorkedOn).ifPresent(this::open);

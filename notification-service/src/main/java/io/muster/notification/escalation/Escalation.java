@@ -1,5 +1,6 @@
 package io.muster.notification.escalation;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
 import io.muster.contracts.paging.EscalationCommand.Start;
@@ -68,9 +69,12 @@ class Escalation {
             now));
   }
 
-  /** A level that called nobody is not waited for. */
+  /**
+   * A level that called nobody is not waited for. In a drill the next is due at no moment of the
+   * wall's clock.
+   */
   private Instant nextAt(FireStep command, Instant now) {
-    if (command.level() == levels.size()) {
+    if (command.level() == levels.size() || DrillIds.inDrill(incidentId)) {
       return null;
     }
     return command.personIds().isEmpty()

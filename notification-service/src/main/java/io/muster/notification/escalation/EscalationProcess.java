@@ -1,5 +1,7 @@
 package io.muster.notification.escalation;
 
+import io.muster.contracts.drill.DrillEvent;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -52,6 +54,7 @@ class EscalationProcess {
   private final Incidents incidents;
   private final CommandSender sender;
   private final Steps steps;
+  private final DrillEscalations drills;
   private final Timers timers;
 
   EscalationProcess(
@@ -60,12 +63,14 @@ class EscalationProcess {
       Incidents incidents,
       CommandSender sender,
       Steps steps,
+      DrillEscalations drills,
       Timers stepTimers) {
     this.policies = policies;
     this.facts = facts;
     this.incidents = incidents;
     this.sender = sender;
     this.steps = steps;
+    this.drills = drills;
     this.timers = stepTimers;
   }
 
@@ -151,10 +156,20 @@ class EscalationProcess {
     }
   }
 
+  /** Escalations of a drill wait for the drill's time and no other. */
+  @EventHandler
+  void on(DrillEvent event) {
+    if (event instanceof DrillEvent.DrillTick tick) {
+      drills.goOn(tick);
+    }
+  }
+
   @EventHandler
   void on(EscalationEvent event) {
     switch (event) {
       case EscalationEvent.Started started -> steps.fire(started, 1);
+      case EscalationEvent.StepFired step when DrillIds.inDrill(step.incidentId()) ->
+          drills.goOnAfter(step);
       case EscalationEvent.StepFired step -> {
         timers.remind(due(step, step.level() + 1), nextAt(step));
         timers.forget(due(step, step.level()));

@@ -5,6 +5,7 @@ import io.muster.contracts.conversation.ChatCommand.AskChat;
 import io.muster.contracts.conversation.ChatKind;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.Uninvited;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.notification.conversation.Chat;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
@@ -132,6 +133,10 @@ class ChatResource {
     if (!chat.isSetUp()) {
       throw Refused.conflict(
           "no-chat", "No chat is connected to Muster. An administrator can connect Slack.");
+    }
+    if (DrillIds.inDrill(incident.id())) {
+      throw Refused.conflict(
+          "in-a-drill", "A drill reaches nobody outside, so no channel is made for it.");
     }
     if (incident.closed()) {
       throw Refused.conflict(

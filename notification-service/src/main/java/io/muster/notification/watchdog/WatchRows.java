@@ -50,7 +50,8 @@ class WatchRows {
   private static Document incident(Document row, IncidentEvent event) {
     return switch (event) {
       case IncidentEvent.Opened opened ->
-          row.append("openedAt", Date.from(opened.at())).append("quiet", false);
+          // Escalations of drills go by the drill's time, which may stand still.
+          row.append("openedAt", Date.from(opened.at())).append("quiet", opened.drillId() != null);
       case IncidentEvent.Acknowledged ignored -> row.append("quiet", true);
       case IncidentEvent.Resolved ignored -> row.append("quiet", true);
       case IncidentEvent.PhaseChanged moved ->

@@ -109,6 +109,11 @@ public final class Running implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** An incident of a drill as incident-service would open it. */
+  public void openInDrill(String incidentId, long number) {
+    append("Incident", opened(incidentId, number, "A drill"));
+  }
+
   /** An incident as incident-service would open it; answers its id. */
   public String open(long number, String title, String... services) {
     String id = "inc-" + UUID.randomUUID();

@@ -128,7 +128,7 @@ class AssessmentController {
     RegulatoryFact fact = required("/fact", body.fact());
     return send(
         new StateFact(
-            ledger.require(ref, caller),
+            ledger.requireReal(ref, caller),
             known(entityId).id(),
             fact,
             body.value(),
@@ -159,7 +159,7 @@ class AssessmentController {
     DecisionTable.Verdict verdict = pack.table().of(inputs, entity.content().traits());
     return send(
         new Decide(
-            ledger.require(ref, caller),
+            ledger.requireReal(ref, caller),
             entity.id(),
             regime,
             pack.tableRef(),
@@ -185,7 +185,7 @@ class AssessmentController {
       WriteContext context) {
     return send(
         new RecordSubmission(
-            ledger.require(ref, caller),
+            ledger.requireReal(ref, caller),
             known(entityId).id(),
             body.report(),
             body.submittedAt(),
@@ -209,7 +209,7 @@ class AssessmentController {
       WriteContext context) {
     return send(
         new ExplainDelay(
-            ledger.require(ref, caller),
+            ledger.requireReal(ref, caller),
             known(entityId).id(),
             body.report(),
             body.reason(),

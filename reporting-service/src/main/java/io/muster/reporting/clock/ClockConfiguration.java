@@ -1,8 +1,14 @@
 package io.muster.reporting.clock;
 
+import com.mongodb.client.MongoDatabase;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.ReadModel;
+import io.muster.starter.RetriedByItself;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +46,21 @@ class ClockConfiguration {
   @Bean
   ReadModel assessmentReadModel() {
     return new ReadModel(Assessments.GROUP, List.of(Assessments.COLLECTION, Assessments.RECORDS));
+  }
+
+  /** When each assessment is to be looked at again. */
+  @Bean
+  Timers clockTimers(MongoDatabase database, Clock clock) {
+    return new Timers(database, "reporting_clock_timers", clock);
+  }
+
+  @Bean
+  TimerLoop clockLoop(Timers clockTimers, ClockWatch watch, Clock clock) {
+    return new TimerLoop("regulatory-clocks", clockTimers, watch::due, 1, clock);
+  }
+
+  @Bean
+  RetriedByItself clockMarksRetried() {
+    return new RetriedByItself(ClockWatch.GROUP, Duration.ofSeconds(5), Duration.ofMinutes(1));
   }
 }

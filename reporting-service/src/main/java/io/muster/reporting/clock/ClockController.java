@@ -1,5 +1,6 @@
 package io.muster.reporting.clock;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.Regime;
@@ -157,7 +158,7 @@ class ClockController {
         entities.all().stream()
             .filter(
                 entity ->
-                    !entity.retired()
+                    !DrillIds.inDrill(incidentId) && !entity.retired()
                         || entities.version(AssessmentEvent.idFor(incidentId, entity.id())) >= 0)
             .map(
                 entity ->

@@ -144,7 +144,8 @@ class ClockPresenter {
         c.submittedAt(),
         names.text(c.lateReason()),
         c.provisional(),
-        c.note());
+        c.note(),
+        c.marks());
   }
 
   private static DecisionShown decision(Standing.Step step, Decided decided, Names names) {

@@ -117,7 +117,8 @@ final class Deadlines {
         filed.map(ReportSubmitted::at).orElse(null),
         known.delay(rule.report()).orElse(null),
         provisional,
-        rule.note());
+        rule.note(),
+        known.marks().of(rule.ref()).stream().map(RegulatoryClock.Mark::of).toList());
   }
 
   private static RegulatoryClock.State state(

@@ -177,7 +177,7 @@ final class DraftTables {
       case ReportApproved e -> isOurs(e.report());
       case ReportSubmitted e -> isOurs(e.report());
       case DelayExplained e -> isOurs(e.report());
-      case AssessmentEvent.FieldFilled _ -> false;
+      case AssessmentEvent.FieldFilled _, AssessmentEvent.ThresholdReached _ -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.muster.reporting.clock;
 
+import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
@@ -142,6 +143,25 @@ class Drafts {
         known,
         due,
         frozen.map(Filing::event).orElse(null));
+  }
+
+  /**
+   * What a report still lacks, by the names of its fields; nothing where Muster has no form.
+   *
+   * @param steps recorded of the entity and of the assessment, in log order
+   */
+  List<String> missing(String report, List<Standing.Step> steps, String incidentId) {
+    if (forms.of(report).isEmpty()) {
+      return List.of();
+    }
+    List<Standing.Step> all = new ArrayList<>(entities.recorded(incidentId));
+    steps.stream().filter(step -> !(step.event() instanceof IncidentEvent)).forEach(all::add);
+    all.sort(Comparator.comparingLong(Standing.Step::position));
+    ReportDraft draft = make(report, all, Filings.Asked.NOW, UNMASKED).draft();
+    return draft.fields().stream()
+        .filter(field -> draft.missing().contains(field.id()))
+        .map(Field::label)
+        .toList();
   }
 
   /** When and why the report is due by what was known; null when no rule asks for it. */

@@ -193,7 +193,7 @@ class FilingController {
     }
     return sender.send(
         new FillField(
-            ledger.require(ref, caller),
+            ledger.requireReal(ref, caller),
             entities.require(entityId).id(),
             form.regime(),
             field.id(),
@@ -222,7 +222,7 @@ class FilingController {
     }
     return sender.send(
         new ApproveReport(
-            ledger.require(ref, caller), entityId, report, draft.sha256(), caller.actor()),
+            ledger.requireReal(ref, caller), entityId, report, draft.sha256(), caller.actor()),
         caller,
         context);
   }
@@ -231,7 +231,7 @@ class FilingController {
       String ref, String entityId, String report, Filings.Asked asked, Caller caller) {
     drafts.form(report);
     return drafts.make(
-        ledger.require(ref, caller),
+        ledger.requireReal(ref, caller),
         entities.require(entityId).id(),
         report,
         asked,

@@ -8,6 +8,7 @@ import io.muster.contracts.regulation.AssessmentCommand.ApproveReport;
 import io.muster.contracts.regulation.AssessmentCommand.Decide;
 import io.muster.contracts.regulation.AssessmentCommand.ExplainDelay;
 import io.muster.contracts.regulation.AssessmentCommand.FillField;
+import io.muster.contracts.regulation.AssessmentCommand.MarkThreshold;
 import io.muster.contracts.regulation.AssessmentCommand.RecordSubmission;
 import io.muster.contracts.regulation.AssessmentCommand.StateFact;
 import io.muster.contracts.regulation.AssessmentEvent;
@@ -17,6 +18,7 @@ import io.muster.contracts.regulation.AssessmentEvent.FactStated;
 import io.muster.contracts.regulation.AssessmentEvent.FieldFilled;
 import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
+import io.muster.contracts.regulation.EntityContent;
 import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.RegulatoryFact;
 import io.muster.contracts.regulation.Reportability;
@@ -222,6 +224,18 @@ class IncidentAssessment {
             command.sha256(),
             command.by(),
             clock.instant()));
+  }
+
+  @CommandHandler
+  void handle(MarkThreshold command, Deadlines deadlines, Entities entities, Clock clock) {
+    Instant now = clock.instant();
+    EntityContent entity = entities.require(command.entityId()).content();
+    deadlines.of(command.regime(), entity, known(command, entities), now).stream()
+        .filter(due -> due.rule().equals(command.rule()))
+        .flatMap(
+            due ->
+                known.marks().reminder(command, entity, due, deadlines.meeting(due), now).stream())
+        .forEach(reminder -> apply(reminder));
   }
 
   /** With what the incident's own record says. */

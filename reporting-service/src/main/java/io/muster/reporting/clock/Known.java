@@ -7,6 +7,7 @@ import io.muster.contracts.regulation.AssessmentEvent.FactStated;
 import io.muster.contracts.regulation.AssessmentEvent.FieldFilled;
 import io.muster.contracts.regulation.AssessmentEvent.ReportApproved;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
+import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
 import io.muster.contracts.regulation.Input;
 import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.RegulatoryFact;
@@ -31,6 +32,7 @@ final class Known {
   /** What somebody filled in, by regime and field. */
   private final Map<String, String> filled = new HashMap<>();
 
+  private final ClockMarks marks = new ClockMarks();
   private final IncidentRecord record;
 
   Known() {
@@ -56,6 +58,7 @@ final class Known {
     known.submissions.putAll(submissions);
     known.delays.putAll(delays);
     known.filled.putAll(filled);
+    known.marks.addAll(marks);
     return known;
   }
 
@@ -68,6 +71,7 @@ final class Known {
   }
 
   void apply(AssessmentEvent event) {
+    marks.apply(event);
     switch (event) {
       case FactStated e when e.value() == null -> stated.remove(e.fact());
       case FactStated e -> stated.put(e.fact(), e.value());
@@ -80,8 +84,8 @@ final class Known {
       }
       case DelayExplained e -> delays.put(e.report(), e.reason());
       case FieldFilled e -> filled.put(e.regime() + " " + e.field(), e.value());
-      // What was approved is in the record; no clock asks for it.
-      case ReportApproved _ -> {}
+      // What was approved is in the record, and what was reminded of in the marks.
+      case ReportApproved _, ThresholdReached _ -> {}
     }
   }
 
@@ -93,6 +97,10 @@ final class Known {
   /** As somebody stated it for this entity. */
   Optional<Instant> stated(RegulatoryFact fact) {
     return Optional.ofNullable(stated.get(fact));
+  }
+
+  ClockMarks marks() {
+    return marks;
   }
 
   IncidentRecord record() {

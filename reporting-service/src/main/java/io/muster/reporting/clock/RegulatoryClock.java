@@ -1,5 +1,7 @@
 package io.muster.reporting.clock;
 
+import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
+import io.muster.contracts.regulation.ClockMark;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param lateReason why it is late or skipped; missing when nobody said so or it is not
  * @param provisional nobody has decided yet whether it has to be reported
  * @param note what else to know
+ * @param marks of which part of the time people were reminded since the last filing, oldest first
  */
 @Schema(
     requiredProperties = {
@@ -34,7 +37,8 @@ import java.util.List;
       "start",
       "sentence",
       "steps",
-      "provisional"
+      "provisional",
+      "marks"
     })
 record RegulatoryClock(
     String rule,
@@ -51,9 +55,37 @@ record RegulatoryClock(
     Instant submittedAt,
     String lateReason,
     boolean provisional,
-    String note) {
+    String note,
+    List<Mark> marks) {
   RegulatoryClock {
     steps = List.copyOf(steps);
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * People were reminded that so much of the time had passed.
+   *
+   * @param at when, UTC
+   * @param dueAt the limit as it was then, UTC
+   * @param missing what the report lacked then, by the names of its fields
+   * @param movedFrom the limit they had been reminded of before a correction, UTC; missing when
+   *     none moved it
+   * @param movedBy position in the log of that correction
+   */
+  @Schema(
+      name = "ReachedMark",
+      requiredProperties = {"mark", "at", "dueAt", "missing"})
+  record Mark(
+      ClockMark mark,
+      Instant at,
+      Instant dueAt,
+      List<String> missing,
+      Instant movedFrom,
+      Long movedBy) {
+
+    static Mark of(ThresholdReached e) {
+      return new Mark(e.mark(), e.at(), e.dueAt(), e.missing(), e.movedFrom(), e.movedBy());
+    }
   }
 
   /** How far a clock is. */

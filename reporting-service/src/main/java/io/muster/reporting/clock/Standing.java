@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one incident stands for one entity: what is known, what is due, and which limits had passed
@@ -156,6 +157,27 @@ final class Standing {
       }
     }
     return List.copyOf(former);
+  }
+
+  /** Position of what gave a clock the limit it has now; empty when no single event did. */
+  Optional<Long> movedBy(Regime regime, RegulatoryClock clock, Deadlines deadlines) {
+    Known then = new Known();
+    EntityContent described = null;
+    Long since = null;
+    for (Step step : steps) {
+      then.apply(step);
+      if (step.event() instanceof EntityEvent.Described e) {
+        described = e.content();
+      }
+      boolean asNow =
+          described != null
+              && deadlines.of(regime, described, then, step.recordTime()).stream()
+                  .anyMatch(
+                      each ->
+                          each.rule().equals(clock.rule()) && clock.dueAt().equals(each.dueAt()));
+      since = !asNow ? null : since == null ? Long.valueOf(step.position()) : since;
+    }
+    return Optional.ofNullable(since);
   }
 
   EntityContent entity() {

@@ -1,9 +1,12 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -12,6 +15,7 @@ import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -32,6 +36,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -57,11 +63,14 @@ final class Belonging {
       case OnCallEvent _, ContactEvent _, SwapEvent _, ReadinessEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
+      case GuardedActionEvent e -> e.incidentId();
       case IncidentPlanEvent e -> e.incidentId();
-      case ResponsePlanEvent _, RunbookEvent _ -> null;
+      case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
+      case TrainingEvent _, TrainingRequirementEvent _, DrillEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
+      case AuditReportEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

@@ -3,11 +3,12 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.incident.IncidentEvent.CauseMarked;
 
 /** Says in plain English what an incident was caused by. */
-final class CauseWords {
+public final class CauseWords {
 
   private CauseWords() {}
 
-  static String of(CauseMarked event, Names names) {
+  /** The cause, without a full stop, as in {@code ledger failed}. */
+  public static String of(CauseMarked event, Names names) {
     String what =
         switch (event.kind()) {
           case CHANGE ->

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Lets a reader wait until the index has come far enough. */
-class IndexProgress {
+/** Lets a reader wait until an index has come far enough. */
+public class IndexProgress {
 
   /** Another process may be the one that writes the index; then nobody here is told. */
   private static final long LOOK_AGAIN_MILLIS = 100;
@@ -15,7 +15,8 @@ class IndexProgress {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
 
-  void moved() {
+  /** The index has come further. */
+  public void moved() {
     lock.lock();
     try {
       moved.signalAll();
@@ -25,7 +26,7 @@ class IndexProgress {
   }
 
   /** Whether it came true in time. */
-  boolean await(BooleanSupplier farEnough, Duration patience) {
+  public boolean await(BooleanSupplier farEnough, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     lock.lock();
     try {

@@ -1,5 +1,6 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.Head;
 import io.muster.eventlog.StoredCommit;
@@ -60,6 +61,20 @@ public class Ledger {
     return incident(ref, caller).orElseThrow(() -> Refused.notFound("The incident " + ref));
   }
 
+  /**
+   * The same, of something that happened: what the law asks about is no drill.
+   *
+   * @throws Refused 404 when there is none for whoever asks, 409 when it is rehearsed
+   */
+  public String requireReal(String ref, Caller caller) {
+    String incidentId = require(ref, caller);
+    if (DrillIds.inDrill(incidentId)) {
+      throw Refused.conflict(
+          "drill", "This incident is a drill. Nothing is decided, filed or reported of it.");
+    }
+    return incidentId;
+  }
+
   /** Ids of the private incidents that do not exist for whoever asks. */
   public Set<String> hiddenFrom(Caller caller) {
     return index.hiddenFrom(caller.id());
@@ -97,6 +112,13 @@ public class Ledger {
       reader.at(positions, consumer);
       after = positions.isEmpty() ? after : positions.getLast();
     } while (positions.size() == POSITIONS_AT_ONCE);
+  }
+
+  /** Everything recorded of one aggregate that is no incident's, up to a position, oldest first. */
+  public List<LogEntry> ofAggregate(String aggregateId, long upTo) {
+    List<LogEntry> entries = new ArrayList<>();
+    reader.ofAggregate(aggregateId, upTo, entries::add);
+    return entries;
   }
 
   /** Waits until the ledger can answer for everything up to a position; false when it took long. */

@@ -67,6 +67,21 @@ final class LogReader {
     }
   }
 
+  /** Hands over everything recorded of one aggregate up to a position, oldest first. */
+  void ofAggregate(String aggregateId, long upTo, Consumer<LogEntry> reader) {
+    long next = 0;
+    EventLog.Page page;
+    do {
+      page = log.readAggregate(aggregateId, next, COMMITS_AT_ONCE);
+      for (StoredCommit commit : page.commits()) {
+        commit.events().stream()
+            .filter(event -> event.position() <= upTo)
+            .forEach(event -> reader.accept(entry(commit, event)));
+        next = commit.lastSequence() + 1;
+      }
+    } while (page.more());
+  }
+
   private void run(List<Long> positions, Consumer<LogEntry> reader) {
     TreeSet<Long> wanted = new TreeSet<>(positions);
     while (!wanted.isEmpty()) {

@@ -6,6 +6,8 @@ import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import java.util.HashMap;
@@ -63,6 +65,8 @@ public final class Names {
       case AccessEvent.AccessGranted granted -> meet(granted.person());
       case TaskEvent.Added task -> meet(task.owner());
       case TaskEvent.Assigned task -> meet(task.owner());
+      case TrainingEvent.Recorded record -> meet(record.person());
+      case TrainingRequirementEvent.Set set -> set.people().forEach(this::meet);
       default -> {
         // Nobody else is named.
       }

@@ -31,6 +31,9 @@ final class NoticeSentences {
             case ACTION_OVERDUE ->
                 "%s is to be told that an action item is overdue."
                     .formatted(names.person(e.personId()));
+            case CLOCK_THRESHOLD ->
+                "%s is to be told how much of the time for a report has passed."
+                    .formatted(names.person(e.personId()));
           };
       case NoticeEvent.Sent e ->
           "The mail server took the notice over%s".formatted(names.because(e.receipt()));

@@ -1,6 +1,7 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.ClockMark;
 import io.muster.contracts.regulation.EntityContent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.regulation.RegulatoryFact;
@@ -69,7 +70,25 @@ final class RegulationSentences {
       case AssessmentEvent.DelayExplained e ->
           "%s said why the report %s is late%s"
               .formatted(who, e.report(), names.because(e.reason()));
+      case AssessmentEvent.ThresholdReached e -> reminded(e);
     };
+  }
+
+  private static String reminded(AssessmentEvent.ThresholdReached e) {
+    return "%s for the report “%s” of %s under %s, %s on %s%s%s."
+        .formatted(
+            e.mark() == ClockMark.PASSED
+                ? "All the time has passed"
+                : e.mark().percent() + " % of the time has passed",
+            e.name(),
+            e.entity(),
+            e.regime(),
+            e.provisional() ? "which would be due" : "which is due",
+            Words.of(e.dueAt()),
+            e.movedFrom() == null
+                ? ""
+                : "; it was " + Words.of(e.movedFrom()) + " before a correction",
+            e.missing().isEmpty() ? "" : "; missing: " + String.join(", ", e.missing()));
   }
 
   private static String called(RegulatoryFact fact) {

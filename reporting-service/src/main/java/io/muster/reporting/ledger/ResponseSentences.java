@@ -140,6 +140,7 @@ final class ResponseSentences {
                     case PLAN -> ", as version %d of a plan asks".formatted(e.origin().version());
                     case RUNBOOK ->
                         ", as version %d of a runbook asks".formatted(e.origin().version());
+                    case REGULATION -> ", as a law asks for the report " + e.origin().id();
                   });
       case TaskEvent.Assigned e ->
           e.owner() == null

@@ -2,9 +2,12 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -13,6 +16,7 @@ import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -42,6 +46,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -69,7 +75,12 @@ public final class Sentences {
       case ResponsePlanEvent e -> PlanningSentences.of(e, names);
       case RunbookEvent e -> PlanningSentences.of(e, names);
       case RunEvent e -> PlanningSentences.of(e, names);
+      case ActionTargetEvent e -> ActionSentences.of(e, names);
+      case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
+      case TrainingEvent e -> TrainingSentences.of(e, names);
+      case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
+      case DrillEvent e -> DrillSentences.of(e, names);
       case ReviewEvent e -> ReviewSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
@@ -90,6 +101,16 @@ public final class Sentences {
       case BundleEvent.HandedOut e ->
           "%s took an evidence bundle of the incident away: %d files, of the log up to position %d, with the manifest %s."
               .formatted(names.actor(e.by()), e.files(), e.upTo(), e.manifestSha256());
+      case AuditReportEvent.Drawn e ->
+          "%s had the standing report %s made for %s to %s: %d of each population, from the seed %s, of the log up to position %d."
+              .formatted(
+                  names.actor(e.by()),
+                  e.framework(),
+                  e.from(),
+                  e.to(),
+                  e.sample(),
+                  e.seed(),
+                  e.asOf());
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
@@ -100,10 +121,11 @@ public final class Sentences {
     String who = names.actor(event.by());
     return switch (event) {
       case IncidentEvent.Opened e ->
-          "%s opened INC-%d as %s%s%s: %s."
+          "%s opened INC-%d%s as %s%s%s: %s."
               .formatted(
                   who,
                   e.number(),
+                  e.drillId() == null ? "" : " in a drill",
                   e.severity(),
                   e.source().kind() == Source.Kind.ALERT ? " from alerts" : "",
                   e.classification() == null ? "" : " " + e.classification().because(),

@@ -130,7 +130,7 @@ final class Course {
     return new IncidentReport.Subject(
         opened.incidentId(),
         "INC-" + opened.number(),
-        names.text(opened.title()),
+        title(),
         names.text(opened.description()),
         severity(),
         phases.getLast().phase(),
@@ -256,5 +256,11 @@ final class Course {
 
   private static Long seconds(Instant from, Instant to) {
     return from == null || to == null ? null : Duration.between(from, to).toSeconds();
+  }
+
+  /** Nobody who holds the report alone must take a drill for what happened. */
+  private String title() {
+    String title = names.text(opened.title());
+    return opened.drillId() == null ? title : "Drill: " + (title == null ? "(no title)" : title);
   }
 }

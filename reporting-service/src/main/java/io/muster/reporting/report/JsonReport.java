@@ -30,7 +30,7 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static void write(IncidentReport report, OutputStream out) {
+  static void write(Object report, OutputStream out) {
     JSON.writeValue(out, report);
   }
 }

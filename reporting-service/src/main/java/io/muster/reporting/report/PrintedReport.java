@@ -61,8 +61,11 @@ public record PrintedReport(
 
   /** Where the log stood, with its hash there, and the checkpoint that signs it. */
   public static List<Fact> proof(IncidentReport report) {
-    IncidentReport.AsOf asOf = report.asOf();
-    IncidentReport.Signed signed = report.checkpoint();
+    return proof(report.asOf(), report.checkpoint());
+  }
+
+  /** The same of any report; {@code signed} is null while no checkpoint was made. */
+  public static List<Fact> proof(IncidentReport.AsOf asOf, IncidentReport.Signed signed) {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         Fact.of(

@@ -1,5 +1,6 @@
 package io.muster.reporting.report;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
 
 /**
  * A report as a file, with the hash its reader can compare. The file is gone once this is closed.
@@ -35,12 +38,19 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
     return of(out -> PdfReport.write(report, out));
   }
 
-  /** Writes a report. */
-  private interface Content {
+  /** Writes the records of any report as JSON, in the order they are declared. */
+  public static RenderedReport json(Object report) {
+    return of(out -> JsonReport.write(report, out));
+  }
+
+  /** Writes the content of a report; the same content has to be the same bytes. */
+  public interface Content {
+    /** Writes all of it; the stream stays open. */
     void write(OutputStream out) throws IOException;
   }
 
-  private static RenderedReport of(Content content) {
+  /** Writes a report in a form of its own to a temporary file. */
+  public static RenderedReport of(Content content) {
     try {
       Path file = Files.createTempFile("muster-report", null);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -57,6 +67,35 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Answers a request with it; 304 when the caller has these very bytes.
+   *
+   * @param disposition inline or attachment
+   * @param known what the caller has, as If-None-Match; null for nothing
+   */
+  public void answer(
+      ReportFormat format,
+      String disposition,
+      String fileName,
+      String known,
+      HttpServletResponse response)
+      throws IOException {
+    String etag = "\"" + sha256 + "\"";
+    response.setHeader(HttpHeaders.ETAG, etag);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    if (known != null && Arrays.asList(known.split("\\s*,\\s*")).contains(etag)) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
+    response.setContentType(format.mediaType());
+    response.setContentLengthLong(size);
+    response.setHeader("X-Content-SHA256", sha256);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "%s; filename=\"%s\"".formatted(disposition, fileName));
+    Files.copy(file, response.getOutputStream());
   }
 
   @Override

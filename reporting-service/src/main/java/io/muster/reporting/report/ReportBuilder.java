@@ -1,9 +1,12 @@
 package io.muster.reporting.report;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.action.ActionTargetEvent;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
+import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -12,6 +15,7 @@ import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
+import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
@@ -32,6 +36,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -67,7 +73,8 @@ final class ReportBuilder {
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, that a report was taken up, that people met, what the
       // law asks about, which plan is followed or was changed because of it, what was done by a
-      // runbook, what was learned after it, or who took the evidence away, is a line of the ledger
+      // runbook or outside, what was learned after it, or who took the evidence away, is a line of
+      // the ledger
       // and nothing in the course of events.
       case NoticeEvent _,
           ReportEvent _,
@@ -76,6 +83,7 @@ final class ReportBuilder {
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
+          GuardedActionEvent _,
           IncidentPlanEvent _,
           ReviewEvent _,
           BundleEvent _ -> {}
@@ -87,6 +95,10 @@ final class ReportBuilder {
           DependencyEvent _,
           ClassificationEvent _,
           RunbookEvent _,
+          ActionTargetEvent _,
+          TrainingEvent _,
+          TrainingRequirementEvent _,
+          DrillEvent _,
           OnCallEvent _,
           ChatAccountEvent _,
           ContactEvent _,
@@ -95,7 +107,8 @@ final class ReportBuilder {
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,
-          EntityEvent _ ->
+          EntityEvent _,
+          AuditReportEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }

@@ -1,6 +1,10 @@
 package io.muster.reporting.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 
 /** The forms a report is handed out in. */
 public enum ReportFormat {
@@ -25,5 +29,21 @@ public enum ReportFormat {
   /** The file name of an incident's report, as in {@code INC-12-report.pdf}. */
   public String fileName(String number) {
     return "%s-report.%s".formatted(number, name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The form a caller likes best, by the Accept header; JSON for whoever names none of them. */
+  public static ReportFormat accepted(String accept) {
+    if (accept != null) {
+      List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
+      MimeTypeUtils.sortBySpecificity(accepted);
+      for (MediaType wanted : accepted) {
+        for (ReportFormat format : values()) {
+          if (wanted.isCompatibleWith(MediaType.parseMediaType(format.mediaType()))) {
+            return format;
+          }
+        }
+      }
+    }
+    return JSON;
   }
 }

@@ -4,12 +4,14 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
 import io.muster.reporting.ledger.Ledger;
+import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -22,7 +24,7 @@ public class Reports {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final String NOT_COME_TO = "this incident cannot be told yet";
+  private static final String NOT_COME_TO = "this cannot be told yet";
 
   private static final String NOT_YET =
       "The log could not be signed in time; ask for the report again in a minute.";
@@ -70,22 +72,49 @@ public class Reports {
    * @param names people as the reader may see them; has met everybody it has to mask
    */
   public IncidentReport asOf(String incidentId, long position, Names names) {
-    StoredCommit end = ledger.commitAt(position).orElseThrow(() -> notFound(incidentId, true));
-    ledger.requireIndexed(end.lastPosition(), PATIENCE, NOT_COME_TO);
+    Proof proof = proofAt(position);
     if (ledger.numberOf(incidentId).isEmpty()) {
       throw notFound(incidentId, true);
     }
+    ReportBuilder builder = new ReportBuilder(names);
+    ledger.read(incidentId, proof.asOf().position(), builder::add);
+    return builder.build(proof.asOf(), proof.checkpoint(), proof.caution());
+  }
+
+  /**
+   * What proves the log up to a position.
+   *
+   * @param asOf the end of the commit that holds the position
+   * @param checkpoint the first one that covers it, else the newest; null while none was signed
+   * @param caution why it is not covered, as a sentence; null when it is
+   */
+  public record Proof(IncidentReport.AsOf asOf, IncidentReport.Signed checkpoint, String caution) {}
+
+  /**
+   * The first checkpoint that covers a position; the log is signed first when none does yet.
+   *
+   * @throws Refused 404 when the log does not hold the position, 503 when it is not indexed yet
+   */
+  public Proof proofAt(long position) {
+    StoredCommit end =
+        ledger.commitAt(position).orElseThrow(() -> Refused.notFound("Log position " + position));
+    ledger.requireIndexed(end.lastPosition(), PATIENCE, NOT_COME_TO);
     Optional<Checkpoint> covering = checkpoints.firstCovering(end.lastPosition());
     if (covering.isEmpty()) {
       checkpoints.cover(PATIENCE);
       covering = checkpoints.firstCovering(end.lastPosition());
     }
-    ReportBuilder builder = new ReportBuilder(names);
-    ledger.read(incidentId, end.lastPosition(), builder::add);
-    return builder.build(
+    return new Proof(
         asOf(end),
         covering.or(checkpoints::newest).map(Reports::signed).orElse(null),
         covering.isPresent() ? null : checkpoints.trouble().orElse(NOT_YET));
+  }
+
+  /** An incident's record told from its events, oldest first; without a proof of its own. */
+  public static IncidentReport tell(List<LogEntry> entries, IncidentReport.AsOf asOf, Names names) {
+    ReportBuilder builder = new ReportBuilder(names);
+    entries.forEach(builder::add);
+    return builder.build(asOf, null, null);
   }
 
   private static IncidentReport.AsOf asOf(StoredCommit end) {

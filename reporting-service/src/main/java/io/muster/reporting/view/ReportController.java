@@ -13,15 +13,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -69,7 +64,7 @@ class ReportController {
       Caller caller,
       HttpServletResponse response)
       throws IOException {
-    answer(ref, format(accept), "inline", known, caller, response);
+    answer(ref, ReportFormat.accepted(accept), "inline", known, caller, response);
   }
 
   @Operation(
@@ -103,38 +98,8 @@ class ReportController {
       throws IOException {
     IncidentReport report = reports.of(ref, caller);
     try (RenderedReport file = RenderedReport.of(report, format)) {
-      String etag = "\"" + file.sha256() + "\"";
-      response.setHeader(HttpHeaders.ETAG, etag);
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-      response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-      if (known != null && Arrays.asList(known.split("\\s*,\\s*")).contains(etag)) {
-        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-        return;
-      }
-      response.setContentType(format.mediaType());
-      response.setContentLengthLong(file.size());
-      response.setHeader("X-Content-SHA256", file.sha256());
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          "%s; filename=\"%s\""
-              .formatted(disposition, format.fileName(report.incident().number())));
-      Files.copy(file.file(), response.getOutputStream());
+      file.answer(
+          format, disposition, format.fileName(report.incident().number()), known, response);
     }
-  }
-
-  /** The form the caller likes best; Spring has refused those who accept none of ours. */
-  private static ReportFormat format(String accept) {
-    if (accept != null) {
-      List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
-      MimeTypeUtils.sortBySpecificity(accepted);
-      for (MediaType wanted : accepted) {
-        for (ReportFormat format : ReportFormat.values()) {
-          if (wanted.isCompatibleWith(MediaType.parseMediaType(format.mediaType()))) {
-            return format;
-          }
-        }
-      }
-    }
-    return ReportFormat.JSON;
   }
 }

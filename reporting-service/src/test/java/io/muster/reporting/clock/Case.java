@@ -89,6 +89,11 @@ final class Case {
             ID, INCIDENT, ENTITY, report, "portal", null, null, null, MINA, Instant.parse(at)));
   }
 
+  /** People were reminded of it. */
+  Case marked(AssessmentEvent.ThresholdReached mark) {
+    return record(mark);
+  }
+
   /** The incident's own record says so, whatever is stated for the entity. */
   Case moment(Moment moment, String value) {
     return record(

@@ -110,6 +110,48 @@ class IncidentRecordIT {
             });
   }
 
+  @Test
+  void nothing_is_due_or_can_be_decided_of_a_drill() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    SERVICE.record(
+        new IncidentEvent.Opened(
+            "drill-1.i",
+            145,
+            "Files are encrypted",
+            null,
+            Severity.SEV1,
+            List.of("archive"),
+            Source.alerts("drill-1.alertmanager", "g"),
+            now,
+            now,
+            null,
+            "drill-1",
+            ROSA,
+            now));
+    SERVICE.getUntil(
+        "/api/ledger?limit=200",
+        SERVICE.mina(),
+        page ->
+            page.path("items")
+                .valueStream()
+                .anyMatch(
+                    line ->
+                        line.path("summary")
+                            .asString()
+                            .contains("opened INC-145 in a drill as SEV1")));
+    String bank = enter("Rehearsing AG");
+    String incident = "/api/regulation/incidents/INC-145";
+    assertThat(SERVICE.get(incident, SERVICE.mina()).is(200).json().path("items")).isEmpty();
+    assertThat(
+            post(
+                    incident + "/entities/" + bank + "/facts",
+                    SERVICE.rosa(),
+                    "{\"fact\":\"AWARE_AT\",\"value\":\"%s\"}".formatted(now))
+                .is(409)
+                .text())
+        .contains("This incident is a drill");
+  }
+
   private static JsonNode of(JsonNode incident, String entity) {
     return incident
         .path("items")

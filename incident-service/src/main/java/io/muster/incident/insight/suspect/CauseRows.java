@@ -7,6 +7,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.muster.contracts.change.ChangeKind;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentEvent.CauseMarked;
 import io.muster.contracts.incident.IncidentEvent.CauseWithdrawn;
@@ -64,7 +65,7 @@ public class CauseRows {
                     row.getDate("at").toInstant()));
   }
 
-  /** How many changes of a kind of a service caused an incident. */
+  /** How many changes of a kind of a service caused an incident, drills apart. */
   public record Count(String service, ChangeKind kind, int causes) {}
 
   /** Of these services, by kind. */
@@ -75,6 +76,7 @@ public class CauseRows {
                 Aggregates.match(
                     Filters.and(
                         Filters.in("service", services),
+                        Filters.not(Filters.regex("_id", "^" + DrillIds.PREFIX)),
                         Filters.eq("kind", CauseKind.CHANGE.name()),
                         Filters.ne("changeKind", null))),
                 Aggregates.group(

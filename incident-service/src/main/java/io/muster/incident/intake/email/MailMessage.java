@@ -63,7 +63,8 @@ final class MailMessage {
         throw Refused.of(400, "malformed-body", "This is no e-mail: it has no header.");
       }
       return new MailMessage(mail, delivery);
-    } catch (MessagingException e) {
+    } catch (MessagingException | IndexOutOfBoundsException e) {
+      // The latter is how the parser answers a first line that continues none.
       throw Refused.of(400, "malformed-body", "This is no e-mail (RFC 5322).");
     }
   }

@@ -61,8 +61,9 @@ final class MailText {
       } else if (part.isMimeType("text/*")) {
         plain = text(part);
       }
-    } catch (MessagingException | IOException e) {
-      // A part that cannot be read is as good as missing; the mail is kept as it came.
+    } catch (MessagingException | IOException | IndexOutOfBoundsException e) {
+      // A part that cannot be read is as good as missing; the mail is kept as it came. The last is
+      // how the parser answers a first line that continues none.
     }
   }
 

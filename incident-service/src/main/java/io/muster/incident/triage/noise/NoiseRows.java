@@ -11,6 +11,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Attached;
 import io.muster.contracts.alert.AlertGroupEvent.Detached;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
 import io.muster.contracts.incident.IncidentEvent.Opened;
@@ -64,11 +65,13 @@ class NoiseRows {
     }
   }
 
-  /** The problems that began in a period, in no order. */
+  /** The problems that began in a period, in no order; those of drills are no noise. */
   Iterable<Document> groupsOpened(Instant from, Instant to) {
     return groups.find(
         Filters.and(
-            Filters.gte("openedAt", Date.from(from)), Filters.lt("openedAt", Date.from(to))));
+            Filters.gte("openedAt", Date.from(from)),
+            Filters.lt("openedAt", Date.from(to)),
+            Filters.not(Filters.regex("integrationId", "^" + DrillIds.PREFIX))));
   }
 
   /** By id; what is not in it has not been heard of yet. */

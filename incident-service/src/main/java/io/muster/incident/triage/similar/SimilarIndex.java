@@ -3,6 +3,7 @@ package io.muster.incident.triage.similar;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AffectedEvent.ServicesChanged;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
@@ -54,11 +55,19 @@ final class SimilarIndex {
     this.most = most;
   }
 
-  /** Takes an event in, once; it counts in searches after the next {@link #refresh}. */
+  /**
+   * Takes an event in, once; it counts in searches after the next {@link #refresh}. Nothing that is
+   * real is like what was rehearsed.
+   */
   synchronized void apply(Event event) {
     if (event instanceof IncidentEvent change) {
-      apply(change);
+      if (!DrillIds.inDrill(change.incidentId())) {
+        apply(change);
+      }
     } else if (event instanceof AlertGroupEvent.Opened group) {
+      if (DrillIds.inDrill(group.incidentId())) {
+        return;
+      }
       incidentOfGroup.put(group.groupId(), group.incidentId());
     } else if (event instanceof AlertGroupEvent.Attached move) {
       incidentOfGroup.put(move.groupId(), move.incidentId());

@@ -46,6 +46,17 @@ class MailMessageTest {
   }
 
   @Test
+  void a_line_that_continues_none_is_refused_or_its_part_passed_over() {
+    assertThatThrownBy(() -> read("\t\t\n\t\t is auto-replied\n"))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.status()).isEqualTo(400));
+    AlertBatch batch =
+        read("Subject: Disk full\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\t\n\tx\n--i--\n")
+            .alert();
+    assertThat(batch.title()).isEqualTo("Disk full");
+  }
+
+  @Test
   void its_end_has_the_same_key() {
     Alert end = read("Subject: Re: [OK] Backup  failed\n\nFine.\n").alert().alerts().getFirst();
     Alert start = read("Subject: ALERT: backup failed\n\nOh.\n").alert().alerts().getFirst();

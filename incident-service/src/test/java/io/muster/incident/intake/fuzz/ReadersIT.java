@@ -21,9 +21,10 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /**
  * Whatever comes in at the door is read or refused: Jazzer looks for what is neither, five seconds
- * for each source, or ten minutes with {@code MUSTER_TEST_LONG=1}. It starts from the messages in
- * {@code src/test/resources/fuzz}; what it finds beside goes to {@code target/fuzz}, and belongs
- * there, too, once it is mended.
+ * for each source along a path that is the same each time, or ten minutes with {@code
+ * MUSTER_TEST_LONG=1} along another one each time. It starts from the messages in {@code
+ * src/test/resources/fuzz}; what it finds beside goes to {@code target/fuzz}, and belongs there,
+ * too, once it is mended.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ReadersIT {
@@ -69,6 +70,7 @@ class ReadersIT {
                 found.toString(),
                 seeds.toString(),
                 "-max_total_time=" + SECONDS,
+                "-seed=" + (LONG ? 0 : 1),
                 "-max_len=65536",
                 "-timeout=10",
                 "-rss_limit_mb=0",

@@ -5,6 +5,7 @@ import io.muster.contracts.conversation.ChatEvent.ChatAsked;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.starter.RetriedByItself;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Has a channel looked at whenever something happens that may change it. It never waits for Slack,
  * and what happens while a channel is looked at has it looked at once more.
+ * A drill has no channel.
  */
 @Component
 @ProcessingGroup(RoomProcess.GROUP)
@@ -61,7 +63,7 @@ class RoomProcess {
   }
 
   private void look(String incidentId) {
-    if (properties.isSetUp()) {
+    if (properties.isSetUp() && !DrillIds.inDrill(incidentId)) {
       chatTimers.remind(incidentId, clock.instant());
       chatTimers.dueNow(incidentId);
     }

@@ -1,6 +1,7 @@
 package io.muster.notification.delivery.notice;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.paging.NoticeCommand.RecordFailed;
 import io.muster.contracts.paging.NoticeCommand.RecordSent;
 import io.muster.contracts.paging.NoticeEvent;
@@ -61,6 +62,9 @@ class NoticeSender {
       return Optional.of(state.retryAt());
     }
     NoticeEvent.Requested notice = state.requested();
+    if (DrillIds.inDrill(notice.incidentId())) {
+      return giveUp(state, "drill: not sent");
+    }
     Optional<OnCall.Contact> to =
         onCall.contact(notice.personId()).filter(it -> !Erased.MARK.equals(it.email()));
     if (to.isEmpty()) {

@@ -46,6 +46,11 @@ class NoticeTimers {
   }
 
   @Bean
+  RetriedByItself clockNoticesRetried() {
+    return new RetriedByItself(ClockNotices.GROUP, FIRST, SLOWEST);
+  }
+
+  @Bean
   RetriedByItself noticesRetried() {
     return new RetriedByItself(NoticeProcess.GROUP, FIRST, SLOWEST);
   }

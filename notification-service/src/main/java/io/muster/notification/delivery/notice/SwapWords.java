@@ -70,7 +70,8 @@ class SwapWords implements NoticeWords {
                   List.of(times(roster, asked), "Nothing changes."),
                   LINK,
                   PATH));
-      case SHADOWED_PAGE, READINESS_GAP, CHANNEL_TEST, ACTION_OVERDUE -> Optional.empty();
+      case SHADOWED_PAGE, READINESS_GAP, CHANNEL_TEST, ACTION_OVERDUE, CLOCK_THRESHOLD ->
+          Optional.empty();
     };
   }
 

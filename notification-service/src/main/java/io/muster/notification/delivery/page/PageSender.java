@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.page;
 
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.paging.PageCommand.RecordFailed;
 import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
@@ -30,6 +31,9 @@ class PageSender {
 
   /** How the reason begins when a page was not sent because nobody needs it any more. */
   static final String WITHDRAWN = "withdrawn: ";
+
+  /** What is said of a page in a drill: it shows who would have been told. */
+  static final String NOT_SENT = "drill: not sent";
 
   private final Facts facts;
   private final Incidents incidents;
@@ -68,6 +72,9 @@ class PageSender {
     Optional<String> quiet = incidents.quietBecause(page.incidentId());
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
+    }
+    if (DrillIds.inDrill(page.incidentId())) {
+      return giveUp(page, NOT_SENT);
     }
     PageEvent.Requested asked = page.requested();
     Optional<Contact> contact = contacts.find(asked.personId());

@@ -1,0 +1,107 @@
+package io.muster.incident.planning.drill;
+
+import io.muster.contracts.drill.DrillEvent.StepKind;
+import io.muster.incident.planning.PlanningText;
+import io.muster.starter.Refused;
+import java.util.HashSet;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads scenarios, and says where one will not do. */
+final class ScenarioText {
+
+  private static final int LONGEST = 200_000;
+  private static final int MOST_MINUTES = 1440;
+  private static final int MOST_STEPS = 200;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ScenarioText() {}
+
+  /**
+   * The scenario a text tells.
+   *
+   * @throws Refused 422 with what is wrong with it
+   */
+  static Scenario read(String yaml) {
+    if (yaml == null || yaml.isBlank() || yaml.length() > LONGEST) {
+      throw Refused.invalid("/text", "Give a scenario in YAML, at most 200,000 characters.");
+    }
+    Scenario scenario;
+    try {
+      Object text = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+      scenario = JSON.convertValue(text, Scenario.class);
+    } catch (YAMLException e) {
+      throw Refused.invalid("/text", "This is no YAML: " + e.getMessage());
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw Refused.invalid("/text", "This is no scenario: " + firstLine(e.getMessage()));
+    }
+    if (scenario == null) {
+      throw Refused.invalid("/text", "This says nothing.");
+    }
+    return checked(scenario);
+  }
+
+  private static Scenario checked(Scenario scenario) {
+    PlanningText.required("/text", scenario.name(), PlanningText.LINE, "Give it a name.");
+    if (scenario.minutes() < 1 || scenario.minutes() > MOST_MINUTES) {
+      throw Refused.invalid("/text", "Let it take 1 to 1440 minutes, which is a day.");
+    }
+    if (scenario.steps().isEmpty() || scenario.steps().size() > MOST_STEPS) {
+      throw Refused.invalid("/text", "Give it 1 to 200 steps.");
+    }
+    Set<String> ids = new HashSet<>();
+    int before = 0;
+    for (Scenario.Step step : scenario.steps()) {
+      check(step, before, scenario.minutes());
+      if (!ids.add(step.id())) {
+        throw Refused.invalid("/text", "Two steps are called %s.".formatted(step.id()));
+      }
+      before = step.at();
+    }
+    if (scenario.expected() == null || !ids.contains(scenario.expected().shownBy())) {
+      throw Refused.invalid(
+          "/text", "Say under expected: shownBy which step shows the trouble first.");
+    }
+    scenario
+        .names()
+        .forEach(
+            (name, values) -> {
+              if (values == null || values.isEmpty()) {
+                throw Refused.invalid("/text", "Nothing can be drawn for %s.".formatted(name));
+              }
+            });
+    return scenario;
+  }
+
+  private static void check(Scenario.Step step, int before, int minutes) {
+    PlanningText.slug("/text", step.id());
+    if (step.at() < before || step.at() > minutes) {
+      throw Refused.invalid(
+          "/text",
+          "Step %s has to come after the one before it, and before the end.".formatted(step.id()));
+    }
+    boolean whole =
+        step.kind() == StepKind.PAYLOAD
+            ? said(step.source()) && said(step.body())
+            : step.kind() == StepKind.INJECT && said(step.text());
+    if (!whole) {
+      throw Refused.invalid(
+          "/text",
+          "Step %s has to be a PAYLOAD with source and body, or an INJECT with text."
+              .formatted(step.id()));
+    }
+  }
+
+  private static boolean said(String text) {
+    return text != null && !text.isBlank();
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "it cannot be read" : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,61 @@
+package io.muster.incident.response.action;
+
+import io.muster.contracts.action.GuardedActionCommand.ConfirmUndo;
+import io.muster.contracts.action.GuardedActionCommand.FailUndo;
+import io.muster.incident.response.action.ProviderAnswer.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Has an action undone. Unlike doing, undoing is asked for again, under the same id, as long as the
+ * target says that the action still holds: what was to end must not stay because an answer was
+ * lost.
+ */
+final class Undoing {
+
+  private final ActionDesk desk;
+  private final Clock clock;
+
+  Undoing(ActionDesk desk, Clock clock) {
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  /** Right after it was ordered here. */
+  Optional<Instant> begin(ActionState state) {
+    return heard(state, desk.ask(state, ActionConnection::undo), clock.instant());
+  }
+
+  /** It was ordered some time ago; whether anybody has asked for it since is not known. */
+  Optional<Instant> goOn(ActionState state) {
+    Instant ordered = state.undoOrderedAt();
+    ProviderAnswer now = desk.ask(state, ActionConnection::status);
+    return now.result() == Result.DONE
+        ? heard(state, desk.ask(state, ActionConnection::undo), ordered)
+        : heard(state, now, ordered);
+  }
+
+  private Optional<Instant> heard(ActionState state, ProviderAnswer answer, Instant ordered) {
+    String id = state.proposed().actionId();
+    Instant now = clock.instant();
+    return switch (answer.result()) {
+      case UNDONE -> {
+        desk.decide(new ConfirmUndo(id, answer.says(), ActionWorker.BY));
+        yield Optional.empty();
+      }
+      case REFUSED -> failed(id, answer.says());
+      case NOT_SEEN -> failed(id, "The target does not know of this action.");
+      default ->
+          Duration.between(ordered, now).compareTo(ActionLimits.UNDO_FOR) < 0
+              ? Optional.of(now.plus(ActionLimits.ASK_AGAIN))
+              : failed(id, answer.says());
+    };
+  }
+
+  private Optional<Instant> failed(String id, String says) {
+    desk.decide(new FailUndo(id, says, ActionWorker.BY));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,207 @@
+package io.muster.incident.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.incident.TestService;
+import io.muster.incident.TestService.Answer;
+import io.muster.incident.planning.drill.Scenarios;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drills as managers and those who practise see them, with the real intake. */
+class DrillsIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static String start(String body) {
+    Answer started = SERVICE.post("/api/drills", body, SERVICE.mina()).is(201);
+    SERVICE
+        .get("/api/drills?atLeast=" + started.json().path("position").asLong(), SERVICE.rosa())
+        .is(200);
+    return started.json().path("id").asString();
+  }
+
+  private static JsonNode advance(String id, int minute) {
+    return SERVICE
+        .post("/api/drills/" + id + "/advance", "{\"minute\":" + minute + "}", SERVICE.mina())
+        .is(200)
+        .json();
+  }
+
+  private static JsonNode drill(String id) {
+    long head = SERVICE.bean(io.muster.eventlog.EventLog.class).head().position();
+    return SERVICE.get("/api/drills/" + id + "?atLeast=" + head, SERVICE.rosa()).is(200).json();
+  }
+
+  /** The first incident of a drill, once alert triage has opened it. */
+  private static String incidentOf(String id) {
+    return SERVICE
+        .getUntil("/api/drills/" + id, SERVICE.rosa(), shown -> !shown.path("incidents").isEmpty())
+        .path("incidents")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  private static void deed(String incident, String path, String body) {
+    SERVICE.post("/api/incidents/" + incident + path, body, SERVICE.rosa()).is(200);
+  }
+
+  /** What a team does in the same drill, at the same times of it. */
+  private static JsonNode played(long seed) {
+    String id = start("{\"scenario\":\"bad-deploy\",\"seed\":" + seed + "}");
+    advance(id, 4);
+    String incident = incidentOf(id);
+    deed(incident, "/acknowledge", "{}");
+    SERVICE.put("/api/incidents/" + incident + "/roles/COMMANDER", "{}", SERVICE.rosa()).is(200);
+    advance(id, 12);
+    SERVICE
+        .post("/api/incidents/" + incident + "/notes", "{\"text\":\"Undoing it\"}", SERVICE.rosa())
+        .is(200);
+    advance(id, 30);
+    deed(incident, "/phase", "{\"to\":\"CONTAINMENT\"}");
+    JsonNode over = advance(id, 60);
+    assertThat(over.path("row").path("progress").asString()).isEqualTo("FINISHED");
+    return drill(id).path("score");
+  }
+
+  @Test
+  void payloads_go_through_the_real_intake_into_an_incident_that_says_it_is_a_drill() {
+    String id = start("{\"scenario\":\"ransomware\",\"seed\":3}");
+    JsonNode begun = advance(id, 9);
+    assertThat(begun.path("steps").path(0).path("status").asInt()).isBetween(200, 202);
+    assertThat(begun.path("next").size()).isPositive();
+    assertThat(drill(id).path("next")).isEmpty();
+    String incident = incidentOf(id);
+    assertThat(incident).startsWith(id + ".");
+    JsonNode shown = SERVICE.getUntil("/api/incidents/" + incident, SERVICE.rosa(), found -> true);
+    assertThat(shown.path("source").path("drill").asString()).isEqualTo(id);
+    assertThat(shown.path("source").path("integration").asString()).isEqualTo("Drill: Ransomware");
+    assertThat(
+            SERVICE.get("/api/incidents/" + incident + "/timeline", SERVICE.rosa()).is(200).text())
+        .contains("drill");
+  }
+
+  @Test
+  void the_same_seed_and_the_same_deeds_score_the_same() {
+    JsonNode first = played(7);
+    JsonNode second = played(7);
+    assertThat(points(first)).isEqualTo(points(second));
+    assertThat(first.path("points").asInt()).isEqualTo(second.path("points").asInt());
+    for (JsonNode line : first.path("lines")) {
+      assertThat(line.path("evidence")).as(line.toString()).isNotEmpty();
+    }
+    assertThat(points(first))
+        .contains("DETECTED 20", "ACKNOWLEDGED 20", "ROLES_FILLED 20")
+        .doesNotContain("UPDATES_ON_TIME 20");
+  }
+
+  private static List<String> points(JsonNode score) {
+    return StreamSupport.stream(score.path("lines").spliterator(), false)
+        .map(line -> line.path("criterion").asString() + " " + line.path("points").asInt())
+        .toList();
+  }
+
+  @Test
+  void every_shipped_scenario_is_taken_in_whole_and_opens_an_incident() {
+    for (Scenarios.Shipped scenario : SERVICE.bean(Scenarios.class).all()) {
+      String id = start("{\"scenario\":\"" + scenario.key() + "\",\"seed\":1}");
+      JsonNode over = advance(id, 1440);
+      assertThat(over.path("row").path("progress").asString()).isEqualTo("FINISHED");
+      assertThat(over.path("steps").size()).isEqualTo(scenario.scenario().steps().size());
+      for (JsonNode step : over.path("steps")) {
+        if (step.path("kind").asString().equals("PAYLOAD")) {
+          assertThat(step.path("status").asInt()).as(scenario.key() + step).isBetween(200, 202);
+        }
+      }
+      assertThat(incidentOf(id)).as(scenario.key()).startsWith(id + ".");
+    }
+  }
+
+  @Test
+  void a_drill_is_no_noise_no_review_no_likeness_and_no_integration_to_keep() {
+    String id = start("{\"scenario\":\"ddos\",\"seed\":2}");
+    advance(id, 5);
+    String incident = incidentOf(id);
+    deed(incident, "/resolve", "{\"reason\":\"Over\"}");
+    String real =
+        SERVICE
+            .declare("EdgeSaturated: shop answers one in five", SERVICE.rosa())
+            .path("id")
+            .asString();
+    assertThat(
+            SERVICE
+                .getUntil("/api/incidents/" + real + "/similar", SERVICE.rosa(), found -> true)
+                .toString())
+        .doesNotContain(incident);
+    assertThat(SERVICE.get("/api/noise?by=SOURCE", SERVICE.rosa()).is(200).text())
+        .doesNotContain("drill-");
+    assertThat(SERVICE.get("/api/integrations", SERVICE.adam()).is(200).text())
+        .doesNotContain("drill-");
+    assertThat(SERVICE.get("/api/reviews", SERVICE.rosa()).is(200).text()).doesNotContain(incident);
+    assertThat(
+            SERVICE
+                .post(
+                    "/api/incidents/" + real + "/links",
+                    "{\"kind\":\"CAUSE\",\"incident\":\"" + incident + "\"}",
+                    SERVICE.mina())
+                .is(422)
+                .text())
+        .contains("rehearsed");
+  }
+
+  @Test
+  void managers_alone_start_move_and_end_drills() {
+    SERVICE.post("/api/drills", "{\"scenario\":\"ddos\"}", SERVICE.rosa()).is(403);
+    assertThat(
+            SERVICE.post("/api/drills", "{\"scenario\":\"none\"}", SERVICE.mina()).is(422).text())
+        .contains("/scenario");
+    assertThat(
+            SERVICE
+                .post("/api/drills", "{\"scenario\":\"ddos\",\"speed\":61}", SERVICE.mina())
+                .is(422)
+                .text())
+        .contains("/speed");
+    String id = start("{\"scenario\":\"ddos\"}");
+    SERVICE.post("/api/drills/" + id + "/advance", "{\"minute\":5}", SERVICE.rosa()).is(403);
+    SERVICE.post("/api/drills/" + id + "/advance", "{\"minute\":0}", SERVICE.mina()).is(422);
+    SERVICE.post("/api/drills/" + id + "/cancel", "{}", SERVICE.mina()).is(422);
+    SERVICE
+        .post("/api/drills/" + id + "/cancel", "{\"reason\":\"A real one\"}", SERVICE.mina())
+        .is(200);
+    JsonNode cancelled = drill(id);
+    assertThat(cancelled.path("row").path("progress").asString()).isEqualTo("CANCELLED");
+    assertThat(cancelled.path("reason").asString()).isEqualTo("A real one");
+    assertThat(cancelled.path("score").isMissingNode()).isTrue();
+    SERVICE.post("/api/drills/" + id + "/advance", "{\"minute\":5}", SERVICE.mina()).is(409);
+    SERVICE.get("/api/drills", SERVICE.aude()).is(200);
+    SERVICE.get("/api/drills/drill-none", SERVICE.aude()).is(404);
+  }
+
+  @Test
+  void time_goes_on_by_itself_at_the_speed_a_drill_was_given() {
+    String own =
+        """
+        name: Quick
+        version: 1
+        minutes: 1
+        steps:
+          - {id: told, at: 0, kind: INJECT, text: "It begins"}
+        expected: {shownBy: told}
+        """;
+    String id = start("{\"speed\":60,\"text\":" + JSON.writeValueAsString(own) + "}");
+    JsonNode over =
+        SERVICE.getUntil(
+            "/api/drills/" + id,
+            SERVICE.rosa(),
+            shown -> shown.path("row").path("progress").asString().equals("FINISHED"));
+    assertThat(over.path("steps").path(0).path("text").asString()).isEqualTo("It begins");
+    assertThat(over.path("row").path("minute").asInt()).isEqualTo(1);
+  }
+}

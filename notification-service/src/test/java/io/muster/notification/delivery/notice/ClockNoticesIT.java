@@ -1,0 +1,148 @@
+package io.muster.notification.delivery.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.AssessmentEvent.Decided;
+import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
+import io.muster.contracts.regulation.ClockMark;
+import io.muster.contracts.regulation.Regime;
+import io.muster.contracts.regulation.Reportability;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.Inbox;
+import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.Running;
+import io.muster.starter.TestTokens;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Reports whose time runs out, on a real database and with a real mail server. */
+class ClockNoticesIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final Inbox INBOX = new Inbox();
+  private static final MovableClock CLOCK = new MovableClock();
+  private static final String NOBODY = "http://127.0.0.1:9";
+  private static final String BANK = "legal-entity-bank";
+  private static final Person ROSA = new Person("rosa", "Rosa Reyes");
+  private static final Actor MINA = Actor.person("mina", "Mina Moreau");
+  private static Running service;
+
+  @BeforeAll
+  static void start() {
+    String mina = TOKENS.person("mina", "Mina Moreau", "manager");
+    service =
+        Running.bare(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), NOBODY, CLOCK).believing(mina);
+    for (String who : List.of("rosa", "mina")) {
+      String body = "{\"name\":\"%s\",\"email\":\"%s@muster.example\"}".formatted(who, who);
+      assertThat(service.put("/api/on-call/contacts/" + who, mina, body).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    INBOX.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void the_commander_and_whoever_decided_it_are_told_and_nine_tenths_are_critical() {
+    String incident = service.open(301, "Payments fail");
+    commandedBy(incident);
+    decided(incident);
+    service.append("Assessment", mark(incident, ClockMark.HALF, List.of("Malicious")));
+    String half = "50 % of the time has passed: “Early warning” (NIS2) of INC-301";
+    awaitMail(half, "rosa");
+    awaitMail(half, "mina");
+    assertThat(Inbox.part(INBOX.of(half, "rosa@muster.example").getFirst(), "text/plain"))
+        .contains(
+            "Example Bank AG has to file",
+            "It still lacks: Malicious.",
+            "/compliance/clocks/INC-301/legal-entity-bank/nis2.early-warning");
+
+    service.append("Assessment", mark(incident, ClockMark.NINE_TENTHS, List.of()));
+    awaitMail("[Critical] 90 % of the time has passed: “Early warning” (NIS2) of INC-301", "rosa");
+  }
+
+  @Test
+  void of_a_private_incident_only_those_named_on_it_are_told() {
+    String incident = service.open(302, "Payroll leaked");
+    commandedBy(incident);
+    decided(incident);
+    service.append(
+        "Incident",
+        new AccessEvent.MadePrivate(incident, "x", MINA, CLOCK.instant()),
+        new AccessEvent.AccessGranted(incident, ROSA, null, MINA, CLOCK.instant()));
+    service.append("Assessment", mark(incident, ClockMark.PASSED, List.of()));
+    String passed = "[Critical] The limit has passed: “Early warning” (NIS2) of INC-302";
+    awaitMail(passed, "rosa");
+    assertThat(INBOX.of(passed, "mina@muster.example")).isEmpty();
+  }
+
+  private static void commandedBy(String incident) {
+    service.append(
+        "Incident",
+        new IncidentEvent.RoleAssigned(incident, Role.COMMANDER, ROSA, MINA, CLOCK.instant()));
+  }
+
+  private static void decided(String incident) {
+    service.append(
+        "Assessment",
+        new Decided(
+            AssessmentEvent.idFor(incident, BANK),
+            incident,
+            BANK,
+            Regime.NIS2,
+            "nis2/1",
+            List.of(),
+            Reportability.REPORTABLE,
+            List.of(),
+            Reportability.REPORTABLE,
+            "services stand still",
+            MINA,
+            CLOCK.instant()));
+  }
+
+  private static ThresholdReached mark(String incident, ClockMark mark, List<String> missing) {
+    return new ThresholdReached(
+        AssessmentEvent.idFor(incident, BANK),
+        incident,
+        BANK,
+        "Example Bank AG",
+        Regime.NIS2,
+        "nis2.early-warning/1",
+        "nis2.early-warning",
+        "Early warning",
+        List.of("nis2.early-warning"),
+        0,
+        mark,
+        CLOCK.instant(),
+        CLOCK.instant().plus(Duration.ofDays(1)),
+        false,
+        missing,
+        null,
+        null,
+        Actor.system("regulatory-clocks"),
+        CLOCK.instant());
+  }
+
+  private static void awaitMail(String subject, String who) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !INBOX.of(subject, who + "@muster.example").isEmpty());
+  }
+}

@@ -1,0 +1,57 @@
+package io.muster.reporting.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The frameworks this Muster knows. A version that a report was drawn with stays for good. */
+@Component
+class Frameworks {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final List<Framework> all =
+      Stream.of(
+              "incident-register-1",
+              "soc2-cc7-1",
+              "iso27001-a5-1",
+              "pci-dss-12-10-1",
+              "nist-csf-2-1",
+              "nis2-annex-3-1")
+          .map(Frameworks::read)
+          .toList();
+
+  List<Framework> all() {
+    return all;
+  }
+
+  /** The newest version. */
+  Optional<Framework> newest(String id) {
+    return all.stream()
+        .filter(framework -> framework.id().equals(id))
+        .reduce((a, b) -> a.version() > b.version() ? a : b);
+  }
+
+  /** The version a report was drawn with. */
+  Framework require(String ref) {
+    return all.stream()
+        .filter(framework -> framework.ref().equals(ref))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("There is no framework " + ref));
+  }
+
+  private static Framework read(String name) {
+    try (InputStream in = Frameworks.class.getResourceAsStream("/audit/" + name + ".json")) {
+      return JSON.readValue(in, Framework.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

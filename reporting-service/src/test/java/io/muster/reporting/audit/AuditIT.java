@@ -1,0 +1,235 @@
+package io.muster.reporting.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.CauseKind;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.muster.contracts.review.ReviewEvent;
+import io.muster.reporting.testing.Outage;
+import io.muster.reporting.testing.TestService;
+import io.muster.reporting.testing.TestService.Answer;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** An auditor looks at a month in which one incident was acknowledged late. */
+class AuditIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final Actor ROSA = Actor.person(Outage.ROSA, "Rosa Reyes");
+  private static final Actor MINA = Actor.person(Outage.MINA, "Mina Moreau");
+
+  /** Every incident of the month begins at midnight of its first day. */
+  private static final Instant MONTH = Instant.parse("2026-09-01T00:00:00Z");
+
+  private static final String SEPTEMBER =
+      """
+      {"framework":"%s","from":"2026-09-01","to":"2026-09-30","sample":2,"seed":"autumn"}""";
+
+  @BeforeAll
+  static void a_month() {
+    good("inc-201", 201);
+    late("inc-202", 202, "=HYPERLINK(\"http://x\")");
+    good("inc-203", 203);
+    opened("inc-204", 204, "Payroll leaked", MONTH);
+    SERVICE.record(
+        new AccessEvent.MadePrivate("inc-204", null, MINA, MONTH),
+        new AccessEvent.AccessGranted(
+            "inc-204", new Person(Outage.MINA, "Mina Moreau"), null, MINA, MONTH));
+    opened("inc-205", 205, "Of October", MONTH.plus(Duration.ofDays(31)));
+  }
+
+  /** Acknowledged at once, commanded, with its cause and its review. */
+  private static void good(String id, long number) {
+    opened(id, number, "Good " + number, MONTH);
+    SERVICE.record(
+        new IncidentEvent.Acknowledged(id, "web", ROSA, MONTH.plusSeconds(60)),
+        new IncidentEvent.RoleAssigned(
+            id, Role.COMMANDER, new Person(Outage.ROSA, "Rosa Reyes"), ROSA, MONTH),
+        new IncidentEvent.CauseMarked(
+            id, CauseKind.SERVICE, null, null, "ledger", null, null, ROSA, MONTH),
+        new IncidentEvent.Resolved(id, "fixed", ROSA, MONTH.plusSeconds(3600)),
+        new ReviewEvent.Waived(ReviewEvent.idFor(id), "a known fault", MINA, MONTH));
+  }
+
+  /** Acknowledged after forty minutes, by nobody commanded, never reviewed, something overdue. */
+  private static void late(String id, long number, String title) {
+    opened(id, number, title, MONTH);
+    String review = ReviewEvent.idFor(id);
+    SERVICE.record(
+        new IncidentEvent.Acknowledged(id, "web", ROSA, MONTH.plusSeconds(2400)),
+        new IncidentEvent.Resolved(id, "fixed", ROSA, MONTH.plusSeconds(7200)),
+        new ReviewEvent.Opened(
+            review, new IncidentRef(id, number), 1, MONTH, List.of(), MINA, MONTH),
+        new ReviewEvent.ActionSaid(
+            review,
+            "a1",
+            1,
+            "Size the pool",
+            null,
+            null,
+            MONTH.plus(Duration.ofDays(7)),
+            List.of(),
+            "it holds",
+            null,
+            MINA,
+            MONTH));
+  }
+
+  private static void opened(String id, long number, String title, Instant at) {
+    SERVICE.record(
+        new IncidentEvent.Opened(
+            id,
+            number,
+            title,
+            null,
+            Severity.SEV2,
+            List.of("checkout"),
+            Source.declared(),
+            null,
+            at,
+            ROSA,
+            at));
+  }
+
+  @Test
+  void the_exceptions_come_first_and_each_control_has_population_sample_and_evidence() {
+    JsonNode report = report(draw("soc2-cc7", SERVICE.aude()), SERVICE.aude());
+    assertThat(
+            report.path("exceptions").valueStream().map(each -> each.path("deviation").asString()))
+        .contains(
+            "LATE_ACKNOWLEDGEMENT", "NO_COMMANDER", "NO_CAUSE", "NO_REVIEW", "ACTION_OVERDUE");
+    assertThat(report.path("exceptions").valueStream().map(each -> each.path("subject").asString()))
+        .containsOnly("INC-202");
+    JsonNode late = report.path("exceptions").get(0);
+    assertThat(late.path("sentence").asString())
+        .isEqualTo("It was acknowledged after 40 min; the limit is 15 min.");
+    assertThat(late.path("controls").toString()).isEqualTo("[\"CC7.3\"]");
+    assertThat(report.path("withoutReview").toString()).isEqualTo("[\"INC-202\"]");
+
+    JsonNode control = report.path("controls").get(1);
+    assertThat(control.path("id").asString()).isEqualTo("CC7.4");
+    assertThat(control.path("size").asInt()).as("not the private one, not October's").isEqualTo(3);
+    assertThat(control.path("exceptions").asInt()).isEqualTo(1);
+    assertThat(control.path("sample").size()).isEqualTo(2);
+    JsonNode evidence =
+        report.path("controls").get(0).path("sample").get(0).path("evidence").get(0);
+    assertThat(evidence.path("type").asString()).isEqualTo("incident.opened");
+    assertThat(evidence.path("position").asLong()).isPositive();
+    assertThat(evidence.path("leafHash").asString()).hasSize(64);
+    assertThat(report.path("register").valueStream().map(line -> line.path("number").asString()))
+        .containsExactly("INC-201", "INC-202", "INC-203");
+    assertThat(report.path("checkpoint").path("position").asLong())
+        .isGreaterThanOrEqualTo(report.path("asOf").path("position").asLong());
+  }
+
+  @Test
+  void it_is_the_same_bytes_whenever_it_is_read_whatever_was_recorded_since() throws IOException {
+    String path = "/api/audits/" + draw("incident-register", SERVICE.mina());
+    for (String format : List.of(".json", ".csv", ".pdf")) {
+      Answer first = SERVICE.get(path + format, SERVICE.mina()).is(200);
+      SERVICE.record(
+          new IncidentEvent.NoteAdded(
+              "inc-202", "n" + format, "Later", ROSA, MONTH.plusSeconds(9000)));
+      Answer again = SERVICE.get(path + format, SERVICE.mina()).is(200);
+      assertThat(again.bytes()).as(format).isEqualTo(first.bytes());
+      assertThat(again.header("X-Content-SHA256")).isEqualTo(first.header("X-Content-SHA256"));
+      assertThat(again.header("Content-Disposition"))
+          .contains("incident-register-1-2026-09-01-2026-09-30-report" + format);
+    }
+    assertThat(SERVICE.get(path + ".csv", SERVICE.mina()).text())
+        .contains("register,,INC-202,\"'=HYPERLINK")
+        .contains("register,,INC-201,,cause,,,ledger failed");
+    String pdf = text(SERVICE.get(path + ".pdf", SERVICE.mina()).bytes());
+    assertThat(pdf)
+        .contains(
+            "Incident register", "Late acknowledgement", "Size the pool", "INC-204", "autumn");
+  }
+
+  @Test
+  void a_reader_sees_no_private_incident_and_an_auditor_no_name() {
+    String id = draw("soc2-cc7", SERVICE.mina());
+    assertThat(report(id, SERVICE.mina()).path("register").toString())
+        .contains("INC-204", "Payroll leaked");
+    String seen = SERVICE.get("/api/audits/" + id, SERVICE.aude()).is(200).text();
+    assertThat(seen)
+        .doesNotContain("INC-204")
+        .doesNotContain("Rosa")
+        .contains("\"personalDataMasked\" : true");
+    SERVICE.get("/api/audits/" + id, SERVICE.rosa()).is(403);
+    SERVICE.get("/api/audits", SERVICE.adam()).is(403);
+    SERVICE.get("/api/audits/audit-report-00", SERVICE.aude()).is(404);
+    assertThat(SERVICE.get("/api/audits", SERVICE.mina()).is(200).json().path("items").toString())
+        .contains(id, "SOC 2", "Mina Moreau", "autumn");
+    assertThat(
+            SERVICE
+                .getUntil(
+                    "/api/ledger?limit=200",
+                    SERVICE.mina(),
+                    page -> page.toString().contains("had the standing report soc2-cc7/1 made"))
+                .toString())
+        .contains("from the seed autumn");
+  }
+
+  @Test
+  void what_cannot_be_made_is_refused_with_the_field_that_is_wrong() {
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    refused("{\"framework\":\"soc3\",\"from\":\"2026-09-01\",\"to\":\"2026-09-30\"}", "/framework");
+    refused("{\"framework\":\"soc2-cc7\",\"to\":\"2026-09-30\"}", "/from");
+    refused("{\"framework\":\"soc2-cc7\",\"from\":\"2026-09-02\",\"to\":\"2026-09-01\"}", "/to");
+    refused(
+        "{\"framework\":\"soc2-cc7\",\"from\":\"2026-09-02\",\"to\":\"%s\"}".formatted(tomorrow),
+        "/to");
+    refused(
+        "{\"framework\":\"soc2-cc7\",\"from\":\"2026-09-01\",\"to\":\"2026-09-30\",\"seed\":\"a b\"}",
+        "/seed");
+    refused(
+        "{\"framework\":\"soc2-cc7\",\"from\":\"2026-09-01\",\"to\":\"2026-09-30\",\"sample\":101}",
+        "/sample");
+  }
+
+  private static void refused(String body, String pointer) {
+    assertThat(post(body, SERVICE.mina()).is(422).text()).contains(pointer);
+  }
+
+  private static String draw(String framework, String token) {
+    return post(SEPTEMBER.formatted(framework), token).is(201).json().path("id").asString();
+  }
+
+  private static JsonNode report(String id, String token) {
+    return SERVICE.get("/api/audits/" + id, token).is(200).json();
+  }
+
+  private static Answer post(String body, String token) {
+    return SERVICE.send(
+        SERVICE
+            .request("/api/audits", token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.muster.reporting.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.EventCatalog;
+import io.muster.contracts.EventType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FrameworksTest {
+
+  private final Frameworks frameworks = new Frameworks();
+
+  @Test
+  void every_control_names_evidence_that_exists() {
+    Set<String> types =
+        EventCatalog.roots().stream()
+            .flatMap(FrameworksTest::events)
+            .map(event -> event.getAnnotation(EventType.class).name())
+            .collect(Collectors.toSet());
+    for (Framework framework : frameworks.all()) {
+      assertThat(framework.controls()).as(framework.ref()).isNotEmpty();
+      framework
+          .controls()
+          .forEach(
+              control ->
+                  assertThat(types)
+                      .as(framework.ref() + " " + control.id())
+                      .containsAll(control.evidence()));
+    }
+  }
+
+  @Test
+  void a_report_is_read_with_the_version_it_was_drawn_with() {
+    for (Framework framework : frameworks.all()) {
+      assertThat(frameworks.require(framework.ref())).isSameAs(framework);
+      assertThat(frameworks.newest(framework.id())).isPresent();
+    }
+    assertThat(frameworks.newest("soc3")).isEmpty();
+  }
+
+  private static Stream<Class<?>> events(Class<?> root) {
+    return root.isRecord()
+        ? Stream.of(root)
+        : Arrays.stream(root.getPermittedSubclasses()).flatMap(FrameworksTest::events);
+  }
+}
