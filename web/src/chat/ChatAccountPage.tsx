@@ -21,7 +21,8 @@ export function ChatAccountPage() {
         {found => (
           <>
             {token && found.asked && <Asked token={token} name={found.asked} />}
-            {found.account ? <Linked account={found.account} /> : <EmptyState>{t.chatAccount.none}</EmptyState>}
+            {found.account && <Linked account={found.account} />}
+            {!found.account && !found.asked && <EmptyState>{t.chatAccount.none}</EmptyState>}
           </>
         )}
       </Panel>

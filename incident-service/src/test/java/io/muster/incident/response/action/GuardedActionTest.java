@@ -102,8 +102,7 @@ class GuardedActionTest {
 
   @Test
   void nothing_is_done_in_a_drill() {
-    Propose wish =
-        wish(DrillIds.within("drill-1", "inc-1"), ActionKind.BLOCK_ADDRESS, List.of());
+    Propose wish = wish(DrillIds.within("drill-1", "inc-1"), ActionKind.BLOCK_ADDRESS, List.of());
     refused(a -> a.handle(wish, clock), "in-a-drill");
     assertThat(events).isEmpty();
   }

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has a channel looked at whenever something happens that may change it. It never waits for Slack,
- * and what happens while a channel is looked at has it looked at once more.
- * A drill has no channel.
+ * and what happens while a channel is looked at has it looked at once more. A drill has no channel.
  */
 @Component
 @ProcessingGroup(RoomProcess.GROUP)
