@@ -1,8 +1,11 @@
-// The page loads this when it is needed; here it is there at once, however slow the machine.
+// The page loads these when they are needed; here they are there at once, however slow the machine.
 import '../page/LatePanel'
+import '../runs/FollowedRun'
+import './ProposeDialog'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { aRun } from '../../test/builders'
 import { demoWorld } from '../../test/demoWorld'
 import { aGuardedAction } from '../../test/guardedActions'
 import { openMuster } from '../../test/render'
@@ -83,6 +86,26 @@ describe('guarded actions', () => {
         undoAfterMinutes: 30,
       }),
     )
+  })
+
+  it('are proposed from the step of a runbook that asks for them, and told of there', async () => {
+    const world = demoWorld('rosa')
+    const run = aRun('run-of-inc-142-a')
+    const steps = run.steps.map((step, place) => ({ ...step, atHand: place === 3 }))
+    world.runs.set('id-142', [{ ...run, steps }])
+    const step = { runId: run.id, stepId: steps[3]?.step.id ?? '' }
+    world.acting.actions.set('id-142', [aGuardedAction('action-1', { stage: 'IN_EFFECT', step })])
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    const runbook = within(await screen.findByRole('region', { name: 'Disk full' }))
+    await runbook.findByText('Block an address 203.0.113.7: Done')
+    await user.click(runbook.getByRole('button', { name: 'Propose an action…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Propose an action' }))
+    await dialog.findByRole('option', { name: 'Edge firewall' })
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Where?' }), 'Edge firewall')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'What is to be done?' }), 'Revoke a key')
+    await user.type(dialog.getByRole('textbox', { name: /The key’s id/ }), 'deploy')
+    await user.click(dialog.getByRole('button', { name: 'Propose' }))
+    await waitFor(() => expect(world.writes.at(-1)?.body).toMatchObject({ kind: 'REVOKE_KEY', step }))
   })
 
   it('are read by an auditor, who can do nothing with them', async () => {

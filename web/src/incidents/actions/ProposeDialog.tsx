@@ -6,8 +6,15 @@ import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useProposeAction } from './api'
 
+interface ProposeProps {
+  urlRef: string
+  /** The step of a runbook that asks for it. */
+  step?: { runId: string; stepId: string; title: string }
+  onClose: () => void
+}
+
 /** Where, what, for how long and why; what the target would do comes right after. */
-export function ProposeDialog({ urlRef, onClose }: { urlRef: string; onClose: () => void }) {
+export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
   const targets = useActionTargets()
   const usable = (targets.data ?? []).filter(({ retired, trouble }) => retired === undefined && trouble === undefined)
   const [targetId, setTargetId] = useState('')
@@ -15,7 +22,7 @@ export function ProposeDialog({ urlRef, onClose }: { urlRef: string; onClose: ()
   const [values, setValues] = useState<Record<string, string>>({})
   const [service, setService] = useState('')
   const [minutes, setMinutes] = useState<number | string>('')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(step?.title ?? '')
   const propose = useProposeAction(urlRef, onClose)
   const target = usable.find(each => each.id === targetId)
   const offer = target?.actions.find(each => each.kind === kind)
@@ -29,6 +36,7 @@ export function ProposeDialog({ urlRef, onClose }: { urlRef: string; onClose: ()
     const wish: NewGuardedAction = { targetId: target.id, kind: offer.kind, parameters, reason: reason.trim() }
     if (service.trim()) wish.service = service.trim()
     if (offer.undoable && typeof minutes === 'number') wish.undoAfterMinutes = minutes
+    if (step) wish.step = { runId: step.runId, stepId: step.stepId }
     propose.submit(wish)
   }
   return (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Run, RunStep } from '../../api/types'
 import { t } from '../../messages/en'
@@ -10,6 +11,7 @@ import { Time } from '../../ui/Time'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useRunVerb } from './api'
 import styles from './Runs.module.css'
+import { StepActions } from './StepActions'
 
 interface FollowedProps {
   run: Run
@@ -65,6 +67,7 @@ interface StepProps extends FollowedProps {
 
 function Step({ place, shown, run, urlRef, writes }: StepProps) {
   const { step, atHand, outcomes } = shown
+  const { asOf } = useSearch({ from: '/incidents/$ref' })
   const verb = useRunVerb(urlRef, run.id, () => undefined)
   const [asking, setAsking] = useState<'done' | 'skip' | 'fail'>()
   return (
@@ -93,6 +96,9 @@ function Step({ place, shown, run, urlRef, writes }: StepProps) {
           </p>
         </div>
       ))}
+      {step.kind === 'ACTION' && (
+        <StepActions run={run} shown={shown} urlRef={urlRef} asOf={asOf} writes={writes && !run.ended} />
+      )}
       {atHand && writes && (
         <>
           <WriteProblem problem={verb.problem} />

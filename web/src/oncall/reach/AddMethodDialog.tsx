@@ -13,12 +13,20 @@ interface AddMethodDialogProps {
   onClose: () => void
 }
 
+const phone = { type: 'tel', label: t.reach.number, description: t.reach.numberHint }
+const fields = {
+  EMAIL: { type: 'email', label: t.reach.address, description: t.reach.addressHint },
+  NTFY: { type: 'text', label: t.reach.topic, description: t.reach.topicHint },
+  SMS: phone,
+  VOICE: phone,
+} satisfies Record<MethodKind, unknown>
+
 /** Names one more way to reach me; a code goes there at once. */
 export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogProps) {
   const [kind, setKind] = useState<MethodKind>(offered.includes('SMS') ? 'SMS' : 'EMAIL')
   const [address, setAddress] = useState('')
   const add = useAddMethod(onAdded)
-  const phone = kind !== 'EMAIL'
+  const { type, label, description } = fields[kind]
   return (
     <Modal opened onClose={onClose} title={t.reach.add} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
@@ -38,15 +46,17 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
           }}
         />
         <TextInput
-          type={phone ? 'tel' : 'email'}
-          label={phone ? t.reach.number : t.reach.address}
-          description={phone ? t.reach.numberHint : t.reach.addressHint}
+          type={type}
+          label={label}
+          description={description}
           withAsterisk
           data-autofocus
           value={address}
           onChange={event => setAddress(event.currentTarget.value)}
         />
-        {offered.length < 3 && <p className={styles.hint}>{t.reach.phonesNotOffered}</p>}
+        {!offered.includes('SMS') && !offered.includes('VOICE') && (
+          <p className={styles.hint}>{t.reach.phonesNotOffered}</p>
+        )}
         <WriteProblem problem={add.problem} />
         <div className={styles.verbs}>
           <Button onClick={onClose}>{t.common.cancel}</Button>

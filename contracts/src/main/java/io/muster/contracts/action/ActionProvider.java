@@ -7,5 +7,9 @@ public enum ActionProvider {
   /** The IP access rules of a zone at Cloudflare. */
   CLOUDFLARE,
   /** The deployments of a namespace of a Kubernetes cluster. */
-  KUBERNETES
+  KUBERNETES,
+  /** A workflow of GitHub Actions. */
+  GITHUB,
+  /** The pipeline of a GitLab project. */
+  GITLAB
 }

@@ -15,7 +15,12 @@ public sealed interface GuardedActionCommand extends Command {
     return actionId();
   }
 
-  /** Bring it before others; the same again changes nothing. */
+  /**
+   * Bring it before others; the same again changes nothing.
+   *
+   * @param runId the run of a runbook whose step asks for it; null: none does
+   * @param stepId null: none
+   */
   record Propose(
       String actionId,
       String incidentId,
@@ -30,6 +35,8 @@ public sealed interface GuardedActionCommand extends Command {
       List<Danger> dangers,
       String reason,
       Integer undoAfterMinutes,
+      String runId,
+      String stepId,
       Actor by)
       implements GuardedActionCommand {
     public Propose {

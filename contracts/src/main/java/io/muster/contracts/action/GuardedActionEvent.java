@@ -62,6 +62,16 @@ public sealed interface GuardedActionEvent extends Event {
     }
   }
 
+  /**
+   * It is what a step of a runbook asks for.
+   *
+   * @param runId the run of the runbook, in the same incident
+   */
+  @EventType(name = "guarded-action.step-named")
+  record StepNamed(
+      String actionId, String incidentId, String runId, String stepId, Actor by, Instant at)
+      implements GuardedActionEvent {}
+
   /** Somebody wants it tried once more without being done. */
   @EventType(name = "guarded-action.dry-run-asked")
   record DryRunAsked(String actionId, String incidentId, Actor by, Instant at)

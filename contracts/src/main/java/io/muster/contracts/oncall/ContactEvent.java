@@ -20,7 +20,7 @@ public sealed interface ContactEvent extends Event {
   /**
    * A person named one more way to reach them. Nothing pages over it before it is verified.
    *
-   * @param address an e-mail address, or a phone number in the form of E.164 such as +4930901820
+   * @param address an e-mail address, a phone number in the form of E.164 such as +4930901820, or a topic
    */
   @EventType(name = "contact-method.added")
   record MethodAdded(

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MethodKind {
   /** A message to an e-mail address; silent. */
   EMAIL,
+  /** A push message to a topic of an ntfy server. */
+  NTFY,
   /** A text message to a mobile phone. */
   SMS,
   /** A phone call that reads the page aloud. */
@@ -16,8 +18,8 @@ public enum MethodKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it goes to a telephone number rather than to an address. */
+  /** Whether it goes to a telephone number rather than to an address or topic. */
   public boolean isPhone() {
-    return this != EMAIL;
+    return this == SMS || this == VOICE;
   }
 }

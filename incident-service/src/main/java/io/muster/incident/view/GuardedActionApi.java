@@ -4,6 +4,8 @@ import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionTargetEvent.Described;
 import io.muster.contracts.action.GuardedActionCommand;
 import io.muster.contracts.action.OfferedAction;
+import io.muster.contracts.planning.RunStep;
+import io.muster.incident.planning.runbook.Runs;
 import io.muster.incident.response.Wording;
 import io.muster.incident.response.action.ActionForm;
 import io.muster.incident.response.action.ActionLimits;
@@ -41,6 +43,7 @@ class GuardedActionApi {
   private final ActionTargets targets;
   private final GuardedActions actions;
   private final ActionBlast blast;
+  private final Runs runs;
   private final GuardedActionPresenter presenter;
   private final CommandSender sender;
 
@@ -49,12 +52,14 @@ class GuardedActionApi {
       ActionTargets targets,
       GuardedActions actions,
       ActionBlast blast,
+      Runs runs,
       GuardedActionPresenter presenter,
       CommandSender sender) {
     this.refs = refs;
     this.targets = targets;
     this.actions = actions;
     this.blast = blast;
+    this.runs = runs;
     this.presenter = presenter;
     this.sender = sender;
   }
@@ -103,6 +108,9 @@ class GuardedActionApi {
     String service = Wording.optional("/service", body.service(), Wording.SERVICE);
     String actedOn = service == null ? said.service() : service;
     ActionBlast.Radius radius = blast.of(actedOn);
+    if (body.step() != null) {
+      requireStep(incidentId, body.step());
+    }
     return send(
         HttpStatus.CREATED,
         new GuardedActionCommand.Propose(
@@ -119,6 +127,8 @@ class GuardedActionApi {
             radius.dangers(offered),
             Wording.required("/reason", body.reason(), Wording.REASON, "Say what it is good for."),
             minutes(body.kind(), body.undoAfterMinutes()),
+            body.step() == null ? null : body.step().runId(),
+            body.step() == null ? null : body.step().stepId(),
             caller.actor()),
         caller,
         context);
@@ -208,6 +218,20 @@ class GuardedActionApi {
         new GuardedActionCommand.Settle(actionId, body.inEffect(), body.note(), caller.actor()),
         caller,
         context);
+  }
+
+  /** One that says to change something, in a run that is under way. */
+  private void requireStep(String incidentId, GuardedActionForms.StepOfRun step) {
+    boolean asks =
+        runs.of(incidentId, Long.MAX_VALUE).stream()
+            .filter(run -> run.ended() == null && run.started().runId().equals(step.runId()))
+            .flatMap(run -> run.started().steps().stream())
+            .anyMatch(
+                each -> each.id().equals(step.stepId()) && each.kind() == RunStep.Kind.ACTION);
+    if (!asks) {
+      throw Refused.invalid(
+          "/step", "Name an action step of a runbook that is being followed in this incident.");
+    }
   }
 
   private static Integer minutes(ActionKind kind, Integer minutes) {

@@ -21,6 +21,7 @@ final class GuardedActionForms {
    *     out
    * @param undoAfterMinutes how long after it began it is undone, 1 to 10,080; left out: only by
    *     hand
+   * @param step the step of a runbook that asks for it; left out: none does
    */
   @Schema(
       name = "NewGuardedAction",
@@ -33,7 +34,14 @@ final class GuardedActionForms {
       List<ActionParameter> parameters,
       String service,
       String reason,
-      Integer undoAfterMinutes) {}
+      Integer undoAfterMinutes,
+      StepOfRun step) {}
+
+  /** A step of a run of a runbook, in the same incident. */
+  @Schema(
+      name = "StepOfRun",
+      requiredProperties = {"runId", "stepId"})
+  record StepOfRun(String runId, String stepId) {}
 
   /**
    * How it stands, by somebody who looked.
@@ -114,6 +122,7 @@ final class GuardedActionForms {
    * @param dangers why somebody else has to approve it; none: nobody has to
    * @param dryRun missing while the target is being asked
    * @param undoAt when it is undone by itself
+   * @param step of a runbook that asks for it; missing when none does
    * @param steps the oldest first
    */
   @Schema(
@@ -146,6 +155,7 @@ final class GuardedActionForms {
       DryRun dryRun,
       Integer undoAfterMinutes,
       Instant undoAt,
+      StepOfRun step,
       Shown.By proposedBy,
       Instant proposedAt,
       Verbs may,

@@ -15,6 +15,7 @@ import io.muster.contracts.action.GuardedActionEvent.OutcomeUnknown;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.contracts.action.GuardedActionEvent.Settled;
 import io.muster.contracts.action.GuardedActionEvent.Started;
+import io.muster.contracts.action.GuardedActionEvent.StepNamed;
 import io.muster.contracts.action.GuardedActionEvent.UndoFailed;
 import io.muster.contracts.action.GuardedActionEvent.UndoOrdered;
 import io.muster.contracts.action.GuardedActionEvent.Undone;
@@ -37,6 +38,7 @@ final class GuardedActionLines {
     return switch (event) {
       case Proposed e when texts -> "Action proposed: %s at %s".formatted(what(e), e.targetName());
       case Proposed e -> "Action proposed: " + words(e.kind());
+      case StepNamed _ -> "It is what a step of a runbook asks for";
       case DryRunAsked _ -> "The target is asked again what it would do";
       case DryRunAnswered e ->
           switch (e.result()) {
@@ -81,7 +83,7 @@ final class GuardedActionLines {
       case UndoOrdered e -> e.reason();
       case Undone e -> e.says();
       case UndoFailed e -> e.says();
-      case DryRunAsked _, Approved _, Ordered _, Lapsed _, Started _ -> null;
+      case StepNamed _, DryRunAsked _, Approved _, Ordered _, Lapsed _, Started _ -> null;
     };
   }
 
@@ -93,6 +95,10 @@ final class GuardedActionLines {
       data.put("parameters", e.parameters());
       data.put("dangers", e.dangers());
       data.put("undoAfterMinutes", e.undoAfterMinutes());
+    }
+    if (event instanceof StepNamed e) {
+      data.put("runId", e.runId());
+      data.put("stepId", e.stepId());
     }
     String text = text(event);
     if (text != null) {

@@ -50,6 +50,9 @@ class GuardedActionPresenter {
                 action.dryRun().result(), action.dryRun().says(), action.dryRun().at()),
         wish.undoAfterMinutes(),
         action.stage() == ActionStage.IN_EFFECT ? action.undoAt() : null,
+        action.step() == null
+            ? null
+            : new GuardedActionForms.StepOfRun(action.step().runId(), action.step().stepId()),
         by(wish.by(), names),
         wish.at(),
         verbs(action, caller),

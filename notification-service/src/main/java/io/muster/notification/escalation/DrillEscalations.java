@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class DrillEscalations {
 
   private static final int PAGE = 200;
-  private static final String ESCALATION_PREFIX = EscalationProcess.escalationOf("", 0);
+  private static final String ESCALATION_PREFIX = EscalationIds.of("", 0);
 
   private final EventLog log;
   private final EventCodec codec;

@@ -14,10 +14,12 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 
 /** What holds for addresses, numbers and the rules by which people are paged. */
 final class ContactChecks {
 
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int LONGEST_ADDRESS = 254;
   private static final int MOST_RULES = 20;
   private static final int MOST_STEPS = 20;
@@ -29,11 +31,24 @@ final class ContactChecks {
 
   /** The address in the form in which it is kept. */
   static String address(MethodKind kind, String typed) {
-    Checks.that(kind != null, "/kind", "Say by what means: EMAIL, SMS or VOICE.");
-    if (!kind.isPhone()) {
-      email("/address", typed);
-      return typed;
-    }
+    Checks.that(kind != null, "/kind", "Say by what means: EMAIL, NTFY, SMS or VOICE.");
+    return switch (kind) {
+      case EMAIL -> {
+        email("/address", typed);
+        yield typed;
+      }
+      case NTFY -> {
+        Checks.that(
+            typed != null && TOPIC.matcher(typed).matches(),
+            "/address",
+            "A topic is 1 to 64 letters, digits, dashes and underscores.");
+        yield typed;
+      }
+      case SMS, VOICE -> phone(typed);
+    };
+  }
+
+  private static String phone(String typed) {
     return PhoneNumbers.e164(typed)
         .orElseThrow(
             () ->

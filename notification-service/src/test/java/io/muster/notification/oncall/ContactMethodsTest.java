@@ -62,6 +62,15 @@ class ContactMethodsTest {
   }
 
   @Test
+  void a_topic_is_a_word_that_fits_into_an_address() {
+    fixture()
+        .given(PUBLISHED)
+        .when(new AddMethod("rosa", "m1", MethodKind.NTFY, "rosa-4fK2_x", ROSA))
+        .expectEvents(new MethodAdded("rosa", "m1", MethodKind.NTFY, "rosa-4fK2_x", ROSA, NOW));
+    refused(new AddMethod("rosa", "m1", MethodKind.NTFY, "a/b", ROSA), "/address", PUBLISHED);
+  }
+
+  @Test
   void the_same_number_is_named_once_for_texts_and_once_for_calls() {
     AddMethod again = new AddMethod("rosa", "m2", MethodKind.SMS, "+4915123456789", ROSA);
     fixture().given(PUBLISHED, added()).when(again).expectException(Refused.class);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Severity;
@@ -126,6 +127,13 @@ public final class Running implements AutoCloseable {
     String id = "inc-" + UUID.randomUUID();
     IncidentEvent.Opened opened = opened(id, number, title, services);
     append("Incident", opened, new AccessEvent.MadePrivate(id, null, opened.by(), opened.at()));
+    return id;
+  }
+
+  /** One of a drill. */
+  public String openInDrill(long number, String title, String... services) {
+    String id = DrillIds.within("drill-" + UUID.randomUUID(), "inc-" + number);
+    append("Incident", opened(id, number, title, services));
     return id;
   }
 

@@ -41,6 +41,8 @@ final class ActionSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case GuardedActionEvent.Proposed e -> who + proposed(e, names);
+      case GuardedActionEvent.StepNamed e ->
+          "%s proposed the action for the step %s of a runbook.".formatted(who, e.stepId());
       case GuardedActionEvent.DryRunAsked _ ->
           who + " had the target asked again what it would do.";
       case GuardedActionEvent.DryRunAnswered e ->

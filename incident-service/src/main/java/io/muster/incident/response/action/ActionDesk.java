@@ -46,6 +46,9 @@ class ActionDesk {
    * one now, or the settings do not allow for it any more.
    */
   Optional<ActionConnection> connectAsApproved(ActionState state) {
+    if (RehearsedConnection.isFor(state.proposed().incidentId())) {
+      return Optional.of(new RehearsedConnection());
+    }
     try {
       return targets
           .find(state.proposed().targetId())
@@ -64,6 +67,9 @@ class ActionDesk {
    */
   ProviderAnswer ask(
       ActionState state, BiFunction<ActionConnection, ActionRequest, ProviderAnswer> question) {
+    if (RehearsedConnection.isFor(state.proposed().incidentId())) {
+      return question.apply(new RehearsedConnection(), request(state, state.startedAt()));
+    }
     Optional<TargetState> target = targets.find(state.proposed().targetId());
     if (target.isEmpty()) {
       return ProviderAnswer.of(Result.NOT_SENT, "The target is not set up any more.");

@@ -29,6 +29,9 @@ public final class ActionLimits {
   /** How long is asked what came of it before a person is. */
   static final Duration RECONCILE_FOR = Duration.ofMinutes(5);
 
+  /** How long a target may say that it is at it before a person is asked. */
+  static final Duration WORKS_FOR = Duration.ofHours(1);
+
   /** How long undoing is tried before a person is asked. */
   static final Duration UNDO_FOR = Duration.ofMinutes(15);
 
@@ -42,4 +45,23 @@ public final class ActionLimits {
   static final Duration GIVE_UP_ASKING = Duration.ofHours(24);
 
   private ActionLimits() {}
+
+  /**
+   * How long to wait before asking once more about what was begun some time ago: the longer it
+   * takes, the less often, since whoever works for long is not done the next moment.
+   */
+  static Duration askAgainAfter(Duration since) {
+    Duration tenth = since.dividedBy(10);
+    return tenth.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : tenth;
+  }
+
+  /**
+   * Whether what was begun some time ago is still for the target to answer, and not for a person.
+   *
+   * @param atIt whether the target says that it is at it
+   * @param patience how long to go on when it does not
+   */
+  static boolean goesOn(Duration since, boolean atIt, Duration patience) {
+    return since.compareTo(atIt ? WORKS_FOR : patience) < 0;
+  }
 }

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.action.GuardedActionEvent.CalledOff;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
+import io.muster.contracts.action.GuardedActionEvent.StepNamed;
 import io.muster.starter.timer.Timers;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -29,10 +30,18 @@ class ActionReminders {
   void on(GuardedActionEvent event) {
     if (event instanceof CalledOff) {
       reminders.forget(event.actionId());
-    } else if (event instanceof Proposed || event.by().kind() != Actor.Kind.SYSTEM) {
+    } else if (decides(event)) {
       reminders.remind(event.actionId(), event.at());
       // One that is there already is due much later.
       reminders.dueNow(event.actionId());
     }
+  }
+
+  private static boolean decides(GuardedActionEvent event) {
+    return switch (event) {
+      case Proposed _ -> true;
+      case StepNamed _ -> false;
+      default -> event.by().kind() != Actor.Kind.SYSTEM;
+    };
   }
 }

@@ -1,7 +1,6 @@
 package io.muster.incident.response.action;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.drill.DrillIds;
 import io.muster.incident.response.Wording;
 import io.muster.starter.Refused;
 import java.time.Instant;
@@ -14,14 +13,6 @@ final class ActionRules {
   static void requireThere(String actionId) {
     if (actionId == null) {
       throw Refused.notFound("The action");
-    }
-  }
-
-  static void requireReal(String incidentId) {
-    if (DrillIds.inDrill(incidentId)) {
-      throw Refused.conflict(
-          "in-a-drill",
-          "In a drill nothing is done for real. Say in a note what you would do, and with what.");
     }
   }
 

@@ -14,6 +14,7 @@ import io.muster.contracts.action.GuardedActionEvent.OutcomeUnknown;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.contracts.action.GuardedActionEvent.Settled;
 import io.muster.contracts.action.GuardedActionEvent.Started;
+import io.muster.contracts.action.GuardedActionEvent.StepNamed;
 import io.muster.contracts.action.GuardedActionEvent.UndoFailed;
 import io.muster.contracts.action.GuardedActionEvent.UndoOrdered;
 import io.muster.contracts.action.GuardedActionEvent.Undone;
@@ -27,6 +28,7 @@ public final class ActionState {
   private final List<GuardedActionEvent> history = new ArrayList<>();
   private Proposed proposed;
   private ActionStage stage;
+  private StepNamed step;
   private DryRunAnswered dryRun;
   private Instant beginBy;
   private Instant startedAt;
@@ -43,6 +45,7 @@ public final class ActionState {
         proposed = wish;
         stage = ActionStage.TRYING;
       }
+      case StepNamed named -> step = named;
       case DryRunAsked _ -> {
         dryRun = null;
         stage = ActionStage.TRYING;
@@ -96,6 +99,11 @@ public final class ActionState {
   /** What is to be done, where and why. */
   public Proposed proposed() {
     return proposed;
+  }
+
+  /** Which step of a runbook asks for it; null: none does. */
+  public StepNamed step() {
+    return step;
   }
 
   /** How far it has come. */

@@ -11,6 +11,7 @@ import io.muster.contracts.action.GuardedActionCommand.OrderUndo;
 import io.muster.contracts.action.GuardedActionCommand.Start;
 import io.muster.contracts.action.GuardedActionEvent.Executed;
 import io.muster.contracts.action.LapseCause;
+import io.muster.incident.response.action.ProviderAnswer.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,8 +126,9 @@ class ActionWorker {
   }
 
   private Optional<Instant> askOn(ActionState state, ProviderAnswer answer, Duration since) {
-    if (since.compareTo(ActionLimits.RECONCILE_FOR) < 0) {
-      return soon();
+    boolean atIt = answer.result() == Result.IN_PROGRESS;
+    if (ActionLimits.goesOn(since, atIt, ActionLimits.RECONCILE_FOR)) {
+      return Optional.of(clock.instant().plus(ActionLimits.askAgainAfter(since)));
     }
     if (state.stage() == ActionStage.RUNNING) {
       desk.decide(new LoseTrack(id(state), answer.says(), BY));

@@ -31,6 +31,7 @@ import io.muster.contracts.action.GuardedActionEvent.OutcomeUnknown;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.contracts.action.GuardedActionEvent.Settled;
 import io.muster.contracts.action.GuardedActionEvent.Started;
+import io.muster.contracts.action.GuardedActionEvent.StepNamed;
 import io.muster.contracts.action.GuardedActionEvent.UndoFailed;
 import io.muster.contracts.action.GuardedActionEvent.UndoOrdered;
 import io.muster.contracts.action.GuardedActionEvent.Undone;
@@ -62,8 +63,8 @@ class GuardedAction {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Propose wish, Clock clock) {
-    ActionRules.requireReal(wish.incidentId());
     if (actionId == null) {
+      Instant now = clock.instant();
       apply(
           new Proposed(
               wish.actionId(),
@@ -80,7 +81,12 @@ class GuardedAction {
               wish.reason(),
               wish.undoAfterMinutes(),
               wish.by(),
-              clock.instant()));
+              now));
+      if (wish.stepId() != null) {
+        apply(
+            new StepNamed(
+                wish.actionId(), wish.incidentId(), wish.runId(), wish.stepId(), wish.by(), now));
+      }
     }
   }
 

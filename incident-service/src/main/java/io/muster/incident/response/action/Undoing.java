@@ -47,10 +47,13 @@ final class Undoing {
       }
       case REFUSED -> failed(id, answer.says());
       case NOT_SEEN -> failed(id, "The target does not know of this action.");
-      default ->
-          Duration.between(ordered, now).compareTo(ActionLimits.UNDO_FOR) < 0
-              ? Optional.of(now.plus(ActionLimits.ASK_AGAIN))
-              : failed(id, answer.says());
+      default -> {
+        Duration since = Duration.between(ordered, now);
+        boolean atIt = answer.result() == Result.IN_PROGRESS;
+        yield ActionLimits.goesOn(since, atIt, ActionLimits.UNDO_FOR)
+            ? Optional.of(now.plus(ActionLimits.askAgainAfter(since)))
+            : failed(id, answer.says());
+      }
     };
   }
 

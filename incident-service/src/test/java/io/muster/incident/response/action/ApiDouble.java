@@ -87,6 +87,11 @@ abstract class ApiDouble implements AutoCloseable {
       exchange.close();
       return;
     }
+    if (told.body().isMissingNode()) {
+      exchange.sendResponseHeaders(told.status(), -1);
+      exchange.close();
+      return;
+    }
     byte[] body = JSON.writeValueAsBytes(told.body());
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(told.status(), body.length);

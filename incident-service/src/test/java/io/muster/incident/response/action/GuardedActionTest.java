@@ -25,7 +25,6 @@ import io.muster.contracts.action.GuardedActionEvent.Settled;
 import io.muster.contracts.action.GuardedActionEvent.Started;
 import io.muster.contracts.action.GuardedActionEvent.UndoOrdered;
 import io.muster.contracts.action.GuardedActionEvent.Undone;
-import io.muster.contracts.drill.DrillIds;
 import io.muster.incident.Deciding;
 import io.muster.starter.Refused;
 import java.time.Clock;
@@ -59,28 +58,27 @@ class GuardedActionTest {
   }
 
   private void proposed(ActionKind kind, List<Danger> dangers) {
-    Propose wish = wish("inc-1", kind, dangers);
+    Propose wish =
+        new Propose(
+            ID,
+            "inc-1",
+            "action-target-1",
+            1,
+            "Edge",
+            kind,
+            List.of(),
+            null,
+            List.of(),
+            0,
+            dangers,
+            "It tries passwords",
+            kind.undoable() ? 60 : null,
+            null,
+            null,
+            ROSA);
     when(a -> a.handle(wish, clock));
     when(a -> a.handle(wish, clock));
     assertThat(events).as("the same again changes nothing").hasSize(1);
-  }
-
-  private static Propose wish(String incidentId, ActionKind kind, List<Danger> dangers) {
-    return new Propose(
-        ID,
-        incidentId,
-        "action-target-1",
-        1,
-        "Edge",
-        kind,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        dangers,
-        "It tries passwords",
-        kind.undoable() ? 60 : null,
-        ROSA);
   }
 
   private void tried(DryRunResult result) {
@@ -98,13 +96,6 @@ class GuardedActionTest {
     assertThatThrownBy(() -> when(wish))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.slug()).isEqualTo(slug));
-  }
-
-  @Test
-  void nothing_is_done_in_a_drill() {
-    Propose wish = wish(DrillIds.within("drill-1", "inc-1"), ActionKind.BLOCK_ADDRESS, List.of());
-    refused(a -> a.handle(wish, clock), "in-a-drill");
-    assertThat(events).isEmpty();
   }
 
   @Test

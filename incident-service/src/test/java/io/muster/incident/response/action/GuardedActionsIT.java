@@ -418,4 +418,51 @@ class GuardedActionsIT {
                 .text())
         .contains("/kind");
   }
+
+  @Test
+  void an_action_that_a_step_of_a_runbook_asks_for_is_linked_to_it() {
+    String actions = incident();
+    String incident = actions.replace("/guarded-actions", "");
+    String text =
+        "{\"text\":\"# Logins\\n\\n## Check: what is seen {#look}\\n\\n## Action: block it {#block}\\n\"}";
+    String runbook =
+        SERVICE.post("/api/runbooks", text, SERVICE.rosa()).is(201).json().path("id").asString();
+    SERVICE.post("/api/runbooks/" + runbook + "/submit", "", SERVICE.rosa()).is(200);
+    long position =
+        SERVICE
+            .post("/api/runbooks/" + runbook + "/approve", "{\"draft\":1}", SERVICE.mina())
+            .is(200)
+            .json()
+            .path("position")
+            .asLong();
+    SERVICE.get("/api/runbooks?atLeast=" + position, SERVICE.rosa()).is(200);
+    String run =
+        SERVICE
+            .post(incident + "/runs", "{\"runbookId\":\"%s\"}".formatted(runbook), SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    String step = ",\"step\":{\"runId\":\"%s\",\"stepId\":\"%s\"}}";
+    String wish = wish(target(false), address(), null);
+    wish = wish.substring(0, wish.length() - 1);
+    for (String stepId : List.of("look", "nothing")) {
+      assertThat(
+              SERVICE
+                  .post(actions, wish + step.formatted(run, stepId), SERVICE.rosa())
+                  .is(422)
+                  .text())
+          .contains("/step");
+    }
+    String id =
+        SERVICE
+            .post(actions, wish + step.formatted(run, "block"), SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    JsonNode action = untilStage(actions, id, "WAITING");
+    assertThat(action.path("step").path("runId").asString()).isEqualTo(run);
+    assertThat(action.path("step").path("stepId").asString()).isEqualTo("block");
+  }
 }

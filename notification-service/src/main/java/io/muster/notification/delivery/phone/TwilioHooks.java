@@ -9,7 +9,8 @@ import io.muster.starter.PublicPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -53,22 +54,28 @@ class TwilioHooks {
   @PostMapping("/pages/{pageId}/{attempt}")
   ResponseEntity<String> status(
       @PathVariable String pageId, @PathVariable int attempt, HttpServletRequest request) {
-    Optional<ResponseEntity<String>> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    if (answers.page(pageId).isEmpty()) {
-      return ResponseEntity.notFound().build();
-    }
+    return aboutPage(
+        pageId,
+        request,
+        page -> {
+          Statuses.read(request::getParameter)
+              .ifPresent(
+                  delivery ->
+                      sender.sendSystem(
+                          new RecordReceipt(
+                              pageId,
+                              attempt,
+                              delivery,
+                              sid(request),
+                              error(delivery, request),
+                              PROVIDER)));
+          return Script.nothing();
+        });
+  }
+
+  private static String sid(HttpServletRequest request) {
     String call = request.getParameter("CallSid");
-    String sid = call == null ? request.getParameter("MessageSid") : call;
-    Statuses.read(request::getParameter)
-        .ifPresent(
-            delivery ->
-                sender.sendSystem(
-                    new RecordReceipt(
-                        pageId, attempt, delivery, sid, error(delivery, request), PROVIDER)));
-    return script(Script.nothing());
+    return call == null ? request.getParameter("MessageSid") : call;
   }
 
   private static String error(Delivery delivery, HttpServletRequest request) {
@@ -77,39 +84,45 @@ class TwilioHooks {
   }
 
   @PostMapping("/pages/{pageId}/{attempt}/keys")
-  ResponseEntity<String> keys(
-      @PathVariable String pageId, @PathVariable int attempt, HttpServletRequest request) {
-    Optional<ResponseEntity<String>> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    Optional<PageEvent.Requested> page = answers.page(pageId);
-    if (page.isEmpty()) {
-      return ResponseEntity.notFound().build();
-    }
-    return script(
-        "1".equals(request.getParameter("Digits"))
-            ? Script.saying(answers.byKey(page.get()), 1)
-            : Script.saying("That was not 1. Nothing is acknowledged.", 1));
+  ResponseEntity<String> keys(@PathVariable String pageId, HttpServletRequest request) {
+    return aboutPage(
+        pageId,
+        request,
+        page ->
+            "1".equals(request.getParameter("Digits"))
+                ? Script.saying(answers.byKey(page), 1)
+                : Script.saying("That was not 1. Nothing is acknowledged.", 1));
+  }
+
+  private ResponseEntity<String> aboutPage(
+      String pageId, HttpServletRequest request, Function<PageEvent.Requested, String> answer) {
+    return signed(
+        request,
+        () ->
+            answers
+                .page(pageId)
+                .map(answer)
+                .map(TwilioHooks::script)
+                .orElseGet(() -> ResponseEntity.notFound().build()));
   }
 
   @PostMapping("/texts")
   ResponseEntity<String> text(HttpServletRequest request) {
-    Optional<ResponseEntity<String>> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
+    return signed(request, () -> script(replyTo(request)));
+  }
+
+  /** Twilio itself answers STOP and HELP; to anything else two machines would talk for ever. */
+  private String replyTo(HttpServletRequest request) {
     String body = request.getParameter("Body");
     String from = request.getParameter("From");
     Matcher reply = REPLY.matcher(body == null ? "" : body);
-    // Twilio itself answers STOP and HELP; to anything else two machines would talk for ever.
-    return script(
-        from != null && reply.matches()
-            ? Script.replying(answers.byReply(from, reply.group(1)))
-            : Script.nothing());
+    return from != null && reply.matches()
+        ? Script.replying(answers.byReply(from, reply.group(1)))
+        : Script.nothing();
   }
 
-  private Optional<ResponseEntity<String>> refusal(HttpServletRequest request) {
+  private ResponseEntity<String> signed(
+      HttpServletRequest request, Supplier<ResponseEntity<String>> answer) {
     String url = addresses.outside(request.getRequestURI(), request.getQueryString());
     boolean ours =
         (twilio.texts() || twilio.calls())
@@ -118,11 +131,11 @@ class TwilioHooks {
                 twilio.authToken(),
                 url,
                 request.getParameterMap());
-    if (ours) {
-      return Optional.empty();
+    if (!ours) {
+      LOG.warn("A request to {} was not signed by the phone provider", request.getRequestURI());
+      return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
-    LOG.warn("A request to {} was not signed by the phone provider", request.getRequestURI());
-    return Optional.of(ResponseEntity.status(HttpStatus.FORBIDDEN).build());
+    return answer.get();
   }
 
   private static ResponseEntity<String> script(String script) {

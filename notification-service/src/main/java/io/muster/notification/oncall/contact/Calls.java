@@ -36,7 +36,7 @@ public record Calls(Why why, Integer rule, List<Call> calls, boolean backupToo) 
   public enum Why {
     /** One of the person's own rules. */
     RULE,
-    /** The rule for everybody: a mail at once, a text after 2 minutes, a call after 5. */
+    /** The rule for everybody: a mail and a push at once, a text after 2 minutes, a call after 5. */
     DEFAULT,
     /** The person's quiet hours: nothing that makes a noise. */
     QUIET_HOURS,
@@ -118,7 +118,7 @@ public record Calls(Why why, Integer rule, List<Call> calls, boolean backupToo) 
 
   private static Duration defaultDelay(MethodKind kind) {
     return switch (kind) {
-      case EMAIL -> Duration.ZERO;
+      case EMAIL, NTFY -> Duration.ZERO;
       case SMS -> TEXT_AFTER;
       case VOICE -> VOICE_AFTER;
     };

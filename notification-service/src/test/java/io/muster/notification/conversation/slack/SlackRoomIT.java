@@ -144,6 +144,17 @@ class SlackRoomIT {
   }
 
   @Test
+  void a_drill_gets_none_even_when_somebody_asks() {
+    service.openInDrill(number, "Rehearsal", "checkout");
+    String path = "/api/incidents/INC-" + number + "/chat";
+    until(() -> service.send("POST", path, rosa, null).statusCode() == 409);
+    long another = NUMBERS.incrementAndGet();
+    service.open(another, "Checkout is down", "checkout");
+    until(() -> SLACK.channel("inc-" + another + "-checkout") != null);
+    assertThat(channel()).isNull();
+  }
+
+  @Test
   void a_lesser_incident_gets_a_channel_when_somebody_asks() {
     String incident = openLesser();
     until(() -> service.get(path, rosa).statusCode() == 200);

@@ -34,6 +34,7 @@ class PhoneIT {
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
 
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final String RAVI = "00000000-0000-4000-8000-000000000002";
   private static final String MOBILE = "+4915123456789";
   private static final String ME = "/api/on-call/me";
   private static final TestTokens TOKENS = new TestTokens();
@@ -67,10 +68,10 @@ class PhoneIT {
             ME + "/rules",
             rosa,
             """
-            {"zone": "UTC", "rules": [{"severities": [], "steps": [
+            {"zone": "UTC", "backupId": "%s", "rules": [{"severities": [], "steps": [
               {"methodId": "%s", "afterSeconds": 0}, {"methodId": "%s", "afterSeconds": 300}]}]}
             """
-                .formatted(text, call));
+                .formatted(RAVI, text, call));
     assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
   }
 
@@ -209,6 +210,22 @@ class PhoneIT {
     service.open(806, "Never by text");
     await().until(() -> TWILIO.callsAbout(806).size() == 1);
     assertThat(TWILIO.textsAbout(806)).hasSize(1);
+  }
+
+  @Test
+  void whom_neither_text_nor_call_reaches_is_stood_in_for_once() {
+    TWILIO.refusesNext(400, 21211);
+    TWILIO.refusesNext(400, 21214);
+    service.open(807, "Nobody there");
+    await().until(() -> INBOX.about(807, "ravi@muster.example").size() == 1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/incidents/INC-807/pages", rosa).body())
+                    .containsOnlyOnce("\"insteadOf\":{\"id\":\"" + ROSA)
+                    .contains("\"state\":\"SENT\""));
+    assertThat(TWILIO.textsAbout(807)).hasSize(1);
+    assertThat(TWILIO.callsAbout(807)).hasSize(1);
   }
 
   private static Taken text(long number) {
