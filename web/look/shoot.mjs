@@ -41,6 +41,7 @@ const scenes = [
     path: '/incidents/INC-142?panel=chat',
     act: page => page.getByRole('region', { name: 'Chat' }).scrollIntoViewIfNeeded(),
   },
+  { name: 'chat-account', who: 'rosa', path: '/chat-account?token=t1' },
   { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
   { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
   { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },

@@ -15,6 +15,7 @@ const areas = [
   'services',
   'map',
   'classification',
+  'chat',
   'oncall',
   'noise',
   'compliance',

@@ -12,6 +12,7 @@ export const Changes = lazyRouteComponent(() => import('./changes/ChangesPage'),
 export const Services = lazyRouteComponent(() => import('./services/ServicesPage'), 'ServicesPage')
 export const ServiceMap = lazyRouteComponent(() => import('./map/MapPage'), 'MapPage')
 export const Matrix = lazyRouteComponent(() => import('./classification/MatrixPage'), 'MatrixPage')
+export const ChatAccount = lazyRouteComponent(() => import('./chat/ChatAccountPage'), 'ChatAccountPage')
 export const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'OnCallPage')
 export const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
 export const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type RouterHistory } from '
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
 import { changesSchema } from './changes/changesSearch'
+import { chatAccountSchema } from './chat/chatAccount'
 import { filingSchema } from './compliance/clocks/filingSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
@@ -291,6 +292,13 @@ const review = createRoute({
   component: guarded('reviews', pages.ReviewOne),
 })
 
+const chatAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/chat-account',
+  validateSearch: search => chatAccountSchema.parse(search),
+  component: guarded('now', pages.ChatAccount),
+})
+
 const routeTree = root.addChildren([
   now,
   incidents,
@@ -324,6 +332,7 @@ const routeTree = root.addChildren([
   reviews,
   actionItems,
   review,
+  chatAccount,
   ledger,
   report,
   audits,

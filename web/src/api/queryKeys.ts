@@ -16,6 +16,8 @@ export const keys = {
   similar: (ref: string) => ['incidents', 'one', ref, 'similar'] as const,
   links: (ref: string) => ['incidents', 'one', ref, 'links'] as const,
   paging: (ref: string) => ['incidents', 'one', ref, 'pages'] as const,
+  chatAccounts: ['chat-account'] as const,
+  chatAccount: (token: string | undefined) => ['chat-account', token ?? ''] as const,
   chat: (ref: string) => ['incidents', 'one', ref, 'chat'] as const,
   bridge: (ref: string) => ['incidents', 'one', ref, 'bridge'] as const,
   myPages: ['pages', 'mine'] as const,

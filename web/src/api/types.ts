@@ -90,6 +90,7 @@ export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
 export type Bridge = NonNullable<Answer<'/api/incidents/{ref}/bridge'>['bridge']>
 export type ChatOfIncident = Answer<'/api/incidents/{ref}/chat'>
 export type ChatRoom = NonNullable<ChatOfIncident['room']>
+export type MyChatAccount = Answer<'/api/chat-account'>
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]
 export type OnCall = Answer<'/api/on-call'>['items'][number]

@@ -1,6 +1,6 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconBellRinging, IconCheck, IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconBellRinging, IconCheck, IconClock, IconKeyboard, IconLogout, IconMessageCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { forgetDrafts } from '../api/drafts'
 import { problemOf } from '../api/problem'
@@ -47,6 +47,11 @@ export function MeMenu({ onHelp }: { onHelp: () => void }) {
         {canRespond(me) && (
           <Menu.Item component={Link} to="/on-call/me" leftSection={<IconBellRinging size={15} />}>
             {t.reach.title}
+          </Menu.Item>
+        )}
+        {canRespond(me) && (
+          <Menu.Item component={Link} to="/chat-account" leftSection={<IconMessageCircle size={15} />}>
+            {t.chatAccount.menu}
           </Menu.Item>
         )}
         <Menu.Label>{t.shell.theme}</Menu.Label>

@@ -25,6 +25,7 @@ import type {
   LegalHold,
   Mapping,
   Matrix,
+  MyChatAccount,
   MyPage,
   NewService,
   NoiseLine,
@@ -74,6 +75,7 @@ export class World {
   suggestions = new Map<string, SuggestedSeverity>()
   bridges = new Map<string, Bridge>()
   chats = new Map<string, ChatOfIncident>()
+  chatAccount: MyChatAccount['account']
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()

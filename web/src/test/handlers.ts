@@ -12,6 +12,7 @@ import {
   aRunbook,
   aRunbookText,
   aSilence,
+  at,
   rowOf,
   someSuspects,
 } from './builders'
@@ -293,6 +294,24 @@ export function handlersFor(world: World): RequestHandler[] {
         const incident = world.find(params.ref as string)
         if (incident) world.chats.set(incident.id, { setUp: true, asked: true })
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
+      }),
+    ),
+    http.get(`${origin}/api/chat-account`, ({ request }) => {
+      const token = new URL(request.url).searchParams.get('token')
+      return token === 'expired'
+        ? problem(410, 'chat-link-expired', 'Gone', 'This link has expired or is not complete.')
+        : HttpResponse.json({ account: world.chatAccount, ...(token ? { asked: 'rosa' } : {}) })
+    }),
+    http.post(`${origin}/api/chat-account`, ({ request }) =>
+      write(request, () => {
+        world.chatAccount = { kind: 'SLACK', name: 'rosa', since: at(0), until: at(43200) }
+        return written({ id: 'chat-account-rosa', number: '', version: 0, position: 901 })
+      }),
+    ),
+    http.post(`${origin}/api/chat-account/unlink`, ({ request }) =>
+      write(request, () => {
+        world.chatAccount = undefined
+        return written({ id: 'chat-account-rosa', number: '', version: 1, position: 902 })
       }),
     ),
     read('/api/pages/mine', () => ({ items: world.myPages })),

@@ -83,7 +83,8 @@ function noteOf(entry: TimelineEntry): string | undefined {
 }
 
 /** What was said with it: which task or file or party it is about, and why. */
-function saidIn({ data }: TimelineEntry, tasks: Map<string, string>): string[] {
+function saidIn({ type, data }: TimelineEntry, tasks: Map<string, string>): string[] {
+  if (type.startsWith('transcript.')) return [textOf(data.text)].filter(words => words !== undefined)
   const about = textOf(data.title) ?? tasks.get(String(data.taskId)) ?? textOf(data.name) ?? textOf(data.summary)
   const why = textOf(data.reason) ?? textOf(data.source)
   return [about, why].filter(words => words !== undefined)

@@ -10,7 +10,9 @@ import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.drill.DrillEvent;
@@ -74,6 +76,8 @@ public final class EventCatalog {
         PageEvent.class,
         NoticeEvent.class,
         ConversationEvent.class,
+        ChatAccountEvent.class,
+        TranscriptEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,

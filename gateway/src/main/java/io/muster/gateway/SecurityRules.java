@@ -55,7 +55,7 @@ class SecurityRules {
                 ServerWebExchangeMatchers.pathMatchers(IntakePaths.PATTERNS),
                 ReportForm.matcher(),
                 ServerWebExchangeMatchers.pathMatchers(
-                    "/ack/**", "/calendar/*", "/hooks/twilio/**")))
+                    "/ack/**", "/calendar/*", "/hooks/twilio/**", "/slack/*")))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
@@ -55,7 +56,8 @@ class LiveTail implements SmartLifecycle {
       Map.of(
           "RunbookRun", Runs::incidentOf,
           "GuardedAction", GuardedActions::incidentOf,
-          "IncidentPlan", IncidentPlanEvent::incidentOf);
+          "IncidentPlan", IncidentPlanEvent::incidentOf,
+          "Transcript", TranscriptEvent::incidentOf);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";

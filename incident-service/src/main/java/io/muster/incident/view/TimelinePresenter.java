@@ -6,6 +6,7 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -96,6 +97,7 @@ class TimelinePresenter {
       case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
+      case TranscriptEvent message -> TranscriptLines.summary(message);
       default -> event.getClass().getSimpleName();
     };
   }

@@ -3,8 +3,10 @@ package io.muster.incident.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.eventlog.Commit;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.NewEvent;
@@ -80,28 +82,60 @@ class LiveIT {
     String id = incident.path("id").asString();
     try (Stream stream = open(SERVICE.rosa(), null)) {
       stream.next();
-      ChatEvent asked =
+      append(
+          "Conversation",
+          "conversation.chat-asked",
           new ChatEvent.ChatAsked(
-              ConversationEvent.roomOf(id), id, Actor.person("rosa", "Rosa"), Instant.now());
-      EventCodec codec = SERVICE.bean(EventCodec.class);
-      SERVICE
-          .bean(EventLog.class)
-          .append(
-              new Commit(
-                  "Conversation",
-                  asked.conversationId(),
-                  0,
-                  List.of(
-                      new NewEvent(
-                          "asked-" + id,
-                          "conversation.chat-asked",
-                          1,
-                          "{}".getBytes(StandardCharsets.UTF_8),
-                          codec.encode("asked-" + id, asked)))));
+              ConversationEvent.roomOf(id), id, Actor.person("rosa", "Rosa"), Instant.now()));
       JsonNode told = stream.nextIncident();
       assertThat(told.path("id").asString()).isEqualTo(id);
       assertThat(told.path("type").asString()).isEqualTo("conversation.chat-asked");
     }
+  }
+
+  @Test
+  void what_is_said_in_the_chat_is_heard_and_stands_in_the_timeline() throws Exception {
+    JsonNode incident = SERVICE.declare("Talked about", SERVICE.rosa());
+    String id = incident.path("id").asString();
+    try (Stream stream = open(SERVICE.rosa(), null)) {
+      stream.next();
+      append(
+          "Transcript",
+          "transcript.said",
+          new TranscriptEvent.Said(
+              TranscriptEvent.transcriptOf(id),
+              id,
+              "1764213200.000300",
+              null,
+              "Rolling back now",
+              "U1",
+              Actor.system("chat"),
+              Instant.now()));
+      assertThat(stream.nextIncident().path("type").asString()).isEqualTo("transcript.said");
+      String timeline = "/api/incidents/" + id + "/timeline";
+      assertThat(SERVICE.get(timeline, SERVICE.rosa()).text())
+          .contains("Said in the chat", "Rolling back now");
+      assertThat(SERVICE.get(timeline, SERVICE.adam()).text()).doesNotContain("Rolling back");
+    }
+  }
+
+  /** As notification-service would record it. */
+  private static void append(String aggregateType, String type, Event event) {
+    String id = "chat-" + event.aggregateId();
+    SERVICE
+        .bean(EventLog.class)
+        .append(
+            new Commit(
+                aggregateType,
+                event.aggregateId(),
+                0,
+                List.of(
+                    new NewEvent(
+                        id,
+                        type,
+                        1,
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        SERVICE.bean(EventCodec.class).encode(id, event)))));
   }
 
   @Test

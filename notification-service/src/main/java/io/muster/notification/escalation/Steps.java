@@ -49,17 +49,21 @@ class Steps {
    * has not heard of it yet.
    */
   void fire(EscalationEvent.Started started, int level) {
+    fire(started, level, ESCALATION);
+  }
+
+  /** The same before its time, by somebody's word; answers whether it fired. */
+  boolean fire(EscalationEvent.Started started, int level, Actor by) {
     if (incidents.quietBecause(started.incidentId()).isPresent()) {
-      return;
+      return false;
     }
     List<String> people = peopleOf(started, level);
     boolean fired =
-        sender
-            .sendSystem(new FireStep(started.escalationId(), level, people, ESCALATION))
-            .changed();
+        sender.sendSystem(new FireStep(started.escalationId(), level, people, by)).changed();
     if (fired) {
       tell(started, level, people);
     }
+    return fired;
   }
 
   private List<String> peopleOf(EscalationEvent.Started started, int level) {

@@ -35,7 +35,7 @@ public final class SlackDouble implements AutoCloseable {
   private static final String BOT = "U0BOT";
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> READS =
-      Set.of("users.lookupByEmail", "conversations.list", "conversations.history");
+      Set.of("users.lookupByEmail", "users.info", "conversations.list", "conversations.history");
 
   /** A channel of the workspace. */
   public static final class Channel {
@@ -54,6 +54,11 @@ public final class SlackDouble implements AutoCloseable {
       this.name = name;
       this.creator = creator;
       this.created = created;
+    }
+
+    /** Slack's own id of it. */
+    public String id() {
+      return id;
     }
 
     /** What the card and all else says, oldest first. */
@@ -98,6 +103,7 @@ public final class SlackDouble implements AutoCloseable {
   private final Map<String, List<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Fault> broken = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> whispers = new CopyOnWriteArrayList<>();
   private final List<String> offences = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private int made;
@@ -182,6 +188,11 @@ public final class SlackDouble implements AutoCloseable {
     return calls.stream().filter(method::equals).count();
   }
 
+  /** What was said to one member alone, with their id in front; oldest first. */
+  public List<String> whispers() {
+    return List.copyOf(whispers);
+  }
+
   /** What broke the rules of the API. */
   public List<String> offences() {
     return List.copyOf(offences);
@@ -262,6 +273,9 @@ public final class SlackDouble implements AutoCloseable {
       case "conversations.archive" -> writable(asked, "channel").archived = true;
       case "users.lookupByEmail" -> answer.put("user", Map.of("id", lookup(asked)));
       case "chat.postMessage" -> answer.put("ts", post(asked));
+      case "chat.postEphemeral" -> whisper(asked);
+      case "users.info" ->
+          answer.put("user", Map.of("id", asked.get("user"), "real_name", "Rosa in Slack"));
       case "chat.update" -> edit(asked);
       case "bookmarks.list" ->
           answer.put("bookmarks", List.copyOf(in(asked, "channel_id").bookmarks.values()));
@@ -364,6 +378,13 @@ public final class SlackDouble implements AutoCloseable {
     message.put("ts", ts);
     channel.messages.add(message);
     return ts;
+  }
+
+  private void whisper(Map<String, Object> asked) {
+    if (!writable(asked, "channel").members.contains((String) asked.get("user"))) {
+      throw new Refusal("user_not_in_channel");
+    }
+    whispers.add(asked.get("user") + ": " + asked.get("text"));
   }
 
   private void edit(Map<String, Object> asked) {

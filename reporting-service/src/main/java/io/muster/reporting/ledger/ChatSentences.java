@@ -1,7 +1,10 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ChatKind;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.conversation.Uninvited;
 import java.util.List;
 
@@ -27,6 +30,32 @@ final class ChatSentences {
       case ChatEvent.ChatArchived e ->
           who + " archived the channel in the chat" + names.because(e.reason());
     };
+  }
+
+  static String of(ChatAccountEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case ChatAccountEvent.Linked e ->
+          "%s said who they are in %s, until %s.".formatted(who, of(e.kind()), Words.of(e.until()));
+      case ChatAccountEvent.Unlinked _ -> who + " is nobody in the chat any more.";
+    };
+  }
+
+  static String of(TranscriptEvent event, Names names) {
+    return switch (event) {
+      case TranscriptEvent.Said e ->
+          "%s said in the chat: %s.".formatted(speaker(e.by(), names), names.quoted(e.text()));
+      case TranscriptEvent.Edited e ->
+          "%s changed a message in the chat to: %s."
+              .formatted(speaker(e.by(), names), names.quoted(e.text()));
+      case TranscriptEvent.Deleted _ -> "A message was taken out of the chat.";
+    };
+  }
+
+  private static String speaker(Actor by, Names names) {
+    return by.kind() == Actor.Kind.PERSON
+        ? names.actor(by)
+        : "Somebody Muster does not know by name";
   }
 
   private static String of(ChatKind kind) {

@@ -1,5 +1,6 @@
 package io.muster.reporting.ledger;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.oncall.Layer;
@@ -112,8 +113,13 @@ final class PagingSentences {
       case EscalationEvent.StepFired e ->
           e.personIds().isEmpty()
               ? "Level %d was due, but nobody was on call%s".formatted(e.level(), next(e))
-              : "Level %d was called: %s%s"
-                  .formatted(e.level(), names.people(e.personIds()), next(e));
+              : "%s %d%s: %s%s"
+                  .formatted(
+                      e.by().kind() == Actor.Kind.PERSON ? who + " called level" : "Level",
+                      e.level(),
+                      e.by().kind() == Actor.Kind.PERSON ? " before its time" : " was called",
+                      names.people(e.personIds()),
+                      next(e));
       case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
       case EscalationEvent.Exhausted _ ->
           "Paging ended: the last level passed without an acknowledgement.";

@@ -12,7 +12,9 @@ import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.drill.DrillEvent;
@@ -90,6 +92,8 @@ public final class Sentences {
       case PageEvent e -> PagingSentences.of(e, names);
       case NoticeEvent e -> NoticeSentences.of(e, names);
       case ConversationEvent e -> PagingSentences.of(e, names);
+      case ChatAccountEvent e -> ChatSentences.of(e, names);
+      case TranscriptEvent e -> ChatSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."

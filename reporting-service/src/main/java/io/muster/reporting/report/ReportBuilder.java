@@ -11,7 +11,9 @@ import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.dependency.DependencyEvent;
 import io.muster.contracts.dependency.DependencySourceEvent;
 import io.muster.contracts.drill.DrillEvent;
@@ -78,6 +80,7 @@ final class ReportBuilder {
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,
+          TranscriptEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
@@ -98,6 +101,7 @@ final class ReportBuilder {
           TrainingRequirementEvent _,
           DrillEvent _,
           OnCallEvent _,
+          ChatAccountEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,

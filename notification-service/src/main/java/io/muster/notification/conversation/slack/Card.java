@@ -3,6 +3,7 @@ package io.muster.notification.conversation.slack;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.incident.ResponseState;
 import io.muster.notification.facts.IncidentNow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +22,21 @@ final class Card {
   private final Crew crew;
   private final BridgeOpened call;
   private final String link;
+  private final boolean pressed;
 
   /**
    * A card.
    *
    * @param call null while nobody is asked to join one
    * @param link opens the incident in Muster
+   * @param pressed whether people in Slack can act: then there are buttons while somebody is needed
    */
-  Card(IncidentNow incident, Crew crew, BridgeOpened call, String link) {
+  Card(IncidentNow incident, Crew crew, BridgeOpened call, String link, boolean pressed) {
     this.incident = incident;
     this.crew = crew;
     this.call = call;
     this.link = link;
+    this.pressed = pressed;
   }
 
   /** What stands where blocks are not shown: in notifications, and to screen readers. */
@@ -45,14 +49,64 @@ final class Card {
 
   /** The message itself. */
   List<Map<String, Object>> blocks() {
-    return List.of(
-        Map.of("type", "section", "text", markdown(head())),
-        Map.of("type", "section", "fields", fields().stream().map(Card::markdown).toList()));
+    List<Map<String, Object>> blocks = new ArrayList<>();
+    blocks.add(Map.of("type", "section", "text", markdown(head())));
+    blocks.add(Map.of("type", "section", "fields", fields().stream().map(Card::markdown).toList()));
+    if (hasButtons()) {
+      blocks.add(Map.of("type", "actions", "elements", List.of(acknowledge(), escalate())));
+    }
+    return blocks;
+  }
+
+  private boolean hasButtons() {
+    return pressed && !incident.closed() && incident.state() == ResponseState.TRIGGERED;
+  }
+
+  private Map<String, Object> acknowledge() {
+    return Map.of(
+        "type",
+        "button",
+        "text",
+        plain("Acknowledge"),
+        "style",
+        "primary",
+        "action_id",
+        Click.Action.ACKNOWLEDGE.name(),
+        "value",
+        incident.id());
+  }
+
+  private Map<String, Object> escalate() {
+    return Map.of(
+        "type",
+        "button",
+        "text",
+        plain("Escalate"),
+        "style",
+        "danger",
+        "action_id",
+        Click.Action.ESCALATE.name(),
+        "value",
+        incident.id(),
+        "confirm",
+        Map.of(
+            "title",
+            plain("Escalate?"),
+            "text",
+            plain("The next level of the policy is called now."),
+            "confirm",
+            plain("Call them"),
+            "deny",
+            plain("Not yet")));
+  }
+
+  private static Map<String, Object> plain(String text) {
+    return Map.of("type", "plain_text", "text", text);
   }
 
   /** Everything it says; the same for two cards that say the same. */
   String print() {
-    return text() + head() + fields();
+    return text() + head() + fields() + hasButtons();
   }
 
   private String head() {

@@ -261,7 +261,7 @@ class RoomKeeper {
   }
 
   private Card card(IncidentNow incident, Crew crew, BridgeOpened call) {
-    return new Card(incident, crew, call, link(incident));
+    return new Card(incident, crew, call, link(incident), properties.hears());
   }
 
   private String link(IncidentNow incident) {

@@ -35,7 +35,8 @@ class CardTest {
   void nothing_in_a_card_is_longer_than_slack_takes_or_does_more_than_be_read() {
     String much = "<!channel> & <https://evil.example|here> ".repeat(100);
     Card card =
-        new Card(incident(much, List.of(much)), new Crew(null, Set.of()), null, "https://m/1");
+        new Card(
+            incident(much, List.of(much)), new Crew(null, Set.of()), null, "https://m/1", true);
     assertThat(card.topic()).hasSizeLessThanOrEqualTo(250);
     assertThat(card.text()).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
     assertThat(card.blocks().toString()).doesNotContain("<!channel>").doesNotContain("<https://e");

@@ -1,0 +1,136 @@
+package io.muster.notification.conversation.slack;
+
+import io.muster.contracts.conversation.ChatAccountEvent.Linked;
+import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.notification.conversation.Bridges;
+import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import io.muster.starter.MusterProperties;
+import io.muster.starter.PeopleDirectory;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers {@code /muster} in an incident's channel: who works on it, where the call is, and the two
+ * verbs of the card's buttons. What it answers only whoever typed it reads.
+ */
+@Component
+class SlashCommands {
+
+  private final Scribe scribe;
+  private final Accounts accounts;
+  private final AccountTokens tokens;
+  private final Incidents incidents;
+  private final Crews crews;
+  private final Bridges bridges;
+  private final PeopleDirectory people;
+  private final Clicks clicks;
+  private final MusterProperties muster;
+  private final Clock clock;
+
+  SlashCommands(
+      Scribe scribe,
+      Accounts accounts,
+      AccountTokens tokens,
+      Incidents incidents,
+      Crews crews,
+      Bridges bridges,
+      PeopleDirectory people,
+      Clicks clicks,
+      MusterProperties muster,
+      Clock clock) {
+    this.scribe = scribe;
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.incidents = incidents;
+    this.crews = crews;
+    this.bridges = bridges;
+    this.people = people;
+    this.clicks = clicks;
+    this.muster = muster;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody reads who typed a command.
+   *
+   * @param channelId where
+   * @param text what stands behind {@code /muster}
+   */
+  String answer(Member member, String channelId, String text) {
+    String verb = text.strip().toLowerCase(Locale.ROOT);
+    Optional<Linked> person = accounts.of(member);
+    if (person.isEmpty()) {
+      return "Muster does not know who you are. <%s|Say who you are>, then type it again. The link is for you alone and opens for 15 minutes."
+          .formatted(tokens.urlFor(member));
+    }
+    if (!Accounts.responds(person.get())) {
+      return "Your role in Muster does not let you do this. Ask a responder.";
+    }
+    Optional<IncidentNow> incident =
+        scribe
+            .incidentOf(channelId)
+            .filter(id -> !incidents.hiddenFrom(id, person.get().personId()))
+            .flatMap(incidents::find);
+    if (incident.isEmpty()) {
+      return "Type it in the channel of an incident. To declare one: %s/incidents/new"
+          .formatted(muster.publicUrl());
+    }
+    return switch (verb) {
+      case "who" -> who(incident.get());
+      case "bridge", "call" -> call(incident.get());
+      case "ack", "acknowledge" ->
+          take(Click.Action.ACKNOWLEDGE, incident.get(), channelId, member);
+      case "escalate" -> take(Click.Action.ESCALATE, incident.get(), channelId, member);
+      default -> help(incident.get());
+    };
+  }
+
+  private String who(IncidentNow incident) {
+    Crew crew = crews.of(incident.id());
+    List<String> names =
+        people.names(crew.personIds()).values().stream().sorted().map(Card::escape).toList();
+    String commander =
+        crew.commander() == null || crew.commander().name() == null
+            ? "Nobody leads yet."
+            : Card.escape(crew.commander().name()) + " leads.";
+    return "%s %s"
+        .formatted(commander, names.isEmpty() ? "" : "On it: " + String.join(", ", names))
+        .strip();
+  }
+
+  private String call(IncidentNow incident) {
+    return bridges
+        .open(incident.id())
+        .map(SlashCommands::joined)
+        .orElseGet(() -> "There is no call. Open one in Muster: %s".formatted(link(incident)));
+  }
+
+  private static String joined(BridgeOpened call) {
+    return "Join the call: " + (call.joinUrl() == null ? call.dialIn() : call.joinUrl());
+  }
+
+  /** Done as the button would be; what came of it is said a moment later. */
+  private String take(Click.Action action, IncidentNow incident, String channelId, Member member) {
+    String now = clock.instant().getEpochSecond() + "." + clock.instant().getNano();
+    clicks.take(new Click(action, incident.id(), channelId, member, now));
+    return action == Click.Action.ACKNOWLEDGE
+        ? "Taking on %s…".formatted(incident.number())
+        : "Calling the next level for %s…".formatted(incident.number());
+  }
+
+  private String help(IncidentNow incident) {
+    return """
+        `/muster ack` take it on · `/muster escalate` call the next level · `/muster who` who works on it · \
+        `/muster bridge` where the call is. Everything else: %s"""
+        .formatted(link(incident));
+  }
+
+  private String link(IncidentNow incident) {
+    return muster.publicUrl() + "/incidents/" + incident.number();
+  }
+}

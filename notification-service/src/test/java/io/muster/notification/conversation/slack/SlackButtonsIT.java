@@ -1,0 +1,321 @@
+package io.muster.notification.conversation.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.ChatAccountEvent;
+import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.paging.EscalationEvent.StepFired;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.Inbox;
+import io.muster.notification.testing.IncidentDouble;
+import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.Running;
+import io.muster.notification.testing.SlackDouble;
+import io.muster.notification.testing.SlackSender;
+import io.muster.starter.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What people press in Slack is done as the person they are in Muster, or not at all. */
+class SlackButtonsIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final Inbox INBOX = new Inbox();
+  private static final IncidentDouble INCIDENTS = new IncidentDouble();
+  private static final MovableClock CLOCK = new MovableClock();
+  private static final SlackDouble SLACK =
+      new SlackDouble(CLOCK).knows("rosa@muster.example", "U1ROSA");
+  private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final AtomicInteger NUMBERS = new AtomicInteger(200);
+  private static Running service;
+  private static SlackSender slack;
+  private static String rosa;
+
+  private final long number = NUMBERS.incrementAndGet();
+  private String incident;
+  private String channel;
+
+  @BeforeAll
+  static void start() {
+    rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    service =
+        Running.local(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                INCIDENTS.url(),
+                CLOCK,
+                "--muster.slack.token=" + SlackDouble.TOKEN,
+                "--muster.slack.signing-secret=" + SlackSender.SECRET,
+                "--muster.slack.api-url=" + SLACK.url())
+            .believing(rosa);
+    slack = new SlackSender(service, CLOCK);
+  }
+
+  @BeforeEach
+  void anIncidentWithItsChannel() {
+    incident = service.open(number, "Checkout is down", "checkout");
+    until(
+        () ->
+            SLACK.channel("inc-" + number + "-checkout") != null
+                && room().members().contains("U1ROSA")
+                && !room().texts().isEmpty());
+    channel = room().id();
+  }
+
+  @AfterEach
+  void nobodyIsLinkedAndSlackWasAskedNothingItDoesNotKnow() {
+    assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+    assertThat(SLACK.offences()).isEmpty();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    SLACK.close();
+    INCIDENTS.close();
+    INBOX.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void whoever_is_linked_acknowledges_with_a_button_once() {
+    assertThat(room().texts().getFirst()).contains("\"ACKNOWLEDGE\"", "\"ESCALATE\"");
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "Slack"));
+    link();
+    assertThat(press("ACKNOWLEDGE", "1764213122.100")).isEqualTo(200);
+    assertThat(press("ACKNOWLEDGE", "1764213122.100")).isEqualTo(200);
+    until(() -> said("is yours now"));
+    assertThat(INCIDENTS.askedAbout(incident))
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.getBodyAsString()).contains(ROSA, "Rosa Reyes", "\"via\":\"Slack\"");
+              assertThat(asked.getHeader("Idempotency-Key")).contains("1764213122.100");
+            });
+    until(() -> !room().texts().getFirst().contains("\"ACKNOWLEDGE\""));
+    assertThat(press("ACKNOWLEDGE", "1764213123.200")).isEqualTo(200);
+    until(() -> said("needs nobody to take it on any more"));
+    INCIDENTS.works(request -> {});
+  }
+
+  @Test
+  void whoever_is_not_linked_is_told_how_and_nothing_else_happens() {
+    assertThat(press("ACKNOWLEDGE", "1764213122.300")).isEqualTo(200);
+    until(() -> said("http://muster.example/chat-account?token="));
+    assertThat(INCIDENTS.askedAbout(incident)).isEmpty();
+  }
+
+  @Test
+  void escalating_calls_the_next_level_and_is_on_record_as_theirs() {
+    link();
+    press("ESCALATE", "1764213122.400");
+    until(() -> said("The next level is called."));
+    List<StepFired> steps =
+        service.facts("escalation-" + incident).stream()
+            .filter(StepFired.class::isInstance)
+            .map(StepFired.class::cast)
+            .toList();
+    assertThat(steps).hasSize(2);
+    assertThat(steps.getLast().by().id()).isEqualTo(ROSA);
+    until(() -> !INBOX.about(number, "ravi@muster.example").isEmpty());
+  }
+
+  @Test
+  void a_request_that_slack_did_not_sign_is_refused_before_it_is_read() {
+    String challenge = "{\"type\":\"url_verification\",\"challenge\":\"3eZbrw1a\"}";
+    assertThat(slack.send("/slack/events", "application/json", challenge, "another").statusCode())
+        .isEqualTo(401);
+    assertThat(
+            slack
+                .send("/slack/interactions", "application/x-www-form-urlencoded", "x=1", "another")
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(
+            slack.send("/slack/events", "application/json", challenge, SlackSender.SECRET).body())
+        .contains("3eZbrw1a");
+    assertThat(
+            slack
+                .send("/slack/events", "application/json", "no json", SlackSender.SECRET)
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_link_expires_counts_for_one_person_and_a_month() {
+    String token = token();
+    String ravi = TOKENS.person("ravi", "Ravi Rao", "responder");
+    String body = "{\"token\":\"" + token + "\"}";
+    assertThat(service.get("/api/chat-account?token=" + token, rosa).body())
+        .contains("Rosa in Slack");
+    assertThat(
+            service
+                .send("POST", "/api/chat-account", TOKENS.person("theo", "Theo", "auditor"), body)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(service.send("POST", "/api/chat-account", rosa, body).statusCode()).isEqualTo(200);
+    until(
+        () ->
+            service
+                .send("POST", "/api/chat-account", ravi, body)
+                .body()
+                .contains("chat-account-taken"));
+    assertThat(service.facts(ChatAccountEvent.accountOf(ROSA)).getLast())
+        .isInstanceOfSatisfying(
+            ChatAccountEvent.Linked.class,
+            linked -> assertThat(linked.roles()).containsExactly("responder"));
+    CLOCK.skip(Duration.ofMinutes(16));
+    assertThat(service.send("POST", "/api/chat-account", ravi, body).body())
+        .contains("chat-link-expired");
+    assertThat(service.get("/api/chat-account?token=" + token + "x", rosa).statusCode())
+        .isEqualTo(410);
+    CLOCK.skip(Duration.ofDays(31));
+    String before = SLACK.whispers().toString();
+    press("ACKNOWLEDGE", "1764213122.700");
+    until(() -> SLACK.whispers().toString().length() > before.length());
+    assertThat(SLACK.whispers().getLast()).contains("Muster does not know who you are.");
+  }
+
+  @Test
+  void commands_tell_who_and_where_and_do_what_the_buttons_do_for_those_who_are_linked() {
+    assertThat(slack.types("U1ROSA", channel, "who")).contains("chat-account?token=");
+    link();
+    until(() -> slack.types("U1ROSA", channel, "who").contains("On it: "));
+    assertThat(slack.types("U1ROSA", channel, " WHO "))
+        .contains("\"response_type\":\"ephemeral\"", "Nobody leads yet.", "Rosa Reyes");
+    until(() -> slack.types("U1ROSA", channel, "bridge").contains("Join the call: https://"));
+    assertThat(slack.types("U1ROSA", channel, "fly")).contains("/muster ack");
+    assertThat(slack.types("U1ROSA", "C0ELSEWHERE", "who")).contains("/incidents/new");
+    assertThat(slack.types("U1ROSA", channel, "ack")).contains("Taking on INC-" + number);
+    until(() -> !INCIDENTS.askedAbout(incident).isEmpty());
+  }
+
+  @Test
+  void what_people_say_in_the_channel_is_taken_down_once_with_edits_and_deletions() {
+    until(() -> hears("1764213200.000300", "Rolling back &lt;now&gt;"));
+    assertThat(hears("1764213200.000300", "Rolling back &lt;now&gt;")).isTrue();
+    link();
+    hears("1764213260.000100", "Done");
+    String changed =
+        """
+        {"type":"message","subtype":"message_changed","channel":"%s","event_ts":"1764213300.1",
+         "message":{"type":"message","user":"U1ROSA","text":"Rolled back","ts":"1764213200.000300",
+                    "edited":{"user":"U1ROSA","ts":"1764213290.000000"}}}
+        """
+            .formatted(channel);
+    String gone =
+        """
+        {"type":"message","subtype":"message_deleted","channel":"%s","deleted_ts":"1764213260.000100",
+         "event_ts":"1764213310.000200"}
+        """
+            .formatted(channel);
+    String ours =
+        """
+        {"type":"message","channel":"%s","user":"U0BOT","bot_id":"B1","text":"SEV1","ts":"1764213100.1"}
+        """
+            .formatted(channel);
+    for (String event : List.of(changed, changed, gone, gone, ours)) {
+      assertThat(slack.tells(event)).isEqualTo(200);
+    }
+    String elsewhere = changed.replace(channel, "C0ELSEWHERE");
+    assertThat(slack.tells(elsewhere)).isEqualTo(200);
+    String transcript = TranscriptEvent.transcriptOf(incident);
+    assertThat(service.facts(transcript))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Said.class,
+                        said -> {
+                          assertThat(said.text()).isEqualTo("Rolling back <now>");
+                          assertThat(said.author()).isEqualTo("U1ROSA");
+                          assertThat(said.by().kind()).isEqualTo(Actor.Kind.SYSTEM);
+                          assertThat(said.at()).isEqualTo(Instant.ofEpochSecond(1764213200));
+                        }),
+            second ->
+                assertThat(second)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Said.class,
+                        said -> {
+                          assertThat(said.by().id()).isEqualTo(ROSA);
+                          assertThat(said.author()).isNull();
+                        }),
+            third ->
+                assertThat(third)
+                    .isInstanceOfSatisfying(
+                        TranscriptEvent.Edited.class,
+                        edited -> assertThat(edited.text()).isEqualTo("Rolled back")),
+            fourth -> assertThat(fourth).isInstanceOf(TranscriptEvent.Deleted.class));
+    assertThat(
+            new String(
+                service
+                    .bean(EventLog.class)
+                    .commitOf(transcript, 0)
+                    .orElseThrow()
+                    .events()
+                    .getFirst()
+                    .payload(),
+                StandardCharsets.UTF_8))
+        .doesNotContain("Rolling");
+  }
+
+  /** Whether it was taken down: the channel may not be known yet. */
+  private boolean hears(String at, String text) {
+    String event =
+        """
+        {"type":"message","channel":"%s","user":"U1ROSA","text":"%s","ts":"%s"}
+        """;
+    assertThat(slack.tells(event.formatted(channel, text, at))).isEqualTo(200);
+    return !service.facts(TranscriptEvent.transcriptOf(incident)).isEmpty();
+  }
+
+  /** As a person does: presses, is told how, opens the link, says yes. */
+  private void link() {
+    assertThat(
+            service
+                .send("POST", "/api/chat-account", rosa, "{\"token\":\"" + token() + "\"}")
+                .statusCode())
+        .isEqualTo(200);
+    until(() -> service.bean(Accounts.class).of(member()).isPresent());
+  }
+
+  private static String token() {
+    String url = service.bean(AccountTokens.class).urlFor(member());
+    return url.substring(url.indexOf('=') + 1);
+  }
+
+  private static AccountTokens.Member member() {
+    return new AccountTokens.Member("T1", "U1ROSA");
+  }
+
+  private int press(String action, String at) {
+    return slack.presses("U1ROSA", action, incident, channel, at);
+  }
+
+  private static boolean said(String words) {
+    return SLACK.whispers().stream().anyMatch(it -> it.contains(words));
+  }
+
+  private SlackDouble.Channel room() {
+    return SLACK.channel("inc-" + number + "-checkout");
+  }
+
+  private static void until(BooleanSupplier holds) {
+    await().atMost(Duration.ofSeconds(40)).until(holds::getAsBoolean);
+  }
+}
