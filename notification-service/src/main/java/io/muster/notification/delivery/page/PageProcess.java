@@ -49,14 +49,13 @@ class PageProcess {
   void on(PageEvent event) {
     switch (event) {
       case PageEvent.Requested requested ->
-          outbox.remind(
-              requested.pageId(), isLate(requested) ? requested.at() : requested.dueAt());
+          outbox.remind(requested.pageId(), isLate(requested) ? requested.at() : requested.dueAt());
       case PageEvent.AttemptStarted ignored -> {}
       case PageEvent.Sent sent -> outbox.forget(sent.pageId());
       case PageEvent.Failed failed -> {
         if (failed.retryAt() == null) {
           outbox.forget(failed.pageId());
-          if (!failed.error().startsWith(PageSender.WITHDRAWN)) {
+          if (!PageSender.isMeant(failed)) {
             missed(failed);
           }
         }

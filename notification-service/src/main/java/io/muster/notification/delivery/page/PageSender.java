@@ -30,10 +30,10 @@ class PageSender {
   private static final Logger LOG = LoggerFactory.getLogger(PageSender.class);
 
   /** How the reason begins when a page was not sent because nobody needs it any more. */
-  static final String WITHDRAWN = "withdrawn: ";
+  private static final String WITHDRAWN = "withdrawn: ";
 
   /** What is said of a page in a drill: it shows who would have been told. */
-  static final String NOT_SENT = "drill: not sent";
+  private static final String NOT_SENT = "drill: not sent";
 
   private final Facts facts;
   private final Incidents incidents;
@@ -58,6 +58,11 @@ class PageSender {
     this.means = means;
     this.writer = writer;
     this.clock = clock;
+  }
+
+  /** Whether a page was left unsent on purpose, so that nobody is missed by it. */
+  static boolean isMeant(PageEvent.Failed failed) {
+    return failed.error().startsWith(WITHDRAWN) || failed.error().equals(NOT_SENT);
   }
 
   /** Makes the attempt that is due, if any; answers when the next one is. */
