@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../api/session'
 import { canTakeEvidence } from '../domain/permissions'
+import { auditWords } from '../messages/audits'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -22,7 +23,7 @@ export function LedgerPage() {
   const rows = entries.data?.pages.flatMap(page => page.items) ?? []
   return (
     <div className={styles.page}>
-      <PageTitle aside={canTakeEvidence(me) && <Link to="/compliance/audits">{t.audits.title}</Link>}>
+      <PageTitle aside={canTakeEvidence(me) && <Link to="/compliance/audits">{auditWords.title}</Link>}>
         {t.compliance.title}
       </PageTitle>
       <DuePanel />

@@ -1,5 +1,5 @@
 import type { PlanChange } from '../api/types'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
 import { usePlanDiff } from './api'
@@ -19,10 +19,10 @@ export function Changes({ id, from, to, draft }: ChangesProps) {
   const diff = usePlanDiff(id, from, to, draft)
   if (diff.isPending) return <SkeletonRows rows={2} />
   if (diff.isError) return <ProblemPanel error={diff.error} onRetry={() => void diff.refetch()} />
-  if (diff.data.length === 0) return <p className={styles.state}>{t.plans.noChanges}</p>
+  if (diff.data.length === 0) return <p className={styles.state}>{planWords.noChanges}</p>
   return (
     <>
-      <p className={styles.state}>{t.plans.changesTo(from)}</p>
+      <p className={styles.state}>{planWords.changesTo(from)}</p>
       <ul className={styles.changes}>
         {diff.data.map(change => (
           <li key={`${change.part}${change.before ?? ''}${change.after ?? ''}`}>
@@ -38,7 +38,7 @@ function Change({ change }: { change: PlanChange }) {
   const { part, kind, before, after } = change
   return (
     <>
-      {t.plans.part(part)} {t.plans.became[kind]}: {before && <del>{before}</del>} {before && after && '→'}{' '}
+      {planWords.part(part)} {planWords.became[kind]}: {before && <del>{before}</del>} {before && after && '→'}{' '}
       {after && <ins>{after}</ins>}
     </>
   )

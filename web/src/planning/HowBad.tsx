@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { type Draft, severitiesOf, worstChoices, worstOf } from './draft'
 import styles from './Plan.module.css'
 
@@ -22,7 +22,7 @@ export function HowBad({ label, visible, value, onChange }: HowBadProps) {
       value={now}
       data={[...known, ...(known.includes(now) ? [] : [now])].map(choice => ({
         value: choice,
-        label: choice === '' ? t.plans.howeverBad : choice.split(',').join(', '),
+        label: choice === '' ? planWords.howeverBad : choice.split(',').join(', '),
       }))}
       onChange={event => onChange(severitiesOf(event.currentTarget.value))}
     />

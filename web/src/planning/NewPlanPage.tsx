@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../api/session'
 import { canRespond } from '../domain/permissions'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { PageTitle } from '../ui/PageTitle'
 import { PlainPanel } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
@@ -20,8 +20,8 @@ export function NewPlanPage() {
   if (!writes) return <ProblemPanel error={{ problem: forbidden }} />
   return (
     <div className={rows.page}>
-      <PageTitle>{t.plans.newTitle}</PageTitle>
-      <PlainPanel title={t.plans.newLead}>
+      <PageTitle>{planWords.newTitle}</PageTitle>
+      <PlainPanel title={planWords.newLead}>
         <PlanEditor
           start={start}
           onDone={({ id }) => void navigate({ to: '/prepare/plans/$id', params: { id } })}

@@ -2,6 +2,7 @@ import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Plan, Written } from '../api/types'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { WriteProblem } from '../ui/WriteProblem'
 import { useDraft } from './api'
 import { bodyOfDraft, type Draft, isReady, type PartProps } from './draft'
@@ -33,15 +34,15 @@ export function PlanEditor({ plan, start, onDone, onClose }: PlanEditorProps) {
       }}
     >
       <TextInput
-        label={t.plans.name}
+        label={planWords.name}
         withAsterisk
         maxLength={200}
         value={draft.name}
         onChange={event => change({ name: event.currentTarget.value })}
       />
       <Textarea
-        label={t.plans.purpose}
-        description={t.plans.purposeHint}
+        label={planWords.purpose}
+        description={planWords.purposeHint}
         withAsterisk
         autosize
         minRows={2}
@@ -58,13 +59,13 @@ export function PlanEditor({ plan, start, onDone, onClose }: PlanEditorProps) {
       <Contacts draft={draft} change={change} />
       <div className={styles.pair}>
         <TextInput
-          label={t.plans.runbooks}
-          description={t.plans.runbooksHint}
+          label={planWords.runbooks}
+          description={planWords.runbooksHint}
           value={draft.runbooks}
           onChange={event => change({ runbooks: event.currentTarget.value })}
         />
         <NumberInput
-          label={t.plans.review}
+          label={planWords.review}
           min={1}
           max={24}
           allowDecimal={false}
@@ -75,7 +76,7 @@ export function PlanEditor({ plan, start, onDone, onClose }: PlanEditorProps) {
       {plan && (
         <div className={styles.pair}>
           <Textarea
-            label={t.plans.why}
+            label={planWords.why}
             withAsterisk={plan.versions.length > 0}
             autosize
             minRows={1}
@@ -85,19 +86,19 @@ export function PlanEditor({ plan, start, onDone, onClose }: PlanEditorProps) {
             onChange={event => change({ reason: event.currentTarget.value })}
           />
           <TextInput
-            label={t.plans.incident}
-            description={t.plans.incidentHint}
+            label={planWords.incident}
+            description={planWords.incidentHint}
             value={draft.incident}
             onChange={event => change({ incident: event.currentTarget.value })}
           />
         </div>
       )}
       <WriteProblem problem={write.problem} />
-      {write.conflict && <p role="alert">{t.plans.stale}</p>}
+      {write.conflict && <p role="alert">{planWords.stale}</p>}
       <div className={styles.verbs}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button type="submit" variant="filled" disabled={!isReady(draft)} loading={write.isPending}>
-          {t.plans.saveDraft}
+          {planWords.saveDraft}
         </Button>
       </div>
     </form>
@@ -108,18 +109,23 @@ function Scope({ draft, change }: PartProps) {
   return (
     <div className={styles.pair}>
       <TextInput
-        label={t.plans.classes}
-        description={t.plans.classesHint}
+        label={planWords.classes}
+        description={planWords.classesHint}
         value={draft.classes}
         onChange={event => change({ classes: event.currentTarget.value })}
       />
       <TextInput
-        label={t.plans.services}
-        description={t.plans.servicesHint}
+        label={planWords.services}
+        description={planWords.servicesHint}
         value={draft.services}
         onChange={event => change({ services: event.currentTarget.value })}
       />
-      <HowBad visible label={t.plans.howBad} value={draft.severities} onChange={severities => change({ severities })} />
+      <HowBad
+        visible
+        label={planWords.howBad}
+        value={draft.severities}
+        onChange={severities => change({ severities })}
+      />
     </div>
   )
 }

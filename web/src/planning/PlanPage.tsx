@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useMe } from '../api/session'
 import type { Plan, PlanText as Text } from '../api/types'
 import { canPublishPlans, canRespond } from '../domain/permissions'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { ActorName } from '../ui/ActorName'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -28,13 +28,13 @@ export function PlanPage() {
   const [editing, setEditing] = useState<Text>()
   return (
     <div className={rows.page}>
-      <PageTitle aside={<Link to="/prepare">{t.plans.all}</Link>}>{plan.data?.row.name ?? t.plans.one}</PageTitle>
-      <Panel title={t.plans.state} query={plan} rows={3} place="prepare">
+      <PageTitle aside={<Link to="/prepare">{planWords.all}</Link>}>{plan.data?.row.name ?? planWords.one}</PageTitle>
+      <Panel title={planWords.state} query={plan} rows={3} place="prepare">
         {known => <State plan={known} editing={editing !== undefined} onEdit={setEditing} />}
       </Panel>
       {plan.data &&
         (editing ? (
-          <PlainPanel title={t.plans.editing}>
+          <PlainPanel title={planWords.editing}>
             <PlanEditor
               plan={plan.data}
               start={draftOf(editing)}
@@ -54,7 +54,7 @@ function Texts({ plan }: { plan: Plan }) {
   return (
     <>
       {draft && (
-        <PlainPanel title={t.plans.draft(draft.number)}>
+        <PlainPanel title={planWords.draft(draft.number)}>
           <p className={styles.state}>
             <ActorName actor={draft.by} /> <Time value={draft.at} as="timeline" />
             {draft.reason && `: ${draft.reason}`}
@@ -62,7 +62,7 @@ function Texts({ plan }: { plan: Plan }) {
               <>
                 {' '}
                 <Link to="/incidents/$ref" params={{ ref: draft.incident }}>
-                  {t.plans.taughtBy}
+                  {planWords.taughtBy}
                 </Link>
               </>
             )}
@@ -72,7 +72,7 @@ function Texts({ plan }: { plan: Plan }) {
         </PlainPanel>
       )}
       {holding && (
-        <PlainPanel title={t.plans.version(holding.number)}>
+        <PlainPanel title={planWords.version(holding.number)}>
           <PlanText text={holding} />
         </PlainPanel>
       )}
@@ -98,32 +98,32 @@ function State({ plan, editing, onEdit }: StateProps) {
   return (
     <>
       <p className={styles.state}>
-        {t.plans.stateOf(row)}
+        {planWords.stateOf(row)}
         {plan.submitted && (
           <>
             {' '}
-            {t.plans.submittedBy} <ActorName actor={plan.submitted.by} />.
+            {planWords.submittedBy} <ActorName actor={plan.submitted.by} />.
           </>
         )}
         {row.reviewDue && (
           <span className={row.overdue ? rows.trouble : undefined}>
             {' '}
-            {row.overdue ? t.plans.overdue : t.plans.due} <Time value={row.reviewDue} as="timeline" />
+            {row.overdue ? planWords.overdue : planWords.due} <Time value={row.reviewDue} as="timeline" />
           </span>
         )}
       </p>
       {plan.returned && (
         <p className={styles.state}>
-          {t.plans.returnedBy} <ActorName actor={plan.returned.by} />: {plan.returned.text}
+          {planWords.returnedBy} <ActorName actor={plan.returned.by} />: {plan.returned.text}
         </p>
       )}
       {plan.retired && (
         <p className={styles.state}>
-          {t.plans.retiredBy} <ActorName actor={plan.retired.by} />: {plan.retired.text}
+          {planWords.retiredBy} <ActorName actor={plan.retired.by} />: {plan.retired.text}
         </p>
       )}
       {row.progress === 'SUBMITTED' && manages && !plan.mayApprove && (
-        <p className={styles.state}>{t.plans.notYours}</p>
+        <p className={styles.state}>{planWords.notYours}</p>
       )}
       <WriteProblem problem={verb.problem} />
       {!editing && (
@@ -134,7 +134,7 @@ function State({ plan, editing, onEdit }: StateProps) {
               loading={verb.pending?.verb === 'acknowledge'}
               onClick={() => verb.submit({ verb: 'acknowledge', version: holding.number })}
             >
-              {t.plans.acknowledge(holding.number)}
+              {planWords.acknowledge(holding.number)}
             </Button>
           )}
           {draft && plan.mayApprove && (
@@ -143,20 +143,20 @@ function State({ plan, editing, onEdit }: StateProps) {
               loading={verb.pending?.verb === 'approve'}
               onClick={() => verb.submit({ verb: 'approve', draft: draft.number })}
             >
-              {t.plans.approve(draft.number)}
+              {planWords.approve(draft.number)}
             </Button>
           )}
           {row.progress === 'SUBMITTED' && manages && (
-            <Button onClick={() => setAsking('return')}>{t.plans.giveBack}</Button>
+            <Button onClick={() => setAsking('return')}>{planWords.giveBack}</Button>
           )}
           {draft && row.progress !== 'SUBMITTED' && canRespond(me) && (
             <Button loading={verb.pending?.verb === 'submit'} onClick={() => verb.submit({ verb: 'submit' })}>
-              {t.plans.submit}
+              {planWords.submit}
             </Button>
           )}
-          {text && canRespond(me) && <Button onClick={() => onEdit(text)}>{t.plans.edit}</Button>}
-          {holding && manages && <Button onClick={() => setAsking('review')}>{t.plans.reviewed}</Button>}
-          {!row.retired && manages && <Button onClick={() => setAsking('retire')}>{t.plans.retire}</Button>}
+          {text && canRespond(me) && <Button onClick={() => onEdit(text)}>{planWords.edit}</Button>}
+          {holding && manages && <Button onClick={() => setAsking('review')}>{planWords.reviewed}</Button>}
+          {!row.retired && manages && <Button onClick={() => setAsking('retire')}>{planWords.retire}</Button>}
         </div>
       )}
       {asking && <PlanReason id={row.id} what={asking} onClose={() => setAsking(undefined)} />}
@@ -167,9 +167,9 @@ function State({ plan, editing, onEdit }: StateProps) {
 function Readers({ plan }: { plan: Plan }) {
   if (!plan.holding) return null
   return (
-    <PlainPanel title={t.plans.readers(plan.holding.number)}>
+    <PlainPanel title={planWords.readers(plan.holding.number)}>
       {plan.readers.length === 0 ? (
-        <EmptyState>{t.plans.noReaders}</EmptyState>
+        <EmptyState>{planWords.noReaders}</EmptyState>
       ) : (
         <ul className={rows.list}>
           {plan.readers.map(({ person, at }) => (

@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { type PartProps, rowOf } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
@@ -9,9 +9,9 @@ import { RowsField } from './RowsField'
 export function Communications({ draft, change }: PartProps) {
   return (
     <RowsField
-      legend={t.plans.communications}
-      add={t.plans.addRule}
-      remove={t.plans.removeRule}
+      legend={planWords.communications}
+      add={planWords.addRule}
+      remove={planWords.removeRule}
       rows={draft.communications}
       make={() => rowOf({ audience: '', severities: [], what: '', firstMinutes: 60 })}
       onChange={communications => change({ communications })}
@@ -19,16 +19,16 @@ export function Communications({ draft, change }: PartProps) {
       {(row, more, place) => (
         <>
           <TextInput
-            aria-label={t.plans.ruleAudience(place)}
-            placeholder={t.plans.audienceHint}
+            aria-label={planWords.ruleAudience(place)}
+            placeholder={planWords.audienceHint}
             className={styles.narrow}
             maxLength={200}
             value={row.audience}
             onChange={event => more({ audience: event.currentTarget.value })}
           />
           <Textarea
-            aria-label={t.plans.ruleWhat(place)}
-            placeholder={t.plans.ruleHint}
+            aria-label={planWords.ruleWhat(place)}
+            placeholder={planWords.ruleHint}
             className={styles.wide}
             autosize
             minRows={1}
@@ -37,10 +37,14 @@ export function Communications({ draft, change }: PartProps) {
             value={row.what}
             onChange={event => more({ what: event.currentTarget.value })}
           />
-          <HowBad label={t.plans.ruleAt(place)} value={row.severities} onChange={severities => more({ severities })} />
+          <HowBad
+            label={planWords.ruleAt(place)}
+            value={row.severities}
+            onChange={severities => more({ severities })}
+          />
           <NumberInput
-            label={t.plans.firstMinutes}
-            aria-label={t.plans.ruleFirst(place)}
+            label={planWords.firstMinutes}
+            aria-label={planWords.ruleFirst(place)}
             className={styles.narrow}
             min={1}
             max={10_080}
@@ -49,8 +53,8 @@ export function Communications({ draft, change }: PartProps) {
             onChange={value => more({ firstMinutes: Number(value) })}
           />
           <NumberInput
-            label={t.plans.everyMinutes}
-            aria-label={t.plans.ruleEvery(place)}
+            label={planWords.everyMinutes}
+            aria-label={planWords.ruleEvery(place)}
             className={styles.narrow}
             min={1}
             max={10_080}
@@ -64,16 +68,16 @@ export function Communications({ draft, change }: PartProps) {
   )
 }
 
-const contactKinds = Object.entries(t.plans.contactKind).map(([value, label]) => ({ value, label }))
+const contactKinds = Object.entries(planWords.contactKind).map(([value, label]) => ({ value, label }))
 
 /** Whom to call outside. */
 export function Contacts({ draft, change }: PartProps) {
   const fields = ['organisation', 'name', 'phone', 'email', 'when'] as const
   return (
     <RowsField
-      legend={t.plans.contacts}
-      add={t.plans.addContact}
-      remove={t.plans.removeContact}
+      legend={planWords.contacts}
+      add={planWords.addContact}
+      remove={planWords.removeContact}
       rows={draft.contacts}
       make={() => rowOf({ kind: 'AUTHORITY' as const, organisation: '' })}
       onChange={contacts => change({ contacts })}
@@ -81,7 +85,7 @@ export function Contacts({ draft, change }: PartProps) {
       {(row, more, place) => (
         <>
           <NativeSelect
-            aria-label={t.plans.contactKindOf(place)}
+            aria-label={planWords.contactKindOf(place)}
             className={styles.narrow}
             data={contactKinds}
             value={row.kind}
@@ -90,8 +94,8 @@ export function Contacts({ draft, change }: PartProps) {
           {fields.map(field => (
             <TextInput
               key={field}
-              aria-label={t.plans.contactField(t.plans.contactFields[field], place)}
-              placeholder={t.plans.contactFields[field]}
+              aria-label={planWords.contactField(planWords.contactFields[field], place)}
+              placeholder={planWords.contactFields[field]}
               className={styles.narrow}
               autoComplete="off"
               value={row[field] ?? ''}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { ReasonDialog } from '../ui/ReasonDialog'
 import { usePlanVerb } from './api'
 
@@ -16,7 +16,7 @@ export function PlanReason({ id, what, onClose }: PlanReasonProps) {
   const said = reason.trim()
   return (
     <ReasonDialog
-      {...t.plans.asks[what]}
+      {...planWords.asks[what]}
       required
       reason={reason}
       onReason={setReason}

@@ -2,13 +2,14 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { phases } from '../domain/phase'
 import { incidentRoles } from '../domain/roles'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { type PartProps, rowOf } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
 import { RowsField } from './RowsField'
 
 const roleChoices = incidentRoles.map(role => ({ value: role, label: t.incidentRole[role] }))
-const anyRole = [{ value: '', label: t.plans.anybody }, ...roleChoices]
+const anyRole = [{ value: '', label: planWords.anybody }, ...roleChoices]
 
 /** Nothing is done in an incident that is closed. */
 const phaseChoices = phases
@@ -19,9 +20,9 @@ const phaseChoices = phases
 export function Roles({ draft, change }: PartProps) {
   return (
     <RowsField
-      legend={t.plans.roles}
-      add={t.plans.addRole}
-      remove={t.plans.removeRole}
+      legend={planWords.roles}
+      add={planWords.addRole}
+      remove={planWords.removeRole}
       rows={draft.roles}
       make={() => rowOf({ role: 'COMMUNICATIONS' as const, severities: [] })}
       onChange={roles => change({ roles })}
@@ -29,16 +30,20 @@ export function Roles({ draft, change }: PartProps) {
       {(row, more, place) => (
         <>
           <NativeSelect
-            aria-label={t.plans.roleOf(place)}
+            aria-label={planWords.roleOf(place)}
             className={styles.narrow}
             data={roleChoices}
             value={row.role}
             onChange={event => more({ role: event.currentTarget.value as typeof row.role })}
           />
-          <HowBad label={t.plans.roleAt(place)} value={row.severities} onChange={severities => more({ severities })} />
+          <HowBad
+            label={planWords.roleAt(place)}
+            value={row.severities}
+            onChange={severities => more({ severities })}
+          />
           <TextInput
-            aria-label={t.plans.roleTraining(place)}
-            placeholder={t.plans.training}
+            aria-label={planWords.roleTraining(place)}
+            placeholder={planWords.training}
             className={styles.wide}
             maxLength={200}
             value={row.training ?? ''}
@@ -54,9 +59,9 @@ export function Roles({ draft, change }: PartProps) {
 export function Tasks({ draft, change }: PartProps) {
   return (
     <RowsField
-      legend={t.plans.tasks}
-      add={t.plans.addTask}
-      remove={t.plans.removeTask}
+      legend={planWords.tasks}
+      add={planWords.addTask}
+      remove={planWords.removeTask}
       rows={draft.tasks}
       make={() => rowOf({ id: '', phase: 'CONTAINMENT' as const, title: '' })}
       onChange={tasks => change({ tasks })}
@@ -64,15 +69,15 @@ export function Tasks({ draft, change }: PartProps) {
       {(row, more, place) => (
         <>
           <NativeSelect
-            aria-label={t.plans.taskPhase(place)}
+            aria-label={planWords.taskPhase(place)}
             className={styles.narrow}
             data={phaseChoices}
             value={row.phase}
             onChange={event => more({ phase: event.currentTarget.value as typeof row.phase })}
           />
           <Textarea
-            aria-label={t.plans.taskTitle(place)}
-            placeholder={t.plans.taskHint}
+            aria-label={planWords.taskTitle(place)}
+            placeholder={planWords.taskHint}
             className={styles.wide}
             autosize
             minRows={1}
@@ -82,7 +87,7 @@ export function Tasks({ draft, change }: PartProps) {
             onChange={event => more({ title: event.currentTarget.value })}
           />
           <NativeSelect
-            aria-label={t.plans.taskRole(place)}
+            aria-label={planWords.taskRole(place)}
             className={styles.narrow}
             data={anyRole}
             value={row.role ?? ''}
@@ -99,9 +104,9 @@ export function Criteria({ draft, change }: PartProps) {
   const kinds = ['CONFIRMED', 'ROLE_FILLED', 'TASKS_DONE', 'FACT_RECORDED'] as const
   return (
     <RowsField
-      legend={t.plans.exitCriteria}
-      add={t.plans.addCriterion}
-      remove={t.plans.removeCriterion}
+      legend={planWords.exitCriteria}
+      add={planWords.addCriterion}
+      remove={planWords.removeCriterion}
       rows={draft.exitCriteria}
       make={() => rowOf({ id: '', phase: 'CONTAINMENT' as const, kind: 'CONFIRMED' as const, text: '' })}
       onChange={exitCriteria => change({ exitCriteria })}
@@ -109,15 +114,15 @@ export function Criteria({ draft, change }: PartProps) {
       {(row, more, place) => (
         <>
           <NativeSelect
-            aria-label={t.plans.criterionPhase(place)}
+            aria-label={planWords.criterionPhase(place)}
             className={styles.narrow}
             data={phaseChoices}
             value={row.phase}
             onChange={event => more({ phase: event.currentTarget.value as typeof row.phase })}
           />
           <Textarea
-            aria-label={t.plans.criterionText(place)}
-            placeholder={t.plans.criterionHint}
+            aria-label={planWords.criterionText(place)}
+            placeholder={planWords.criterionHint}
             className={styles.wide}
             autosize
             minRows={1}
@@ -127,9 +132,9 @@ export function Criteria({ draft, change }: PartProps) {
             onChange={event => more({ text: event.currentTarget.value })}
           />
           <NativeSelect
-            aria-label={t.plans.criterionKind(place)}
+            aria-label={planWords.criterionKind(place)}
             className={styles.narrow}
-            data={kinds.map(kind => ({ value: kind as string, label: t.plans.criterionKinds[kind] }))}
+            data={kinds.map(kind => ({ value: kind as string, label: planWords.criterionKinds[kind] }))}
             value={row.kind}
             onChange={event => {
               const kind = event.currentTarget.value as typeof row.kind
@@ -138,7 +143,7 @@ export function Criteria({ draft, change }: PartProps) {
           />
           {row.kind === 'ROLE_FILLED' && (
             <NativeSelect
-              aria-label={t.plans.criterionRole(place)}
+              aria-label={planWords.criterionRole(place)}
               className={styles.narrow}
               data={roleChoices}
               value={row.role ?? 'COMMANDER'}
@@ -147,8 +152,8 @@ export function Criteria({ draft, change }: PartProps) {
           )}
           {(row.kind === 'TASKS_DONE' || row.kind === 'FACT_RECORDED') && (
             <TextInput
-              aria-label={t.plans.criterionWhat(place)}
-              placeholder={t.plans.whatHint[row.kind]}
+              aria-label={planWords.criterionWhat(place)}
+              placeholder={planWords.whatHint[row.kind]}
               className={styles.narrow}
               maxLength={60}
               value={row.what ?? ''}

@@ -1,6 +1,7 @@
 import type { PlanText as Text } from '../api/types'
 import { phases } from '../domain/phase'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import styles from './Plan.module.css'
 import { minutesWords, scopeWords } from './words'
 
@@ -13,12 +14,12 @@ export function PlanText({ text }: { text: Text }) {
       <p className={styles.quiet}>{scopeWords(content.scope)}</p>
       {content.roles.length > 0 && (
         <section>
-          <h3>{t.plans.roles}</h3>
+          <h3>{planWords.roles}</h3>
           <ul>
             {content.roles.map(role => (
               <li key={`${role.role}${role.severities.join()}`}>
-                {t.incidentRole[role.role]} {t.plans.at(role.severities)}
-                {role.training && `, ${t.plans.trainedIn(role.training)}`}
+                {t.incidentRole[role.role]} {planWords.at(role.severities)}
+                {role.training && `, ${planWords.trainedIn(role.training)}`}
               </li>
             ))}
           </ul>
@@ -29,15 +30,15 @@ export function PlanText({ text }: { text: Text }) {
       ))}
       {content.communications.length > 0 && (
         <section>
-          <h3>{t.plans.communications}</h3>
+          <h3>{planWords.communications}</h3>
           <ul>
             {content.communications.map(rule => (
               <li key={`${rule.audience}${rule.severities.join()}`}>
-                <strong>{rule.audience}</strong> {t.plans.at(rule.severities)}: {rule.what}
+                <strong>{rule.audience}</strong> {planWords.at(rule.severities)}: {rule.what}
                 <span className={styles.quiet}>
                   {' '}
-                  {t.plans.within(minutesWords(rule.firstMinutes))}
-                  {rule.everyMinutes !== undefined && t.plans.thenEvery(minutesWords(rule.everyMinutes))}
+                  {planWords.within(minutesWords(rule.firstMinutes))}
+                  {rule.everyMinutes !== undefined && planWords.thenEvery(minutesWords(rule.everyMinutes))}
                 </span>
               </li>
             ))}
@@ -46,15 +47,15 @@ export function PlanText({ text }: { text: Text }) {
       )}
       {contacts.length > 0 && (
         <section>
-          <h3>{t.plans.contacts}</h3>
+          <h3>{planWords.contacts}</h3>
           <ul>
             {contacts.map(contact => (
               <li key={contact.id}>
-                <strong>{contact.organisation}</strong> ({t.plans.contactKind[contact.kind]})
+                <strong>{contact.organisation}</strong> ({planWords.contactKind[contact.kind]})
                 {contact.erased
-                  ? ` ${t.plans.erased}`
+                  ? ` ${planWords.erased}`
                   : contact.hidden
-                    ? ` ${t.plans.hidden}`
+                    ? ` ${planWords.hidden}`
                     : `: ${[contact.name, contact.phone, contact.email].filter(Boolean).join(', ')}`}
                 {contact.when && <span className={styles.quiet}> {contact.when}</span>}
               </li>
@@ -64,11 +65,11 @@ export function PlanText({ text }: { text: Text }) {
       )}
       {content.runbooks.length > 0 && (
         <section>
-          <h3>{t.plans.runbooks}</h3>
+          <h3>{planWords.runbooks}</h3>
           <p>{content.runbooks.join(', ')}</p>
         </section>
       )}
-      <p className={styles.quiet}>{t.plans.lookedThrough(content.reviewMonths)}</p>
+      <p className={styles.quiet}>{planWords.lookedThrough(content.reviewMonths)}</p>
     </div>
   )
 }
@@ -92,11 +93,11 @@ function Phase({ phase, content }: { phase: (typeof phases)[number]; content: Te
       )}
       {criteria.length > 0 && (
         <>
-          <p className={styles.quiet}>{t.plans.doneWhen}</p>
+          <p className={styles.quiet}>{planWords.doneWhen}</p>
           <ul>
             {criteria.map(criterion => (
               <li key={criterion.id}>
-                {criterion.text} <span className={styles.quiet}>{t.plans.foundOut(criterion)}</span>
+                {criterion.text} <span className={styles.quiet}>{planWords.foundOut(criterion)}</span>
               </li>
             ))}
           </ul>

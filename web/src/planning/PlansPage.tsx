@@ -4,6 +4,7 @@ import { useMe } from '../api/session'
 import type { PlanRow } from '../api/types'
 import { canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
@@ -20,7 +21,7 @@ export function PlansPage() {
   const plans = usePlans()
   const create = writes && (
     <Button component={Link} to="/prepare/plans/new">
-      {t.plans.create}
+      {planWords.create}
     </Button>
   )
   return (
@@ -33,12 +34,12 @@ export function PlansPage() {
           </div>
         }
       >
-        {t.plans.title}
+        {planWords.title}
       </PageTitle>
-      <Panel title={t.plans.list} aside={create || undefined} query={plans} rows={5} place="prepare">
+      <Panel title={planWords.list} aside={create || undefined} query={plans} rows={5} place="prepare">
         {found =>
           found.length === 0 ? (
-            <EmptyState>{writes ? t.plans.none : t.plans.noneYet}</EmptyState>
+            <EmptyState>{writes ? planWords.none : planWords.noneYet}</EmptyState>
           ) : (
             <ul className={rows.list}>
               {found.map(plan => (
@@ -63,12 +64,12 @@ function Row({ plan }: { plan: PlanRow }) {
         </Link>
         <p>{scopeWords(plan.scope)}</p>
         <p>
-          {t.plans.stateOf(plan)}
-          {plan.version !== undefined && ` ${t.plans.readBy(plan.readers, plan.readByMe)}`}
+          {planWords.stateOf(plan)}
+          {plan.version !== undefined && ` ${planWords.readBy(plan.readers, plan.readByMe)}`}
         </p>
         {plan.reviewDue && (
           <p className={plan.overdue ? rows.trouble : undefined}>
-            {plan.overdue ? t.plans.overdue : t.plans.due} <Time value={plan.reviewDue} as="timeline" />
+            {plan.overdue ? planWords.overdue : planWords.due} <Time value={plan.reviewDue} as="timeline" />
           </p>
         )}
       </div>
@@ -82,13 +83,13 @@ function Shipped({ writes }: { writes: boolean }) {
   const templates = usePlanTemplates()
   const adopt = useAdopt(written => void navigate({ to: '/prepare/plans/$id', params: { id: written.id } }))
   return (
-    <Panel title={t.plans.shipped} query={templates} rows={4} place="prepare">
+    <Panel title={planWords.shipped} query={templates} rows={4} place="prepare">
       {found => {
         const left = found.filter(template => !template.adopted)
-        if (left.length === 0) return <EmptyState>{t.plans.allAdopted}</EmptyState>
+        if (left.length === 0) return <EmptyState>{planWords.allAdopted}</EmptyState>
         return (
           <>
-            <p className={rows.row}>{t.plans.shippedLead}</p>
+            <p className={rows.row}>{planWords.shippedLead}</p>
             <WriteProblem problem={adopt.problem} />
             <ul className={rows.list}>
               {left.map(({ key, content }) => (
@@ -96,18 +97,18 @@ function Shipped({ writes }: { writes: boolean }) {
                   <div className={rows.what}>
                     <span className={rows.name}>{content.name}</span>
                     <p>{content.purpose}</p>
-                    <p>{t.plans.holds(content.tasks.length, content.exitCriteria.length)}</p>
+                    <p>{planWords.holds(content.tasks.length, content.exitCriteria.length)}</p>
                   </div>
                   {writes && (
                     <div className={rows.actions}>
                       <Button
                         size="xs"
-                        aria-label={t.plans.adoptOne(content.name)}
+                        aria-label={planWords.adoptOne(content.name)}
                         loading={adopt.pending?.key === key}
                         disabled={adopt.isPending}
                         onClick={() => adopt.submit({ key })}
                       >
-                        {t.plans.adopt}
+                        {planWords.adopt}
                       </Button>
                     </div>
                   )}

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Runbook, Written } from '../api/types'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { EmptyState } from '../ui/EmptyState'
 import { WriteProblem } from '../ui/WriteProblem'
 import styles from './Runbook.module.css'
@@ -52,7 +53,7 @@ export function RunbookEditor({ runbook, start, onDone, onClose }: RunbookEditor
         />
         {runbook && (
           <TextInput
-            label={t.plans.why}
+            label={planWords.why}
             withAsterisk={needsReason}
             maxLength={2000}
             value={reason}
@@ -64,7 +65,7 @@ export function RunbookEditor({ runbook, start, onDone, onClose }: RunbookEditor
         <div className={styles.verbs}>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" variant="filled" disabled={!ready} loading={write.isPending}>
-            {t.plans.saveDraft}
+            {planWords.saveDraft}
           </Button>
         </div>
       </form>

@@ -5,6 +5,7 @@ import { useMe } from '../api/session'
 import type { Runbook } from '../api/types'
 import { canPublishPlans, canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { ActorName } from '../ui/ActorName'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -25,17 +26,17 @@ export function RunbookPage() {
   const [editing, setEditing] = useState<string>()
   return (
     <div className={rows.page}>
-      <PageTitle aside={<Link to="/prepare">{t.plans.title}</Link>}>
+      <PageTitle aside={<Link to="/prepare">{planWords.title}</Link>}>
         {runbook.data?.row.title ?? t.runbooks.one}
       </PageTitle>
-      <Panel title={t.plans.state} query={runbook} rows={3} place="prepare">
+      <Panel title={planWords.state} query={runbook} rows={3} place="prepare">
         {known => <State runbook={known} editing={editing !== undefined} onEdit={setEditing} />}
       </Panel>
       {runbook.data &&
         (editing === undefined ? (
           <Texts runbook={runbook.data} />
         ) : (
-          <PlainPanel title={t.plans.editing}>
+          <PlainPanel title={planWords.editing}>
             <RunbookEditor
               runbook={runbook.data}
               start={editing}
@@ -64,26 +65,26 @@ function State({ runbook, editing, onEdit }: StateProps) {
   return (
     <>
       <p className={styles.state}>
-        {t.plans.stateOf(row)}
+        {planWords.stateOf(row)}
         {submitted && (
           <>
             {' '}
-            {t.plans.submittedBy} <ActorName actor={submitted.by} />.
+            {planWords.submittedBy} <ActorName actor={submitted.by} />.
           </>
         )}
       </p>
       {returned && (
         <p className={styles.state}>
-          {t.plans.returnedBy} <ActorName actor={returned.by} />: {returned.text}
+          {planWords.returnedBy} <ActorName actor={returned.by} />: {returned.text}
         </p>
       )}
       {retired && (
         <p className={styles.state}>
-          {t.plans.retiredBy} <ActorName actor={retired.by} />: {retired.text}
+          {planWords.retiredBy} <ActorName actor={retired.by} />: {retired.text}
         </p>
       )}
       {row.progress === 'SUBMITTED' && manages && !runbook.mayApprove && (
-        <p className={styles.state}>{t.plans.notYours}</p>
+        <p className={styles.state}>{planWords.notYours}</p>
       )}
       <WriteProblem problem={verb.problem} />
       {!editing && (
@@ -94,19 +95,19 @@ function State({ runbook, editing, onEdit }: StateProps) {
               loading={verb.pending?.verb === 'approve'}
               onClick={() => verb.submit({ verb: 'approve', draft: draft.number })}
             >
-              {t.plans.approve(draft.number)}
+              {planWords.approve(draft.number)}
             </Button>
           )}
           {row.progress === 'SUBMITTED' && manages && (
-            <Button onClick={() => setAsking('return')}>{t.plans.giveBack}</Button>
+            <Button onClick={() => setAsking('return')}>{planWords.giveBack}</Button>
           )}
           {draft && row.progress !== 'SUBMITTED' && canRespond(me) && (
             <Button loading={verb.pending?.verb === 'submit'} onClick={() => verb.submit({ verb: 'submit' })}>
-              {t.plans.submit}
+              {planWords.submit}
             </Button>
           )}
-          {text && canRespond(me) && <Button onClick={() => onEdit(text.text)}>{t.plans.edit}</Button>}
-          {!row.retired && manages && <Button onClick={() => setAsking('retire')}>{t.plans.retire}</Button>}
+          {text && canRespond(me) && <Button onClick={() => onEdit(text.text)}>{planWords.edit}</Button>}
+          {!row.retired && manages && <Button onClick={() => setAsking('retire')}>{planWords.retire}</Button>}
         </div>
       )}
       {asking && <Ask id={row.id} what={asking} onClose={() => setAsking(undefined)} />}
@@ -136,7 +137,7 @@ function Texts({ runbook }: { runbook: Runbook }) {
   return (
     <>
       {draft && (
-        <PlainPanel title={t.plans.draft(draft.number)}>
+        <PlainPanel title={planWords.draft(draft.number)}>
           <p className={styles.state}>
             <ActorName actor={draft.by} /> <Time value={draft.at} as="timeline" />
             {draft.reason && `: ${draft.reason}`}
@@ -145,21 +146,21 @@ function Texts({ runbook }: { runbook: Runbook }) {
         </PlainPanel>
       )}
       {holding && (
-        <PlainPanel title={t.plans.version(holding.number)}>
+        <PlainPanel title={planWords.version(holding.number)}>
           <RunbookSteps read={holding.read} />
         </PlainPanel>
       )}
-      <PlainPanel title={t.plans.versions}>
+      <PlainPanel title={planWords.versions}>
         {versions.length === 0 ? (
-          <EmptyState>{t.plans.noVersions}</EmptyState>
+          <EmptyState>{planWords.noVersions}</EmptyState>
         ) : (
           <ul className={rows.list}>
             {versions.map(version => (
               <li key={version.number} className={rows.row}>
                 <div className={rows.what}>
-                  <span className={rows.name}>{t.plans.version(version.number)}</span> {version.reason}
+                  <span className={rows.name}>{planWords.version(version.number)}</span> {version.reason}
                   <p>
-                    <Time value={version.at} as="timeline" /> {t.plans.approvedBy} <ActorName actor={version.by} />
+                    <Time value={version.at} as="timeline" /> {planWords.approvedBy} <ActorName actor={version.by} />
                   </p>
                   <details>
                     <summary>{t.runbooks.asWritten}</summary>

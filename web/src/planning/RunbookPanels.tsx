@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
@@ -29,7 +30,7 @@ export function RunbookPanels({ writes }: { writes: boolean }) {
                     <Link to="/prepare/runbooks/$id" params={{ id: runbook.id }} className={rows.name}>
                       {runbook.title}
                     </Link>
-                    <p>{t.plans.stateOf(runbook)}</p>
+                    <p>{planWords.stateOf(runbook)}</p>
                   </div>
                 </li>
               ))}
@@ -69,7 +70,7 @@ function Shipped({ writes }: { writes: boolean }) {
                       disabled={adopt.isPending}
                       onClick={() => adopt.submit({ key })}
                     >
-                      {t.plans.adopt}
+                      {planWords.adopt}
                     </Button>
                   )}
                 </li>

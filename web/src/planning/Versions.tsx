@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Plan } from '../api/types'
-import { t } from '../messages/en'
+import { planWords } from '../messages/plans'
 import { ActorName } from '../ui/ActorName'
 import { EmptyState } from '../ui/EmptyState'
 import { PlainPanel, SkeletonRows } from '../ui/Panel'
@@ -17,29 +17,29 @@ import { PlanText } from './PlanText'
 export function Versions({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState<number>()
   return (
-    <PlainPanel title={t.plans.versions}>
+    <PlainPanel title={planWords.versions}>
       {plan.versions.length === 0 ? (
-        <EmptyState>{t.plans.noVersions}</EmptyState>
+        <EmptyState>{planWords.noVersions}</EmptyState>
       ) : (
         <ul className={rows.list}>
           {plan.versions.map(version => (
             <li key={version.version} className={rows.row}>
               <div className={rows.what}>
-                <span className={rows.name}>{t.plans.version(version.version)}</span> {version.reason}
+                <span className={rows.name}>{planWords.version(version.version)}</span> {version.reason}
                 <p>
-                  <Time value={version.at} as="timeline" /> {t.plans.writtenBy}{' '}
+                  <Time value={version.at} as="timeline" /> {planWords.writtenBy}{' '}
                   {version.authors.map((author, place) => (
                     <span key={author.id}>
                       {place > 0 && ', '}
                       <ActorName actor={author} />
                     </span>
                   ))}
-                  , {t.plans.approvedBy} <ActorName actor={version.approvedBy} />
+                  , {planWords.approvedBy} <ActorName actor={version.approvedBy} />
                 </p>
                 {version.incident && (
                   <p>
                     <Link to="/incidents/$ref" params={{ ref: version.incident }}>
-                      {t.plans.taughtBy}
+                      {planWords.taughtBy}
                     </Link>
                   </p>
                 )}
@@ -48,10 +48,10 @@ export function Versions({ plan }: { plan: Plan }) {
                 <Button
                   size="xs"
                   aria-expanded={open === version.version}
-                  aria-label={t.plans.lookAt(version.version)}
+                  aria-label={planWords.lookAt(version.version)}
                   onClick={() => setOpen(open === version.version ? undefined : version.version)}
                 >
-                  {open === version.version ? t.plans.hide : t.plans.look}
+                  {open === version.version ? planWords.hide : planWords.look}
                 </Button>
               </div>
               {open === version.version && <Old plan={plan} version={version.version} />}
@@ -64,7 +64,7 @@ export function Versions({ plan }: { plan: Plan }) {
           {plan.reviews.map(review => (
             <li key={review.at} className={rows.row}>
               <div className={rows.what}>
-                {t.plans.lookedThroughBy} <ActorName actor={review.by} /> <Time value={review.at} as="timeline" />:{' '}
+                {planWords.lookedThroughBy} <ActorName actor={review.by} /> <Time value={review.at} as="timeline" />:{' '}
                 {review.text}
               </div>
             </li>

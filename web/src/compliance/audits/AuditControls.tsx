@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../api/types'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { Hash } from '../../ui/Hash'
 import { PlainPanel } from '../../ui/Panel'
@@ -15,14 +16,14 @@ export function AuditControls({ controls }: { controls: Control[] }) {
     <PlainPanel
       key={control.id}
       title={`${control.id} ${control.title}`}
-      aside={<span className={rows.quiet}>{t.audits.population(control.size, control.exceptions)}</span>}
+      aside={<span className={rows.quiet}>{auditWords.population(control.size, control.exceptions)}</span>}
     >
       <ul className={rows.list}>
         <li className={rows.row}>
           <div className={rows.what}>
             {control.asks}
-            <p>{t.audits.populationIs(control.query)}</p>
-            {control.notKept && <p>{t.audits.notKept(control.notKept)}</p>}
+            <p>{auditWords.populationIs(control.query)}</p>
+            {control.notKept && <p>{auditWords.notKept(control.notKept)}</p>}
           </div>
         </li>
         {control.sample.map(sampled => (
@@ -40,11 +41,11 @@ function SampledRow({ sampled: { subject, title, deviations, evidence } }: { sam
         <SubjectLink subject={subject} /> {title}
         <p className={deviations.length > 0 ? rows.trouble : undefined}>
           {deviations.length > 0
-            ? t.list(deviations.map(deviation => t.audits.deviation[deviation]))
-            : t.audits.noException}
+            ? t.list(deviations.map(deviation => auditWords.deviation[deviation]))
+            : auditWords.noException}
         </p>
         {evidence.length === 0 ? (
-          <p>{t.audits.noEvidence}</p>
+          <p>{auditWords.noEvidence}</p>
         ) : (
           <details>
             <summary>{t.compliance.events(evidence.length)}</summary>

@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../api/types'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import rows from '../../ui/Rows.module.css'
@@ -16,20 +17,20 @@ export function AuditExceptions({ exceptions, withoutReview }: AuditExceptionsPr
     <ul className={rows.list}>
       {exceptions.length === 0 ? (
         <li className={rows.row}>
-          <EmptyState>{t.audits.noExceptions}</EmptyState>
+          <EmptyState>{auditWords.noExceptions}</EmptyState>
         </li>
       ) : (
         <li className={rows.row}>
-          <p className={own.lead}>{t.audits.verdict}</p>
+          <p className={own.lead}>{auditWords.verdict}</p>
         </li>
       )}
       {exceptions.map(({ deviation, subject, title, controls, sentence, position }) => (
         <li key={`${subject} ${deviation} ${sentence}`} className={rows.row}>
           <div className={rows.what}>
-            <span className={rows.trouble}>{t.audits.deviation[deviation]}</span> <SubjectLink subject={subject} />{' '}
+            <span className={rows.trouble}>{auditWords.deviation[deviation]}</span> <SubjectLink subject={subject} />{' '}
             <span className={rows.quiet}>{title}</span>
             <p>
-              {sentence} {position !== undefined && position !== null && `(${t.audits.at(position)})`}
+              {sentence} {position !== undefined && position !== null && `(${auditWords.at(position)})`}
             </p>
           </div>
           <span className={rows.quiet}>{t.list(controls)}</span>
@@ -38,7 +39,7 @@ export function AuditExceptions({ exceptions, withoutReview }: AuditExceptionsPr
       {withoutReview.length > 0 && (
         <li className={rows.row}>
           <div className={rows.what}>
-            <span className={rows.name}>{t.audits.withoutReview}</span>{' '}
+            <span className={rows.name}>{auditWords.withoutReview}</span>{' '}
             {withoutReview.map(number => (
               <span key={number}>
                 <SubjectLink subject={number} />{' '}

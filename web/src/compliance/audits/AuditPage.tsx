@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import type { AuditReport } from '../../api/types'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { Hash } from '../../ui/Hash'
 import { PageTitle } from '../../ui/PageTitle'
@@ -22,8 +23,8 @@ export function AuditPage() {
   const { id } = useParams({ from: '/compliance/audits/$id' })
   const audit = useAudit(id)
   const title = audit.data
-    ? `${audit.data.framework}, ${t.audits.period(audit.data.from, audit.data.to)}`
-    : t.audits.title
+    ? `${audit.data.framework}, ${auditWords.period(audit.data.from, audit.data.to)}`
+    : auditWords.title
   return (
     <div className={rows.page}>
       <PageTitle
@@ -66,24 +67,24 @@ function Loaded({ report }: { report: AuditReport }) {
           {framed} · {source}
         </p>
         <p>
-          {t.audits.sampleOf(sampleSize, seed)} · {t.audits.limits(acknowledgeMinutes, reviewDays)} ·{' '}
-          {t.audits.asOf(asOf.position)} <Hash value={asOf.hash} />
-          {checkpoint && !caution && ` · ${t.audits.checkpoint(checkpoint.position)}`}
+          {auditWords.sampleOf(sampleSize, seed)} · {auditWords.limits(acknowledgeMinutes, reviewDays)} ·{' '}
+          {auditWords.asOf(asOf.position)} <Hash value={asOf.hash} />
+          {checkpoint && !caution && ` · ${auditWords.checkpoint(checkpoint.position)}`}
         </p>
         {caution && (
           <p>
-            {t.audits.uncovered} {caution}
+            {auditWords.uncovered} {caution}
           </p>
         )}
         <p>
-          {t.audits.hidden} {report.personalDataMasked && t.audits.masked}
+          {auditWords.hidden} {report.personalDataMasked && auditWords.masked}
         </p>
       </div>
-      <PlainPanel title={t.audits.exceptions}>
+      <PlainPanel title={auditWords.exceptions}>
         <AuditExceptions exceptions={report.exceptions} withoutReview={report.withoutReview} />
       </PlainPanel>
       <AuditControls controls={report.controls} />
-      <PlainPanel title={t.audits.register}>
+      <PlainPanel title={auditWords.register}>
         <div className={own.table}>
           <AuditRegister lines={report.register} />
         </div>

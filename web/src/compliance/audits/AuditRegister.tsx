@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../api/types'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { Time } from '../../ui/Time'
@@ -7,11 +8,11 @@ import { SubjectLink } from './SubjectLink'
 
 type Line = AuditReport['register'][number]
 
-const { incident, severity, what, opened, acknowledged, ended, cause, law } = t.audits.columns
+const { incident, severity, what, opened, acknowledged, ended, cause, law } = auditWords.columns
 
 /** Every incident of the period with what became of it. */
 export function AuditRegister({ lines }: { lines: Line[] }) {
-  if (lines.length === 0) return <EmptyState>{t.audits.emptyRegister}</EmptyState>
+  if (lines.length === 0) return <EmptyState>{auditWords.emptyRegister}</EmptyState>
   return (
     <Table heads={[incident, severity, what, opened, acknowledged, ended, cause, law]}>
       {lines.map(line => (
@@ -35,11 +36,11 @@ export function AuditRegister({ lines }: { lines: Line[] }) {
 }
 
 function inWords({ entity, regime, outcome, late, filed }: Line['duties'][number]): string {
-  const decided = outcome ? t.clocks.outcome[outcome].toLowerCase() : t.audits.undecided
+  const decided = outcome ? t.clocks.outcome[outcome].toLowerCase() : auditWords.undecided
   const parts = [
-    t.audits.duty(t.clocks.regime[regime], entity, decided),
-    filed.length > 0 && t.audits.filed(t.list(filed)),
-    late.length > 0 && t.audits.late(t.list(late)),
+    auditWords.duty(t.clocks.regime[regime], entity, decided),
+    filed.length > 0 && auditWords.filed(t.list(filed)),
+    late.length > 0 && auditWords.late(t.list(late)),
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DrawnAuditReport } from '../../api/types'
-import { t } from '../../messages/en'
+import { auditWords } from '../../messages/audits'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageTitle } from '../../ui/PageTitle'
 import { Panel } from '../../ui/Panel'
@@ -19,17 +19,17 @@ export function AuditsPage() {
   const [making, setMaking] = useState(false)
   const aside = (
     <Button size="xs" onClick={() => setMaking(true)}>
-      {t.audits.make}
+      {auditWords.make}
     </Button>
   )
   return (
     <div className={rows.page}>
-      <PageTitle>{t.audits.title}</PageTitle>
-      <p className={own.lead}>{t.audits.lead}</p>
-      <Panel title={t.audits.drawn} aside={aside} query={audits} rows={4} place="compliance">
+      <PageTitle>{auditWords.title}</PageTitle>
+      <p className={own.lead}>{auditWords.lead}</p>
+      <Panel title={auditWords.drawn} aside={aside} query={audits} rows={4} place="compliance">
         {items =>
           items.length === 0 ? (
-            <EmptyState>{t.audits.none}</EmptyState>
+            <EmptyState>{auditWords.none}</EmptyState>
           ) : (
             <ul className={rows.list}>
               {items.map(drawn => (
@@ -50,9 +50,9 @@ function DrawnRow({ drawn: { id, title, from, to, asOf, sample, seed, by, at } }
     <li className={rows.row}>
       <div className={rows.what}>
         <Link to="/compliance/audits/$id" params={{ id }} className={rows.name}>
-          {title}, {t.audits.period(from, to)}
+          {title}, {auditWords.period(from, to)}
         </Link>
-        <p>{[t.audits.sampleOf(sample, seed), t.audits.asOf(asOf), t.audits.by(by)].join(' · ')}</p>
+        <p>{[auditWords.sampleOf(sample, seed), auditWords.asOf(asOf), auditWords.by(by)].join(' · ')}</p>
       </div>
       <Time value={at} />
     </li>

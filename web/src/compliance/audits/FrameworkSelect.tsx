@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { AuditFramework } from '../../api/types'
-import { t } from '../../messages/en'
+import { auditWords } from '../../messages/audits'
 
 interface FrameworkSelectProps {
   frameworks: AuditFramework[] | undefined
@@ -13,10 +13,10 @@ interface FrameworkSelectProps {
 export function FrameworkSelect({ frameworks = [], value, error, onChange }: FrameworkSelectProps) {
   return (
     <NativeSelect
-      label={t.audits.framework}
+      label={auditWords.framework}
       withAsterisk
       data={[
-        { value: '', label: t.audits.choose },
+        { value: '', label: auditWords.choose },
         ...frameworks.map(({ id, title }) => ({ value: id, label: title })),
       ]}
       value={value}

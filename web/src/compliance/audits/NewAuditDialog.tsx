@@ -2,6 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fieldErrors, problemOf } from '../../api/problem'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useDrawAudit, useFrameworks } from './api'
@@ -28,10 +29,10 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
   const errors = draw.problem ? fieldErrors(draw.problem) : {}
   return (
     <ReasonDialog
-      title={t.audits.make}
+      title={auditWords.make}
       reason=""
       onReason={() => {}}
-      verb={t.audits.makeVerb}
+      verb={auditWords.makeVerb}
       ready={framework !== '' && from !== '' && to !== ''}
       busy={draw.isPending}
       problem={draw.problem ?? (frameworks.error ? problemOf(frameworks.error) : undefined)}
@@ -56,7 +57,7 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
       />
       <TextInput
         type="date"
-        label={t.audits.from}
+        label={auditWords.from}
         withAsterisk
         value={from}
         error={errors.from}
@@ -64,14 +65,14 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
       />
       <TextInput
         type="date"
-        label={t.audits.to}
+        label={auditWords.to}
         withAsterisk
         value={to}
         error={errors.to}
         onChange={event => setTo(event.currentTarget.value)}
       />
       <NumberInput
-        label={t.audits.sample}
+        label={auditWords.sample}
         min={1}
         max={100}
         value={sample}
@@ -79,21 +80,21 @@ export function NewAuditDialog({ onClose }: { onClose: () => void }) {
         onChange={setSample}
       />
       <TextInput
-        label={`${t.audits.seed} (${t.common.optional})`}
-        description={t.audits.seedHint}
+        label={`${auditWords.seed} (${t.common.optional})`}
+        description={auditWords.seedHint}
         maxLength={64}
         value={seed}
         error={errors.seed}
         onChange={event => setSeed(event.currentTarget.value)}
       />
       <NumberInput
-        label={t.audits.acknowledge}
+        label={auditWords.acknowledge}
         min={1}
         value={minutes}
         error={errors.acknowledgeMinutes}
         onChange={setMinutes}
       />
-      <NumberInput label={t.audits.review} min={1} value={days} error={errors.reviewDays} onChange={setDays} />
+      <NumberInput label={auditWords.review} min={1} value={days} error={errors.reviewDays} onChange={setDays} />
     </ReasonDialog>
   )
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { fieldErrors, problemOf } from '../../api/problem'
 import type { AuditSchedule } from '../../api/types'
-import { t } from '../../messages/en'
+import { auditWords } from '../../messages/audits'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useFrameworks, useSetSchedule } from './api'
 import { FrameworkSelect } from './FrameworkSelect'
@@ -20,11 +20,11 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
   const errors = set.problem ? fieldErrors(set.problem) : {}
   return (
     <ReasonDialog
-      title={t.audits.schedule}
-      lead={t.audits.scheduleLead}
+      title={auditWords.schedule}
+      lead={auditWords.scheduleLead}
       reason=""
       onReason={() => {}}
-      verb={t.audits.scheduleVerb}
+      verb={auditWords.scheduleVerb}
       ready={framework !== ''}
       busy={set.isPending}
       problem={set.problem ?? (frameworks.error ? problemOf(frameworks.error) : undefined)}
@@ -38,9 +38,9 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
         onChange={setFramework}
       />
       <NativeSelect
-        label={t.audits.rhythm}
+        label={auditWords.rhythm}
         withAsterisk
-        data={rhythms.map(value => ({ value, label: t.audits.rhythms[value] }))}
+        data={rhythms.map(value => ({ value, label: auditWords.rhythms[value] }))}
         value={rhythm}
         error={errors.rhythm}
         onChange={event => setRhythm(event.currentTarget.value as Rhythm)}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { AuditSchedule } from '../../api/types'
 import { canScheduleReports } from '../../domain/permissions'
+import { auditWords } from '../../messages/audits'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
@@ -20,15 +21,15 @@ export function SchedulesPanel() {
   const [setting, setSetting] = useState(false)
   const aside = canScheduleReports(me) && (
     <Button size="xs" onClick={() => setSetting(true)}>
-      {t.audits.schedule}
+      {auditWords.schedule}
     </Button>
   )
   return (
     <>
-      <Panel title={t.audits.schedules} aside={aside} query={schedules} rows={2} place="compliance">
+      <Panel title={auditWords.schedules} aside={aside} query={schedules} rows={2} place="compliance">
         {items =>
           items.length === 0 ? (
-            <EmptyState>{t.audits.noSchedules}</EmptyState>
+            <EmptyState>{auditWords.noSchedules}</EmptyState>
           ) : (
             <ul className={rows.list}>
               {items.map(schedule => (
@@ -53,14 +54,14 @@ function ScheduleRow({
   return (
     <li className={rows.row}>
       <div className={rows.what}>
-        <span className={rows.name}>{title}</span> <span className={rows.quiet}>{t.audits.rhythms[rhythm]}</span>
+        <span className={rows.name}>{title}</span> <span className={rows.quiet}>{auditWords.rhythms[rhythm]}</span>
         <p>
-          {t.audits.mailedTo(t.list(recipients))} · {t.audits.next} <Time value={nextAt} as="exact" />
+          {auditWords.mailedTo(t.list(recipients))} · {auditWords.next} <Time value={nextAt} as="exact" />
           {lastReportId && (
             <>
               {' · '}
               <Link to="/compliance/audits/$id" params={{ id: lastReportId }}>
-                {t.audits.last}
+                {auditWords.last}
               </Link>
             </>
           )}
@@ -70,11 +71,11 @@ function ScheduleRow({
       {canScheduleReports(me) && (
         <Button
           size="xs"
-          aria-label={t.audits.stopNamed(title)}
+          aria-label={auditWords.stopNamed(title)}
           loading={stop.isPending}
           onClick={() => stop.submit(null)}
         >
-          {t.audits.stop}
+          {auditWords.stop}
         </Button>
       )}
     </li>

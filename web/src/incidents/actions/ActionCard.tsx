@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { GuardedAction } from '../../api/types'
 import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { ActorName } from '../../ui/ActorName'
 import { Time } from '../../ui/Time'
 import { WriteProblem } from '../../ui/WriteProblem'
@@ -24,45 +25,51 @@ export function ActionCard({ action, urlRef, writes }: ActionProps) {
   const told = parameters.map(({ value }) => value).join(', ')
   const own = action.proposedBy.id === me.id
   return (
-    <article className={styles.card} aria-label={`${t.guarded.kinds[kind]} ${told}`}>
+    <article className={styles.card} aria-label={`${guardedWords.kinds[kind]} ${told}`}>
       <div className={styles.head}>
         <span>
           <strong>
-            {t.guarded.kinds[kind]} {told}
+            {guardedWords.kinds[kind]} {told}
           </strong>{' '}
-          {t.guarded.at(targetName)}
+          {guardedWords.at(targetName)}
         </span>
         <span className={styles.stage} data-stage={stage}>
-          {t.guarded.stages[stage]}
+          {guardedWords.stages[stage]}
         </span>
       </div>
       <p className={styles.quiet}>
-        {t.guarded.by} <ActorName actor={action.proposedBy} /> <Time value={action.proposedAt} />: {action.reason}
+        {guardedWords.by} <ActorName actor={action.proposedBy} /> <Time value={action.proposedAt} />: {action.reason}
       </p>
       {before && (
         <>
           <p>
-            {t.guarded.dryRun[dryRun?.result ?? 'none']}{' '}
+            {guardedWords.dryRun[dryRun?.result ?? 'none']}{' '}
             {dryRun?.says && <span className={styles.said}>“{dryRun.says}”</span>}
           </p>
           <Blast action={action} />
           <p>
-            {action.undoAfterMinutes === undefined ? t.guarded.stays : t.guarded.undoneAfter(action.undoAfterMinutes)}
+            {action.undoAfterMinutes === undefined
+              ? guardedWords.stays
+              : guardedWords.undoneAfter(action.undoAfterMinutes)}
           </p>
           {dangers.length > 0 && (
-            <p>{own ? t.guarded.yours : t.guarded.needsApproval(dangers.map(danger => t.guarded.dangers[danger]))}</p>
+            <p>
+              {own
+                ? guardedWords.yours
+                : guardedWords.needsApproval(dangers.map(danger => guardedWords.dangers[danger]))}
+            </p>
           )}
         </>
       )}
       {stage === 'IN_EFFECT' && action.undoAt && (
         <p>
-          {t.guarded.undoneAt} <Time value={action.undoAt} />
+          {guardedWords.undoneAt} <Time value={action.undoAt} />
         </p>
       )}
-      {(stage === 'UNKNOWN' || stage === 'UNDO_FAILED') && <p>{t.guarded.unknownLead}</p>}
+      {(stage === 'UNKNOWN' || stage === 'UNDO_FAILED') && <p>{guardedWords.unknownLead}</p>}
       {writes && <Verbs action={action} urlRef={urlRef} />}
       <details>
-        <summary>{t.guarded.history}</summary>
+        <summary>{guardedWords.history}</summary>
         <ol className={styles.steps}>
           {action.steps.map(({ summary, text, by, at }) => (
             <li key={`${at}${summary}`}>
@@ -81,11 +88,11 @@ export function ActionCard({ action, urlRef, writes }: ActionProps) {
 
 function Blast({ action }: { action: GuardedAction }) {
   const { service, hits, total } = action.blast
-  if (service === undefined) return <p>{t.guarded.blastUnknown}</p>
+  if (service === undefined) return <p>{guardedWords.blastUnknown}</p>
   const others = hits.filter(({ hops }) => hops > 0)
   return (
     <p>
-      {t.guarded.blast(service, total)} {t.list(others.map(({ name, tier }) => t.guarded.hit(name, tier)))}
+      {guardedWords.blast(service, total)} {t.list(others.map(({ name, tier }) => guardedWords.hit(name, tier)))}
     </p>
   )
 }
@@ -101,32 +108,32 @@ function Verbs({ action, urlRef }: { action: GuardedAction; urlRef: string }) {
       <div className={styles.verbs}>
         {may.approve && (
           <Button size="xs" variant="filled" onClick={() => setAsked('approve')}>
-            {t.guarded.approve}
+            {guardedWords.approve}
           </Button>
         )}
         {may.order && (
           <Button size="xs" variant="filled" loading={verb.isPending} onClick={() => verb.submit({ verb: 'go-ahead' })}>
-            {t.guarded.goAhead}
+            {guardedWords.goAhead}
           </Button>
         )}
         {may.settle && (
           <Button size="xs" variant="filled" onClick={() => setAsked('settle')}>
-            {t.guarded.settle}
+            {guardedWords.settle}
           </Button>
         )}
         {may.dryRun && (
           <Button size="xs" disabled={verb.isPending} onClick={() => verb.submit({ verb: 'dry-run' })}>
-            {t.guarded.tryAgain}
+            {guardedWords.tryAgain}
           </Button>
         )}
         {may.undo && (
           <Button size="xs" onClick={() => setAsked('undo')}>
-            {t.guarded.undo}
+            {guardedWords.undo}
           </Button>
         )}
         {may.callOff && (
           <Button size="xs" onClick={() => setAsked('call-off')}>
-            {t.guarded.callOff}
+            {guardedWords.callOff}
           </Button>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { GuardedAction } from '../../api/types'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useActionVerb } from './api'
 
@@ -28,7 +28,7 @@ export function ActionDialog({ action, urlRef, asked, onClose }: ActionDialogPro
   }
   return (
     <ReasonDialog
-      {...t.guarded.asks[asked]}
+      {...guardedWords.asks[asked]}
       required={asked !== 'approve'}
       reason={text}
       onReason={setText}
@@ -40,13 +40,13 @@ export function ActionDialog({ action, urlRef, asked, onClose }: ActionDialogPro
     >
       {asked === 'settle' && (
         <Radio.Group
-          label={t.guarded.holds}
+          label={guardedWords.holds}
           withAsterisk
           value={holds ?? ''}
           onChange={value => setHolds(value as 'yes' | 'no')}
         >
-          <Radio value="yes" label={t.guarded.holdsYes} />
-          <Radio value="no" label={t.guarded.holdsNo} />
+          <Radio value="yes" label={guardedWords.holdsYes} />
+          <Radio value="no" label={guardedWords.holdsNo} />
         </Radio.Group>
       )}
     </ReasonDialog>

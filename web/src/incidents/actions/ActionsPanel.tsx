@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import { canRespond } from '../../domain/permissions'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import { ActionCard } from './ActionCard'
@@ -18,14 +18,14 @@ export function ActionsPanel({ urlRef }: { urlRef: string }) {
   const [proposing, setProposing] = useState(false)
   const propose = writes && (
     <Button size="xs" onClick={() => setProposing(true)}>
-      {t.guarded.propose}
+      {guardedWords.propose}
     </Button>
   )
   return (
-    <Panel title={t.guarded.panel} aside={propose || undefined} query={actions} rows={2}>
+    <Panel title={guardedWords.panel} aside={propose || undefined} query={actions} rows={2}>
       {found => (
         <>
-          {found.length === 0 && <EmptyState>{t.guarded.none}</EmptyState>}
+          {found.length === 0 && <EmptyState>{guardedWords.none}</EmptyState>}
           {found.map(action => (
             <ActionCard key={action.id} action={action} urlRef={urlRef} writes={writes} />
           ))}

@@ -2,7 +2,7 @@ import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useActionTargets } from '../../api/actionTargets'
 import type { ActionKind, NewGuardedAction } from '../../api/types'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useProposeAction } from './api'
 
@@ -41,13 +41,13 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
   }
   return (
     <ReasonDialog
-      title={t.guarded.proposeTitle}
-      lead={targets.data && usable.length === 0 ? t.guarded.noTargets : t.guarded.proposeLead}
-      question={t.guarded.why}
+      title={guardedWords.proposeTitle}
+      lead={targets.data && usable.length === 0 ? guardedWords.noTargets : guardedWords.proposeLead}
+      question={guardedWords.why}
       required
       reason={reason}
       onReason={setReason}
-      verb={t.guarded.proposeVerb}
+      verb={guardedWords.proposeVerb}
       ready={ready}
       busy={propose.isPending}
       problem={propose.problem}
@@ -55,8 +55,11 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
       onClose={onClose}
     >
       <NativeSelect
-        label={t.guarded.where}
-        data={[{ value: '', label: t.guarded.choose }, ...usable.map(({ id, name }) => ({ value: id, label: name }))]}
+        label={guardedWords.where}
+        data={[
+          { value: '', label: guardedWords.choose },
+          ...usable.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={targetId}
         onChange={event => {
           setTargetId(event.currentTarget.value)
@@ -65,9 +68,9 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
       />
       {target && (
         <NativeSelect
-          label={t.guarded.what}
+          label={guardedWords.what}
           data={[
-            { value: '', label: t.guarded.choose },
+            { value: '', label: guardedWords.choose },
             ...target.actions.map(each => ({ value: each.kind, label: labelOf(each.kind, each.dangerous) })),
           ]}
           value={kind}
@@ -78,7 +81,7 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
         <TextInput
           key={`${kind}${name}`}
           label={text}
-          placeholder={t.guarded.example(example)}
+          placeholder={guardedWords.example(example)}
           withAsterisk={required}
           maxLength={500}
           autoComplete="off"
@@ -89,8 +92,8 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
       ))}
       {offer && target && (
         <TextInput
-          label={t.guarded.service}
-          description={t.guarded.serviceHint}
+          label={guardedWords.service}
+          description={guardedWords.serviceHint}
           placeholder={target.service}
           maxLength={200}
           value={service}
@@ -99,8 +102,8 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
       )}
       {offer?.undoable && (
         <NumberInput
-          label={t.guarded.undoAfter}
-          description={t.guarded.undoAfterHint}
+          label={guardedWords.undoAfter}
+          description={guardedWords.undoAfterHint}
           min={1}
           max={10_080}
           allowDecimal={false}
@@ -113,6 +116,6 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
 }
 
 function labelOf(kind: ActionKind, dangerous: boolean): string {
-  const name = t.guarded.kinds[kind]
-  return dangerous ? t.guarded.dangerousKind(name) : name
+  const name = guardedWords.kinds[kind]
+  return dangerous ? guardedWords.dangerousKind(name) : name
 }

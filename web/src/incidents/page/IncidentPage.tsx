@@ -102,7 +102,17 @@ function Columns({ incident, urlRef }: PanelsProps) {
 }
 
 /** What administrators do not get to read. */
-const ofTexts = new Set<PanelName>(['plan', 'runs', 'actions', 'suspects', 'course', 'similar', 'paging', 'files', 'chat'])
+const ofTexts = new Set<PanelName>([
+  'plan',
+  'runs',
+  'actions',
+  'suspects',
+  'course',
+  'similar',
+  'paging',
+  'files',
+  'chat',
+])
 
 /** Which panels whoever looks may read. */
 function useOffered() {

@@ -1,6 +1,6 @@
 import type { Incident } from '../../api/types'
-import { ChatPanel } from '../chat/ChatPanel'
 import { ActionsPanel } from '../actions/ActionsPanel'
+import { ChatPanel } from '../chat/ChatPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { AffectedPanel } from '../work/AffectedPanel'

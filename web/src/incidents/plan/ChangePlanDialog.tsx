@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { t } from '../../messages/en'
+import { planWords } from '../../messages/plans'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useChangePlan, usePlanChoice } from './api'
 
@@ -19,24 +19,27 @@ export function ChangePlanDialog({ urlRef, now, onClose }: ChangePlanDialogProps
   const offered = (plans.data ?? []).filter(({ id, version }) => version !== undefined && id !== now)
   return (
     <ReasonDialog
-      title={t.plans.changeTitle}
-      question={t.plans.changeWhy}
+      title={planWords.changeTitle}
+      question={planWords.changeWhy}
       required
       reason={reason}
       onReason={setReason}
       ready={planId !== ''}
-      verb={t.plans.changeVerb}
+      verb={planWords.changeVerb}
       busy={change.isPending}
       problem={change.problem}
       onSubmit={() => change.submit({ planId, reason: reason.trim() })}
       onClose={onClose}
     >
       {plans.data && offered.length === 0 ? (
-        <p>{t.plans.noneToFollow}</p>
+        <p>{planWords.noneToFollow}</p>
       ) : (
         <NativeSelect
-          label={t.plans.which}
-          data={[{ value: '', label: t.plans.choose }, ...offered.map(({ id, name }) => ({ value: id, label: name }))]}
+          label={planWords.which}
+          data={[
+            { value: '', label: planWords.choose },
+            ...offered.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           value={planId}
           onChange={event => setPlanId(event.currentTarget.value)}
         />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Incident, IncidentCriterion, IncidentPlan } from '../../api/types'
 import { phases } from '../../domain/phase'
 import { t } from '../../messages/en'
+import { planWords } from '../../messages/plans'
 import { ActorName } from '../../ui/ActorName'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { Time } from '../../ui/Time'
@@ -27,29 +28,29 @@ export function FollowedPlan({ plan, incident, urlRef, writes }: FollowedPlanPro
         <Link to="/prepare/plans/$id" params={{ id: plan.planId }}>
           {plan.content.name}
         </Link>{' '}
-        {t.plans.pinned(plan.version, plan.newest)}
+        {planWords.pinned(plan.version, plan.newest)}
       </p>
       <p className={styles.quiet}>
         {plan.rule ? (
-          t.plans.byRule(
+          planWords.byRule(
             plan.rule,
             plan.matched.map(({ value }) => value),
           )
         ) : (
           <>
-            {t.plans.byPerson} <ActorName actor={plan.chosenBy} />: {plan.reason}
+            {planWords.byPerson} <ActorName actor={plan.chosenBy} />: {plan.reason}
           </>
         )}
       </p>
       {plan.unfilled.length > 0 && (
-        <p className={styles.missing}>{t.plans.unfilled(plan.unfilled.map(({ role }) => t.incidentRole[role]))}</p>
+        <p className={styles.missing}>{planWords.unfilled(plan.unfilled.map(({ role }) => t.incidentRole[role]))}</p>
       )}
       {ahead.map(phase => {
         const criteria = plan.criteria.filter(({ criterion }) => criterion.phase === phase)
         if (criteria.length === 0) return null
         return (
           <section key={phase}>
-            <h3>{t.plans.before(t.phase[phase], criteria.filter(({ met }) => met).length, criteria.length)}</h3>
+            <h3>{planWords.before(t.phase[phase], criteria.filter(({ met }) => met).length, criteria.length)}</h3>
             <ul className={styles.criteria}>
               {criteria.map(shown => (
                 <Criterion key={shown.criterion.id} shown={shown} urlRef={urlRef} writes={writes} />
@@ -73,21 +74,21 @@ function Criterion({ shown, urlRef, writes }: CriterionProps) {
   const [asking, setAsking] = useState(false)
   return (
     <li className={styles.criterion}>
-      {met ? <IconCheck size={18} aria-label={t.plans.met} role="img" /> : <span />}
+      {met ? <IconCheck size={18} aria-label={planWords.met} role="img" /> : <span />}
       <span>{criterion.text}</span>
       {!met && writes && (
-        <Button size="compact-xs" aria-label={t.plans.confirmOne(criterion.text)} onClick={() => setAsking(true)}>
-          {t.plans.confirm}
+        <Button size="compact-xs" aria-label={planWords.confirmOne(criterion.text)} onClick={() => setAsking(true)}>
+          {planWords.confirm}
         </Button>
       )}
       <p className={styles.quiet}>
         {confirmedBy && at ? (
           <>
-            {t.plans.confirmedBy} <ActorName actor={confirmedBy} /> <Time value={at} />
+            {planWords.confirmedBy} <ActorName actor={confirmedBy} /> <Time value={at} />
             {note && `: ${note}`}
           </>
         ) : (
-          t.plans.foundOut(criterion)
+          planWords.foundOut(criterion)
         )}
       </p>
       {asking && <ConfirmDialog shown={shown} urlRef={urlRef} onClose={() => setAsking(false)} />}
@@ -100,12 +101,12 @@ function ConfirmDialog({ shown, urlRef, onClose }: { shown: IncidentCriterion; u
   const [note, setNote] = useState('')
   return (
     <ReasonDialog
-      title={t.plans.confirmTitle}
+      title={planWords.confirmTitle}
       lead={shown.criterion.text}
-      question={t.plans.whatWasSeen}
+      question={planWords.whatWasSeen}
       reason={note}
       onReason={setNote}
-      verb={t.plans.confirmVerb}
+      verb={planWords.confirmVerb}
       busy={confirm.isPending}
       problem={confirm.problem}
       onSubmit={() => confirm.submit(note.trim() ? { note: note.trim() } : {})}

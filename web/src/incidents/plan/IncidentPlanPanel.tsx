@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident } from '../../api/types'
 import { canRespond } from '../../domain/permissions'
-import { t } from '../../messages/en'
+import { planWords } from '../../messages/plans'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel, SkeletonRows } from '../../ui/Panel'
 import { useIncidentPlan } from './api'
@@ -25,17 +25,17 @@ export function IncidentPlanPanel({ incident, urlRef }: IncidentPlanPanelProps) 
   const [changing, setChanging] = useState(false)
   const change = writes && (
     <Button size="xs" onClick={() => setChanging(true)}>
-      {plan.data?.plan ? t.plans.changePlan : t.plans.choosePlan}
+      {plan.data?.plan ? planWords.changePlan : planWords.choosePlan}
     </Button>
   )
   return (
-    <Panel title={t.plans.one} aside={change || undefined} query={plan} rows={3}>
+    <Panel title={planWords.one} aside={change || undefined} query={plan} rows={3}>
       {answer => (
         <Suspense fallback={<SkeletonRows rows={3} />}>
           {answer.plan ? (
             <FollowedPlan plan={answer.plan} incident={incident} urlRef={urlRef} writes={writes} />
           ) : (
-            <EmptyState>{t.plans.noPlan}</EmptyState>
+            <EmptyState>{planWords.noPlan}</EmptyState>
           )}
           {changing && (
             <ChangePlanDialog urlRef={urlRef} now={answer.plan?.planId} onClose={() => setChanging(false)} />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { Run, RunStep } from '../../api/types'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { useGuardedActions } from '../actions/api'
 
 const ProposeDialog = lazy(async () => ({ default: (await import('../actions/ProposeDialog')).ProposeDialog }))
@@ -24,12 +24,12 @@ export function StepActions({ run, shown, urlRef, asOf, writes }: StepActionsPro
     <>
       {linked.map(({ id: actionId, kind, parameters, stage }) => (
         <p key={actionId}>
-          {t.guarded.kinds[kind]} {parameters.map(({ value }) => value).join(', ')}: {t.guarded.stages[stage]}
+          {guardedWords.kinds[kind]} {parameters.map(({ value }) => value).join(', ')}: {guardedWords.stages[stage]}
         </p>
       ))}
       {shown.atHand && writes && (
         <Button size="xs" onClick={() => setProposing(true)}>
-          {t.guarded.propose}
+          {guardedWords.propose}
         </Button>
       )}
       {proposing && (

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ActionKind, ActionTarget, NewActionTarget } from '../../api/types'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useActionTargetChoices, useDescribeTarget } from './api'
 import styles from './TargetDialog.module.css'
@@ -10,7 +10,7 @@ type Offers = Partial<Record<ActionKind, boolean>>
 
 /** Sets a target up, or changes one: where it is, what it knows us by, what it offers. */
 export function TargetDialog({ target, onClose }: { target?: ActionTarget; onClose: () => void }) {
-  const texts = t.guarded.targets
+  const texts = guardedWords.targets
   const choices = useActionTargetChoices()
   const secrets = choices.data?.secrets ?? []
   const [name, setName] = useState(target?.name ?? '')
@@ -105,13 +105,13 @@ export function TargetDialog({ target, onClose }: { target?: ActionTarget; onClo
         {kinds.map(kind => (
           <div key={kind} className={styles.offer}>
             <Checkbox
-              label={t.guarded.kinds[kind]}
+              label={guardedWords.kinds[kind]}
               checked={offers[kind] !== undefined}
               onChange={event => toggle(kind, event.currentTarget.checked)}
             />
             {offers[kind] !== undefined && (
               <Checkbox
-                label={texts.dangerous(t.guarded.kinds[kind])}
+                label={texts.dangerous(guardedWords.kinds[kind])}
                 checked={offers[kind] === true}
                 onChange={event => setOffers({ ...offers, [kind]: event.currentTarget.checked })}
               />

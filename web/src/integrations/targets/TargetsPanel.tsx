@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useActionTargets } from '../../api/actionTargets'
 import type { ActionTarget } from '../../api/types'
-import { t } from '../../messages/en'
+import { guardedWords } from '../../messages/guarded'
 import { ActorName } from '../../ui/ActorName'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
@@ -19,15 +19,15 @@ export function TargetsPanel() {
   const [creating, setCreating] = useState(false)
   const create = (
     <Button size="xs" variant="filled" onClick={() => setCreating(true)}>
-      {t.guarded.targets.create}
+      {guardedWords.targets.create}
     </Button>
   )
   return (
-    <Panel title={t.guarded.targets.title} aside={create} query={targets} rows={2} place="integrations">
+    <Panel title={guardedWords.targets.title} aside={create} query={targets} rows={2} place="integrations">
       {all => (
         <>
           {all.length === 0 ? (
-            <EmptyState>{t.guarded.targets.none}</EmptyState>
+            <EmptyState>{guardedWords.targets.none}</EmptyState>
           ) : (
             <ul className={rows.list}>
               {all.map(target => (
@@ -51,20 +51,20 @@ function TargetRow({ target }: { target: ActionTarget }) {
   const close = () => setOpen(undefined)
   const { name, provider, url, actions, retired, trouble } = target
   const offered = actions.map(({ kind, dangerous }) => {
-    const words = t.guarded.kinds[kind]
-    return dangerous ? t.guarded.targets.withApproval(words) : words
+    const words = guardedWords.kinds[kind]
+    return dangerous ? guardedWords.targets.withApproval(words) : words
   })
   return (
     <li className={rows.row}>
       <div className={rows.what}>
         <span className={rows.name}>{name}</span>{' '}
         <span className={rows.quiet}>
-          {t.guarded.targets.providers[provider]} {url}
+          {guardedWords.targets.providers[provider]} {url}
         </span>
-        <p>{t.guarded.targets.offered(offered)}</p>
+        <p>{guardedWords.targets.offered(offered)}</p>
         {retired ? (
           <p>
-            {t.guarded.targets.retired} <Time value={retired} />
+            {guardedWords.targets.retired} <Time value={retired} />
           </p>
         ) : (
           <p>
@@ -74,12 +74,12 @@ function TargetRow({ target }: { target: ActionTarget }) {
         {trouble && !retired && <p className={rows.trouble}>{trouble}</p>}
       </div>
       <div className={rows.actions}>
-        <Button size="xs" aria-label={t.guarded.targets.changeTitle(name)} onClick={() => setOpen('change')}>
-          {t.guarded.targets.change}
+        <Button size="xs" aria-label={guardedWords.targets.changeTitle(name)} onClick={() => setOpen('change')}>
+          {guardedWords.targets.change}
         </Button>
         {!retired && (
-          <Button size="xs" aria-label={t.guarded.targets.retireTitle(name)} onClick={() => setOpen('retire')}>
-            {t.guarded.targets.retire}
+          <Button size="xs" aria-label={guardedWords.targets.retireTitle(name)} onClick={() => setOpen('retire')}>
+            {guardedWords.targets.retire}
           </Button>
         )}
       </div>
@@ -98,13 +98,13 @@ function RetireDialog({ target, onClose }: { target: ActionTarget; onClose: () =
   const [reason, setReason] = useState('')
   return (
     <ReasonDialog
-      title={t.guarded.targets.retireTitle(target.name)}
-      lead={t.guarded.targets.retireLead}
-      question={t.guarded.targets.retireQuestion}
+      title={guardedWords.targets.retireTitle(target.name)}
+      lead={guardedWords.targets.retireLead}
+      question={guardedWords.targets.retireQuestion}
       required
       reason={reason}
       onReason={setReason}
-      verb={t.guarded.targets.retireVerb}
+      verb={guardedWords.targets.retireVerb}
       busy={retire.isPending}
       problem={retire.problem}
       onSubmit={() => retire.submit({ reason: reason.trim() })}
