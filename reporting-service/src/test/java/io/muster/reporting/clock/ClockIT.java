@@ -255,7 +255,7 @@ class ClockIT {
         .as("whatever is recorded elsewhere")
         .isEqualTo(pdf.bytes());
     assertThat(text(pdf.bytes()))
-        .contains("PRINTING AG", "INC-142", "Checkpoint log position", "incident.opened rev 2")
+        .contains("PRINTING AG", "INC-142", "Checkpoint log position", "incident.opened rev 3")
         .contains("Rosa Reyes")
         .doesNotContain("No checkpoint covers this report.");
     byte[] masked = SERVICE.get(report + "/document.pdf", SERVICE.aude()).is(200).bytes();
