@@ -2,6 +2,7 @@ import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { IncidentRow } from '../../api/types'
+import { drillOf } from '../../domain/drill'
 import { t } from '../../messages/en'
 import { Age } from '../../ui/Age'
 import { DrillMark } from '../../ui/DrillMark'
@@ -32,7 +33,12 @@ export function IncidentTableRow({ row, index }: { row: IncidentRow; index: numb
           {row.visibility === 'PRIVATE' && (
             <IconLock className={styles.lock} size={13} role="img" aria-label={t.access.private} />
           )}{' '}
-          <DrillMark id={row.id} /> {row.title}
+          {drillOf(row.id) !== undefined && (
+            <>
+              <DrillMark id={row.id} />{' '}
+            </>
+          )}
+          {row.title}
         </Link>
       </Cell>
       <Cell className={styles.phase}>
