@@ -87,7 +87,8 @@ class LiveIT {
           "conversation.chat-asked",
           new ChatEvent.ChatAsked(
               ConversationEvent.roomOf(id), id, Actor.person("rosa", "Rosa"), Instant.now()));
-      assertThat(stream.incidentTold("conversation.chat-asked").path("id").asString()).isEqualTo(id);
+      assertThat(stream.incidentTold("conversation.chat-asked").path("id").asString())
+          .isEqualTo(id);
     }
   }
 
