@@ -79,7 +79,7 @@ async function write(caller) {
 
 async function one(caller, index) {
   const post = (path, body) => caller.must('POST', path, body, {'Idempotency-Key': randomUUID()});
-  const {ref} = await caller.declare(`Bench ${index}: checkout answers slowly in region ${index % 20}`, {severity: `SEV${1 + (index % 5)}`});
+  const {number: ref} = await caller.declare(`Bench ${index}: checkout answers slowly in region ${index % 20}`, {severity: `SEV${1 + (index % 5)}`});
   await post(`/api/incidents/${ref}/acknowledge`, {});
   for (let task = 0; task < TASKS; task++) await post(`/api/incidents/${ref}/tasks`, {title: `Look at shard ${task}`});
   for (let note = TASKS + 2; note < EVENTS; note++) await post(`/api/incidents/${ref}/notes`, {text: `Shard ${note} answers within ${note * 7} ms again`});
