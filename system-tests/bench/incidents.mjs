@@ -36,7 +36,7 @@ try {
   const rosa = await person(stack, 'rosa');
   const refs = await write(rosa);
   await eventually('every incident to be in the list', async () => (await rows.countDocuments({open: true})) >= INCIDENTS, {seconds: 120});
-  const length = await timelineLength(rosa, refs.at(-1));
+  const {length} = await rosa.timeline(refs.at(-1));
   if (length < EVENTS) throw new Error(`The last incident has ${length} events instead of ${EVENTS}.`);
 
   const any = random(SEED);
@@ -84,10 +84,6 @@ async function one(caller, index) {
   for (let task = 0; task < TASKS; task++) await post(`/api/incidents/${ref}/tasks`, {title: `Look at shard ${task}`});
   for (let note = TASKS + 2; note < EVENTS; note++) await post(`/api/incidents/${ref}/notes`, {text: `Shard ${note} answers within ${note * 7} ms again`});
   return ref;
-}
-
-async function timelineLength(caller, ref) {
-  return (await caller.timeline(ref)).length;
 }
 
 /** Milliseconds each of so many reads took, some at once. */

@@ -25,8 +25,7 @@ class RateLimitFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String path = exchange.getRequest().getPath().value();
-    // All of a workspace comes from few addresses, as alerts do; a signature proves it further in.
-    if (IntakePaths.contain(path) || path.startsWith("/slack/")) {
+    if (IntakePaths.contain(path) || SignedPaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (ReportForm.isReport(exchange.getRequest())) {

@@ -54,8 +54,8 @@ class SecurityRules {
             new OrServerWebExchangeMatcher(
                 ServerWebExchangeMatchers.pathMatchers(IntakePaths.PATTERNS),
                 ReportForm.matcher(),
-                ServerWebExchangeMatchers.pathMatchers(
-                    "/ack/**", "/calendar/*", "/hooks/twilio/**", "/slack/*")))
+                ServerWebExchangeMatchers.pathMatchers(SignedPaths.PATTERNS),
+                ServerWebExchangeMatchers.pathMatchers("/ack/**", "/calendar/*")))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

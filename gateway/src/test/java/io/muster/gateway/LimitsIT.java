@@ -86,6 +86,15 @@ class LimitsIT extends GatewayITBase {
     assertThat(intake("10.2.0.2").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/slack/events, 10.2.0.7", "/hooks/twilio/receipts, 10.2.0.8"})
+  void a_provider_that_tells_too_much_is_held_to_a_measure_too(String path, String from) {
+    HttpResponse<String> over =
+        overTheLimit(200, () -> browser().post(path, "{}", "X-Forwarded-For", from));
+
+    assertProblem(over, 503, "too-many-requests");
+  }
+
   @Test
   void a_client_of_pagerduty_over_its_limit_is_told_so_as_there() {
     HttpResponse<String> over =
