@@ -12,7 +12,7 @@ public final class OneLine {
 
   /**
    * At most so many characters, the last of them telling that there were more. None is cut in half:
-   * half an emoji is no text, and nothing that writes JSON takes it.
+   * half an emoji is no text.
    */
   public static String atMost(int longest, String text) {
     return text.codePointCount(0, text.length()) <= longest
