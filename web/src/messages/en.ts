@@ -694,6 +694,7 @@ export const t = {
     over: 'Nobody writes there any more.',
     asked: 'A channel is being made.',
     private: 'A private incident gets no channel: people who are not named on it could find it there.',
+    drill: 'A drill reaches nobody outside, so no channel is made for it.',
     open: 'Open a channel',
     state: { OPENING: 'is being made', OPEN: 'people talk here', ARCHIVED: 'archived' },
     missing: 'Not in the channel',

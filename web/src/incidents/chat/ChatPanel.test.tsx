@@ -50,6 +50,18 @@ describe('the channel of an incident', () => {
     expect(world.writes.map(({ path }) => path)).toContain('/api/incidents/INC-1/chat')
   })
 
+  it('is not waited for any more once the incident is closed', async () => {
+    const { panel } = await open({ setUp: true, asked: true }, { phase: 'CLOSED' })
+    await within(await panel()).findByText('There is no channel for this incident.')
+    expect(screen.queryByText('A channel is being made.')).toBeNull()
+  })
+
+  it('is not asked for in a drill, which reaches nobody outside', async () => {
+    const { panel } = await open({ setUp: true, asked: false }, { id: 'drill-d1.i1' })
+    await within(await panel()).findByText(/A drill reaches nobody outside/)
+    expect(screen.queryByRole('button', { name: 'Open a channel' })).toBeNull()
+  })
+
   it('cannot be had while no chat is connected, and the panel says who can change that', async () => {
     const { panel } = await open()
     await within(await panel()).findByText(/An administrator can connect Slack/)

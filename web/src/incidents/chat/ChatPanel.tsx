@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBrandSlack } from '@tabler/icons-react'
 import { useMe } from '../../api/session'
 import type { ChatOfIncident, ChatRoom, Incident } from '../../api/types'
+import { drillOf } from '../../domain/drill'
 import { canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
@@ -63,9 +64,10 @@ function Next({ chat, incident, urlRef }: { chat: ChatOfIncident; incident: Inci
   const ask = useAskForChat(urlRef)
   if (chat.room && chat.room.state !== 'ARCHIVED') return null
   if (!chat.setUp) return chat.room ? null : <EmptyState>{t.chat.notSetUp}</EmptyState>
-  if (chat.asked) return <EmptyState>{t.chat.asked}</EmptyState>
+  if (drillOf(incident.id) !== undefined) return <EmptyState>{t.chat.drill}</EmptyState>
   if (incident.phase === 'CLOSED') return chat.room ? null : <EmptyState>{t.chat.none}</EmptyState>
   if (incident.visibility === 'PRIVATE') return <EmptyState>{t.chat.private}</EmptyState>
+  if (chat.asked) return <EmptyState>{t.chat.asked}</EmptyState>
   const open = (
     <Button size="compact-sm" loading={ask.isPending} onClick={() => ask.submit(null)}>
       {t.chat.open}

@@ -11,7 +11,9 @@ import io.muster.contracts.conversation.TranscriptEvent.Edited;
 import io.muster.contracts.conversation.TranscriptEvent.Said;
 import io.muster.starter.Sha256;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -33,12 +35,15 @@ class Transcript {
   /** What each message says now, as a fingerprint. */
   private final Map<String, String> messages = new HashMap<>();
 
+  /** Messages heard of by an edit alone so far: the chat may have to tell again what they said. */
+  private final Set<String> unheard = new HashSet<>();
+
   Transcript() {}
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(TakeDown command) {
-    if (!messages.containsKey(command.messageId())) {
+    if (!messages.containsKey(command.messageId()) || unheard.contains(command.messageId())) {
       apply(
           new Said(
               command.transcriptId(),
@@ -52,7 +57,7 @@ class Transcript {
     }
   }
 
-  /** Of a message that was never heard the edit is all there is to take down. */
+  /** It may be told before the message itself is, which is then taken down after it. */
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(TakeDownEdit command) {
@@ -88,12 +93,18 @@ class Transcript {
   @EventSourcingHandler
   void on(TranscriptEvent event) {
     id = event.transcriptId();
-    messages.put(
-        event.messageId(),
-        switch (event) {
-          case Said said -> Sha256.hex(said.text());
-          case Edited edited -> Sha256.hex(edited.text());
-          case Deleted _ -> GONE;
-        });
+    String messageId = event.messageId();
+    switch (event) {
+      case Said said -> {
+        messages.putIfAbsent(messageId, Sha256.hex(said.text()));
+        unheard.remove(messageId);
+      }
+      case Edited edited -> {
+        if (messages.put(messageId, Sha256.hex(edited.text())) == null) {
+          unheard.add(messageId);
+        }
+      }
+      case Deleted _ -> messages.put(messageId, GONE);
+    }
   }
 }

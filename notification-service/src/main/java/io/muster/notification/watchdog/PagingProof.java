@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.muster.eventlog.EventLog;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.watchdog.Finding.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class PagingProof {
         rows(WatchRows.INCIDENTS)
             .find(Filters.and(Filters.eq("quiet", false), Filters.lt("openedAt", before)))) {
       String incidentId = incident.getString("_id");
-      String escalationId = "escalation-" + incidentId;
+      String escalationId = EscalationIds.of(incidentId, 0);
       Document escalation =
           rows(WatchRows.ESCALATIONS).find(Filters.eq("_id", escalationId)).first();
       if (escalation == null) {

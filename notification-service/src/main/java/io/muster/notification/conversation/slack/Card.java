@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.incident.ResponseState;
+import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.facts.IncidentNow;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,9 @@ final class Card {
     return escape(
         "%s %s %s"
             .formatted(
-                incident.severity(), incident.number(), cut(incident.title(), LONGEST_TITLE)));
+                incident.severity(),
+                incident.number(),
+                OneLine.atMost(LONGEST_TITLE, incident.title())));
   }
 
   /** The message itself. */
@@ -115,7 +118,7 @@ final class Card {
             incident.severity(),
             link,
             incident.number(),
-            escape(cut(incident.title(), LONGEST_TITLE)));
+            escape(OneLine.atMost(LONGEST_TITLE, incident.title())));
   }
 
   private List<String> fields() {
@@ -138,7 +141,7 @@ final class Card {
   String topic() {
     String topic =
         "%s · %s · Commander: %s · %s".formatted(incident.severity(), state(), commander(), link);
-    return cut(escape(topic), LONGEST_TOPIC);
+    return OneLine.atMost(LONGEST_TOPIC, escape(topic));
   }
 
   private String state() {
@@ -162,7 +165,7 @@ final class Card {
   }
 
   private static String field(String name, String value) {
-    return "*%s*\n%s".formatted(name, escape(cut(value, LONGEST_FIELD)));
+    return "*%s*\n%s".formatted(name, escape(OneLine.atMost(LONGEST_FIELD, value)));
   }
 
   private static Map<String, Object> markdown(String text) {
@@ -172,9 +175,5 @@ final class Card {
   /** With these three escaped, no text mentions anybody, calls everybody, or hides a link. */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }
 }

@@ -91,6 +91,8 @@ class Members {
       case "already_in_channel",
           "cant_invite",
           "cant_invite_self",
+          "no_user",
+          "org_user_not_in_team",
           "user_not_found",
           "user_is_restricted",
           "ura_max_channels",

@@ -81,16 +81,46 @@ class Room {
     return message;
   }
 
-  /** Takes away what the card and the topic said; the channel is left with nothing of ours. */
+  /**
+   * Takes away what the card, the topic and the links said; the channel is left with nothing of
+   * ours.
+   *
+   * @param messageId of the card; null when it is not known, then it is looked for
+   * @throws SlackException when one of them could not be taken away; the others were
+   */
   void blank(String channelId, String messageId) {
-    if (messageId != null) {
-      String gone = "This incident is not talked about here any more.";
-      slack.call(
-          "chat.update",
-          Map.of("channel", channelId, "ts", messageId, "text", gone, "blocks", List.of()));
+    each(
+        () ->
+            Optional.ofNullable(messageId)
+                .or(() -> findCard(channelId))
+                .ifPresent(card -> blankCard(channelId, card)),
+        () -> slack.call("conversations.setTopic", Map.of("channel", channelId, "topic", "")),
+        () -> bookmark(channelId, Map.of()));
+  }
+
+  private void blankCard(String channelId, String messageId) {
+    String gone = "This incident is not talked about here any more.";
+    slack.call(
+        "chat.update",
+        Map.of("channel", channelId, "ts", messageId, "text", gone, "blocks", List.of()));
+  }
+
+  /** What one cannot do does not keep the others from being done; an outage does. */
+  static void each(Runnable... parts) {
+    SlackException first = null;
+    for (Runnable part : parts) {
+      try {
+        part.run();
+      } catch (SlackException e) {
+        if (e.isOutage()) {
+          throw e;
+        }
+        first = first == null ? e : first;
+      }
     }
-    slack.call("conversations.setTopic", Map.of("channel", channelId, "topic", ""));
-    bookmark(channelId, Map.of());
+    if (first != null) {
+      throw first;
+    }
   }
 
   void topic(String channelId, Card card) {

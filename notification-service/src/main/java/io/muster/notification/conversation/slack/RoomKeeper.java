@@ -168,7 +168,7 @@ class RoomKeeper {
     BridgeOpened call = bridges.open(incident.id()).orElse(null);
     Card card = card(incident, crew, call);
     try {
-      each(
+      Room.each(
           () -> tell(opened, now.messageId(), card),
           () -> room.topic(opened.channelId(), card),
           () -> invite(opened, now, crew),
@@ -178,24 +178,6 @@ class RoomKeeper {
         throw e;
       }
       archived(opened, "It was archived in Slack.");
-    }
-  }
-
-  /** What one cannot do does not keep the others from being done; an outage does. */
-  private static void each(Runnable... parts) {
-    SlackException first = null;
-    for (Runnable part : parts) {
-      try {
-        part.run();
-      } catch (SlackException e) {
-        if (e.isOutage()) {
-          throw e;
-        }
-        first = first == null ? e : first;
-      }
-    }
-    if (first != null) {
-      throw first;
     }
   }
 
@@ -227,6 +209,7 @@ class RoomKeeper {
         Optional.ofNullable(now.opened())
             .map(ChatOpened::channelId)
             .or(() -> channels.find(now.claimed()).map(Channels.Channel::id));
+    String reason = isPrivate ? "The incident was made private." : "Work on the incident ended.";
     if (channel.isPresent()) {
       try {
         lastWord(incident, channel.get(), now.messageId(), isPrivate);
@@ -235,14 +218,13 @@ class RoomKeeper {
           throw e;
         }
         LOG.warn("{} is archived without a last word: {}", channel.get(), e.getMessage());
+        if (isPrivate) {
+          reason += " Slack kept some of what Muster wrote in it (%s).".formatted(e.error());
+        }
       }
       room.archive(channel.get());
     }
-    sender.sendSystem(
-        new ChatCommand.RecordArchived(
-            now.claimed().conversationId(),
-            isPrivate ? "The incident was made private." : "Work on the incident ended.",
-            BY));
+    sender.sendSystem(new ChatCommand.RecordArchived(now.claimed().conversationId(), reason, BY));
   }
 
   private void lastWord(

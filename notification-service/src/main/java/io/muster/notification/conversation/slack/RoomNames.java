@@ -2,6 +2,8 @@ package io.muster.notification.conversation.slack;
 
 import io.muster.notification.facts.IncidentNow;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of incidents' channels: the number and the first service, never the title. A title may name
@@ -11,6 +13,8 @@ final class RoomNames {
 
   /** Slack takes 80; what stands behind a name that is taken has to fit as well. */
   private static final int LONGEST = 74;
+
+  private static final Pattern NUMBERED = Pattern.compile("(.*)-(\\d{1,5})");
 
   private RoomNames() {}
 
@@ -24,11 +28,12 @@ final class RoomNames {
     return time == 1 ? base : base + "-" + time;
   }
 
-  /** The name to try when this one is somebody else's. */
+  /** The name to try when this one is somebody else's; the first service may have changed since. */
   static String after(String name, IncidentNow incident) {
     String base = base(incident);
-    String behind = name.startsWith(base + "-") ? name.substring(base.length() + 1) : "1";
-    return base + "-" + (Integer.parseInt(behind) + 1);
+    Matcher numbered = NUMBERED.matcher(name);
+    boolean ours = numbered.matches() && numbered.group(1).equals(base);
+    return base + "-" + (ours ? Integer.parseInt(numbered.group(2)) + 1 : 2);
   }
 
   private static String base(IncidentNow incident) {

@@ -8,6 +8,7 @@ import io.muster.contracts.conversation.ChatEvent.ChatOpened;
 import io.muster.contracts.conversation.TranscriptCommand;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
 import io.muster.starter.ReadModel;
@@ -88,8 +89,8 @@ class Scribe {
     String id = incident.get();
     String subtype = event.path("subtype").asString("");
     switch (subtype) {
-      case "message_changed" -> edited(workspaceId, id, event.path("message"));
-      case "message_deleted" -> deleted(id, event);
+      case "message_changed" -> changed(workspaceId, id, event);
+      case "message_deleted" -> deleted(id, event.path("deleted_ts"), event);
       default -> said(workspaceId, id, subtype, event);
     }
   }
@@ -119,6 +120,16 @@ class Scribe {
             instant(messageId)));
   }
 
+  /** Of a message that was answered Slack leaves a stone in its place, as though it were edited. */
+  private void changed(String workspaceId, String incidentId, JsonNode event) {
+    JsonNode message = event.path("message");
+    if (message.path("subtype").asString("").equals("tombstone")) {
+      deleted(incidentId, message.path("ts"), event);
+    } else {
+      edited(workspaceId, incidentId, message);
+    }
+  }
+
   private void edited(String workspaceId, String incidentId, JsonNode message) {
     if (!isByAPerson(message)) {
       return;
@@ -137,12 +148,12 @@ class Scribe {
   }
 
   /** Slack does not say who took it away: that may have been an administrator. */
-  private void deleted(String incidentId, JsonNode event) {
+  private void deleted(String incidentId, JsonNode messageId, JsonNode event) {
     sender.sendSystem(
         new TranscriptCommand.TakeDownDeletion(
             TranscriptEvent.transcriptOf(incidentId),
             incidentId,
-            event.path("deleted_ts").asString(""),
+            messageId.asString(""),
             BY,
             instant(event.path("event_ts").asString(""))));
   }
@@ -166,7 +177,7 @@ class Scribe {
             .replace("&lt;", "<")
             .replace("&gt;", ">")
             .replace("&amp;", "&");
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return OneLine.atMost(LONGEST, text);
   }
 
   /** A moment as Slack writes it: seconds and a fraction that only makes it unique. */

@@ -9,4 +9,14 @@ public final class OneLine {
   public static String of(String value) {
     return value == null ? "" : value.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
   }
+
+  /**
+   * At most so many characters, the last of them telling that there were more. None is cut in half:
+   * half an emoji is no text.
+   */
+  public static String atMost(int longest, String text) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
 }

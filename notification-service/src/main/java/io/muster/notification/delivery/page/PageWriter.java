@@ -64,7 +64,7 @@ class PageWriter {
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        shortened(OneLine.of(incident.title())),
+        OneLine.atMost(LONGEST_TITLE, OneLine.of(incident.title())),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
@@ -78,11 +78,5 @@ class PageWriter {
         muster.publicUrl() + "/incidents/" + incident.number(),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
-  }
-
-  private static String shortened(String title) {
-    return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
   }
 }

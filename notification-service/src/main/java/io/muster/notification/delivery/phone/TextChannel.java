@@ -3,6 +3,7 @@ package io.muster.notification.delivery.phone;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.delivery.page.Channel;
 import io.muster.notification.delivery.page.NotTakenException;
+import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.delivery.page.PageWords;
 import io.muster.notification.oncall.contact.Method;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ class TextChannel implements Channel {
                 .formatted(
                     words.severity(),
                     words.number(),
-                    shortened(words.title()),
+                    OneLine.atMost(LONGEST_TITLE, words.title()),
                     codes.of(page.pageId()),
                     words.incidentUrl()));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));
@@ -77,11 +78,5 @@ class TextChannel implements Channel {
     form.add("Body", body);
     form.add("ValidityPeriod", VALIDITY);
     return form;
-  }
-
-  private static String shortened(String title) {
-    return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
   }
 }

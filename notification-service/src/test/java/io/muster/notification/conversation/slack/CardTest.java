@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class CardTest {
 
@@ -21,6 +22,10 @@ class CardTest {
         .isEqualTo("inc-142-check-out-eu-2");
     assertThat(RoomNames.after("inc-142-check-out-eu-2", incident))
         .isEqualTo("inc-142-check-out-eu-3");
+    assertThat(RoomNames.after("inc-142-check-out", incident("x", List.of("check"))))
+        .isEqualTo("inc-142-check-2");
+    assertThat(RoomNames.after("inc-142-db-1", incident("x", List.of("db-1"))))
+        .isEqualTo("inc-142-db-1-2");
     assertThat(RoomNames.of(incident("x", List.of()), 1)).isEqualTo("inc-142");
     assertThat(RoomNames.of(incident("x", List.of("数据库")), 1)).isEqualTo("inc-142");
   }
@@ -40,6 +45,19 @@ class CardTest {
     assertThat(card.topic()).hasSizeLessThanOrEqualTo(250);
     assertThat(card.text()).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
     assertThat(card.blocks().toString()).doesNotContain("<!channel>").doesNotContain("<https://e");
+  }
+
+  @Test
+  void a_title_is_cut_between_two_characters_and_never_within_one() {
+    Card card =
+        new Card(
+            incident("x" + "🔥".repeat(600), List.of()),
+            new Crew(null, Set.of()),
+            null,
+            "https://m/1",
+            true);
+    assertThat(card.text()).endsWith("🔥…");
+    assertThat(new JsonMapper().writeValueAsBytes(card.blocks())).isNotEmpty();
   }
 
   private static IncidentNow incident(String title, List<String> services) {

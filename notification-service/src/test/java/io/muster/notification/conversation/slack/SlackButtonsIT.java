@@ -134,6 +134,75 @@ class SlackButtonsIT {
     assertThat(steps).hasSize(2);
     assertThat(steps.getLast().by().id()).isEqualTo(ROSA);
     until(() -> !INBOX.about(number, "ravi@muster.example").isEmpty());
+
+    int answered = SLACK.whispers().size();
+    press("ESCALATE", "1764213122.400");
+    until(() -> SLACK.whispers().size() > answered);
+    assertThat(SLACK.whispers().getLast()).contains("The next level is called.");
+    assertThat(service.facts("escalation-" + incident))
+        .filteredOn(StepFired.class::isInstance)
+        .hasSize(2);
+  }
+
+  @Test
+  void a_button_pressed_while_the_incident_cannot_be_reached_is_tried_for_two_minutes() {
+    INCIDENTS.answers(503);
+    link();
+    String pressed = CLOCK.instant().getEpochSecond() + ".100";
+    press("ACKNOWLEDGE", pressed);
+    until(() -> !INCIDENTS.askedAbout(incident).isEmpty());
+    assertThat(said("It was not acknowledged")).isFalse();
+    CLOCK.skip(Duration.ofSeconds(6));
+    until(() -> INCIDENTS.askedAbout(incident).size() > 1);
+    CLOCK.skip(Duration.ofMinutes(2));
+    until(() -> said("It was not acknowledged"));
+    INCIDENTS.works(request -> {});
+  }
+
+  @Test
+  void whose_word_has_run_out_keeps_nobody_else_from_being_who_they_are() {
+    String ravi = TOKENS.person("ravi", "Ravi Rao", "responder");
+    link();
+    CLOCK.skip(Duration.ofDays(31));
+    assertThat(
+            service
+                .send("POST", "/api/chat-account", ravi, "{\"token\":\"" + token() + "\"}")
+                .statusCode())
+        .isEqualTo(200);
+    until(
+        () ->
+            service
+                .bean(Accounts.class)
+                .of(member())
+                .filter(linked -> linked.personId().equals("ravi"))
+                .isPresent());
+    assertThat(service.post("/api/chat-account/unlink", ravi).statusCode()).isEqualTo(200);
+    until(() -> service.bean(Accounts.class).of(member()).isEmpty());
+  }
+
+  @Test
+  void a_message_that_was_answered_is_gone_when_slack_leaves_a_stone_in_its_place() {
+    until(() -> hears("1764213400.000100", "Secret"));
+    String stone =
+        """
+        {"type":"message","subtype":"message_changed","channel":"%s","hidden":true,"event_ts":"1764213500.1",
+         "message":{"type":"message","subtype":"tombstone","user":"USLACKBOT","hidden":true,
+                    "text":"This message was deleted.","ts":"1764213400.000100","thread_ts":"1764213400.000100"}}
+        """
+            .formatted(channel);
+    assertThat(slack.tells(stone)).isEqualTo(200);
+    assertThat(service.facts(TranscriptEvent.transcriptOf(incident)))
+        .hasSize(2)
+        .last()
+        .isInstanceOf(TranscriptEvent.Deleted.class);
+  }
+
+  @Test
+  void a_very_long_message_is_cut_between_two_characters() {
+    until(() -> hears("1764213400.000100", "x" + "🔥".repeat(5000)));
+    assertThat(service.facts(TranscriptEvent.transcriptOf(incident)).getFirst())
+        .isInstanceOfSatisfying(
+            TranscriptEvent.Said.class, said -> assertThat(said.text()).endsWith("🔥…"));
   }
 
   @Test

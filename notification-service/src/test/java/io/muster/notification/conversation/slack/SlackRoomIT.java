@@ -144,6 +144,34 @@ class SlackRoomIT {
   }
 
   @Test
+  void what_slack_does_not_empty_keeps_nothing_else_and_is_on_record() {
+    SLACK.breaks("chat.update", SlackDouble.refuses("cant_update_message"));
+    String incident = service.open(number, "About Eve", "checkout");
+    until(() -> channel() != null && channel().bookmarks().contains("Incident in Muster"));
+    service.append("Incident", new AccessEvent.MadePrivate(incident, "Eve", MINA, CLOCK.instant()));
+    until(() -> !chat(incident, ChatArchived.class).isEmpty());
+    SLACK.mends("chat.update");
+    assertThat(channel().archived()).isTrue();
+    assertThat(channel().topic()).isEmpty();
+    assertThat(channel().bookmarks()).isEmpty();
+    assertThat(chat(incident, ChatArchived.class).getFirst().reason())
+        .contains("Slack kept some of what Muster wrote in it (cant_update_message).");
+  }
+
+  @Test
+  void a_card_nobody_lived_to_record_is_emptied_too_when_the_incident_becomes_private() {
+    try (Registration _ = dying(ChatCommand.RecordCard.class, 1000)) {
+      String incident = service.open(number, "About Eve", "checkout");
+      until(() -> channel() != null && !channel().texts().isEmpty());
+      service.append(
+          "Incident", new AccessEvent.MadePrivate(incident, "Eve", MINA, CLOCK.instant()));
+      until(() -> channel().archived());
+      assertThat(chat(incident, ChatEvent.ChatCardPosted.class)).isEmpty();
+      assertThat(channel().texts().toString()).doesNotContain("About Eve");
+    }
+  }
+
+  @Test
   void a_drill_gets_none_even_when_somebody_asks() {
     service.openInDrill(number, "Rehearsal", "checkout");
     String path = "/api/incidents/INC-" + number + "/chat";
@@ -300,13 +328,18 @@ class SlackRoomIT {
 
   /** The process dies as it is about to record something, and is there again. */
   private static Registration dyingOnce(Class<?> command) {
+    return dying(command, 1);
+  }
+
+  /** It dies there so many times. */
+  private static Registration dying(Class<?> command, int times) {
     AtomicInteger died = new AtomicInteger();
     return service
         .bean(CommandBus.class)
         .registerHandlerInterceptor(
             (work, chain) -> {
               if (command.isInstance(work.getMessage().getPayload())
-                  && died.getAndIncrement() == 0) {
+                  && died.getAndIncrement() < times) {
                 throw new IllegalStateException("the process dies here");
               }
               return chain.proceed();
