@@ -52,8 +52,8 @@ function Reminded({ marks, all }: RemindedProps) {
   if (marks.length === 0) return null
   return (
     <ul className={styles.steps}>
-      {(all ? marks : marks.slice(-1)).map(({ mark, at, dueAt, missing, movedFrom }) => (
-        <li key={`${mark} ${dueAt}`}>
+      {(all ? marks : marks.slice(-1)).map(({ mark, at, missing, movedFrom }) => (
+        <li key={`${mark} ${at}`}>
           {t.clocks.markedAt} {t.clocks.mark[mark]} <Time value={at} as="timeline" />
           {movedFrom && (
             <>

@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a task of the incident of each report whose time runs out, says in it what the report still
- * lacks, and ends it with the filing or with the decision that nothing has to be filed. What a
- * person has changed in such a task stays. An incident that is closed takes no task; whoever files
- * is told by a notice all the same.
+ * lacks, and ends it with the filing or with the decision that nothing has to be filed, until that
+ * is decided otherwise. What a person has changed in such a task stays. An incident that is closed
+ * takes no task; whoever files is told by a notice all the same.
  */
 @Component
 @ProcessingGroup(ClockTasks.GROUP)
@@ -106,13 +106,19 @@ class ClockTasks {
     }
   }
 
-  /** The task is there: unless a person has taken it in hand, it says what holds now. */
+  /**
+   * The task is there. It is taken up again where the decision that nothing has to be filed had
+   * ended it; unless a person has taken it in hand, it says what holds now.
+   */
   private void sayAnew(TaskCommand.Add add) {
     List<TaskEvent> told =
         recorded(add.incidentId(), Long.MAX_VALUE).stream()
             .filter(event -> event instanceof TaskEvent task && task.taskId().equals(add.taskId()))
             .map(TaskEvent.class::cast)
             .toList();
+    if (endedByDecision(told)) {
+      move(add.incidentId(), add.taskId(), TaskState.OPEN, "It may have to be reported after all");
+    }
     boolean byPerson =
         told.stream()
             .anyMatch(
@@ -130,6 +136,15 @@ class ClockTasks {
               BY,
               Authority.SYSTEM));
     }
+  }
+
+  private static boolean endedByDecision(List<TaskEvent> told) {
+    return told.stream()
+        .filter(TaskEvent.Moved.class::isInstance)
+        .map(TaskEvent.Moved.class::cast)
+        .reduce((_, last) -> last)
+        .filter(last -> last.to() == TaskState.DROPPED && last.by().kind() == Actor.Kind.SYSTEM)
+        .isPresent();
   }
 
   private void end(

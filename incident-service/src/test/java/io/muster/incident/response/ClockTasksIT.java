@@ -63,7 +63,7 @@ class ClockTasksIT {
   }
 
   @Test
-  void what_need_not_be_reported_is_dropped_and_what_a_person_wrote_stays() {
+  void what_need_not_be_reported_is_dropped_until_it_has_to_and_what_a_person_wrote_stays() {
     String incident = declare("Clocks that stop");
     String id = AssessmentEvent.idFor(incident, BANK);
     record(mark(id, ClockMark.HALF, DUE, null, List.of()));
@@ -88,6 +88,10 @@ class ClockTasksIT {
     task = task(incident, found -> found.path("state").asString().equals("DROPPED"));
     assertThat(task.path("title").asString()).isEqualTo("Ask counsel first");
     assertThat(task.path("reason").asString()).startsWith("Decided not to be reportable");
+
+    record(mark(id, ClockMark.NINE_TENTHS, DUE, null, List.of()));
+    task = task(incident, found -> found.path("state").asString().equals("OPEN"));
+    assertThat(task.path("title").asString()).isEqualTo("Ask counsel first");
   }
 
   private static String declare(String title) {

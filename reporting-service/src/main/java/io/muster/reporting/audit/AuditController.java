@@ -7,7 +7,7 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.report.RenderedReport;
-import io.muster.reporting.report.ReportFormat;
+import io.muster.reporting.report.ReportRequest;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.PeopleDirectory;
@@ -15,12 +15,10 @@ import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +26,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,10 +35,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Standing reports over HTTP: managers and auditors have them made, and read them. */
 @RestController
@@ -188,16 +184,8 @@ class AuditController {
   @GetMapping(
       value = REPORT,
       produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.APPLICATION_PDF_VALUE})
-  void show(
-      @PathVariable String id,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
-          String accept,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          String known,
-      Caller caller,
-      HttpServletResponse response)
-      throws IOException {
-    answer(id, ReportFormat.accepted(accept), "inline", known, caller, response);
+  void show(@PathVariable String id, ServletWebRequest request, Caller caller) throws IOException {
+    answer(id, ReportRequest.shown(request), caller);
   }
 
   @Operation(
@@ -212,33 +200,23 @@ class AuditController {
   void download(
       @PathVariable String id,
       @PathVariable String format,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          String known,
-      Caller caller,
-      HttpServletResponse response)
+      ServletWebRequest request,
+      Caller caller)
       throws IOException {
-    ReportFormat form = ReportFormat.valueOf(format.toUpperCase(Locale.ROOT));
-    answer(id, form, "attachment", known, caller, response);
+    answer(id, ReportRequest.file(format, request), caller);
   }
 
-  private void answer(
-      String id,
-      ReportFormat format,
-      String disposition,
-      String known,
-      Caller caller,
-      HttpServletResponse response)
-      throws IOException {
+  private void answer(String id, ReportRequest asked, Caller caller) throws IOException {
     AuditReport report = reports.make(require(id), caller);
     String name =
         "%s-%s-%s".formatted(report.framed().replace('/', '-'), report.from(), report.to());
     try (RenderedReport file =
-        switch (format) {
+        switch (asked.format()) {
           case JSON -> RenderedReport.json(report);
           case CSV -> RenderedReport.of(out -> AuditCsv.write(report, out));
           case PDF -> RenderedReport.pdf(AuditPrint.of(report));
         }) {
-      file.answer(format, disposition, format.fileName(name), known, response);
+      asked.answer(file, name);
     }
   }
 

@@ -40,6 +40,7 @@ final class AuditPrint {
         PrintedReport.proof(report.asOf(), report.checkpoint()),
         PROOF,
         tables(report),
+        "%s, %s to %s".formatted(report.framed(), report.from(), report.to()),
         report.asOf());
   }
 
@@ -113,10 +114,10 @@ final class AuditPrint {
         "Exceptions",
         "What deviates from a control, the earliest first. An exception is no verdict: somebody has to look why.",
         List.of(
-            new Column("What", 20),
-            new Column("Of", 12),
-            new Column("Controls", 18),
-            new Column("Found", 50)),
+            new Column("What", 18),
+            new Column("Of", 26),
+            new Column("Controls", 16),
+            new Column("Found", 40)),
         report.exceptions().stream()
             .map(
                 each ->
@@ -125,7 +126,7 @@ final class AuditPrint {
                             ? List.of()
                             : List.of("log position " + each.position()),
                         each.deviation().words(),
-                        each.subject(),
+                        each.subject() + "\n" + title(each.title()),
                         Words.and(each.controls()),
                         each.sentence()))
             .toList());
@@ -188,7 +189,7 @@ final class AuditPrint {
         sampled.deviations().isEmpty()
             ? "none"
             : Words.and(sampled.deviations().stream().map(Deviation::words).toList()),
-        sampled.title() == null ? "(no title)" : sampled.title());
+        title(sampled.title()));
   }
 
   private static PrintedTable register(AuditReport report) {
@@ -198,10 +199,8 @@ final class AuditPrint {
         List.of(
             new Column("Incident", 11),
             new Column("Severity", 9),
-            new Column("Opened", 20),
-            new Column("Acknowledged", 20),
-            new Column("Ended", 20),
-            new Column("What", 20)),
+            new Column("Opened, acknowledged, ended", 30),
+            new Column("What", 50)),
         report.register().stream().map(AuditPrint::row).toList());
   }
 
@@ -218,10 +217,8 @@ final class AuditPrint {
         small,
         line.number(),
         line.severity().name(),
-        time(line.openedAt()),
-        time(line.acknowledgedAt()),
-        time(line.endedAt()),
-        line.title() == null ? "(no title)" : line.title());
+        String.join("\n", time(line.openedAt()), time(line.acknowledgedAt()), time(line.endedAt())),
+        title(line.title()));
   }
 
   /** What a law made of an incident, in one line. */
@@ -244,6 +241,10 @@ final class AuditPrint {
     if (value != null && !value.isBlank()) {
       lines.add(label + value);
     }
+  }
+
+  private static String title(String title) {
+    return title == null ? "(no title)" : title;
   }
 
   private static String time(Instant time) {

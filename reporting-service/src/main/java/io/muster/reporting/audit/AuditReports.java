@@ -86,12 +86,13 @@ class AuditReports {
       this.period = new Period(drawn.from(), drawn.to());
       this.names = Names.of(people, caller);
       this.deviations = new Deviations(drawn, proof.asOf().recordTime());
+      List<AuditedPlan> plans = plans();
       this.incidents = incidents(ledger.hiddenFrom(caller));
       this.byId =
           incidents.stream().collect(Collectors.toMap(AuditedIncident::id, Function.identity()));
       this.subjects = new ArrayList<>();
       incidents.forEach(incident -> subjects.add(subject(incident)));
-      plans().forEach(plan -> subjects.add(subject(plan)));
+      plans.forEach(plan -> subjects.add(subject(plan)));
     }
 
     private AuditReport report() {
@@ -150,11 +151,18 @@ class AuditReports {
           incident.with(duties.of(id, incident.entityIds(), upTo(), proof.asOf().recordTime())));
     }
 
+    /** Whoever wrote them is met before anything is said of anybody. */
     private List<AuditedPlan> plans() {
       return index.plans(period).stream()
-          .map(id -> new AuditedPlan(id, ledger.ofAggregate(id, upTo())))
+          .map(this::plan)
           .filter(plan -> plan.heldIn(period))
           .toList();
+    }
+
+    private AuditedPlan plan(String id) {
+      List<LogEntry> entries = ledger.ofAggregate(id, upTo());
+      entries.forEach(entry -> entry.event().ifPresent(names::meet));
+      return new AuditedPlan(id, entries);
     }
 
     private Set<Population> populations(AuditedIncident incident) {

@@ -3,6 +3,7 @@ package io.muster.reporting.clock;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.incident.IncidentEvent;
@@ -52,6 +53,7 @@ class Assessments {
     this.entities = entities;
     this.deadlines = deadlines;
     this.clock = clock;
+    rows.createIndex(Indexes.ascending(ENTITY));
   }
 
   /** An incident assessed for an entity. */

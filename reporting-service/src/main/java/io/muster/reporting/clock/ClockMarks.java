@@ -2,10 +2,12 @@ package io.muster.reporting.clock;
 
 import io.muster.contracts.regulation.AssessmentCommand.MarkThreshold;
 import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
 import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
 import io.muster.contracts.regulation.ClockMark;
 import io.muster.contracts.regulation.EntityContent;
+import io.muster.contracts.regulation.Reportability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +17,9 @@ import java.util.Optional;
 
 /**
  * What people were reminded of in one assessment. A report that is filed ends its round: what comes
- * after is reminded of anew. Within a round a limit that was corrected is reminded of again.
+ * after is reminded of anew, as is what was decided not to be reportable and is so after all.
+ * Within a round a limit that was corrected is reminded of again, and once more when it is decided
+ * that it counts.
  */
 final class ClockMarks {
 
@@ -29,6 +33,8 @@ final class ClockMarks {
         filed.add(e.report());
         round.removeIf(mark -> mark.metBy().contains(e.report()));
       }
+      case Decided e when e.outcome() == Reportability.NOT_REPORTABLE ->
+          round.removeIf(mark -> mark.regime() == e.regime());
       default -> {
         // Nobody was reminded by it.
       }
@@ -46,7 +52,8 @@ final class ClockMarks {
   }
 
   /**
-   * The mark a clock has reached that nobody was reminded of by this limit; only the highest one.
+   * The mark a clock has reached that nobody was reminded of by this limit, as surely as it counts
+   * now; only the highest one.
    */
   Optional<ClockMark> due(RegulatoryClock clock, Instant now) {
     Optional<ClockMark> reached = reached(clock, now);
@@ -55,7 +62,9 @@ final class ClockMarks {
         mark ->
             last.filter(
                     before ->
-                        before.dueAt().equals(clock.dueAt()) && before.mark().compareTo(mark) >= 0)
+                        before.dueAt().equals(clock.dueAt())
+                            && before.provisional() == clock.provisional()
+                            && before.mark().compareTo(mark) >= 0)
                 .isEmpty());
   }
 

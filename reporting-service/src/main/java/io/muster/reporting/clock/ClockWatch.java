@@ -95,7 +95,8 @@ class ClockWatch {
   Optional<Instant> due(String assessmentId) {
     String incidentId = AssessmentEvent.incidentOf(assessmentId);
     String entityId = AssessmentEvent.entityOf(assessmentId);
-    Standing standing = assessments.standing(incidentId, entityId, entities.recorded(incidentId));
+    List<Standing.Step> incident = entities.recorded(incidentId);
+    Standing standing = assessments.standing(incidentId, entityId, incident);
     Instant now = clock.instant();
     List<Instant> next = new ArrayList<>();
     standing
@@ -105,7 +106,7 @@ class ClockWatch {
                 clocks.forEach(
                     each -> {
                       if (standing.known().marks().due(each, now).isPresent()) {
-                        sender.decide(mark(incidentId, entityId, regime, each, standing));
+                        sender.decide(mark(assessmentId, regime, each, standing, incident));
                       }
                       ClockMarks.next(each, now).ifPresent(next::add);
                     }));
@@ -115,13 +116,17 @@ class ClockWatch {
   }
 
   private MarkThreshold mark(
-      String incidentId, String entityId, Regime regime, RegulatoryClock due, Standing standing) {
+      String assessmentId,
+      Regime regime,
+      RegulatoryClock due,
+      Standing standing,
+      List<Standing.Step> incident) {
     return new MarkThreshold(
-        incidentId,
-        entityId,
+        AssessmentEvent.incidentOf(assessmentId),
+        AssessmentEvent.entityOf(assessmentId),
         regime,
         due.rule(),
-        drafts.missing(due.report(), standing.steps(), incidentId),
+        drafts.missing(due.report(), standing.steps(), incident),
         standing.movedBy(regime, due, deadlines).orElse(null),
         BY);
   }

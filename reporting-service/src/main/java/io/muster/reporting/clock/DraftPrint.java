@@ -80,6 +80,7 @@ class DraftPrint {
         evidence(made, incident),
         PROOF,
         tables.of(incident, entries),
+        incident.incident().number(),
         incident.asOf());
   }
 

@@ -148,13 +148,14 @@ class Drafts {
   /**
    * What a report still lacks, by the names of its fields; nothing where Muster has no form.
    *
-   * @param steps recorded of the entity and of the assessment, in log order
+   * @param steps recorded of the entity and of the assessment
+   * @param incident everything recorded of the incident
    */
-  List<String> missing(String report, List<Standing.Step> steps, String incidentId) {
+  List<String> missing(String report, List<Standing.Step> steps, List<Standing.Step> incident) {
     if (forms.of(report).isEmpty()) {
       return List.of();
     }
-    List<Standing.Step> all = new ArrayList<>(entities.recorded(incidentId));
+    List<Standing.Step> all = new ArrayList<>(incident);
     steps.stream().filter(step -> !(step.event() instanceof IncidentEvent)).forEach(all::add);
     all.sort(Comparator.comparingLong(Standing.Step::position));
     ReportDraft draft = make(report, all, Filings.Asked.NOW, UNMASKED).draft();

@@ -11,7 +11,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
- * Writes on every page of a printed report what it belongs to: the incident, the log position with
+ * Writes on every page of a printed report what it belongs to: the report, the log position with
  * its hash, and page x of y. A single page says what it is evidence of.
  */
 final class PdfBinding {
@@ -41,7 +41,7 @@ final class PdfBinding {
     GregorianCalendar asOf = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
     asOf.setTimeInMillis(report.asOf().recordTime().toEpochMilli());
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(report.number() + " " + report.kind());
+    information.setTitle(report.stamp() + " " + report.kind());
     information.setSubject(
         "As of log position %d, hash %s".formatted(report.asOf().position(), report.asOf().hash()));
     information.setProducer("Muster");
@@ -57,7 +57,7 @@ final class PdfBinding {
     String left =
         typefaces.printable(
             "%s · log position %d · hash %s"
-                .formatted(report.number(), report.asOf().position(), report.asOf().hash()));
+                .formatted(report.stamp(), report.asOf().position(), report.asOf().hash()));
     int pages = document.getNumberOfPages();
     for (int i = 0; i < pages; i++) {
       stamp(document, document.getPage(i), font, left, "Page %d of %d".formatted(i + 1, pages));

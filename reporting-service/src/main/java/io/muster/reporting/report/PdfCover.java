@@ -36,6 +36,7 @@ final class PdfCover {
         evidence(report),
         PROOF,
         PdfTables.of(report),
+        subject.number(),
         report.asOf());
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * tables. The same content is the same file.
  *
  * @param kind what it is, above the title
- * @param number of the incident, as in {@code INC-142}
+ * @param number of the incident, as in {@code INC-142}, or the period
  * @param marks what stands out below the title; the first most
  * @param notices what has to be known before the rest is believed
  * @param summary what happened, in sentences
@@ -17,6 +17,7 @@ import java.util.List;
  * @param facts line by line
  * @param evidence what the report rests on
  * @param proof how that can be checked without trusting Muster
+ * @param stamp what each of its pages is of, in one line of at most 60 characters
  * @param asOf how far in the log it looks; stands on every page
  */
 public record PrintedReport(
@@ -31,6 +32,7 @@ public record PrintedReport(
     List<Fact> evidence,
     String proof,
     List<PrintedTable> tables,
+    String stamp,
     IncidentReport.AsOf asOf) {
 
   /** Everything that is copied keeps its order. */

@@ -1,6 +1,5 @@
 package io.muster.reporting.report;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A report as a file, with the hash its reader can compare. The file is gone once this is closed.
@@ -67,35 +64,6 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /**
-   * Answers a request with it; 304 when the caller has these very bytes.
-   *
-   * @param disposition inline or attachment
-   * @param known what the caller has, as If-None-Match; null for nothing
-   */
-  public void answer(
-      ReportFormat format,
-      String disposition,
-      String fileName,
-      String known,
-      HttpServletResponse response)
-      throws IOException {
-    String etag = "\"" + sha256 + "\"";
-    response.setHeader(HttpHeaders.ETAG, etag);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    if (known != null && Arrays.asList(known.split("\\s*,\\s*")).contains(etag)) {
-      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-      return;
-    }
-    response.setContentType(format.mediaType());
-    response.setContentLengthLong(size);
-    response.setHeader("X-Content-SHA256", sha256);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "%s; filename=\"%s\"".formatted(disposition, fileName));
-    Files.copy(file, response.getOutputStream());
   }
 
   @Override

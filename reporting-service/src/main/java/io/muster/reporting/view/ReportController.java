@@ -2,26 +2,22 @@ package io.muster.reporting.view;
 
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
-import io.muster.reporting.report.ReportFormat;
+import io.muster.reporting.report.ReportRequest;
 import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Compliance reports over HTTP, to be shown or to be kept as files. */
 @RestController
@@ -55,16 +51,8 @@ class ReportController {
   @GetMapping(
       value = REF,
       produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.APPLICATION_PDF_VALUE})
-  void show(
-      @PathVariable String ref,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
-          String accept,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          String known,
-      Caller caller,
-      HttpServletResponse response)
-      throws IOException {
-    answer(ref, ReportFormat.accepted(accept), "inline", known, caller, response);
+  void show(@PathVariable String ref, ServletWebRequest request, Caller caller) throws IOException {
+    answer(ref, ReportRequest.shown(request), caller);
   }
 
   @Operation(
@@ -79,27 +67,16 @@ class ReportController {
   void download(
       @PathVariable String ref,
       @PathVariable String format,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          String known,
-      Caller caller,
-      HttpServletResponse response)
+      ServletWebRequest request,
+      Caller caller)
       throws IOException {
-    ReportFormat form = ReportFormat.valueOf(format.toUpperCase(Locale.ROOT));
-    answer(ref, form, "attachment", known, caller, response);
+    answer(ref, ReportRequest.file(format, request), caller);
   }
 
-  private void answer(
-      String ref,
-      ReportFormat format,
-      String disposition,
-      String known,
-      Caller caller,
-      HttpServletResponse response)
-      throws IOException {
+  private void answer(String ref, ReportRequest asked, Caller caller) throws IOException {
     IncidentReport report = reports.of(ref, caller);
-    try (RenderedReport file = RenderedReport.of(report, format)) {
-      file.answer(
-          format, disposition, format.fileName(report.incident().number()), known, response);
+    try (RenderedReport file = RenderedReport.of(report, asked.format())) {
+      asked.answer(file, report.incident().number());
     }
   }
 }

@@ -109,6 +109,30 @@ class ClockMarksTest {
   }
 
   @Test
+  void a_decision_that_it_counts_is_reminded_of_once_by_the_same_limit() {
+    Case told =
+        Case.under(Regime.NIS2, "DE", "Europe/Berlin")
+            .recordedAt("2026-03-02T08:00:00Z")
+            .fact(RegulatoryFact.AWARE_AT, "2026-03-02T00:00:00Z");
+    remind(told, "2026-03-02T12:00:00Z");
+    told.recordedAt("2026-03-02T12:30:00Z").decided(Reportability.REPORTABLE);
+    ThresholdReached again = remind(told, "2026-03-02T12:30:00Z").orElseThrow();
+    assertThat(again.mark()).isEqualTo(ClockMark.HALF);
+    assertThat(again.provisional()).isFalse();
+    assertThat(again.movedFrom()).as("the limit is the same").isNull();
+    assertThat(markAt(told, "2026-03-02T12:31:00Z")).isNull();
+  }
+
+  @Test
+  void what_is_reportable_after_all_is_reminded_of_anew() {
+    Case told = aware("2026-03-02T00:00:00Z");
+    assertThat(markAt(told, "2026-03-02T12:00:00Z")).isEqualTo(ClockMark.HALF);
+    told.recordedAt("2026-03-02T12:30:00Z").decided(Reportability.NOT_REPORTABLE);
+    told.recordedAt("2026-03-02T12:40:00Z").decided(Reportability.REPORTABLE);
+    assertThat(markAt(told, "2026-03-02T12:40:00Z")).isEqualTo(ClockMark.HALF);
+  }
+
+  @Test
   void what_moved_a_limit_is_found_by_its_position() {
     Case told = aware("2026-03-02T06:00:00Z");
     told.recordedAt("2026-03-02T18:30:00Z")
