@@ -6,7 +6,7 @@ import type { World } from './World'
 /** What a stand-in for incident-service knows of guarded actions. Undefined: they cannot be read. */
 export interface Acting {
   targets: ActionTarget[] | undefined
-  choices: ActionTargetChoices
+  choices: ActionTargetChoices | undefined
   /** By the incident's id. */
   actions: Map<string, GuardedAction[]>
 }

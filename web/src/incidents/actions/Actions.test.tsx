@@ -88,6 +88,16 @@ describe('guarded actions', () => {
     )
   })
 
+  it('are not proposed while nobody can say where they can be taken', async () => {
+    const world = demoWorld('rosa')
+    world.acting.targets = undefined
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    await user.click((await panel()).getByRole('button', { name: 'Propose an action…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Propose an action' }))
+    await dialog.findByRole('alert')
+    expect(dialog.getByRole('button', { name: 'Propose' }).hasAttribute('disabled')).toBe(true)
+  })
+
   it('are proposed from the step of a runbook that asks for them, and told of there', async () => {
     const world = demoWorld('rosa')
     const run = aRun('run-of-inc-142-a')

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useActionTargets } from '../../api/actionTargets'
 import type { ActionKind, NewGuardedAction } from '../../api/types'
 import { guardedWords } from '../../messages/guarded'
+import { ProblemPanel } from '../../ui/ProblemPanel'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useProposeAction } from './api'
 
@@ -54,6 +55,7 @@ export function ProposeDialog({ urlRef, step, onClose }: ProposeProps) {
       onSubmit={submit}
       onClose={onClose}
     >
+      {targets.isError && <ProblemPanel error={targets.error} onRetry={() => void targets.refetch()} />}
       <NativeSelect
         label={guardedWords.where}
         data={[

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ActionKind, ActionTarget, NewActionTarget } from '../../api/types'
 import { guardedWords } from '../../messages/guarded'
+import { ProblemPanel } from '../../ui/ProblemPanel'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useActionTargetChoices, useDescribeTarget } from './api'
 import styles from './TargetDialog.module.css'
@@ -23,7 +24,8 @@ export function TargetDialog({ target, onClose }: { target?: ActionTarget; onClo
     Object.fromEntries((target?.actions ?? []).map(({ kind, dangerous }) => [kind, dangerous])),
   )
   const describe = useDescribeTarget(target?.id, onClose)
-  const secret = chosen ?? secrets[0] ?? ''
+  // The operator may have taken away the one it was set up with.
+  const secret = chosen !== undefined && secrets.includes(chosen) ? chosen : (secrets[0] ?? '')
   const kinds = choices.data?.providers.find(each => each.provider === provider)?.kinds ?? []
   const actions = kinds
     .filter(kind => offers[kind] !== undefined)
@@ -55,6 +57,7 @@ export function TargetDialog({ target, onClose }: { target?: ActionTarget; onClo
       }
       onClose={onClose}
     >
+      {choices.isError && <ProblemPanel error={choices.error} onRetry={() => void choices.refetch()} />}
       <TextInput
         label={texts.name}
         description={texts.nameHint}

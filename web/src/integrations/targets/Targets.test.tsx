@@ -44,6 +44,28 @@ describe('targets of actions', () => {
     )
   })
 
+  it('get a secret that is there when the one they were set up with was taken away', async () => {
+    const world = demoWorld('adam')
+    world.acting.targets = [aTarget({ secret: 'former', trouble: 'Name a secret the operator set.' })]
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'Change Edge firewall' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change Edge firewall' }))
+    const secret = await dialog.findByRole('combobox', { name: 'Name of the secret' })
+    await waitFor(() => expect((secret as HTMLSelectElement).value).toBe('edge'))
+    await user.click(dialog.getByRole('button', { name: 'Change' }))
+    await waitFor(() => expect(world.writes.at(-1)?.body).toMatchObject({ secret: 'edge' }))
+  })
+
+  it('are not set up while nobody can say what there is to choose from', async () => {
+    const world = demoWorld('adam')
+    world.acting.choices = undefined
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'New target…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'New target' }))
+    await dialog.findByRole('alert')
+    expect(dialog.getByRole('button', { name: 'Set it up' }).hasAttribute('disabled')).toBe(true)
+  })
+
   it('are retired with a reason', async () => {
     const world = demoWorld('adam')
     const { user } = await openMuster(world, '/integrations')

@@ -29,7 +29,7 @@ public final class OutsideCall {
   private final HttpClient http;
 
   /**
-   * Calls of one kind.
+   * Calls of one kind, for as long as the process runs: it keeps connections and a thread.
    *
    * @param patience how long the whole of one may take
    */

@@ -37,18 +37,18 @@ public final class SignedWebhook {
    * @throws IllegalStateException when one of them cannot be used
    */
   public SignedWebhook(String setting, String url, String secret, Clock clock) {
-    this(setting, url, secret, PATIENCE, clock);
+    this(setting, url, secret, new OutsideCall(PATIENCE), clock);
   }
 
   /**
-   * The same, for a receiver that may take another time to answer.
+   * The same, by calls that may take another time and are shared with other receivers.
    *
-   * @param patience how long one attempt may take
+   * @param call what each attempt is made by
    */
-  public SignedWebhook(String setting, String url, String secret, Duration patience, Clock clock) {
+  public SignedWebhook(String setting, String url, String secret, OutsideCall call, Clock clock) {
     this.url = OutsideAddress.of(setting, url);
     this.secret = bytes(setting, secret);
-    this.call = new OutsideCall(patience);
+    this.call = call;
     this.clock = clock;
   }
 
@@ -68,8 +68,8 @@ public final class SignedWebhook {
    * @param id the same for each attempt at the same message, so that a receiver can leave doubles
    *     out
    * @param json the body, sent exactly as given
-   * @throws NotDeliveredException unless it is answered with a status of 200 to 299 within five
-   *     seconds
+   * @throws NotDeliveredException unless it is answered with a status of 200 to 299 in time, which
+   *     is five seconds unless the calls were given another one
    */
   public void send(String id, String json) throws NotDeliveredException {
     try {

@@ -206,16 +206,17 @@ class ActionTargetApi {
         new Shown.By(said.by().kind(), said.by().id(), names.of(said.by().kind(), said.by().id())),
         said.at(),
         target.retired() == null ? null : target.retired().at(),
-        trouble(said),
+        trouble(said, whole),
         target.sequence());
   }
 
-  private String trouble(Described said) {
+  /** Why it cannot be spoken to; names of secrets and addresses are for administrators alone. */
+  private String trouble(Described said, boolean whole) {
     try {
       connections.require(said);
       return null;
     } catch (Refused e) {
-      return e.getMessage();
+      return whole ? e.getMessage() : ActionConnections.UNUSABLE;
     }
   }
 

@@ -75,7 +75,7 @@ class GuardedActionApi {
       Caller caller)
       throws InterruptedException {
     return presenter.shown(
-        actions.of(incidentId(ref, caller), asOf == null ? Long.MAX_VALUE : asOf), caller);
+        actions.of(refs.seen(ref, caller), asOf == null ? Long.MAX_VALUE : asOf), caller);
   }
 
   @PostMapping
@@ -89,7 +89,7 @@ class GuardedActionApi {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    String incidentId = incidentId(ref, caller);
+    String incidentId = refs.seen(ref, caller);
     TargetState target =
         targets
             .find(body.targetId())
@@ -250,16 +250,9 @@ class GuardedActionApi {
     return minutes;
   }
 
-  private String incidentId(String ref, Caller caller) throws InterruptedException {
-    return refs.awaitRow(refs.find(ref).id())
-        .filter(Sight.of(caller)::sees)
-        .orElseThrow(IncidentRefs::unknown)
-        .getString("_id");
-  }
-
   private void requireAction(String ref, String actionId, Caller caller)
       throws InterruptedException {
-    if (!actionId.startsWith(GuardedActions.prefixOf(incidentId(ref, caller)))) {
+    if (!actionId.startsWith(GuardedActions.prefixOf(refs.seen(ref, caller)))) {
       throw Refused.notFound("The action");
     }
   }

@@ -140,7 +140,7 @@ class IncidentPlanApi {
       @Parameter(description = IncidentReads.AS_OF) @RequestParam(required = false) Long asOf,
       Caller caller)
       throws InterruptedException {
-    String id = incidentId(ref, caller);
+    String id = refs.seen(ref, caller);
     long upTo = asOf == null ? Long.MAX_VALUE : asOf;
     return new Answer(plans.of(id, upTo).map(standing -> followed(standing, caller)).orElse(null));
   }
@@ -150,7 +150,7 @@ class IncidentPlanApi {
   ResponseEntity<WriteResult> change(
       @PathVariable String ref, @RequestBody NewPlan body, Caller caller, WriteContext context)
       throws InterruptedException {
-    String id = incidentId(ref, caller);
+    String id = refs.seen(ref, caller);
     Plan.Version version =
         register
             .find(body.planId() == null ? "" : body.planId())
@@ -180,7 +180,7 @@ class IncidentPlanApi {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    String id = incidentId(ref, caller);
+    String id = refs.seen(ref, caller);
     FollowedPlan plan =
         plans
             .of(id, Long.MAX_VALUE)
@@ -234,13 +234,6 @@ class IncidentPlanApi {
     return said == null
         ? new Criterion(criterion, standing.met(criterion), null, null, null)
         : new Criterion(criterion, true, by(said.by(), names), said.at(), said.note());
-  }
-
-  private String incidentId(String ref, Caller caller) throws InterruptedException {
-    return refs.awaitRow(refs.find(ref).id())
-        .filter(Sight.of(caller)::sees)
-        .orElseThrow(IncidentRefs::unknown)
-        .getString("_id");
   }
 
   private static Shown.By by(Actor actor, Names names) {

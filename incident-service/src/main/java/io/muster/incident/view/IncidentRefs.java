@@ -7,6 +7,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.response.IncidentNumbers;
+import io.muster.starter.Caller;
 import io.muster.starter.Refused;
 import java.time.Duration;
 import java.util.Locale;
@@ -75,6 +76,18 @@ class IncidentRefs {
       row = incidents.byId(id);
     }
     return row;
+  }
+
+  /**
+   * The id of the incident meant, where the asker may know of it.
+   *
+   * @throws Refused 404 when there is none, or none the asker sees
+   */
+  String seen(String ref, Caller caller) throws InterruptedException {
+    return awaitRow(find(ref).id())
+        .filter(Sight.of(caller)::sees)
+        .orElseThrow(IncidentRefs::unknown)
+        .getString("_id");
   }
 
   /** By id, from the log itself. */

@@ -74,7 +74,7 @@ class RunApi {
       @Parameter(description = IncidentReads.AS_OF) @RequestParam(required = false) Long asOf,
       Caller caller)
       throws InterruptedException {
-    List<RunHistory> found = runs.of(incidentId(ref, caller), asOf == null ? Long.MAX_VALUE : asOf);
+    List<RunHistory> found = runs.of(refs.seen(ref, caller), asOf == null ? Long.MAX_VALUE : asOf);
     List<String> ids = new ArrayList<>();
     for (RunHistory run : found) {
       ids.add(run.started().by().id());
@@ -98,7 +98,7 @@ class RunApi {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    String incidentId = incidentId(ref, caller);
+    String incidentId = refs.seen(ref, caller);
     if (body.runbookId() == null) {
       throw Refused.invalid("/runbookId", "Say which runbook to follow.");
     }
@@ -202,15 +202,8 @@ class RunApi {
         HttpStatus.OK, new RunCommand.Stop(runId, body.reason(), caller.actor()), caller, context);
   }
 
-  private String incidentId(String ref, Caller caller) throws InterruptedException {
-    return refs.awaitRow(refs.find(ref).id())
-        .filter(Sight.of(caller)::sees)
-        .orElseThrow(IncidentRefs::unknown)
-        .getString("_id");
-  }
-
   private void requireRun(String ref, String runId, Caller caller) throws InterruptedException {
-    if (!runId.startsWith(Runs.prefixOf(incidentId(ref, caller)))) {
+    if (!runId.startsWith(Runs.prefixOf(refs.seen(ref, caller)))) {
       throw Refused.notFound("The run");
     }
   }

@@ -114,9 +114,12 @@ final class ActionSentences {
   }
 
   private static String hit(GuardedActionEvent.Proposed e) {
-    return e.service() == null
-        ? "with nothing known of who may feel it"
-        : "acting on %s, which %d services may feel".formatted(e.service(), e.hitInAll());
+    if (e.service() == null) {
+      return "with nothing known of who may feel it";
+    }
+    return e.hitInAll() > 1
+        ? "acting on %s, which %d services may feel".formatted(e.service(), e.hitInAll())
+        : "acting on %s alone".formatted(e.service());
   }
 
   private static String dangers(List<Danger> dangers) {

@@ -6,6 +6,8 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventCatalog;
 import io.muster.contracts.Person;
+import io.muster.contracts.action.ActionKind;
+import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.LabelMatcher;
 import io.muster.contracts.alert.SilenceEvent;
@@ -145,6 +147,34 @@ class SentencesTest {
                 shown))
         .isEqualTo(
             "Nobody is called out: every alert of the group is silenced until 2026-11-24 04:12:00 UTC (silence sil-1).");
+  }
+
+  @Test
+  void an_action_says_how_many_services_may_feel_it() {
+    assertThat(Sentences.of(actionOn("edge", 1), shown)).contains("acting on edge alone,");
+    assertThat(Sentences.of(actionOn("edge", 3), shown))
+        .contains("acting on edge, which 3 services may feel,");
+    assertThat(Sentences.of(actionOn(null, 0), shown))
+        .contains("with nothing known of who may feel it,");
+  }
+
+  private static GuardedActionEvent.Proposed actionOn(String service, int hitInAll) {
+    return new GuardedActionEvent.Proposed(
+        "action-of-inc-1-a",
+        "inc-1",
+        "action-target-1",
+        1,
+        "Edge",
+        ActionKind.CALL_WEBHOOK,
+        List.of(),
+        service,
+        List.of(),
+        hitInAll,
+        List.of(),
+        "It tries passwords",
+        null,
+        Actor.person(Outage.ROSA, "Rosa Reyes"),
+        Instant.EPOCH);
   }
 
   @Test

@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ActionConnections {
 
+  /** What responders are told of a target that cannot be spoken to. */
+  public static final String UNUSABLE =
+      "Muster cannot speak to this target as the settings are. An administrator sees why under Integrations.";
+
   private final Map<ActionProvider, ActionProtocol> protocols;
   private final ActionProperties properties;
 

@@ -77,7 +77,7 @@ class ActionDesk {
     try {
       return question.apply(connections.to(target.get().said()), request(state, state.startedAt()));
     } catch (Refused e) {
-      return ProviderAnswer.of(Result.NOT_SENT, e.getMessage());
+      return ProviderAnswer.of(Result.NOT_SENT, ActionConnections.UNUSABLE);
     }
   }
 

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,17 +30,17 @@ final class ApiCalls {
    * Nothing is sent yet.
    *
    * @param base what every path is appended to
-   * @param patience how long one call may take
+   * @param call shared by all calls of one protocol, since each has threads of its own
    * @throws IllegalStateException when the token cannot be one; the message does not repeat it
    */
-  ApiCalls(URI base, String token, Duration patience) {
+  ApiCalls(URI base, String token, OutsideCall call) {
     this.base = base;
     this.token = token.strip();
     if (this.token.length() < SHORTEST_TOKEN || !this.token.matches("[\\x21-\\x7e]+")) {
       throw new IllegalStateException(
           "The secret of this target is no token: give the API token alone, on one line.");
     }
-    this.call = new OutsideCall(patience);
+    this.call = call;
   }
 
   /** A series of calls that comes to an answer. */
@@ -108,10 +107,15 @@ final class ApiCalls {
 
   private Reply send(HttpRequest.Builder request) throws NotAnsweredException {
     HttpResponse<String> response = call.ask(request.build());
+    return new Reply(response.statusCode(), json(response.body()));
+  }
+
+  /** What was answered; a missing node when it is no JSON. */
+  static JsonNode json(String body) {
     try {
-      return new Reply(response.statusCode(), JSON.readTree(response.body()));
+      return JSON.readTree(body);
     } catch (JacksonException e) {
-      return new Reply(response.statusCode(), JSON.missingNode());
+      return JSON.missingNode();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
+import io.muster.incident.response.action.ApiCalls.Question;
 import io.muster.incident.response.action.ApiCalls.Reply;
 import io.muster.incident.response.action.ProviderAnswer.Result;
 import io.muster.starter.OutsideCall.NotAnsweredException;
@@ -30,7 +31,8 @@ final class CloudflareConnection implements ActionConnection {
 
   @Override
   public ProviderAnswer dryRun(ActionRequest request) {
-    return ApiCalls.answerTo(
+    return about(
+        request,
         () -> {
           Found found = ruleFor(address(request));
           if (found.failure() != null) {
@@ -51,19 +53,22 @@ final class CloudflareConnection implements ActionConnection {
 
   @Override
   public ProviderAnswer execute(ActionRequest request) {
-    return ApiCalls.answerTo(
+    return about(
+        request,
         () -> isBlock(request) ? block(request, Result.DONE) : unblock(request, Result.DONE));
   }
 
   @Override
   public ProviderAnswer undo(ActionRequest request) {
-    return ApiCalls.answerTo(
+    return about(
+        request,
         () -> isBlock(request) ? unblock(request, Result.UNDONE) : block(request, Result.UNDONE));
   }
 
   @Override
   public ProviderAnswer status(ActionRequest request) {
-    return ApiCalls.answerTo(
+    return about(
+        request,
         () -> {
           Found found = ruleFor(address(request));
           if (found.failure() != null) {
@@ -84,6 +89,13 @@ final class CloudflareConnection implements ActionConnection {
               ? done(Result.UNDONE, found.rule().get())
               : ProviderAnswer.of(Result.NOT_SEEN, "It is still blocked.");
         });
+  }
+
+  /** An incident's texts may have been erased while its address is still blocked. */
+  private static ProviderAnswer about(ActionRequest request, Question question) {
+    return address(request) == null
+        ? ProviderAnswer.of(Result.NOT_SENT, "Which address it was is erased. Look for its rule.")
+        : ApiCalls.answerTo(question);
   }
 
   private ProviderAnswer block(ActionRequest request, Result result) throws NotAnsweredException {

@@ -2,6 +2,7 @@ package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionProvider;
+import io.muster.starter.OutsideCall;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** The IP access rules of a zone at Cloudflare. */
 @Component
 class CloudflareProtocol implements ActionProtocol {
+
+  private final OutsideCall call = new OutsideCall(ActionLimits.PATIENCE_OF_ONE);
 
   @Override
   public ActionProvider provider() {
@@ -23,6 +26,6 @@ class CloudflareProtocol implements ActionProtocol {
 
   @Override
   public ActionConnection connect(URI url, String secret) {
-    return new CloudflareConnection(new ApiCalls(url, secret, ActionLimits.PATIENCE_OF_ONE));
+    return new CloudflareConnection(new ApiCalls(url, secret, call));
   }
 }

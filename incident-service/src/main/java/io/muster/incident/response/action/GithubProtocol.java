@@ -2,6 +2,7 @@ package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionProvider;
+import io.muster.starter.OutsideCall;
 import io.muster.starter.Refused;
 import java.net.URI;
 import java.util.EnumSet;
@@ -16,6 +17,8 @@ class GithubProtocol implements ActionProtocol {
 
   private static final Pattern WORKFLOW =
       Pattern.compile("(.*/repos/[^/]+/[^/]+)/actions/workflows/[^/]+/?");
+
+  private final OutsideCall call = new OutsideCall(ActionLimits.PATIENCE_OF_ONE);
 
   @Override
   public ActionProvider provider() {
@@ -37,7 +40,7 @@ class GithubProtocol implements ActionProtocol {
     }
     return new CiConnection(
         new GithubRuns(
-            new ApiCalls(url, secret, ActionLimits.PATIENCE_OF_ONE),
-            new ApiCalls(URI.create(parts.group(1)), secret, ActionLimits.PATIENCE_OF_ONE)));
+            new ApiCalls(url, secret, call),
+            new ApiCalls(URI.create(parts.group(1)), secret, call)));
   }
 }

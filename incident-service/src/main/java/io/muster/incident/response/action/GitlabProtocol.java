@@ -2,6 +2,7 @@ package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionProvider;
+import io.muster.starter.OutsideCall;
 import io.muster.starter.Refused;
 import java.net.URI;
 import java.util.EnumSet;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 class GitlabProtocol implements ActionProtocol {
 
   private static final Pattern PROJECT = Pattern.compile(".*/api/v4/projects/[^/]+/?");
+
+  private final OutsideCall call = new OutsideCall(ActionLimits.PATIENCE_OF_ONE);
 
   @Override
   public ActionProvider provider() {
@@ -32,7 +35,6 @@ class GitlabProtocol implements ActionProtocol {
           "/url",
           "Give a project's address in the API, as in https://gitlab.example/api/v4/projects/42.");
     }
-    return new CiConnection(
-        new GitlabRuns(new ApiCalls(url, secret, ActionLimits.PATIENCE_OF_ONE)));
+    return new CiConnection(new GitlabRuns(new ApiCalls(url, secret, call)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +27,9 @@ final class KubernetesConnection implements ActionConnection {
 
   /** What the deployment was like before, in words the undoing understands. */
   static final String BEFORE = "muster.io/before";
+
+  /** Anybody who may edit a deployment may edit its annotations, too. */
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,9}");
 
   private final KubernetesDeployments deployments;
 
@@ -88,7 +92,11 @@ final class KubernetesConnection implements ActionConnection {
           "From %d to %d replicas".formatted(before, after),
           "" + before);
     }
-    List<JsonNode> releases = deployments.releases(deployment);
+    Reply sets = deployments.sets(deployment);
+    if (!sets.isOk()) {
+      return sets.notDone(message(sets));
+    }
+    List<JsonNode> releases = KubernetesDeployments.releases(deployment, sets);
     Optional<JsonNode> now = KubernetesDeployments.current(deployment, releases);
     Optional<JsonNode> to =
         KubernetesDeployments.earlier(deployment, releases, request.parameter("release"));
@@ -118,7 +126,32 @@ final class KubernetesConnection implements ActionConnection {
           Result.REFUSED, "It was changed by another action since. Look which of them holds.");
     }
     String before = annotations.path(BEFORE).asString("");
-    Optional<JsonNode> spec = spec(request, deployment, before);
+    if (request.kind() == ActionKind.SCALE_DEPLOYMENT) {
+      return putBack(
+          request,
+          deployment,
+          before,
+          NUMBERS.matcher(before).matches()
+              ? Optional.of(scaled(Integer.parseInt(before)))
+              : Optional.empty());
+    }
+    Reply sets = deployments.sets(deployment);
+    if (!sets.isOk()) {
+      return sets.notDone(message(sets));
+    }
+    return putBack(
+        request,
+        deployment,
+        before,
+        KubernetesDeployments.releases(deployment, sets).stream()
+            .filter(release -> KubernetesDeployments.nameOf(release).equals(before))
+            .findFirst()
+            .map(KubernetesDeployments::templateOf));
+  }
+
+  private ProviderAnswer putBack(
+      ActionRequest request, JsonNode deployment, String before, Optional<JsonNode> spec)
+      throws NotAnsweredException {
     if (spec.isEmpty()) {
       return ProviderAnswer.of(
           Result.REFUSED, "What it was before (%s) is gone.".formatted(before));
@@ -127,17 +160,6 @@ final class KubernetesConnection implements ActionConnection {
     return reply.isOk()
         ? ProviderAnswer.of(Result.UNDONE, "Back to " + before)
         : reply.notDone(message(reply));
-  }
-
-  private Optional<JsonNode> spec(ActionRequest request, JsonNode deployment, String before)
-      throws NotAnsweredException {
-    if (request.kind() == ActionKind.SCALE_DEPLOYMENT) {
-      return Optional.of(scaled(Integer.parseInt(before)));
-    }
-    return deployments.releases(deployment).stream()
-        .filter(release -> KubernetesDeployments.nameOf(release).equals(before))
-        .findFirst()
-        .map(KubernetesDeployments::templateOf);
   }
 
   private static ProviderAnswer changed(Reply reply, String says, String before) {

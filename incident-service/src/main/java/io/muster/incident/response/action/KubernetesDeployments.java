@@ -32,8 +32,8 @@ final class KubernetesDeployments {
     return api.get("/deployments/" + name);
   }
 
-  /** Every release that is still kept, the newest first. */
-  List<JsonNode> releases(JsonNode deployment) throws NotAnsweredException {
+  /** The replica sets by the labels of a deployment's pods, as the cluster answers. */
+  Reply sets(JsonNode deployment) throws NotAnsweredException {
     String selector =
         deployment
             .path("spec")
@@ -42,10 +42,14 @@ final class KubernetesDeployments {
             .propertyStream()
             .map(label -> label.getKey() + "=" + label.getValue().asString(""))
             .collect(Collectors.joining(","));
-    String uid = deployment.path("metadata").path("uid").asString("");
     return api.get(
-            "/replicasets?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8))
-        .body()
+        "/replicasets?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8));
+  }
+
+  /** Every release of a deployment that is still kept, the newest first. */
+  static List<JsonNode> releases(JsonNode deployment, Reply sets) {
+    String uid = deployment.path("metadata").path("uid").asString("");
+    return sets.body()
         .path("items")
         .valueStream()
         .filter(set -> isOwnedBy(set, uid))

@@ -2,6 +2,7 @@ package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionProvider;
+import io.muster.starter.OutsideCall;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** The deployments of a namespace of a Kubernetes cluster. */
 @Component
 class KubernetesProtocol implements ActionProtocol {
+
+  private final OutsideCall call = new OutsideCall(ActionLimits.PATIENCE_OF_ONE);
 
   @Override
   public ActionProvider provider() {
@@ -23,7 +26,6 @@ class KubernetesProtocol implements ActionProtocol {
 
   @Override
   public ActionConnection connect(URI url, String secret) {
-    return new KubernetesConnection(
-        new KubernetesDeployments(new ApiCalls(url, secret, ActionLimits.PATIENCE_OF_ONE)));
+    return new KubernetesConnection(new KubernetesDeployments(new ApiCalls(url, secret, call)));
   }
 }

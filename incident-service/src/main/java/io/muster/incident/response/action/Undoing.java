@@ -25,16 +25,30 @@ final class Undoing {
 
   /** Right after it was ordered here. */
   Optional<Instant> begin(ActionState state) {
-    return heard(state, desk.ask(state, ActionConnection::undo), clock.instant());
+    return asked(state, clock.instant());
   }
 
-  /** It was ordered some time ago; whether anybody has asked for it since is not known. */
+  /**
+   * It was ordered some time ago; whether anybody has asked for it since is not known. A target
+   * that cannot say how the action stands is asked for it in the first minute alone: a workflow
+   * that broke off is to be undone, but not by one run after the other.
+   */
   Optional<Instant> goOn(ActionState state) {
     Instant ordered = state.undoOrderedAt();
     ProviderAnswer now = desk.ask(state, ActionConnection::status);
-    return now.result() == Result.DONE
-        ? heard(state, desk.ask(state, ActionConnection::undo), ordered)
-        : heard(state, now, ordered);
+    boolean fresh = clock.instant().isBefore(ordered.plus(ActionLimits.ARRIVES_WITHIN));
+    boolean mayHold = now.result() == Result.DONE || (now.result() == Result.UNKNOWN && fresh);
+    return mayHold ? asked(state, ordered) : heard(state, now, ordered);
+  }
+
+  /** What was taken may show only later, and is not to be asked for again until it does. */
+  private Optional<Instant> asked(ActionState state, Instant ordered) {
+    ProviderAnswer answer = desk.ask(state, ActionConnection::undo);
+    Optional<Instant> again = heard(state, answer, ordered);
+    Instant shows = clock.instant().plus(ActionLimits.ARRIVES_WITHIN);
+    return answer.result() == Result.IN_PROGRESS
+        ? again.map(at -> at.isBefore(shows) ? shows : at)
+        : again;
   }
 
   private Optional<Instant> heard(ActionState state, ProviderAnswer answer, Instant ordered) {

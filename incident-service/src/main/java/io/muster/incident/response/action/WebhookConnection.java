@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * the others carry it with a suffix, for they are other messages.
  */
 final class WebhookConnection implements ActionConnection {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** What a receiver may say, in its own spelling. */
   private static final Map<String, Result> OUTCOMES =
@@ -31,11 +27,6 @@ final class WebhookConnection implements ActionConnection {
           "refused", Result.REFUSED,
           "in-progress", Result.IN_PROGRESS,
           "not-seen", Result.NOT_SEEN);
-
-  /**
-   * Statuses by which a receiver does not say that it will not do it, only not now or not again.
-   */
-  private static final Set<Integer> UNDECIDED = Set.of(408, 409, 425, 429);
 
   /** What is asked, and what can be answered. */
   private enum Question {
@@ -105,7 +96,8 @@ final class WebhookConnection implements ActionConnection {
 
   private String message(String type, ActionRequest request) {
     ObjectNode message =
-        JSON.createObjectNode()
+        ApiCalls.JSON
+            .createObjectNode()
             .put("type", type)
             .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     ObjectNode data =
@@ -127,7 +119,7 @@ final class WebhookConnection implements ActionConnection {
   /** What is no plain answer and no refusal leaves open what the receiver did. */
   private static ProviderAnswer read(HttpResponse<String> response, Question question) {
     int status = response.statusCode();
-    JsonNode body = json(response.body());
+    JsonNode body = ApiCalls.json(response.body());
     String says = body.path("says").asString(null);
     if (status >= 200 && status < 300) {
       Result result = OUTCOMES.get(body.path("outcome").asString(""));
@@ -139,13 +131,5 @@ final class WebhookConnection implements ActionConnection {
     }
     String heard = "It answered %d%s".formatted(status, says == null ? "." : ": " + says);
     return ProviderAnswer.of(question.isRefusedBy(status) ? Result.REFUSED : Result.UNKNOWN, heard);
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JacksonException e) {
-      return JSON.missingNode();
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.muster.incident.response.action;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionProvider;
+import io.muster.starter.OutsideCall;
 import io.muster.starter.SignedWebhook;
 import java.net.URI;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookProtocol implements ActionProtocol {
 
+  private final OutsideCall call = new OutsideCall(ActionLimits.PATIENCE);
   private final Clock clock;
 
   WebhookProtocol(Clock clock) {
@@ -35,7 +37,6 @@ class WebhookProtocol implements ActionProtocol {
   @Override
   public ActionConnection connect(URI url, String secret) {
     return new WebhookConnection(
-        new SignedWebhook("the target", url.toString(), secret, ActionLimits.PATIENCE, clock),
-        clock);
+        new SignedWebhook("the target", url.toString(), secret, call, clock), clock);
   }
 }

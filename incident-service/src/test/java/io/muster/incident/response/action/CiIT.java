@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionParameter;
+import io.muster.contracts.action.GuardedActionCommand.ConfirmUndo;
+import io.muster.contracts.action.GuardedActionCommand.FailUndo;
 import io.muster.incident.response.action.ProviderAnswer.Result;
 import io.muster.starter.Refused;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ class CiIT {
     boolean shown;
     boolean off;
 
+    /** How many of those that were taken last are not shown yet. */
+    int late;
+
     abstract ActionConnection connection();
 
     /** Brings every run to an end. */
@@ -49,7 +55,7 @@ class CiIT {
     final ArrayNode shownRuns() {
       ArrayNode runs = JSON.createArrayNode();
       if (shown) {
-        taken.reversed().forEach(runs::add);
+        taken.reversed().stream().skip(late).forEach(runs::add);
       }
       return runs;
     }
@@ -196,6 +202,51 @@ class CiIT {
       ci.off = true;
       assertThat(ci.connection().dryRun(ROLL_BACK).result()).isEqualTo(Result.REFUSED);
       assertThat(ci.writes()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void an_undo_that_was_taken_and_is_not_shown_yet_is_not_started_again(Supplier<Ci> made) {
+    try (Ci ci = made.get()) {
+      DeskOfOne desk = new DeskOfOne(ROLL_BACK, ci.connection());
+      ci.connection().execute(ROLL_BACK);
+      ci.shown = true;
+      ci.end(true);
+      ActionState state = desk.undoOrdered();
+      ci.late = 1;
+      Instant again = desk.undoing().goOn(state).orElseThrow();
+      assertThat(again).isEqualTo(desk.now().plus(ActionLimits.ARRIVES_WITHIN));
+      ci.late = 0;
+      desk.pass(ActionLimits.ARRIVES_WITHIN);
+      assertThat(desk.undoing().goOn(state)).isPresent();
+      assertThat(ci.taken).hasSize(2);
+      ci.end(true);
+      assertThat(desk.undoing().goOn(state)).isEmpty();
+      assertThat(desk.decided()).last().isInstanceOf(ConfirmUndo.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void what_broke_off_is_undone_by_one_run_for_each_time_somebody_asks_for_it(Supplier<Ci> made) {
+    try (Ci ci = made.get()) {
+      DeskOfOne desk = new DeskOfOne(ROLL_BACK, ci.connection());
+      ci.connection().execute(ROLL_BACK);
+      ci.shown = true;
+      ci.end(false);
+      for (int runs = 2; runs <= 3; runs++) {
+        ActionState state = desk.undoOrdered();
+        desk.undoing().goOn(state);
+        assertThat(ci.taken).hasSize(runs);
+        ci.end(false);
+        desk.pass(ActionLimits.ARRIVES_WITHIN);
+        assertThat(desk.undoing().goOn(state)).as("it is looked at on").isPresent();
+        desk.pass(ActionLimits.UNDO_FOR);
+        assertThat(desk.undoing().goOn(state)).isEmpty();
+        assertThat(desk.decided()).hasSize(runs - 1).last().isInstanceOf(FailUndo.class);
+        assertThat(ci.taken).as("not by one run after the other").hasSize(runs);
+      }
     }
   }
 

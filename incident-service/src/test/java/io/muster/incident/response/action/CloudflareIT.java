@@ -155,6 +155,17 @@ class CloudflareIT {
   }
 
   @Test
+  void of_an_address_that_was_erased_with_its_incident_nothing_is_asked() {
+    cloudflare.execute(block("203.0.113.7"));
+    ActionRequest erased =
+        new ActionRequest(
+            "action-of-inc-1-a", ActionKind.BLOCK_ADDRESS, List.of(), null, "[erased]");
+    assertThat(cloudflare.undo(erased).result()).isEqualTo(Result.NOT_SENT);
+    assertThat(cloudflare.status(erased).says()).contains("erased");
+    assertThat(zone.rules).hasSize(1);
+  }
+
+  @Test
   void an_address_that_is_blocked_can_be_let_in_and_shut_out_again() {
     ActionRequest unblock = request(ActionKind.UNBLOCK_ADDRESS, "203.0.113.7", null);
     assertThat(cloudflare.dryRun(unblock).result()).isEqualTo(Result.REFUSED);

@@ -123,7 +123,8 @@ class GuardedActionTest {
   void of_two_who_claim_it_one_gets_it_and_of_two_who_report_one_is_heard() {
     begun();
     when(a -> a.handle(new Start(ID, MUSTER), clock));
-    when(a -> a.handle(new Complete(ID, "done", "17", false, MUSTER), clock));
+    Clock later = Clock.offset(clock, Duration.ofMinutes(5));
+    when(a -> a.handle(new Complete(ID, "done", "17", false, MUSTER), later));
     when(a -> a.handle(new Fail(ID, "not done", true, MUSTER), clock));
     when(a -> a.handle(new LoseTrack(ID, "lost", MUSTER), clock));
     assertThat(events).filteredOn(Started.class::isInstance).hasSize(1);
@@ -137,7 +138,7 @@ class GuardedActionTest {
                 false,
                 BEGAN.plus(Duration.ofMinutes(60)),
                 MUSTER,
-                BEGAN));
+                later.instant()));
   }
 
   @Test

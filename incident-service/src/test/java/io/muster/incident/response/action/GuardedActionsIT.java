@@ -2,6 +2,10 @@ package io.muster.incident.response.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.action.ActionKind;
+import io.muster.contracts.action.ActionProvider;
+import io.muster.contracts.action.ActionTargetCommand;
+import io.muster.contracts.action.OfferedAction;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
 import io.muster.incident.response.action.ActionReceiver.Mood;
@@ -379,14 +383,58 @@ class GuardedActionsIT {
         .contains("/secret", "24 random bytes")
         .doesNotContain("whsec_AAAA");
     String target = target(true);
+    String body = targetBody("edge", EDGE.url(), true);
+    SERVICE.post("/api/action-targets", body, SERVICE.mina()).is(403);
+    SERVICE.put("/api/action-targets/" + target, body, SERVICE.mina()).is(403);
     SERVICE
-        .post("/api/action-targets", targetBody("edge", EDGE.url(), true), SERVICE.mina())
+        .post("/api/action-targets/" + target + "/retire", "{\"reason\":\"x\"}", SERVICE.mina())
         .is(403);
+    SERVICE.get("/api/action-targets/choices", SERVICE.mina()).is(403);
     String shown = SERVICE.get("/api/action-targets", SERVICE.rosa()).is(200).text();
     assertThat(shown).contains(target).doesNotContain(EDGE.url(), "whsec_");
     assertThat(SERVICE.get("/api/action-targets", SERVICE.adam()).is(200).text())
         .contains(EDGE.url())
         .doesNotContain(ActionReceiver.SECRET);
+  }
+
+  @Test
+  void why_a_target_cannot_be_spoken_to_is_told_to_administrators_alone() {
+    String id = "action-target-of-other-settings";
+    // As it was set up, before the operator took the secret's origin away.
+    SERVICE
+        .bean(CommandSender.class)
+        .decide(
+            new ActionTargetCommand.Describe(
+                id,
+                false,
+                "Former edge",
+                ActionProvider.SIGNED_WEBHOOK,
+                "https://former.example/actions",
+                "edge",
+                null,
+                List.of(new OfferedAction(ActionKind.BLOCK_ADDRESS, false)),
+                ActionWorker.BY));
+    assertThat(trouble(id, SERVICE.adam())).contains("The secret edge", EDGE.origin());
+    assertThat(trouble(id, SERVICE.rosa())).isEqualTo(ActionConnections.UNUSABLE);
+
+    String actions = incident();
+    JsonNode tried =
+        untilStage(actions, proposed(actions, id, address(), null), "WAITING").path("dryRun");
+    assertThat(tried.path("result").asString()).isEqualTo("NO_ANSWER");
+    assertThat(tried.path("says").asString()).isEqualTo(ActionConnections.UNUSABLE);
+  }
+
+  private static String trouble(String id, String token) {
+    return SERVICE
+        .get("/api/action-targets", token)
+        .is(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(target -> target.path("id").asString().equals(id))
+        .map(target -> target.path("trouble").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -42,13 +42,16 @@ class KubernetesIT {
                   "template":{"metadata":{"labels":{"app":"checkout"}},"spec":{"image":"v3"}}}}"""
                     .formatted(REVISION));
     private boolean changedMeanwhile;
+    private boolean releasesAreAway;
 
     @Override
     Told answer(Asked asked) {
       String path = asked.path();
       if (path.equals(NAMESPACE + "/replicasets")) {
         assertThat(asked.query()).containsEntry("labelSelector", "app=checkout");
-        return new Told(200, sets());
+        return releasesAreAway
+            ? new Told(503, object().put("message", "etcd is away"))
+            : new Told(200, sets());
       }
       if (!path.equals(NAMESPACE + "/deployments/checkout")) {
         return new Told(404, object().put("message", "deployments.apps not found"));
@@ -195,6 +198,26 @@ class KubernetesIT {
     assertThat(shop.image()).isEqualTo("v1");
     ActionRequest none = request("c", ActionKind.ROLL_BACK_RELEASE, "release", "other-9");
     assertThat(cluster.dryRun(none).result()).isEqualTo(Result.REFUSED);
+  }
+
+  @Test
+  void releases_that_cannot_be_listed_at_the_moment_leave_open_whether_one_is_there() {
+    ActionRequest before = request("a", ActionKind.ROLL_BACK_RELEASE);
+    cluster.execute(before);
+    shop.releasesAreAway = true;
+    assertThat(cluster.undo(before).result()).isEqualTo(Result.UNKNOWN);
+    assertThat(cluster.dryRun(before).says()).contains("etcd is away");
+    shop.releasesAreAway = false;
+    assertThat(cluster.undo(before).result()).isEqualTo(Result.UNDONE);
+    assertThat(shop.image()).isEqualTo("v3");
+  }
+
+  @Test
+  void what_a_deployment_was_before_is_gone_when_somebody_has_edited_it_away() {
+    cluster.execute(scale("a", 6));
+    ((ObjectNode) shop.metadata().path("annotations")).remove(KubernetesConnection.BEFORE);
+    assertThat(cluster.undo(scale("a", 6)).result()).isEqualTo(Result.REFUSED);
+    assertThat(shop.replicas()).isEqualTo(6);
   }
 
   @Test
