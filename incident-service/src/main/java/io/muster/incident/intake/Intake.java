@@ -245,12 +245,13 @@ public class Intake {
       outcome =
           outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
     }
-    // What was never deployed must not be suspected of anything.
+    heard(source, delivery, admitted);
+    // What was never deployed must not be suspected of anything, nor what was never called stand in
+    // the map of services.
     if (!DrillIds.inDrill(integrationId)) {
       changes.record(integrationId, source.kind(), reported, delivery.sha256());
+      source.done(delivery);
     }
-    heard(source, delivery, admitted);
-    source.done(delivery);
     Taken taken = new Taken(batches, outcome, reported.size());
     receipts.taken(integrationId, delivery, taken);
     return source.accepted(delivery, taken);

@@ -150,7 +150,8 @@ class DrillApi {
     if (drill.progress() != DrillState.Progress.RUNNING) {
       throw Refused.conflict("drill-over", "The drill is over. Start another one.");
     }
-    runner.advance(id, drill.started().at().plus(Duration.ofMinutes(body.minute())));
+    runner.advance(
+        id, drill.started().at().plus(Duration.ofMinutes(body.minute())), caller.actor());
     return presenter.whole(runner.at(id), caller);
   }
 

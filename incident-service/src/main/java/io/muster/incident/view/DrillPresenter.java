@@ -6,7 +6,6 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.incident.planning.drill.DrillRecord;
 import io.muster.incident.planning.drill.DrillState;
 import io.muster.incident.planning.drill.DrillState.Progress;
-import io.muster.incident.planning.drill.Scorecard;
 import io.muster.incident.planning.drill.Scorer;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
@@ -44,25 +43,22 @@ class DrillPresenter {
       ids.add(drill.end().by().id());
     }
     Names names = Names.of(ids, people, caller);
+    List<DrillRecord.Entry> entries = record.of(drill.started().drillId());
     return new DrillForms.Whole(
         row(drill, names),
         drill.played().stream().map(played -> step(drill, played)).toList(),
-        incidentsOf(drill, caller),
+        incidentsOf(entries, caller),
         caller.is("manager") && !over ? next(drill) : List.of(),
-        score(drill),
+        drill.progress() == Progress.CANCELLED ? null : Scorer.of(drill, entries, record),
         over ? by(drill.end().by(), names) : null,
         over ? drill.end().at() : null,
         drill.end() instanceof Cancelled cancelled ? cancelled.reason() : null,
         drill.version());
   }
 
-  private Scorecard score(DrillState drill) {
-    return drill.progress() == Progress.CANCELLED ? null : Scorer.of(drill, record);
-  }
-
-  private List<Shown.Ref> incidentsOf(DrillState drill, Caller caller) {
+  private List<Shown.Ref> incidentsOf(List<DrillRecord.Entry> entries, Caller caller) {
     List<String> ids =
-        record.of(drill.started().drillId(), Long.MAX_VALUE).stream()
+        entries.stream()
             .map(DrillRecord.Entry::event)
             .filter(IncidentEvent.Opened.class::isInstance)
             .map(IncidentEvent::incidentId)

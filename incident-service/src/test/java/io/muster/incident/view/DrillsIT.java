@@ -2,10 +2,19 @@ package io.muster.incident.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.drill.DrillEvent;
+import io.muster.contracts.drill.DrillIds;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
 import io.muster.incident.planning.drill.Scenarios;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +44,7 @@ class DrillsIT {
   }
 
   private static JsonNode drill(String id) {
-    long head = SERVICE.bean(io.muster.eventlog.EventLog.class).head().position();
+    long head = SERVICE.bean(EventLog.class).head().position();
     return SERVICE.get("/api/drills/" + id + "?atLeast=" + head, SERVICE.rosa()).is(200).json();
   }
 
@@ -203,5 +212,91 @@ class DrillsIT {
             shown -> shown.path("row").path("progress").asString().equals("FINISHED"));
     assertThat(over.path("steps").path(0).path("text").asString()).isEqualTo("It begins");
     assertThat(over.path("row").path("minute").asInt()).isEqualTo(1);
+  }
+
+  private static String own(String steps) {
+    return start(
+        "{\"text\":"
+            + JSON.writeValueAsString(
+                "name: Own\nversion: 1\nminutes: 60\nsteps:\n"
+                    + steps
+                    + "expected: {shownBy: s0}\n")
+            + "}");
+  }
+
+  private static String payload(int n, String source, String body) {
+    return "  - {id: s%d, at: 1, kind: PAYLOAD, source: %s, body: '%s'}%n"
+        .formatted(n, source, body);
+  }
+
+  private static Stream<StoredCommit> commitsOf(String idPrefix) {
+    return SERVICE.bean(EventLog.class).readAlike(idPrefix, null, 1000).commits().stream();
+  }
+
+  @Test
+  void what_a_scan_tells_in_a_drill_is_not_in_the_map_of_services() {
+    String id =
+        own(
+            payload(
+                0,
+                "dependencies",
+                "{\"origin\":\"rehearsed\",\"nodes\":[{\"name\":\"rehearsed-lib\",\"kind\":\"component\",\"partOf\":\"rehearsed\"}],"
+                    + "\"edges\":[]}"));
+    assertThat(advance(id, 1).path("steps").path(0).path("status").asInt()).isEqualTo(202);
+    long head = SERVICE.bean(EventLog.class).head().position();
+    assertThat(SERVICE.get("/api/map/sources?atLeast=" + head, SERVICE.rosa()).is(200).text())
+        .doesNotContain("rehearsed");
+  }
+
+  private static String diskAlert(int n) {
+    return ("{\"version\":\"4\",\"groupKey\":\"disk-%1$d\",\"status\":\"firing\",\"receiver\":\"muster\","
+            + "\"alerts\":[{\"status\":\"firing\",\"labels\":{\"alertname\":\"DiskFull\",\"disk\":\"%1$d\"},"
+            + "\"annotations\":{},\"startsAt\":\"2026-11-24T03:00:00Z\",\"fingerprint\":\"f%1$d\"}]}")
+        .formatted(n);
+  }
+
+  @Test
+  void nothing_more_comes_in_once_a_drill_that_is_moved_on_is_broken_off() {
+    int many = 150;
+    String id =
+        own(
+            IntStream.range(0, many)
+                .mapToObj(n -> payload(n, "alertmanager", diskAlert(n)))
+                .collect(Collectors.joining()));
+    CompletableFuture<Void> moving =
+        CompletableFuture.runAsync(
+            () -> SERVICE.post("/api/drills/" + id + "/advance", "{\"minute\":9}", SERVICE.mina()));
+    SERVICE.getUntil("/api/drills/" + id, SERVICE.rosa(), shown -> shown.path("steps").size() > 1);
+    long end =
+        SERVICE
+            .post("/api/drills/" + id + "/cancel", "{\"reason\":\"A real one\"}", SERVICE.mina())
+            .is(200)
+            .json()
+            .path("position")
+            .asLong();
+    moving.join();
+    List<StoredCommit> begun =
+        commitsOf(DrillIds.within(id, ""))
+            .filter(commit -> commit.aggregateType().equals("AlertGroup"))
+            .filter(commit -> commit.firstSequence() == 0)
+            .toList();
+    assertThat(begun).isNotEmpty().hasSizeLessThan(many);
+    // One may have been on its way.
+    assertThat(begun.stream().filter(commit -> commit.position() > end)).hasSizeLessThan(2);
+  }
+
+  @Test
+  void who_moved_a_drill_on_is_on_record() {
+    String id = start("{\"scenario\":\"ddos\"}");
+    advance(id, 2);
+    EventCodec codec = SERVICE.bean(EventCodec.class);
+    assertThat(
+            commitsOf(id)
+                .flatMap(commit -> commit.events().stream())
+                .map(codec::decode)
+                .filter(DrillEvent.DrillTick.class::isInstance)
+                .map(tick -> tick.by().id()))
+        .isNotEmpty()
+        .containsOnly("mina");
   }
 }

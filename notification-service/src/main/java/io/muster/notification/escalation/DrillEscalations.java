@@ -50,9 +50,13 @@ class DrillEscalations {
 
   /** Its time went on: fires what is due by now. */
   void goOn(DrillTick tick) {
+    List<Running> waiting = waiting(tick.drillId());
+    if (waiting.isEmpty()) {
+      return;
+    }
     NavigableMap<Long, Instant> ticks = ticks(tick.drillId());
-    for (Running each : running(tick.drillId())) {
-      if (!each.over && each.last != null && !due(each, ticks).isAfter(tick.now())) {
+    for (Running each : waiting) {
+      if (!due(each, ticks).isAfter(tick.now())) {
         steps.fire(each.started, each.last.level() + 1);
       }
     }
@@ -97,7 +101,7 @@ class DrillEscalations {
     return ticks;
   }
 
-  private List<Running> running(String drillId) {
+  private List<Running> waiting(String drillId) {
     Map<String, Running> escalations = new LinkedHashMap<>();
     StoredCommit last = null;
     EventLog.Page page;
@@ -115,7 +119,7 @@ class DrillEscalations {
         last = commit;
       }
     } while (page.more());
-    return List.copyOf(escalations.values());
+    return escalations.values().stream().filter(each -> !each.over && each.last != null).toList();
   }
 
   private static void apply(Running escalation, EscalationEvent event, long position) {

@@ -62,7 +62,7 @@ class DrillPace {
     DrillState drill = runner.at(drillId);
     Instant now = clock.instant();
     Duration passed = Duration.between(drill.tickedAt(), now).multipliedBy(drill.started().speed());
-    return runner.advance(drillId, drill.now().plus(passed))
+    return runner.advance(drillId, drill.now().plus(passed), DrillRunner.BY)
         ? Optional.of(now.plus(EVERY))
         : Optional.empty();
   }

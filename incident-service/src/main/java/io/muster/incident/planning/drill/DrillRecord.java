@@ -29,8 +29,8 @@ public final class DrillRecord {
   /** Something that happened, and where the log holds it. */
   public record Entry(long position, IncidentEvent event) {}
 
-  /** Everything up to a position, in the order of the log. */
-  public List<Entry> of(String drillId, long upTo) {
+  /** Everything, in the order of the log. */
+  public List<Entry> of(String drillId) {
     List<Entry> entries = new ArrayList<>();
     StoredCommit last = null;
     EventLog.Page page;
@@ -38,7 +38,7 @@ public final class DrillRecord {
       page = log.readAlike(DrillIds.within(drillId, ""), last, PAGE);
       for (StoredCommit commit : page.commits()) {
         for (StoredEvent event : commit.events()) {
-          if (event.position() <= upTo && codec.decode(event) instanceof IncidentEvent happened) {
+          if (codec.decode(event) instanceof IncidentEvent happened) {
             entries.add(new Entry(event.position(), happened));
           }
         }

@@ -58,9 +58,10 @@ public final class DrillRunner {
    * once the drill is over.
    *
    * @param to in the drill's time, UTC
+   * @param by whoever lets it go on
    * @return whether it is still running
    */
-  public boolean advance(String drillId, Instant to) {
+  public boolean advance(String drillId, Instant to, Actor by) {
     DrillState drill = at(drillId);
     if (drill.progress() != DrillState.Progress.RUNNING) {
       return false;
@@ -70,11 +71,15 @@ public final class DrillRunner {
     Instant until = to.isBefore(end) ? to : end;
     Draw draw = new Draw(drill.scenario(), drill.started().seed());
     for (Scenario.Step step : due(drill, until)) {
+      // Somebody may break it off meanwhile, and then nothing more of it may come in.
+      if (at(drillId).progress() != DrillState.Progress.RUNNING) {
+        return false;
+      }
       Instant now = begin.plus(step.offset());
-      sender.sendSystem(new Tick(drillId, now, BY));
+      sender.sendSystem(new Tick(drillId, now, by));
       play(drill, step, draw, now);
     }
-    sender.sendSystem(new Tick(drillId, until, BY));
+    sender.sendSystem(new Tick(drillId, until, by));
     if (until.isBefore(end)) {
       return true;
     }

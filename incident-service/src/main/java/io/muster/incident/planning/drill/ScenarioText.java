@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads scenarios, and says where one will not do. */
@@ -18,7 +19,10 @@ final class ScenarioText {
   private static final int LONGEST = 200_000;
   private static final int MOST_MINUTES = 1440;
   private static final int MOST_STEPS = 200;
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A criterion that is misspelt would never be scored, and nobody would see why. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private ScenarioText() {}
 
@@ -67,11 +71,12 @@ final class ScenarioText {
       throw Refused.invalid(
           "/text", "Say under expected: shownBy which step shows the trouble first.");
     }
+    check(scenario.expected());
     scenario
         .names()
         .forEach(
             (name, values) -> {
-              if (values == null || values.isEmpty()) {
+              if (values.isEmpty() || values.contains(null)) {
                 throw Refused.invalid("/text", "Nothing can be drawn for %s.".formatted(name));
               }
             });
@@ -94,6 +99,28 @@ final class ScenarioText {
           "/text",
           "Step %s has to be a PAYLOAD with source and body, or an INJECT with text."
               .formatted(step.id()));
+    }
+  }
+
+  /** What the scorecard reckons with: it divides by one of them. */
+  private static void check(Scenario.Expected expected) {
+    atLeast(0, "detectedWithin", expected.detectedWithin());
+    atLeast(0, "acknowledgedWithin", expected.acknowledgedWithin());
+    if (expected.roles() != null) {
+      atLeast(0, "roles: within", expected.roles().within());
+    }
+    if (expected.updates() != null) {
+      atLeast(1, "updates: every", expected.updates().every());
+    }
+    if (expected.phases() != null) {
+      atLeast(0, "phases: within", expected.phases().within());
+    }
+  }
+
+  private static void atLeast(int least, String what, Integer minutes) {
+    if (minutes != null && minutes < least) {
+      throw Refused.invalid(
+          "/text", "Give expected: %s in minutes, at least %d.".formatted(what, least));
     }
   }
 

@@ -52,10 +52,15 @@ public final class Scorer {
     this.expected = drill.scenario().expected();
   }
 
-  /** The scorecard as it stands, or stood when the drill ended. */
-  public static Scorecard of(DrillState drill, DrillRecord record) {
-    List<Entry> entries = record.of(drill.started().drillId(), drill.endPosition());
-    return new Scorer(drill, entries, opened -> orNever(record.alertOf(opened))).card();
+  /**
+   * The scorecard as it stands, or stood when the drill ended.
+   *
+   * @param entries everything that happened in its incidents, in the order of the log
+   */
+  public static Scorecard of(DrillState drill, List<Entry> entries, DrillRecord record) {
+    List<Entry> counted =
+        entries.stream().filter(entry -> entry.position() <= drill.endPosition()).toList();
+    return new Scorer(drill, counted, opened -> orNever(record.alertOf(opened))).card();
   }
 
   private static long orNever(OptionalLong position) {

@@ -79,14 +79,26 @@ class ScenariosTest {
         "",
         "name: [",
         "just words",
-        "name: X\nminutes: 0",
-        "name: X\nminutes: 5\nsteps: []",
-        "name: X\nminutes: 5\nsteps: [{id: a, at: 9, kind: INJECT, text: t}]\nexpected: {shownBy: a}",
-        "name: X\nminutes: 5\nsteps: [{id: a, at: 1, kind: PAYLOAD, text: t}]\nexpected: {shownBy: a}",
-        "name: X\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: b}",
-        "name: X\nminutes: 5\nnames: {h: []}\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a}"
+        "name: X\nversion: 1\nminutes: 0",
+        "name: X\nversion: 1\nminutes: 5\nsteps: []",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 9, kind: INJECT, text: t}]\nexpected: {shownBy: a}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: PAYLOAD, text: t}]\nexpected: {shownBy: a}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: b}",
+        "name: X\nversion: 1\nminutes: 5\nnames: {h: []}\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a}",
+        "name: X\nversion: 1\nminutes: 5\nnames: {h: [~]}\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, updates: {every: 0}}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, updates: {}}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, detectedWithin: -1}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, acknowledgeWithin: 5}"
       })
   void what_is_no_scenario_is_refused_saying_what_is_wrong(String text) {
     assertThatThrownBy(() -> ScenarioText.read(text)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_scenario_needs_no_more_than_a_name_a_length_a_step_and_what_shows_the_trouble() {
+    String least =
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a}";
+    assertThat(ScenarioText.read(least).expected().shownBy()).isEqualTo("a");
   }
 }
