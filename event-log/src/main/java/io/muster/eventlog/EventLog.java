@@ -218,9 +218,13 @@ public final class EventLog implements AutoCloseable {
 
   /** Sequence number of the newest event of an aggregate: its version. */
   public Optional<Long> lastSequence(String aggregateId) {
-    return durable
-        .first(eq(CommitDocuments.AGGREGATE, aggregateId), descending(CommitDocuments.SEQUENCE))
-        .map(StoredCommit::lastSequence);
+    return newestOf(aggregateId).map(StoredCommit::lastSequence);
+  }
+
+  /** The newest commit of an aggregate. */
+  public Optional<StoredCommit> newestOf(String aggregateId) {
+    return durable.first(
+        eq(CommitDocuments.AGGREGATE, aggregateId), descending(CommitDocuments.SEQUENCE));
   }
 
   /** The commit a request with this key led to, when there was one. */

@@ -189,17 +189,11 @@ public class CommandSender {
   }
 
   private WriteResult unchanged(String aggregateId) {
-    return log.lastSequence(aggregateId)
+    return log.newestOf(aggregateId)
         .map(
-            version ->
-                new WriteResult(aggregateId, version, positionOf(aggregateId, version), false))
+            newest ->
+                new WriteResult(aggregateId, newest.lastSequence(), newest.lastPosition(), false))
         .orElseGet(() -> new WriteResult(aggregateId, -1, 0, false));
-  }
-
-  private long positionOf(String aggregateId, long sequence) {
-    return log.commitOf(aggregateId, sequence)
-        .map(commit -> commit.position() + sequence - commit.firstSequence())
-        .orElseThrow();
   }
 
   private static WriteResult repeated(StoredCommit first, String requestHash) {

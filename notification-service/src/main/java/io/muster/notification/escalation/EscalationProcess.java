@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -127,7 +128,7 @@ class EscalationProcess {
           "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
           incidentId);
     }
-    sender.sendSystem(
+    sender.decide(
         new Start(
             escalationId,
             incidentId,
@@ -151,7 +152,7 @@ class EscalationProcess {
     for (int time = 0; time <= over; time++) {
       String escalationId = EscalationIds.of(event.incidentId(), time);
       if (facts.kindOf(escalationId).isPresent()) {
-        sender.sendSystem(new Stop(escalationId, reason, Steps.ESCALATION));
+        sender.decide(new Stop(escalationId, reason, Steps.ESCALATION));
       }
     }
   }
@@ -199,9 +200,8 @@ class EscalationProcess {
 
   private void forgetAll(EscalationEvent over) {
     int levels = steps.started(over.escalationId()).map(s -> s.levels().size()).orElse(0);
-    for (int level = 1; level <= levels + 1; level++) {
-      timers.forget(due(over, level));
-    }
+    timers.forget(
+        IntStream.rangeClosed(1, levels + 1).mapToObj(level -> due(over, level)).toList());
   }
 
   private static String due(EscalationEvent event, int level) {

@@ -59,7 +59,7 @@ class Steps {
     }
     List<String> people = peopleOf(started, level);
     boolean fired =
-        sender.sendSystem(new FireStep(started.escalationId(), level, people, by)).changed();
+        !sender.decide(new FireStep(started.escalationId(), level, people, by)).isEmpty();
     if (fired) {
       tell(started, level, people);
     }

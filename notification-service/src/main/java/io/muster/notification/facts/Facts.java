@@ -57,9 +57,7 @@ public class Facts {
 
   /** The fact that replaced all before it, for things whose newest event says everything. */
   public Optional<Event> newest(String aggregateId) {
-    return log.lastSequence(aggregateId)
-        .flatMap(sequence -> log.commitOf(aggregateId, sequence))
-        .map(commit -> read(commit.events().getLast()));
+    return log.newestOf(aggregateId).map(commit -> read(commit.events().getLast()));
   }
 
   /** The fact it began with; nothing when it is not known. */

@@ -86,8 +86,9 @@ class ReachResource {
   @GetMapping
   @Operation(operationId = "myContact", summary = "How I am reached, and by which rules")
   ResponseEntity<MyContact> mine(Caller caller) {
-    Contact contact = contactOf(caller);
+    // Read before what it is the version of: what changes in between is refused, not overwritten.
     long version = facts.version(OnCallEvent.contactOf(caller.id()));
+    Contact contact = contactOf(caller);
     return ResponseEntity.ok()
         .eTag("\"" + version + "\"")
         .body(

@@ -71,11 +71,13 @@ public class Timers {
 
   /** Reminds at an instant; a reminder that is there already stays as it is. */
   public void remind(String id, Instant dueAt) {
+    upsert(eq("_id", id), Updates.setOnInsert(DUE, Date.from(dueAt)));
+  }
+
+  /** Makes or changes one; one that is there and does not fit stays as it is. */
+  private void upsert(Bson which, Bson change) {
     try {
-      timers.updateOne(
-          eq("_id", id),
-          Updates.setOnInsert(DUE, Date.from(dueAt)),
-          new UpdateOptions().upsert(true));
+      timers.updateOne(which, change, new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
@@ -189,6 +191,14 @@ public class Timers {
             Updates.unset(OWNER),
             Updates.unset(LEASED_UNTIL)));
     onChange.run();
+  }
+
+  /**
+   * Brings a reminder forward, never back, and makes it when it is not there. One that is being
+   * dealt with is left to whoever does: its time had come already.
+   */
+  public void hasten(String id, Instant dueAt) {
+    upsert(and(eq("_id", id), eq(OWNER, null)), Updates.min(DUE, Date.from(dueAt)));
   }
 
   /** When a reminder is due; nothing when there is none. */

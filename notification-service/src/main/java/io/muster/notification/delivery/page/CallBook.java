@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.paging.PageCommand.Request;
@@ -40,11 +41,16 @@ public class CallBook {
   }
 
   /**
-   * Notes a page before it is asked for, so that the first to fail finds all others. It is written
-   * at once, and not with the batch of events that is being handled: a page may fail before that.
+   * Notes pages before the first is asked for, so that the first to fail finds all others. They are
+   * written at once, and not with the batch of events that is being handled: a page may fail before
+   * that.
    */
-  void planned(Request page) {
-    calls.updateOne(
+  void planned(List<Request> pages) {
+    calls.bulkWrite(pages.stream().map(CallBook::planned).toList());
+  }
+
+  private static UpdateOneModel<Document> planned(Request page) {
+    return new UpdateOneModel<>(
         Filters.eq("_id", page.pageId()),
         Updates.combine(
             Updates.setOnInsert(TURN, turn(page.escalationId(), page.level(), page.personId())),

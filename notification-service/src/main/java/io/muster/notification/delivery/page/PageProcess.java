@@ -92,16 +92,10 @@ class PageProcess {
         .map(PageState::requested)
         .filter(Objects::nonNull)
         .min(Comparator.comparing(PageEvent.Requested::dueAt))
-        .ifPresent(next -> atOnce(next.pageId(), at));
+        .ifPresent(next -> outbox.hasten(next.pageId(), at));
     if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {
       requests.pageBackup(
           new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at), asked.personId());
     }
-  }
-
-  /** When this dies in between, the event is handled again, and the reminder made again. */
-  private void atOnce(String pageId, Instant at) {
-    outbox.forget(pageId);
-    outbox.remind(pageId, at);
   }
 }

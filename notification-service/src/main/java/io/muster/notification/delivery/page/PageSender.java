@@ -104,7 +104,7 @@ class PageSender {
       PageState page, int attempt, Channel channel, Method method, String name) {
     String pageId = page.requested().pageId();
     PageWords words = writer.words(page.requested(), name);
-    sender.sendSystem(
+    sender.decide(
         new StartAttempt(pageId, attempt, channel.messageId(pageId), PageProcess.PAGING));
     String receipt;
     try {
@@ -112,14 +112,14 @@ class PageSender {
     } catch (NotTakenException e) {
       return failed(pageId, attempt, e);
     }
-    sender.sendSystem(new RecordSent(pageId, attempt, receipt, PageProcess.PAGING));
+    sender.decide(new RecordSent(pageId, attempt, receipt, PageProcess.PAGING));
     return Optional.empty();
   }
 
   private Optional<Instant> failed(String pageId, int attempt, NotTakenException e) {
     Optional<Instant> retryAt =
         e.isLasting() ? Optional.empty() : Backoff.after(attempt, clock.instant());
-    sender.sendSystem(
+    sender.decide(
         new RecordFailed(
             pageId, attempt, e.getMessage(), retryAt.orElse(null), PageProcess.PAGING));
     if (retryAt.isPresent()) {
@@ -136,7 +136,7 @@ class PageSender {
   }
 
   private Optional<Instant> giveUp(PageState page, String why) {
-    sender.sendSystem(
+    sender.decide(
         new RecordFailed(
             page.requested().pageId(), page.attempts(), why, null, PageProcess.PAGING));
     return Optional.empty();

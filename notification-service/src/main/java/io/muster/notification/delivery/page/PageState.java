@@ -85,9 +85,13 @@ record PageState(
     return sent || givenUp;
   }
 
-  /** Whether it is known not to reach the person: given up, or taken and not delivered. */
+  /**
+   * Whether it is known not to reach the person: given up, or taken and not delivered. A provider
+   * may tell that before the sender has recorded that it was taken.
+   */
   boolean missed() {
-    return givenUp || sent && told(attempts).stream().anyMatch(Delivery::lost);
+    boolean taken = sent || inFlight;
+    return givenUp || taken && told(attempts).stream().anyMatch(Delivery::lost);
   }
 
   String incidentId() {

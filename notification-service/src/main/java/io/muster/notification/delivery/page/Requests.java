@@ -85,8 +85,8 @@ class Requests {
                             call.method().id(),
                             call.after()))
                 .toList();
-    pages.forEach(book::planned);
-    pages.forEach(sender::sendSystem);
+    book.planned(pages);
+    pages.forEach(sender::decide);
     return calls;
   }
 

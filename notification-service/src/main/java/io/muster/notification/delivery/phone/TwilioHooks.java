@@ -61,7 +61,7 @@ class TwilioHooks {
           Statuses.read(request::getParameter)
               .ifPresent(
                   delivery ->
-                      sender.sendSystem(
+                      sender.decide(
                           new RecordReceipt(
                               pageId,
                               attempt,
