@@ -104,8 +104,7 @@ class PageSender {
       PageState page, int attempt, Channel channel, Method method, String name) {
     String pageId = page.requested().pageId();
     PageWords words = writer.words(page.requested(), name);
-    sender.decide(
-        new StartAttempt(pageId, attempt, channel.messageId(pageId), PageProcess.PAGING));
+    sender.decide(new StartAttempt(pageId, attempt, channel.messageId(pageId), PageProcess.PAGING));
     String receipt;
     try {
       receipt = channel.page(new Outgoing(pageId, attempt, method, words));
