@@ -34,7 +34,7 @@ class RateLimitFilter implements WebFilter {
           .map(refusal -> problems.write(exchange, refusal))
           .orElseGet(() -> chain.filter(exchange));
     }
-    if (!path.matches("/(api|ack|login|logout|oauth2)(/.*)?")) {
+    if (!path.matches("/(api|ack|calendar|login|logout|oauth2)(/.*)?")) {
       return chain.filter(exchange);
     }
     return ReactiveSecurityContextHolder.getContext()

@@ -147,6 +147,15 @@ class LimitsIT extends GatewayITBase {
   }
 
   @Test
+  void whoever_guesses_addresses_of_calendars_is_held_to_a_measure() {
+    assertProblem(
+        overTheLimit(
+            200, () -> browser().get("/calendar/guessed.sig.ics", "X-Forwarded-For", "10.4.0.2")),
+        429,
+        "too-many-requests");
+  }
+
+  @Test
   void anybody_may_report_a_few_times_an_hour_and_all_together_not_without_end() {
     for (int i = 0; i < 3; i++) {
       assertThat(report("10.7.0.1").statusCode()).isEqualTo(200);
