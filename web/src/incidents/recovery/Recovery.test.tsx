@@ -3,6 +3,7 @@ import '../page/LatePanel'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { anIncidentPlan } from '../../test/builders'
 import { demoWorld } from '../../test/demoWorld'
 import { aBackupCheck } from '../../test/recovery'
 import { openMuster } from '../../test/render'
@@ -39,8 +40,10 @@ describe('the record of work', () => {
       'A backup was verified by its hash',
     )
     await user.type(dialog.getByRole('textbox', { name: 'Which backup?' }), 'orders-3')
-    await user.type(dialog.getByRole('textbox', { name: /written down/ }), 'a'.repeat(64))
-    await user.type(dialog.getByRole('textbox', { name: /found now/ }), 'c'.repeat(64))
+    await user.click(dialog.getByRole('textbox', { name: /written down/ }))
+    await user.paste('a'.repeat(64))
+    await user.click(dialog.getByRole('textbox', { name: /found now/ }))
+    await user.paste('c'.repeat(64))
     dialog.getByText(/nothing can be restored from this backup/)
     await user.click(dialog.getByRole('button', { name: 'Record' }))
     await waitFor(() =>
@@ -106,22 +109,14 @@ describe('the record of work', () => {
   it('is where a criterion of the plan that it meets leads to', async () => {
     const world = demoWorld('rosa')
     world.recoveryWork = new Map([['id-142', [aBackupCheck('work-1')]]])
-    const plan = world.incidentPlans.get('id-142')
-    if (plan) {
-      plan.criteria = [
-        {
-          criterion: {
-            id: 'backup',
-            phase: 'RECOVERY',
-            kind: 'WORK_RECORDED',
-            what: 'backup-check',
-            text: 'A backup is verified',
-          },
-          met: true,
-          records: ['work-1'],
-        },
-      ]
+    const criterion = {
+      id: 'backup',
+      phase: 'LESSONS_LEARNED' as const,
+      kind: 'WORK_RECORDED' as const,
+      what: 'backup-check',
+      text: 'A backup is verified',
     }
+    world.incidentPlans.set('id-142', anIncidentPlan({ criteria: [{ criterion, met: true, records: ['work-1'] }] }))
     await openMuster(world, '/incidents/INC-142')
     const link = await screen.findByRole('link', { name: 'Look at the record' })
     expect(link.getAttribute('href')).toContain('#work-work-1')
