@@ -30,6 +30,21 @@ const scenes = [
     act: page => page.getByRole('region', { name: 'Suspects' }).scrollIntoViewIfNeeded(),
   },
   {
+    name: 'incident-recovery',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=recovery',
+    act: page => page.getByRole('region', { name: 'Eradication and recovery' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'incident-recovery-new',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=recovery',
+    act: async page => {
+      await page.getByRole('button', { name: 'Record what was done…' }).click()
+      await page.getByRole('combobox', { name: 'What was done?' }).selectOption('BACKUP_CHECK')
+    },
+  },
+  {
     name: 'incident-course',
     who: 'rosa',
     path: '/incidents/INC-142?panel=course',

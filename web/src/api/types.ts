@@ -65,6 +65,11 @@ export type MarkCause = Body<'/api/incidents/{ref}/cause', 'post'>
 export type ChangesAround = Answer<'/api/incidents/{ref}/changes'>
 export type NearChange = ChangesAround['items'][number]
 export type GuardedAction = Answer<'/api/incidents/{ref}/guarded-actions'>['items'][number]
+export type RecoveryWork = Answer<'/api/incidents/{ref}/recovery-work'>['items'][number]
+export type NewRecoveryWork = Body<'/api/incidents/{ref}/recovery-work', 'post'>
+export type WorkKind = RecoveryWork['kind']
+export type WorkEdition = RecoveryWork['now']
+export type WorkDone = WorkEdition['what']
 export type NewGuardedAction = Body<'/api/incidents/{ref}/guarded-actions', 'post'>
 export type ActionTarget = Answer<'/api/action-targets'>['items'][number]
 export type ActionTargetChoices = Answer<'/api/action-targets/choices'>
@@ -221,7 +226,7 @@ export interface PlanContent {
   exitCriteria: {
     id: string
     phase: Phase
-    kind: 'FACT_RECORDED' | 'TASKS_DONE' | 'ROLE_FILLED' | 'CONFIRMED'
+    kind: 'FACT_RECORDED' | 'TASKS_DONE' | 'ROLE_FILLED' | 'CONFIRMED' | 'WORK_RECORDED'
     what?: string | undefined
     role?: IncidentRole | undefined
     text: string

@@ -304,6 +304,7 @@ export const t = {
       tasks: 'Tasks',
       runs: 'Runbooks',
       actions: 'Actions',
+      recovery: 'Recovery',
       roles: 'Roles',
       chat: 'Chat',
       links: 'Links',

@@ -1,5 +1,16 @@
 import { choice, list, plural } from './forms'
 
+/** Kinds of work that a criterion may ask for, as plans call them. */
+export const planWorkKinds: Record<string, string> = {
+  'log-review': 'a log review',
+  'artefact-removal': 'the removal of something malicious',
+  patch: 'a patch',
+  'credential-rotation': 'a rotated credential',
+  'backup-check': 'a backup with the expected hash',
+  'asset-restore': 'a verified restore',
+  rollback: 'a rollback',
+}
+
 /** Every word about response plans. */
 export const planWords = {
   title: 'Prepare',
@@ -24,6 +35,7 @@ export const planWords = {
   confirm: 'Confirm…',
   confirmOne: (criterion: string) => `Confirm: ${criterion}`,
   confirmedBy: 'Confirmed by',
+  onRecord: 'Look at the record',
   confirmTitle: 'It is so',
   whatWasSeen: 'What was seen? (may be left out)',
   confirmVerb: 'Confirm',
@@ -157,7 +169,9 @@ export const planWords = {
         ? `(every task of the kind ${what} is done)`
         : kind === 'ROLE_FILLED'
           ? `(somebody is ${(role ?? '').toLowerCase().replaceAll('_', ' ')})`
-          : '(somebody confirms it)',
+          : kind === 'WORK_RECORDED'
+            ? `(${planWorkKinds[what ?? ''] ?? what} on record)`
+            : '(somebody confirms it)',
   contactKind: {
     AUTHORITY: 'authority',
     INSURER: 'insurer',
@@ -216,6 +230,7 @@ export const planWords = {
     ROLE_FILLED: 'a role is filled',
     TASKS_DONE: 'tasks are done',
     FACT_RECORDED: 'a fact is recorded',
+    WORK_RECORDED: 'work is on record',
   },
   whatHint: { TASKS_DONE: 'kind of task', FACT_RECORDED: 'name of the fact' },
   addRule: 'Add somebody to tell',

@@ -2,7 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { phases } from '../domain/phase'
 import { incidentRoles } from '../domain/roles'
 import { t } from '../messages/en'
-import { planWords } from '../messages/plans'
+import { planWords, planWorkKinds } from '../messages/plans'
 import { type PartProps, rowOf } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
@@ -101,7 +101,7 @@ export function Tasks({ draft, change }: PartProps) {
 
 /** What must be so before a phase is left. */
 export function Criteria({ draft, change }: PartProps) {
-  const kinds = ['CONFIRMED', 'ROLE_FILLED', 'TASKS_DONE', 'FACT_RECORDED'] as const
+  const kinds = ['CONFIRMED', 'ROLE_FILLED', 'TASKS_DONE', 'FACT_RECORDED', 'WORK_RECORDED'] as const
   return (
     <RowsField
       legend={planWords.exitCriteria}
@@ -138,7 +138,11 @@ export function Criteria({ draft, change }: PartProps) {
             value={row.kind}
             onChange={event => {
               const kind = event.currentTarget.value as typeof row.kind
-              more({ kind, ...(kind === 'ROLE_FILLED' ? { role: row.role ?? 'COMMANDER' } : {}) })
+              more({
+                kind,
+                ...(kind === 'ROLE_FILLED' ? { role: row.role ?? 'COMMANDER' } : {}),
+                ...(kind === 'WORK_RECORDED' ? { what: Object.keys(planWorkKinds)[0] } : {}),
+              })
             }}
           />
           {row.kind === 'ROLE_FILLED' && (
@@ -148,6 +152,15 @@ export function Criteria({ draft, change }: PartProps) {
               data={roleChoices}
               value={row.role ?? 'COMMANDER'}
               onChange={event => more({ role: event.currentTarget.value as 'COMMANDER' })}
+            />
+          )}
+          {row.kind === 'WORK_RECORDED' && (
+            <NativeSelect
+              aria-label={planWords.criterionWhat(place)}
+              className={styles.narrow}
+              data={Object.entries(planWorkKinds).map(([value, label]) => ({ value, label }))}
+              value={row.what ?? ''}
+              onChange={event => more({ what: event.currentTarget.value })}
             />
           )}
           {(row.kind === 'TASKS_DONE' || row.kind === 'FACT_RECORDED') && (

@@ -37,6 +37,7 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  RecoveryWork,
   RecurrenceStanding,
   ReportDraft,
   Run,
@@ -127,6 +128,8 @@ export class World {
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()
   acting: Acting = noActing()
+  /** The work on record, by the incident's id. Undefined: it cannot be read. */
+  recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

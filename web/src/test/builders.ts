@@ -391,6 +391,7 @@ export function anIncidentPlan(over: Partial<IncidentPlan> = {}): IncidentPlan {
       {
         criterion: { id: 'usual', phase: 'CONTAINMENT', kind: 'CONFIRMED', text: 'Failed logins are as usual' },
         met: false,
+        records: [],
       },
       {
         criterion: {
@@ -401,6 +402,7 @@ export function anIncidentPlan(over: Partial<IncidentPlan> = {}): IncidentPlan {
           text: 'Somebody commands it',
         },
         met: true,
+        records: [],
       },
     ],
     ...over,

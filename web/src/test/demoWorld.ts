@@ -36,6 +36,7 @@ import {
 import { aDrill } from './drills'
 import { demoDuty } from './duty'
 import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
+import { aBackupCheck, aBadBackup, aLogReview } from './recovery'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { aTrainedTeam } from './training'
@@ -166,6 +167,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const written = aWrittenReview('INC-138')
   world.acting.targets = [aTarget()]
   world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
+  world.recoveryWork = new Map([['id-142', [aBackupCheck('work-1'), aBadBackup('work-2'), aLogReview('work-3')]]])
   world.learning = {
     reviews: [aReview('INC-141'), written],
     unreviewed: [

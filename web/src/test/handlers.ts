@@ -19,6 +19,7 @@ import {
 import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { actionHandlers } from './guardedActions'
+import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
 import { trainingHandlers } from './training'
@@ -153,6 +154,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
     ...actionHandlers(world, read, write),
+    ...recoveryHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({

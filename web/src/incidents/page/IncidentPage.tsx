@@ -106,6 +106,7 @@ const ofTexts = new Set<PanelName>([
   'plan',
   'runs',
   'actions',
+  'recovery',
   'suspects',
   'course',
   'similar',

@@ -3,6 +3,7 @@ import { ActionsPanel } from '../actions/ActionsPanel'
 import { ChatPanel } from '../chat/ChatPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { RecoveryPanel } from '../recovery/RecoveryPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { TimesPanel } from '../work/TimesPanel'
@@ -24,6 +25,8 @@ export function LatePanel({ name, incident, urlRef }: Props) {
   switch (name) {
     case 'actions':
       return <ActionsPanel urlRef={urlRef} />
+    case 'recovery':
+      return <RecoveryPanel incident={incident} urlRef={urlRef} />
     case 'links':
       return <LinksPanel incident={incident} urlRef={urlRef} />
     case 'chat':

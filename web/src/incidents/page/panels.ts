@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 /** What is looked at second, in the order of the page. */
 export const latePanelNames = [
   'actions',
+  'recovery',
   'course',
   'chat',
   'suspects',

@@ -70,7 +70,7 @@ interface CriterionProps {
 }
 
 function Criterion({ shown, urlRef, writes }: CriterionProps) {
-  const { criterion, met, confirmedBy, at, note } = shown
+  const { criterion, met, records, confirmedBy, at, note } = shown
   const [asking, setAsking] = useState(false)
   return (
     <li className={styles.criterion}>
@@ -89,7 +89,18 @@ function Criterion({ shown, urlRef, writes }: CriterionProps) {
           </>
         ) : (
           planWords.foundOut(criterion)
-        )}
+        )}{' '}
+        {records.map(id => (
+          <Link
+            key={id}
+            from="/incidents/$ref"
+            to="."
+            search={before => ({ ...before, panel: 'recovery' as const })}
+            hash={`work-${id}`}
+          >
+            {planWords.onRecord}
+          </Link>
+        ))}
       </p>
       {asking && <ConfirmDialog shown={shown} urlRef={urlRef} onClose={() => setAsking(false)} />}
     </li>

@@ -32,6 +32,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -63,6 +64,7 @@ public final class EventCatalog {
         IncidentPlanEvent.class,
         ActionTargetEvent.class,
         GuardedActionEvent.class,
+        RecoveryWorkEvent.class,
         TrainingEvent.class,
         TrainingRequirementEvent.class,
         DrillEvent.class,

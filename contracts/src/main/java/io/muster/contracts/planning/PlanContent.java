@@ -95,7 +95,8 @@ public record PlanContent(
    * What has to be so before a phase is left forwards.
    *
    * @param id short and lasting, unique within the plan
-   * @param what the fact, or the kind of the tasks, it is about; null for the other kinds
+   * @param what the fact, the kind of the tasks or the kind of the work it is about; null for the
+   *     other kinds
    * @param role that is held, for ROLE_FILLED; null for the other kinds
    * @param text how it is said to people
    */
@@ -111,7 +112,9 @@ public record PlanContent(
       /** Somebody holds the role. */
       ROLE_FILLED,
       /** A person says so. */
-      CONFIRMED
+      CONFIRMED,
+      /** Work of this kind is on record and holds, such as {@code backup-check}. */
+      WORK_RECORDED
     }
   }
 

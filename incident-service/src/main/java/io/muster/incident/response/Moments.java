@@ -11,7 +11,6 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.MomentEvent.Corrected;
 import io.muster.contracts.incident.MomentEvent.Recorded;
 import io.muster.starter.Refused;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -20,12 +19,6 @@ import java.util.Set;
 
 /** The times of one incident as they are known now. */
 final class Moments {
-
-  /** How far ahead of ours the clock of whoever says a time may be. */
-  static final Duration SKEW = Duration.ofMinutes(2);
-
-  /** What is older than this is a slip of the keyboard. */
-  static final Duration OLDEST = Duration.ofDays(3653);
 
   private final Map<Moment, Instant> known = new EnumMap<>(Moment.class);
 
@@ -43,18 +36,9 @@ final class Moments {
     if (command.moment() == null) {
       throw Refused.invalid("/moment", "Say which of the times this is.");
     }
-    Instant value = command.value();
-    if (value == null) {
-      throw Refused.invalid("/at", "Give the time, with its date and zone.");
-    }
+    Instant value = PastTime.required("/at", command.value(), now);
     if (value.equals(known.get(command.moment()))) {
       return;
-    }
-    if (value.isAfter(now.plus(SKEW))) {
-      throw Refused.invalid("/at", "Give a time that is not in the future.");
-    }
-    if (value.isBefore(now.minus(OLDEST))) {
-      throw Refused.invalid("/at", "Give a time within the last ten years; look at the year.");
     }
     String source = Wording.optional("/source", command.source(), Wording.REASON);
     if (!said.contains(command.moment())) {

@@ -65,14 +65,20 @@ class IncidentPlanApi {
    * What must be so before a phase is left.
    *
    * @param met it is: somebody holds the role, the time was said, the plan's tasks of that kind are
-   *     done, or a person said so
+   *     done, work of that kind is on record and holds, or a person said so
+   * @param records the ids of the records of work that meet it
    * @param confirmedBy who said so; missing when nobody did
    */
   @Schema(
       name = "IncidentCriterion",
-      requiredProperties = {"criterion", "met"})
+      requiredProperties = {"criterion", "met", "records"})
   record Criterion(
-      ExitCriterion criterion, boolean met, Shown.By confirmedBy, Instant at, String note) {}
+      ExitCriterion criterion,
+      boolean met,
+      List<String> records,
+      Shown.By confirmedBy,
+      Instant at,
+      String note) {}
 
   /**
    * The plan of an incident.
@@ -231,9 +237,10 @@ class IncidentPlanApi {
 
   private static Criterion criterion(ExitCriterion criterion, PlanStanding standing, Names names) {
     CriterionConfirmed said = standing.plan().confirmed().get(criterion.id());
+    List<String> records = standing.records(criterion);
     return said == null
-        ? new Criterion(criterion, standing.met(criterion), null, null, null)
-        : new Criterion(criterion, true, by(said.by(), names), said.at(), said.note());
+        ? new Criterion(criterion, standing.met(criterion), records, null, null, null)
+        : new Criterion(criterion, true, records, by(said.by(), names), said.at(), said.note());
   }
 
   private static Shown.By by(Actor actor, Names names) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.EventLog;
@@ -57,6 +58,7 @@ class LiveTail implements SmartLifecycle {
           "RunbookRun", Runs::incidentOf,
           "GuardedAction", GuardedActions::incidentOf,
           "IncidentPlan", IncidentPlanEvent::incidentOf,
+          "RecoveryWork", RecoveryWorkEvent::incidentOf,
           "Transcript", TranscriptEvent::incidentOf);
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */

@@ -9,7 +9,9 @@ import io.muster.contracts.incident.TaskState;
 import io.muster.contracts.planning.PlanContent.ExitCriterion;
 import io.muster.contracts.planning.PlanContent.PlannedTask;
 import io.muster.contracts.planning.PlanContent.RequiredRole;
+import io.muster.contracts.recovery.WorkKind;
 import io.muster.incident.planning.plan.FollowedPlan;
+import io.muster.incident.response.recovery.WorkRecords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ import org.bson.Document;
  * How an incident stands against the plan it follows: who is missing, and what is not so yet. What
  * a person has said of a criterion holds whatever else is found out.
  */
-record PlanStanding(FollowedPlan plan, Document incident) {
+record PlanStanding(FollowedPlan plan, Document incident, WorkRecords work) {
 
   /** Roles the plan requires at this severity and nobody holds. */
   List<RequiredRole> unfilled() {
@@ -39,8 +41,16 @@ record PlanStanding(FollowedPlan plan, Document incident) {
           case ROLE_FILLED -> held().contains(criterion.role());
           case FACT_RECORDED -> recorded(criterion.what());
           case TASKS_DONE -> done(criterion.what());
+          case WORK_RECORDED -> !records(criterion).isEmpty();
           case CONFIRMED -> false;
         };
+  }
+
+  /** The records of work that meet a criterion; none for one of another kind. */
+  List<String> records(ExitCriterion criterion) {
+    return criterion.kind() == ExitCriterion.Kind.WORK_RECORDED
+        ? WorkKind.of(criterion.what()).map(work::holding).orElse(List.of())
+        : List.of();
   }
 
   /** What is not met, of whichever phase. */

@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.incident.CriteriaAtHand;
 import io.muster.incident.planning.plan.IncidentPlans;
+import io.muster.incident.response.recovery.RecordedWork;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,12 @@ class PlanStandings {
 
   private final IncidentPlans plans;
   private final PastIncidents incidents;
+  private final RecordedWork work;
 
-  PlanStandings(IncidentPlans plans, PastIncidents incidents) {
+  PlanStandings(IncidentPlans plans, PastIncidents incidents, RecordedWork work) {
     this.plans = plans;
     this.incidents = incidents;
+    this.work = work;
   }
 
   /**
@@ -27,7 +30,9 @@ class PlanStandings {
   Optional<PlanStanding> of(String incidentId, long upTo) {
     return plans
         .of(incidentId, upTo)
-        .map(plan -> new PlanStanding(plan, incidents.row(incidentId, upTo)));
+        .map(
+            plan ->
+                new PlanStanding(plan, incidents.row(incidentId, upTo), work.of(incidentId, upTo)));
   }
 
   /** What its plan wants to be so and is not; null when it follows none. */

@@ -9,6 +9,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.incident.TaskState;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class ResponseLines {
       case AccessEvent.AccessWithdrawn e -> List.of(e.personId());
       case TaskEvent.Added e -> owner(e.owner());
       case TaskEvent.Assigned e -> owner(e.owner());
+      case RecoveryWorkEvent.Said e -> RecoveryWorkLines.people(e);
       default -> List.of();
     };
   }

@@ -168,6 +168,19 @@ class AuthorizationIT {
             .json()
             .path("id")
             .asString();
+    String patch =
+        "{\"what\":{\"patch\":{\"vulnerability\":\"CVE-2026-31337\",\"asset\":\"edge-1\",\"fix\":\"9.9p3\"}},"
+            + "\"doneAt\":\"2026-01-01T00:00:00Z\"}";
+    SERVICE.post(path + "/recovery-work", patch, SERVICE.ravi()).is(201);
+    String work =
+        SERVICE
+            .get(path + "/recovery-work", SERVICE.ravi())
+            .is(200)
+            .json()
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
     JsonNode last =
         SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
     String atLeast = "?atLeast=" + last.path("position").asLong();
@@ -183,15 +196,26 @@ class AuthorizationIT {
             .findFirst()
             .orElseThrow();
     return Map.of(
-        "ref", declared.path("id").asString(),
-        "note", note.path("data").path("noteId").asString(),
-        "runbook", runbook,
-        "run", run,
-        "target", target,
-        "action", action,
-        "task", incident.path("tasks").path(0).path("id").asString(),
-        "party", incident.path("parties").path(0).path("id").asString(),
-        "attachment", incident.path("attachments").path(0).path("id").asString());
+        "ref",
+        declared.path("id").asString(),
+        "note",
+        note.path("data").path("noteId").asString(),
+        "runbook",
+        runbook,
+        "run",
+        run,
+        "target",
+        target,
+        "action",
+        action,
+        "work",
+        work,
+        "task",
+        incident.path("tasks").path(0).path("id").asString(),
+        "party",
+        incident.path("parties").path(0).path("id").asString(),
+        "attachment",
+        incident.path("attachments").path(0).path("id").asString());
   }
 
   /** One that is published; asked for again, it is there already. */

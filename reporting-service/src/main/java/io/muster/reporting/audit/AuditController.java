@@ -124,7 +124,7 @@ class AuditController {
       operationId = "auditFrameworks",
       summary = "The standards and laws reports go through, control by control")
   FrameworkList frameworks() {
-    return new FrameworkList(frameworks.all());
+    return new FrameworkList(frameworks.current());
   }
 
   @GetMapping

@@ -24,12 +24,21 @@ class Frameworks {
               "iso27001-a5-1",
               "pci-dss-12-10-1",
               "nist-csf-2-1",
+              "nist-csf-2-2",
               "nis2-annex-3-1")
           .map(Frameworks::read)
           .toList();
 
+  /** Every version. */
   List<Framework> all() {
     return all;
+  }
+
+  /** The newest version of each, in the order in which they are offered. */
+  List<Framework> current() {
+    return all.stream()
+        .filter(framework -> newest(framework.id()).filter(framework::equals).isPresent())
+        .toList();
   }
 
   /** The newest version. */

@@ -33,6 +33,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -66,6 +67,7 @@ final class Belonging {
       case RunEvent e -> e.incidentId();
       case GuardedActionEvent e -> e.incidentId();
       case IncidentPlanEvent e -> e.incidentId();
+      case RecoveryWorkEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
       case TrainingEvent _, TrainingRequirementEvent _, DrillEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;

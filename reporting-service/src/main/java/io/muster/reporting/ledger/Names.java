@@ -6,6 +6,7 @@ import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.starter.Caller;
@@ -65,6 +66,11 @@ public final class Names {
       case AccessEvent.AccessGranted granted -> meet(granted.person());
       case TaskEvent.Added task -> meet(task.owner());
       case TaskEvent.Assigned task -> meet(task.owner());
+      case RecoveryWorkEvent.AssetRestored restored -> {
+        meet(restored.doneBy());
+        meet(restored.verifiedBy());
+      }
+      case RecoveryWorkEvent.Said said -> meet(said.doneBy());
       case TrainingEvent.Recorded record -> meet(record.person());
       case TrainingRequirementEvent.Set set -> set.people().forEach(this::meet);
       default -> {

@@ -33,6 +33,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
@@ -86,6 +87,7 @@ final class ReportBuilder {
           RunEvent _,
           GuardedActionEvent _,
           IncidentPlanEvent _,
+          RecoveryWorkEvent _,
           ReviewEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,

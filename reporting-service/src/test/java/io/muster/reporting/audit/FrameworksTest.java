@@ -42,6 +42,13 @@ class FrameworksTest {
     assertThat(frameworks.newest("soc3")).isEmpty();
   }
 
+  @Test
+  void of_several_versions_the_newest_alone_is_offered() {
+    assertThat(frameworks.current().stream().map(Framework::ref))
+        .contains("nist-csf-2/2", "soc2-cc7/1")
+        .doesNotContain("nist-csf-2/1");
+  }
+
   private static Stream<Class<?>> events(Class<?> root) {
     return root.isRecord()
         ? Stream.of(root)

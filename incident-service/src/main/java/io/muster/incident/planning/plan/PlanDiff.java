@@ -185,6 +185,7 @@ public final class PlanDiff {
               case TASKS_DONE -> " (tasks of the kind %s are done)".formatted(criterion.what());
               case ROLE_FILLED -> " (the role of %s is filled)".formatted(words(criterion.role()));
               case CONFIRMED -> " (somebody confirms it)";
+              case WORK_RECORDED -> " (work on record: %s)".formatted(criterion.what());
             });
   }
 

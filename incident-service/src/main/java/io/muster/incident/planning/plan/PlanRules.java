@@ -8,14 +8,17 @@ import io.muster.contracts.planning.PlanContent.ExitCriterion;
 import io.muster.contracts.planning.PlanContent.PlannedTask;
 import io.muster.contracts.planning.PlanContent.RequiredRole;
 import io.muster.contracts.planning.PlanContent.Scope;
+import io.muster.contracts.recovery.WorkKind;
 import io.muster.incident.planning.PlanningText;
 import io.muster.starter.Refused;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a plan has to be like to be of use at three in the morning. */
 final class PlanRules {
@@ -128,6 +131,7 @@ final class PlanRules {
     switch (criterion.kind()) {
       case FACT_RECORDED, TASKS_DONE ->
           what = PlanningText.slug(pointer + "/what", criterion.what());
+      case WORK_RECORDED -> what = workKind(pointer + "/what", criterion.what());
       case ROLE_FILLED -> present(pointer + "/role", criterion.role(), "Say which role.");
       case CONFIRMED -> {}
     }
@@ -139,6 +143,20 @@ final class PlanRules {
         criterion.kind() == ExitCriterion.Kind.ROLE_FILLED ? criterion.role() : null,
         PlanningText.required(
             pointer + "/text", criterion.text(), PlanningText.PARAGRAPH, "Say what must be so."));
+  }
+
+  private static String workKind(String pointer, String slug) {
+    return WorkKind.of(slug)
+        .map(WorkKind::slug)
+        .orElseThrow(
+            () ->
+                Refused.invalid(
+                    pointer,
+                    "Name a kind of work: %s."
+                        .formatted(
+                            Arrays.stream(WorkKind.values())
+                                .map(WorkKind::slug)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** Nothing is done in an incident that is closed. */
