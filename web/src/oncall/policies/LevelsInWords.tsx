@@ -16,7 +16,8 @@ export function LevelsInWords({ draft }: { draft: PolicyDraft }) {
             <div className={rows.what}>
               <span className={rows.name}>{policyWords.level(place + 1)}</span>
               <p>
-                {level.calling === 'IN_TURN' ? policyWords.inTurn(whom) : whom}; {policyWords.waits(Number(level.minutes))}
+                {level.calling === 'IN_TURN' ? policyWords.inTurn(whom) : whom};{' '}
+                {policyWords.waits(Number(level.minutes))}
               </p>
               {level.conditional && <p>{whenOf(level, t.silences.days)}</p>}
             </div>

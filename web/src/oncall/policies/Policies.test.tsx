@@ -19,7 +19,7 @@ describe('escalation policies', () => {
     await openMuster(demoWorld('rosa'), '/on-call/policies/payments')
     const policy = await panel('Policy')
     await policy.findByText(/Whoever is on call on Payments, around the clock; then waits 5 minutes/)
-    policy.getByText('Only for SEV1 or SEV2, on Mon and Tue, from 08:00 to 20:00 (Europe/Berlin)')
+    policy.getByText('Only for SEV1 or SEV2, on Monday and Tuesday, from 08:00 to 20:00 (Europe/Berlin)')
     policy.getByText(/one in turn of: Everybody of the team Payments; then waits 10 minutes/)
     expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
     const would = await panel('Whom it would call')
@@ -31,11 +31,12 @@ describe('escalation policies', () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/on-call/policies/payments')
     const second = within(await screen.findByRole('group', { name: 'Level 2' }))
-    await user.click(second.getByRole('button', { name: /^Take Everybody of the team Payments out of level 2/ }))
+    await user.click(await second.findByRole('button', { name: /^Take Everybody of the team Payments out of level 2/ }))
     expect(screen.getByRole('button', { name: 'Publish' })).toHaveProperty('disabled', true)
+    await second.findByRole('option', { name: 'Ravi Rao' })
     await user.selectOptions(second.getByLabelText('Add to level 2'), 'Ravi Rao')
     await user.selectOptions(second.getByLabelText('When it is called'), 'Only for some severities or hours')
-    await user.click(second.getByRole('checkbox', { name: 'SEV3' }))
+    await user.click(await second.findByRole('checkbox', { name: 'SEV3' }))
     await user.click(screen.getByRole('button', { name: 'Publish' }))
     await waitFor(() =>
       expect(world.writes.at(-1)).toMatchObject({

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
-import type { NewPolicy, PolicyQuestion } from '../../api/types'
+import type { NewPolicy, PolicyQuestion, Written } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
 export function usePolicies() {
@@ -34,7 +34,9 @@ export function usePolicyPreview(id: string, body: PolicyQuestion | undefined) {
 export function usePublishPolicy(version: number | undefined, onDone: () => void) {
   return useWrite<NewPolicy & { id: string }>({
     send: async ({ id, ...body }, intent) =>
-      bodyOf(api.PUT('/api/on-call/policies/{id}', { params: { path: { id } }, body, headers: headersOf(intent) })),
+      (await bodyOf(
+        api.PUT('/api/on-call/policies/{id}', { params: { path: { id } }, body, headers: headersOf(intent) }),
+      )) as unknown as Written,
     version,
     settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.onCall }),
     onDone,

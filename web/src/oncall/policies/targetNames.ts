@@ -12,7 +12,12 @@ export function useTargetNames() {
   const people = useOnCallPeople().data ?? []
   const schedules = useSchedules().data ?? []
   const teams = useTeams().data ?? []
-  const choices: Record<TargetKind, Choice[]> = { PERSON: people, SCHEDULE: schedules, ROTATION: schedules, TEAM: teams }
+  const choices: Record<TargetKind, Choice[]> = {
+    PERSON: people,
+    SCHEDULE: schedules,
+    ROTATION: schedules,
+    TEAM: teams,
+  }
   const nameOf = ({ kind, id }: TargetDraft) => choices[kind].find(each => each.id === id)?.name ?? id
   return { choices, say: (target: TargetDraft) => policyWords.target(target.kind, nameOf(target)) }
 }
