@@ -19,6 +19,8 @@ export const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedu
 export const OnCallImport = lazyRouteComponent(() => import('./oncall/ImportPage'), 'ImportPage')
 export const Reach = lazyRouteComponent(() => import('./oncall/reach/ReachPage'), 'ReachPage')
 export const Readiness = lazyRouteComponent(() => import('./oncall/ReadinessPage'), 'ReadinessPage')
+export const NewPolicy = lazyRouteComponent(() => import('./oncall/policies/PolicyPage'), 'NewPolicyPage')
+export const Policy = lazyRouteComponent(() => import('./oncall/policies/PolicyPage'), 'PolicyPage')
 export const NewSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'NewSchedulePage')
 export const Ledger = lazyRouteComponent(() => import('./compliance/LedgerPage'), 'LedgerPage')
 export const Entities = lazyRouteComponent(() => import('./compliance/clocks/EntitiesPage'), 'EntitiesPage')

@@ -135,6 +135,18 @@ const reach = createRoute({
   component: guarded('onCall', pages.Reach),
 })
 
+const newPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/policies/new',
+  component: guarded('onCall', pages.NewPolicy),
+})
+
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/policies/$id',
+  component: guarded('onCall', pages.Policy),
+})
+
 const newSchedule = createRoute({
   getParentRoute: () => root,
   path: '/on-call/schedules/new',
@@ -316,6 +328,8 @@ const routeTree = root.addChildren([
   onCallImport,
   readiness,
   reach,
+  newPolicy,
+  policy,
   newSchedule,
   schedule,
   editSchedule,

@@ -30,6 +30,8 @@ export const keys = {
     ['on-call', 'schedule', id, 'lanes', from, weeks, zone ?? ''] as const,
   schedulePreview: (id: string, body: string | undefined) => ['on-call', 'preview', id, body ?? ''] as const,
   teams: ['on-call', 'teams'] as const,
+  policies: ['on-call', 'policies'] as const,
+  policyPreview: (id: string, body: string | undefined) => ['on-call', 'policy-preview', id, body ?? ''] as const,
   onCallPeople: ['on-call', 'people'] as const,
   leave: ['on-call', 'leave'] as const,
   swaps: ['on-call', 'swaps'] as const,

@@ -1069,6 +1069,7 @@ export const t = {
       NO_SCHEDULE: () => 'this schedule does not exist.',
       NO_LAYER: () => 'no layer is on duty.',
       ALL_AWAY: () => 'everybody whose turn it could be is on leave.',
+      NO_MEMBERS: () => 'nobody is in it.',
       AWAY: (who: string | undefined) => `${who ?? ''} is on leave.`,
       UNKNOWN_PERSON: (who: string | undefined) => `${who ?? ''} is not known to Muster.`,
       NO_CONTACT: (who: string | undefined) => `nobody has said how ${who ?? ''} is reached.`,

@@ -10,6 +10,7 @@ import { CalendarsPanel } from './CalendarsPanel'
 import { LeavePanel } from './LeavePanel'
 import styles from './OnCallPage.module.css'
 import { OnCallRow } from './OnCallRow'
+import { PoliciesPanel } from './policies/PoliciesPanel'
 import { SchedulesPanel } from './SchedulesPanel'
 import { SwapsPanel } from './SwapsPanel'
 import { TeamsPanel } from './TeamsPanel'
@@ -43,6 +44,7 @@ export function OnCallPage() {
         }}
       </Panel>
       <SchedulesPanel />
+      <PoliciesPanel />
       <SwapsPanel />
       <LeavePanel />
       <TeamsPanel />

@@ -3,10 +3,12 @@ import type {
   CalendarFeed,
   ContactPreview,
   ContactTests,
+  EscalationUpcoming,
   Leave,
   MyContact,
   OnCallImported,
   OnCallPerson,
+  Policy,
   PublishedSchedule,
   Readiness,
   ScheduleLanes,
@@ -23,6 +25,8 @@ export interface Duty {
   lanes: ScheduleLanes | undefined
   people: OnCallPerson[]
   teams: Team[]
+  policies: Policy[] | undefined
+  wouldCall: EscalationUpcoming[]
   leave: Leave[]
   swaps: Swap[]
   readiness: Readiness | undefined
@@ -41,6 +45,8 @@ export const noDuty = (): Duty => ({
   lanes: undefined,
   people: [],
   teams: [],
+  policies: [],
+  wouldCall: [],
   leave: [],
   swaps: [],
   readiness: undefined,
@@ -136,6 +142,34 @@ export function demoDuty(now: number): Duty {
     schedules: [payments],
     lanes,
     people: [on(mina), on(ravi), on(rosa)],
+    policies: [
+      {
+        id: 'payments',
+        name: 'Payments',
+        policyVersion: 3,
+        services: ['payments', 'checkout'],
+        version: 2,
+        levels: [
+          {
+            targets: [{ kind: 'SCHEDULE', id: 'payments' }],
+            ackTimeoutSeconds: 300,
+            calling: 'EVERYBODY',
+            only: {
+              severities: ['SEV1', 'SEV2'],
+              days: ['MONDAY', 'TUESDAY'],
+              from: '08:00:00',
+              until: '20:00:00',
+              zone: 'Europe/Berlin',
+            },
+          },
+          { targets: [{ kind: 'TEAM', id: 'payments' }], ackTimeoutSeconds: 600, calling: 'IN_TURN' },
+        ],
+      },
+    ],
+    wouldCall: [
+      { level: 1, at: day(0, 8), people: [], skipped: true },
+      { level: 2, at: day(0, 8), people: [{ id: rosa.id, name: rosa.name }], skipped: false },
+    ],
     teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
     leave: lanes.away,
     swaps: [
@@ -337,6 +371,9 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('schedules/:id', ({ id }) => duty().schedules?.find(each => each.id === id)),
     read('people', () => ({ items: duty().people })),
     read('teams', () => ({ items: duty().teams })),
+    read('policies', () => duty().policies && { items: duty().policies }),
+    http.post('*/api/on-call/policies/:id/preview', () => HttpResponse.json({ items: duty().wouldCall })),
+    http.put('*/api/on-call/policies/:id', ({ request, params }) => write(request, () => done(params.id))),
     read('swaps', () => ({ items: duty().swaps })),
     read('schedules/:id/swaps/:swapId/preview', () => duty().preview),
     http.post('*/api/on-call/schedules/:id/swaps/preview', preview),

@@ -258,6 +258,7 @@ describe('the incident page', () => {
       startedAt: at(-9),
       endedAt: at(-1),
       steps: [],
+      upcoming: [],
     })
     const { user } = await openMuster(world, '/incidents/INC-1')
     await screen.findByText(/Nobody else will be called/)

@@ -1,9 +1,11 @@
-import type { Incident, PageAttempt } from '../../api/types'
+import type { EscalationRun, Incident, PageAttempt } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
 import { t } from '../../messages/en'
+import { policyWords } from '../../messages/policies'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import { Time } from '../../ui/Time'
+import { UpcomingLevels } from '../../ui/UpcomingLevels'
 import { usePaging } from '../api'
 import styles from './PagingPanel.module.css'
 
@@ -25,14 +27,30 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
               <Attempt key={attempt.id} attempt={attempt} />
             ))}
           </ul>
-          {escalation?.nextAt && (
-            <p className={styles.next}>
-              {t.paging.next} <Time value={escalation.nextAt} />
-            </p>
-          )}
+          {escalation && <EscalationNext escalation={escalation} />}
         </>
       )}
     </Panel>
+  )
+}
+
+/** What was passed over, and who is called when if nobody answers. */
+function EscalationNext({ escalation: { steps, nextAt, upcoming } }: { escalation: EscalationRun }) {
+  const skipped = steps.filter(step => step.skipped).map(({ level }) => String(level))
+  return (
+    <>
+      {skipped.length > 0 && <p className={styles.next}>{policyWords.wasSkipped(skipped)}</p>}
+      {nextAt && (
+        <p className={styles.next}>
+          {t.paging.next} <Time value={nextAt} />
+        </p>
+      )}
+      {upcoming.length > 0 && (
+        <section aria-label={policyWords.upcoming}>
+          <UpcomingLevels items={upcoming} />
+        </section>
+      )}
+    </>
   )
 }
 

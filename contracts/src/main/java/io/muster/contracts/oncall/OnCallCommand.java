@@ -117,6 +117,29 @@ public sealed interface OnCallCommand extends Command {
     }
   }
 
+  /**
+   * Give one person their turn; see {@link OnCallEvent.TurnTaken}.
+   *
+   * @param candidates whose turn it can be now, each once, in their order; at least one
+   */
+  record TakeTurn(
+      String policyId,
+      int level,
+      String escalationId,
+      String incidentId,
+      List<String> candidates,
+      Actor by)
+      implements OnCallCommand {
+    public TakeTurn {
+      candidates = List.copyOf(candidates);
+    }
+
+    @Override
+    public String aggregateId() {
+      return OnCallEvent.turnsOf(policyId);
+    }
+  }
+
   /** Say how a person is reached. */
   record SetContactMethods(String personId, String name, String email, Actor by)
       implements OnCallCommand {

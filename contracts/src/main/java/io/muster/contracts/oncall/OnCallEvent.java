@@ -21,6 +21,11 @@ public sealed interface OnCallEvent extends Event {
     return "leave-" + personId;
   }
 
+  /** The aggregate that keeps whose turn it was on the levels of a policy. */
+  static String turnsOf(String policyId) {
+    return "turns-" + policyId;
+  }
+
   /**
    * A schedule was published. From this moment on it replaces what was published before; who was on
    * call until then stays as it was.
@@ -167,7 +172,7 @@ public sealed interface OnCallEvent extends Event {
    * @param services the services it is for; empty means every service without a policy of its own
    * @param levels in the order they are tried, at least one
    */
-  @EventType(name = "escalation-policy.published")
+  @EventType(name = "escalation-policy.published", revision = 2)
   record PolicyPublished(
       String policyId,
       String name,
@@ -185,6 +190,31 @@ public sealed interface OnCallEvent extends Event {
     @Override
     public String aggregateId() {
       return policyId;
+    }
+  }
+
+  /**
+   * One person's turn came on a level that calls its people one after the other, and is used up by
+   * it. The order of these says whose turn is next; it is the same whoever looks, and whenever.
+   *
+   * @param level of the policy, counted from 1
+   * @param personId whose turn it was
+   * @param escalationId for which the level was called; it uses up one turn, however often it is
+   *     tried
+   */
+  @EventType(name = "escalation-policy.turn-taken")
+  record TurnTaken(
+      String policyId,
+      int level,
+      String personId,
+      String escalationId,
+      String incidentId,
+      Actor by,
+      Instant at)
+      implements OnCallEvent {
+    @Override
+    public String aggregateId() {
+      return turnsOf(policyId);
     }
   }
 

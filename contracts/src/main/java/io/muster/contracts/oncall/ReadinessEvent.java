@@ -33,6 +33,8 @@ public sealed interface ReadinessEvent extends Event {
     NO_LAYER,
     /** Everybody whose turn it could be is on leave. */
     ALL_AWAY,
+    /** Nobody is in the team, or takes turns on the schedule. */
+    NO_MEMBERS,
     /** The person is on leave. */
     AWAY,
     /** Muster does not know the person. */
@@ -50,7 +52,7 @@ public sealed interface ReadinessEvent extends Event {
    *
    * @param from first instant, UTC
    * @param until first instant after it, UTC
-   * @param targetId the schedule or person of the first level that fails
+   * @param targetId the schedule, person or team of the first level that fails
    * @param personId who is not reached; null when nobody is on call
    * @param times how many such stretches there are in the interval looked at
    * @param ownerIds who is told, because they can mend it; may be nobody

@@ -2,6 +2,7 @@ package io.muster.contracts.paging;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import java.util.List;
 
@@ -42,6 +43,16 @@ public sealed interface EscalationCommand extends Command {
       personIds = List.copyOf(personIds);
     }
   }
+
+  /**
+   * Pass over a level whose condition does not hold when its time has come; refused silently like
+   * {@link FireStep}.
+   *
+   * @param level counted from 1
+   * @param severity of the incident now
+   */
+  record SkipStep(String escalationId, int level, Severity severity, Actor by)
+      implements EscalationCommand {}
 
   /** Stop paging. */
   record Stop(String escalationId, String reason, Actor by) implements EscalationCommand {}

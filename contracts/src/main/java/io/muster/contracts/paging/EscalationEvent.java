@@ -3,6 +3,7 @@ package io.muster.contracts.paging;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public sealed interface EscalationEvent extends Event {
    * Paging began. The policy's levels are kept as they were, so that later changes do not move a
    * running escalation.
    */
-  @EventType(name = "escalation.started")
+  @EventType(name = "escalation.started", revision = 2)
   record Started(
       String escalationId,
       String incidentId,
@@ -58,6 +59,18 @@ public sealed interface EscalationEvent extends Event {
       personIds = List.copyOf(personIds);
     }
   }
+
+  /**
+   * A level was passed over, because its condition did not hold when it was due. The next is due at
+   * once.
+   *
+   * @param level counted from 1
+   * @param severity of the incident at that moment
+   */
+  @EventType(name = "escalation.step-skipped")
+  record StepSkipped(
+      String escalationId, String incidentId, int level, Severity severity, Actor by, Instant at)
+      implements EscalationEvent {}
 
   /** Nobody needs to be called any more, because somebody acknowledged or the trouble is over. */
   @EventType(name = "escalation.stopped")

@@ -23,6 +23,8 @@ public final class Upcasters {
         new Upcaster("alert-group.alert-resolved", 1, Upcasters::asItIs),
         new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
         new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
+        new Upcaster("escalation-policy.published", 1, Upcasters::callingEverybody),
+        new Upcaster("escalation.started", 1, Upcasters::callingEverybody),
         new Upcaster("incident.opened", 1, Upcasters::asItIs),
         new Upcaster("incident.opened", 2, Upcasters::asItIs),
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
@@ -70,6 +72,12 @@ public final class Upcasters {
   /** People had one address, and were paged there the moment their turn came. */
   private static ObjectNode byMailAtOnce(ObjectNode requested) {
     return requested.put("methodId", "email").set("dueAt", requested.get("at"));
+  }
+
+  /** Each level paged everybody it named, at any hour and however bad it was. */
+  private static ObjectNode callingEverybody(ObjectNode levels) {
+    levels.get("levels").forEach(level -> ((ObjectNode) level).put("calling", "EVERYBODY"));
+    return levels;
   }
 
   /** Nobody learned beside those on call. */

@@ -10,6 +10,8 @@ import io.muster.contracts.alert.AlertLink;
 import io.muster.contracts.alert.IntegrationEvent.Created;
 import io.muster.contracts.alert.IntegrationEvent.KeyRotated;
 import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -42,6 +44,19 @@ class UpcastersTest {
     assertThat(fired.context().rawSha256()).isNull();
     assertThat(fired.links()).isEmpty();
     assertThat(fired.link()).isEqualTo("http://p.example");
+  }
+
+  @Test
+  void a_policy_of_before_turns_and_conditions_calls_everybody_always() {
+    PolicyPublished policy =
+        (PolicyPublished)
+            read(
+                "escalation-policy.published",
+                "{\"policyId\":\"p\",\"name\":\"P\",\"version\":1,\"services\":[],\"levels\":[{\"targets\":"
+                    + "[{\"kind\":\"SCHEDULE\",\"id\":\"primary\"}],\"ackTimeoutSeconds\":300}],");
+    assertThat(policy.levels())
+        .containsExactly(
+            new Level(List.of(new Level.Target(Level.Target.Kind.SCHEDULE, "primary")), 300));
   }
 
   @Test

@@ -65,9 +65,7 @@ class DrillEscalations {
   /** A level that called nobody is not waited for, in a drill as in earnest. */
   void goOnAfter(StepFired step) {
     if (step.personIds().isEmpty()) {
-      steps
-          .started(step.escalationId())
-          .ifPresent(started -> steps.fire(started, step.level() + 1));
+      steps.fireAfter(step, step.level());
     }
   }
 
@@ -128,6 +126,9 @@ class DrillEscalations {
       case StepFired step -> {
         escalation.last = step;
         escalation.firedAt = position;
+      }
+      case EscalationEvent.StepSkipped _ -> {
+        // The next follows on it at once, in no time of the drill.
       }
       case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> escalation.over = true;
     }

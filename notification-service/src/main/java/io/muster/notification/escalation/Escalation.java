@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
+import io.muster.contracts.paging.EscalationCommand.SkipStep;
 import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
@@ -69,6 +70,15 @@ class Escalation {
             now));
   }
 
+  @CommandHandler
+  void skip(SkipStep command, Clock clock) {
+    if (!over && command.level() == fired + 1 && command.level() <= levels.size()) {
+      AggregateLifecycle.apply(
+          new EscalationEvent.StepSkipped(
+              id, incidentId, command.level(), command.severity(), command.by(), clock.instant()));
+    }
+  }
+
   /**
    * A level that called nobody is not waited for. In a drill the next is due at no moment of the
    * wall's clock.
@@ -100,6 +110,7 @@ class Escalation {
         levels = started.levels();
       }
       case EscalationEvent.StepFired step -> fired = step.level();
+      case EscalationEvent.StepSkipped step -> fired = step.level();
       case EscalationEvent.Stopped ignored -> over = true;
       case EscalationEvent.Exhausted ignored -> over = true;
     }

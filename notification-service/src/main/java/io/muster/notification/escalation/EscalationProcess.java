@@ -175,6 +175,12 @@ class EscalationProcess {
         timers.remind(due(step, step.level() + 1), nextAt(step));
         timers.forget(due(step, step.level()));
       }
+      case EscalationEvent.StepSkipped step when DrillIds.inDrill(step.incidentId()) ->
+          steps.fireAfter(step, step.level());
+      case EscalationEvent.StepSkipped step -> {
+        timers.remind(due(step, step.level() + 1), step.at());
+        timers.forget(due(step, step.level()));
+      }
       case EscalationEvent.Stopped stopped -> forgetAll(stopped);
       case EscalationEvent.Exhausted exhausted -> forgetAll(exhausted);
     }

@@ -2,24 +2,58 @@ package io.muster.notification.escalation;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.PublishRules;
+import io.muster.notification.oncall.TurnBook;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Lets people move an escalation on before its time. */
+/** Says how an escalation goes on, and lets people move it on before its time. */
 @Component
 public class Escalations {
 
   private final Facts facts;
   private final Incidents incidents;
   private final Steps steps;
+  private final TurnBook turns;
 
-  Escalations(Facts facts, Incidents incidents, Steps steps) {
+  Escalations(Facts facts, Incidents incidents, Steps steps, TurnBook turns) {
     this.facts = facts;
     this.incidents = incidents;
     this.steps = steps;
+    this.turns = turns;
+  }
+
+  /**
+   * The levels of an incident's policy that come up if nobody answers, with whom they would call as
+   * things are now; nothing once it is over.
+   */
+  public List<Planned> upcoming(String incidentId) {
+    return steps.upcoming(EscalationIds.of(incidentId, incidents.timesReopened(incidentId)));
+  }
+
+  /**
+   * Whom a policy would call for an incident that opens at an instant, level by level, if nobody
+   * answered.
+   *
+   * @param levels as they are, or might be published
+   * @throws io.muster.starter.Refused where they could not
+   */
+  public List<Planned> preview(String policyId, List<Level> levels, Severity severity, Instant at) {
+    PublishRules.check(levels, at);
+    return PolicyWalk.from(
+        levels,
+        1,
+        at,
+        severity,
+        false,
+        (level, due) -> turns.peopleOf(policyId, level, levels.get(level - 1), due));
   }
 
   /**
@@ -42,6 +76,7 @@ public class Escalations {
           fired = it.level();
           done = done || by.id().equals(it.by().id()) && !it.at().isBefore(asked);
         }
+        case EscalationEvent.StepSkipped it -> fired = it.level();
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return false;
         }

@@ -1,12 +1,16 @@
 package io.muster.notification.escalation;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.oncall.Level;
+import io.muster.contracts.Event;
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
+import io.muster.contracts.paging.EscalationCommand.SkipStep;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
-import io.muster.notification.oncall.OnCall;
+import io.muster.notification.oncall.TurnBook;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,14 +29,22 @@ class Steps {
 
   private final Facts facts;
   private final Incidents incidents;
-  private final OnCall onCall;
+  private final Callees callees;
+  private final TurnBook turns;
   private final CommandSender sender;
   private final Clock clock;
 
-  Steps(Facts facts, Incidents incidents, OnCall onCall, CommandSender sender, Clock clock) {
+  Steps(
+      Facts facts,
+      Incidents incidents,
+      Callees callees,
+      TurnBook turns,
+      CommandSender sender,
+      Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
-    this.onCall = onCall;
+    this.callees = callees;
+    this.turns = turns;
     this.sender = sender;
     this.clock = clock;
   }
@@ -57,6 +69,9 @@ class Steps {
     if (incidents.quietBecause(started.incidentId()).isPresent()) {
       return false;
     }
+    if (isPassedOver(started, level)) {
+      return !sender.decide(skip(started, level, by)).isEmpty();
+    }
     List<String> people = peopleOf(started, level);
     boolean fired =
         !sender.decide(new FireStep(started.escalationId(), level, people, by)).isEmpty();
@@ -70,8 +85,74 @@ class Steps {
     if (level > started.levels().size()) {
       return List.of();
     }
-    Level called = started.levels().get(level - 1);
-    return onCall.peopleOf(called, clock.instant());
+    return callees.call(started, level, clock.instant());
+  }
+
+  private boolean isPassedOver(EscalationEvent.Started started, int level) {
+    return level <= started.levels().size()
+        && !PolicyWalk.isCalled(
+            started.levels(),
+            level,
+            severity(started),
+            clock.instant(),
+            hasCalled(started.escalationId()));
+  }
+
+  /** When in doubt somebody is called. */
+  private Severity severity(EscalationEvent.Started started) {
+    return incidents.find(started.incidentId()).map(IncidentNow::severity).orElse(Severity.SEV1);
+  }
+
+  private boolean hasCalled(String escalationId) {
+    return facts.of(escalationId).stream()
+        .anyMatch(
+            it -> it instanceof EscalationEvent.StepFired step && !step.personIds().isEmpty());
+  }
+
+  private SkipStep skip(EscalationEvent.Started started, int level, Actor by) {
+    return new SkipStep(started.escalationId(), level, severity(started), by);
+  }
+
+  /** What a level that waits for nobody is followed by, in no time. */
+  void fireAfter(EscalationEvent step, int level) {
+    started(step.escalationId()).ifPresent(started -> fire(started, level + 1));
+  }
+
+  /** The levels that come up if nobody answers; nothing once it is over. */
+  List<Planned> upcoming(String escalationId) {
+    EscalationEvent.Started started = null;
+    int done = 0;
+    Instant due = clock.instant();
+    boolean anybody = false;
+    for (Event event : facts.of(escalationId)) {
+      switch ((EscalationEvent) event) {
+        case EscalationEvent.Started it -> started = it;
+        case EscalationEvent.StepFired it -> {
+          done = it.level();
+          due = it.nextAt();
+          anybody = anybody || !it.personIds().isEmpty();
+        }
+        case EscalationEvent.StepSkipped it -> {
+          done = it.level();
+          due = it.at();
+        }
+        case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
+          return List.of();
+        }
+      }
+    }
+    if (started == null || due == null) {
+      return List.of();
+    }
+    EscalationEvent.Started running = started;
+    return PolicyWalk.from(
+        running.levels(),
+        done + 1,
+        due,
+        severity(running),
+        anybody,
+        (level, at) ->
+            turns.peopleOf(running.policyId(), level, running.levels().get(level - 1), at));
   }
 
   private static void tell(EscalationEvent.Started started, int level, List<String> people) {

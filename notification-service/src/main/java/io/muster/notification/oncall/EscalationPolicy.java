@@ -1,6 +1,5 @@
 package io.muster.notification.oncall;
 
-import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import java.time.Clock;
@@ -21,9 +20,6 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate(type = "EscalationPolicy", cache = "aggregateCache")
 class EscalationPolicy {
 
-  private static final int MOST_LEVELS = 10;
-  private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
-
   @AggregateIdentifier private String id;
   private PolicyPublished published;
 
@@ -35,7 +31,7 @@ class EscalationPolicy {
     Checks.id("/policyId", command.policyId());
     Checks.name("/name", command.name());
     services(command.services());
-    levels(command.levels());
+    PolicyRules.check(command.levels(), clock.instant());
     if (!says(command)) {
       AggregateLifecycle.apply(
           new PolicyPublished(
@@ -55,28 +51,6 @@ class EscalationPolicy {
     }
     Checks.that(
         new HashSet<>(services).size() == services.size(), "/services", "Name each service once.");
-  }
-
-  private static void levels(List<Level> levels) {
-    Checks.that(
-        !levels.isEmpty() && levels.size() <= MOST_LEVELS,
-        "/levels",
-        "A policy has 1 to " + MOST_LEVELS + " levels.");
-    for (int i = 0; i < levels.size(); i++) {
-      Level level = levels.get(i);
-      String at = "/levels/" + i;
-      Checks.that(!level.targets().isEmpty(), at + "/targets", "Say whom this level calls.");
-      Checks.that(
-          level.ackTimeoutSeconds() >= 1 && level.ackTimeoutSeconds() <= LONGEST_WAIT_SECONDS,
-          at + "/ackTimeoutSeconds",
-          "Give people 1 to " + LONGEST_WAIT_SECONDS + " seconds to acknowledge.");
-      for (int j = 0; j < level.targets().size(); j++) {
-        Level.Target target = level.targets().get(j);
-        Checks.that(
-            target.kind() != null, at + "/targets/" + j + "/kind", "Say SCHEDULE or PERSON.");
-        Checks.id(at + "/targets/" + j + "/id", target.id());
-      }
-    }
   }
 
   private boolean says(PublishPolicy command) {

@@ -121,11 +121,11 @@ final class LayerRules {
     }
   }
 
-  private static void once(String at, List<DayOfWeek> days) {
+  static void once(String at, List<DayOfWeek> days) {
     Checks.that(new HashSet<>(days).size() == days.size(), at, "Name each day once.");
   }
 
-  private static void minute(String at, LocalTime time) {
+  static void minute(String at, LocalTime time) {
     Checks.that(
         time != null && time.getSecond() == 0 && time.getNano() == 0,
         at,

@@ -5,10 +5,11 @@ import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.Rosters.Roster;
 import io.muster.notification.oncall.contact.ContactBook;
+import io.muster.notification.oncall.turns.Away;
 import io.muster.notification.oncall.turns.Span;
 import io.muster.notification.oncall.turns.Stretch;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,16 +40,32 @@ public class OnCall {
     this.contacts = contacts;
   }
 
-  /** Whom a level calls at an instant, each once, in the order of its targets; may be nobody. */
+  /**
+   * Whom a level means at an instant, each once, in the order of its targets; may be nobody. Where
+   * people take turns, a turn is not given to who is on leave unless everybody is.
+   */
   public List<String> peopleOf(Level level, Instant at) {
     Set<String> people = new LinkedHashSet<>();
-    for (Level.Target target : level.targets()) {
-      switch (target.kind()) {
-        case PERSON -> people.add(target.id());
-        case SCHEDULE -> onDuty(target.id(), at).map(Stretch::personId).ifPresent(people::add);
-      }
+    level.targets().forEach(target -> people.addAll(peopleOf(target, at)));
+    if (level.calling() == Level.Calling.EVERYBODY) {
+      return List.copyOf(people);
     }
-    return new ArrayList<>(people);
+    List<String> there = there(people, at);
+    return there.isEmpty() ? List.copyOf(people) : there;
+  }
+
+  private List<String> peopleOf(Level.Target target, Instant at) {
+    return switch (target.kind()) {
+      case PERSON -> List.of(target.id());
+      case SCHEDULE ->
+          onDuty(target.id(), at).map(Stretch::personId).map(List::of).orElse(List.of());
+      case TEAM, ROTATION -> there(rosters.membersOf(target), at);
+    };
+  }
+
+  private List<String> there(Collection<String> people, Instant at) {
+    Away away = rosters.away(people);
+    return people.stream().filter(person -> !away.is(person, at)).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.starter.ReadModel;
@@ -57,6 +58,7 @@ class OnCallProjector {
           writer.upsert(AWAY, leave.personId(), position, row -> row);
       case OnCallEvent.PolicyPublished policy ->
           writer.upsert(POLICIES, policy.policyId(), position, row -> policy(policy, recorded));
+      case OnCallEvent.TurnTaken ignored -> {}
       case OnCallEvent.ContactMethodsSet contact ->
           writer.upsert(CONTACTS, contact.personId(), position, row -> contact(contact, recorded));
     }
@@ -94,7 +96,18 @@ class OnCallProjector {
         level.targets().stream()
             .map(target -> new Document("kind", target.kind().name()).append("id", target.id()))
             .toList();
-    return new Document("targets", targets).append("ackTimeoutSeconds", level.ackTimeoutSeconds());
+    return new Document("targets", targets)
+        .append("ackTimeoutSeconds", level.ackTimeoutSeconds())
+        .append("calling", level.calling().name())
+        .append("only", level.only() == null ? null : condition(level.only()));
+  }
+
+  private static Document condition(Condition only) {
+    return new Document("severities", only.severities().stream().map(Enum::name).toList())
+        .append("days", only.days().stream().map(Enum::name).toList())
+        .append("from", only.from() == null ? null : only.from().toString())
+        .append("until", only.until() == null ? null : only.until().toString())
+        .append("zone", only.zone());
   }
 
   private static Document contact(OnCallEvent.ContactMethodsSet contact, Recorded recorded) {

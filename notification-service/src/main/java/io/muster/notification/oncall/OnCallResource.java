@@ -49,6 +49,7 @@ class OnCallResource {
   private final OnCallView view;
   private final Persons persons;
   private final Rosters rosters;
+  private final TurnBook turns;
   private final CommandSender sender;
   private final Facts facts;
   private final Clock clock;
@@ -57,12 +58,14 @@ class OnCallResource {
       OnCallView view,
       Persons persons,
       Rosters rosters,
+      TurnBook turns,
       CommandSender sender,
       Facts facts,
       Clock clock) {
     this.view = view;
     this.persons = persons;
     this.rosters = rosters;
+    this.turns = turns;
     this.sender = sender;
     this.facts = facts;
     this.clock = clock;
@@ -80,8 +83,8 @@ class OnCallResource {
 
   private OnCallNow now(OnCallView.PolicyRow policy, Instant now, Caller caller) {
     List<Level> levels = policy.levels();
-    Optional<Called> first = onCall(levels.getFirst(), now);
-    Optional<Called> second = levels.size() < 2 ? Optional.empty() : onCall(levels.get(1), now);
+    Optional<Called> first = onCall(policy, 1, now);
+    Optional<Called> second = levels.size() < 2 ? Optional.empty() : onCall(policy, 2, now);
     List<String> ids =
         Stream.of(first, second).flatMap(Optional::stream).map(Called::personId).toList();
     Map<String, Person> named = persons.shown(ids, caller);
@@ -101,13 +104,21 @@ class OnCallResource {
    */
   private record Called(String personId, Instant until) {}
 
-  private Optional<Called> onCall(Level level, Instant at) {
+  private Optional<Called> onCall(OnCallView.PolicyRow policy, int number, Instant at) {
+    Level level = policy.levels().get(number - 1);
+    if (level.calling() == Level.Calling.IN_TURN) {
+      return turns.peopleOf(policy.id(), number, level, at).stream()
+          .findFirst()
+          .map(it -> new Called(it, null));
+    }
     return level.targets().stream().flatMap(target -> called(target, at).stream()).findFirst();
   }
 
   private Optional<Called> called(Level.Target target, Instant at) {
     return switch (target.kind()) {
       case PERSON -> Optional.of(new Called(target.id(), null));
+      case TEAM, ROTATION ->
+          rosters.membersOf(target).stream().findFirst().map(it -> new Called(it, null));
       case SCHEDULE ->
           rosters
               .find(target.id())
@@ -154,7 +165,7 @@ class OnCallResource {
       @PathVariable String id, @RequestBody PolicyBody body, Caller caller, WriteContext context) {
     facts.requireFree(id, "EscalationPolicy");
     List<Level> levels = listed("/levels", body.levels());
-    schedulesExist(levels);
+    targetsExist(levels);
     return answer(
         sender.send(
             new OnCallCommand.PublishPolicy(
@@ -183,18 +194,28 @@ class OnCallResource {
             context));
   }
 
-  private void schedulesExist(List<Level> levels) {
+  private void targetsExist(List<Level> levels) {
     for (int i = 0; i < levels.size(); i++) {
       List<Level.Target> targets = levels.get(i).targets();
       for (int j = 0; j < targets.size(); j++) {
-        Level.Target target = targets.get(j);
-        if (target.kind() == Level.Target.Kind.SCHEDULE
-            && !facts.kindOf(target.id()).equals(Optional.of("Schedule"))) {
-          throw Refused.invalid(
-              "/levels/" + i + "/targets/" + j + "/id",
-              "There is no schedule with this id; publish it first.");
-        }
+        exists("/levels/" + i + "/targets/" + j, targets.get(j));
       }
+    }
+  }
+
+  private void exists(String at, Level.Target target) {
+    switch (target.kind()) {
+      case SCHEDULE, ROTATION ->
+          require(at, target, "Schedule", "There is no schedule with this id; publish it first.");
+      case TEAM -> require(at, target, "Team", "There is no team with this id; publish it first.");
+      case PERSON -> {}
+      case null -> throw Refused.invalid(at + "/kind", "Say SCHEDULE, PERSON, TEAM or ROTATION.");
+    }
+  }
+
+  private void require(String at, Level.Target target, String kind, String otherwise) {
+    if (!facts.kindOf(target.id()).equals(Optional.of(kind))) {
+      throw Refused.invalid(at + "/id", otherwise);
     }
   }
 

@@ -3,7 +3,11 @@ package io.muster.notification.oncall;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -110,6 +114,26 @@ class OnCallView {
                         Level.Target.Kind.valueOf(target.getString("kind")),
                         target.getString("id")))
             .toList(),
-        level.getInteger("ackTimeoutSeconds"));
+        level.getInteger("ackTimeoutSeconds"),
+        // Rows of before levels had these say nothing of them.
+        level.containsKey("calling")
+            ? Level.Calling.valueOf(level.getString("calling"))
+            : Level.Calling.EVERYBODY,
+        level.get("only", Document.class) == null
+            ? null
+            : condition(level.get("only", Document.class)));
+  }
+
+  private static Condition condition(Document only) {
+    return new Condition(
+        only.getList("severities", String.class).stream().map(Severity::valueOf).toList(),
+        only.getList("days", String.class).stream().map(DayOfWeek::valueOf).toList(),
+        time(only, "from"),
+        time(only, "until"),
+        only.getString("zone"));
+  }
+
+  private static LocalTime time(Document only, String field) {
+    return only.getString(field) == null ? null : LocalTime.parse(only.getString(field));
   }
 }

@@ -1,8 +1,11 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
+import java.time.Instant;
+import java.util.List;
 
-/** What has to hold before a schedule may be published, for those who prepare one. */
+/** What has to hold before a schedule or policy may be published, for those who prepare one. */
 public final class PublishRules {
 
   private PublishRules() {}
@@ -14,5 +17,15 @@ public final class PublishRules {
    */
   public static void check(PublishSchedule command) {
     Schedule.check(command);
+  }
+
+  /**
+   * Looks whether levels could be published in a policy; publishes nothing.
+   *
+   * @param now from when on their hours have to leave no gap, UTC
+   * @throws io.muster.starter.Refused when they could not, with where and why
+   */
+  public static void check(List<Level> levels, Instant now) {
+    PolicyRules.check(levels, now);
   }
 }

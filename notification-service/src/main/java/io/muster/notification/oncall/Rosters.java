@@ -1,9 +1,11 @@
 package io.muster.notification.oncall;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.OnCallEvent.OverrideAdded;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.contracts.oncall.OnCallEvent.TeamPublished;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.turns.Away;
 import io.muster.notification.oncall.turns.FinalSchedule;
@@ -89,6 +91,28 @@ public class Rosters {
                     Swaps.of(events),
                     events.getLast().at(),
                     facts.version(scheduleId)));
+  }
+
+  /**
+   * Whom a target of several people stands for, each once, in their order; nobody when there is no
+   * such team or schedule, and for targets of one.
+   */
+  public List<String> membersOf(Level.Target target) {
+    return switch (target.kind()) {
+      case TEAM ->
+          facts
+              .newest(target.id())
+              .filter(TeamPublished.class::isInstance)
+              .map(team -> ((TeamPublished) team).memberIds())
+              .orElse(List.of());
+      case ROTATION ->
+          find(target.id()).stream()
+              .flatMap(roster -> roster.newest().layers().stream())
+              .flatMap(layer -> layer.personIds().stream())
+              .distinct()
+              .toList();
+      case PERSON, SCHEDULE -> List.of();
+    };
   }
 
   /** When these people are away. */

@@ -2,6 +2,7 @@ package io.muster.notification.view;
 
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
+import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -92,12 +93,29 @@ final class PagingAnswers {
    * One level that was called.
    *
    * @param people empty when nobody was on call then
+   * @param skipped whether it was passed over, because it is not called for such an incident at
+   *     that hour
    */
   @Schema(name = "EscalationStep")
   record Step(
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant firedAt,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people,
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean skipped) {}
+
+  /**
+   * One level that comes up if nobody answers.
+   *
+   * @param at when, UTC; sooner where a level is called before its time
+   * @param people whom it would call as things are now; empty when nobody is on call then
+   * @param skipped whether it would be passed over
+   */
+  @Schema(name = "EscalationUpcoming")
+  record Upcoming(
+      @Schema(requiredMode = RequiredMode.REQUIRED) int level,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant at,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people,
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean skipped) {}
 
   /**
    * The policy as it ran for this incident.
@@ -105,6 +123,7 @@ final class PagingAnswers {
    * @param policyId {@code none} when no policy was found
    * @param state RUNNING, STOPPED or EXHAUSTED
    * @param nextAt when the next level is called without an acknowledgement
+   * @param upcoming the levels after that, while it runs
    */
   @Schema(name = "EscalationRun")
   record Escalation(
@@ -116,7 +135,8 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
       Instant nextAt,
       Instant endedAt,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Step> steps) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Step> steps,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Upcoming> upcoming) {}
 
   /** Everything about paging for one incident. */
   @Schema(name = "PageAttempts")
@@ -201,7 +221,7 @@ final class PagingAnswers {
             .toList());
   }
 
-  static Escalation escalation(Document row, Map<String, String> names) {
+  static Escalation escalation(Document row, List<Planned> upcoming, Map<String, String> names) {
     return new Escalation(
         row.getString("policyId"),
         row.getInteger("policyVersion"),
@@ -211,14 +231,24 @@ final class PagingAnswers {
         instant(row, "startedAt"),
         instant(row, "nextAt"),
         instant(row, "endedAt"),
-        row.getList("steps", Document.class).stream().map(step -> step(step, names)).toList());
+        row.getList("steps", Document.class).stream().map(step -> step(step, names)).toList(),
+        upcoming.stream().map(it -> upcoming(it, names)).toList());
+  }
+
+  static Upcoming upcoming(Planned planned, Map<String, String> names) {
+    return new Upcoming(
+        planned.level(),
+        planned.at(),
+        planned.personIds().stream().map(id -> person(id, names)).toList(),
+        !planned.called());
   }
 
   private static Step step(Document step, Map<String, String> names) {
     return new Step(
         step.getInteger("level"),
         instant(step, "firedAt"),
-        step.getList("personIds", String.class).stream().map(id -> person(id, names)).toList());
+        step.getList("personIds", String.class).stream().map(id -> person(id, names)).toList(),
+        step.getBoolean("skipped", false));
   }
 
   private static Person person(String id, Map<String, String> names) {

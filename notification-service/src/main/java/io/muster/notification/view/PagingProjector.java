@@ -161,19 +161,26 @@ class PagingProjector {
               .append("startedAt", date(started.at()))
               .append("steps", new ArrayList<>());
       case EscalationEvent.StepFired step -> {
-        row.getList("steps", Document.class)
-            .add(
-                new Document("level", step.level())
-                    .append("firedAt", date(step.at()))
-                    .append("personIds", step.personIds()));
-        row.append("level", step.level());
+        step(row, step.level(), step.at(), step.personIds());
         next(row, step.nextAt());
+      }
+      case EscalationEvent.StepSkipped step -> {
+        step(row, step.level(), step.at(), List.of()).append("skipped", true);
+        next(row, step.at());
       }
       case EscalationEvent.Stopped stopped -> ended(row, "STOPPED", stopped.reason(), stopped.at());
       case EscalationEvent.Exhausted exhausted ->
           ended(row, "EXHAUSTED", "nobody acknowledged", exhausted.at());
     }
     return row;
+  }
+
+  private static Document step(Document row, int level, Instant at, List<String> personIds) {
+    Document step =
+        new Document("level", level).append("firedAt", date(at)).append("personIds", personIds);
+    row.getList("steps", Document.class).add(step);
+    row.append("level", level);
+    return step;
   }
 
   private static void next(Document row, Instant nextAt) {

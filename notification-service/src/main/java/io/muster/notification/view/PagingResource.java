@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.incident.Severity;
+import io.muster.notification.escalation.Escalations;
+import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.Caller;
@@ -44,11 +46,17 @@ class PagingResource {
 
   private final MongoDatabase database;
   private final Incidents incidents;
+  private final Escalations escalations;
   private final PeopleDirectory people;
 
-  PagingResource(MongoDatabase database, Incidents incidents, PeopleDirectory people) {
+  PagingResource(
+      MongoDatabase database,
+      Incidents incidents,
+      Escalations escalations,
+      PeopleDirectory people) {
     this.database = database;
     this.incidents = incidents;
+    this.escalations = escalations;
     this.people = people;
   }
 
@@ -67,10 +75,16 @@ class PagingResource {
             .sort(Sorts.ascending("level", "dueAt", "_id"))
             .into(new ArrayList<>());
     Optional<Document> escalation = first(PagingProjector.ESCALATIONS, eq("incidentId", id));
-    Map<String, String> names = people.names(peopleIn(pages, escalation), caller);
+    List<Planned> upcoming =
+        escalation.filter(row -> row.getString("state").equals("RUNNING")).isPresent()
+            ? escalations.upcoming(id)
+            : List.of();
+    Set<String> ids = peopleIn(pages, escalation);
+    upcoming.forEach(planned -> ids.addAll(planned.personIds()));
+    Map<String, String> names = people.names(ids, caller);
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
-        escalation.map(row -> PagingAnswers.escalation(row, names)).orElse(null));
+        escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null));
   }
 
   private static Set<String> peopleIn(List<Document> pages, Optional<Document> escalation) {

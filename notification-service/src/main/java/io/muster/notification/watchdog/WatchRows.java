@@ -78,6 +78,7 @@ class WatchRows {
                   new Document("level", step.level())
                       .append("personIds", step.personIds())
                       .append("at", Date.from(step.at())));
+      case EscalationEvent.StepSkipped ignored -> {}
       case EscalationEvent.Stopped ignored -> row.append("state", "STOPPED");
       case EscalationEvent.Exhausted ignored -> row.append("state", "EXHAUSTED");
     }

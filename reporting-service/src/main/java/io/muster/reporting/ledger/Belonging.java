@@ -62,6 +62,7 @@ final class Belonging {
       case ReviewEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _ -> null;
       case ChatAccountEvent _ -> null;
+      case OnCallEvent.TurnTaken e -> e.incidentId();
       case OnCallEvent _, ContactEvent _, SwapEvent _, ReadinessEvent _ -> null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
@@ -96,6 +97,7 @@ final class Belonging {
     return switch (event) {
       case EscalationEvent.Started e -> e.incidentId();
       case EscalationEvent.StepFired e -> e.incidentId();
+      case EscalationEvent.StepSkipped e -> e.incidentId();
       case EscalationEvent.Stopped e -> e.incidentId();
       case EscalationEvent.Exhausted e -> e.incidentId();
     };

@@ -90,6 +90,9 @@ final class PagingSentences {
                   e.services().isEmpty()
                       ? "every service without a policy of its own"
                       : Words.and(e.services()));
+      case OnCallEvent.TurnTaken e ->
+          "It was the turn of %s on level %d of the policy %s."
+              .formatted(names.person(e.personId()), e.level(), e.policyId());
       case OnCallEvent.ContactMethodsSet e ->
           "%s set how %s can be reached.".formatted(who, names.person(e.personId(), e.name()));
     };
@@ -120,6 +123,9 @@ final class PagingSentences {
                       e.by().kind() == Actor.Kind.PERSON ? " before its time" : " was called",
                       names.people(e.personIds()),
                       next(e));
+      case EscalationEvent.StepSkipped e ->
+          "Level %d was passed over: it is not called for %s at this hour."
+              .formatted(e.level(), e.severity());
       case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
       case EscalationEvent.Exhausted _ ->
           "Paging ended: the last level passed without an acknowledgement.";

@@ -35,6 +35,7 @@ final class ReadinessSentences {
               case NO_SCHEDULE -> "no such schedule";
               case NO_LAYER -> "no layer is on duty";
               case ALL_AWAY -> "everybody is on leave";
+              case NO_MEMBERS -> "nobody is in it";
               case AWAY -> "on leave";
               case UNKNOWN_PERSON -> "not known";
               case NO_CONTACT -> "no contact method is set";

@@ -44,13 +44,14 @@ class NoticeProcess {
           .first(step.escalationId())
           .map(EscalationEvent.Started.class::cast)
           .map(started -> started.levels().get(step.level() - 1))
-          .map(level -> onCall.shadowsOf(level, step.at()).keySet())
-          .ifPresent(shadows -> shadows.forEach(shadow -> tell(step, shadow)));
+          .map(level -> onCall.shadowsOf(level, step.at()))
+          .ifPresent(shadows -> shadows.forEach((shadow, of) -> tell(step, shadow, of)));
     }
   }
 
-  private void tell(EscalationEvent.StepFired step, String shadow) {
-    if (!step.personIds().contains(shadow)) {
+  /** Where people take turns, who learns is told when it was the turn of who they learn from. */
+  private void tell(EscalationEvent.StepFired step, String shadow, String of) {
+    if (step.personIds().contains(of) && !step.personIds().contains(shadow)) {
       request(
           step.incidentId(),
           shadow,

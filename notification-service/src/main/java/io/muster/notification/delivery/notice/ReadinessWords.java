@@ -103,7 +103,8 @@ class ReadinessWords implements NoticeWords {
     return switch (it.reason()) {
       case NO_SCHEDULE -> "there is no schedule " + it.targetId();
       case NO_LAYER -> "no layer of the schedule " + it.targetId() + " is on duty";
-      case ALL_AWAY -> "everybody of the schedule " + it.targetId() + " is on leave";
+      case ALL_AWAY -> "everybody of " + it.targetId() + " is on leave";
+      case NO_MEMBERS -> "nobody is in " + it.targetId();
       case AWAY -> person + " is on leave";
       case UNKNOWN_PERSON -> "Muster does not know " + it.personId();
       case NO_CONTACT -> "nobody has said how " + person + " is reached";

@@ -140,7 +140,9 @@ class Importer {
   private void schedulesExist(PublishPolicy policy, Set<String> imported) {
     policy.levels().stream()
         .flatMap(level -> level.targets().stream())
-        .filter(target -> target.kind() == Target.Kind.SCHEDULE)
+        .filter(
+            target ->
+                target.kind() == Target.Kind.SCHEDULE || target.kind() == Target.Kind.ROTATION)
         .map(Target::id)
         .filter(id -> !imported.contains(id) && rosters.find(id).isEmpty())
         .findFirst()

@@ -3,7 +3,6 @@ package io.muster.notification.oncall.imports;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.Layer.Restriction;
 import io.muster.contracts.oncall.Layer.Rotation;
-import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
 import io.muster.notification.oncall.imports.Imported.Kind;
 import io.muster.notification.oncall.imports.Imported.Note;
@@ -12,26 +11,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Reads what Opsgenie's API v2 answers: {@code schedules} with their rotations, {@code overrides}
- * by schedule, {@code escalations} and {@code users}. There, everybody whose turn it is in any
- * rotation is on call at the same time; so each rotation becomes a schedule, and who calls the one
- * calls all.
+ * by schedule, {@code escalations}, {@code teams} and {@code users}. There, everybody whose turn it
+ * is in any rotation is on call at the same time; so each rotation becomes a schedule, and who
+ * calls the one calls all.
  */
 final class OpsgenieReader implements ExportReader {
-
-  /** After the last level nothing follows; this is only when the policy is told to be exhausted. */
-  private static final long LAST_MINUTES = 5;
-
-  private static final long FURTHEST_MINUTES = 100_000;
 
   @Override
   public String prefix() {
@@ -61,11 +51,12 @@ final class OpsgenieReader implements ExportReader {
     for (Field schedule : export.at("schedules").each()) {
       schedule(schedule, export.at("overrides"), reading, all, made);
     }
+    OpsgenieEscalations escalations =
+        new OpsgenieEscalations(reading, made, export.at("teams").each());
     for (Field escalation : export.at("escalations").each()) {
       String id = escalation.at("id").text();
       String name = escalation.at("name").name(id);
-      all.add(
-          reading.tried(Kind.POLICY, id, name, () -> policy(escalation, id, name, reading, made)));
+      all.add(reading.tried(Kind.POLICY, id, name, () -> escalations.policy(escalation, id, name)));
     }
     return all;
   }
@@ -212,72 +203,5 @@ final class OpsgenieReader implements ExportReader {
     } catch (IllegalArgumentException e) {
       throw new ExportFault(day.where(), "This is no day of the week.");
     }
-  }
-
-  /** Delays are counted from the alert there, and from the level before here. */
-  private static Imported policy(
-      Field escalation, String id, String name, Reading reading, Map<String, List<String>> made) {
-    Policy policy = new Policy(escalation, id, name);
-    SortedMap<Long, Set<Target>> byDelay = new TreeMap<>();
-    for (Field rule : escalation.at("rules").each()) {
-      if (!"default".equals(rule.at("notifyType").textOr("default"))) {
-        policy.note(
-            rule.at("notifyType"),
-            "Who is on call is called: there is no “%s” here."
-                .formatted(rule.at("notifyType").textOr("")));
-      }
-      if (!"if-not-acked".equals(rule.at("condition").textOr("if-not-acked"))) {
-        policy.note(
-            rule.at("condition"), "An acknowledgement ends it: there is no other condition here.");
-      }
-      byDelay
-          .computeIfAbsent(minutes(rule.at("delay")), it -> new LinkedHashSet<>())
-          .addAll(targets(rule.at("recipient"), reading, made));
-    }
-    List<Long> delays = List.copyOf(byDelay.keySet());
-    if (!delays.isEmpty() && delays.getFirst() > 0) {
-      policy.note(
-          escalation.at("rules"),
-          "The first level is called at once, not after %d minutes.".formatted(delays.getFirst()));
-    }
-    for (int i = 0; i < delays.size(); i++) {
-      boolean last = i == delays.size() - 1;
-      policy.level(
-          byDelay.get(delays.get(i)), last ? LAST_MINUTES : delays.get(i + 1) - delays.get(i));
-    }
-    if (escalation.at("repeat").at("count").numberOr(0) > 0) {
-      policy.note(escalation.at("repeat"), "It is gone through once: there is no repeat here.");
-    }
-    return policy.imported(reading, List.of());
-  }
-
-  private static long minutes(Field delay) {
-    long amount = Math.clamp(delay.at("timeAmount").numberOr(0), 0, FURTHEST_MINUTES);
-    return switch (delay.at("timeUnit").textOr("minutes")) {
-      case "minutes" -> amount;
-      case "hours" -> amount * 60;
-      case "days" -> amount * 24 * 60;
-      default -> throw new ExportFault(delay.where(), "Delays are in minutes, hours or days.");
-    };
-  }
-
-  private static List<Target> targets(
-      Field recipient, Reading reading, Map<String, List<String>> made) {
-    return switch (recipient.at("type").text()) {
-      case "user" ->
-          List.of(new Target(Target.Kind.PERSON, reading.users().person(recipient.at("id"))));
-      case "schedule" -> {
-        List<String> ids = made.get(recipient.at("id").text());
-        if (ids == null) {
-          throw new ExportFault(recipient.where(), "No rotation of this schedule comes over.");
-        }
-        yield ids.stream().map(it -> new Target(Target.Kind.SCHEDULE, it)).toList();
-      }
-      default ->
-          throw new ExportFault(
-              recipient.where(),
-              "A %s cannot be called here; name people or a schedule."
-                  .formatted(recipient.at("type").text()));
-    };
   }
 }

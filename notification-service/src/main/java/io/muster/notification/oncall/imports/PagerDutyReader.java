@@ -3,6 +3,7 @@ package io.muster.notification.oncall.imports;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.Layer.Restriction;
 import io.muster.contracts.oncall.Layer.Rotation;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
 import io.muster.notification.oncall.imports.Imported.Kind;
@@ -199,10 +200,10 @@ final class PagerDutyReader implements ExportReader {
               default -> throw new ExportFault(target.where(), "Neither a user nor a schedule.");
             });
       }
-      if ("round_robin".equals(strategy(rule))) {
-        made.note(rule, "Everybody is called at once: there are no turns within a level here.");
-      }
-      made.level(targets, rule.at("escalation_delay_in_minutes").number());
+      made.level(
+          targets,
+          rule.at("escalation_delay_in_minutes").number(),
+          "round_robin".equals(strategy(rule)) ? Level.Calling.IN_TURN : Level.Calling.EVERYBODY);
     }
     if (policy.at("num_loops").numberOr(0) > 0) {
       made.note(policy.at("num_loops"), "It is gone through once: there is no repeat here.");

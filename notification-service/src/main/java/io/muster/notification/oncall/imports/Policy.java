@@ -25,11 +25,11 @@ final class Policy {
     this.name = name;
   }
 
-  void level(Set<Target> targets, long minutes) {
+  void level(Set<Target> targets, long minutes, Level.Calling calling) {
     if (minutes < 1 || minutes > 24 * 60) {
       throw new ExportFault(of.where(), "A level waits a minute to a day before the next.");
     }
-    levels.add(new Level(List.copyOf(targets), (int) (minutes * 60)));
+    levels.add(new Level(List.copyOf(targets), (int) (minutes * 60), calling, null));
   }
 
   void note(Field where, String text) {

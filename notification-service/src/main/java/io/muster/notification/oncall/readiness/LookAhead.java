@@ -1,5 +1,6 @@
 package io.muster.notification.oncall.readiness;
 
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.ReadinessEvent.Reason;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Whom a policy reaches at every instant of an interval. The interval is cut wherever anybody's
@@ -24,6 +26,7 @@ final class LookAhead {
   private final Map<String, List<Stretch>> schedules;
   private final Map<String, List<Span>> leave;
   private final Function<String, Channels> channels;
+  private final Function<Target, List<String>> members;
 
   /**
    * What is known.
@@ -31,14 +34,17 @@ final class LookAhead {
    * @param schedules the final schedule of the interval, by id; those that do not exist are missing
    * @param leave when people are away; those who never are may be missing
    * @param channels how a person is reached
+   * @param members whom a team or a rotation stands for
    */
   LookAhead(
       Map<String, List<Stretch>> schedules,
       Map<String, List<Span>> leave,
-      Function<String, Channels> channels) {
+      Function<String, Channels> channels,
+      Function<Target, List<String>> members) {
     this.schedules = schedules;
     this.leave = leave;
     this.channels = channels;
+    this.members = members;
   }
 
   /** The interval in stretches: in order, without a gap, each the longest of its kind. */
@@ -56,18 +62,26 @@ final class LookAhead {
   private NavigableSet<Instant> cuts(List<Level> levels, Span interval) {
     NavigableSet<Instant> cuts = new TreeSet<>(List.of(interval.from(), interval.until()));
     for (Level level : levels) {
+      if (level.only() != null) {
+        cuts.addAll(level.only().edges(interval.from(), interval.until()));
+      }
       for (Target target : level.targets()) {
         switch (target.kind()) {
           case SCHEDULE ->
               schedules
                   .getOrDefault(target.id(), List.of())
                   .forEach(stretch -> cut(cuts, interval, stretch.span()));
-          case PERSON ->
-              leave.getOrDefault(target.id(), List.of()).forEach(away -> cut(cuts, interval, away));
+          case PERSON -> cut(cuts, interval, target.id());
+          case TEAM, ROTATION ->
+              members.apply(target).forEach(person -> cut(cuts, interval, person));
         }
       }
     }
     return cuts;
+  }
+
+  private void cut(NavigableSet<Instant> cuts, Span interval, String personId) {
+    leave.getOrDefault(personId, List.of()).forEach(away -> cut(cuts, interval, away));
   }
 
   private static void cut(NavigableSet<Instant> cuts, Span interval, Span span) {
@@ -80,45 +94,97 @@ final class LookAhead {
             });
   }
 
+  /** By the severity for which it looks worst. */
   private Reached at(List<Level> levels, Span span) {
-    List<Failure> failures = new ArrayList<>();
-    for (int level = 1; level <= levels.size(); level++) {
-      int best = 0;
-      for (Target target : levels.get(level - 1).targets()) {
-        best = Math.max(best, reached(level, target, span.from(), failures));
-      }
-      if (best > 0) {
-        return new Reached(span, level, best, level == 1 ? List.of() : failures);
+    Reached worst = null;
+    for (Severity severity : severities(levels)) {
+      Reached reached = at(levels, severity, span);
+      if (worst == null || reached.worseThan(worst)) {
+        worst = reached;
       }
     }
-    return new Reached(span, 0, 0, failures);
+    return worst;
   }
 
-  /** Over how many channels; when over none, why is added to the failures. */
-  private int reached(int level, Target target, Instant at, List<Failure> failures) {
+  private static List<Severity> severities(List<Level> levels) {
+    boolean alike =
+        levels.stream().allMatch(it -> it.only() == null || it.only().severities().isEmpty());
+    return alike ? List.of(Severity.SEV1) : List.of(Severity.values());
+  }
+
+  /** The last level is called, whatever its condition says, where nobody was called before. */
+  private Reached at(List<Level> levels, Severity severity, Span span) {
+    List<Failure> failures = new ArrayList<>();
+    int first = 0;
+    boolean called = false;
+    for (int level = 1; level <= levels.size(); level++) {
+      Level due = levels.get(level - 1);
+      if (due.isFor(severity, span.from()) || level == levels.size() && !called) {
+        first = first == 0 ? level : first;
+        List<Integer> over = new ArrayList<>();
+        for (Target target : due.targets()) {
+          over.addAll(reached(level, due, target, span.from(), failures));
+        }
+        called = called || !over.isEmpty();
+        int channels = channels(due, over);
+        if (channels > 0) {
+          return new Reached(span, first, level, channels, level == first ? List.of() : failures);
+        }
+      }
+    }
+    return new Reached(span, first, 0, 0, failures);
+  }
+
+  /** Of all who are called the best is enough; of those who take turns each has to be reached. */
+  private static int channels(Level level, List<Integer> over) {
+    IntStream all = over.stream().mapToInt(Integer::intValue);
+    return (level.calling() == Level.Calling.IN_TURN ? all.min() : all.max()).orElse(0);
+  }
+
+  /**
+   * Over how many channels each whom a target calls is reached; where over none, why is added to
+   * the failures.
+   */
+  private List<Integer> reached(
+      int level, Level due, Target target, Instant at, List<Failure> failures) {
     return switch (target.kind()) {
       case PERSON -> {
-        boolean away =
-            leave.getOrDefault(target.id(), List.of()).stream().anyMatch(span -> span.holds(at));
-        yield away
-            ? failed(failures, new Failure(level, target.id(), Reason.AWAY, target.id()))
-            : person(level, target, target.id(), failures);
+        if (!isAway(target.id(), at)) {
+          yield List.of(person(level, target, target.id(), failures));
+        }
+        int none = failed(failures, new Failure(level, target.id(), Reason.AWAY, target.id()));
+        yield due.calling() == Level.Calling.IN_TURN ? List.of() : List.of(none);
       }
       case SCHEDULE -> schedule(level, target, at, failures);
+      case TEAM, ROTATION -> {
+        List<String> all = members.apply(target);
+        List<String> there = all.stream().filter(person -> !isAway(person, at)).toList();
+        if (there.isEmpty()) {
+          Reason reason = all.isEmpty() ? Reason.NO_MEMBERS : Reason.ALL_AWAY;
+          failed(failures, new Failure(level, target.id(), reason, null));
+        }
+        yield there.stream().map(person -> person(level, target, person, failures)).toList();
+      }
     };
   }
 
-  private int schedule(int level, Target target, Instant at, List<Failure> failures) {
+  private boolean isAway(String personId, Instant at) {
+    return leave.getOrDefault(personId, List.of()).stream().anyMatch(span -> span.holds(at));
+  }
+
+  private List<Integer> schedule(int level, Target target, Instant at, List<Failure> failures) {
     List<Stretch> stretches = schedules.get(target.id());
     if (stretches == null) {
-      return failed(failures, new Failure(level, target.id(), Reason.NO_SCHEDULE, null));
+      failed(failures, new Failure(level, target.id(), Reason.NO_SCHEDULE, null));
+      return List.of();
     }
     Stretch stretch = stretchAt(stretches, at);
     if (stretch.personId() != null) {
-      return person(level, target, stretch.personId(), failures);
+      return List.of(person(level, target, stretch.personId(), failures));
     }
     Reason reason = stretch.cause() == Stretch.Cause.ALL_AWAY ? Reason.ALL_AWAY : Reason.NO_LAYER;
-    return failed(failures, new Failure(level, target.id(), reason, null));
+    failed(failures, new Failure(level, target.id(), reason, null));
+    return List.of();
   }
 
   /** Stretches are in order and without a gap, so the one that runs is found by halving. */
@@ -150,13 +216,7 @@ final class LookAhead {
 
   private static void append(List<Reached> all, Reached next) {
     if (!all.isEmpty() && next.continues(all.getLast())) {
-      Span before = all.removeLast().span();
-      all.add(
-          new Reached(
-              new Span(before.from(), next.span().until()),
-              next.level(),
-              next.channels(),
-              next.failures()));
+      all.add(all.removeLast().until(next.span().until()));
     } else {
       all.add(next);
     }

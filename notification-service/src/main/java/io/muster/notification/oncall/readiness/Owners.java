@@ -56,7 +56,8 @@ class Owners {
     return policy.levels().get(failure.level() - 1).targets().stream()
         .anyMatch(
             target ->
-                target.kind() == Target.Kind.SCHEDULE && target.id().equals(failure.targetId()));
+                (target.kind() == Target.Kind.SCHEDULE || target.kind() == Target.Kind.ROTATION)
+                    && target.id().equals(failure.targetId()));
   }
 
   private boolean canBeTold(Actor actor) {

@@ -1,6 +1,5 @@
 package io.muster.notification.oncall.readiness;
 
-import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.notification.oncall.Policies;
@@ -15,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,27 +117,34 @@ class Readiness {
 
   private LookAhead lookAhead(List<PolicyPublished> all, Span interval) {
     Map<String, List<Stretch>> schedules = new HashMap<>();
-    for (String id : targets(all, Target.Kind.SCHEDULE)) {
-      rosters
-          .find(id)
-          .map(Roster::history)
-          .ifPresent(history -> schedules.put(id, rosters.schedule(history).in(interval)));
-    }
     Map<String, List<Span>> leave = new HashMap<>();
-    for (String id : targets(all, Target.Kind.PERSON)) {
-      leave.put(id, new ArrayList<>(rosters.leaveOf(id).values()));
+    Map<Target, List<String>> members = new HashMap<>();
+    Set<String> people = new HashSet<>();
+    for (Target target : targets(all)) {
+      switch (target.kind()) {
+        case PERSON -> people.add(target.id());
+        case TEAM, ROTATION -> people.addAll(members.computeIfAbsent(target, rosters::membersOf));
+        case SCHEDULE ->
+            rosters
+                .find(target.id())
+                .map(Roster::history)
+                .ifPresent(
+                    history -> schedules.put(target.id(), rosters.schedule(history).in(interval)));
+      }
     }
+    people.forEach(id -> leave.put(id, new ArrayList<>(rosters.leaveOf(id).values())));
     Map<String, Channels> known = new HashMap<>();
-    return new LookAhead(schedules, leave, person -> known.computeIfAbsent(person, channels::of));
+    return new LookAhead(
+        schedules,
+        leave,
+        person -> known.computeIfAbsent(person, channels::of),
+        target -> members.getOrDefault(target, List.of()));
   }
 
-  private static Set<String> targets(List<PolicyPublished> all, Target.Kind kind) {
+  private static Set<Target> targets(List<PolicyPublished> all) {
     return all.stream()
         .flatMap(policy -> policy.levels().stream())
-        .map(Level::targets)
-        .flatMap(List::stream)
-        .filter(target -> target.kind() == kind)
-        .map(Target::id)
+        .flatMap(level -> level.targets().stream())
         .collect(Collectors.toSet());
   }
 

@@ -47,7 +47,8 @@ public record Away(Map<String, List<Span>> times) {
     return leave;
   }
 
-  boolean is(String personId, Instant at) {
+  /** Whether a person is away at an instant. */
+  public boolean is(String personId, Instant at) {
     return times.getOrDefault(personId, List.of()).stream().anyMatch(span -> span.holds(at));
   }
 

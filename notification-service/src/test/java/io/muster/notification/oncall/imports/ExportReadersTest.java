@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.Level.Calling;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.AddOverride;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
@@ -104,7 +105,11 @@ class ExportReadersTest {
     assertThat(((PublishPolicy) pagerDuty.command()).services()).containsExactly("payments");
     assertThat(((PublishPolicy) pagerDuty.command()).levels())
         .containsExactly(
-            new Level(List.of(new Target(Target.Kind.SCHEDULE, "pd-PAYSCHD")), 4 * 60),
+            new Level(
+                List.of(new Target(Target.Kind.SCHEDULE, "pd-PAYSCHD")),
+                4 * 60,
+                Calling.IN_TURN,
+                null),
             new Level(
                 List.of(
                     new Target(Target.Kind.PERSON, "PRAVI01"),
@@ -113,9 +118,7 @@ class ExportReadersTest {
     assertThat(pagerDuty.outcome()).isEqualTo(Outcome.MAPS_PARTLY);
     assertThat(pagerDuty.notes())
         .extracting(Imported.Note::where)
-        .containsExactly(
-            "/export/escalation_policies/0/escalation_rules/0",
-            "/export/escalation_policies/0/num_loops");
+        .containsExactly("/export/escalation_policies/0/num_loops");
 
     Imported opsgenie = find(readOpsgenie(Map.of("e-search", List.of("search"))), "e-search");
     assertThat(((PublishPolicy) opsgenie.command()).levels())
@@ -127,6 +130,30 @@ class ExportReadersTest {
         .anyMatch(it -> it.contains("“next”"))
         .anyMatch(it -> it.contains("no other condition"))
         .anyMatch(it -> it.contains("no repeat"));
+  }
+
+  @Test
+  void a_team_of_which_one_is_called_takes_turns_and_all_of_a_schedule_are_all_of_its_rotations() {
+    Imported policy = find(readOpsgenie(Map.of("e-team", List.of("search"))), "e-team");
+    List<Level> levels = ((PublishPolicy) policy.command()).levels();
+    assertThat(levels.getFirst())
+        .isEqualTo(
+            new Level(
+                List.of(
+                    new Target(Target.Kind.PERSON, "u-rosa"),
+                    new Target(Target.Kind.PERSON, "u-ravi")),
+                10 * 60,
+                Calling.IN_TURN,
+                null));
+    assertThat(levels.getLast().targets())
+        .hasSize(3)
+        .extracting(Target::kind)
+        .containsOnly(Target.Kind.ROTATION);
+    assertThat(policy.notes())
+        .singleElement()
+        .extracting(Imported.Note::text)
+        .asString()
+        .contains("take turns");
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.muster.notification.oncall.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.Level.Calling;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.ReadinessEvent.Reason;
 import io.muster.notification.oncall.turns.Span;
@@ -10,6 +13,7 @@ import io.muster.notification.oncall.turns.Stretch;
 import io.muster.notification.oncall.turns.Stretch.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,9 @@ class LookAheadTest {
           Channels.none(Reason.FAILING),
           "silent",
           Channels.none(Reason.NO_CONTACT));
+
+  private static final Map<String, List<String>> TEAMS =
+      Map.of("search", List.of("rosa", "lena"), "new", List.of("rosa", "untried"));
 
   @Test
   void a_gap_in_the_only_level_is_a_time_at_which_nobody_is_reached() {
@@ -106,6 +113,66 @@ class LookAheadTest {
         .singleElement()
         .extracting(Reached::channels)
         .isEqualTo(2);
+  }
+
+  @Test
+  void a_level_that_is_not_called_at_night_is_no_gap_while_the_next_reaches_somebody() {
+    Condition days =
+        new Condition(List.of(), List.of(), LocalTime.of(8, 0), LocalTime.of(20, 0), "UTC");
+    List<Reached> ahead =
+        ahead(
+            Map.of(),
+            Map.of("rosa", List.of(span(30, 40))),
+            new Level(List.of(person("rosa")), 300, Calling.EVERYBODY, days),
+            level(person("lena")));
+    assertThat(ahead)
+        .filteredOn(Reached::isGap)
+        .extracting(Reached::span)
+        .containsExactly(span(32, 40));
+    assertThat(ahead.getFirst().level()).isEqualTo(2);
+  }
+
+  @Test
+  void it_looks_at_the_severity_for_which_the_policy_does_worst() {
+    Condition worst =
+        new Condition(List.of(Severity.SEV1, Severity.SEV2), List.of(), null, null, null);
+    assertThat(
+            ahead(
+                Map.of(),
+                Map.of(),
+                new Level(List.of(person("rosa")), 300, Calling.EVERYBODY, worst),
+                level(person("untried"))))
+        .singleElement()
+        .extracting(Reached::level, Reached::first)
+        .containsExactly(0, 2);
+  }
+
+  @Test
+  void of_those_who_take_turns_each_has_to_be_reached_and_of_a_team_one() {
+    Target fresh = new Target(Target.Kind.TEAM, "new");
+    assertThat(why(new Level(List.of(fresh), 300, Calling.IN_TURN, null)))
+        .isEqualTo(Reason.UNTRIED);
+    assertThat(ahead(Map.of(), Map.of(), level(fresh)))
+        .extracting(Reached::level)
+        .containsExactly(1);
+    assertThat(why(level(new Target(Target.Kind.TEAM, "nobody")))).isEqualTo(Reason.NO_MEMBERS);
+  }
+
+  @Test
+  void a_team_reaches_nobody_only_while_all_of_it_are_away() {
+    List<Reached> ahead =
+        ahead(
+            Map.of(),
+            Map.of("rosa", List.of(span(10, 30)), "lena", List.of(span(20, 40))),
+            level(new Target(Target.Kind.TEAM, "search")));
+    assertThat(ahead)
+        .filteredOn(Reached::isGap)
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.span()).isEqualTo(span(20, 30));
+              assertThat(gap.failures().getFirst().reason()).isEqualTo(Reason.ALL_AWAY);
+            });
   }
 
   @Test
@@ -184,7 +251,8 @@ class LookAheadTest {
     return new LookAhead(
             schedules,
             leave,
-            person -> KNOWN.getOrDefault(person, Channels.none(Reason.UNKNOWN_PERSON)))
+            person -> KNOWN.getOrDefault(person, Channels.none(Reason.UNKNOWN_PERSON)),
+            target -> TEAMS.getOrDefault(target.id(), List.of()))
         .of(List.of(levels), FORTNIGHT);
   }
 

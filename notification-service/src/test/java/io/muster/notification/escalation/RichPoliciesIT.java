@@ -1,0 +1,165 @@
+package io.muster.notification.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.OnCallEvent.TurnTaken;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.EscalationEvent.StepFired;
+import io.muster.contracts.paging.EscalationEvent.StepSkipped;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.Running;
+import io.muster.starter.TestTokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Teams, turns and conditions of a policy, over HTTP and the log. */
+class RichPoliciesIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final MovableClock CLOCK = new MovableClock();
+  private static final String NOBODY = "http://127.0.0.1:9";
+  private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final String RAVI = "00000000-0000-4000-8000-000000000002";
+  private static final String LENA = "00000000-0000-4000-8000-000000000004";
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String TEAM_IN_TURN =
+      "{\"targets\":[{\"kind\":\"TEAM\",\"id\":\"search\"}],\"ackTimeoutSeconds\":300,\"calling\":\"IN_TURN\"}";
+  private static final String LESSER =
+      "{\"targets\":[{\"kind\":\"PERSON\",\"id\":\"%s\"}],\"ackTimeoutSeconds\":300,\"only\":{\"severities\":[\"SEV4\",\"SEV5\"]}}"
+          .formatted(LENA);
+  private static String mina;
+  private static Running service;
+
+  @BeforeAll
+  static void start() {
+    mina = TOKENS.person("mina", "Mina Moreau", "manager");
+    service = run();
+    for (String id : List.of(ROSA, RAVI, LENA)) {
+      publish(
+          "contacts/" + id,
+          "{\"name\":\"Somebody\",\"email\":\"%s@muster.example\"}".formatted(id));
+    }
+    publish(
+        "teams/search",
+        "{\"name\":\"Search\",\"memberIds\":[\"%s\",\"%s\",\"%s\"]}".formatted(ROSA, RAVI, LENA));
+    publish("policies/search-policy", policy(LESSER, TEAM_IN_TURN));
+  }
+
+  private static Running run() {
+    return Running.bare(MONGO.uri(), TOKENS.issuerUri(), 9, NOBODY, CLOCK).believing(mina);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void a_level_for_lesser_incidents_is_passed_over_and_the_team_takes_turns_across_a_restart() {
+    List<String> called = new ArrayList<>();
+    for (int number = 1; number <= 2; number++) {
+      called.add(calledFor(service.open(number, "Search fails", "search")));
+    }
+    service.close();
+    service = run();
+    String third = service.open(3, "Search fails", "search");
+    called.add(calledFor(third));
+    called.add(calledFor(service.open(4, "Search fails", "search")));
+
+    assertThat(called).containsExactly(ROSA, RAVI, LENA, ROSA);
+    assertThat(service.all(TurnTaken.class)).extracting(TurnTaken::personId).isEqualTo(called);
+    String escalation = EscalationIds.of(third, 0);
+    assertThat(service.facts(escalation))
+        .filteredOn(StepSkipped.class::isInstance)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(((StepSkipped) event).level()).isEqualTo(1);
+              assertThat(((StepSkipped) event).severity()).isEqualTo(Severity.SEV1);
+            });
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              JsonNode run = read("/api/incidents/INC-3/pages").path("escalation");
+              assertThat(run.path("steps").get(0).path("skipped").asBoolean()).isTrue();
+              assertThat(run.path("steps").get(1).path("people").get(0).path("id").asString())
+                  .isEqualTo(LENA);
+            });
+  }
+
+  @Test
+  void who_would_be_called_is_told_before_it_is_published_and_uses_up_nobodys_turn() {
+    int turns = service.all(TurnTaken.class).size();
+    HttpResponse<String> answer =
+        service.send(
+            "POST",
+            "/api/on-call/policies/search-policy/preview",
+            mina,
+            "{\"severity\":\"SEV5\",\"levels\":[%s,%s]}".formatted(LESSER, TEAM_IN_TURN));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode items = JSON.readTree(answer.body()).path("items");
+    assertThat(items.get(0).path("people").get(0).path("id").asString()).isEqualTo(LENA);
+    assertThat(items.get(1).path("people").size()).isEqualTo(1);
+    assertThat(service.all(TurnTaken.class)).hasSize(turns);
+  }
+
+  @Test
+  void a_policy_that_would_call_nobody_for_some_severity_is_refused_and_says_for_which() {
+    HttpResponse<String> refused = service.put("/api/on-call/policies/holes", mina, policy(LESSER));
+    assertThat(refused.statusCode()).as(refused.body()).isIn(400, 422);
+    assertThat(refused.body()).contains("/levels", "No level is called for SEV1");
+    assertThat(
+            service
+                .put(
+                    "/api/on-call/policies/holes",
+                    mina,
+                    policy(TEAM_IN_TURN.replace("\"search\"", "\"nowhere\"")))
+                .body())
+        .contains("/levels/0/targets/0/id", "no team");
+  }
+
+  private static String calledFor(String incidentId) {
+    String escalation = EscalationIds.of(incidentId, 0);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.facts(escalation).stream().anyMatch(StepFired.class::isInstance));
+    return service.facts(escalation).stream()
+        .filter(StepFired.class::isInstance)
+        .map(event -> (EscalationEvent.StepFired) event)
+        .findFirst()
+        .orElseThrow()
+        .personIds()
+        .getFirst();
+  }
+
+  private static String policy(String... levels) {
+    return "{\"name\":\"Search\",\"services\":[\"search\"],\"levels\":[%s]}"
+        .formatted(String.join(",", levels));
+  }
+
+  private static void publish(String what, String body) {
+    HttpResponse<String> answer = service.put("/api/on-call/" + what, mina, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private static JsonNode read(String path) {
+    HttpResponse<String> answer = service.get(path, mina);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+}

@@ -1,0 +1,75 @@
+import { choice, list, plural } from './forms'
+
+const kinds = {
+  SCHEDULE: 'Who is on call',
+  PERSON: 'A person',
+  TEAM: 'A team',
+  ROTATION: 'Everybody of a schedule',
+} as const
+
+/** Every word about escalation policies. */
+export const policyWords = {
+  title: 'Escalation policies',
+  lead: 'Who is called for which services, in which order, until somebody acknowledges.',
+  none: 'There is no escalation policy yet: an incident would page nobody.',
+  add: 'New policy…',
+  newTitle: 'New escalation policy',
+  editTitle: (name: string) => `Escalation policy ${name}`,
+  version: (version: number) => `Version ${version}`,
+  everyOther: 'Every service without a policy of its own',
+  levels: (n: number) => plural(n, 'level', 'levels'),
+  policy: 'Policy',
+  id: 'Id',
+  idHint: 'For links and the API; it cannot change later.',
+  name: 'Name',
+  services: 'Services',
+  servicesHint: 'Names of the catalogue, with commas between. Empty: every service without a policy of its own.',
+  level: (n: number) => `Level ${n}`,
+  addLevel: 'Add a level',
+  removeLevel: (n: number) => `Remove level ${n}`,
+  moveUp: (n: number) => `Move level ${n} up`,
+  targets: 'Whom it calls',
+  addTarget: 'Add…',
+  addTo: (n: number) => `Add to level ${n}`,
+  takeOut: (name: string, n: number) => `Take ${name} out of level ${n}`,
+  kinds,
+  target: (kind: keyof typeof kinds, name: string) =>
+    kind === 'SCHEDULE'
+      ? `Whoever is on call on ${name}`
+      : kind === 'TEAM'
+        ? `Everybody of the team ${name}`
+        : kind === 'ROTATION'
+          ? `Everybody who takes turns on ${name}`
+          : name,
+  calling: 'Who of them',
+  callings: { EVERYBODY: 'All at the same time', IN_TURN: 'One, in turn from incident to incident' },
+  inTurn: (names: string) => `one in turn of: ${names}`,
+  wait: 'Minutes to acknowledge before the next level',
+  waits: (minutes: number) => `then waits ${plural(minutes, 'minute', 'minutes')}`,
+  when: 'When it is called',
+  whens: { always: 'Always', only: 'Only for some severities or hours' },
+  severities: 'Severities (none: every one)',
+  days: 'Days on which its hours begin (none: every day)',
+  from: 'From',
+  until: 'Until',
+  overnight: 'Not after the beginning: of the next day.',
+  zone: 'By the clock of',
+  only: (parts: string[]) => `Only ${parts.join(', ')}`,
+  forSeverities: (severities: string[]) => `for ${choice.format(severities)}`,
+  onDays: (days: string[]) => `on ${list.format(days)}`,
+  hours: (from: string, until: string, zone: string) => `from ${from} to ${until} (${zone})`,
+  passedOver:
+    'A level that is not called then is passed over, and the record says so. The last level is called all the same where nobody was called before it.',
+  publish: 'Publish',
+  running: 'Escalations that run keep the version they began with.',
+  whom: 'Whom it would call',
+  whomLead: 'If an incident opened then and nobody answered. Nobody is paged by looking.',
+  severity: 'Severity',
+  at: 'Opens at',
+  notYet: 'Fill in the levels to see whom they would call.',
+  skipped: 'passed over',
+  nobody: 'nobody is on call',
+  upcoming: 'Who is next, unless somebody acknowledges',
+  wasSkipped: (levels: string[]) =>
+    `${levels.length === 1 ? 'Level' : 'Levels'} ${list.format(levels)} passed over: not called for such an incident at that hour.`,
+}

@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { demoWorld } from '../../test/demoWorld'
+import { openMuster } from '../../test/render'
+
+const panel = async (name: string) => within(await screen.findByRole('region', { name }))
+
+describe('escalation policies', () => {
+  it('are listed on the on-call page with what they are for', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/on-call')
+    const list = await panel('Escalation policies')
+    await list.findByText('payments and checkout')
+    list.getByText('2 levels · Version 3')
+    await user.click(list.getByRole('link', { name: 'Payments' }))
+    await screen.findByRole('heading', { level: 1, name: 'Escalation policy Payments' })
+  })
+
+  it('say in words whom they call and when to who may not change them, and whom they would call', async () => {
+    await openMuster(demoWorld('rosa'), '/on-call/policies/payments')
+    const policy = await panel('Policy')
+    await policy.findByText(/Whoever is on call on Payments, around the clock; then waits 5 minutes/)
+    policy.getByText('Only for SEV1 or SEV2, on Monday and Tuesday, from 08:00 to 20:00 (Europe/Berlin)')
+    policy.getByText(/one in turn of: Everybody of the team Payments; then waits 10 minutes/)
+    expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
+    const would = await panel('Whom it would call')
+    await would.findByText('passed over')
+    would.getByText('Rosa Reyes')
+  })
+
+  it('are written level by level, and published as what was looked at', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/on-call/policies/payments')
+    const second = within(await screen.findByRole('group', { name: 'Level 2' }))
+    await user.click(await second.findByRole('button', { name: /^Take Everybody of the team Payments out of level 2/ }))
+    expect(screen.getByRole('button', { name: 'Publish' })).toHaveProperty('disabled', true)
+    await second.findByRole('option', { name: 'Ravi Rao' })
+    await user.selectOptions(second.getByLabelText('Add to level 2'), 'Ravi Rao')
+    await user.selectOptions(second.getByLabelText('When it is called'), 'Only for some severities or hours')
+    await user.click(await second.findByRole('checkbox', { name: 'SEV3' }))
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)).toMatchObject({
+        path: '/api/on-call/policies/payments',
+        body: {
+          name: 'Payments',
+          services: ['payments', 'checkout'],
+          levels: [
+            { ackTimeoutSeconds: 300, only: { severities: ['SEV1', 'SEV2'], zone: 'Europe/Berlin', from: '08:00' } },
+            { targets: [{ kind: 'PERSON' }], calling: 'IN_TURN', only: { severities: ['SEV3'], days: [] } },
+          ],
+        },
+      }),
+    )
+  })
+
+  it('can be new, for managers alone', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/on-call/policies/new')
+    await user.type(await screen.findByLabelText(/^Id/), 'search')
+    await user.type(screen.getByLabelText(/^Name/), 'Search')
+    await user.selectOptions(screen.getByLabelText('Add to level 1'), 'Rosa Reyes')
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    await waitFor(() => expect(world.writes.at(-1)?.path).toBe('/api/on-call/policies/search'))
+  })
+
+  it('cannot be made by responders, and say so when they cannot be read or are not there', async () => {
+    await openMuster(demoWorld('rosa'), '/on-call/policies/new')
+    expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
+    await screen.findByRole('alert')
+  })
+
+  it('are missed loudly where there is none', async () => {
+    const world = demoWorld('mina')
+    world.duty.policies = []
+    await openMuster(world, '/on-call')
+    await screen.findByText('There is no escalation policy yet: an incident would page nobody.')
+  })
+})

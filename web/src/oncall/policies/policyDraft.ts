@@ -1,0 +1,107 @@
+import type { NewPolicy, Policy } from '../../api/types'
+import type { Severity } from '../../domain/severity'
+import { policyWords } from '../../messages/policies'
+
+export const kinds = ['SCHEDULE', 'PERSON', 'TEAM', 'ROTATION'] as const
+export type TargetKind = (typeof kinds)[number]
+
+export interface TargetDraft {
+  kind: TargetKind
+  id: string
+}
+
+type Condition = NonNullable<NewPolicy['levels'][number]['only']>
+export type Day = NonNullable<Condition['days']>[number]
+
+/** A level as it is typed; the key tells it from the others while they are moved. */
+export interface LevelDraft {
+  key: number
+  targets: TargetDraft[]
+  calling: 'EVERYBODY' | 'IN_TURN'
+  minutes: string
+  conditional: boolean
+  severities: Severity[]
+  days: Day[]
+  from: string
+  until: string
+  zone: string
+}
+
+export interface PolicyDraft {
+  id: string
+  name: string
+  services: string
+  levels: LevelDraft[]
+}
+
+export function emptyLevel(levels: LevelDraft[], zone: string): LevelDraft {
+  const key = Math.max(-1, ...levels.map(each => each.key)) + 1
+  const always = { conditional: false, severities: [], days: [], from: '', until: '', zone }
+  return { key, targets: [], calling: 'EVERYBODY', minutes: '5', ...always }
+}
+
+export function emptyPolicy(zone: string): PolicyDraft {
+  return { id: '', name: '', services: '', levels: [emptyLevel([], zone)] }
+}
+
+export function draftOf(policy: Policy, ownZone: string): PolicyDraft {
+  return {
+    id: policy.id,
+    name: policy.name,
+    services: policy.services.join(', '),
+    levels: policy.levels.map((level, key) => ({
+      key,
+      targets: (level.targets ?? []).flatMap(({ kind, id }) => (kind && id ? [{ kind, id }] : [])),
+      calling: level.calling ?? 'EVERYBODY',
+      minutes: String((level.ackTimeoutSeconds ?? 300) / 60),
+      conditional: level.only !== undefined,
+      severities: level.only?.severities ?? [],
+      days: level.only?.days ?? [],
+      from: minute(level.only?.from),
+      until: minute(level.only?.until),
+      zone: level.only?.zone ?? ownZone,
+    })),
+  }
+}
+
+const minute = (time: string | undefined) => time?.slice(0, 5) ?? ''
+
+/** What is published; undefined while something is missing that a person can see is. */
+export function bodyOf(draft: PolicyDraft): NewPolicy | undefined {
+  const levels = draft.levels.map(levelOf)
+  if (draft.name.trim() === '' || levels.some(level => level === undefined)) return undefined
+  return {
+    name: draft.name.trim(),
+    services: draft.services
+      .split(',')
+      .map(each => each.trim())
+      .filter(each => each !== ''),
+    levels: levels as NewPolicy['levels'],
+  }
+}
+
+function levelOf(draft: LevelDraft): NewPolicy['levels'][number] | undefined {
+  const ackTimeoutSeconds = Math.round(Number(draft.minutes) * 60)
+  const only = draft.conditional ? conditionOf(draft) : undefined
+  const halfHours = (draft.from === '') !== (draft.until === '')
+  if (draft.targets.length === 0 || !(ackTimeoutSeconds > 0) || (draft.conditional && halfHours)) return undefined
+  const { targets, calling } = draft
+  return { targets, ackTimeoutSeconds, calling, ...(only && { only }) }
+}
+
+function conditionOf({ severities, days, from, until, zone }: LevelDraft): Condition {
+  const hours = from === '' ? {} : { from, until }
+  const timed = from !== '' || days.length > 0
+  return { severities, days, ...hours, ...(timed && { zone }) }
+}
+
+/** When a level is called, in words; undefined for always. */
+export function whenOf(draft: LevelDraft, dayNames: Record<Day, string>): string | undefined {
+  if (!draft.conditional) return undefined
+  const parts = [
+    draft.severities.length > 0 && policyWords.forSeverities(draft.severities),
+    draft.days.length > 0 && policyWords.onDays(draft.days.map(day => dayNames[day])),
+    draft.from !== '' && policyWords.hours(draft.from, draft.until, draft.zone),
+  ]
+  return policyWords.only(parts.filter(part => part !== false))
+}
