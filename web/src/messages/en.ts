@@ -305,6 +305,7 @@ export const t = {
       runs: 'Runbooks',
       actions: 'Actions',
       roles: 'Roles',
+      updates: 'Updates',
       chat: 'Chat',
       links: 'Links',
       times: 'Times',
@@ -783,6 +784,7 @@ export const t = {
   },
 
   onCall: {
+    audiences: 'Audiences',
     title: 'On-call',
     empty: 'No schedule exists yet. A manager publishes one, then it shows here.',
     now: 'Who is on call now',

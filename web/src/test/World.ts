@@ -60,6 +60,7 @@ import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
 import { noTraining } from './training'
+import { noTelling, type Telling } from './updates'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -127,6 +128,7 @@ export class World {
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()
   acting: Acting = noActing()
+  telling: Telling = noTelling()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

@@ -112,6 +112,7 @@ const ofTexts = new Set<PanelName>([
   'paging',
   'files',
   'chat',
+  'updates',
 ])
 
 /** Which panels whoever looks may read. */

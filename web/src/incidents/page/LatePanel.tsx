@@ -3,6 +3,7 @@ import { ActionsPanel } from '../actions/ActionsPanel'
 import { ChatPanel } from '../chat/ChatPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
+import { UpdatesPanel } from '../updates/UpdatesPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { TimesPanel } from '../work/TimesPanel'
@@ -28,6 +29,8 @@ export function LatePanel({ name, incident, urlRef }: Props) {
       return <LinksPanel incident={incident} urlRef={urlRef} />
     case 'chat':
       return <ChatPanel incident={incident} urlRef={urlRef} />
+    case 'updates':
+      return <UpdatesPanel urlRef={urlRef} />
     case 'suspects':
       return <SuspectsPanel incident={incident} urlRef={urlRef} />
     case 'course':

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 export const latePanelNames = [
   'actions',
   'course',
+  'updates',
   'chat',
   'suspects',
   'clocks',

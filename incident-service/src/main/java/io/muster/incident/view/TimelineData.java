@@ -16,6 +16,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class TimelineData {
       case GuardedActionEvent action -> known(GuardedActionLines.data(action));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
+      case UpdateEvent update -> known(UpdateLines.data(update));
       default -> Map.of();
     };
   }
