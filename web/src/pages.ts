@@ -42,5 +42,6 @@ export const Reviews = lazyRouteComponent(() => import('./reviews/ReviewsPage'),
 export const ActionItems = lazyRouteComponent(() => import('./reviews/ActionItemsPage'), 'ActionItemsPage')
 export const ReviewOne = lazyRouteComponent(() => import('./reviews/ReviewPage'), 'ReviewPage')
 export const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
+export const Audiences = lazyRouteComponent(() => import('./oncall/audiences/AudiencesPage'), 'AudiencesPage')
 export const Audits = lazyRouteComponent(() => import('./compliance/audits/AuditsPage'), 'AuditsPage')
 export const Audit = lazyRouteComponent(() => import('./compliance/audits/AuditPage'), 'AuditPage')

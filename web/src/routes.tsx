@@ -129,6 +129,12 @@ const readiness = createRoute({
   component: guarded('onCall', pages.Readiness),
 })
 
+const audiences = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/audiences',
+  component: guarded('onCall', pages.Audiences),
+})
+
 const reach = createRoute({
   getParentRoute: () => root,
   path: '/on-call/me',
@@ -327,6 +333,7 @@ const routeTree = root.addChildren([
   onCall,
   onCallImport,
   readiness,
+  audiences,
   reach,
   newPolicy,
   policy,

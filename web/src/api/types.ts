@@ -95,6 +95,20 @@ export type PageAttempt = Answer<'/api/incidents/{ref}/pages'>['items'][number]
 export type Bridge = NonNullable<Answer<'/api/incidents/{ref}/bridge'>['bridge']>
 export type ChatOfIncident = Answer<'/api/incidents/{ref}/chat'>
 export type ChatRoom = NonNullable<ChatOfIncident['room']>
+export type StakeholderUpdates = Answer<'/api/incidents/{ref}/updates'>
+export type StakeholderUpdate = StakeholderUpdates['updates'][number]
+export type UpdateKind = StakeholderUpdate['kind']
+export type UpdateDraft = Answer<'/api/incidents/{ref}/updates/draft'>
+export type NewUpdate = Body<'/api/incidents/{ref}/updates', 'post'>
+export type Audience = Answer<'/api/audiences'>['items'][number]
+export type NewAudience = Body<'/api/audiences', 'post'>
+type LaidRules = Answer<'/api/update-rules'>
+/** All of a cadence and of a template is always there; the services' document does not say so. */
+export type UpdateRules = Omit<LaidRules, 'cadences' | 'templates'> & {
+  cadences: Required<LaidRules['cadences'][number]>[]
+  templates: Required<LaidRules['templates'][number]>[]
+}
+export type NewUpdateRules = Body<'/api/update-rules', 'put'>
 export type MyChatAccount = Answer<'/api/chat-account'>
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]

@@ -100,6 +100,11 @@ export function canManageOnCall(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Who hears of incidents outside, how often and in which words: managers and administrators say so. */
+export function canKeepAudiences(me: Me): boolean {
+  return me.roles.includes('manager') || me.roles.includes('admin')
+}
+
 /** Anybody on call, and anybody's leave; a responder enters their own alone. */
 export function canPutOnCall(me: Me): boolean {
   return me.roles.includes('manager')

@@ -306,6 +306,7 @@ export const t = {
       actions: 'Actions',
       recovery: 'Recovery',
       roles: 'Roles',
+      updates: 'Updates',
       chat: 'Chat',
       links: 'Links',
       times: 'Times',
@@ -784,6 +785,7 @@ export const t = {
   },
 
   onCall: {
+    audiences: 'Audiences',
     title: 'On-call',
     empty: 'No schedule exists yet. A manager publishes one, then it shows here.',
     now: 'Who is on call now',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../api/session'
-import { canRespond } from '../domain/permissions'
+import { canKeepAudiences, canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -25,7 +25,8 @@ export function OnCallPage() {
         aside={
           <>
             {canRespond(me) && <Link to="/on-call/me">{t.reach.title}</Link>}{' '}
-            <Link to="/on-call/readiness">{t.readiness.title}</Link>
+            <Link to="/on-call/readiness">{t.readiness.title}</Link>{' '}
+            {canKeepAudiences(me) && <Link to="/on-call/audiences">{t.onCall.audiences}</Link>}
           </>
         }
       >

@@ -2,10 +2,11 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { fieldErrors } from '../api/problem'
 import type { Service } from '../api/types'
+import { linesIn, linesOf } from '../domain/lines'
 import { t } from '../messages/en'
 import { ReasonDialog } from '../ui/ReasonDialog'
 import { useChangeService, useRegister } from './api'
-import { linesIn, linesOf, linkLines, linksIn } from './lines'
+import { linkLines, linksIn } from './lines'
 
 interface ServiceDialogProps {
   /** The one to change; left out for a new one. */

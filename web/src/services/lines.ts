@@ -1,16 +1,8 @@
+import { linesIn } from '../domain/lines'
+
 interface Link {
   text?: string
   href?: string
-}
-
-/** Names, one a line, as they are typed. */
-export function linesOf(names: string[]): string {
-  return names.join('\n')
-}
-
-/** The names in what was typed. */
-export function linesIn(text: string): string[] {
-  return text.split('\n').flatMap(line => line.trim() || [])
 }
 
 /** Links, one a line, each with its words before the address. */

@@ -61,6 +61,7 @@ import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
 import { noTraining } from './training'
+import { noTelling, type Telling } from './updates'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -130,6 +131,7 @@ export class World {
   acting: Acting = noActing()
   /** The work on record, by the incident's id. Undefined: it cannot be read. */
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
+  telling: Telling = noTelling()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

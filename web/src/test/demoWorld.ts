@@ -40,6 +40,7 @@ import { aBackupCheck, aBadBackup, aLogReview } from './recovery'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { aTrainedTeam } from './training'
+import { anAudience, anUpdate, someUpdates } from './updates'
 import { World } from './World'
 
 const people = {
@@ -59,6 +60,34 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
   world.audits = [anAuditReport()]
+  world.telling.audiences = [
+    anAudience(),
+    anAudience({
+      id: 'audience-2',
+      name: 'staff',
+      external: false,
+      approval: false,
+      services: [],
+      slackChannel: 'C024BE91L',
+    }),
+  ]
+  world.telling.updates.set(
+    'id-142',
+    someUpdates({
+      next: { dueAt: '2026-11-24T03:50:00Z', from: 'SEVERITY', everyMinutes: 30 },
+      updates: [
+        anUpdate({
+          number: 2,
+          id: 'update-id-142.2',
+          state: 'WAITS',
+          deliveries: [],
+          canDecide: true,
+          canDecline: true,
+        }),
+        anUpdate(),
+      ],
+    }),
+  )
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
   world.draft = aDraft()

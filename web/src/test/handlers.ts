@@ -23,6 +23,7 @@ import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
 import { trainingHandlers } from './training'
+import { updateHandlers } from './updates'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
 
@@ -736,6 +737,7 @@ export function handlersFor(world: World): RequestHandler[] {
       )
     }),
     ...auditHandlers(world, read, write),
+    ...updateHandlers(world, read, write),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
     read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/recurrence', () => ({ items: world.recurrence })),

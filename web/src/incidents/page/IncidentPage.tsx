@@ -113,6 +113,7 @@ const ofTexts = new Set<PanelName>([
   'paging',
   'files',
   'chat',
+  'updates',
 ])
 
 /** Which panels whoever looks may read. */

@@ -4,6 +4,7 @@ import { ChatPanel } from '../chat/ChatPanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { RecoveryPanel } from '../recovery/RecoveryPanel'
+import { UpdatesPanel } from '../updates/UpdatesPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { TimesPanel } from '../work/TimesPanel'
@@ -31,6 +32,8 @@ export function LatePanel({ name, incident, urlRef }: Props) {
       return <LinksPanel incident={incident} urlRef={urlRef} />
     case 'chat':
       return <ChatPanel incident={incident} urlRef={urlRef} />
+    case 'updates':
+      return <UpdatesPanel urlRef={urlRef} />
     case 'suspects':
       return <SuspectsPanel incident={incident} urlRef={urlRef} />
     case 'course':

@@ -5,6 +5,7 @@ export const latePanelNames = [
   'actions',
   'recovery',
   'course',
+  'updates',
   'chat',
   'suspects',
   'clocks',

@@ -39,6 +39,9 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.contracts.update.AudienceEvent;
+import io.muster.contracts.update.UpdateEvent;
+import io.muster.contracts.update.UpdateRulesEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -80,6 +83,9 @@ public final class EventCatalog {
         ConversationEvent.class,
         ChatAccountEvent.class,
         TranscriptEvent.class,
+        AudienceEvent.class,
+        UpdateRulesEvent.class,
+        UpdateEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,

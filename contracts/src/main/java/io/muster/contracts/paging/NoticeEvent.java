@@ -41,17 +41,21 @@ public sealed interface NoticeEvent extends Event {
     /** The time for a report to an authority runs out. */
     CLOCK_THRESHOLD,
     /** A standing report the person wanted was made. */
-    AUDIT_REPORT_MADE
+    AUDIT_REPORT_MADE,
+    /** The next stakeholder update of an incident is due soon, or overdue. */
+    UPDATE_DUE,
+    /** A stakeholder update waits for somebody's approval. */
+    UPDATE_TO_APPROVE
   }
 
   /**
    * A person is to be told.
    *
    * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review,
-   *     an assessment, or a schedule of standing reports
+   *     an assessment, a schedule of standing reports, an incident, or a stakeholder update
    * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
    *     it was due and how many weeks ago, the rule with how much of its time had passed, the
-   *     report, or "all"
+   *     report, "soon" or "overdue" with when the update was due, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

@@ -8,9 +8,11 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.insight.dependency.DependencyRows;
 import io.muster.incident.intake.Integrations;
 import io.muster.incident.planning.runbook.Runs;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -59,7 +62,14 @@ class LiveTail implements SmartLifecycle {
           "GuardedAction", GuardedActions::incidentOf,
           "IncidentPlan", IncidentPlanEvent::incidentOf,
           "RecoveryWork", RecoveryWorkEvent::incidentOf,
-          "Transcript", TranscriptEvent::incidentOf);
+          "Transcript", TranscriptEvent::incidentOf,
+          "StakeholderUpdate", UpdateEvent::incidentOf);
+
+  /** Of those, what the timeline does not tell; it is shown with the update itself. */
+  private static final Set<String> UNTOLD =
+      Set.of(
+          EventTypes.nameOf(UpdateEvent.Delivered.class),
+          EventTypes.nameOf(UpdateEvent.Undelivered.class));
 
   /** Of reporting-service, which reads it from the log itself and so shows it at once. */
   private static final String ASSESSMENT = "Assessment";
@@ -140,7 +150,8 @@ class LiveTail implements SmartLifecycle {
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
     Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
-      if (BESIDE.containsKey(commit.aggregateType())) {
+      if (BESIDE.containsKey(commit.aggregateType())
+          && !UNTOLD.contains(commit.events().getLast().type())) {
         missing
             .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
             .put(commit.lastPosition(), commit.lastPosition());

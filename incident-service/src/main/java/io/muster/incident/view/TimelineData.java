@@ -17,6 +17,7 @@ import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class TimelineData {
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
+      case UpdateEvent update -> known(UpdateLines.data(update));
       default -> Map.of();
     };
   }

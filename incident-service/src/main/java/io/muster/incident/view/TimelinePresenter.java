@@ -22,6 +22,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
@@ -100,6 +101,7 @@ class TimelinePresenter {
       case RecoveryWorkEvent work -> RecoveryWorkLines.summary(work, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);
+      case UpdateEvent update -> UpdateLines.summary(update);
       default -> event.getClass().getSimpleName();
     };
   }

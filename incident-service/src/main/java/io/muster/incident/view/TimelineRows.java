@@ -16,6 +16,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
@@ -133,6 +134,14 @@ class TimelineRows {
   @EventHandler
   void on(TranscriptEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
+  }
+
+  /** What became of it for each recipient is shown with the update itself. */
+  @EventHandler
+  void on(UpdateEvent event, Recorded recorded) {
+    if (UpdateLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   @EventHandler

@@ -40,6 +40,9 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.contracts.update.AudienceEvent;
+import io.muster.contracts.update.UpdateEvent;
+import io.muster.contracts.update.UpdateRulesEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -56,6 +59,7 @@ final class Belonging {
       case NoticeEvent e -> e.incidentId();
       case ConversationEvent e -> e.incidentId();
       case TranscriptEvent e -> e.incidentId();
+      case UpdateEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();
@@ -75,6 +79,7 @@ final class Belonging {
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       case AuditReportEvent _, AuditScheduleEvent _ -> null;
+      case AudienceEvent _, UpdateRulesEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

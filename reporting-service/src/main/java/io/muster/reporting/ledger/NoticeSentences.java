@@ -34,6 +34,12 @@ final class NoticeSentences {
             case AUDIT_REPORT_MADE ->
                 "%s is to be told that a standing report was made."
                     .formatted(names.person(e.personId()));
+            case UPDATE_DUE ->
+                "%s is to be told that the next stakeholder update is due."
+                    .formatted(names.person(e.personId()));
+            case UPDATE_TO_APPROVE ->
+                "%s is to be told that a stakeholder update waits for approval."
+                    .formatted(names.person(e.personId()));
             case CLOCK_THRESHOLD ->
                 "%s is to be told how much of the time for a report has passed."
                     .formatted(names.person(e.personId()));

@@ -50,6 +50,9 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.contracts.update.AudienceEvent;
+import io.muster.contracts.update.UpdateEvent;
+import io.muster.contracts.update.UpdateRulesEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -96,6 +99,9 @@ public final class Sentences {
       case ConversationEvent e -> PagingSentences.of(e, names);
       case ChatAccountEvent e -> ChatSentences.of(e, names);
       case TranscriptEvent e -> ChatSentences.of(e, names);
+      case AudienceEvent e -> UpdateSentences.of(e, names);
+      case UpdateRulesEvent e -> UpdateSentences.of(e, names);
+      case UpdateEvent e -> UpdateSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."

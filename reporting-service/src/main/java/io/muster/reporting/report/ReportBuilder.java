@@ -40,6 +40,9 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.contracts.update.AudienceEvent;
+import io.muster.contracts.update.UpdateEvent;
+import io.muster.contracts.update.UpdateRulesEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -73,7 +76,8 @@ final class ReportBuilder {
       case AlertGroupEvent e -> alerts.add(e, line);
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
-      // Who was told without being called, that a report was taken up, that people met, what the
+      // Who was told without being called, also outside, that a report was taken up, that people
+      // met, what the
       // law asks about, which plan is followed or was changed because of it, what was done by a
       // runbook or outside, what was learned after it, or who took the evidence away, is a line of
       // the ledger
@@ -82,6 +86,7 @@ final class ReportBuilder {
           ReportEvent _,
           ConversationEvent _,
           TranscriptEvent _,
+          UpdateEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
@@ -104,6 +109,8 @@ final class ReportBuilder {
           DrillEvent _,
           OnCallEvent _,
           ChatAccountEvent _,
+          AudienceEvent _,
+          UpdateRulesEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,

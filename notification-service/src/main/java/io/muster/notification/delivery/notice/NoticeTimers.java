@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The notices that are to be sent, and when each is due; apart from pages, which come first. And
- * when each action item is due.
+ * when each action item, and each incident's next update, is due.
  */
 @Configuration(proxyBeanMethods = false)
 class NoticeTimers {
@@ -38,6 +38,21 @@ class NoticeTimers {
   @Bean
   TimerLoop actionLoop(Timers actionTimers, OverdueActions actions, Clock clock) {
     return new TimerLoop("overdue-actions", actionTimers, actions::due, 1, clock);
+  }
+
+  @Bean
+  Timers updateTimers(MongoDatabase database, Clock clock) {
+    return new Timers(database, "notification_update_timers", clock);
+  }
+
+  @Bean
+  TimerLoop updateNoticeLoop(Timers updateTimers, UpdateNotices updates, Clock clock) {
+    return new TimerLoop("updates-due", updateTimers, updates::due, 1, clock);
+  }
+
+  @Bean
+  RetriedByItself updateNoticesRetried() {
+    return new RetriedByItself(UpdateNotices.GROUP, FIRST, SLOWEST);
   }
 
   @Bean

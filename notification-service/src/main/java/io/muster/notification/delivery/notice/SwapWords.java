@@ -75,7 +75,9 @@ class SwapWords implements NoticeWords {
           CHANNEL_TEST,
           ACTION_OVERDUE,
           CLOCK_THRESHOLD,
-          AUDIT_REPORT_MADE ->
+          AUDIT_REPORT_MADE,
+          UPDATE_DUE,
+          UPDATE_TO_APPROVE ->
           Optional.empty();
     };
   }
