@@ -7,7 +7,7 @@ import { World } from '../test/World'
 describe('analytics', () => {
   it('say each time with its count, percentiles and definition', async () => {
     await openMuster(demoWorld('mina'), '/analytics')
-    const figures = within(within(await screen.findByRole('region', { name: 'Times' })).getByRole('table'))
+    const figures = within(await within(await screen.findByRole('region', { name: 'Times' })).findByRole('table'))
     const resolve = await figures.findByRole('link', { name: 'Show the trend and the incidents of time to resolve' })
     expect(resolve.textContent).toBe('Time to resolve (MTTR)')
     const cells = within(resolve.closest('tr') as HTMLElement).getAllByRole('cell')

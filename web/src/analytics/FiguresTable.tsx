@@ -36,7 +36,7 @@ export function FiguresTable({
         {words.incidents(response.incidents)}. {words.few}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone must be reachable by keys. */}
-      <section className={own.scroll} tabIndex={0} aria-label={words.figures}>
+      <section className={own.scroll} tabIndex={0} aria-label={words.table(words.figures)}>
         <table className={own.table}>
           <thead>
             <tr>

@@ -21,7 +21,7 @@ export function GroupsTable({
     <>
       {(response.by === 'SERVICE' || response.by === 'TEAM') && <p className={own.note}>{words.severalCount}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone must be reachable by keys. */}
-      <section className={own.scroll} tabIndex={0} aria-label={words.groups}>
+      <section className={own.scroll} tabIndex={0} aria-label={words.table(words.groups)}>
         <table className={own.table}>
           <thead>
             <tr>

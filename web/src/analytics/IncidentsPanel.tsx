@@ -56,7 +56,7 @@ function Table({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone must be reachable by keys.
-    <section className={own.scroll} tabIndex={0} aria-label={words.real}>
+    <section className={own.scroll} tabIndex={0} aria-label={words.table(words.real)}>
       <table className={own.table}>
         <thead>
           <tr>

@@ -64,7 +64,7 @@ function Changes({ trend }: { trend: AnalyticsTrend }) {
 function Points({ trend, title }: { trend: AnalyticsTrend; title: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone must be reachable by keys.
-    <section className={own.scrollBoth} tabIndex={0} aria-label={words.trend(title)}>
+    <section className={own.scrollBoth} tabIndex={0} aria-label={words.table(words.trend(title))}>
       <table className={own.table}>
         <thead>
           <tr>

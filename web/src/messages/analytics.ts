@@ -17,6 +17,7 @@ export const analyticsWords = {
   figures: 'Times',
   none: 'No incident was opened in this time.',
   incidents: (n: number) => plural(n, 'incident', 'incidents'),
+  table: (of: string) => `Table: ${of}`,
   metric: 'Measured',
   counted: 'Counted',
   median: 'Median',
@@ -39,8 +40,8 @@ export const analyticsWords = {
     `${worse ? 'Longer' : 'Shorter'} since ${at}: the median went from ${before} to ${after}.`,
   chance: (chance: number) =>
     chance < 0.001
-      ? 'Chance that this is none: below 0.1 %.'
-      : `Chance that this is none: ${number.format(chance * 100)} %.`,
+      ? 'Chance that nothing changed: below 0.1 %.'
+      : `Chance that nothing changed: ${number.format(chance * 100)} %.`,
   method: 'Changes: Mann–Whitney test at each boundary, Bonferroni, 1 %. Interval of the median: bootstrap, 95 %.',
   from: 'From',
   partly: 'not all of it',
