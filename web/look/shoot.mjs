@@ -19,6 +19,8 @@ const scenes = [
     path: '/compliance/audits',
     act: page => page.getByRole('button', { name: 'Make a report' }).click(),
   },
+  { name: 'analytics', who: 'mina', path: '/analytics?metric=RESOLVE' },
+  { name: 'analytics-none', who: 'rosa', path: '/analytics?drills=true' },
   { name: 'now-manager', who: 'mina', path: '/' },
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },

@@ -18,6 +18,7 @@ const areas = [
   'chat',
   'oncall',
   'noise',
+  'analytics',
   'compliance',
   'people',
   'integrations',

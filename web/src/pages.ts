@@ -29,6 +29,7 @@ export const Filing = lazyRouteComponent(() => import('./compliance/clocks/Filin
 export const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'PeoplePage')
 export const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 export const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
+export const Analytics = lazyRouteComponent(() => import('./analytics/AnalyticsPage'), 'AnalyticsPage')
 export const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
 export const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
 export const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')

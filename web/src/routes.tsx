@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { alertsSchema } from './alerts/alertsSearch'
+import { analyticsSchema } from './analytics/analyticsSearch'
 import { changesSchema } from './changes/changesSearch'
 import { chatAccountSchema } from './chat/chatAccount'
 import { filingSchema } from './compliance/clocks/filingSearch'
@@ -241,6 +242,13 @@ const noise = createRoute({
   component: guarded('noise', pages.Noise),
 })
 
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  validateSearch: search => analyticsSchema.parse(search),
+  component: guarded('analytics', pages.Analytics),
+})
+
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
@@ -341,6 +349,7 @@ const routeTree = root.addChildren([
   schedule,
   editSchedule,
   noise,
+  analytics,
   reports,
   plans,
   newPlan,

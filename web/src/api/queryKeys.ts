@@ -60,6 +60,7 @@ export const keys = {
   silences: ['silences'] as const,
   silenceList: (state: string) => ['silences', 'list', state] as const,
   silencePreview: (matchers: string) => ['silence-preview', matchers] as const,
+  analytics: (part: string, asked: object) => ['analytics', part, asked] as const,
   noise: (by: string, days: number) => ['noise', by, days] as const,
   changes: (service: string | undefined, span: string | undefined) => ['changes', service ?? '', span ?? ''] as const,
   services: ['services'] as const,

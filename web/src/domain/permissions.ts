@@ -12,7 +12,7 @@ export interface Me {
 /** A page of the rail. */
 export type Place =
   | ('now' | 'incidents' | 'alerts' | 'changes' | 'services' | 'onCall' | 'silences' | 'noise' | 'reports' | 'prepare')
-  | 'reviews'
+  | ('reviews' | 'analytics')
   | ('compliance' | 'people' | 'integrations')
 
 const opens: Record<Place, readonly RealmRole[]> = {
@@ -27,6 +27,7 @@ const opens: Record<Place, readonly RealmRole[]> = {
   reports: ['responder', 'manager'],
   prepare: ['responder', 'manager', 'auditor'],
   reviews: ['responder', 'manager', 'auditor'],
+  analytics: ['responder', 'manager', 'auditor'],
   compliance: ['auditor', 'manager', 'responder'],
   people: ['admin', 'manager', 'auditor'],
   integrations: ['admin'],

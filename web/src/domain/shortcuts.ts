@@ -19,6 +19,7 @@ export const shortcuts = {
   goOnCall: 'g o',
   goSilences: 'g q',
   goNoise: 'g v',
+  goAnalytics: 'g m',
   goReports: 'g r',
   goPrepare: 'g l',
   goReviews: 'g e',

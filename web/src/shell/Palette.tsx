@@ -29,6 +29,7 @@ const hidden = new Set([
   'goIncidents',
   'goOnCall',
   'goNoise',
+  'goAnalytics',
   'goAlerts',
   'goSilences',
   'goPrepare',

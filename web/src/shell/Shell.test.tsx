@@ -31,6 +31,7 @@ describe('the shell', () => {
       'Reports',
       'Prepare',
       'Reviews',
+      'Analytics',
       'Compliance',
     ])
     responder.unmount()
@@ -61,6 +62,7 @@ describe('the shell', () => {
       'Noise',
       'Prepare',
       'Reviews',
+      'Analytics',
       'Compliance',
       'People & erasure',
     ])

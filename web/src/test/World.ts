@@ -56,6 +56,7 @@ import type {
 } from '../api/types'
 import { phases } from '../domain/phase'
 import type { Severity } from '../domain/severity'
+import { type AnalyticsWorld, noAnalytics } from './analytics'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
@@ -93,6 +94,7 @@ export class World {
   legalEntities: LegalEntity[] = []
   /** Standing reports, the newest first. */
   audits: AuditReport[] = []
+  analytics: AnalyticsWorld = noAnalytics()
   auditSchedules: AuditSchedule[] = []
   recurrence: RecurrenceStanding[] = []
   draft: ReportDraft | undefined

@@ -1,4 +1,5 @@
 import type { Incident, IncidentReport } from '../api/types'
+import { aResponse } from './analytics'
 import { anAuditReport } from './audits'
 import {
   aChange,
@@ -88,6 +89,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
       ],
     }),
   )
+  world.analytics.response = aResponse()
   world.due = bank.due
   world.clocks.set('INC-142', bank.clocks)
   world.draft = aDraft()

@@ -3,6 +3,7 @@ import type { IncidentCause, Integration, LabelMatcher, Mapping } from '../api/t
 import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
+import { analyticsHandlers } from './analytics'
 import { auditHandlers } from './audits'
 import {
   aLink,
@@ -738,6 +739,7 @@ export function handlersFor(world: World): RequestHandler[] {
     }),
     ...auditHandlers(world, read, write),
     ...updateHandlers(world, read, write),
+    ...analyticsHandlers(world, read),
     read('/api/regulation/entities', () => ({ items: world.legalEntities })),
     read('/api/regulation/rules', () => ({ items: someRules(), forms: ['nis2.early-warning', 'dora.initial'] })),
     read('/api/regulation/recurrence', () => ({ items: world.recurrence })),

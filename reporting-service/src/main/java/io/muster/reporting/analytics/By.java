@@ -1,0 +1,71 @@
+package io.muster.reporting.analytics;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+
+/** A side incidents are told apart by. One with several services or teams counts for each. */
+enum By {
+  /** Affected service, by name. */
+  SERVICE,
+  /** Who looks after an affected service by the catalogue as it is now. */
+  TEAM,
+  SEVERITY,
+  /** What caused it. */
+  CAUSE,
+  /** The integration whose alerts opened it, by id, or {@code DECLARED}. */
+  SOURCE,
+  /** Hour of the day at which it was opened, as in {@code 08}. */
+  HOUR,
+  /** Day of the week on which it was opened, as in {@code MONDAY}. */
+  WEEKDAY;
+
+  /** The key of incidents that have no service, or whose services have no team. */
+  static final String NONE = "NONE";
+
+  /** The keys an incident counts under. */
+  List<String> keys(IncidentRow row, ZoneId zone, Labels labels) {
+    return switch (this) {
+      case SERVICE -> orNone(row.services());
+      case TEAM -> orNone(row.services().stream().flatMap(labels::team).distinct().toList());
+      case SEVERITY -> List.of(row.severity().name());
+      case CAUSE -> List.of(row.cause().key());
+      case SOURCE -> List.of(row.source());
+      case HOUR -> List.of(hour(opened(row, zone).getHour()));
+      case WEEKDAY -> List.of(opened(row, zone).getDayOfWeek().name());
+    };
+  }
+
+  private static ZonedDateTime opened(IncidentRow row, ZoneId zone) {
+    return row.openedAt().atZone(zone);
+  }
+
+  private static List<String> orNone(List<String> keys) {
+    return keys.isEmpty() ? List.of(NONE) : keys;
+  }
+
+  private static String hour(int hour) {
+    return "%02d".formatted(hour);
+  }
+
+  /** Where a key stands in its natural order; the same for all where they have none. */
+  int order(String key) {
+    return switch (this) {
+      case SEVERITY, HOUR -> Integer.parseInt(key.replaceAll("\\D", ""));
+      case WEEKDAY -> DayOfWeek.valueOf(key).getValue();
+      case SERVICE, TEAM, CAUSE, SOURCE -> 0;
+    };
+  }
+
+  /** Whether a key can be one of this side at all. */
+  boolean knows(String key) {
+    return switch (this) {
+      case SEVERITY -> key.matches("SEV[1-5]");
+      case HOUR -> key.matches("[01]\\d|2[0-3]");
+      case WEEKDAY -> Arrays.stream(DayOfWeek.values()).anyMatch(day -> day.name().equals(key));
+      case SERVICE, TEAM, CAUSE, SOURCE -> true;
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package io.muster.reporting.analytics;
+
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * One incident as figures are made of it.
+ *
+ * @param openedAt when it was opened, UTC
+ * @param severity as it is now
+ * @param services affected, as it is known now
+ * @param source the integration whose alerts opened it, by id, or {@code DECLARED}
+ * @param cause what caused it, as it is known now; its key is {@link Cause#UNKNOWN} when nobody has
+ *     said
+ * @param acknowledgedAt when somebody first took it on; null when nobody has
+ * @param resolvedAt when it was resolved and did not come back by now; else null
+ * @param moments what is known of its times, as last corrected
+ * @param phase it is in
+ * @param phases how long it was in each phase that it has left, in milliseconds
+ */
+record IncidentRow(
+    String id,
+    long number,
+    Instant openedAt,
+    Severity severity,
+    List<String> services,
+    String source,
+    Cause cause,
+    Instant acknowledgedAt,
+    Instant resolvedAt,
+    Map<Moment, Instant> moments,
+    Phase phase,
+    Map<Phase, Long> phases) {
+
+  static IncidentRow of(Document row) {
+    Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
+    row.get(IncidentCourse.MOMENTS, new Document())
+        .forEach((name, value) -> moments.put(Moment.valueOf(name), ((Date) value).toInstant()));
+    Map<Phase, Long> phases = new EnumMap<>(Phase.class);
+    row.get(IncidentCourse.PHASES, new Document())
+        .forEach((name, value) -> phases.put(Phase.valueOf(name), (Long) value));
+    return new IncidentRow(
+        row.getString("_id"),
+        row.getLong(IncidentCourse.NUMBER),
+        row.getDate(IncidentCourse.OPENED).toInstant(),
+        Severity.valueOf(row.getString(IncidentCourse.SEVERITY)),
+        row.getList(IncidentCourse.SERVICES, String.class, List.of()),
+        row.getString(IncidentCourse.SOURCE),
+        new Cause(row.get(IncidentCourse.CAUSE, Cause.UNKNOWN)),
+        instant(row, IncidentCourse.ACKNOWLEDGED),
+        instant(row, IncidentCourse.RESOLVED),
+        moments,
+        Phase.valueOf(row.getString(IncidentCourse.PHASE)),
+        phases);
+  }
+
+  private static Instant instant(Document row, String name) {
+    return Optional.ofNullable(row.getDate(name)).map(Date::toInstant).orElse(null);
+  }
+
+  /** What people call it. */
+  String called() {
+    return "INC-" + number;
+  }
+
+  Ref ref() {
+    return new Ref(id, called());
+  }
+
+  /**
+   * An incident to open.
+   *
+   * @param number what people call it, as in INC-142
+   */
+  @Schema(
+      name = "AnalyticsIncidentRef",
+      requiredProperties = {"incidentId", "number"})
+  record Ref(String incidentId, String number) {}
+}

@@ -1,0 +1,99 @@
+package io.muster.reporting.analytics;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What comes back: an incident recurs when one with the same cause and a service in common was
+ * opened at most thirty days before it.
+ *
+ * @param known incidents of the period whose cause can be compared
+ * @param again of those, that recur
+ * @param items by service and cause, what came back most first
+ */
+@Schema(
+    name = "AnalyticsRecurrence",
+    requiredProperties = {"known", "again", "items"})
+record Recurrence(int known, int again, List<Item> items) {
+
+  static final Duration WITHIN = Duration.ofDays(30);
+
+  private static final int MOST = 50;
+
+  /**
+   * One service and cause that came back.
+   *
+   * @param cause its key, to filter by
+   * @param causeName in words
+   * @param again how many incidents of the period recur
+   * @param incidents those, the earliest first, at most fifty
+   */
+  @Schema(
+      name = "AnalyticsRecurring",
+      requiredProperties = {"service", "cause", "causeName", "again", "incidents"})
+  record Item(
+      String service, String cause, String causeName, int again, List<IncidentRow.Ref> incidents) {}
+
+  private record Group(String service, Cause cause) {}
+
+  /** Of incidents that begin {@link #WITHIN} before the period. */
+  static Recurrence of(Scope scope, List<IncidentRow> rows) {
+    Map<Group, List<IncidentRow>> groups =
+        new TreeMap<>(
+            Comparator.comparing(Group::service).thenComparing(each -> each.cause().key()));
+    int known = 0;
+    for (IncidentRow row :
+        rows.stream().sorted(Comparator.comparing(IncidentRow::openedAt)).toList()) {
+      if (!row.cause().comparable()) {
+        continue;
+      }
+      known += scope.holds(row.openedAt()) ? 1 : 0;
+      row.services()
+          .forEach(
+              service ->
+                  groups
+                      .computeIfAbsent(new Group(service, row.cause()), any -> new ArrayList<>())
+                      .add(row));
+    }
+    Set<String> again = new HashSet<>();
+    List<Item> items = new ArrayList<>();
+    groups.forEach(
+        (group, incidents) -> {
+          List<IncidentRow> recurring = recurring(scope, incidents);
+          recurring.forEach(row -> again.add(row.id()));
+          if (!recurring.isEmpty()) {
+            items.add(item(group, recurring));
+          }
+        });
+    items.sort(Comparator.comparingInt(Item::again).reversed());
+    return new Recurrence(known, again.size(), items.stream().limit(MOST).toList());
+  }
+
+  private static List<IncidentRow> recurring(Scope scope, List<IncidentRow> incidents) {
+    List<IncidentRow> recurring = new ArrayList<>();
+    for (int i = 1; i < incidents.size(); i++) {
+      IncidentRow row = incidents.get(i);
+      Duration since = Duration.between(incidents.get(i - 1).openedAt(), row.openedAt());
+      if (since.compareTo(WITHIN) <= 0 && scope.holds(row.openedAt())) {
+        recurring.add(row);
+      }
+    }
+    return recurring;
+  }
+
+  private static Item item(Group group, List<IncidentRow> recurring) {
+    return new Item(
+        group.service(),
+        group.cause().key(),
+        group.cause().words(),
+        recurring.size(),
+        recurring.stream().limit(MOST).map(IncidentRow::ref).toList());
+  }
+}

@@ -1,0 +1,98 @@
+package io.muster.reporting.analytics;
+
+import io.muster.starter.Refused;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which incidents a figure is made of.
+ *
+ * @param from first day on which they were opened
+ * @param to last day on which they were opened
+ * @param zone in which days, weeks and hours are told
+ * @param chosen what else they have in common
+ * @param drills rehearsals instead of real ones
+ */
+record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, boolean drills) {
+
+  private static final int USUAL_DAYS = 90;
+  private static final int MOST_DAYS = 1_830;
+
+  /**
+   * What was asked for.
+   *
+   * @throws Refused when the period or one of the filters makes no sense
+   */
+  static Scope of(Asked asked, Clock clock) {
+    ZoneId zone = zone(asked.zone());
+    LocalDate to = asked.to() == null ? LocalDate.ofInstant(clock.instant(), zone) : asked.to();
+    LocalDate from = asked.from() == null ? to.minusDays(USUAL_DAYS - 1) : asked.from();
+    if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
+      throw Refused.of(
+          400, "bad-period", "Ask for a period of at most five years that begins before it ends.");
+    }
+    Map<By, String> chosen = new EnumMap<>(By.class);
+    asked
+        .filters()
+        .forEach(
+            (by, key) -> {
+              if (key == null || key.isBlank()) {
+                return;
+              }
+              if (!by.knows(key)) {
+                throw Refused.of(
+                    400,
+                    "bad-filter",
+                    "“%s” is no %s incidents are told apart by; see the breakdown for those there are."
+                        .formatted(key, by.name().toLowerCase(Locale.ROOT)));
+              }
+              chosen.put(by, key);
+            });
+    return new Scope(from, to, zone, chosen, Boolean.TRUE.equals(asked.drills()));
+  }
+
+  private static ZoneId zone(String zone) {
+    try {
+      return ZoneId.of(zone == null ? "UTC" : zone);
+    } catch (DateTimeException e) {
+      throw Refused.of(
+          400, "bad-zone", "Name the zone as in the tz database, for instance Europe/Berlin.");
+    }
+  }
+
+  Instant begins() {
+    return from.atStartOfDay(zone).toInstant();
+  }
+
+  /** The first moment after it. */
+  Instant ends() {
+    return to.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, zone);
+  }
+
+  boolean holds(Instant moment) {
+    return !moment.isBefore(begins()) && moment.isBefore(ends());
+  }
+
+  /** The same, from some time before. */
+  Scope earlier(Duration by) {
+    return new Scope(from.minusDays(by.toDays() + 1), to, zone, chosen, drills);
+  }
+
+  /** Whether an incident has what was chosen; when it was opened is another question. */
+  boolean fits(IncidentRow row, Labels labels) {
+    return chosen.entrySet().stream()
+        .allMatch(each -> each.getKey().keys(row, zone, labels).contains(each.getValue()));
+  }
+}

@@ -1,0 +1,85 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api, bodyOf } from '../api/client'
+import { keys } from '../api/queryKeys'
+import { serverClock } from '../api/serverClock'
+import type { AnalyticsIncidentList, AnalyticsMetric, AnalyticsResponse, AnalyticsTrend } from '../api/types'
+import { useZone } from '../ui/zone'
+import { type AnalyticsSearch, filters } from './analyticsSearch'
+
+const day = 86_400_000
+
+/** What the page asks about, as the API takes it. */
+export function asked(search: AnalyticsSearch, zone: string, now: number) {
+  const { days = 90, drills } = search
+  const from = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now - (days - 1) * day)
+  const chosen: Partial<Record<(typeof filters)[number], string>> = {}
+  for (const filter of filters) {
+    const value = search[filter]
+    if (value) chosen[filter] = value
+  }
+  return { from, zone, ...(drills ? { drills } : {}), ...chosen }
+}
+
+function useAsked(search: AnalyticsSearch) {
+  return asked(search, useZone(), serverClock.now())
+}
+
+/** What is measured, and how each is defined. */
+export function useMetrics() {
+  return useQuery({
+    queryKey: keys.analytics('metrics', {}),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/response/metrics', { signal }))).items as AnalyticsMetric[],
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useResponse(search: AnalyticsSearch) {
+  const query = { ...useAsked(search), by: search.by ?? ('SERVICE' as const) }
+  return useQuery({
+    queryKey: keys.analytics('response', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/response', { params: { query }, signal }))) as AnalyticsResponse,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useTrend(search: AnalyticsSearch) {
+  const query = {
+    ...useAsked(search),
+    metric: search.metric ?? ('RESOLVE' as const),
+    every: search.every ?? ('WEEK' as const),
+  }
+  return useQuery({
+    queryKey: keys.analytics('trend', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/response/trend', { params: { query }, signal }))) as AnalyticsTrend,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The incidents behind a figure, the newest first. */
+export function useIncidentsBehind(search: AnalyticsSearch) {
+  const query = { ...useAsked(search), ...(search.metric ? { metric: search.metric } : {}) }
+  return useInfiniteQuery({
+    queryKey: keys.analytics('incidents', query),
+    queryFn: async ({ pageParam, signal }) => {
+      const after = pageParam === undefined ? {} : { after: pageParam }
+      const page = api.GET('/api/analytics/response/incidents', { params: { query: { ...query, ...after } }, signal })
+      return (await bodyOf(page)) as AnalyticsIncidentList
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+}
+
+/** Where the same is found as a table. */
+export function useCsv(search: AnalyticsSearch, table: 'figures' | 'incidents'): string {
+  const { by, metric, every } = search
+  const more = {
+    ...(metric ? { metric } : {}),
+    ...(table === 'figures' ? { ...(by && { by }), ...(every && { every }) } : {}),
+  }
+  const query = Object.entries({ ...useAsked(search), ...more }).map(([key, value]) => [key, String(value)])
+  return `/api/analytics/response/${table}.csv?${new URLSearchParams(query)}`
+}

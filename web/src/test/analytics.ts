@@ -1,0 +1,161 @@
+import type { RequestHandler } from 'msw'
+import type { AnalyticsFigure, AnalyticsIncidentList, AnalyticsResponse, AnalyticsTrend } from '../api/types'
+
+const titles = {
+  DETECT: 'Time to detect',
+  ACKNOWLEDGE: 'Time to acknowledge',
+  CONTAIN: 'Time to contain',
+  RESOLVE: 'Time to resolve',
+}
+
+type Named = keyof typeof titles
+
+/** A metric of twenty incidents, in minutes. */
+function aFigure(metric: Named, median: number, over: Partial<AnalyticsFigure> = {}): AnalyticsFigure {
+  const minutes = (of: number) => Math.round(median * of * 60)
+  return {
+    metric,
+    counted: 20,
+    median: minutes(1),
+    p90: minutes(3),
+    p95: minutes(4),
+    mean: minutes(1.4),
+    low: minutes(0.8),
+    high: minutes(1.3),
+    ...over,
+  }
+}
+
+function figures(slower = 1): AnalyticsFigure[] {
+  return [
+    aFigure('DETECT', 6 * slower),
+    aFigure('ACKNOWLEDGE', 3 * slower),
+    { metric: 'CONTAIN', counted: 3, median: 2400 },
+    aFigure('RESOLVE', 48 * slower),
+  ]
+}
+
+/** A quarter in which checkout came back and somebody did not do what a review wanted. */
+export function aResponse(over: Partial<AnalyticsResponse> = {}): AnalyticsResponse {
+  return {
+    from: '2026-08-30',
+    to: '2026-11-27',
+    zone: 'UTC',
+    drills: false,
+    incidents: 24,
+    figures: figures(),
+    by: 'SERVICE',
+    groups: [
+      { key: 'checkout', name: 'checkout', incidents: 14, figures: figures(1.5) },
+      { key: 'ledger', name: 'ledger', incidents: 10, figures: figures(0.6) },
+    ],
+    recurrence: {
+      known: 12,
+      again: 2,
+      items: [
+        {
+          service: 'checkout',
+          cause: 'CHANGE/DEPLOYMENT/checkout',
+          causeName: 'a deployment of checkout',
+          again: 2,
+          incidents: [
+            { incidentId: 'id-140', number: 'INC-140' },
+            { incidentId: 'id-142', number: 'INC-142' },
+          ],
+        },
+      ],
+    },
+    actions: {
+      due: 9,
+      onTime: 6,
+      late: 1,
+      overdue: 1,
+      open: 1,
+      behind: [{ incidentId: 'id-131', number: 'INC-131' }],
+    },
+    ...over,
+  }
+}
+
+/** Twelve weeks that got faster in the seventh. */
+export function aTrend(metric: Named = 'RESOLVE'): AnalyticsTrend {
+  const start = Date.UTC(2026, 8, 7)
+  const day = (days: number) => new Date(start + days * 86_400_000).toISOString().slice(0, 10)
+  return {
+    metric,
+    every: 'WEEK',
+    points: Array.from({ length: 12 }, (_, week) => ({
+      from: day(week * 7),
+      to: day(week * 7 + 6),
+      whole: week !== 11,
+      incidents: 7,
+      figure: aFigure(metric, (week < 6 ? 60 : 30) + (week % 3) * 5, { counted: 7 }),
+    })),
+    changes: [{ at: day(42), before: 3900, after: 2100, chance: 0.0004 }],
+  }
+}
+
+function someIncidents(): AnalyticsIncidentList {
+  return {
+    total: 2,
+    items: [
+      {
+        incidentId: 'id-142',
+        number: 'INC-142',
+        openedAt: '2026-11-24T03:12:31Z',
+        severity: 'SEV1',
+        services: ['checkout', 'payments'],
+        cause: 'a deployment of checkout',
+        source: 'alertmanager',
+        seconds: { ACKNOWLEDGE: 120, RESOLVE: 1980 },
+      },
+      {
+        incidentId: 'id-140',
+        number: 'INC-140',
+        openedAt: '2026-11-20T13:02:00Z',
+        severity: 'SEV3',
+        services: ['checkout'],
+        cause: 'not known',
+        source: 'declared by somebody',
+        seconds: { ACKNOWLEDGE: 60 },
+      },
+    ],
+  }
+}
+
+/** What analytics know of: nothing at first. */
+export interface AnalyticsWorld {
+  response: AnalyticsResponse
+  asked: URLSearchParams[]
+}
+
+export function noAnalytics(): AnalyticsWorld {
+  const nothing = {
+    recurrence: { known: 0, again: 0, items: [] },
+    actions: { due: 0, onTime: 0, late: 0, overdue: 0, open: 0, behind: [] },
+  }
+  return { response: aResponse({ incidents: 0, groups: [], ...nothing }), asked: [] }
+}
+
+type Read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) => RequestHandler
+
+/** The HTTP API of analytics over a world. */
+export function analyticsHandlers(world: { analytics: AnalyticsWorld }, read: Read): RequestHandler[] {
+  return [
+    read('/api/analytics/response/metrics', () => ({
+      items: Object.entries(titles).map(([metric, title]) => ({
+        metric,
+        title,
+        ...(metric === 'RESOLVE' ? { abbreviation: 'MTTR' } : {}),
+        definition: `${title}, as the definition says.`,
+        events: ['incident.opened', 'incident.resolved'],
+      })),
+    })),
+    read('/api/analytics/response/trend', url => aTrend((url.searchParams.get('metric') ?? 'RESOLVE') as Named)),
+    read('/api/analytics/response/incidents', someIncidents),
+    read('/api/analytics/response', url => {
+      world.analytics.asked.push(url.searchParams)
+      return { ...world.analytics.response, by: url.searchParams.get('by') ?? 'SERVICE' }
+    }),
+  ]
+}
