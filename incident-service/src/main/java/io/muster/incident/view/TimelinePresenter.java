@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
@@ -95,6 +96,7 @@ class TimelinePresenter {
       case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
       case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
+      case AutomationRuleEvent.InIncident rule -> AutomationLines.summary(rule);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);

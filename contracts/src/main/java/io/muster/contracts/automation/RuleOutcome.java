@@ -1,0 +1,37 @@
+package io.muster.contracts.automation;
+
+/**
+ * What came of one thing a rule does.
+ *
+ * @param kind what kind of thing
+ * @param item which of that kind, from 1
+ * @param result what came of it
+ * @param reference the task, the note or the action; null when there is none
+ * @param says why it was refused; null when it was not
+ */
+public record RuleOutcome(Kind kind, int item, Result result, String reference, String says) {
+
+  /** What a rule can do. */
+  public enum Kind {
+    TASK,
+    UPDATE,
+    CALL,
+    ACTION
+  }
+
+  /** What can come of it. */
+  public enum Result {
+    /** It was done: the task is there, the note is written. */
+    DONE,
+    /** Notification-service was asked to page them. */
+    ASKED,
+    /** The action is proposed; people decide about it. */
+    PROPOSED,
+    /** The action is let go ahead once its target has said what it would do. */
+    ORDERED,
+    /** The incident is a drill, so nothing was done. */
+    WOULD_HAVE,
+    /** It was refused, for instance because the incident is closed or the target is retired. */
+    REFUSED
+  }
+}
