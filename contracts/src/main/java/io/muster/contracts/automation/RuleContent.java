@@ -3,12 +3,11 @@ package io.muster.contracts.automation;
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionParameter;
 import io.muster.contracts.incident.Role;
-import io.muster.contracts.oncall.Level;
 import java.util.List;
 
 /**
  * What an automation rule says: when, if, then, and how often at most. What it does is numbered
- * from 1 in the order of the components: tasks, updates, calls, actions.
+ * from 1 in the order of the components: tasks, updates, actions.
  *
  * @param name what people call it
  * @param purpose what it is good for
@@ -19,7 +18,6 @@ import java.util.List;
  *     Europe/Berlin}
  * @param tasks to add to the incident
  * @param updates to write into its timeline
- * @param calls whom to page besides those the escalation pages
  * @param actions to propose, in the incident's name
  * @param perHour how often it fires within an hour at most, over all incidents
  * @param perIncident how often it fires within an hour at most in one incident
@@ -32,14 +30,12 @@ public record RuleContent(
     String zone,
     List<Task> tasks,
     List<Update> updates,
-    List<Call> calls,
     List<Action> actions,
     int perHour,
     int perIncident) {
   public RuleContent {
     tasks = tasks == null ? List.of() : List.copyOf(tasks);
     updates = updates == null ? List.of() : List.copyOf(updates);
-    calls = calls == null ? List.of() : List.copyOf(calls);
     actions = actions == null ? List.of() : List.copyOf(actions);
   }
 
@@ -54,13 +50,6 @@ public record RuleContent(
 
   /** A note to write, marked as automatic. It may hold paths as in {@code {$.severity}}. */
   public record Update(String text) {}
-
-  /**
-   * People to page.
-   *
-   * @param target whoever is on call on a schedule, or always the same person
-   */
-  public record Call(Level.Target target) {}
 
   /**
    * A guarded action to propose.

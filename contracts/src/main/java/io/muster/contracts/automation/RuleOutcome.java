@@ -15,7 +15,6 @@ public record RuleOutcome(Kind kind, int item, Result result, String reference, 
   public enum Kind {
     TASK,
     UPDATE,
-    CALL,
     ACTION
   }
 
@@ -23,8 +22,6 @@ public record RuleOutcome(Kind kind, int item, Result result, String reference, 
   public enum Result {
     /** It was done: the task is there, the note is written. */
     DONE,
-    /** Notification-service was asked to page them. */
-    ASKED,
     /** The action is proposed; people decide about it. */
     PROPOSED,
     /** The action is let go ahead once its target has said what it would do. */

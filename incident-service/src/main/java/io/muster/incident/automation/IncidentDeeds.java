@@ -51,7 +51,6 @@ class IncidentDeeds {
     List<RuleOutcome> outcomes = new ArrayList<>();
     wouldHave(Kind.TASK, content.tasks(), outcomes);
     wouldHave(Kind.UPDATE, content.updates(), outcomes);
-    wouldHave(Kind.CALL, content.calls(), outcomes);
     wouldHave(Kind.ACTION, content.actions(), outcomes);
     return outcomes;
   }

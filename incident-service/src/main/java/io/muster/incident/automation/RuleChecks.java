@@ -39,9 +39,9 @@ final class RuleChecks {
     if (said.tasks().isEmpty() && said.updates().isEmpty()) {
       throw Refused.invalid("/content/tasks", "Say what the rule does: a task or an update.");
     }
-    if (!said.calls().isEmpty() || !said.actions().isEmpty()) {
+    if (!said.actions().isEmpty()) {
       throw Refused.invalid(
-          said.calls().isEmpty() ? "/content/actions" : "/content/calls",
+          "/content/actions",
           "Rules add tasks and updates. Leave this out, and write a task for a person instead.");
     }
     return new RuleContent(
@@ -58,7 +58,6 @@ final class RuleChecks {
         zone(said.zone()),
         tasks(said.tasks()),
         updates(said.updates()),
-        said.calls(),
         said.actions(),
         between("/content/perHour", said.perHour(), MOST_PER_HOUR),
         between("/content/perIncident", said.perIncident(), said.perHour()));

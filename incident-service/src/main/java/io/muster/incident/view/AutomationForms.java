@@ -18,7 +18,7 @@ final class AutomationForms {
        database.","when":"SEVERITY_CHANGED","condition":"@.severity == 'SEV1' && @.services contains\
        'checkout'","zone":"Europe/Berlin","tasks":[{"title":"Look at the replicas of\
        {$.services}","owner":"COMMANDER","dueMinutes":15}],"updates":[{"text":"Severity went to\
-       {$.severity}: the database is looked at first."}],"calls":[],"actions":[],"perHour":20,\
+       {$.severity}: the database is looked at first."}],"actions":[],"perHour":20,\
       "perIncident":3}""";
 
   private AutomationForms() {}

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.contracts.automation.AutomationRuleCommand;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.automation.RuleContent;
+import io.muster.incident.automation.Rule;
 import io.muster.incident.automation.RuleRegister;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -202,7 +203,9 @@ class AutomationWrites {
   }
 
   private void requireRule(String id) {
-    register.find(id, rule -> rule).orElseThrow(AutomationReads::unknown);
+    if (register.find(id, Rule::id).isEmpty()) {
+      throw AutomationReads.unknown();
+    }
   }
 
   private ResponseEntity<WriteResult> send(

@@ -113,7 +113,7 @@ class AutomationIT {
       Recorded recorded =
           new Recorded(
               stored.position(),
-              stored.eventId(),
+              stored.id(),
               stored.type(),
               1,
               "",

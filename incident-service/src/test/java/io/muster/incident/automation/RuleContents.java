@@ -23,7 +23,6 @@ final class RuleContents {
                 "Look at {$.services[0]}", "It is {$.severity}", Role.COMMANDER, 15)),
         List.of(new RuleContent.Update("Severity is {$.severity}")),
         List.of(),
-        List.of(),
         perHour,
         perIncident);
   }
