@@ -60,11 +60,7 @@ export function RuleEditor({ rule, start, onDone, onClose }: RuleEditorProps) {
       {write.conflict && <p role="alert">{words.stale}</p>}
       <div className={styles.verbs}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
-        <Button
-          disabled={!isReady(draft)}
-          loading={preview.isPending}
-          onClick={() => preview.mutate(contentOf(draft))}
-        >
+        <Button disabled={!isReady(draft)} loading={preview.isPending} onClick={() => preview.mutate(contentOf(draft))}>
           {words.tryDraft}
         </Button>
         <Button type="submit" variant="filled" disabled={!isReady(draft)} loading={write.isPending}>

@@ -28,7 +28,9 @@ export function RulePage() {
   const [editing, setEditing] = useState<RuleContent>()
   return (
     <div className={rows.page}>
-      <PageTitle aside={<Link to="/prepare/automation">{words.all}</Link>}>{rule.data?.row.name ?? words.one}</PageTitle>
+      <PageTitle aside={<Link to="/prepare/automation">{words.all}</Link>}>
+        {rule.data?.row.name ?? words.one}
+      </PageTitle>
       <Panel title={words.state} query={rule} rows={3} place="prepare">
         {known => <RuleState rule={known} editing={editing !== undefined} onEdit={setEditing} />}
       </Panel>

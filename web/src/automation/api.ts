@@ -1,7 +1,15 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { AutomationRule, NewAutomationRule, RuleContent, RuleFirings, RuleRow, RuleTrial, Written } from '../api/types'
+import type {
+  AutomationRule,
+  NewAutomationRule,
+  RuleContent,
+  RuleFirings,
+  RuleRow,
+  RuleTrial,
+  Written,
+} from '../api/types'
 import { useWrite } from '../api/useWrite'
 
 /** Rules are not in the live stream, which tells of incidents; an open page looks again by itself. */
@@ -47,7 +55,9 @@ export function usePreview() {
 
 /** The answer to a read that asks for the written position includes it; then everything is read anew. */
 async function settle(written: Written, queries: QueryClient) {
-  await bodyOf(api.GET('/api/automation-rules', { params: { query: { atLeast: written.position } } })).catch(() => undefined)
+  await bodyOf(api.GET('/api/automation-rules', { params: { query: { atLeast: written.position } } })).catch(
+    () => undefined,
+  )
   await queries.invalidateQueries({ queryKey: keys.automation })
 }
 

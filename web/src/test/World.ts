@@ -3,6 +3,7 @@ import type {
   AttachOffer,
   AuditReport,
   AuditSchedule,
+  AutomationRule,
   Bridge,
   Change,
   ChangesAround,
@@ -39,6 +40,7 @@ import type {
   QueuedReport,
   RecurrenceStanding,
   ReportDraft,
+  RuleFirings,
   Run,
   Runbook,
   RunbookTemplate,
@@ -123,6 +125,7 @@ export class World {
   drills: Drill[] | undefined = []
   /** Undefined: they cannot be read. */
   training: TrainingPage | undefined = noTraining()
+  automation: { rule: AutomationRule; firings: RuleFirings }[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()

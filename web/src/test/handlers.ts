@@ -4,6 +4,7 @@ import type { IncidentRole } from '../domain/roles'
 import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
 import { auditHandlers } from './audits'
+import { automationHandlers } from './automation'
 import {
   aLink,
   anErasure,
@@ -155,6 +156,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...actionHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
+    ...automationHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks
