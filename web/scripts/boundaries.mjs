@@ -24,6 +24,7 @@ const areas = [
   'reports',
   'planning',
   'training',
+  'automation',
   'drills',
   'reviews',
 ]

@@ -257,6 +257,15 @@ export interface RuleContent {
     dueMinutes?: number | undefined
   }[]
   updates: { text: string }[]
+  actions: {
+    targetId: string
+    kind: ActionKind
+    parameters: { name: string; value: string }[]
+    service?: string | undefined
+    reason: string
+    undoAfterMinutes?: number | undefined
+    goesAhead: boolean
+  }[]
   perHour: number
   perIncident: number
 }
@@ -272,12 +281,13 @@ export type RuleFiring = Omit<ShownFirings['items'][number], 'outcomes'> & {
   outcomes?: {
     kind: 'TASK' | 'UPDATE' | 'ACTION'
     item: number
-    result: 'DONE' | 'PROPOSED' | 'ORDERED' | 'WOULD_HAVE' | 'REFUSED'
+    result: 'DONE' | 'PROPOSED' | 'WOULD_HAVE' | 'REFUSED'
     says?: string
   }[]
 }
 export type RuleFirings = Omit<ShownFirings, 'items'> & { items: RuleFiring[] }
-export type RuleTrial = Answer<'/api/automation-rules/preview', 'post'>
+export type RuleTrial =
+  ApiPaths['/api/automation-rules/preview']['post']['responses'][200]['content']['application/json']
 export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
   scope: PlanContent['scope']
   name: string

@@ -86,8 +86,38 @@ describe('automation rules', () => {
             condition: "@.severity == 'SEV1'",
             tasks: [],
             updates: [{ text: 'Look here' }],
+            actions: [],
             perHour: 20,
             perIncident: 3,
+          },
+        },
+      }),
+    )
+  })
+
+  it('propose actions at targets that are set up', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/prepare/automation/new')
+    await user.type(await screen.findByLabelText(/^Name/), 'Shut it')
+    await user.type(screen.getByLabelText(/What is it good for\?/), 'Nobody decides otherwise')
+    await user.click(screen.getByRole('button', { name: 'Add an action' }))
+    await user.selectOptions(await screen.findByLabelText('Action 1: where?'), 'Edge firewall')
+    await user.selectOptions(screen.getByLabelText('Action 1: what is to be done?'), 'BLOCK_ADDRESS')
+    await user.type(screen.getByLabelText(/^Action 1: .*address/i), '203.0.113.7')
+    await user.type(screen.getByLabelText(/^Action 1: what is it good for/), 'It tries passwords')
+    await user.click(screen.getByRole('button', { name: 'Save the draft' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)).toMatchObject({
+        body: {
+          content: {
+            actions: [
+              {
+                kind: 'BLOCK_ADDRESS',
+                parameters: [{ name: 'address', value: '203.0.113.7' }],
+                reason: 'It tries passwords',
+                goesAhead: false,
+              },
+            ],
           },
         },
       }),

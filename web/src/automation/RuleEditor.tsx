@@ -8,6 +8,7 @@ import { WriteProblem } from '../ui/WriteProblem'
 import { usePreview, useRuleDraft } from './api'
 import { bodyOf, contentOf, type Draft, isReady, type PartProps } from './draft'
 import styles from './Rule.module.css'
+import { Actions } from './RuleActions'
 import { Tasks, Updates } from './RuleParts'
 import { TrialResult } from './TrialResult'
 
@@ -40,6 +41,7 @@ export function RuleEditor({ rule, start, onDone, onClose }: RuleEditorProps) {
       <What draft={draft} change={change} />
       <Tasks draft={draft} change={change} />
       <Updates draft={draft} change={change} />
+      <Actions draft={draft} change={change} />
       <Limits draft={draft} change={change} />
       {rule && (
         <Textarea

@@ -1,6 +1,7 @@
 import type { RuleContent } from '../api/types'
 import { automationWords as words } from '../messages/automation'
 import { t } from '../messages/en'
+import { guardedWords } from '../messages/guarded'
 import styles from './Rule.module.css'
 
 /** A rule as one reads it: when, if, then, and where it stops. */
@@ -30,6 +31,10 @@ export function RuleText({ content }: { content: RuleContent }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a published text does not change, and its parts have no ids
             <li key={place}>{words.update(update.text)}</li>
           ))}
+          {content.actions.map((action, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a published text does not change, and its parts have no ids
+            <li key={place}>{actionLine(action)}</li>
+          ))}
         </ul>
       </div>
       <p className={styles.quiet}>{words.limits(content.perHour, content.perIncident)}</p>
@@ -43,6 +48,20 @@ function taskLine({ title, details, owner, dueMinutes }: RuleContent['tasks'][nu
     details,
     owner && words.taskFor(t.incidentRole[owner]),
     dueMinutes !== undefined && words.taskDue(dueMinutes),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function actionLine({ kind, parameters, reason, undoAfterMinutes, goesAhead }: RuleContent['actions'][number]): string {
+  return [
+    words.action(
+      guardedWords.kinds[kind],
+      parameters.map(({ value }) => value),
+    ),
+    reason,
+    undoAfterMinutes !== undefined && words.undoneLine(undoAfterMinutes),
+    goesAhead && words.goesAheadLine,
   ]
     .filter(Boolean)
     .join(', ')

@@ -3,10 +3,11 @@ import { bare, type Row, rowOf } from '../ui/rowOf'
 import { ownZone } from '../ui/zone'
 
 /** A rule while it is written. */
-export interface Draft extends Omit<RuleContent, 'tasks' | 'updates'> {
+export interface Draft extends Omit<RuleContent, 'tasks' | 'updates' | 'actions'> {
   condition: string
   tasks: Row<RuleContent['tasks'][number]>[]
   updates: Row<RuleContent['updates'][number]>[]
+  actions: Row<RuleContent['actions'][number]>[]
   reason: string
 }
 
@@ -25,6 +26,7 @@ export function emptyDraft(): Draft {
     zone: ownZone(),
     tasks: [],
     updates: [],
+    actions: [],
     perHour: 20,
     perIncident: 3,
     reason: '',
@@ -37,12 +39,13 @@ export function draftOf(content: RuleContent): Draft {
     condition: content.condition ?? '',
     tasks: content.tasks.map(rowOf),
     updates: content.updates.map(rowOf),
+    actions: content.actions.map(rowOf),
     reason: '',
   }
 }
 
 /** What the draft says. Empty texts are left out, as the service takes them for texts. */
-export function contentOf({ reason: _, condition, tasks, updates, ...rest }: Draft): RuleContent {
+export function contentOf({ reason: _, condition, tasks, updates, actions, ...rest }: Draft): RuleContent {
   return {
     ...rest,
     name: rest.name.trim(),
@@ -52,6 +55,7 @@ export function contentOf({ reason: _, condition, tasks, updates, ...rest }: Dra
       task => Object.fromEntries(Object.entries(task).filter(([, value]) => value !== '')) as RuleContent['tasks'][0],
     ),
     updates: bare(updates),
+    actions: bare(actions),
   }
 }
 
@@ -61,5 +65,9 @@ export function bodyOf(draft: Draft): NewAutomationRule {
 }
 
 export function isReady(draft: Draft): boolean {
-  return draft.name.trim() !== '' && draft.purpose.trim() !== '' && draft.tasks.length + draft.updates.length > 0
+  return (
+    draft.name.trim() !== '' &&
+    draft.purpose.trim() !== '' &&
+    draft.tasks.length + draft.updates.length + draft.actions.length > 0
+  )
 }

@@ -1,4 +1,3 @@
-import type { RuleWhen } from '../api/types'
 import { number, plural } from './forms'
 
 const times = (count: number) => plural(count, 'time', 'times')
@@ -25,7 +24,7 @@ export const automationWords = {
     ALERTS_ATTACHED: 'alerts of another incident come to it',
     RESOLVED: 'it is resolved',
     REOPENED: 'it is reopened',
-  } satisfies Record<RuleWhen, string>,
+  },
   whenLine: (when: string) => `When ${when}`,
   ifLine: 'If',
   always: 'Always',
@@ -33,6 +32,9 @@ export const automationWords = {
   task: (title: string) => `Task: ${title}`,
   taskFor: (role: string) => `for the ${role.toLowerCase()}`,
   taskDue: (minutes: number) => `due after ${plural(minutes, 'minute', 'minutes')}`,
+  action: (kind: string, told: string[]) => `Action: ${[kind, ...told].join(' ')}`,
+  goesAheadLine: 'goes ahead by itself where nobody has to approve it',
+  undoneLine: (minutes: number) => `undone after ${plural(minutes, 'minute', 'minutes')}`,
   update: (text: string) => `Timeline: ${text}`,
   limits: (hour: number, incident: number) =>
     `It stops itself above ${times(hour)} an hour, or ${times(incident)} an hour in one incident.`,
@@ -136,7 +138,6 @@ export const automationWords = {
   result: {
     DONE: 'done',
     PROPOSED: 'proposed',
-    ORDERED: 'let go ahead',
     WOULD_HAVE: 'would have been done',
     REFUSED: 'refused',
   },
@@ -160,6 +161,17 @@ export const automationWords = {
   removeUpdate: (place: number) => `Remove update ${place}`,
   updateText: (place: number) => `Update ${place}`,
   textHint: 'Fields may stand in braces, as in {$.severity}.',
+  actions: 'Actions to propose',
+  actionsHint: 'Each is tried first. What is dangerous waits for a person who approves it.',
+  noTargets: 'No target of actions is set up yet. An administrator does that under Integrations.',
+  addAction: 'Add an action',
+  removeAction: (place: number) => `Remove action ${place}`,
+  actionWhere: (place: number) => `Action ${place}: where?`,
+  actionWhat: (place: number) => `Action ${place}: what is to be done?`,
+  actionField: (place: number, field: string) => `Action ${place}: ${field}`,
+  actionWhy: (place: number) => `Action ${place}: what is it good for?`,
+  actionUndo: (place: number) => `Action ${place}: undo after (minutes)`,
+  actionGoesAhead: (place: number) => `Action ${place} goes ahead by itself where nobody has to approve it`,
   perHour: 'Times an hour at most',
   perIncident: 'Times an hour in one incident at most',
   why: 'Why does it change?',

@@ -1,7 +1,12 @@
 import { HttpResponse, http } from 'msw'
 import type { AutomationRule, RuleContent, RuleFirings, RuleTrial } from '../api/types'
-import { mina, ravi, rosa } from './builders'
+import { mina as aManager, ravi as another, rosa as aResponder } from './builders'
 import type { World } from './World'
+
+const person = (who: { id: string; name: string }) => ({ kind: 'PERSON' as const, ...who })
+const mina = person(aManager)
+const ravi = person(another)
+const rosa = person(aResponder)
 
 /** What the rules of a test say. */
 export function databaseFirst(more: Partial<RuleContent> = {}): RuleContent {
@@ -13,6 +18,7 @@ export function databaseFirst(more: Partial<RuleContent> = {}): RuleContent {
     zone: 'Europe/Berlin',
     tasks: [{ title: 'Look at the replicas', owner: 'COMMANDER', dueMinutes: 15 }],
     updates: [{ text: 'Severity is {$.severity}' }],
+    actions: [],
     perHour: 20,
     perIncident: 3,
     ...more,

@@ -28,9 +28,9 @@ public record RuleContent(
     RuleWhen when,
     String condition,
     String zone,
-    List<Task> tasks,
-    List<Update> updates,
-    List<Action> actions,
+    List<AddedTask> tasks,
+    List<WrittenUpdate> updates,
+    List<ProposedAction> actions,
     int perHour,
     int perIncident) {
   public RuleContent {
@@ -46,10 +46,10 @@ public record RuleContent(
    * @param owner whoever has this role then is to do it; null: nobody in particular
    * @param dueMinutes how long after the event it is due; null: as soon as possible
    */
-  public record Task(String title, String details, Role owner, Integer dueMinutes) {}
+  public record AddedTask(String title, String details, Role owner, Integer dueMinutes) {}
 
   /** A note to write, marked as automatic. It may hold paths as in {@code {$.severity}}. */
-  public record Update(String text) {}
+  public record WrittenUpdate(String text) {}
 
   /**
    * A guarded action to propose.
@@ -59,7 +59,7 @@ public record RuleContent(
    * @param undoAfterMinutes null: only by hand
    * @param goesAhead whether it is let go ahead at once where nobody has to approve it
    */
-  public record Action(
+  public record ProposedAction(
       String targetId,
       ActionKind kind,
       List<ActionParameter> parameters,
@@ -67,7 +67,7 @@ public record RuleContent(
       String reason,
       Integer undoAfterMinutes,
       boolean goesAhead) {
-    public Action {
+    public ProposedAction {
       parameters = parameters == null ? List.of() : List.copyOf(parameters);
     }
   }

@@ -22,10 +22,8 @@ public record RuleOutcome(Kind kind, int item, Result result, String reference, 
   public enum Result {
     /** It was done: the task is there, the note is written. */
     DONE,
-    /** The action is proposed; people decide about it. */
+    /** The action is proposed; what becomes of it is told with it. */
     PROPOSED,
-    /** The action is let go ahead once its target has said what it would do. */
-    ORDERED,
     /** The incident is a drill, so nothing was done. */
     WOULD_HAVE,
     /** It was refused, for instance because the incident is closed or the target is retired. */

@@ -71,7 +71,7 @@ class IncidentDeeds {
             incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger(), content.zone());
     List<RuleOutcome> outcomes = new ArrayList<>();
     for (int item = 1; item <= content.tasks().size(); item++) {
-      RuleContent.Task task = content.tasks().get(item - 1);
+      RuleContent.AddedTask task = content.tasks().get(item - 1);
       outcomes.add(
           decide(
               Kind.TASK,

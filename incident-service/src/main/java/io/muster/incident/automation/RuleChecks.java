@@ -4,11 +4,13 @@ import io.muster.contracts.automation.RuleContent;
 import io.muster.incident.intake.JsonCondition;
 import io.muster.incident.intake.JsonTemplate;
 import io.muster.incident.planning.PlanningText;
+import io.muster.incident.response.action.ActionProposals;
 import io.muster.starter.Refused;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lets pass what a rule may say, and points at what it may not. */
 final class RuleChecks {
@@ -36,13 +38,9 @@ final class RuleChecks {
     if (said.when() == null) {
       throw Refused.invalid("/content/when", "Say what has to happen for the rule to be asked.");
     }
-    if (said.tasks().isEmpty() && said.updates().isEmpty()) {
-      throw Refused.invalid("/content/tasks", "Say what the rule does: a task or an update.");
-    }
-    if (!said.actions().isEmpty()) {
+    if (said.tasks().isEmpty() && said.updates().isEmpty() && said.actions().isEmpty()) {
       throw Refused.invalid(
-          "/content/actions",
-          "Rules add tasks and updates. Leave this out, and write a task for a person instead.");
+          "/content/tasks", "Say what the rule does: a task, an update or an action.");
     }
     return new RuleContent(
         PlanningText.required(
@@ -58,7 +56,7 @@ final class RuleChecks {
         zone(said.zone()),
         tasks(said.tasks()),
         updates(said.updates()),
-        said.actions(),
+        actions(said.actions()),
         between("/content/perHour", said.perHour(), MOST_PER_HOUR),
         between("/content/perIncident", said.perIncident(), said.perHour()));
   }
@@ -72,19 +70,19 @@ final class RuleChecks {
     }
   }
 
-  private static List<RuleContent.Task> tasks(List<RuleContent.Task> tasks) {
+  private static List<RuleContent.AddedTask> tasks(List<RuleContent.AddedTask> tasks) {
     requireFew("/content/tasks", tasks);
-    List<RuleContent.Task> checked = new ArrayList<>();
+    List<RuleContent.AddedTask> checked = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       String at = "/content/tasks/" + i;
-      RuleContent.Task task = tasks.get(i);
+      RuleContent.AddedTask task = tasks.get(i);
       Integer due = task.dueMinutes();
       if (due != null && (due < 1 || due > LONGEST_DUE)) {
         throw Refused.invalid(
             at + "/dueMinutes", "Give 1 to %d minutes, or leave it out.".formatted(LONGEST_DUE));
       }
       checked.add(
-          new RuleContent.Task(
+          new RuleContent.AddedTask(
               template(
                   at + "/title",
                   PlanningText.required(
@@ -100,19 +98,49 @@ final class RuleChecks {
     return checked;
   }
 
-  private static List<RuleContent.Update> updates(List<RuleContent.Update> updates) {
+  private static List<RuleContent.WrittenUpdate> updates(List<RuleContent.WrittenUpdate> updates) {
     requireFew("/content/updates", updates);
-    List<RuleContent.Update> checked = new ArrayList<>();
+    List<RuleContent.WrittenUpdate> checked = new ArrayList<>();
     for (int i = 0; i < updates.size(); i++) {
       String at = "/content/updates/" + i + "/text";
       checked.add(
-          new RuleContent.Update(
+          new RuleContent.WrittenUpdate(
               template(
                   at,
                   PlanningText.required(
                       at, updates.get(i).text(), TEXT, "Write what the timeline is to say."))));
     }
     return checked;
+  }
+
+  private static List<RuleContent.ProposedAction> actions(List<RuleContent.ProposedAction> actions) {
+    requireFew("/content/actions", actions);
+    List<RuleContent.ProposedAction> checked = new ArrayList<>();
+    for (int i = 0; i < actions.size(); i++) {
+      RuleContent.ProposedAction said = actions.get(i);
+      ActionProposals.Wish wish =
+          pointed("/content/actions/" + i, () -> ActionProposals.checked(ActionDeeds.wish(said)));
+      checked.add(
+          new RuleContent.ProposedAction(
+              wish.targetId(),
+              wish.kind(),
+              wish.parameters(),
+              wish.service(),
+              wish.reason(),
+              wish.undoAfterMinutes(),
+              said.goesAhead()));
+    }
+    return checked;
+  }
+
+  /** What is refused there is refused with the way to it. */
+  static <T> T pointed(String at, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (Refused refused) {
+      throw Refused.invalid(
+          at + refused.faults().getFirst().pointer(), refused.faults().getFirst().detail());
+    }
   }
 
   private static String template(String pointer, String text) {

@@ -14,6 +14,7 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.RetriedByItself;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.config.ProcessingGroup;
@@ -33,17 +34,22 @@ class RuleDeeds {
 
   static final String GROUP = "incident.automation-deeds";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final RuleRegister register;
   private final RuleFacts facts;
   private final IncidentDeeds deeds;
+  private final ActionDeeds actions;
   private final CommandSender sender;
 
-  RuleDeeds(RuleRegister register, RuleFacts facts, IncidentDeeds deeds, CommandSender sender) {
+  RuleDeeds(
+      RuleRegister register,
+      RuleFacts facts,
+      IncidentDeeds deeds,
+      ActionDeeds actions,
+      CommandSender sender) {
     this.register = register;
     this.facts = facts;
     this.deeds = deeds;
+    this.actions = actions;
     this.sender = sender;
   }
 
@@ -60,11 +66,16 @@ class RuleDeeds {
   }
 
   private void perform(Fired fired, long position) throws InterruptedException {
-    requireRead(position);
+    register.requireRead(position);
     RuleContent content = register.content(fired.ruleId(), fired.version()).orElseThrow();
     Actor by = RuleActors.of(fired.ruleId(), fired.version());
-    List<RuleOutcome> outcomes =
-        fired.rehearsed() ? IncidentDeeds.wouldHave(content) : deeds.perform(fired, content, by);
+    List<RuleOutcome> outcomes = new ArrayList<>();
+    if (fired.rehearsed()) {
+      outcomes.addAll(IncidentDeeds.wouldHave(content));
+    } else {
+      outcomes.addAll(deeds.perform(fired, content, by));
+      outcomes.addAll(actions.perform(fired, content, by));
+    }
     sender.decide(new Report(fired.ruleId(), fired.incidentId(), fired.trigger(), outcomes, by));
   }
 
@@ -85,15 +96,8 @@ class RuleDeeds {
   }
 
   private String name(String ruleId, long position) throws InterruptedException {
-    requireRead(position);
+    register.requireRead(position);
     return register.find(ruleId, Rule::name).orElseThrow();
-  }
-
-  private void requireRead(long position) throws InterruptedException {
-    if (!register.await(position, PATIENCE)) {
-      throw new IllegalStateException(
-          "What the rules say is not known up to position %d yet.".formatted(position));
-    }
   }
 
   @Configuration(proxyBeanMethods = false)

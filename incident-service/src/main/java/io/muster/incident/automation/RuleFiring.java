@@ -37,7 +37,6 @@ class RuleFiring {
   static final String GROUP = "incident.automation";
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleFiring.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Actor BY = Actor.system("automation");
 
   private final RuleRegister register;
@@ -57,10 +56,7 @@ class RuleFiring {
       return;
     }
     long position = recorded.position();
-    if (!register.await(position, PATIENCE)) {
-      throw new IllegalStateException(
-          "Which rules are enabled is not known up to position %d yet.".formatted(position));
-    }
+    register.requireRead(position);
     List<Rule.Running> asked = register.running(when.get(), position);
     if (asked.isEmpty()) {
       return;

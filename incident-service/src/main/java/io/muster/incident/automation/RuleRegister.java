@@ -9,6 +9,7 @@ import io.muster.contracts.automation.RuleWhen;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.planning.LogRegister;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -27,6 +28,8 @@ public final class RuleRegister extends LogRegister {
   /** How many firings are remembered of each rule; the log holds them all. */
   public static final int FIRINGS = 200;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final TreeMap<String, Rule> rules = new TreeMap<>();
   private final Map<String, Deque<Firing>> firings = new HashMap<>();
 
@@ -44,12 +47,15 @@ public final class RuleRegister extends LogRegister {
   public record Firing(long position, InIncident began, FiringEnded ended) {}
 
   /**
-   * What a rule may say, as it would be recorded.
+   * Waits until the rules are known up to a position.
    *
-   * @throws io.muster.starter.Refused 422 with a pointer into the content
+   * @throws IllegalStateException when that takes longer than a handler may wait
    */
-  public static RuleContent checked(RuleContent content) {
-    return RuleChecks.checked(content);
+  void requireRead(long position) throws InterruptedException {
+    if (!await(position, PATIENCE)) {
+      throw new IllegalStateException(
+          "The rules are not known up to position %d yet.".formatted(position));
+    }
   }
 
   /** Something of every rule, by name. */

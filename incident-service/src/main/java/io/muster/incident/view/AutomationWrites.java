@@ -4,6 +4,7 @@ import io.muster.contracts.automation.AutomationRuleCommand;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.automation.RuleContent;
 import io.muster.incident.automation.Rule;
+import io.muster.incident.automation.RuleDrafts;
 import io.muster.incident.automation.RuleRegister;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -37,11 +38,14 @@ class AutomationWrites {
   private static final String MANAGER = "hasRole('manager')";
 
   private final RuleRegister register;
+  private final RuleDrafts drafts;
   private final AutomationTrials trials;
   private final CommandSender sender;
 
-  AutomationWrites(RuleRegister register, AutomationTrials trials, CommandSender sender) {
+  AutomationWrites(
+      RuleRegister register, RuleDrafts drafts, AutomationTrials trials, CommandSender sender) {
     this.register = register;
+    this.drafts = drafts;
     this.trials = trials;
     this.sender = sender;
   }
@@ -56,7 +60,7 @@ class AutomationWrites {
         new AutomationRuleCommand.Draft(
             AutomationRuleEvent.ID_PREFIX + UUID.randomUUID(),
             true,
-            body.content(),
+            drafts.checked(body.content()),
             body.reason(),
             caller.actor()),
         caller,
@@ -85,7 +89,7 @@ class AutomationWrites {
       summary = "When a rule would have fired in the last 30 days; writes nothing")
   AutomationForms.Trying preview(@RequestBody AutomationForms.Wish body, Caller caller)
       throws InterruptedException {
-    return trials.of(RuleRegister.checked(body.content()), Sight.of(caller));
+    return trials.of(drafts.checked(body.content()), Sight.of(caller));
   }
 
   @PostMapping("/{id}/versions/{version}/dry-run")

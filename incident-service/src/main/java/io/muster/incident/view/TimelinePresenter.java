@@ -38,10 +38,12 @@ class TimelinePresenter {
 
   private final PeopleDirectory people;
   private final VisibleIncidents incidents;
+  private final Doers doers;
 
-  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents) {
+  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents, Doers doers) {
     this.people = people;
     this.incidents = incidents;
+    this.doers = doers;
   }
 
   List<Shown.Entry> entries(List<Fact> facts, Sight sight) {
@@ -77,13 +79,12 @@ class TimelinePresenter {
     return ids;
   }
 
-  private static Shown.Entry entry(Fact fact, Called called, Sight sight) {
-    Actor by = fact.event().by();
+  private Shown.Entry entry(Fact fact, Called called, Sight sight) {
     return new Shown.Entry(
         fact.position(),
         fact.eventId(),
         fact.type(),
-        new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
+        doers.of(fact.event().by(), called.names()),
         fact.event().at(),
         fact.recordTime(),
         summary(fact.event(), called, sight.texts()),

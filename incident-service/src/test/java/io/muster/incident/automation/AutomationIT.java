@@ -50,31 +50,20 @@ class AutomationIT {
     SERVICE.post(path + "/approve", "{\"draft\":1}", SERVICE.mina()).is(200);
   }
 
-  private static long enabled(String name, String when, String condition, int perIncident) {
-    String path = "/api/automation-rules/" + draft(name, when, condition, perIncident);
+  /** One that fires whenever the severity changes and a condition holds. */
+  private static String enabled(String name, String condition, int perIncident) {
+    String id = draft(name, "SEVERITY_CHANGED", condition, perIncident);
+    String path = "/api/automation-rules/" + id;
     publish(path);
     SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
     SERVICE.post(path + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200);
-    return SERVICE
-        .post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina())
-        .is(200)
-        .json()
-        .path("position")
-        .asLong();
+    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    return id;
   }
 
-  private static String rule(String name) {
-    return SERVICE
-        .get("/api/automation-rules", SERVICE.rosa())
-        .is(200)
-        .json()
-        .path("items")
-        .valueStream()
-        .filter(row -> row.path("name").asString().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .path("id")
-        .asString();
+  /** That it is this incident and no other test's. */
+  private static String only(JsonNode declared) {
+    return "@.number == " + declared.path("number").asString().substring("INC-".length());
   }
 
   private static void severity(String incident, String to) {
@@ -139,6 +128,7 @@ class AutomationIT {
     String id = draft("Database first", "SEVERITY_CHANGED", condition, 3);
     String path = "/api/automation-rules/" + id;
     publish(path);
+    SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
     String enable = "{\"version\":1,\"reason\":\"Once a week is right\"}";
     assertThat(SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(409).problem())
         .isEqualTo("not-tried");
@@ -195,14 +185,19 @@ class AutomationIT {
                                 .equals(
                                     "Severity is SEV1 (automatic, by the rule “Database first”,"
                                         + " version 1)")
-                            && entry.path("actor").path("id").asString().equals(id + "/1")));
+                            && entry.path("actor").path("id").asString().equals(id + "/1")
+                            && entry
+                                .path("actor")
+                                .path("name")
+                                .asString()
+                                .equals("rule “Database first”, version 1")));
   }
 
   @Test
   void a_rule_that_reaches_its_limit_stops_itself_and_says_so_in_the_incident() {
-    enabled("Too eager", "SEVERITY_CHANGED", "@.event.from == 'SEV3'", 1);
-    String id = rule("Too eager");
-    String incident = SERVICE.declare("Back and forth", SERVICE.rosa()).path("id").asString();
+    JsonNode declared = SERVICE.declare("Back and forth", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Too eager", only(declared) + " && @.event.from == 'SEV3'", 1);
     severity(incident, "SEV2");
     firings(id, 1);
     severity(incident, "SEV3");
@@ -233,9 +228,9 @@ class AutomationIT {
 
   @Test
   void what_a_rule_does_sets_off_no_rule() {
-    enabled("Looping", "SEVERITY_CHANGED", "@.severity == 'SEV5'", 3);
-    String id = rule("Looping");
-    String incident = SERVICE.declare("Round and round", SERVICE.rosa()).path("id").asString();
+    JsonNode declared = SERVICE.declare("Round and round", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Looping", only(declared), 3);
     SERVICE
         .bean(CommandSender.class)
         .decide(
@@ -248,9 +243,9 @@ class AutomationIT {
 
   @Test
   void a_private_incident_is_nameless_to_those_who_are_not_named_on_it() {
-    enabled("Private too", "SEVERITY_CHANGED", "@.isPrivate == true", 3);
-    String id = rule("Private too");
-    String incident = SERVICE.declare("Personnel", SERVICE.rosa()).path("id").asString();
+    JsonNode declared = SERVICE.declare("Personnel", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Private too", only(declared) + " && @.isPrivate == true", 3);
     String path = "/api/incidents/" + incident;
     SERVICE.put(path + "/roles/COMMANDER", "{}", SERVICE.rosa()).is(200);
     SERVICE

@@ -3,6 +3,8 @@ package io.muster.incident.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.contracts.action.ActionKind;
+import io.muster.contracts.automation.RuleContent;
 import io.muster.contracts.automation.RuleWhen;
 import io.muster.incident.intake.JsonCondition;
 import io.muster.starter.Refused;
@@ -88,5 +90,31 @@ class RuleChecksTest {
               assertThat(refused.faults().getFirst().pointer()).isEqualTo("/content/condition");
               assertThat(refused.getMessage()).contains(told);
             });
+  }
+
+  @Test
+  void what_an_action_lacks_is_pointed_at_where_it_stands() {
+    RuleContent said = RuleContents.of(RuleWhen.OPENED, null, 5, 5);
+    RuleContent.ProposedAction block =
+        new RuleContent.ProposedAction(
+            "action-target-1", ActionKind.BLOCK_ADDRESS, List.of(), null, "Now", null, false);
+    RuleContent acting =
+        new RuleContent(
+            said.name(),
+            said.purpose(),
+            said.when(),
+            null,
+            "UTC",
+            List.of(),
+            List.of(),
+            List.of(block),
+            5,
+            5);
+    assertThatThrownBy(() -> RuleChecks.checked(acting))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.faults().getFirst().pointer())
+                    .isEqualTo("/content/actions/0/parameters"));
   }
 }

@@ -19,9 +19,9 @@ final class RuleContents {
         condition,
         "Europe/Berlin",
         List.of(
-            new RuleContent.Task(
+            new RuleContent.AddedTask(
                 "Look at {$.services[0]}", "It is {$.severity}", Role.COMMANDER, 15)),
-        List.of(new RuleContent.Update("Severity is {$.severity}")),
+        List.of(new RuleContent.WrittenUpdate("Severity is {$.severity}")),
         List.of(),
         perHour,
         perIncident);
