@@ -113,7 +113,8 @@ final class RuleChecks {
     return checked;
   }
 
-  private static List<RuleContent.ProposedAction> actions(List<RuleContent.ProposedAction> actions) {
+  private static List<RuleContent.ProposedAction> actions(
+      List<RuleContent.ProposedAction> actions) {
     requireFew("/content/actions", actions);
     List<RuleContent.ProposedAction> checked = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {

@@ -10,6 +10,7 @@ import io.muster.incident.intake.JsonCondition;
 import io.muster.starter.Refused;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
