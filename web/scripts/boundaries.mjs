@@ -25,6 +25,7 @@ const areas = [
   'reports',
   'planning',
   'training',
+  'automation',
   'drills',
   'reviews',
 ]

@@ -274,6 +274,24 @@ const training = createRoute({
   component: guarded('prepare', pages.Training),
 })
 
+const automation = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/automation',
+  component: guarded('prepare', pages.Automation),
+})
+
+const newRule = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/automation/new',
+  component: guarded('prepare', pages.NewRule),
+})
+
+const rule = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare/automation/$id',
+  component: guarded('prepare', pages.RuleOne),
+})
+
 const newPlan = createRoute({
   getParentRoute: () => root,
   path: '/prepare/plans/new',
@@ -356,6 +374,9 @@ const routeTree = root.addChildren([
   drills,
   drill,
   training,
+  automation,
+  newRule,
+  rule,
   newRunbook,
   runbook,
   plan,

@@ -269,6 +269,53 @@ export type TrainingLine = TrainingPage['items'][number]
 export type TrainingRequirement = TrainingPage['requirements'][number]
 export type NewTrainingRecord = Body<'/api/training-records', 'post'>
 export type NewTrainingRequirement = Body<'/api/training-requirements/{role}', 'put'>
+export type RuleRow = Answer<'/api/automation-rules'>['items'][number]
+export type RuleWhen = RuleRow['when']
+/** What a rule says. The services' documents do not say which of its fields are always there. */
+export interface RuleContent {
+  name: string
+  purpose: string
+  when: RuleWhen
+  condition?: string | undefined
+  zone: string
+  tasks: {
+    title: string
+    details?: string | undefined
+    owner?: IncidentRole | undefined
+    dueMinutes?: number | undefined
+  }[]
+  updates: { text: string }[]
+  actions: {
+    targetId: string
+    kind: ActionKind
+    parameters: { name: string; value: string }[]
+    service?: string | undefined
+    reason: string
+    undoAfterMinutes?: number | undefined
+    goesAhead: boolean
+  }[]
+  perHour: number
+  perIncident: number
+}
+type ShownRule = Answer<'/api/automation-rules/{id}'>
+export type RuleVersion = Omit<ShownRule['versions'][number], 'content'> & { content: RuleContent }
+export type AutomationRule = Omit<ShownRule, 'draft' | 'versions'> & { draft?: RuleContent; versions: RuleVersion[] }
+export interface NewAutomationRule {
+  content: RuleContent
+  reason?: string
+}
+type ShownFirings = Answer<'/api/automation-rules/{id}/firings'>
+export type RuleFiring = Omit<ShownFirings['items'][number], 'outcomes'> & {
+  outcomes?: {
+    kind: 'TASK' | 'UPDATE' | 'ACTION'
+    item: number
+    result: 'DONE' | 'PROPOSED' | 'WOULD_HAVE' | 'REFUSED'
+    says?: string
+  }[]
+}
+export type RuleFirings = Omit<ShownFirings, 'items'> & { items: RuleFiring[] }
+export type RuleTrial =
+  ApiPaths['/api/automation-rules/preview']['post']['responses'][200]['content']['application/json']
 export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
   scope: PlanContent['scope']
   name: string

@@ -383,7 +383,7 @@ export const t = {
     nobody: 'nobody',
     due: 'due',
     overdue: 'overdue since',
-    origin: { PLAN: 'from a plan', RUNBOOK: 'from a runbook', REGULATION: 'Fill in the report' },
+    origin: { PLAN: 'from a plan', RUNBOOK: 'from a runbook', RULE: 'by a rule', REGULATION: 'Fill in the report' },
     waitsFor: (titles: string[]) => `waits for ${titles.map(title => `“${title}”`).join(', ')}`,
     more: (title: string) => `More on ${title}`,
     take: 'I take it',
@@ -1848,6 +1848,7 @@ export const t = {
       CRITERIA_MET: 'Criteria met before phases were left',
     },
   },
+  automationLink: 'Automation',
   training: {
     title: 'Training',
     toPrepare: 'Prepare',

@@ -1,9 +1,10 @@
 import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { planWords } from '../messages/plans'
-import { type PartProps, rowOf } from './draft'
+import { RowsField } from '../ui/RowsField'
+import { rowOf } from '../ui/rowOf'
+import type { PartProps } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
-import { RowsField } from './RowsField'
 
 /** Who is told what, and how often. */
 export function Communications({ draft, change }: PartProps) {

@@ -3,10 +3,11 @@ import { phases } from '../domain/phase'
 import { incidentRoles } from '../domain/roles'
 import { t } from '../messages/en'
 import { planWords, planWorkKinds } from '../messages/plans'
-import { type PartProps, rowOf } from './draft'
+import { RowsField } from '../ui/RowsField'
+import { rowOf } from '../ui/rowOf'
+import type { PartProps } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
-import { RowsField } from './RowsField'
 
 const roleChoices = incidentRoles.map(role => ({ value: role, label: t.incidentRole[role] }))
 const anyRole = [{ value: '', label: planWords.anybody }, ...roleChoices]

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { aPlanText } from '../test/builders'
 import { demoWorld } from '../test/demoWorld'
 import { openMuster } from '../test/render'
-import { bodyOfDraft, draftOf, emptyDraft, rowOf, slugOf } from './draft'
+import { rowOf } from '../ui/rowOf'
+import { bodyOfDraft, draftOf, emptyDraft, slugOf } from './draft'
 
 const rowWith = async (text: string) => within((await screen.findByText(text)).closest('li') as HTMLElement)
 

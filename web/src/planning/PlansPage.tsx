@@ -31,6 +31,7 @@ export function PlansPage() {
           <div className={rows.actions}>
             <Link to="/prepare/drills">{t.drills.link}</Link>
             <Link to="/prepare/training">{t.training.link}</Link>
+            <Link to="/prepare/automation">{t.automationLink}</Link>
           </div>
         }
       >

@@ -1,14 +1,12 @@
 import type { NewPlan, PlanContent, PlanText } from '../api/types'
 import { type Severity, severities } from '../domain/severity'
+import { bare, type Row, rowOf } from '../ui/rowOf'
 
 type Role = PlanContent['roles'][number]
 type Rule = PlanContent['communications'][number]
 type Task = PlanContent['tasks'][number]
 type Criterion = PlanContent['exitCriteria'][number]
 type Contact = NonNullable<NewPlan['contacts']>[number]
-
-/** A row that is being edited. What it is called in the plan follows from its text, once. */
-export type Row<Value> = Value & { row: string }
 
 /** A plan while it is written. */
 export interface Draft {
@@ -32,14 +30,6 @@ export interface Draft {
 export interface PartProps {
   draft: Draft
   change: (more: Partial<Draft>) => void
-}
-
-let rows = 0
-
-/** A row like none before it. */
-export function rowOf<Value extends object>(value: Value): Row<Value> {
-  rows += 1
-  return { ...value, row: `row-${rows}` }
 }
 
 export function emptyDraft(): Draft {
@@ -111,8 +101,6 @@ function named<Value extends { id: string }>(values: Row<Value>[], text: (value:
     return plain.id === '' ? { ...plain, id: slugOf(text(plain), taken) } : plain
   })
 }
-
-const bare = <Value>(values: Row<Value>[]) => values.map(({ row: _, ...value }) => value as Value)
 
 /** What is sent. Empty texts are left out, as the service takes them for texts. */
 export function bodyOfDraft(draft: Draft): NewPlan {

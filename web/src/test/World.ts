@@ -3,6 +3,7 @@ import type {
   AttachOffer,
   AuditReport,
   AuditSchedule,
+  AutomationRule,
   Bridge,
   Change,
   ChangesAround,
@@ -40,6 +41,7 @@ import type {
   RecoveryWork,
   RecurrenceStanding,
   ReportDraft,
+  RuleFirings,
   Run,
   Runbook,
   RunbookTemplate,
@@ -127,6 +129,7 @@ export class World {
   drills: Drill[] | undefined = []
   /** Undefined: they cannot be read. */
   training: TrainingPage | undefined = noTraining()
+  automation: { rule: AutomationRule; firings: RuleFirings }[] | undefined = []
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()

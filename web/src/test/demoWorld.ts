@@ -1,6 +1,7 @@
 import type { Incident, IncidentReport } from '../api/types'
 import { aResponse } from './analytics'
 import { anAuditReport } from './audits'
+import { aRuleThatFires, aRuleThatStopped } from './automation'
 import {
   aChange,
   adam,
@@ -178,6 +179,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   ]
   world.drills = [aDrill('drill-1')]
   world.training = aTrainedTeam()
+  world.automation = [aRuleThatFires(), aRuleThatStopped()]
   world.runbooks = [aRunbook('runbook-disk-full')]
   world.runbookTemplates = [
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },

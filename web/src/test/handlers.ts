@@ -5,6 +5,7 @@ import { severities } from '../domain/severity'
 import { isOver } from '../domain/tasks'
 import { analyticsHandlers } from './analytics'
 import { auditHandlers } from './audits'
+import { automationHandlers } from './automation'
 import {
   aLink,
   anErasure,
@@ -159,6 +160,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...recoveryHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
+    ...automationHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({
       items: world.incidents.flatMap(({ id, number, title, tasks }) =>
         tasks

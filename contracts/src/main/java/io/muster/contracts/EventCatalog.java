@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -68,6 +69,7 @@ public final class EventCatalog {
         ActionTargetEvent.class,
         GuardedActionEvent.class,
         RecoveryWorkEvent.class,
+        AutomationRuleEvent.class,
         TrainingEvent.class,
         TrainingRequirementEvent.class,
         DrillEvent.class,

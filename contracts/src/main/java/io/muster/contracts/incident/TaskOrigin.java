@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Where a task came from.
  *
- * @param id the plan, the runbook or the report; null when a person thought of it
+ * @param id the plan, the runbook, the rule or the report; null when a person thought of it
  * @param version which version of it was followed; null for a report
  * @param item which of its items; of a report the legal entity that owes it
  */
@@ -17,7 +17,9 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
     PLAN,
     RUNBOOK,
     /** The law asks for a report. */
-    REGULATION
+    REGULATION,
+    /** An automation rule fired. */
+    RULE
   }
 
   public TaskOrigin {
@@ -42,5 +44,14 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
   /** A legal entity owes a report, as in {@code nis2.early-warning}. */
   public static TaskOrigin regulation(String report, String entityId) {
     return new TaskOrigin(Kind.REGULATION, report, null, entityId);
+  }
+
+  /**
+   * An automation rule fired.
+   *
+   * @param item which of its tasks, from 1
+   */
+  public static TaskOrigin rule(String ruleId, int version, int item) {
+    return new TaskOrigin(Kind.RULE, ruleId, version, String.valueOf(item));
   }
 }

@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
  * <p>JSONPath and not JSONata, which can say more: its runtime bounds hold for time and depth, but
  * one short expression ({@code $pad} to two billion, a text that doubles itself) takes all memory.
  */
-final class JsonTemplate {
+public final class JsonTemplate {
 
-  private static final int LONGEST = 500;
+  /** How long a template, a path or a condition may be. */
+  static final int LONGEST = 500;
+
   private static final Pattern HOLE = Pattern.compile("\\{(\\$[^{}]*)}");
 
   /** What makes a path slow or more than a path: descending, patterns, functions, a second root. */
@@ -40,7 +42,7 @@ final class JsonTemplate {
    *
    * @throws Refused 422 at this pointer
    */
-  static void check(String template, String pointer) {
+  public static void check(String template, String pointer) {
     if (template == null) {
       return;
     }
@@ -62,7 +64,7 @@ final class JsonTemplate {
     if (path == null) {
       return;
     }
-    if (!path.startsWith("$") || path.length() > LONGEST || COSTLY.matcher(path).find()) {
+    if (!path.startsWith("$") || path.length() > LONGEST || isCostly(path)) {
       throw Refused.invalid(
           pointer,
           "A path begins with $ and has neither .. nor =~, functions or another $ in it: %s"
@@ -75,13 +77,18 @@ final class JsonTemplate {
     }
   }
 
+  /** Whether it may look at the values of a message more than a few times each. */
+  static boolean isCostly(String path) {
+    return COSTLY.matcher(path).find();
+  }
+
   /**
    * Filled in from a message.
    *
    * @param json maps, lists and values
    * @return null when there is no template, or none of its paths finds anything
    */
-  static String filled(String template, Object json) {
+  public static String filled(String template, Object json) {
     if (template == null) {
       return null;
     }

@@ -4,6 +4,8 @@ import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertSeverity;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an alert says under a name: one of the labels its source sent, or what is known of any
@@ -26,6 +28,16 @@ public final class AlertLabels {
   public static String of(String label, String integrationId, AlertFired alert) {
     String said = value(label, alert.name(), alert.service(), alert.severity(), alert.context());
     return said.isEmpty() && label.equals("integration") ? integrationId : said;
+  }
+
+  /** What kinds of incident an alert says it is, in small letters; none when it does not say. */
+  public static Stream<String> classes(AlertFired alert) {
+    return Stream.of(
+            alert.context().labels().get("muster_class"),
+            alert.context().labels().get("incident_class"),
+            alert.context().alertClass())
+        .filter(Objects::nonNull)
+        .map(name -> name.strip().toLowerCase(Locale.ROOT));
   }
 
   private static String value(

@@ -1,17 +1,10 @@
 package io.muster.incident.view;
 
-import io.muster.contracts.action.ActionKind;
-import io.muster.contracts.action.ActionTargetEvent.Described;
 import io.muster.contracts.action.GuardedActionCommand;
-import io.muster.contracts.action.OfferedAction;
 import io.muster.contracts.planning.RunStep;
 import io.muster.incident.planning.runbook.Runs;
-import io.muster.incident.response.Wording;
-import io.muster.incident.response.action.ActionForm;
-import io.muster.incident.response.action.ActionLimits;
-import io.muster.incident.response.action.ActionTargets;
+import io.muster.incident.response.action.ActionProposals;
 import io.muster.incident.response.action.GuardedActions;
-import io.muster.incident.response.action.TargetState;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -40,25 +33,22 @@ import org.springframework.web.bind.annotation.RestController;
 class GuardedActionApi {
 
   private final IncidentRefs refs;
-  private final ActionTargets targets;
+  private final ActionProposals proposals;
   private final GuardedActions actions;
-  private final ActionBlast blast;
   private final Runs runs;
   private final GuardedActionPresenter presenter;
   private final CommandSender sender;
 
   GuardedActionApi(
       IncidentRefs refs,
-      ActionTargets targets,
+      ActionProposals proposals,
       GuardedActions actions,
-      ActionBlast blast,
       Runs runs,
       GuardedActionPresenter presenter,
       CommandSender sender) {
     this.refs = refs;
-    this.targets = targets;
+    this.proposals = proposals;
     this.actions = actions;
-    this.blast = blast;
     this.runs = runs;
     this.presenter = presenter;
     this.sender = sender;
@@ -90,45 +80,24 @@ class GuardedActionApi {
       WriteContext context)
       throws InterruptedException {
     String incidentId = refs.seen(ref, caller);
-    TargetState target =
-        targets
-            .find(body.targetId())
-            .filter(found -> found.retired() == null)
-            .orElseThrow(
-                () -> Refused.invalid("/targetId", "Choose one of the targets that are set up."));
-    if (body.kind() == null) {
-      throw Refused.invalid("/kind", "Say what is to be done.");
-    }
-    OfferedAction offered =
-        target
-            .offers(body.kind())
-            .orElseThrow(
-                () -> Refused.invalid("/kind", "This target does not offer that. Choose another."));
-    Described said = target.said();
-    String service = Wording.optional("/service", body.service(), Wording.SERVICE);
-    String actedOn = service == null ? said.service() : service;
-    ActionBlast.Radius radius = blast.of(actedOn);
     if (body.step() != null) {
       requireStep(incidentId, body.step());
     }
     return send(
         HttpStatus.CREATED,
-        new GuardedActionCommand.Propose(
+        proposals.of(
             GuardedActions.newId(incidentId),
             incidentId,
-            said.targetId(),
-            said.version(),
-            said.name(),
-            body.kind(),
-            ActionForm.checked(body.kind(), body.parameters()),
-            actedOn,
-            radius.recorded(),
-            radius.hits().size(),
-            radius.dangers(offered),
-            Wording.required("/reason", body.reason(), Wording.REASON, "Say what it is good for."),
-            minutes(body.kind(), body.undoAfterMinutes()),
-            body.step() == null ? null : body.step().runId(),
-            body.step() == null ? null : body.step().stepId(),
+            new ActionProposals.Wish(
+                body.targetId(),
+                body.kind(),
+                body.parameters(),
+                body.service(),
+                body.reason(),
+                body.undoAfterMinutes()),
+            body.step() == null
+                ? null
+                : new ActionProposals.Step(body.step().runId(), body.step().stepId()),
             caller.actor()),
         caller,
         context);
@@ -232,22 +201,6 @@ class GuardedActionApi {
       throw Refused.invalid(
           "/step", "Name an action step of a runbook that is being followed in this incident.");
     }
-  }
-
-  private static Integer minutes(ActionKind kind, Integer minutes) {
-    if (minutes == null) {
-      return null;
-    }
-    if (!kind.undoable()) {
-      throw Refused.invalid(
-          "/undoAfterMinutes", "What this action does cannot be taken back. Leave the time out.");
-    }
-    if (minutes < 1 || minutes > ActionLimits.LONGEST_MINUTES) {
-      throw Refused.invalid(
-          "/undoAfterMinutes",
-          "Give 1 to %d minutes, or leave the time out.".formatted(ActionLimits.LONGEST_MINUTES));
-    }
-    return minutes;
   }
 
   private void requireAction(String ref, String actionId, Caller caller)

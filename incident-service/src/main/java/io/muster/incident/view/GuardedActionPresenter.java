@@ -1,6 +1,5 @@
 package io.muster.incident.view;
 
-import io.muster.contracts.Actor;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.incident.response.action.ActionStage;
@@ -15,9 +14,11 @@ import org.springframework.stereotype.Component;
 class GuardedActionPresenter {
 
   private final PeopleDirectory people;
+  private final Doers doers;
 
-  GuardedActionPresenter(PeopleDirectory people) {
+  GuardedActionPresenter(PeopleDirectory people, Doers doers) {
     this.people = people;
+    this.doers = doers;
   }
 
   /** For a reader. */
@@ -32,7 +33,7 @@ class GuardedActionPresenter {
         actions.stream().map(action -> one(action, names, caller)).toList());
   }
 
-  private static GuardedActionForms.One one(ActionState action, Names names, Caller caller) {
+  private GuardedActionForms.One one(ActionState action, Names names, Caller caller) {
     Proposed wish = action.proposed();
     return new GuardedActionForms.One(
         wish.actionId(),
@@ -53,7 +54,7 @@ class GuardedActionPresenter {
         action.step() == null
             ? null
             : new GuardedActionForms.StepOfRun(action.step().runId(), action.step().stepId()),
-        by(wish.by(), names),
+        doers.of(wish.by(), names),
         wish.at(),
         verbs(action, caller),
         action.history().stream().map(event -> step(event, names)).toList());
@@ -68,11 +69,11 @@ class GuardedActionPresenter {
         wish.hitInAll());
   }
 
-  private static GuardedActionForms.Step step(GuardedActionEvent event, Names names) {
+  private GuardedActionForms.Step step(GuardedActionEvent event, Names names) {
     return new GuardedActionForms.Step(
         GuardedActionLines.summary(event, true),
         GuardedActionLines.text(event),
-        by(event.by(), names),
+        doers.of(event.by(), names),
         event.at());
   }
 
@@ -88,9 +89,5 @@ class GuardedActionPresenter {
         responds && stage.isBefore(),
         responds && holdsMaybe && action.proposed().kind().undoable(),
         responds && stage.needsPerson());
-  }
-
-  private static Shown.By by(Actor actor, Names names) {
-    return new Shown.By(actor.kind(), actor.id(), names.of(actor.kind(), actor.id()));
   }
 }

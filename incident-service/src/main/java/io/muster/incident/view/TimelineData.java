@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
@@ -33,6 +34,7 @@ final class TimelineData {
       case AlertGroupEvent alerts -> data(alerts);
       case RunEvent run -> known(RunTimeline.data(run));
       case GuardedActionEvent action -> known(GuardedActionLines.data(action));
+      case AutomationRuleEvent.InIncident rule -> known(AutomationLines.data(rule));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
       case TranscriptEvent message -> known(TranscriptLines.data(message));

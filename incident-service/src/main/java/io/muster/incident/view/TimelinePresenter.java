@@ -5,6 +5,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.AccessEvent;
@@ -39,10 +40,12 @@ class TimelinePresenter {
 
   private final PeopleDirectory people;
   private final VisibleIncidents incidents;
+  private final Doers doers;
 
-  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents) {
+  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents, Doers doers) {
     this.people = people;
     this.incidents = incidents;
+    this.doers = doers;
   }
 
   List<Shown.Entry> entries(List<Fact> facts, Sight sight) {
@@ -78,13 +81,12 @@ class TimelinePresenter {
     return ids;
   }
 
-  private static Shown.Entry entry(Fact fact, Called called, Sight sight) {
-    Actor by = fact.event().by();
+  private Shown.Entry entry(Fact fact, Called called, Sight sight) {
     return new Shown.Entry(
         fact.position(),
         fact.eventId(),
         fact.type(),
-        new Shown.By(by.kind(), by.id(), called.names().of(by.kind(), by.id())),
+        doers.of(fact.event().by(), called.names()),
         fact.event().at(),
         fact.recordTime(),
         summary(fact.event(), called, sight.texts()),
@@ -97,6 +99,7 @@ class TimelinePresenter {
       case AlertGroupEvent alerts -> summary(alerts, called);
       case RunEvent run -> RunTimeline.summary(run, texts);
       case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
+      case AutomationRuleEvent.InIncident rule -> AutomationLines.summary(rule);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case RecoveryWorkEvent work -> RecoveryWorkLines.summary(work, texts);
       case ReviewEvent review -> ReviewLines.summary(review);

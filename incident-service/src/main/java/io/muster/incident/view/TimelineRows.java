@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
@@ -123,6 +124,11 @@ class TimelineRows {
 
   @EventHandler
   void on(RecoveryWorkEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(AutomationRuleEvent.InIncident event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

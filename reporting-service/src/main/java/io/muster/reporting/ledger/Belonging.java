@@ -8,6 +8,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -71,6 +72,8 @@ final class Belonging {
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
       case GuardedActionEvent e -> e.incidentId();
+      case AutomationRuleEvent.InIncident e -> e.incidentId();
+      case AutomationRuleEvent _ -> null;
       case IncidentPlanEvent e -> e.incidentId();
       case RecoveryWorkEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;

@@ -140,6 +140,9 @@ final class ResponseSentences {
                     case PLAN -> ", as version %d of a plan asks".formatted(e.origin().version());
                     case RUNBOOK ->
                         ", as version %d of a runbook asks".formatted(e.origin().version());
+                    case RULE ->
+                        ", as version %d of an automation rule says"
+                            .formatted(e.origin().version());
                     case REGULATION -> ", as a law asks for the report " + e.origin().id();
                   });
       case TaskEvent.Assigned e ->

@@ -9,6 +9,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -84,6 +85,7 @@ public final class Sentences {
       case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case RecoveryWorkEvent e -> RecoverySentences.of(e, names);
+      case AutomationRuleEvent e -> AutomationSentences.of(e, names);
       case TrainingEvent e -> TrainingSentences.of(e, names);
       case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
       case DrillEvent e -> DrillSentences.of(e, names);

@@ -8,6 +8,7 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.classification.ClassificationEvent;
@@ -79,7 +80,8 @@ final class ReportBuilder {
       // Who was told without being called, also outside, that a report was taken up, that people
       // met, what the
       // law asks about, which plan is followed or was changed because of it, what was done by a
-      // runbook or outside, what was learned after it, or who took the evidence away, is a line of
+      // runbook, a rule or outside, what was learned after it, or who took the evidence away, is a
+      // line of
       // the ledger
       // and nothing in the course of events.
       case NoticeEvent _,
@@ -91,6 +93,7 @@ final class ReportBuilder {
           ResponsePlanEvent _,
           RunEvent _,
           GuardedActionEvent _,
+          AutomationRuleEvent.InIncident _,
           IncidentPlanEvent _,
           RecoveryWorkEvent _,
           ReviewEvent _,
@@ -104,6 +107,7 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           ActionTargetEvent _,
+          AutomationRuleEvent _,
           TrainingEvent _,
           TrainingRequirementEvent _,
           DrillEvent _,

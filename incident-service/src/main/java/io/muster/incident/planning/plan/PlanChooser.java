@@ -11,14 +11,13 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.PlanContent.PlannedTask;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.triage.AlertLabels;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.Refused;
 import io.muster.starter.RetriedByItself;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,16 +126,8 @@ class PlanChooser {
     return log.readAggregate(groupId, 0, EVENTS).commits().stream()
         .flatMap(commit -> commit.events().stream())
         .map(codec::decode)
-        .flatMap(event -> event instanceof AlertFired fired ? classes(fired) : Stream.of())
-        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .flatMap(
+            event -> event instanceof AlertFired fired ? AlertLabels.classes(fired) : Stream.of())
         .collect(Collectors.toSet());
-  }
-
-  private static Stream<String> classes(AlertFired fired) {
-    return Stream.of(
-            fired.context().labels().get("muster_class"),
-            fired.context().labels().get("incident_class"),
-            fired.context().alertClass())
-        .filter(Objects::nonNull);
   }
 }

@@ -5,14 +5,15 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.action.GuardedActionEvent.CalledOff;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.contracts.action.GuardedActionEvent.StepNamed;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.starter.timer.Timers;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Has an action looked at as soon as a person has decided something about it. What Muster itself
- * reports is reported by whoever is looking at it already, and knows when to look again.
+ * Has an action looked at as soon as a person or a rule has decided something about it. What Muster
+ * itself reports is reported by whoever is looking at it already, and knows when to look again.
  */
 @Component
 @ProcessingGroup(ActionReminders.GROUP)
@@ -41,7 +42,7 @@ class ActionReminders {
     return switch (event) {
       case Proposed _ -> true;
       case StepNamed _ -> false;
-      default -> event.by().kind() != Actor.Kind.SYSTEM;
+      default -> event.by().kind() != Actor.Kind.SYSTEM || RuleActors.isRule(event.by());
     };
   }
 }

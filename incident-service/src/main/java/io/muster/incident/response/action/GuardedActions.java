@@ -1,6 +1,7 @@
 package io.muster.incident.response.action;
 
 import io.muster.contracts.action.GuardedActionEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public class GuardedActions {
   /** An id for an action of an incident; those of one incident begin alike. */
   public static String newId(String incidentId) {
     return prefixOf(incidentId) + UUID.randomUUID();
+  }
+
+  /** The same id for an action of an incident whenever it is asked for by this name. */
+  public static String idFor(String incidentId, String name) {
+    return prefixOf(incidentId) + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /** How the ids of an incident's actions begin. */

@@ -192,6 +192,67 @@ class GuardedActionsIT {
     assertThat(EDGE.doubted()).isEmpty();
   }
 
+  /**
+   * Written by Rosa, published and enabled by Mina; it fires when this incident is acknowledged.
+   */
+  private static void rule(String incident, String target, String address) {
+    String number = SERVICE.get(incident, SERVICE.rosa()).is(200).json().path("number").asString();
+    String body =
+        """
+        {"content":{"name":"Block for %s","purpose":"Nobody decides otherwise","when":"ACKNOWLEDGED",
+         "condition":"@.number == %s","zone":"UTC","perHour":5,"perIncident":5,"actions":[{"targetId":"%s",
+         "kind":"BLOCK_ADDRESS","reason":"It tries passwords","goesAhead":true,
+         "parameters":[{"name":"address","value":"%s"}]}]}}"""
+            .formatted(number, number.substring("INC-".length()), target, address);
+    String rule =
+        "/api/automation-rules/"
+            + SERVICE
+                .post("/api/automation-rules", body, SERVICE.rosa())
+                .is(201)
+                .json()
+                .path("id")
+                .asString();
+    SERVICE.post(rule + "/submit", "{}", SERVICE.rosa()).is(200);
+    SERVICE.post(rule + "/approve", "{\"draft\":1}", SERVICE.mina()).is(200);
+    SERVICE.getUntil(rule, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
+    SERVICE.post(rule + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200);
+    SERVICE.post(rule + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    SERVICE.post(incident + "/acknowledge", "{}", SERVICE.rosa()).is(200);
+  }
+
+  private static String proposedByRule(String actions) {
+    return SERVICE
+        .getUntil(actions, SERVICE.ravi(), found -> found.path("items").size() == 1)
+        .path("items")
+        .get(0)
+        .path("id")
+        .asString();
+  }
+
+  @Test
+  void what_a_rule_proposes_goes_ahead_by_itself_where_nobody_has_to_approve_it() {
+    String actions = incident();
+    String address = address();
+    rule(actions.replace("/guarded-actions", ""), target(false), address);
+    JsonNode done = untilStage(actions, proposedByRule(actions), "IN_EFFECT");
+    assertThat(EDGE.actsOn(address)).containsExactly("do " + address);
+    assertThat(done.path("proposedBy").path("id").asString()).startsWith("automation-rule-");
+    assertThat(said(done)).contains("Action let go ahead", "Action done");
+  }
+
+  @Test
+  void what_a_rule_proposes_waits_for_a_person_where_it_is_dangerous() {
+    String actions = incident();
+    String address = address();
+    rule(actions.replace("/guarded-actions", ""), target(true), address);
+    String id = proposedByRule(actions);
+    until(actions, id, action -> action.path("may").path("approve").asBoolean());
+    assertThat(EDGE.actsOn(address)).isEmpty();
+    verb(actions, id, "approve", "", SERVICE.ravi()).is(200);
+    untilStage(actions, id, "IN_EFFECT");
+    assertThat(EDGE.actsOn(address)).containsExactly("do " + address);
+  }
+
   @Test
   void what_the_target_would_refuse_nobody_can_approve() {
     String actions = incident();

@@ -1,21 +1,32 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Row } from './draft'
-import styles from './Plan.module.css'
+import styles from './RowsField.module.css'
+import type { Row } from './rowOf'
 
 interface RowsFieldProps<Value> {
   legend: string
   add: string
   remove: (place: number) => string
   rows: Row<Value>[]
+  /** How many there may be. */
+  most?: number
   make: () => Row<Value>
   onChange: (rows: Row<Value>[]) => void
   children: (row: Row<Value>, change: (more: Partial<Value>) => void, place: number) => ReactNode
 }
 
-/** A part of a plan that has rows, each of which can be changed and taken out. */
-export function RowsField<Value>({ legend, add, remove, rows, make, onChange, children }: RowsFieldProps<Value>) {
+/** A part of a form that has rows, each of which can be changed and taken out. */
+export function RowsField<Value>({
+  legend,
+  add,
+  remove,
+  rows,
+  most = 50,
+  make,
+  onChange,
+  children,
+}: RowsFieldProps<Value>) {
   return (
     <fieldset className={styles.rows}>
       <legend>{legend}</legend>
@@ -36,7 +47,7 @@ export function RowsField<Value>({ legend, add, remove, rows, make, onChange, ch
           </ActionIcon>
         </div>
       ))}
-      <Button size="xs" disabled={rows.length >= 50} onClick={() => onChange([...rows, make()])}>
+      <Button size="xs" disabled={rows.length >= most} onClick={() => onChange([...rows, make()])}>
         {add}
       </Button>
     </fieldset>

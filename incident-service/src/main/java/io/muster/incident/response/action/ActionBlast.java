@@ -1,4 +1,4 @@
-package io.muster.incident.view;
+package io.muster.incident.response.action;
 
 import io.muster.contracts.action.Danger;
 import io.muster.contracts.action.OfferedAction;

@@ -1,0 +1,116 @@
+package io.muster.incident.automation;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
+import io.muster.contracts.automation.RuleWhen;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.insight.catalog.CatalogEntry;
+import io.muster.incident.insight.catalog.Catalogue;
+import io.muster.incident.insight.catalog.ServiceMap;
+import io.muster.incident.triage.AlertLabels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What rules are asked of, from the log itself: the same event has every process ask the same of
+ * the same document, whenever it gets to it.
+ */
+@Component
+class RuleFacts {
+
+  private static final int PAGE = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final EventLog log;
+  private final EventCodec codec;
+  private final Catalogue catalogue;
+
+  RuleFacts(EventLog log, EventCodec codec, Catalogue catalogue) {
+    this.log = log;
+    this.codec = codec;
+    this.catalogue = catalogue;
+  }
+
+  /** The incident after the event at a position. */
+  IncidentSoFar at(String incidentId, long position) {
+    IncidentSoFar incident = new IncidentSoFar();
+    tell(incidentId, 0, position, (event, stored) -> incident.take((IncidentEvent) event));
+    return incident;
+  }
+
+  /** Gives the events of an aggregate from a sequence on and up to a position, in order. */
+  void tell(String aggregateId, long from, long upTo, BiConsumer<Event, StoredEvent> listener) {
+    long next = from;
+    EventLog.Page page;
+    do {
+      page = log.readAggregate(aggregateId, next, PAGE);
+      for (StoredCommit commit : page.commits()) {
+        commit.events().stream()
+            .filter(event -> event.position() <= upTo && event.sequence() >= from)
+            .forEach(event -> listener.accept(codec.decode(event), event));
+        next = commit.lastSequence() + 1;
+      }
+    } while (page.more() && page.commits().getLast().lastPosition() < upTo);
+  }
+
+  /**
+   * The document of an incident after an event.
+   *
+   * @param zone in which the hour and the weekday of the event are told
+   */
+  Map<String, Object> document(
+      IncidentSoFar incident, RuleWhen when, IncidentEvent event, long position, String zone)
+      throws InterruptedException {
+    Map<String, Object> document = new LinkedHashMap<>(incident.told());
+    tier(incident.services(), catalogue.asOf(position, PATIENCE))
+        .ifPresent(tier -> document.put("tier", tier));
+    Map<String, String> labels = new LinkedHashMap<>();
+    Set<String> classes = new LinkedHashSet<>();
+    String groupId = incident.opened().source().alertGroupId();
+    if (groupId != null) {
+      tell(
+          groupId,
+          0,
+          position,
+          (told, stored) -> {
+            if (told instanceof AlertFired alert) {
+              alert.context().labels().forEach(labels::putIfAbsent);
+              AlertLabels.classes(alert).forEach(classes::add);
+            }
+          });
+    }
+    document.put("labels", labels);
+    document.put("classes", List.copyOf(classes));
+    document.put("event", Occasion.told(when, event));
+    time(document, event.at(), zone);
+    return document;
+  }
+
+  private static void time(Map<String, Object> document, Instant at, String zone) {
+    ZonedDateTime there = at.atZone(ZoneId.of(zone));
+    document.put("hour", there.getHour());
+    document.put("weekday", there.getDayOfWeek().name());
+  }
+
+  /** Of the most important of them; nothing when none is in the catalogue. */
+  private static Optional<Integer> tier(List<String> services, ServiceMap map) {
+    return services.stream()
+        .flatMap(service -> map.find(service).stream())
+        .map(CatalogEntry::tier)
+        .min(Integer::compare);
+  }
+}

@@ -1,0 +1,269 @@
+package io.muster.incident.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Authority;
+import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.automation.RuleActors;
+import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.StoredEvent;
+import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.TestService;
+import io.muster.starter.CommandSender;
+import io.muster.starter.Recorded;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Rules from their draft to what they did, as people and the log see it. */
+class AutomationIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String CONTENT =
+      """
+      {"content":{"name":"%s","purpose":"It has always been the database","when":"%s",
+      "condition":"%s","zone":"Europe/Berlin",
+      "tasks":[{"title":"Look at {$.services[0]}","owner":"COMMANDER","dueMinutes":15}],
+      "updates":[{"text":"Severity is {$.severity}"}],"perHour":20,"perIncident":%d}}""";
+
+  private static String draft(String name, String when, String condition, int perIncident) {
+    return SERVICE
+        .post(
+            "/api/automation-rules",
+            CONTENT.formatted(name, when, condition, perIncident),
+            SERVICE.rosa())
+        .is(201)
+        .json()
+        .path("id")
+        .asString();
+  }
+
+  private static void publish(String path) {
+    SERVICE.post(path + "/submit", "{}", SERVICE.rosa()).is(200);
+    SERVICE.post(path + "/approve", "{\"draft\":1}", SERVICE.mina()).is(200);
+  }
+
+  /** One that fires whenever the severity changes and a condition holds. */
+  private static String enabled(String name, String condition, int perIncident) {
+    String id = draft(name, "SEVERITY_CHANGED", condition, perIncident);
+    String path = "/api/automation-rules/" + id;
+    publish(path);
+    SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
+    SERVICE.post(path + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200);
+    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    return id;
+  }
+
+  /** That it is this incident and no other test's. */
+  private static String only(JsonNode declared) {
+    return "@.number == " + declared.path("number").asString().substring("INC-".length());
+  }
+
+  private static void severity(String incident, String to) {
+    SERVICE
+        .post(
+            "/api/incidents/" + incident + "/severity",
+            "{\"to\":\"%s\",\"reason\":\"It got worse\"}".formatted(to),
+            SERVICE.mina())
+        .is(200);
+  }
+
+  private static JsonNode firings(String rule, int count) {
+    return SERVICE.getUntil(
+        "/api/automation-rules/" + rule + "/firings",
+        SERVICE.rosa(),
+        shown ->
+            shown.path("items").size() == count
+                && shown
+                    .path("items")
+                    .valueStream()
+                    .allMatch(each -> each.has("outcomes") || each.has("withheld")));
+  }
+
+  private static List<StoredEvent> events(String aggregateId) {
+    List<StoredEvent> events = new ArrayList<>();
+    for (StoredCommit commit :
+        SERVICE.bean(EventLog.class).readAggregate(aggregateId, 0, 500).commits()) {
+      events.addAll(commit.events());
+    }
+    return events;
+  }
+
+  /** As a process hears of it that had been killed before it could note that it did. */
+  private static void hearAgain(String aggregateId) throws InterruptedException {
+    for (StoredEvent stored : events(aggregateId)) {
+      Recorded recorded =
+          new Recorded(
+              stored.position(),
+              stored.id(),
+              stored.type(),
+              1,
+              "",
+              aggregateId,
+              stored.sequence(),
+              null,
+              null,
+              null);
+      switch (SERVICE.bean(EventCodec.class).decode(stored)) {
+        case IncidentEvent event -> SERVICE.bean(RuleFiring.class).on(event, recorded);
+        case AutomationRuleEvent event -> SERVICE.bean(RuleDeeds.class).on(event, recorded);
+        default -> throw new IllegalArgumentException(stored.type());
+      }
+    }
+  }
+
+  @Test
+  void a_rule_that_was_tried_and_enabled_does_once_what_it_says_however_often_it_hears_of_it()
+      throws InterruptedException {
+    String before = SERVICE.declare("Before the rule", SERVICE.rosa()).path("id").asString();
+    severity(before, "SEV1");
+    String condition = "@.severity == 'SEV1' && @.services contains 'checkout'";
+    String id = draft("Database first", "SEVERITY_CHANGED", condition, 3);
+    String path = "/api/automation-rules/" + id;
+    publish(path);
+    SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
+    String enable = "{\"version\":1,\"reason\":\"Once a week is right\"}";
+    assertThat(SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(409).problem())
+        .isEqualTo("not-tried");
+    JsonNode tried =
+        SERVICE.post(path + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200).json();
+    assertThat(
+            tried
+                .path("items")
+                .valueStream()
+                .map(met -> met.path("incident").path("id").asString()))
+        .contains(before);
+    assertThat(tried.path("complete").asBoolean()).isTrue();
+    SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(200);
+
+    String incident = SERVICE.declare("Checkout is slow", SERVICE.rosa()).path("id").asString();
+    SERVICE.put("/api/incidents/" + incident + "/roles/COMMANDER", "{}", SERVICE.rosa()).is(200);
+    severity(incident, "SEV2");
+    severity(incident, "SEV1");
+    JsonNode shown =
+        SERVICE.getUntil(
+            "/api/incidents/" + incident, SERVICE.rosa(), whole -> whole.path("tasks").size() == 1);
+    JsonNode task = shown.path("tasks").get(0);
+    assertThat(task.path("title").asString()).isEqualTo("Look at checkout");
+    assertThat(task.path("owner").path("id").asString()).isEqualTo("rosa");
+    assertThat(task.path("origin").path("kind").asString()).isEqualTo("RULE");
+    assertThat(task.path("origin").path("id").asString()).isEqualTo(id);
+    JsonNode firing = firings(id, 1).path("items").get(0);
+    assertThat(firing.path("outcomes").size()).isEqualTo(2);
+    assertThat(firing.path("outcomes").get(1).path("result").asString()).isEqualTo("DONE");
+
+    int rule = events(id).size();
+    int told = events(incident).size();
+    hearAgain(before);
+    hearAgain(incident);
+    hearAgain(id);
+    assertThat(events(id)).hasSize(rule);
+    assertThat(events(incident)).hasSize(told);
+    assertThat(events(before).stream().map(StoredEvent::type))
+        .doesNotContain("incident.task-added");
+    SERVICE.getUntil(
+        "/api/incidents/" + incident + "/timeline",
+        SERVICE.rosa(),
+        timeline ->
+            timeline
+                .path("items")
+                .valueStream()
+                .anyMatch(
+                    entry ->
+                        entry.path("type").asString().equals("incident.note-added")
+                            && entry
+                                .path("data")
+                                .path("text")
+                                .asString()
+                                .equals(
+                                    "Severity is SEV1 (automatic, by the rule “Database first”,"
+                                        + " version 1)")
+                            && entry.path("actor").path("id").asString().equals(id + "/1")
+                            && entry
+                                .path("actor")
+                                .path("name")
+                                .asString()
+                                .equals("rule “Database first”, version 1")));
+  }
+
+  @Test
+  void a_rule_that_reaches_its_limit_stops_itself_and_says_so_in_the_incident() {
+    JsonNode declared = SERVICE.declare("Back and forth", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Too eager", only(declared) + " && @.event.from == 'SEV3'", 1);
+    severity(incident, "SEV2");
+    firings(id, 1);
+    severity(incident, "SEV3");
+    severity(incident, "SEV4");
+    JsonNode newest = firings(id, 2).path("items").get(0);
+    assertThat(newest.path("withheld").asString()).isEqualTo("INCIDENT_LIMIT");
+    JsonNode stopped =
+        SERVICE.getUntil(
+            "/api/automation-rules/" + id,
+            SERVICE.rosa(),
+            whole -> whole.path("row").path("stopped").asBoolean());
+    assertThat(stopped.path("row").has("enabled")).isFalse();
+    SERVICE.getUntil(
+        "/api/incidents/" + incident + "/timeline",
+        SERVICE.rosa(),
+        timeline ->
+            timeline
+                .path("items")
+                .valueStream()
+                .anyMatch(
+                    entry ->
+                        entry
+                            .path("data")
+                            .path("text")
+                            .asString()
+                            .contains("“Too eager” stopped itself")));
+  }
+
+  @Test
+  void what_a_rule_does_sets_off_no_rule() {
+    JsonNode declared = SERVICE.declare("Round and round", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Looping", only(declared), 3);
+    SERVICE
+        .bean(CommandSender.class)
+        .decide(
+            new ChangeSeverity(
+                incident, Severity.SEV5, "By rule", RuleActors.of(id, 1), Authority.SYSTEM));
+    assertThat(firings(id, 1).path("items").get(0).path("withheld").asString()).isEqualTo("LOOP");
+    assertThat(events(incident).stream().map(StoredEvent::type))
+        .doesNotContain("incident.task-added");
+  }
+
+  @Test
+  void a_private_incident_is_nameless_to_those_who_are_not_named_on_it() {
+    JsonNode declared = SERVICE.declare("Personnel", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String id = enabled("Private too", only(declared) + " && @.isPrivate == true", 3);
+    String path = "/api/incidents/" + incident;
+    SERVICE.put(path + "/roles/COMMANDER", "{}", SERVICE.rosa()).is(200);
+    SERVICE
+        .post(path + "/access/make-private", "{\"reason\":\"Personnel\"}", SERVICE.rosa())
+        .is(200);
+    SERVICE
+        .post(path + "/severity", "{\"to\":\"SEV2\",\"reason\":\"Worse\"}", SERVICE.rosa())
+        .is(200);
+    assertThat(firings(id, 1).path("items").get(0).path("incident").path("id").asString())
+        .isEqualTo(incident);
+    JsonNode others =
+        SERVICE
+            .get("/api/automation-rules/" + id + "/firings", SERVICE.ravi())
+            .is(200)
+            .json()
+            .path("items")
+            .get(0);
+    assertThat(others.has("incident")).isFalse();
+    assertThat(others.has("outcomes")).isFalse();
+  }
+}

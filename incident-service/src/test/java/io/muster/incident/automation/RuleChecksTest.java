@@ -1,0 +1,121 @@
+package io.muster.incident.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.contracts.action.ActionKind;
+import io.muster.contracts.automation.RuleContent;
+import io.muster.contracts.automation.RuleWhen;
+import io.muster.incident.intake.JsonCondition;
+import io.muster.starter.Refused;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleChecksTest {
+
+  private static final Map<String, Object> INCIDENT =
+      Map.of(
+          "severity",
+          "SEV1",
+          "services",
+          List.of("checkout", "search"),
+          "tier",
+          1,
+          "hour",
+          3,
+          "isDrill",
+          false,
+          "roles",
+          List.of("COMMANDER"),
+          "labels",
+          Map.of("team", "payments"),
+          "event",
+          Map.of("kind", "SEVERITY_CHANGED", "to", "SEV1"));
+
+  private static String checked(String condition) {
+    return RuleChecks.checked(RuleContents.of(RuleWhen.OPENED, condition, 5, 5)).condition();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@.severity == 'SEV1'",
+        "@.severity <= 'SEV2' && @.tier == 1",
+        "@.severity in ['SEV1', 'SEV2']",
+        "@.services contains 'checkout'",
+        "!(@.services contains 'billing')",
+        "@.hour < 6 || @.hour >= 22",
+        "@.isDrill == false",
+        "@.labels.team == 'payments'",
+        "@.event.to == 'SEV1' && 'COMMANDER' in @.roles"
+      })
+  void a_condition_over_what_is_known_of_the_incident_is_answered(String condition) {
+    assertThat(JsonCondition.holds(checked(condition), INCIDENT)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@.severity == 'SEV2'",
+        "@.services contains 'billing'",
+        "@.labels.region == 'eu'",
+        "@.tier > 1",
+        "@.event.role == 'COMMANDER'"
+      })
+  void what_is_not_so_or_not_known_does_not_hold(String condition) {
+    assertThat(JsonCondition.holds(checked(condition), INCIDENT)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@.severty == 'SEV1' | no field @.severty at character 1",
+        "@.tier == 1 && @.event.too == 'SEV1' | no field @.event.too at character 16",
+        "@ == 'SEV1' | no field @ at character 1",
+        "severity == 'SEV1' | Name a field with an @",
+        "@.severity == | cannot be read as a condition",
+        "@.severity =~ /SEV.*/ | neither .. nor =~",
+        "@..severity == 'SEV1' | neither .. nor =~",
+        "@.services.length() > 1 | neither .. nor =~"
+      })
+  void a_mistake_is_pointed_at(String condition, String told) {
+    assertThatThrownBy(() -> checked(condition))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.faults().getFirst().pointer()).isEqualTo("/content/condition");
+              assertThat(refused.getMessage()).contains(told);
+            });
+  }
+
+  @Test
+  void what_an_action_lacks_is_pointed_at_where_it_stands() {
+    RuleContent said = RuleContents.of(RuleWhen.OPENED, null, 5, 5);
+    RuleContent.ProposedAction block =
+        new RuleContent.ProposedAction(
+            "action-target-1", ActionKind.BLOCK_ADDRESS, List.of(), null, "Now", null, false);
+    RuleContent acting =
+        new RuleContent(
+            said.name(),
+            said.purpose(),
+            said.when(),
+            null,
+            "UTC",
+            List.of(),
+            List.of(),
+            List.of(block),
+            5,
+            5);
+    assertThatThrownBy(() -> RuleChecks.checked(acting))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.faults().getFirst().pointer())
+                    .isEqualTo("/content/actions/0/parameters"));
+  }
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import type { RuleTrial } from '../api/types'
+import { automationWords as words } from '../messages/automation'
+import rows from '../ui/Rows.module.css'
+import { Time } from '../ui/Time'
+import styles from './Rule.module.css'
+
+/** Which incidents it would have fired in, and when. */
+export function TrialResult({ trial, perHour }: { trial: RuleTrial; perHour: number }) {
+  return (
+    <section aria-label={words.dryRun}>
+      <p className={styles.state} role="status">
+        {trial.met === 0 ? words.noneMet : words.tried(trial.met, trial.events, trial.incidents)}{' '}
+        {trial.met > 0 && (
+          <span className={trial.mostInAnHour > perHour ? rows.trouble : undefined}>
+            {words.busiest(trial.mostInAnHour, perHour)}
+          </span>
+        )}{' '}
+        {!trial.complete && words.incomplete}
+      </p>
+      <ul className={rows.list}>
+        {trial.items.map(met => (
+          <li key={met.position} className={rows.row}>
+            <div className={rows.what}>
+              <Link
+                to="/incidents/$ref"
+                params={{ ref: met.incident.number }}
+                search={{ asOf: met.position }}
+                className={rows.name}
+              >
+                {met.incident.number}
+              </Link>{' '}
+              <Time value={met.at} as="timeline" />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {trial.met > trial.items.length && <p className={styles.state}>{words.more(trial.items.length, trial.met)}</p>}
+    </section>
+  )
+}
