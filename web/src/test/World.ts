@@ -59,6 +59,7 @@ import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session
 import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
+import { noTrackers, type Tracked } from './trackers'
 import { noTraining } from './training'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
@@ -127,6 +128,7 @@ export class World {
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()
   acting: Acting = noActing()
+  tracked: Tracked = noTrackers()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

@@ -38,6 +38,7 @@ import { demoDuty } from './duty'
 import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
+import { aTrackedItem, aTracker } from './trackers'
 import { aTrainedTeam } from './training'
 import { World } from './World'
 
@@ -165,6 +166,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
   world.acting.targets = [aTarget()]
+  world.tracked.trackers = [aTracker()]
   world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
   world.learning = {
     reviews: [aReview('INC-141'), written],
@@ -198,6 +200,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
         owner: { kind: 'PERSON', ...rosa },
       }),
       anAction('a-2', 'INC-138', {
+        tracked: aTrackedItem({ state: 'DONE' }),
         state: 'DONE',
         mayVerify: true,
         done: { by: { kind: 'PERSON', ...ravi }, at: ago(90), text: 'The alert is deployed' },

@@ -21,6 +21,7 @@ import { dutyHandlers } from './duty'
 import { actionHandlers } from './guardedActions'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
+import { trackerHandlers } from './trackers'
 import { trainingHandlers } from './training'
 import type { World } from './World'
 import { workHandlers } from './workHandlers'
@@ -153,6 +154,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...workHandlers(world, onIncident, written),
     ...reviewHandlers(world, read, write),
     ...actionHandlers(world, read, write),
+    ...trackerHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
     read('/api/tasks/mine', () => ({

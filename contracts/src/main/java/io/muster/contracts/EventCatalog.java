@@ -36,6 +36,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import java.util.List;
@@ -67,6 +69,8 @@ public final class EventCatalog {
         TrainingRequirementEvent.class,
         DrillEvent.class,
         ReviewEvent.class,
+        TrackerEvent.class,
+        TrackedItemEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         ContactEvent.class,

@@ -37,6 +37,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.reporting.ledger.LedgerEntry;
@@ -87,6 +89,7 @@ final class ReportBuilder {
           GuardedActionEvent _,
           IncidentPlanEvent _,
           ReviewEvent _,
+          TrackedItemEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
@@ -97,6 +100,7 @@ final class ReportBuilder {
           ClassificationEvent _,
           RunbookEvent _,
           ActionTargetEvent _,
+          TrackerEvent _,
           TrainingEvent _,
           TrainingRequirementEvent _,
           DrillEvent _,
