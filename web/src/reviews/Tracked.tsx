@@ -95,9 +95,7 @@ function useLook({ id, incident: { number } }: ActionItem) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async () =>
-      await bodyOf(
-        api.POST('/api/reviews/{ref}/actions/{id}/tracker/look', { params: { path: { ref: number, id } } }),
-      ),
+      await bodyOf(api.POST('/api/reviews/{ref}/actions/{id}/tracker/look', { params: { path: { ref: number, id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.reviews }),
   })
 }

@@ -49,8 +49,7 @@ record ArgoCdApplication(JsonNode shown) {
    */
   Optional<Deployed> earlier(String release) {
     List<Deployed> history = history();
-    List<Deployed> earlier =
-        history.isEmpty() ? history : history.subList(0, history.size() - 1);
+    List<Deployed> earlier = history.isEmpty() ? history : history.subList(0, history.size() - 1);
     if (release == null) {
       return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.getLast());
     }
@@ -102,8 +101,7 @@ record ArgoCdApplication(JsonNode shown) {
 
   /** What was last marked on it; empty when nothing was, or not by Muster. */
   Optional<ArgoCdMark> mark() {
-    return ArgoCdMark.read(
-        shown.path("metadata").path("annotations").path(MARK).asString(""));
+    return ArgoCdMark.read(shown.path("metadata").path("annotations").path(MARK).asString(""));
   }
 
   private JsonNode state() {

@@ -78,7 +78,8 @@ final class ArgoCdConnection implements ActionConnection {
           Optional<ArgoCdMark> mark = mark(request, application);
           if (mark.isEmpty()) {
             return ProviderAnswer.of(
-                Result.REFUSED, "It was changed by another action since. Look which of them holds.");
+                Result.REFUSED,
+                "It was changed by another action since. Look which of them holds.");
           }
           if (mark.get().undo() && mark.get().hasBegun(application)) {
             return standing(mark.get(), application);
@@ -141,11 +142,7 @@ final class ArgoCdConnection implements ActionConnection {
   }
 
   private ProviderAnswer begin(
-      ActionRequest request,
-      ArgoCdApplication application,
-      boolean undo,
-      long before,
-      Deployed to)
+      ActionRequest request, ArgoCdApplication application, boolean undo, long before, Deployed to)
       throws NotAnsweredException {
     ArgoCdMark mark =
         new ArgoCdMark(
@@ -166,7 +163,11 @@ final class ArgoCdConnection implements ActionConnection {
   private Reply rollback(ActionRequest request, Deployed to, boolean dryRun)
       throws NotAnsweredException {
     ObjectNode wish =
-        ApiCalls.JSON.createObjectNode().put("id", to.id()).put("dryRun", dryRun).put("prune", false);
+        ApiCalls.JSON
+            .createObjectNode()
+            .put("id", to.id())
+            .put("dryRun", dryRun)
+            .put("prune", false);
     return applications.send("POST", path(request) + "/rollback", "application/json", wish);
   }
 

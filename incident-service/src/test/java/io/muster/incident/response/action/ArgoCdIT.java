@@ -102,7 +102,9 @@ class ArgoCdIT {
     /** What it works at comes to its end. */
     void end(boolean well) {
       ObjectNode state = (ObjectNode) application.path("status").path("operationState");
-      state.put("phase", well ? "Succeeded" : "Failed").put("message", well ? "synced" : "a hook failed");
+      state
+          .put("phase", well ? "Succeeded" : "Failed")
+          .put("message", well ? "synced" : "a hook failed");
       if (well) {
         List<JsonNode> history = new ArrayList<>();
         application.path("status").path("history").forEach(history::add);

@@ -225,8 +225,7 @@ class TrackerConnectionsIT {
       tracker.instead = new Told(status, TrackerDouble.object().put("message", "No"));
       Described described = tracker.described();
       TrackerConnections connections = connections(tracker);
-      Refused refused =
-          catchThrowableOfType(Refused.class, () -> connections.tryOut(described));
+      Refused refused = catchThrowableOfType(Refused.class, () -> connections.tryOut(described));
       assertThat(refused).hasMessageContaining(status + " No");
       assertThat(refused.faults()).extracting(Refused.Fault::pointer).containsExactly(pointer);
     }

@@ -80,8 +80,7 @@ class TrackingIT {
   }
 
   private static String tracker() {
-    Answer made =
-        SERVICE.post("/api/trackers", wish("shop", "acme/shop"), SERVICE.adam()).is(201);
+    Answer made = SERVICE.post("/api/trackers", wish("shop", "acme/shop"), SERVICE.adam()).is(201);
     SERVICE
         .get("/api/trackers?atLeast=" + made.json().path("position").asLong(), SERVICE.rosa())
         .is(200);
@@ -90,8 +89,7 @@ class TrackingIT {
 
   /** An item of the review of an incident that is over; answers the review's path. */
   private static String item() {
-    String number =
-        SERVICE.declare("Payments refused", SERVICE.rosa()).path("number").asString();
+    String number = SERVICE.declare("Payments refused", SERVICE.rosa()).path("number").asString();
     SERVICE.post("/api/incidents/" + number + "/resolve", "{}", SERVICE.rosa()).is(200);
     String review = "/api/reviews/" + number;
     SERVICE.getUntil(review, SERVICE.rosa(), found -> true);
@@ -128,9 +126,7 @@ class TrackingIT {
   private static JsonNode until(String review, Predicate<JsonNode> expected) {
     return SERVICE
         .getUntil(
-            review + "/actions",
-            SERVICE.rosa(),
-            page -> expected.test(page.path("items").path(0)))
+            review + "/actions", SERVICE.rosa(), page -> expected.test(page.path("items").path(0)))
         .path("items")
         .path(0);
   }
@@ -256,8 +252,7 @@ class TrackingIT {
   void trouble_is_shown_with_what_to_do_about_it_and_is_over_by_itself() {
     String review = item();
     String tracker = tracker();
-    GITHUB.instead =
-        new Told(503, TrackerDouble.object().put("message", "Down for maintenance"));
+    GITHUB.instead = new Told(503, TrackerDouble.object().put("message", "Down for maintenance"));
     handOver(review, tracker).is(200);
     JsonNode trouble =
         until(review, item -> item.path("tracked").has("trouble")).path("tracked").path("trouble");
@@ -283,8 +278,7 @@ class TrackingIT {
             SERVICE.mina())
         .is(200);
     say(review, "Ask the thief", 1);
-    JsonNode item =
-        until(review, found -> found.path("tracked").path("trouble").has("kind"));
+    JsonNode item = until(review, found -> found.path("tracked").path("trouble").has("kind"));
     assertThat(item.path("tracked").path("trouble").path("kind").asString()).isEqualTo("PRIVATE");
     assertThat(GITHUB.text()).startsWith("Watch refused payments");
     assertThat(GITHUB.comments).noneMatch(text -> text.contains("thief"));
@@ -302,8 +296,7 @@ class TrackingIT {
     Answer wrong =
         SERVICE.post("/api/trackers", wish("wrong", "acme/shop"), SERVICE.adam()).is(422);
     assertThat(wrong.text()).contains("/secret", "Bad credentials");
-    Answer away =
-        SERVICE.post("/api/trackers", wish("shop", "acme/away"), SERVICE.adam()).is(422);
+    Answer away = SERVICE.post("/api/trackers", wish("shop", "acme/away"), SERVICE.adam()).is(422);
     assertThat(away.text()).contains("/project");
     SERVICE.post("/api/trackers", wish("shop", "acme/shop"), SERVICE.rosa()).is(403);
     String id = tracker();
