@@ -2,10 +2,7 @@ package io.muster.incident.review.tracker;
 
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessEvent;
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.StoredEvent;
-import io.muster.eventlog.codec.EventCodec;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Departures {
 
-  private static final int COMMITS_AT_ONCE = 500;
+  /** How the names begin of what shuts and opens an incident's door. */
+  private static final String MADE = "incident.made-";
 
-  private final EventLog log;
-  private final EventCodec codec;
+  private final Stored stored;
 
-  Departures(EventLog log, EventCodec codec) {
-    this.log = log;
-    this.codec = codec;
+  Departures(Stored stored) {
+    this.stored = stored;
   }
 
   /** Whether it is rehearsed only. */
@@ -33,26 +29,15 @@ class Departures {
 
   /** Whether only those named on it may know of it at this moment. */
   boolean isPrivate(String incidentId) {
-    boolean onlyNamed = false;
-    long next = 0;
-    EventLog.Page page;
-    do {
-      page = log.readAggregate(incidentId, next, COMMITS_AT_ONCE);
-      for (StoredCommit commit : page.commits()) {
-        for (StoredEvent event : commit.events()) {
-          next = event.sequence() + 1;
+    AtomicBoolean onlyNamed = new AtomicBoolean();
+    stored.each(
+        incidentId,
+        event -> {
           // Most of an incident is about something else, and need not be decrypted for this.
-          if (event.type().startsWith("incident.made-")) {
-            onlyNamed =
-                switch (codec.decode(event)) {
-                  case AccessEvent.MadePrivate _ -> true;
-                  case AccessEvent.MadePublic _ -> false;
-                  default -> onlyNamed;
-                };
+          if (event.type().startsWith(MADE)) {
+            onlyNamed.set(stored.read(event) instanceof AccessEvent.MadePrivate);
           }
-        }
-      }
-    } while (page.more());
-    return onlyNamed;
+        });
+    return onlyNamed.get();
   }
 }

@@ -17,7 +17,7 @@ public final class TrackerAdvice {
       case NOT_FOUND ->
           "The tracker knows no such project or issue, or hides it from this credential. Look whether it is still there; if not, withdraw this and hand the item over again.";
       case MOVED ->
-          "It was moved to another place. Withdraw this and hand the item over to the tracker of the new place.";
+          "It was moved to another place. Where the whole project moved, an administrator changes the tracker; where the issue alone did, withdraw this and hand the item over to the tracker of the new place.";
       case GONE ->
           "It was deleted there, or issues were switched off. Withdraw this, and hand the item over again if it is still to be tracked.";
       case REFUSED ->
