@@ -11,6 +11,7 @@ import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
 import { TargetsPanel } from './targets/TargetsPanel'
+import { TrackersPanel } from './trackers/TrackersPanel'
 
 /** A key that was just made, and where it is to be used. */
 export interface NewKey extends ShownKey {
@@ -51,6 +52,7 @@ export function IntegrationsPage() {
         }
       </Panel>
       <TargetsPanel />
+      <TrackersPanel />
       {creating && kinds.data && (
         <CreateDialog
           kinds={kinds.data}

@@ -119,6 +119,7 @@ export const guardedWords = {
       KUBERNETES: 'Kubernetes',
       GITHUB: 'GitHub workflow',
       GITLAB: 'GitLab pipeline',
+      ARGO_CD: 'Argo CD',
     },
     url: 'Address',
     urlHint: 'It begins with https:// and holds nothing secret.',

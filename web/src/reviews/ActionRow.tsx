@@ -9,6 +9,7 @@ import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import { useActionMove } from './actionsApi'
 import styles from './Review.module.css'
+import { Tracked, TrackingVerbs } from './Tracked'
 
 interface ActionRowProps {
   item: ActionItem
@@ -60,6 +61,7 @@ export function ActionRow({ item, writes, incident = false, onEdit }: ActionRowP
             <Time value={item.moved.at} as="timeline" />: {item.moved.text}
           </p>
         )}
+        <Tracked item={item} />
         {incident && (
           <p>
             <Link to="/reviews/$ref" params={{ ref: number }} className={styles.title}>
@@ -75,6 +77,7 @@ export function ActionRow({ item, writes, incident = false, onEdit }: ActionRowP
               {t.actions.move[to].button}
             </Button>
           ))}
+          <TrackingVerbs item={item} />
           {onEdit && (
             <Button size="xs" aria-label={t.reviews.editOne(item.title)} onClick={onEdit}>
               {t.reviews.edit}

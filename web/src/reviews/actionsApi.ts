@@ -64,7 +64,8 @@ export function useReachable() {
   })
 }
 
-async function settle(written: Written, queries: QueryClient) {
+/** Waits until the lists tell what was written. */
+export async function settleActions(written: Written, queries: QueryClient) {
   await bodyOf(api.GET('/api/action-items', { params: { query: { q: '-', atLeast: written.position } } })).catch(
     () => undefined,
   )
@@ -82,7 +83,7 @@ export function useAction(ref: string, onDone: () => void) {
           headers: headersOf(intent),
         }),
       )) as unknown as Written,
-    settle,
+    settle: settleActions,
     onDone,
   })
 }
@@ -98,7 +99,7 @@ export function useActionMove(ref: string, onDone: () => void) {
           headers: headersOf(intent),
         }),
       )) as unknown as Written,
-    settle,
+    settle: settleActions,
     onDone,
   })
 }

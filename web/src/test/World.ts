@@ -63,6 +63,7 @@ import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session
 import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
+import { noTrackers, type Tracked } from './trackers'
 import { noTraining } from './training'
 import { noTelling, type Telling } from './updates'
 
@@ -137,6 +138,7 @@ export class World {
   /** The work on record, by the incident's id. Undefined: it cannot be read. */
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   telling: Telling = noTelling()
+  tracked: Tracked = noTrackers()
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

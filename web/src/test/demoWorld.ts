@@ -41,6 +41,7 @@ import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBackupCheck, aBadBackup, aLogReview } from './recovery'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
+import { aTrackedItem, aTracker } from './trackers'
 import { aTrainedTeam } from './training'
 import { anAudience, anUpdate, someUpdates } from './updates'
 import { World } from './World'
@@ -199,6 +200,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.runs.set('id-142', [aRun('run-of-inc-142-a')])
   const written = aWrittenReview('INC-138')
   world.acting.targets = [aTarget()]
+  world.tracked.trackers = [aTracker()]
   world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
   world.recoveryWork = new Map([['id-142', [aBackupCheck('work-1'), aBadBackup('work-2'), aLogReview('work-3')]]])
   world.learning = {
@@ -233,6 +235,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
         owner: { kind: 'PERSON', ...rosa },
       }),
       anAction('a-2', 'INC-138', {
+        tracked: aTrackedItem({ state: 'DONE' }),
         state: 'DONE',
         mayVerify: true,
         done: { by: { kind: 'PERSON', ...ravi }, at: ago(90), text: 'The alert is deployed' },

@@ -38,6 +38,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -74,6 +76,8 @@ public final class EventCatalog {
         TrainingRequirementEvent.class,
         DrillEvent.class,
         ReviewEvent.class,
+        TrackerEvent.class,
+        TrackedItemEvent.class,
         ReportEvent.class,
         OnCallEvent.class,
         ContactEvent.class,

@@ -40,6 +40,7 @@ class RoutesIT extends GatewayITBase {
     "/api/incidents/INC-1/runs, incident, /api/incidents/INC-1/runs",
     "/api/incidents/INC-1/guarded-actions, incident, /api/incidents/INC-1/guarded-actions",
     "/api/action-targets, incident, /api/action-targets",
+    "/api/trackers/choices, incident, /api/trackers/choices",
     "/api/reviews/INC-1/sections/SUMMARY, incident, /api/reviews/INC-1/sections/SUMMARY",
     "/api/unreviewed-incidents, incident, /api/unreviewed-incidents",
     "/api/review-vocabulary, incident, /api/review-vocabulary",

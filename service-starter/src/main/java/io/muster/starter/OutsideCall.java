@@ -22,10 +22,10 @@ import javax.net.ssl.SSLHandshakeException;
  */
 public final class OutsideCall {
 
-  /** What is read of an answer; a longer one is none. */
   private static final long LONGEST_ANSWER = 64 * 1024;
 
   private final Duration patience;
+  private final long longestAnswer;
   private final HttpClient http;
 
   /**
@@ -34,7 +34,17 @@ public final class OutsideCall {
    * @param patience how long the whole of one may take
    */
   public OutsideCall(Duration patience) {
+    this(patience, LONGEST_ANSWER);
+  }
+
+  /**
+   * The same for answers that may be long.
+   *
+   * @param longestAnswer what is read of one, in bytes; a longer one is none
+   */
+  public OutsideCall(Duration patience, long longestAnswer) {
     this.patience = patience;
+    this.longestAnswer = longestAnswer;
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(patience.dividedBy(2))
@@ -60,9 +70,9 @@ public final class OutsideCall {
     }
   }
 
-  /** Asks, and reads an answer of at most 64 KB as text. */
+  /** Asks, and reads the answer as text; at most 64 KB of it, where nothing else was said. */
   public HttpResponse<String> ask(HttpRequest request) throws NotAnsweredException {
-    return send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+    return send(request, BodyHandlers.limiting(BodyHandlers.ofString(), longestAnswer));
   }
 
   <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)

@@ -11,5 +11,7 @@ public enum ActionProvider {
   /** A workflow of GitHub Actions. */
   GITHUB,
   /** The pipeline of a GitLab project. */
-  GITLAB
+  GITLAB,
+  /** The applications Argo CD keeps. */
+  ARGO_CD
 }

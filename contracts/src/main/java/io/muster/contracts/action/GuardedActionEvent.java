@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public sealed interface GuardedActionEvent extends Event {
 
   /** How the ids of guarded actions begin; the incident's id follows. */
   String ID_PREFIX = "action-of-";
+
+  /** What somebody wanted and nobody let go ahead for so long is not what is wanted now. */
+  Duration CLEAR_WITHIN = Duration.ofHours(4);
 
   /** The action. */
   String actionId();
@@ -59,6 +63,11 @@ public sealed interface GuardedActionEvent extends Event {
       parameters = parameters == null ? List.of() : List.copyOf(parameters);
       hits = hits == null ? List.of() : List.copyOf(hits);
       dangers = dangers == null ? List.of() : List.copyOf(dangers);
+    }
+
+    /** When it lapses unless somebody lets it go ahead, UTC. */
+    public Instant lapsesAt() {
+      return at.plus(CLEAR_WITHIN);
     }
   }
 

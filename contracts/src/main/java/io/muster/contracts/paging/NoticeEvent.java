@@ -38,6 +38,8 @@ public sealed interface NoticeEvent extends Event {
     CHANNEL_TEST,
     /** An action item of a review is not done, and its time has come. */
     ACTION_OVERDUE,
+    /** A dangerous action waits for the person's approval. */
+    ACTION_APPROVAL,
     /** The time for a report to an authority runs out. */
     CLOCK_THRESHOLD,
     /** A standing report the person wanted was made. */

@@ -29,6 +29,7 @@ final class ActionForms {
    * @param done who said last that it is done, and what was done
    * @param moved what became of it last, and why
    * @param mayVerify whether the asker may: neither its owner nor who did it
+   * @param tracked where it is tracked as an issue; missing while it is not
    */
   @Schema(
       name = "ActionItem",
@@ -59,7 +60,8 @@ final class ActionForms {
       ReviewForms.Word done,
       ReviewForms.Word moved,
       Instant addedAt,
-      boolean mayVerify) {}
+      boolean mayVerify,
+      TrackerForms.Tracked tracked) {}
 
   /**
    * Action items: those overdue first, then by when they are due.

@@ -22,11 +22,14 @@ class ActionPresenter {
 
   private final PeopleDirectory people;
   private final PlanRegister plans;
+  private final TrackedPresenter tracked;
   private final Clock clock;
 
-  ActionPresenter(PeopleDirectory people, PlanRegister plans, Clock clock) {
+  ActionPresenter(
+      PeopleDirectory people, PlanRegister plans, TrackedPresenter tracked, Clock clock) {
     this.people = people;
     this.plans = plans;
+    this.tracked = tracked;
     this.clock = clock;
   }
 
@@ -61,7 +64,8 @@ class ActionPresenter {
         word(item.done(), names),
         word(item.moved(), names),
         item.addedAt(),
-        mayVerify(item, caller));
+        mayVerify(item, caller),
+        tracked.shown(item, names));
   }
 
   private ActionForms.Plan plan(String planId) {
@@ -87,7 +91,11 @@ class ActionPresenter {
         && !caller.id().equals(item.done().by().id());
   }
 
-  private static void mention(ActionItem item, Set<String> ids) {
+  private void mention(ActionItem item, Set<String> ids) {
+    String handedOverBy = tracked.handedOverBy(item);
+    if (handedOverBy != null) {
+      ids.add(handedOverBy);
+    }
     if (item.ownerId() != null) {
       ids.add(item.ownerId());
     }

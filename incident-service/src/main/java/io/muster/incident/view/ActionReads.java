@@ -33,6 +33,7 @@ class ActionReads {
   private final ReviewRegister register;
   private final ReviewLookup lookup;
   private final ActionPresenter presenter;
+  private final TrackedPresenter tracked;
   private final Controls controls;
   private final Clock clock;
 
@@ -40,11 +41,13 @@ class ActionReads {
       ReviewRegister register,
       ReviewLookup lookup,
       ActionPresenter presenter,
+      TrackedPresenter tracked,
       Controls controls,
       Clock clock) {
     this.register = register;
     this.lookup = lookup;
     this.presenter = presenter;
+    this.tracked = tracked;
     this.controls = controls;
     this.clock = clock;
   }
@@ -89,7 +92,7 @@ class ActionReads {
       Caller caller)
       throws InterruptedException {
     if (atLeast != null) {
-      register.await(atLeast, IncidentRefs.PATIENCE);
+      await(atLeast);
     }
     Instant now = clock.instant();
     List<ActionPresenter.Taught> found =
@@ -126,7 +129,7 @@ class ActionReads {
       @PathVariable String ref, @RequestParam(required = false) Long atLeast, Caller caller)
       throws InterruptedException {
     if (atLeast != null) {
-      register.await(atLeast, IncidentRefs.PATIENCE);
+      await(atLeast);
     }
     ReviewLookup.Found review = lookup.of(ref, Sight.of(caller));
     List<ActionPresenter.Taught> taught = taught(review, item -> true);
@@ -146,6 +149,11 @@ class ActionReads {
         controls.all().entrySet().stream()
             .map(control -> new ActionForms.Control(control.getKey(), control.getValue()))
             .toList());
+  }
+
+  private void await(long position) throws InterruptedException {
+    register.await(position, IncidentRefs.PATIENCE);
+    tracked.await(position);
   }
 
   private static Query query(

@@ -26,7 +26,9 @@ final class ActionTable {
     "details",
     "last_change",
     "last_change_at",
-    "added_at"
+    "added_at",
+    "tracker",
+    "issue"
   };
 
   private ActionTable() {}
@@ -59,7 +61,9 @@ final class ActionTable {
         orNothing(item.details()),
         item.moved() == null ? "" : orNothing(item.moved().text()),
         item.moved() == null ? "" : item.moved().at(),
-        item.addedAt());
+        item.addedAt(),
+        item.tracked() == null ? "" : item.tracked().tracker(),
+        item.tracked() == null ? "" : orNothing(item.tracked().url()));
   }
 
   private static Object orNothing(Object value) {

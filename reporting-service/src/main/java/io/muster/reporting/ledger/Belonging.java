@@ -39,6 +39,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -65,6 +67,7 @@ final class Belonging {
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();
       case ReviewEvent e -> e.incidentId();
+      case TrackedItemEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _ -> null;
       case ChatAccountEvent _ -> null;
       case OnCallEvent.TurnTaken e -> e.incidentId();
@@ -77,6 +80,7 @@ final class Belonging {
       case IncidentPlanEvent e -> e.incidentId();
       case RecoveryWorkEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
+      case TrackerEvent _ -> null;
       case TrainingEvent _, TrainingRequirementEvent _, DrillEvent _ -> null;
       case CatalogServiceEvent _, ClassificationEvent _ -> null;
       case DependencySourceEvent _, DependencyEvent _ -> null;

@@ -31,6 +31,9 @@ final class NoticeSentences {
             case ACTION_OVERDUE ->
                 "%s is to be told that an action item is overdue."
                     .formatted(names.person(e.personId()));
+            case ACTION_APPROVAL ->
+                "%s is to be told that an action waits for somebody's approval."
+                    .formatted(names.person(e.personId()));
             case AUDIT_REPORT_MADE ->
                 "%s is to be told that a standing report was made."
                     .formatted(names.person(e.personId()));

@@ -49,6 +49,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -90,6 +92,8 @@ public final class Sentences {
       case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
       case DrillEvent e -> DrillSentences.of(e, names);
       case ReviewEvent e -> ReviewSentences.of(e, names);
+      case TrackerEvent e -> TrackerSentences.of(e, names);
+      case TrackedItemEvent e -> TrackerSentences.of(e, names);
       case ReportEvent e -> AlertSentences.of(e, names);
       case OnCallEvent e -> PagingSentences.of(e, names);
       case ContactEvent e -> ContactSentences.of(e, names);

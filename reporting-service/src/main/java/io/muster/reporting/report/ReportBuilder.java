@@ -39,6 +39,8 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -97,6 +99,7 @@ final class ReportBuilder {
           IncidentPlanEvent _,
           RecoveryWorkEvent _,
           ReviewEvent _,
+          TrackedItemEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,
@@ -108,6 +111,7 @@ final class ReportBuilder {
           RunbookEvent _,
           ActionTargetEvent _,
           AutomationRuleEvent _,
+          TrackerEvent _,
           TrainingEvent _,
           TrainingRequirementEvent _,
           DrillEvent _,

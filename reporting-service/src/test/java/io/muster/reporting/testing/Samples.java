@@ -43,6 +43,8 @@ public final class Samples {
     if (raw == String.class) {
       return switch (name) {
         case "error", "receipt" -> "samira@muster.example";
+        // It names the incident it belongs to.
+        case "trackedId" -> "tracked-review-inc-1/watch";
         default -> "some " + name;
       };
     }

@@ -1,12 +1,13 @@
 package io.muster.incident.response.action;
 
+import io.muster.contracts.action.GuardedActionEvent;
 import java.time.Duration;
 
 /** How long things may take around a guarded action. */
 public final class ActionLimits {
 
   /** What somebody wanted and nobody let go ahead for so long is not what is wanted now. */
-  public static final Duration CLEAR_WITHIN = Duration.ofHours(4);
+  public static final Duration CLEAR_WITHIN = GuardedActionEvent.CLEAR_WITHIN;
 
   /** After so long what was tried may come out otherwise. */
   public static final Duration DRY_RUN_HOLDS = Duration.ofMinutes(30);

@@ -1,7 +1,6 @@
 package io.muster.incident.response.action;
 
-import io.muster.starter.OutsideAddress;
-import java.util.Locale;
+import io.muster.starter.BoundSecrets;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -18,14 +17,16 @@ record ActionProperties(Map<String, String> secrets, Map<String, String> origins
   ActionProperties {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     origins = origins == null ? Map.of() : Map.copyOf(origins);
-    origins.forEach(ActionProperties::requireUsable);
+    // Said at the start, and not when a responder needs the target.
+    bound(secrets, origins);
   }
 
-  /** Said at the start, and not when a responder needs the target. */
-  private static void requireUsable(String name, String origin) {
-    if (!origin.isBlank()) {
-      OutsideAddress.of("MUSTER_ACTION_ORIGINS_" + name.toUpperCase(Locale.ROOT), origin.strip());
-    }
+  BoundSecrets bound() {
+    return bound(secrets, origins);
+  }
+
+  private static BoundSecrets bound(Map<String, String> secrets, Map<String, String> origins) {
+    return new BoundSecrets("MUSTER_ACTION", secrets, origins);
   }
 
   /** Names no secret in any log. */

@@ -83,7 +83,7 @@ class ActionWorker {
   }
 
   private static Instant staleAt(ActionState state) {
-    return state.proposed().at().plus(ActionLimits.CLEAR_WITHIN);
+    return state.proposed().lapsesAt();
   }
 
   private Optional<Instant> begin(ActionState state) {

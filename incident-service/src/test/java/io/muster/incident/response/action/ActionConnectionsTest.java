@@ -31,7 +31,8 @@ class ActionConnectionsTest {
     "CLOUDFLARE,https://api.example/client/v4/zones/1",
     "KUBERNETES,https://api.example/apis/apps/v1/namespaces/shop",
     "GITHUB,https://api.example/repos/acme/shop/actions/workflows/act.yml",
-    "GITLAB,https://api.example/api/v4/projects/42"
+    "GITLAB,https://api.example/api/v4/projects/42",
+    "ARGO_CD,https://api.example/api/v1/applications"
   })
   void looking_whether_a_target_can_be_spoken_to_starts_no_thread(
       ActionProvider provider, String url) {
@@ -42,7 +43,8 @@ class ActionConnectionsTest {
                 new CloudflareProtocol(),
                 new KubernetesProtocol(),
                 new GithubProtocol(),
-                new GitlabProtocol()),
+                new GitlabProtocol(),
+                new ArgoCdProtocol()),
             new ActionProperties(
                 Map.of("api", TOKEN, "hooks", ActionReceiver.SECRET),
                 Map.of("api", "https://api.example", "hooks", "https://hooks.example")));

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The notices that are to be sent, and when each is due; apart from pages, which come first. And
- * when each action item, and each incident's next update, is due.
+ * when each action item, and each incident's next update, is due, and each approval is asked for
+ * once more.
  */
 @Configuration(proxyBeanMethods = false)
 class NoticeTimers {
@@ -53,6 +54,21 @@ class NoticeTimers {
   @Bean
   RetriedByItself updateNoticesRetried() {
     return new RetriedByItself(UpdateNotices.GROUP, FIRST, SLOWEST);
+  }
+
+  @Bean
+  Timers approvalTimers(MongoDatabase database, Clock clock) {
+    return new Timers(database, "notification_approval_timers", clock);
+  }
+
+  @Bean
+  TimerLoop approvalLoop(Timers approvalTimers, ApprovalNotices approvals, Clock clock) {
+    return new TimerLoop("approval-notices", approvalTimers, approvals::due, 1, clock);
+  }
+
+  @Bean
+  RetriedByItself approvalsRetried() {
+    return new RetriedByItself(ApprovalNotices.GROUP, FIRST, SLOWEST);
   }
 
   @Bean

@@ -74,6 +74,7 @@ class SwapWords implements NoticeWords {
           READINESS_GAP,
           CHANNEL_TEST,
           ACTION_OVERDUE,
+          ACTION_APPROVAL,
           CLOCK_THRESHOLD,
           AUDIT_REPORT_MADE,
           UPDATE_DUE,

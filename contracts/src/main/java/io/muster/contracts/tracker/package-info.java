@@ -1,0 +1,2 @@
+/** Action items of reviews that are also issues in somebody's issue tracker. */
+package io.muster.contracts.tracker;

@@ -1,0 +1,35 @@
+package io.muster.incident.review.tracker;
+
+import io.muster.starter.BoundSecrets;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What issue trackers know Muster by, as the operator set it.
+ *
+ * @param secrets by name
+ * @param origins scheme, host and port each may be sent to, by the same names
+ */
+@ConfigurationProperties("muster.tracker")
+record TrackerProperties(Map<String, String> secrets, Map<String, String> origins) {
+  TrackerProperties {
+    secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
+    origins = origins == null ? Map.of() : Map.copyOf(origins);
+    // Said at the start, and not when somebody needs the tracker.
+    bound(secrets, origins);
+  }
+
+  BoundSecrets bound() {
+    return bound(secrets, origins);
+  }
+
+  private static BoundSecrets bound(Map<String, String> secrets, Map<String, String> origins) {
+    return new BoundSecrets("MUSTER_TRACKER", secrets, origins);
+  }
+
+  /** Names no secret in any log. */
+  @Override
+  public String toString() {
+    return "TrackerProperties" + secrets.keySet();
+  }
+}

@@ -1,0 +1,72 @@
+// The page loads this when it is needed; here it is there at once, however slow the machine.
+import './TrackerDialog'
+
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { demoWorld } from '../../test/demoWorld'
+import { openMuster } from '../../test/render'
+import { aTracker } from '../../test/trackers'
+
+const panel = async () => within(await screen.findByRole('region', { name: 'Issue trackers' }))
+
+describe('issue trackers', () => {
+  it('say where they are and what keeps Muster from speaking to them', async () => {
+    const world = demoWorld('adam')
+    world.tracked.trackers = [aTracker(), aTracker({ id: 'tracker-b', name: 'Broken', trouble: 'Name a secret.' })]
+    await openMuster(world, '/integrations')
+    const trackers = await panel()
+    expect(await trackers.findAllByText('GitHub issues acme/shop https://api.github.com')).toHaveLength(2)
+    trackers.getByText('Name a secret.')
+  })
+
+  it('are tested without changing anything there', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'Test Shop issues' }))
+    await (await panel()).findByText('It lets Muster in and takes issues.')
+    world.tracked.trouble = 'The tracker says: 401 Bad credentials.'
+    await user.click((await panel()).getByRole('button', { name: 'Test Shop issues' }))
+    await (await panel()).findByText('The tracker says: 401 Bad credentials.')
+  })
+
+  it('of Jira are set up with the type issues are made as', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'New tracker…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'New tracker' }))
+    await user.type(dialog.getByRole('textbox', { name: /^Name/ }), 'Shop')
+    await waitFor(() => expect(dialog.getByRole('combobox', { name: 'Kind' }).children).toHaveLength(4))
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Kind' }), 'Jira Cloud')
+    await user.type(dialog.getByRole('textbox', { name: /Address/ }), 'https://acme.atlassian.net')
+    await user.type(dialog.getByRole('textbox', { name: /^Project/ }), 'SHOP')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Name of the secret' }), 'jira')
+    await user.click(dialog.getByRole('button', { name: 'Set it up' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)?.body).toEqual({
+        name: 'Shop',
+        kind: 'JIRA_CLOUD',
+        url: 'https://acme.atlassian.net',
+        project: 'SHOP',
+        secret: 'jira',
+        issueType: 'Task',
+      }),
+    )
+  })
+
+  it('are retired with a reason', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'Retire Shop issues' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Retire Shop issues' }))
+    await user.type(dialog.getByRole('textbox', { name: /Why is it retired/ }), 'Replaced')
+    await user.click(dialog.getByRole('button', { name: 'Retire' }))
+    await waitFor(() => expect(world.writes.at(-1)?.path).toBe('/api/trackers/tracker-shop/retire'))
+  })
+
+  it('say when they cannot be read', async () => {
+    const world = demoWorld('adam')
+    world.tracked.trackers = undefined
+    await openMuster(world, '/integrations')
+    await (await panel()).findByRole('alert')
+  })
+})
