@@ -69,6 +69,14 @@ export const policyWords = {
   notYet: 'Fill in the levels to see whom they would call.',
   skipped: 'passed over',
   nobody: 'nobody is on call',
+  roleCall: {
+    missing: (role: string, people: string[]) =>
+      people.length === 0
+        ? `Nobody is ${role.toLowerCase()}, and nobody is on call to be paged for it, since`
+        : `Nobody is ${role.toLowerCase()}. Paged for it: ${list.format(people)}, since`,
+    over: (role: string, people: string[]) =>
+      `Nobody was ${role.toLowerCase()} for a while. Paged for it: ${list.format(people) || 'nobody'}, from`,
+  },
   upcoming: 'Who is next, unless somebody acknowledges',
   wasSkipped: (levels: string[]) =>
     `${levels.length === 1 ? 'Level' : 'Levels'} ${list.format(levels)} passed over: not called for such an incident at that hour.`,

@@ -12,6 +12,7 @@ import type {
   DueReports,
   Erasure,
   EscalationRun,
+  RoleCall,
   Incident,
   IncidentClocks,
   IncidentLink,
@@ -79,6 +80,7 @@ export class World {
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
+  roleCalls = new Map<string, RoleCall[]>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
   duty: Duty = noDuty()

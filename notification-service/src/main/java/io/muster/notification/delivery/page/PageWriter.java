@@ -1,6 +1,7 @@
 package io.muster.notification.delivery.page;
 
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.conversation.Bridges;
@@ -60,11 +61,12 @@ class PageWriter {
         nextAt = step.nextAt();
       }
     }
+    String role = started == null || started.role() == null ? null : inWords(started.role());
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        OneLine.atMost(LONGEST_TITLE, OneLine.of(incident.title())),
+        OneLine.atMost(LONGEST_TITLE, title(role, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
@@ -73,10 +75,19 @@ class PageWriter {
         started == null ? "" : OneLine.of(onCall.policyName(started.policyId())),
         page.level(),
         started == null ? page.level() : started.levels().size(),
+        role,
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
+  }
+
+  private static String title(String role, String title) {
+    return role == null ? title : "Nobody is %s: %s".formatted(role, title);
+  }
+
+  private static String inWords(Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
