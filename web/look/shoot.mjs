@@ -20,6 +20,13 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Make a report' }).click(),
   },
   { name: 'now-manager', who: 'mina', path: '/' },
+  {
+    name: 'policy',
+    who: 'mina',
+    path: '/on-call/policies/payments',
+    act: page => page.getByRole('button', { name: 'Try it on them' }).click(),
+  },
+  { name: 'policy-read', who: 'rosa', path: '/on-call/policies/payments' },
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
   { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },

@@ -77,6 +77,27 @@ export const policyWords = {
     over: (role: string, people: string[]) =>
       `Nobody was ${role.toLowerCase()} for a while. Paged for it: ${list.format(people) || 'nobody'}, from`,
   },
+  hindsight: 'Tried on last month’s incidents',
+  hindsightLead:
+    'As if each incident of the last 30 days had been answered when it was. Schedules and leave as they were, teams as they are.',
+  tryIt: 'Try it on them',
+  looked: (n: number, leftOut: number) =>
+    `${plural(n, 'incident', 'incidents')} looked at${leftOut > 0 ? `; ${plural(leftOut, 'older one', 'older ones')} left out` : ''}.`,
+  noPast: 'No incident went through this policy in the last 30 days.',
+  measure: 'In 30 days',
+  asWas: 'As it was',
+  asWould: 'With these levels',
+  calls: 'People called (each once an incident)',
+  woken: 'of them between 22:00 and 7:00 by their own clock',
+  balance: (saved: number, added: number) =>
+    `${plural(saved, 'call', 'calls')} saved, ${plural(added, 'call', 'calls')} more.`,
+  missed: (n: number) =>
+    n === 0
+      ? 'Whoever took an incident on would have been called, too.'
+      : `${plural(n, 'incident', 'incidents')} taken on by somebody who would not have been called.`,
+  spared: (people: string[]) => `not called: ${list.format(people)}`,
+  more: (people: string[]) => `called: ${list.format(people)}`,
+  missedOne: 'not called: who took it on',
   upcoming: 'Who is next, unless somebody acknowledges',
   wasSkipped: (levels: string[]) =>
     `${levels.length === 1 ? 'Level' : 'Levels'} ${list.format(levels)} passed over: not called for such an incident at that hour.`,

@@ -10,6 +10,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel'
 import { ownZone } from '../../ui/zone'
 import styles from '../SchedulePage.module.css'
 import { usePolicies, usePublishPolicy } from './api'
+import { HindsightPanel } from './HindsightPanel'
 import { LevelsInWords } from './LevelsInWords'
 import { PolicyForm } from './PolicyForm'
 import { PolicyPreview } from './PolicyPreview'
@@ -39,6 +40,7 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
   const navigate = useNavigate()
   const manages = canManageOnCall(useMe())
   const [draft, setDraft] = useState(start)
+  const levels = bodyOf({ ...draft, name: draft.name || '-' })?.levels
   const publish = usePublishPolicy(version, () => navigate({ to: '/on-call' }))
   return (
     <div className={styles.page}>
@@ -51,7 +53,10 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
             <LevelsInWords draft={start} />
           )}
         </PlainPanel>
-        <PolicyPreview id={draft.id.trim() || 'new'} levels={bodyOf({ ...draft, name: draft.name || '-' })?.levels} />
+        <div className={styles.page}>
+          <PolicyPreview id={draft.id.trim() || 'new'} levels={levels} />
+          {version !== undefined && <HindsightPanel id={draft.id} levels={levels} />}
+        </div>
       </div>
     </div>
   )

@@ -99,7 +99,9 @@ final class Delays {
   }
 
   private void paging() {
-    List<Long> further = story.positions(EscalationEvent.StepFired.class, step -> step.level() > 1 && !step.seeksRole());
+    List<Long> further =
+        story.positions(
+            EscalationEvent.StepFired.class, step -> step.level() > 1 && !step.seeksRole());
     if (!further.isEmpty()) {
       int level =
           story

@@ -107,7 +107,9 @@ class RoleNeeds {
     return holders.keySet();
   }
 
-  /** How often the role was given back or the incident reopened: each time it is looked for anew. */
+  /**
+   * How often the role was given back or the incident reopened: each time it is looked for anew.
+   */
   int round(String incidentId, Role role) {
     return (int)
         facts.readable(incidentId).stream()

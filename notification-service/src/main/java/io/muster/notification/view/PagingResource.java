@@ -78,7 +78,8 @@ class PagingResource {
             .find(eq("incidentId", id))
             .sort(Sorts.ascending("level", "dueAt", "_id"))
             .into(new ArrayList<>());
-    Optional<Document> escalation = first(PagingProjector.ESCALATIONS, and(eq("incidentId", id), TAKING_ON));
+    Optional<Document> escalation =
+        first(PagingProjector.ESCALATIONS, and(eq("incidentId", id), TAKING_ON));
     List<Document> roleCalls =
         database
             .getCollection(PagingProjector.ESCALATIONS)

@@ -119,6 +119,33 @@ class RichPoliciesIT {
   }
 
   @Test
+  void last_months_incidents_are_tried_on_a_change_and_private_ones_are_left_out() {
+    publish("policies/orders-policy", policy(TEAM_IN_TURN).replace("[\"search\"]", "[\"orders\"]"));
+    String shown = service.open(11, "Orders fail", "orders");
+    String who = calledFor(shown);
+    String hidden = service.openPrivate(12, "Orders leak", "orders");
+    calledFor(hidden);
+    String other = who.equals(LENA) ? RAVI : LENA;
+    String body =
+        "{\"levels\":[%s]}".formatted(LESSER.replace(LENA, other).replaceAll(",\"only.*", "}"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> answer =
+                  service.send("POST", "/api/on-call/policies/orders-policy/hindsight", mina, body);
+              assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+              JsonNode found = JSON.readTree(answer.body());
+              assertThat(found.path("items").toString())
+                  .contains("INC-11")
+                  .doesNotContain("INC-12");
+              assertThat(found.path("saved").asInt()).isPositive();
+              assertThat(found.path("before").path("calls").asInt())
+                  .isEqualTo(found.path("incidents").asInt());
+            });
+  }
+
+  @Test
   void a_policy_that_would_call_nobody_for_some_severity_is_refused_and_says_for_which() {
     HttpResponse<String> refused = service.put("/api/on-call/policies/holes", mina, policy(LESSER));
     assertThat(refused.statusCode()).as(refused.body()).isIn(400, 422);

@@ -104,9 +104,7 @@ class RoleCallsIT {
     assertThat(started(incident, Role.COMMANDER, 0)).as("not before its time").isEmpty();
     CLOCK.skip(Duration.ofSeconds(31));
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> mail(1, "Nobody is commander").isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> mail(1, "Nobody is commander").isPresent());
     MimeMessage mail = mail(1, "Nobody is commander").orElseThrow();
     assertThat(part(mail, "text/plain"))
         .contains("requires a commander, and there is none", "/incidents/INC-1")
@@ -159,9 +157,7 @@ class RoleCallsIT {
     String other = acknowledged(5);
     awaitTimer(other, Role.COMMANDER);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(other, Role.COMMANDER, 0).isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> fired(other, Role.COMMANDER, 0).isPresent());
     assertThat(started(over, Role.COMMANDER, 0)).isEmpty();
     assertThat(started(drill, Role.COMMANDER, 0)).isEmpty();
     assertThat(started(other, Role.SCRIBE, 0)).isEmpty();
@@ -169,9 +165,7 @@ class RoleCallsIT {
     append(new Reopened(over, 1, false, "It came back", MINA, CLOCK.instant()));
     awaitTimer(over, Role.COMMANDER);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(over, Role.COMMANDER, 1).isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> fired(over, Role.COMMANDER, 1).isPresent());
   }
 
   /** Taken on, so that nothing but the role is paged for. */
@@ -207,21 +201,15 @@ class RoleCallsIT {
   }
 
   private static void awaitTimer(String incident, Role role) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> timer(incident, role).isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> timer(incident, role).isPresent());
   }
 
   private static void settled(String incident) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> timer(incident, Role.COMMANDER).isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> timer(incident, Role.COMMANDER).isEmpty());
   }
 
   private static Optional<java.time.Instant> timer(String incident, Role role) {
-    return service
-        .bean(RoleCalls.class)
-        .dueAt(incident, role);
+    return service.bean(RoleCalls.class).dueAt(incident, role);
   }
 
   private static Optional<Started> started(String incident, Role role, int round) {

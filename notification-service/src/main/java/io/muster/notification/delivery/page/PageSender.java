@@ -74,7 +74,8 @@ class PageSender {
     if (page.retryAt() != null && page.retryAt().isAfter(clock.instant())) {
       return Optional.of(page.retryAt());
     }
-    Optional<String> quiet = needed.quietBecause(page.requested().escalationId(), page.incidentId());
+    Optional<String> quiet =
+        needed.quietBecause(page.requested().escalationId(), page.incidentId());
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
     }
