@@ -9,6 +9,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
 import io.muster.starter.CommandSender;
 import io.muster.starter.RetriedByItself;
 import io.muster.starter.timer.TimerLoop;
@@ -108,7 +109,7 @@ class RoleCalls {
         sender.decide(
             new Stop(
                 escalationId,
-                "nobody is missing as %s any more".formatted(RoleNeeds.inWords(role)),
+                "nobody is missing as %s any more".formatted(RoleWords.of(role)),
                 Steps.ESCALATION));
       }
     }

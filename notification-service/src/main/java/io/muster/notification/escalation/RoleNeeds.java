@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,6 @@ class RoleNeeds {
   RoleNeeds(Facts facts, Incidents incidents) {
     this.facts = facts;
     this.incidents = incidents;
-  }
-
-  /** How a role is said in a sentence. */
-  static String inWords(Role role) {
-    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /**

@@ -4,6 +4,7 @@ import io.muster.contracts.incident.Role;
 import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ public class StillNeeded {
     }
     return roles.missing(incidentId).contains(role)
         ? Optional.empty()
-        : Optional.of("found to lack no " + RoleNeeds.inWords(role) + " any more");
+        : Optional.of("found to lack no " + RoleWords.of(role) + " any more");
   }
 
   /** The role an escalation looks for somebody for; nothing for one about the incident itself. */

@@ -81,7 +81,10 @@ class RichPoliciesIT {
     called.add(calledFor(service.open(4, "Search fails", "search")));
 
     assertThat(called).containsExactly(ROSA, RAVI, LENA, ROSA);
-    assertThat(service.all(TurnTaken.class)).extracting(TurnTaken::personId).isEqualTo(called);
+    assertThat(service.all(TurnTaken.class))
+        .filteredOn(turn -> turn.policyId().equals("search-policy"))
+        .extracting(TurnTaken::personId)
+        .isEqualTo(called);
     String escalation = EscalationIds.of(third, 0);
     assertThat(service.facts(escalation))
         .filteredOn(StepSkipped.class::isInstance)

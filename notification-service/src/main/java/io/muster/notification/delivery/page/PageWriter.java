@@ -1,7 +1,6 @@
 package io.muster.notification.delivery.page;
 
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
-import io.muster.contracts.incident.Role;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.conversation.Bridges;
@@ -9,6 +8,7 @@ import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
 import io.muster.notification.oncall.OnCall;
 import io.muster.starter.MusterProperties;
 import java.time.Instant;
@@ -61,7 +61,7 @@ class PageWriter {
         nextAt = step.nextAt();
       }
     }
-    String role = started == null || started.role() == null ? null : inWords(started.role());
+    String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
@@ -85,9 +85,5 @@ class PageWriter {
 
   private static String title(String role, String title) {
     return role == null ? title : "Nobody is %s: %s".formatted(role, title);
-  }
-
-  private static String inWords(Role role) {
-    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
