@@ -118,6 +118,16 @@ class RichPoliciesIT {
     JsonNode items = JSON.readTree(answer.body()).path("items");
     assertThat(items.get(0).path("people").get(0).path("id").asString()).isEqualTo(LENA);
     assertThat(items.get(1).path("people").size()).isEqualTo(1);
+    String next = items.get(1).path("people").get(0).path("id").asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(read("/api/on-call").path("items"))
+                    .filteredOn(it -> it.path("policyId").asString().equals("search-policy"))
+                    .singleElement()
+                    .extracting(it -> it.path("primary").path("id").asString())
+                    .isEqualTo(next));
     assertThat(service.all(TurnTaken.class)).hasSize(turns);
   }
 
