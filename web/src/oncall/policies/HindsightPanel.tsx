@@ -19,11 +19,7 @@ export function HindsightPanel({ id, levels }: { id: string; levels: NewPolicy['
       <div className={styles.form}>
         <p className={styles.hint}>{policyWords.hindsightLead}</p>
         <div>
-          <Button
-            disabled={!levels}
-            loading={hindsight.isPending}
-            onClick={() => levels && hindsight.mutate(levels)}
-          >
+          <Button disabled={!levels} loading={hindsight.isPending} onClick={() => levels && hindsight.mutate(levels)}>
             {policyWords.tryIt}
           </Button>
         </div>

@@ -87,8 +87,7 @@ class OnCallResource {
     List<Level> levels = policy.levels();
     List<Integer> due = calledOfTheWorst(levels, now);
     Optional<Called> first = onCall(policy, due.getFirst(), now);
-    Optional<Called> second =
-        due.size() < 2 ? Optional.empty() : onCall(policy, due.get(1), now);
+    Optional<Called> second = due.size() < 2 ? Optional.empty() : onCall(policy, due.get(1), now);
     List<String> ids =
         Stream.of(first, second).flatMap(Optional::stream).map(Called::personId).toList();
     Map<String, Person> named = persons.shown(ids, caller);
