@@ -73,6 +73,12 @@ describe('escalation policies', () => {
     await tried.findByRole('alert')
   })
 
+  it('are not tried by administrators, who are told of no incident', async () => {
+    await openMuster(demoWorld('adam'), '/on-call/policies/payments')
+    await panel('Whom it would call')
+    expect(screen.queryByRole('region', { name: 'Tried on last month’s incidents' })).toBeNull()
+  })
+
   it('can be new, for managers alone', async () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/on-call/policies/new')

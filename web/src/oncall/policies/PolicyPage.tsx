@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ProblemError } from '../../api/problem'
 import { useMe } from '../../api/session'
-import { canManageOnCall } from '../../domain/permissions'
+import { canManageOnCall, canReadTexts } from '../../domain/permissions'
 import { policyWords } from '../../messages/policies'
 import { PageTitle } from '../../ui/PageTitle'
 import { PlainPanel, SkeletonRows } from '../../ui/Panel'
@@ -38,7 +38,8 @@ export function PolicyPage() {
 
 function Policy({ start, version }: { start: PolicyDraft; version: number | undefined }) {
   const navigate = useNavigate()
-  const manages = canManageOnCall(useMe())
+  const me = useMe()
+  const manages = canManageOnCall(me)
   const [draft, setDraft] = useState(start)
   const levels = bodyOf({ ...draft, name: draft.name || '-' })?.levels
   const publish = usePublishPolicy(version, () => navigate({ to: '/on-call' }))
@@ -55,7 +56,7 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
         </PlainPanel>
         <div className={styles.page}>
           <PolicyPreview id={draft.id.trim() || 'new'} levels={levels} />
-          {version !== undefined && <HindsightPanel id={draft.id} levels={levels} />}
+          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} levels={levels} />}
         </div>
       </div>
     </div>
