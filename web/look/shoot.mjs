@@ -22,6 +22,13 @@ const scenes = [
   { name: 'analytics', who: 'mina', path: '/analytics?metric=RESOLVE' },
   { name: 'analytics-none', who: 'rosa', path: '/analytics?drills=true' },
   { name: 'now-manager', who: 'mina', path: '/' },
+  {
+    name: 'policy',
+    who: 'mina',
+    path: '/on-call/policies/payments',
+    act: page => page.getByRole('button', { name: 'Try it on them' }).click(),
+  },
+  { name: 'policy-read', who: 'rosa', path: '/on-call/policies/payments' },
   { name: 'incidents', who: 'rosa', path: '/incidents' },
   { name: 'incidents-none', who: 'rosa', path: '/incidents?state=RESOLVED&severity=SEV1' },
   { name: 'incident', who: 'rosa', path: '/incidents/INC-142' },

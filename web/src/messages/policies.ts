@@ -69,6 +69,35 @@ export const policyWords = {
   notYet: 'Fill in the levels to see whom they would call.',
   skipped: 'passed over',
   nobody: 'nobody is on call',
+  roleCall: {
+    missing: (role: string, people: string[]) =>
+      people.length === 0
+        ? `Nobody is ${role.toLowerCase()}, and nobody is on call to be paged for it, since`
+        : `Nobody is ${role.toLowerCase()}. Paged for it: ${list.format(people)}, since`,
+    over: (role: string, people: string[]) =>
+      `Nobody was ${role.toLowerCase()} for a while. Paged for it: ${list.format(people) || 'nobody'}, from`,
+  },
+  hindsight: 'Tried on last month’s incidents',
+  hindsightLead:
+    'As if each incident of the last 30 days had been answered when it was. Schedules and leave as they were, teams as they are.',
+  tryIt: 'Try it on them',
+  looked: (n: number, leftOut: number) =>
+    `${plural(n, 'incident', 'incidents')} looked at${leftOut > 0 ? `; ${plural(leftOut, 'older one', 'older ones')} left out` : ''}.`,
+  noPast: 'No incident went through this policy in the last 30 days.',
+  measure: 'In 30 days',
+  asWas: 'As it was',
+  asWould: 'With these levels',
+  calls: 'People called (each once an incident)',
+  woken: 'of them between 22:00 and 7:00 by their own clock',
+  balance: (saved: number, added: number) =>
+    `${plural(saved, 'call', 'calls')} saved, ${plural(added, 'call', 'calls')} more.`,
+  missed: (n: number) =>
+    n === 0
+      ? 'Whoever took an incident on would have been called, too.'
+      : `${plural(n, 'incident', 'incidents')} taken on by somebody who would not have been called.`,
+  spared: (people: string[]) => `not called: ${list.format(people)}`,
+  more: (people: string[]) => `called: ${list.format(people)}`,
+  missedOne: 'not called: who took it on',
   upcoming: 'Who is next, unless somebody acknowledges',
   wasSkipped: (levels: string[]) =>
     `${levels.length === 1 ? 'Level' : 'Levels'} ${list.format(levels)} passed over: not called for such an incident at that hour.`,

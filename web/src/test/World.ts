@@ -42,6 +42,7 @@ import type {
   RecurrenceStanding,
   ReportDraft,
   RuleFirings,
+  RoleCall,
   Run,
   Runbook,
   RunbookTemplate,
@@ -85,6 +86,7 @@ export class World {
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
+  roleCalls = new Map<string, RoleCall[]>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
   duty: Duty = noDuty()

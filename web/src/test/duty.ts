@@ -4,6 +4,7 @@ import type {
   ContactPreview,
   ContactTests,
   EscalationUpcoming,
+  Hindsight,
   Leave,
   MyContact,
   OnCallImported,
@@ -27,6 +28,7 @@ export interface Duty {
   teams: Team[]
   policies: Policy[] | undefined
   wouldCall: EscalationUpcoming[]
+  hindsight: Hindsight | undefined
   leave: Leave[]
   swaps: Swap[]
   readiness: Readiness | undefined
@@ -47,6 +49,7 @@ export const noDuty = (): Duty => ({
   teams: [],
   policies: [],
   wouldCall: [],
+  hindsight: undefined,
   leave: [],
   swaps: [],
   readiness: undefined,
@@ -170,6 +173,27 @@ export function demoDuty(now: number): Duty {
       { level: 1, at: day(0, 8), people: [], skipped: true },
       { level: 2, at: day(0, 8), people: [{ id: rosa.id, name: rosa.name }], skipped: false },
     ],
+    hindsight: {
+      from: day(-30),
+      until: day(0),
+      incidents: 14,
+      leftOut: 0,
+      before: { calls: 21, woken: 6 },
+      after: { calls: 16, woken: 2 },
+      saved: 7,
+      added: 2,
+      missed: 1,
+      items: [
+        {
+          number: 'INC-131',
+          severity: 'SEV3',
+          at: day(-4, 2),
+          spared: [{ id: ravi.id, name: ravi.name }],
+          added: [{ id: rosa.id, name: rosa.name }],
+          missed: true,
+        },
+      ],
+    },
     teams: [{ id: 'payments', name: 'Payments', members: [on(rosa), on(ravi)], version: 0 }],
     leave: lanes.away,
     swaps: [
@@ -373,6 +397,9 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('teams', () => ({ items: duty().teams })),
     read('policies', () => duty().policies && { items: duty().policies }),
     http.post('*/api/on-call/policies/:id/preview', () => HttpResponse.json({ items: duty().wouldCall })),
+    http.post('*/api/on-call/policies/:id/hindsight', () =>
+      duty().hindsight ? HttpResponse.json(duty().hindsight) : new HttpResponse(null, { status: 503 }),
+    ),
     http.put('*/api/on-call/policies/:id', ({ request, params }) => write(request, () => done(params.id))),
     read('swaps', () => ({ items: duty().swaps })),
     read('schedules/:id/swaps/:swapId/preview', () => duty().preview),

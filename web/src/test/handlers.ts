@@ -274,7 +274,11 @@ export function handlersFor(world: World): RequestHandler[] {
     read('/api/incidents/:ref/pages', (_, { ref }) => {
       const incident = world.find(ref as string)
       return (
-        incident && { items: world.attempts.get(incident.id) ?? [], escalation: world.escalations.get(incident.id) }
+        incident && {
+          items: world.attempts.get(incident.id) ?? [],
+          escalation: world.escalations.get(incident.id),
+          roleCalls: world.roleCalls.get(incident.id) ?? [],
+        }
       )
     }),
     read('/api/incidents/:ref/bridge', (_, { ref }) => {

@@ -246,6 +246,30 @@ describe('the incident page', () => {
     within(panel).getByText('after 2m 0s')
   })
 
+  it('shows who was paged for a role nobody takes, and who is next', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1))
+    world.roleCalls.set(incident.id, [
+      { role: 'COMMANDER', state: 'RUNNING', startedAt: at(-3), people: [{ id: rosa.id, name: rosa.name }] },
+      { role: 'SCRIBE', state: 'STOPPED', startedAt: at(-9), endedAt: at(-8), people: [] },
+    ])
+    world.escalations.set(incident.id, {
+      policyId: 'default',
+      policyVersion: 1,
+      levels: 3,
+      state: 'RUNNING',
+      startedAt: at(-1),
+      nextAt: at(4),
+      steps: [{ level: 1, firedAt: at(-1), people: [], skipped: true }],
+      upcoming: [{ level: 2, at: at(4), people: [{ id: ravi.id, name: ravi.name }], skipped: false }],
+    })
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Nobody is commander. Paged for it: Rosa Reyes, since/)
+    screen.getByText(/Nobody was scribe for a while. Paged for it: nobody, from/)
+    screen.getByText('Level 1 passed over: not called for such an incident at that hour.')
+    within(screen.getByRole('region', { name: 'Who is next, unless somebody acknowledges' })).getByText('Ravi Rao')
+  })
+
   it('warns that nobody else will be called once everyone was, until somebody acknowledges', async () => {
     const world = new World()
     const incident = world.add(anIncident(1))

@@ -1,4 +1,4 @@
-import type { EscalationRun, Incident, PageAttempt } from '../../api/types'
+import type { EscalationRun, Incident, PageAttempt, RoleCall } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
@@ -14,13 +14,16 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
-      {({ items, escalation }) => (
+      {({ items, escalation, roleCalls }) => (
         <>
           {escalation?.state === 'EXHAUSTED' && incident.state === 'TRIGGERED' && (
             <p className={styles.exhausted} role="alert">
               {t.paging.exhausted}
             </p>
           )}
+          {roleCalls.map(call => (
+            <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} />
+          ))}
           {items.length === 0 && <EmptyState>{t.paging.empty}</EmptyState>}
           <ul className={styles.attempts}>
             {items.map(attempt => (
@@ -31,6 +34,20 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
         </>
       )}
     </Panel>
+  )
+}
+
+/** Who was paged because nobody held a role the plan requires. */
+function RoleCalled({ call: { role, state, people, startedAt } }: { call: RoleCall }) {
+  const who = people.map(({ name }) => name)
+  return state === 'STOPPED' ? (
+    <p className={styles.next}>
+      {policyWords.roleCall.over(t.incidentRole[role], who)} <Time value={startedAt} as="timeline" />
+    </p>
+  ) : (
+    <p className={styles.exhausted} role="alert">
+      {policyWords.roleCall.missing(t.incidentRole[role], who)} <Time value={startedAt} as="timeline" />
+    </p>
   )
 }
 

@@ -53,6 +53,32 @@ describe('escalation policies', () => {
     )
   })
 
+  it('are tried on last month’s incidents, and say who would have been spared and missed', async () => {
+    const { user } = await openMuster(demoWorld('mina'), '/on-call/policies/payments')
+    const tried = await panel('Tried on last month’s incidents')
+    await user.click(tried.getByRole('button', { name: 'Try it on them' }))
+    await tried.findByText('14 incidents looked at.')
+    tried.getByText('7 calls saved, 2 calls more. 1 incident taken on by somebody who would not have been called.')
+    tried.getByText('not called: Ravi Rao')
+    tried.getByText('called: Rosa Reyes')
+    expect(tried.getByRole('link', { name: 'INC-131' }).getAttribute('href')).toBe('/incidents/INC-131')
+  })
+
+  it('say so when last month cannot be looked at', async () => {
+    const world = demoWorld('mina')
+    world.duty.hindsight = undefined
+    const { user } = await openMuster(world, '/on-call/policies/payments')
+    const tried = await panel('Tried on last month’s incidents')
+    await user.click(tried.getByRole('button', { name: 'Try it on them' }))
+    await tried.findByRole('alert')
+  })
+
+  it('are not tried by administrators, who are told of no incident', async () => {
+    await openMuster(demoWorld('adam'), '/on-call/policies/payments')
+    await panel('Whom it would call')
+    expect(screen.queryByRole('region', { name: 'Tried on last month’s incidents' })).toBeNull()
+  })
+
   it('can be new, for managers alone', async () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/on-call/policies/new')

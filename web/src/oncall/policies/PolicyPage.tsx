@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ProblemError } from '../../api/problem'
 import { useMe } from '../../api/session'
-import { canManageOnCall } from '../../domain/permissions'
+import { canManageOnCall, canReadTexts } from '../../domain/permissions'
 import { policyWords } from '../../messages/policies'
 import { PageTitle } from '../../ui/PageTitle'
 import { PlainPanel, SkeletonRows } from '../../ui/Panel'
@@ -10,6 +10,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel'
 import { ownZone } from '../../ui/zone'
 import styles from '../SchedulePage.module.css'
 import { usePolicies, usePublishPolicy } from './api'
+import { HindsightPanel } from './HindsightPanel'
 import { LevelsInWords } from './LevelsInWords'
 import { PolicyForm } from './PolicyForm'
 import { PolicyPreview } from './PolicyPreview'
@@ -37,8 +38,10 @@ export function PolicyPage() {
 
 function Policy({ start, version }: { start: PolicyDraft; version: number | undefined }) {
   const navigate = useNavigate()
-  const manages = canManageOnCall(useMe())
+  const me = useMe()
+  const manages = canManageOnCall(me)
   const [draft, setDraft] = useState(start)
+  const levels = bodyOf({ ...draft, name: draft.name || '-' })?.levels
   const publish = usePublishPolicy(version, () => navigate({ to: '/on-call' }))
   return (
     <div className={styles.page}>
@@ -51,7 +54,10 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
             <LevelsInWords draft={start} />
           )}
         </PlainPanel>
-        <PolicyPreview id={draft.id.trim() || 'new'} levels={bodyOf({ ...draft, name: draft.name || '-' })?.levels} />
+        <div className={styles.page}>
+          <PolicyPreview id={draft.id.trim() || 'new'} levels={levels} />
+          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} levels={levels} />}
+        </div>
       </div>
     </div>
   )

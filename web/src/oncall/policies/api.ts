@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
 import type { NewPolicy, PolicyQuestion, Written } from '../../api/types'
@@ -28,6 +28,15 @@ export function usePolicyPreview(id: string, body: PolicyQuestion | undefined) {
     enabled: body !== undefined,
     placeholderData: keepPreviousData,
     retry: false,
+  })
+}
+
+/** What levels would have done for last month's incidents; asked when somebody wants to know. */
+export function useHindsight(id: string) {
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (levels: NewPolicy['levels']) =>
+      bodyOf(api.POST('/api/on-call/policies/{id}/hindsight', { params: { path: { id } }, body: { levels } })),
   })
 }
 

@@ -2,6 +2,7 @@ package io.muster.contracts.paging;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import java.util.List;
@@ -17,13 +18,18 @@ public sealed interface EscalationCommand extends Command {
     return escalationId();
   }
 
-  /** Begin paging for an incident. */
+  /**
+   * Begin paging for an incident.
+   *
+   * @param role that nobody holds; null to look for somebody who takes the incident on
+   */
   record Start(
       String escalationId,
       String incidentId,
       String policyId,
       int policyVersion,
       List<Level> levels,
+      Role role,
       Actor by)
       implements EscalationCommand {
     public Start {

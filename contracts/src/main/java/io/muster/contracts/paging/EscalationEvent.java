@@ -3,6 +3,7 @@ package io.muster.contracts.paging;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import java.time.Instant;
@@ -11,8 +12,19 @@ import java.util.List;
 /** What happened while one escalation policy ran for one incident. */
 public sealed interface EscalationEvent extends Event {
 
-  /** Derived from the incident, so that an incident has one escalation. */
+  /** How the id begins of an escalation that looks for somebody to take a role. */
+  String ROLE_PREFIX = "role-call-";
+
+  /**
+   * Derived from the incident, so that an incident has one escalation for each time it looks for
+   * somebody to take it on, or to take a role in it.
+   */
   String escalationId();
+
+  /** Whether it is about a role in the incident, and not about taking the incident on. */
+  default boolean seeksRole() {
+    return escalationId().startsWith(ROLE_PREFIX);
+  }
 
   @Override
   default String aggregateId() {
@@ -22,14 +34,18 @@ public sealed interface EscalationEvent extends Event {
   /**
    * Paging began. The policy's levels are kept as they were, so that later changes do not move a
    * running escalation.
+   *
+   * @param role which the incident's plan requires and nobody held; null for an escalation that
+   *     looks for somebody to take the incident on
    */
-  @EventType(name = "escalation.started", revision = 2)
+  @EventType(name = "escalation.started", revision = 3)
   record Started(
       String escalationId,
       String incidentId,
       String policyId,
       int policyVersion,
       List<Level> levels,
+      Role role,
       Actor by,
       Instant at)
       implements EscalationEvent {

@@ -99,12 +99,16 @@ final class Delays {
   }
 
   private void paging() {
-    List<Long> further = story.positions(EscalationEvent.StepFired.class, step -> step.level() > 1);
+    List<Long> further =
+        story.positions(
+            EscalationEvent.StepFired.class, step -> step.level() > 1 && !step.seeksRole());
     if (!further.isEmpty()) {
       int level =
           story
               .of(EscalationEvent.StepFired.class)
-              .mapToInt(fact -> fact.event().level())
+              .map(fact -> fact.event())
+              .filter(step -> !step.seeksRole())
+              .mapToInt(EscalationEvent.StepFired::level)
               .max()
               .orElseThrow();
       lines.add(new Line("Paging went as far as level " + level + ".", further));
@@ -114,7 +118,8 @@ final class Delays {
     if (!empty.isEmpty()) {
       lines.add(new Line("Paging found nobody on call at a level.", empty));
     }
-    List<Long> exhausted = story.positions(EscalationEvent.Exhausted.class, any -> true);
+    List<Long> exhausted =
+        story.positions(EscalationEvent.Exhausted.class, over -> !over.seeksRole());
     if (!exhausted.isEmpty()) {
       lines.add(new Line("Paging reached its last level and nobody answered.", exhausted));
     }

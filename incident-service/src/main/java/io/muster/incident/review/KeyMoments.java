@@ -84,9 +84,12 @@ final class KeyMoments {
       case IncidentEvent.Reopened _ -> "It was reopened";
       case LinkEvent.AlertsAttached attached ->
           "Alerts of " + IncidentNumbers.inWords(attached.from().number()) + " joined";
-      case EscalationEvent.StepFired step when step.level() > 1 ->
+      case EscalationEvent.Started started when started.role() != null ->
+          "People were paged, as nobody was " + Said.of(started.role());
+      case EscalationEvent.StepFired step when step.level() > 1 && !step.seeksRole() ->
           "Paging went on to level " + step.level();
-      case EscalationEvent.Exhausted _ -> "Paging had reached its last level, and nobody answered";
+      case EscalationEvent.Exhausted over when !over.seeksRole() ->
+          "Paging had reached its last level, and nobody answered";
       default -> null;
     };
   }

@@ -44,6 +44,7 @@ class Escalation {
               command.policyId(),
               command.policyVersion(),
               command.levels(),
+              command.role(),
               command.by(),
               clock.instant()));
     }

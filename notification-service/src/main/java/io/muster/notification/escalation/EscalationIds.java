@@ -1,5 +1,8 @@
 package io.muster.notification.escalation;
 
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.paging.EscalationEvent;
+
 /** Names the escalations of an incident. */
 public final class EscalationIds {
 
@@ -12,5 +15,20 @@ public final class EscalationIds {
    */
   public static String of(String incidentId, int time) {
     return "escalation-" + incidentId + (time == 0 ? "" : "-" + time);
+  }
+
+  /**
+   * The escalation that looks for somebody to take a role.
+   *
+   * @param round 0 for the first time the role is missing, else how often it was given back or the
+   *     incident reopened since
+   */
+  public static String ofRole(String incidentId, Role role, int round) {
+    return "%s%s-%d-%s".formatted(EscalationEvent.ROLE_PREFIX, role, round, incidentId);
+  }
+
+  /** Whether an escalation looks for somebody to take a role. */
+  public static boolean isForRole(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.ROLE_PREFIX);
   }
 }

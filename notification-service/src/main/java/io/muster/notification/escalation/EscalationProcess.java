@@ -12,7 +12,6 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
-import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.notification.facts.Facts;
@@ -25,13 +24,10 @@ import io.muster.starter.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -46,13 +42,12 @@ class EscalationProcess {
 
   static final String GROUP = "notification.escalation";
 
-  private static final Logger LOG = LoggerFactory.getLogger(EscalationProcess.class);
-  private static final String NO_POLICY = "none";
   private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
 
   private final PolicyBook policies;
   private final Facts facts;
   private final Incidents incidents;
+  private final Starter starter;
   private final CommandSender sender;
   private final Steps steps;
   private final DrillEscalations drills;
@@ -62,6 +57,7 @@ class EscalationProcess {
       PolicyBook policies,
       Facts facts,
       Incidents incidents,
+      Starter starter,
       CommandSender sender,
       Steps steps,
       DrillEscalations drills,
@@ -69,6 +65,7 @@ class EscalationProcess {
     this.policies = policies;
     this.facts = facts;
     this.incidents = incidents;
+    this.starter = starter;
     this.sender = sender;
     this.steps = steps;
     this.drills = drills;
@@ -121,21 +118,7 @@ class EscalationProcess {
       return;
     }
     String escalationId = EscalationIds.of(incidentId, time);
-    Optional<PolicyPublished> policy =
-        policies.policyFor(services).flatMap(facts::newest).map(PolicyPublished.class::cast);
-    if (policy.isEmpty()) {
-      LOG.error(
-          "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
-          incidentId);
-    }
-    sender.decide(
-        new Start(
-            escalationId,
-            incidentId,
-            policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
-            policy.map(PolicyPublished::version).orElse(0),
-            policy.map(PolicyPublished::levels).orElse(List.of()),
-            Steps.ESCALATION));
+    starter.start(escalationId, incidentId, services, null);
   }
 
   private List<String> servicesOf(String incidentId) {

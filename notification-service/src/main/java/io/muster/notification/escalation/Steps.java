@@ -29,6 +29,7 @@ class Steps {
 
   private final Facts facts;
   private final Incidents incidents;
+  private final StillNeeded needed;
   private final Callees callees;
   private final TurnBook turns;
   private final CommandSender sender;
@@ -37,12 +38,14 @@ class Steps {
   Steps(
       Facts facts,
       Incidents incidents,
+      StillNeeded needed,
       Callees callees,
       TurnBook turns,
       CommandSender sender,
       Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
+    this.needed = needed;
     this.callees = callees;
     this.turns = turns;
     this.sender = sender;
@@ -66,7 +69,7 @@ class Steps {
 
   /** The same before its time, by somebody's word; answers whether it fired. */
   boolean fire(EscalationEvent.Started started, int level, Actor by) {
-    if (incidents.quietBecause(started.incidentId()).isPresent()) {
+    if (needed.quietBecause(started.escalationId(), started.incidentId()).isPresent()) {
       return false;
     }
     if (isPassedOver(started, level)) {

@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallCommand;
 import io.muster.notification.facts.Facts;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -83,18 +85,29 @@ class OnCallResource {
 
   private OnCallNow now(OnCallView.PolicyRow policy, Instant now, Caller caller) {
     List<Level> levels = policy.levels();
-    Optional<Called> first = onCall(policy, 1, now);
-    Optional<Called> second = levels.size() < 2 ? Optional.empty() : onCall(policy, 2, now);
+    List<Integer> due = calledOfTheWorst(levels, now);
+    Optional<Called> first = onCall(policy, due.getFirst(), now);
+    Optional<Called> second = due.size() < 2 ? Optional.empty() : onCall(policy, due.get(1), now);
     List<String> ids =
         Stream.of(first, second).flatMap(Optional::stream).map(Called::personId).toList();
     Map<String, Person> named = persons.shown(ids, caller);
     return new OnCallNow(
         policy.id(),
-        scheduleName(levels.getFirst()).orElse(policy.name()),
+        scheduleName(levels.get(due.getFirst() - 1)).orElse(policy.name()),
         policy.services().isEmpty() ? EVERY_SERVICE : String.join(", ", policy.services()),
         first.map(called -> named.get(called.personId())).orElse(null),
         first.map(Called::until).orElse(null),
         second.map(called -> named.get(called.personId())).orElse(null));
+  }
+
+  /** The levels that are called now for a SEV1, counted from 1; the last where none is. */
+  private static List<Integer> calledOfTheWorst(List<Level> levels, Instant now) {
+    List<Integer> called =
+        IntStream.rangeClosed(1, levels.size())
+            .filter(number -> levels.get(number - 1).isFor(Severity.SEV1, now))
+            .boxed()
+            .toList();
+    return called.isEmpty() ? List.of(levels.size()) : called;
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.muster.notification.view;
 
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -141,7 +143,24 @@ final class PagingAnswers {
   /** Everything about paging for one incident. */
   @Schema(name = "PageAttempts")
   record OfIncident(
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items, Escalation escalation) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
+      Escalation escalation,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls) {}
+
+  /**
+   * Paging because a role the plan requires was not filled.
+   *
+   * @param state RUNNING, STOPPED once it was filled or the incident over, or EXHAUSTED
+   * @param people who was called, each once
+   */
+  @Schema(name = "RoleCall")
+  record RoleCall(
+      @Schema(requiredMode = RequiredMode.REQUIRED) Role role,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String state,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+      Instant nextAt,
+      Instant endedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
 
   /**
    * What a page is about.
@@ -192,7 +211,8 @@ final class PagingAnswers {
 
   private static State state(Document page, Document incident) {
     boolean acknowledgedByThem =
-        page.getString("personId").equals(incident.getString("acknowledgedBy"));
+        !EscalationIds.isForRole(page.getString("escalationId"))
+            && page.getString("personId").equals(incident.getString("acknowledgedBy"));
     String state = page.getString("state");
     if (state.equals("SENT") && acknowledgedByThem) {
       return State.ACKNOWLEDGED;
@@ -241,6 +261,20 @@ final class PagingAnswers {
         planned.at(),
         planned.personIds().stream().map(id -> person(id, names)).toList(),
         !planned.called());
+  }
+
+  static RoleCall roleCall(Document row, Map<String, String> names) {
+    return new RoleCall(
+        Role.valueOf(row.getString("role")),
+        row.getString("state"),
+        instant(row, "startedAt"),
+        instant(row, "nextAt"),
+        instant(row, "endedAt"),
+        row.getList("steps", Document.class).stream()
+            .flatMap(step -> step.getList("personIds", String.class).stream())
+            .distinct()
+            .map(id -> person(id, names))
+            .toList());
   }
 
   private static Step step(Document step, Map<String, String> names) {

@@ -157,6 +157,7 @@ class PagingProjector {
               .append("policyId", started.policyId())
               .append("policyVersion", started.policyVersion())
               .append("levels", started.levels().size())
+              .append("role", started.role() == null ? null : started.role().name())
               .append("state", "RUNNING")
               .append("startedAt", date(started.at()))
               .append("steps", new ArrayList<>());

@@ -3,6 +3,7 @@ package io.muster.notification.view;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.not;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -44,6 +45,9 @@ class PagingResource {
 
   private static final int MOST_OF_MINE = 100;
 
+  /** Of those that look for somebody to take the incident on, not a role in it. */
+  private static final Bson TAKING_ON = eq("role", null);
+
   private final MongoDatabase database;
   private final Incidents incidents;
   private final Escalations escalations;
@@ -74,26 +78,34 @@ class PagingResource {
             .find(eq("incidentId", id))
             .sort(Sorts.ascending("level", "dueAt", "_id"))
             .into(new ArrayList<>());
-    Optional<Document> escalation = first(PagingProjector.ESCALATIONS, eq("incidentId", id));
+    Optional<Document> escalation =
+        first(PagingProjector.ESCALATIONS, and(eq("incidentId", id), TAKING_ON));
+    List<Document> roleCalls =
+        database
+            .getCollection(PagingProjector.ESCALATIONS)
+            .find(and(eq("incidentId", id), not(TAKING_ON)))
+            .sort(Sorts.ascending("startedAt", "_id"))
+            .into(new ArrayList<>());
     List<Planned> upcoming =
         escalation.filter(row -> row.getString("state").equals("RUNNING")).isPresent()
             ? escalations.upcoming(id)
             : List.of();
-    Set<String> ids = peopleIn(pages, escalation);
+    Set<String> ids = peopleIn(pages, Stream.concat(escalation.stream(), roleCalls.stream()));
     upcoming.forEach(planned -> ids.addAll(planned.personIds()));
     Map<String, String> names = people.names(ids, caller);
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
-        escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null));
+        escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
+        roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList());
   }
 
-  private static Set<String> peopleIn(List<Document> pages, Optional<Document> escalation) {
+  private static Set<String> peopleIn(List<Document> pages, Stream<Document> escalations) {
     Set<String> ids =
         pages.stream()
             .flatMap(page -> Stream.of(page.getString("personId"), page.getString("insteadOf")))
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
-    escalation.ifPresent(
+    escalations.forEach(
         row ->
             row.getList("steps", Document.class)
                 .forEach(step -> ids.addAll(step.getList("personIds", String.class))));
@@ -110,7 +122,10 @@ class PagingResource {
   PagingAnswers.Mine mine(Caller caller) {
     Map<String, Document> waiting = waiting(caller.id());
     Map<String, Document> escalations =
-        byId(PagingProjector.ESCALATIONS, in("incidentId", waiting.keySet()), "incidentId");
+        byId(
+            PagingProjector.ESCALATIONS,
+            and(in("incidentId", waiting.keySet()), TAKING_ON),
+            "incidentId");
     List<PagingAnswers.Waiting> items = new ArrayList<>();
     waiting.forEach(
         (incidentId, page) ->

@@ -35,7 +35,11 @@ class PagingProof {
   static final Duration GRACE = Duration.ofSeconds(30);
 
   private static final List<String> GROUPS =
-      List.of("notification.escalation", "notification.pages", WatchRows.GROUP);
+      List.of(
+          "notification.escalation",
+          "notification.role-calls",
+          "notification.pages",
+          WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
   private static final String OUTBOX = "notification_outbox";
   private static final String DUE = "dueAt";

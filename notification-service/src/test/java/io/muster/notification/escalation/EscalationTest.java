@@ -167,11 +167,11 @@ class EscalationTest {
   }
 
   private static Start start(int levels) {
-    return new Start(ID, "i1", "default", 1, levels(levels), Steps.ESCALATION);
+    return new Start(ID, "i1", "default", 1, levels(levels), null, Steps.ESCALATION);
   }
 
   private static Started started(int levels) {
-    return new Started(ID, "i1", "default", 1, levels(levels), Steps.ESCALATION, NOW);
+    return new Started(ID, "i1", "default", 1, levels(levels), null, Steps.ESCALATION, NOW);
   }
 
   private static List<Level> levels(int count) {

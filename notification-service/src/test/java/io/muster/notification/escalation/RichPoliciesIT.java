@@ -81,7 +81,10 @@ class RichPoliciesIT {
     called.add(calledFor(service.open(4, "Search fails", "search")));
 
     assertThat(called).containsExactly(ROSA, RAVI, LENA, ROSA);
-    assertThat(service.all(TurnTaken.class)).extracting(TurnTaken::personId).isEqualTo(called);
+    assertThat(service.all(TurnTaken.class))
+        .filteredOn(turn -> turn.policyId().equals("search-policy"))
+        .extracting(TurnTaken::personId)
+        .isEqualTo(called);
     String escalation = EscalationIds.of(third, 0);
     assertThat(service.facts(escalation))
         .filteredOn(StepSkipped.class::isInstance)
@@ -115,7 +118,44 @@ class RichPoliciesIT {
     JsonNode items = JSON.readTree(answer.body()).path("items");
     assertThat(items.get(0).path("people").get(0).path("id").asString()).isEqualTo(LENA);
     assertThat(items.get(1).path("people").size()).isEqualTo(1);
+    String next = items.get(1).path("people").get(0).path("id").asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(read("/api/on-call").path("items"))
+                    .filteredOn(it -> it.path("policyId").asString().equals("search-policy"))
+                    .singleElement()
+                    .extracting(it -> it.path("primary").path("id").asString())
+                    .isEqualTo(next));
     assertThat(service.all(TurnTaken.class)).hasSize(turns);
+  }
+
+  @Test
+  void last_months_incidents_are_tried_on_a_change_and_private_ones_are_left_out() {
+    publish("policies/orders-policy", policy(TEAM_IN_TURN).replace("[\"search\"]", "[\"orders\"]"));
+    String shown = service.open(11, "Orders fail", "orders");
+    String who = calledFor(shown);
+    String hidden = service.openPrivate(12, "Orders leak", "orders");
+    calledFor(hidden);
+    String other = who.equals(LENA) ? RAVI : LENA;
+    String body =
+        "{\"levels\":[%s]}".formatted(LESSER.replace(LENA, other).replaceAll(",\"only.*", "}"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> answer =
+                  service.send("POST", "/api/on-call/policies/orders-policy/hindsight", mina, body);
+              assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+              JsonNode found = JSON.readTree(answer.body());
+              assertThat(found.path("items").toString())
+                  .contains("INC-11")
+                  .doesNotContain("INC-12");
+              assertThat(found.path("saved").asInt()).isPositive();
+              assertThat(found.path("before").path("calls").asInt())
+                  .isEqualTo(found.path("incidents").asInt());
+            });
   }
 
   @Test

@@ -106,9 +106,10 @@ final class PagingSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case EscalationEvent.Started e ->
-          "%s started paging by version %d of the policy %s, %d %s."
+          "%s started paging%s by version %d of the policy %s, %d %s."
               .formatted(
                   who,
+                  e.role() == null ? "" : ", as nobody was " + Words.of(e.role()) + ",",
                   e.policyVersion(),
                   e.policyId(),
                   e.levels().size(),

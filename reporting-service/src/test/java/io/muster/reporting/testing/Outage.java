@@ -121,6 +121,7 @@ public final class Outage {
           List.of(
               new Level(List.of(new Level.Target(Level.Target.Kind.SCHEDULE, "sch-1")), 300),
               new Level(List.of(new Level.Target(Level.Target.Kind.PERSON, RAVI)), 300)),
+          null,
           ESCALATION,
           at(32)),
       new EscalationEvent.StepFired(

@@ -75,7 +75,9 @@ class NtfyChannel implements Channel {
             "%s\nSince %s. Services: %s".formatted(words.title(), words.since(), words.services()),
             words.severity().equals("SEV1") ? URGENT : HIGH,
             words.incidentUrl(),
-            List.of(new Action("http", "Acknowledge", words.acknowledgeUrl(), "POST", true))));
+            words.role() == null
+                ? List.of(new Action("http", "Acknowledge", words.acknowledgeUrl(), "POST", true))
+                : null));
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.muster.contracts.paging.PageCommand.RecordSent;
 import io.muster.contracts.paging.PageCommand.StartAttempt;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.delivery.page.Channel.Outgoing;
+import io.muster.notification.escalation.StillNeeded;
 import io.muster.notification.facts.Facts;
-import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.contact.Method;
@@ -36,7 +36,7 @@ class PageSender {
   private static final String NOT_SENT = "drill: not sent";
 
   private final Facts facts;
-  private final Incidents incidents;
+  private final StillNeeded needed;
   private final CommandSender sender;
   private final ContactBook contacts;
   private final Means means;
@@ -45,14 +45,14 @@ class PageSender {
 
   PageSender(
       Facts facts,
-      Incidents incidents,
+      StillNeeded needed,
       CommandSender sender,
       ContactBook contacts,
       Means means,
       PageWriter writer,
       Clock clock) {
     this.facts = facts;
-    this.incidents = incidents;
+    this.needed = needed;
     this.sender = sender;
     this.contacts = contacts;
     this.means = means;
@@ -74,7 +74,8 @@ class PageSender {
     if (page.retryAt() != null && page.retryAt().isAfter(clock.instant())) {
       return Optional.of(page.retryAt());
     }
-    Optional<String> quiet = incidents.quietBecause(page.incidentId());
+    Optional<String> quiet =
+        needed.quietBecause(page.requested().escalationId(), page.incidentId());
     if (quiet.isPresent()) {
       return giveUp(page, WITHDRAWN + "the incident was " + quiet.get() + doubt(page));
     }

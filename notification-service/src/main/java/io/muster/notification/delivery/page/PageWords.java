@@ -10,6 +10,8 @@ package io.muster.notification.delivery.page;
  * @param name of whom it goes to
  * @param policy by which they are paged
  * @param level counted from 1
+ * @param role that the incident's plan requires and nobody holds, such as commander; null when
+ *     somebody is to take the incident on
  * @param nextAt when the next level is called; null after the last
  * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
  *     it
@@ -26,6 +28,7 @@ public record PageWords(
     String policy,
     int level,
     int levels,
+    String role,
     String nextAt,
     String acknowledgeUrl,
     String incidentUrl,

@@ -8,6 +8,7 @@ import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
 import io.muster.notification.oncall.OnCall;
 import io.muster.starter.MusterProperties;
 import java.time.Instant;
@@ -60,11 +61,12 @@ class PageWriter {
         nextAt = step.nextAt();
       }
     }
+    String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        OneLine.atMost(LONGEST_TITLE, OneLine.of(incident.title())),
+        OneLine.atMost(LONGEST_TITLE, title(role, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
@@ -73,10 +75,15 @@ class PageWriter {
         started == null ? "" : OneLine.of(onCall.policyName(started.policyId())),
         page.level(),
         started == null ? page.level() : started.levels().size(),
+        role,
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
+  }
+
+  private static String title(String role, String title) {
+    return role == null ? title : "Nobody is %s: %s".formatted(role, title);
   }
 }

@@ -55,12 +55,14 @@ class TextChannel implements Channel {
     MultiValueMap<String, String> form =
         form(
             page.to(),
-            "[%s] %s %s. Reply ACK %s to acknowledge. %s"
+            "[%s] %s %s. %s %s"
                 .formatted(
                     words.severity(),
                     words.number(),
                     OneLine.atMost(LONGEST_TITLE, words.title()),
-                    codes.of(page.pageId()),
+                    words.role() == null
+                        ? "Reply ACK %s to acknowledge.".formatted(codes.of(page.pageId()))
+                        : "Take the role:",
                     words.incidentUrl()));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));
     return api.create("Messages", form);

@@ -50,13 +50,20 @@ class VoiceChannel implements Channel {
   public String page(Outgoing page) throws NotTakenException {
     PageWords words = page.words();
     String said =
-        "This is Muster. %s, %s. %s. Press 1 to acknowledge."
+        "This is Muster. %s, %s. %s. %s"
             .formatted(
                 words.severity().replace("SEV", "Severity "),
                 words.number().replace("INC-", "incident "),
-                words.title());
+                words.title(),
+                words.role() == null
+                    ? "Press 1 to acknowledge."
+                    : "Sign in to Muster to take the role.");
     MultiValueMap<String, String> form =
-        form(page.to(), Script.asking(said, addresses.keys(page.pageId(), page.attempt())));
+        form(
+            page.to(),
+            words.role() == null
+                ? Script.asking(said, addresses.keys(page.pageId(), page.attempt()))
+                : Script.saying(said, 2));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));
     form.addAll("StatusCallbackEvent", List.of("ringing", "answered", "completed"));
     return api.create("Calls", form);

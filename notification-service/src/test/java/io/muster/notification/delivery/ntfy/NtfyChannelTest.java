@@ -54,6 +54,7 @@ class NtfyChannelTest {
           1,
           2,
           null,
+          null,
           "https://muster.example/ack/token",
           "https://muster.example/incidents/INC-42",
           null,

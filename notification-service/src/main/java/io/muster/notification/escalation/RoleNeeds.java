@@ -1,0 +1,116 @@
+package io.muster.notification.escalation;
+
+import io.muster.contracts.Event;
+import io.muster.contracts.drill.DrillIds;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.planning.IncidentPlanEvent;
+import io.muster.contracts.planning.IncidentPlanEvent.Chosen;
+import io.muster.contracts.planning.PlanContent.RequiredRole;
+import io.muster.contracts.planning.ResponsePlanEvent.Published;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.IncidentNow;
+import io.muster.notification.facts.Incidents;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Which roles an incident's plan requires and nobody holds, by the log of this very moment. */
+@Component
+class RoleNeeds {
+
+  private final Facts facts;
+  private final Incidents incidents;
+
+  RoleNeeds(Facts facts, Incidents incidents) {
+    this.facts = facts;
+    this.incidents = incidents;
+  }
+
+  /**
+   * The roles that are missing; none of an incident that is over, in a drill or without a plan, as
+   * the severity is now.
+   */
+  Set<Role> missing(String incidentId) {
+    Set<Role> missing = EnumSet.noneOf(Role.class);
+    Optional<IncidentNow> incident =
+        DrillIds.inDrill(incidentId) ? Optional.empty() : incidents.find(incidentId);
+    if (incident.filter(RoleNeeds::goesOn).isEmpty()) {
+      return missing;
+    }
+    Severity severity = incident.get().severity();
+    required(incidentId).stream()
+        .filter(it -> it.severities().isEmpty() || it.severities().contains(severity))
+        .map(RequiredRole::role)
+        .forEach(missing::add);
+    missing.removeAll(held(incidentId));
+    return missing;
+  }
+
+  private static boolean goesOn(IncidentNow incident) {
+    return incident.state() != ResponseState.RESOLVED && !incident.closed();
+  }
+
+  private List<RequiredRole> required(String incidentId) {
+    return facts.readable(IncidentPlanEvent.ID_PREFIX + incidentId).stream()
+        .filter(Chosen.class::isInstance)
+        .map(Chosen.class::cast)
+        .reduce((before, after) -> after)
+        .flatMap(this::published)
+        .map(it -> it.content().roles())
+        .orElse(List.of());
+  }
+
+  private Optional<Published> published(Chosen chosen) {
+    return facts.readable(chosen.planId()).stream()
+        .filter(Published.class::isInstance)
+        .map(Published.class::cast)
+        .filter(it -> it.version() == chosen.version())
+        .findFirst();
+  }
+
+  private Set<Role> held(String incidentId) {
+    Map<Role, Set<String>> holders = new EnumMap<>(Role.class);
+    for (Event event : facts.readable(incidentId)) {
+      switch (event) {
+        case IncidentEvent.RoleAssigned it -> {
+          Set<String> people = holders.computeIfAbsent(it.role(), _ -> new HashSet<>());
+          if (!it.role().shared()) {
+            people.clear();
+          }
+          people.add(it.person().id());
+        }
+        case IncidentEvent.RoleHandedOver it -> {
+          Set<String> people = holders.computeIfAbsent(it.role(), _ -> new HashSet<>());
+          people.remove(it.fromId());
+          people.add(it.to().id());
+        }
+        case IncidentEvent.RoleReleased it ->
+            holders.getOrDefault(it.role(), new HashSet<>()).remove(it.personId());
+        default -> {}
+      }
+    }
+    holders.values().removeIf(Set::isEmpty);
+    return holders.keySet();
+  }
+
+  /**
+   * How often the role was given back or the incident reopened: each time it is looked for anew.
+   */
+  int round(String incidentId, Role role) {
+    return (int)
+        facts.readable(incidentId).stream()
+            .filter(
+                event ->
+                    event instanceof IncidentEvent.Reopened
+                        || event instanceof IncidentEvent.RoleReleased it && it.role() == role)
+            .count();
+  }
+}

@@ -1,0 +1,54 @@
+package io.muster.notification.escalation;
+
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import io.muster.contracts.paging.EscalationCommand.Start;
+import io.muster.notification.facts.Facts;
+import io.muster.starter.CommandSender;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts escalations by the policy that is for an incident's services. */
+@Component
+class Starter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+  private static final String NO_POLICY = "none";
+
+  private final PolicyBook policies;
+  private final Facts facts;
+  private final CommandSender sender;
+
+  Starter(PolicyBook policies, Facts facts, CommandSender sender) {
+    this.policies = policies;
+    this.facts = facts;
+    this.sender = sender;
+  }
+
+  /**
+   * Starts one, unless it was started before.
+   *
+   * @param role that nobody holds; null to look for somebody who takes the incident on
+   */
+  void start(String escalationId, String incidentId, List<String> services, Role role) {
+    Optional<PolicyPublished> policy =
+        policies.policyFor(services).flatMap(facts::newest).map(PolicyPublished.class::cast);
+    if (policy.isEmpty()) {
+      LOG.error(
+          "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
+          incidentId);
+    }
+    sender.decide(
+        new Start(
+            escalationId,
+            incidentId,
+            policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
+            policy.map(PolicyPublished::version).orElse(0),
+            policy.map(PolicyPublished::levels).orElse(List.of()),
+            role,
+            Steps.ESCALATION));
+  }
+}

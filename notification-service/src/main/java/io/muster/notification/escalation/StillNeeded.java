@@ -1,0 +1,46 @@
+package io.muster.notification.escalation;
+
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.paging.EscalationEvent.Started;
+import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says by the log of this very moment whether anybody has still to be called. */
+@Component
+public class StillNeeded {
+
+  private final Facts facts;
+  private final Incidents incidents;
+  private final RoleNeeds roles;
+
+  StillNeeded(Facts facts, Incidents incidents, RoleNeeds roles) {
+    this.facts = facts;
+    this.incidents = incidents;
+    this.roles = roles;
+  }
+
+  /**
+   * Why an escalation of an incident calls nobody any more, to be said after "the incident was";
+   * nothing while it does.
+   */
+  public Optional<String> quietBecause(String escalationId, String incidentId) {
+    Role role = roleOf(escalationId).orElse(null);
+    if (role == null) {
+      return incidents.quietBecause(incidentId);
+    }
+    return roles.missing(incidentId).contains(role)
+        ? Optional.empty()
+        : Optional.of("found to lack no " + RoleWords.of(role) + " any more");
+  }
+
+  /** The role an escalation looks for somebody for; nothing for one about the incident itself. */
+  public Optional<Role> roleOf(String escalationId) {
+    return facts
+        .first(escalationId)
+        .filter(Started.class::isInstance)
+        .map(started -> ((Started) started).role());
+  }
+}
