@@ -29,7 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * How fast the rows of analytics are built again beside a cursor over the same log, and how long
  * questions take over 100,000 incidents of two years: of a quarter, as the page asks, and of all.
- * The rows asked are made by the projection's own class. Writes {@code target/bench/reporting.json}.
+ * The rows asked are made by the projection's own class. Writes {@code
+ * target/bench/reporting.json}.
  */
 class ReportingBench {
 
@@ -42,7 +43,7 @@ class ReportingBench {
   private static final int AT_ONCE = 2_000;
   private static final int WRITERS = 32;
   private static final int WARM_UP = 3;
-  private static final int ASKED = 40;
+  private static final int ASKED = 20;
   private static final LocalDate FIRST = LocalDate.parse("2025-01-01");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -77,10 +78,7 @@ class ReportingBench {
 
   private Course any(int n) {
     Instant opened =
-        FIRST
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant()
-            .plusSeconds(random.nextLong(DAYS * 86_400L));
+        FIRST.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextLong(DAYS * 86_400L));
     int acknowledged = 1 + random.nextInt(20);
     int contained = acknowledged + random.nextInt(60);
     int resolved = contained + random.nextInt(300);
@@ -105,7 +103,8 @@ class ReportingBench {
                     .is(200)
                     .json()
                     .valueStream()
-                    .allMatch(each -> each.path("position").asLong() == each.path("head").asLong()));
+                    .allMatch(
+                        each -> each.path("position").asLong() == each.path("head").asLong()));
   }
 
   /** Events a second through a plain cursor over the commits. */
