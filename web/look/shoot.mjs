@@ -20,6 +20,12 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'Make a report' }).click(),
   },
   { name: 'analytics', who: 'mina', path: '/analytics?metric=RESOLVE' },
+  {
+    name: 'analytics-work',
+    who: 'mina',
+    path: '/analytics',
+    act: page => page.getByRole('region', { name: 'On-call load', exact: true }).scrollIntoViewIfNeeded(),
+  },
   { name: 'analytics-none', who: 'rosa', path: '/analytics?drills=true' },
   { name: 'now-manager', who: 'mina', path: '/' },
   {

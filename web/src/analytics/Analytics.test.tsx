@@ -37,7 +37,9 @@ describe('analytics', () => {
 
     await user.selectOptions(screen.getByRole('combobox', { name: 'Compare by' }), 'Team')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Compare by' }), 'Service')
-    await user.click(await screen.findByRole('link', { name: 'Only checkout' }))
+    await user.click(
+      await within(screen.getByRole('region', { name: 'Compared' })).findByRole('link', { name: 'Only checkout' }),
+    )
     await screen.findByRole('button', { name: 'Take away the choice of service' })
     expect(router.state.location.search).toEqual({
       days: 365,
@@ -62,6 +64,29 @@ describe('analytics', () => {
     const actions = within(screen.getByRole('region', { name: 'Action items' }))
     actions.getByText('9 action items were due in this time.')
     actions.getByRole('link', { name: 'INC-131' })
+  })
+
+  it('say what deployments broke, whom incidents called out, and what was for nothing', async () => {
+    await openMuster(demoWorld('mina'), '/analytics?service=checkout')
+    const deployments = within(await screen.findByRole('region', { name: 'Deployments' }))
+    await deployments.findByText('Change failure rate 6.3%: 3 of 48 deployments caused an incident.')
+    deployments.getByRole('link', { name: 'INC-142' })
+    const load = within(screen.getByRole('region', { name: 'On-call load' }))
+    await load.findByText('42 pages, 11 of them by night; 23 hours interrupted.')
+    load.getByText('People spent 61.5 hours, which cost 4,920 EUR.')
+    load.getByText(/Fairness .*: 0.31/)
+    expect(load.getAllByRole('row')).toHaveLength(3)
+    expect(load.getByRole('link', { name: 'On-call load as CSV' }).getAttribute('href')).toMatch(
+      /^\/api\/analytics\/load.csv\?.*service=checkout/,
+    )
+    const noise = within(screen.getByRole('region', { name: 'For nothing' }))
+    await noise.findByText(/25%: 4 of 16 incidents of alerts were over before anybody did anything/)
+  })
+
+  it('do not tell a responder who was called how often', async () => {
+    await openMuster(demoWorld('rosa'), '/analytics')
+    await screen.findByRole('region', { name: 'Deployments' })
+    expect(screen.queryByRole('region', { name: 'On-call load' })).toBeNull()
   })
 
   it('say so when nothing happened, and count drills apart', async () => {

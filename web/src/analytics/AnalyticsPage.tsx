@@ -13,6 +13,7 @@ import { GroupsTable } from './GroupsTable'
 import { IncidentsPanel } from './IncidentsPanel'
 import { ActionsDone, ComesBack } from './Lessons'
 import { TrendPanel } from './TrendPanel'
+import { WorkPanels } from './WorkPanels'
 
 /** Are we getting better? How long response takes over many incidents, each figure with what it is made of. */
 export function AnalyticsPage() {
@@ -47,6 +48,7 @@ export function AnalyticsPage() {
       <Panel title={words.actions} query={response} place="analytics">
         {found => <ActionsDone actions={found.actions} />}
       </Panel>
+      <WorkPanels search={search} />
       {!empty && <IncidentsPanel search={search} metrics={known} />}
     </div>
   )

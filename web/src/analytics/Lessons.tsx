@@ -8,7 +8,8 @@ import own from './Analytics.module.css'
 
 type Ref = AnalyticsResponse['actions']['behind'][number]
 
-function Refs({ incidents }: { incidents: Ref[] }) {
+/** Incidents to open. */
+export function Refs({ incidents }: { incidents: Ref[] }) {
   return (
     <span className={own.refs}>
       {incidents.map(({ number }) => (

@@ -2,7 +2,15 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { api, bodyOf } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { serverClock } from '../api/serverClock'
-import type { AnalyticsIncidentList, AnalyticsMetric, AnalyticsResponse, AnalyticsTrend } from '../api/types'
+import type {
+  AnalyticsDeployments,
+  AnalyticsIncidentList,
+  AnalyticsLoad,
+  AnalyticsMetric,
+  AnalyticsNoise,
+  AnalyticsResponse,
+  AnalyticsTrend,
+} from '../api/types'
 import { useZone } from '../ui/zone'
 import { type AnalyticsSearch, filters } from './analyticsSearch'
 
@@ -82,4 +90,43 @@ export function useCsv(search: AnalyticsSearch, table: 'figures' | 'incidents'):
   }
   const query = Object.entries({ ...useAsked(search), ...more }).map(([key, value]) => [key, String(value)])
   return `/api/analytics/response/${table}.csv?${new URLSearchParams(query)}`
+}
+
+/** How many deployments caused an incident, and how long it took to recover. */
+export function useDeployments(search: AnalyticsSearch) {
+  const query = useAsked(search)
+  return useQuery({
+    queryKey: keys.analytics('deployments', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/deployments', { params: { query }, signal }))) as AnalyticsDeployments,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Whom incidents called out, and how evenly. */
+export function useLoad(search: AnalyticsSearch) {
+  const query = useAsked(search)
+  return useQuery({
+    queryKey: keys.analytics('load', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/load', { params: { query }, signal }))) as AnalyticsLoad,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many incidents of alerts were for nothing. */
+export function useNoiseShare(search: AnalyticsSearch) {
+  const query = useAsked(search)
+  return useQuery({
+    queryKey: keys.analytics('noise', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/noise', { params: { query }, signal }))) as AnalyticsNoise,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Where they are found as a table. */
+export function useWorkCsv(search: AnalyticsSearch, table: 'deployments' | 'load'): string {
+  const query = Object.entries(useAsked(search)).map(([key, value]) => [key, String(value)])
+  return `/api/analytics/${table}.csv?${new URLSearchParams(query)}`
 }

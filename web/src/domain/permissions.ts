@@ -145,6 +145,11 @@ export function canScheduleReports(me: Me): boolean {
   return me.roles.includes('manager')
 }
 
+/** Who is called how often is for those who answer for it or check it. */
+export function canSeeLoad(me: Me): boolean {
+  return me.roles.includes('manager') || me.roles.includes('auditor')
+}
+
 /** What proves an incident leaves the house only with those who answer for it or check it. */
 export function canTakeEvidence(me: Me): boolean {
   return me.roles.includes('manager') || me.roles.includes('auditor')

@@ -1,5 +1,12 @@
 import type { RequestHandler } from 'msw'
-import type { AnalyticsFigure, AnalyticsIncidentList, AnalyticsResponse, AnalyticsTrend } from '../api/types'
+import type {
+  AnalyticsDeployments,
+  AnalyticsFigure,
+  AnalyticsIncidentList,
+  AnalyticsLoad,
+  AnalyticsResponse,
+  AnalyticsTrend,
+} from '../api/types'
 
 const titles = {
   DETECT: 'Time to detect',
@@ -123,6 +130,58 @@ function someIncidents(): AnalyticsIncidentList {
   }
 }
 
+const noDeployments: AnalyticsDeployments = { deployments: 0, failed: 0, recovery: { counted: 0 }, services: [] }
+
+const someDeployments: AnalyticsDeployments = {
+  deployments: 48,
+  failed: 3,
+  rate: 0.0625,
+  recovery: { counted: 3, median: 2520 },
+  services: [
+    {
+      service: 'checkout',
+      deployments: 30,
+      failed: 3,
+      rate: 0.1,
+      recovery: { counted: 3, median: 2520 },
+      incidents: [{ incidentId: 'id-142', number: 'INC-142' }],
+    },
+    { service: 'NONE', deployments: 18, failed: 0, rate: 0, recovery: { counted: 0 }, incidents: [] },
+  ],
+}
+
+const noLoad: AnalyticsLoad = { pages: 0, nightPages: 0, interruptedHours: 0, peopleHours: 0, people: [] }
+
+const someLoad: AnalyticsLoad = {
+  pages: 42,
+  nightPages: 11,
+  interruptedHours: 23,
+  fairness: 0.31,
+  peopleHours: 61.5,
+  cost: 4920,
+  currency: 'EUR',
+  people: [
+    {
+      personId: 'rosa',
+      name: 'Rosa Reyes',
+      zone: 'Europe/Berlin',
+      pages: 30,
+      nightPages: 9,
+      interruptedHours: 15,
+      incidents: [{ incidentId: 'id-142', number: 'INC-142' }],
+    },
+    {
+      personId: 'ravi',
+      name: 'Ravi Rao',
+      zone: 'Asia/Kolkata',
+      pages: 12,
+      nightPages: 2,
+      interruptedHours: 8,
+      incidents: [{ incidentId: 'id-140', number: 'INC-140' }],
+    },
+  ],
+}
+
 /** What analytics know of: nothing at first. */
 export interface AnalyticsWorld {
   response: AnalyticsResponse
@@ -153,6 +212,13 @@ export function analyticsHandlers(world: { analytics: AnalyticsWorld }, read: Re
     })),
     read('/api/analytics/response/trend', url => aTrend((url.searchParams.get('metric') ?? 'RESOLVE') as Named)),
     read('/api/analytics/response/incidents', someIncidents),
+    read('/api/analytics/deployments', () =>
+      world.analytics.response.incidents === 0 ? noDeployments : someDeployments,
+    ),
+    read('/api/analytics/load', () => (world.analytics.response.incidents === 0 ? noLoad : someLoad)),
+    read('/api/analytics/noise', () =>
+      world.analytics.response.incidents === 0 ? { opened: 0, untouched: 0 } : { opened: 16, untouched: 4 },
+    ),
     read('/api/analytics/response', url => {
       world.analytics.asked.push(url.searchParams)
       return { ...world.analytics.response, by: url.searchParams.get('by') ?? 'SERVICE' }

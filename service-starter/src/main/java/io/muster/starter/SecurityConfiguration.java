@@ -60,6 +60,8 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(open)
                     .permitAll()
+                    .requestMatchers("/actuator/prometheus")
+                    .hasAnyRole("admin", "metrics")
                     .requestMatchers("/actuator/**")
                     .hasRole("admin")
                     .anyRequest()

@@ -10,14 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a benchmark found, as {@code target/bench/<name>.json}. */
-final class Report {
+public final class Report {
 
   private final ObjectMapper json = new ObjectMapper();
   private final ObjectNode report = json.createObjectNode();
   private final ArrayNode results;
   private final String name;
 
-  Report(String name, long seed) throws IOException, InterruptedException {
+  /**
+   * Of a benchmark that is about to run.
+   *
+   * @param seed what its inputs are drawn with
+   */
+  public Report(String name, long seed) throws IOException, InterruptedException {
     this.name = name;
     report
         .put("name", name)
@@ -35,7 +40,8 @@ final class Report {
   }
 
   /** One of two things measured in this run against the other. */
-  void ratio(String metric, String unit, double value, String baseline, double other, Goal goal) {
+  public void ratio(
+      String metric, String unit, double value, String baseline, double other, Goal goal) {
     ratio(metric, unit, value, baseline, other)
         .put("target", goal.bound())
         .put("better", goal.higher() ? "higher" : "lower")
@@ -50,7 +56,8 @@ final class Report {
         .put("ratio", round(value / other));
   }
 
-  void figure(String metric, String unit, double value, Goal goal) {
+  /** What was measured, with what is to be reached. */
+  public void figure(String metric, String unit, double value, Goal goal) {
     entry(metric, unit, value)
         .put("target", goal.bound())
         .put("better", goal.higher() ? "higher" : "lower")
@@ -62,13 +69,15 @@ final class Report {
   }
 
   /** What is to be reached: of a ratio when there is a baseline, else of the value. */
-  record Goal(double bound, boolean higher) {
+  public record Goal(double bound, boolean higher) {
 
-    static Goal atLeast(double bound) {
+    /** At least so much. */
+    public static Goal atLeast(double bound) {
       return new Goal(bound, true);
     }
 
-    static Goal atMost(double bound) {
+    /** At most so much. */
+    public static Goal atMost(double bound) {
       return new Goal(bound, false);
     }
 
@@ -77,7 +86,8 @@ final class Report {
     }
   }
 
-  void write() throws IOException {
+  /** Writes the file. */
+  public void write() throws IOException {
     Path file = MongoServer.root().resolve("target/bench/" + name + ".json");
     Files.createDirectories(file.getParent());
     Files.writeString(

@@ -17,6 +17,14 @@ class AnalyticsConfiguration {
             IncidentRows.INCIDENTS,
             IncidentRows.ACTIONS,
             IncidentRows.SERVICES,
-            IncidentRows.SOURCES));
+            IncidentRows.SOURCES,
+            WorkRows.PAGES,
+            WorkRows.CHANGES,
+            WorkRows.PEOPLE));
+  }
+
+  @Bean
+  AnalyticsMeters analyticsMeters(Work work) {
+    return new AnalyticsMeters(work::lastDays);
   }
 }

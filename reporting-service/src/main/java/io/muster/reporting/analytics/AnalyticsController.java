@@ -143,7 +143,8 @@ class AnalyticsController {
     AnalyticsCsv.figures(figures, trend, response.getOutputStream());
   }
 
-  private static void file(HttpServletResponse response, String name) {
+  /** Answers with a table to keep. */
+  static void file(HttpServletResponse response, String name) {
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
     response.setHeader(

@@ -1,19 +1,13 @@
 package io.muster.reporting.analytics;
 
-import io.muster.starter.SpreadsheetCell;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** Figures as tables (RFC 4180). No cell can act as a formula when a spreadsheet opens it. */
+/** Figures as tables. */
 final class AnalyticsCsv {
 
   private static final Object[] FIGURES = {
@@ -32,21 +26,23 @@ final class AnalyticsCsv {
     "detail"
   };
 
-  private final CSVPrinter csv;
+  private final CsvTable table;
 
-  private AnalyticsCsv(OutputStream out) throws IOException {
-    this.csv =
-        new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+  private AnalyticsCsv(CsvTable table) {
+    this.table = table;
   }
 
   /** A row for each incident. */
   static void incidents(List<IncidentRow> rows, Labels labels, OutputStream out)
       throws IOException {
-    AnalyticsCsv table = new AnalyticsCsv(out);
-    table.csv.printRecord(
-        Stream.concat(
-            Stream.of("incident", "id", "opened", "severity", "services", "cause", "source"),
-            Arrays.stream(Metric.values()).map(metric -> metric.name() + " s")));
+    CsvTable table =
+        new CsvTable(
+            out,
+            Stream.concat(
+                    Stream.of(
+                        "incident", "id", "opened", "severity", "services", "cause", "source"),
+                    Arrays.stream(Metric.values()).map(metric -> metric.name() + " s"))
+                .toArray());
     for (IncidentRow row : rows) {
       IncidentList.Item item = IncidentList.Item.of(row, labels);
       List<Object> cells =
@@ -64,16 +60,15 @@ final class AnalyticsCsv {
       }
       table.row(cells.toArray());
     }
-    table.csv.flush();
+    table.flush();
   }
 
   /** Every figure of a period, with the definition of each metric. */
   static void figures(ResponseFigures figures, Trend trend, OutputStream out) throws IOException {
-    AnalyticsCsv table = new AnalyticsCsv(out);
-    table.csv.printRecord(FIGURES);
-    table.all(figures);
-    table.trend(trend);
-    table.csv.flush();
+    AnalyticsCsv csv = new AnalyticsCsv(new CsvTable(out, FIGURES));
+    csv.all(figures);
+    csv.trend(trend);
+    csv.table.flush();
   }
 
   private void all(ResponseFigures figures) throws IOException {
@@ -119,7 +114,7 @@ final class AnalyticsCsv {
           point.whole() ? null : "not all of it is in the period");
     }
     for (Trend.Change change : trend.changes()) {
-      row(
+      table.row(
           "change",
           change.at(),
           trend.metric(),
@@ -137,19 +132,19 @@ final class AnalyticsCsv {
     }
   }
 
-  private static String numbers(List<IncidentRow.Ref> incidents) {
+  static String numbers(List<IncidentRow.Ref> incidents) {
     return String.join(" ", incidents.stream().map(IncidentRow.Ref::number).toList());
   }
 
   private void count(String section, String key, String name, int count, String detail)
       throws IOException {
-    row(section, key, name, count, null, null, null, null, null, null, null, null, detail);
+    table.row(section, key, name, count, null, null, null, null, null, null, null, null, detail);
   }
 
   private void figure(
       String section, String key, String name, int incidents, Figure figure, String detail)
       throws IOException {
-    row(
+    table.row(
         section,
         key,
         name,
@@ -163,16 +158,5 @@ final class AnalyticsCsv {
         figure.low(),
         figure.high(),
         detail);
-  }
-
-  private void row(Object... cells) throws IOException {
-    csv.printRecord(
-        Arrays.stream(cells)
-            .map(
-                cell ->
-                    cell instanceof Number
-                        ? cell
-                        : SpreadsheetCell.harmless(Objects.toString(cell, "")))
-            .toArray());
   }
 }

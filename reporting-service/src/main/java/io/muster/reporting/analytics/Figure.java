@@ -44,7 +44,8 @@ record Figure(
         .toArray();
   }
 
-  private static Figure of(Metric metric, double[] sorted) {
+  /** Of lengths in milliseconds, ascending. */
+  static Figure of(Metric metric, double[] sorted) {
     if (sorted.length == 0) {
       return new Figure(metric, 0, null, null, null, null, null, null);
     }

@@ -1,5 +1,6 @@
 package io.muster.reporting.analytics;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
@@ -38,12 +39,33 @@ final class IncidentCourse {
   static final String MOMENTS = "moments";
   static final String PHASE = "phase";
   static final String PHASES = "phases";
+  static final String CHANGE = "change";
+  static final String TOUCHED = "touched";
   private static final String PHASE_SINCE = "phaseSince";
 
   private IncidentCourse() {}
 
   /** The change; empty when the event is no matter for any figure. */
   static Optional<Consumer<Document>> changeBy(IncidentEvent event) {
+    Optional<Consumer<Document>> told = told(event);
+    return touches(event)
+        ? Optional.of(
+            row -> {
+              row.put(TOUCHED, true);
+              told.ifPresent(change -> change.accept(row));
+            })
+        : told;
+  }
+
+  /** Opening it, or making it private with that, is doing nothing about it yet. */
+  private static boolean touches(IncidentEvent event) {
+    boolean bySomebody =
+        event.by().kind() == Actor.Kind.PERSON || event.by().kind() == Actor.Kind.CLIENT;
+    return event instanceof IncidentEvent.Acknowledged
+        || bySomebody && !(event instanceof IncidentEvent.Opened || event instanceof AccessEvent);
+  }
+
+  private static Optional<Consumer<Document>> told(IncidentEvent event) {
     return Optional.ofNullable(
         switch (event) {
           case IncidentEvent.Opened e -> row -> opened(row, e);
@@ -52,8 +74,13 @@ final class IncidentCourse {
           case IncidentEvent.Reopened _ -> row -> row.remove(RESOLVED);
           case IncidentEvent.SeverityChanged e -> row -> row.put(SEVERITY, e.to().name());
           case IncidentEvent.PhaseChanged e -> row -> moved(row, e);
-          case IncidentEvent.CauseMarked e -> row -> row.put(CAUSE, Cause.of(e).key());
-          case IncidentEvent.CauseWithdrawn _ -> row -> row.remove(CAUSE);
+          case IncidentEvent.CauseMarked e ->
+              row -> row.append(CAUSE, Cause.of(e).key()).append(CHANGE, e.changeId());
+          case IncidentEvent.CauseWithdrawn _ ->
+              row -> row.keySet().removeAll(List.of(CAUSE, CHANGE));
+          case IncidentEvent.RoleAssigned e -> row -> RoleSpans.assigned(row, e);
+          case IncidentEvent.RoleHandedOver e -> row -> RoleSpans.handedOver(row, e);
+          case IncidentEvent.RoleReleased e -> row -> RoleSpans.released(row, e);
           case AffectedEvent.ServicesChanged e -> row -> services(row, e);
           case LinkEvent.DuplicateMarked _ -> row -> row.put(DUPLICATE, true);
           case MomentEvent.Recorded e -> row -> moment(row, e.moment(), e.value());

@@ -26,6 +26,9 @@ import org.bson.Document;
  * @param moments what is known of its times, as last corrected
  * @param phase it is in
  * @param phases how long it was in each phase that it has left, in milliseconds
+ * @param changeId the change that caused it; null when it was none, or is not known
+ * @param roles who held a role in it, and when
+ * @param touched whether a person or a partner did anything about it
  */
 record IncidentRow(
     String id,
@@ -39,7 +42,10 @@ record IncidentRow(
     Instant resolvedAt,
     Map<Moment, Instant> moments,
     Phase phase,
-    Map<Phase, Long> phases) {
+    Map<Phase, Long> phases,
+    String changeId,
+    List<RoleSpans.RoleSpan> roles,
+    boolean touched) {
 
   static IncidentRow of(Document row) {
     Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
@@ -60,11 +66,19 @@ record IncidentRow(
         instant(row, IncidentCourse.RESOLVED),
         moments,
         Phase.valueOf(row.getString(IncidentCourse.PHASE)),
-        phases);
+        phases,
+        row.getString(IncidentCourse.CHANGE),
+        RoleSpans.of(row),
+        row.getBoolean(IncidentCourse.TOUCHED, false));
   }
 
   private static Instant instant(Document row, String name) {
     return Optional.ofNullable(row.getDate(name)).map(Date::toInstant).orElse(null);
+  }
+
+  /** When the trouble began, as far as anybody knows. */
+  Instant began() {
+    return moments.getOrDefault(Moment.OCCURRED, openedAt);
   }
 
   /** What people call it. */

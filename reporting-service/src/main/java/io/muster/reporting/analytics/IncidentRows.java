@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
@@ -62,6 +63,8 @@ class IncidentRows {
     this.writer = writer;
     incidents.createIndex(
         Indexes.ascending(IncidentCourse.DRILL, IncidentCourse.DUPLICATE, IncidentCourse.OPENED));
+    incidents.createIndex(
+        Indexes.ascending(IncidentCourse.CHANGE), new IndexOptions().sparse(true));
     Privacy.index(incidents);
     actions.createIndex(Indexes.ascending(ActionItem.DUE));
   }
@@ -124,16 +127,22 @@ class IncidentRows {
             Privacy.visibleTo(readerId)));
   }
 
-  /** Those among these that the reader may know of, by id. */
+  /** Those among these that the reader may know of, duplicates too, by id. */
   Map<String, IncidentRow> among(Collection<String> ids, boolean drills, String readerId) {
     Map<String, IncidentRow> found = new HashMap<>();
-    rows(and(
-            in(ID, ids),
-            eq(IncidentCourse.DRILL, drills),
-            eq(IncidentCourse.DUPLICATE, false),
-            Privacy.visibleTo(readerId)))
+    rows(and(in(ID, ids), eq(IncidentCourse.DRILL, drills), Privacy.visibleTo(readerId)))
         .forEach(row -> found.put(row.id(), row));
     return found;
+  }
+
+  /** Real incidents these changes caused, as far as the reader may know of them. */
+  List<IncidentRow> causedBy(Collection<String> changeIds, String readerId) {
+    return rows(
+        and(
+            in(IncidentCourse.CHANGE, changeIds),
+            eq(IncidentCourse.DRILL, false),
+            eq(IncidentCourse.DUPLICATE, false),
+            Privacy.visibleTo(readerId)));
   }
 
   private List<IncidentRow> rows(Bson filter) {

@@ -137,8 +137,13 @@ final class Course {
 
   /** As its row says it. */
   IncidentRow row() {
+    return IncidentRow.of(document());
+  }
+
+  /** Its row as it is stored. */
+  Document document() {
     Document row = new Document("_id", id);
     events.forEach(event -> IncidentCourse.changeBy(event).ifPresent(change -> change.accept(row)));
-    return IncidentRow.of(row);
+    return row;
   }
 }

@@ -1,0 +1,183 @@
+package io.muster.reporting.analytics;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Severity;
+import io.muster.eventlog.bench.Report;
+import io.muster.reporting.testing.TestService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * How fast the rows of analytics are built again beside a cursor over the same log, and how long
+ * questions take over 100,000 incidents of two years: of a quarter, as the page asks, and of all.
+ * The rows asked are made by the projection's own class. Writes {@code
+ * target/bench/reporting.json}.
+ */
+class ReportingBench {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final long SEED = 84;
+  private static final int RECORDED = 3_000;
+  private static final int ROWS = 100_000;
+  private static final int DAYS = 730;
+  private static final int AT_ONCE = 2_000;
+  private static final int WRITERS = 32;
+  private static final int WARM_UP = 3;
+  private static final int ASKED = 20;
+  private static final LocalDate FIRST = LocalDate.parse("2025-01-01");
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Random random = new Random(SEED);
+  private MongoDatabase database;
+
+  @Test
+  void measure() throws Exception {
+    Report report = new Report("reporting", SEED);
+    database = SERVICE.mongo().database();
+    record();
+    awaitEverybody();
+    double scanned = scanned();
+    report.ratio(
+        "rebuild-vs-scan", "events/s", rebuilt(), "cursor", scanned, Report.Goal.atLeast(0.15));
+    seed();
+    for (By by : List.of(By.SERVICE, By.CAUSE)) {
+      ask(report, by, 90, "quarter");
+      ask(report, by, DAYS, "all 100,000");
+    }
+    report.write();
+  }
+
+  private void record() throws InterruptedException {
+    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+      for (int n = 0; n < RECORDED; n++) {
+        Course course = any(n);
+        writers.submit(() -> SERVICE.recordTogether(course.events()));
+      }
+    }
+  }
+
+  private Course any(int n) {
+    Instant opened =
+        FIRST.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextLong(DAYS * 86_400L));
+    int acknowledged = 1 + random.nextInt(20);
+    int contained = acknowledged + random.nextInt(60);
+    int resolved = contained + random.nextInt(300);
+    return Course.opened("inc-" + n, n, opened, -random.nextInt(30), 0)
+        .services(List.of("service-" + random.nextInt(40)), List.of("checkout"), 0)
+        .acknowledged(acknowledged)
+        .severity(Severity.values()[random.nextInt(5)], acknowledged)
+        .phase(Phase.CONTAINMENT, acknowledged)
+        .known(Moment.CONTAINED, contained, resolved)
+        .phase(Phase.RECOVERY, contained)
+        .deployed("service-" + random.nextInt(40), contained)
+        .resolved(resolved);
+  }
+
+  private static void awaitEverybody() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                SERVICE
+                    .get("/api/admin/reporting/read-models/progress", SERVICE.adam())
+                    .is(200)
+                    .json()
+                    .valueStream()
+                    .allMatch(
+                        each -> each.path("position").asLong() == each.path("head").asLong()));
+  }
+
+  /** Events a second through a plain cursor over the commits. */
+  private double scanned() {
+    long events = 0;
+    long begin = System.nanoTime();
+    try (MongoCursor<Document> cursor =
+        database.getCollection("events").find().sort(new Document("_id", 1)).iterator()) {
+      while (cursor.hasNext()) {
+        events += cursor.next().getList("ev", Document.class).size();
+      }
+    }
+    return events * 1e9 / (System.nanoTime() - begin);
+  }
+
+  /** Events a second from the first to the last, through the processor as it runs. */
+  private double rebuilt() {
+    StreamingEventProcessor processor =
+        SERVICE
+            .bean(EventProcessingConfiguration.class)
+            .eventProcessorByProcessingGroup(IncidentRows.GROUP, StreamingEventProcessor.class)
+            .orElseThrow();
+    long head = position(processor);
+    processor.shutDown();
+    SERVICE
+        .bean(AnalyticsConfiguration.class)
+        .analyticsReadModel()
+        .collections()
+        .forEach(name -> database.getCollection(name).deleteMany(new Document()));
+    processor.resetTokens(source -> source.createTailToken());
+    long begin = System.nanoTime();
+    processor.start();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> position(processor) >= head);
+    return head * 1e9 / (System.nanoTime() - begin);
+  }
+
+  private static long position(StreamingEventProcessor processor) {
+    return processor.processingStatus().values().stream()
+        .mapToLong(status -> status.getCurrentPosition().orElse(0))
+        .min()
+        .orElse(0);
+  }
+
+  private void seed() {
+    List<Document> rows = new ArrayList<>(AT_ONCE);
+    for (int n = RECORDED; n < ROWS; n++) {
+      rows.add(any(n).document().append("lastPosition", (long) n));
+      if (rows.size() == AT_ONCE || n == ROWS - 1) {
+        database.getCollection(IncidentRows.INCIDENTS).insertMany(rows);
+        rows.clear();
+      }
+    }
+  }
+
+  private void ask(Report report, By by, int days, String what) {
+    Analytics analytics = SERVICE.bean(Analytics.class);
+    Histogram took = new Histogram(3);
+    for (int n = 0; n < WARM_UP + ASKED; n++) {
+      LocalDate from = FIRST.plusDays(random.nextInt(DAYS - days + 1));
+      Scope scope = new Scope(from, from.plusDays(days - 1), ZoneOffset.UTC, Map.of(), false);
+      long begin = System.nanoTime();
+      analytics.figures(scope, by, Work.NOBODY);
+      if (n >= WARM_UP) {
+        took.recordValue(System.nanoTime() - begin);
+      }
+    }
+    report.figure(
+        "figures-by-%s-p95-%s".formatted(by.name().toLowerCase(Locale.ROOT), what),
+        "ms",
+        took.getValueAtPercentile(95) / 1e6,
+        Report.Goal.atMost(300));
+  }
+}

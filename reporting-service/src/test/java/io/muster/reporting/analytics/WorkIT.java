@@ -1,0 +1,163 @@
+package io.muster.reporting.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.Person;
+import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.change.ChangeKind;
+import io.muster.contracts.change.ChangeOutcome;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.Source;
+import io.muster.contracts.oncall.ContactEvent;
+import io.muster.contracts.oncall.ContactRules;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.reporting.testing.Outage;
+import io.muster.reporting.testing.TestService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Two deployments, one of which called Rosa out by night; a private incident called her, too. */
+class WorkIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final Actor ESCALATION = Actor.system("escalation");
+  private static final Actor MINA = Actor.person(Outage.MINA, "Mina Moreau");
+  private static final Instant TODAY = Instant.now().minus(Duration.ofHours(2));
+
+  @BeforeAll
+  static void a_day() {
+    SERVICE.record(
+        deployed("chg-inc-1", "checkout", "production"),
+        deployed("chg-2", "checkout", null),
+        deployed("chg-3", "checkout", "staging"),
+        new ContactEvent.RulesSet(
+            Outage.ROSA, new ContactRules("Asia/Kolkata", List.of(), null, null), MINA, TODAY));
+    SERVICE.record(
+        Course.opened("inc-1", 1, TODAY, -3, 0)
+            .deployed("checkout", 2)
+            .resolved(30)
+            .events()
+            .toArray(Event[]::new));
+    SERVICE.record(
+        new IncidentEvent.Opened(
+            "inc-2",
+            2,
+            "Flapped",
+            null,
+            Severity.SEV4,
+            List.of(),
+            Source.alerts("int-1", "grp-1"),
+            null,
+            TODAY,
+            ESCALATION,
+            TODAY),
+        new IncidentEvent.Resolved(
+            "inc-2", "every alert resolved", ESCALATION, TODAY.plusSeconds(60)));
+    SERVICE.record(Course.opened("inc-3", 3, TODAY, 0, 0).recorded());
+    SERVICE.record(
+        new AccessEvent.MadePrivate("inc-3", null, MINA, TODAY),
+        new AccessEvent.AccessGranted(
+            "inc-3", new Person(Outage.MINA, "Mina Moreau"), null, MINA, TODAY));
+    page("page-1", "inc-1", true);
+    page("page-2", "inc-1", false);
+    page("page-3", "inc-3", true);
+  }
+
+  private static ChangeEvent deployed(String id, String service, String environment) {
+    return new ChangeEvent.Recorded(
+        id,
+        "int-1",
+        "github",
+        ChangeKind.DEPLOYMENT,
+        service,
+        environment,
+        "v1",
+        "Deploy",
+        null,
+        List.of(),
+        null,
+        ChangeOutcome.SUCCEEDED,
+        TODAY,
+        "0".repeat(64),
+        Actor.system("intake"),
+        TODAY);
+  }
+
+  private static void page(String id, String incident, boolean left) {
+    SERVICE.record(
+        new PageEvent.Requested(
+            id, "esc-1", incident, 1, Outage.ROSA, "sms", "m1", TODAY, null, ESCALATION, TODAY));
+    if (left) {
+      SERVICE.record(
+          new PageEvent.AttemptStarted(id, incident, 1, "m", ESCALATION, TODAY),
+          new PageEvent.AttemptStarted(id, incident, 2, "m", ESCALATION, TODAY.plusSeconds(4000)));
+    }
+  }
+
+  private static JsonNode load(String token, int pages) {
+    return SERVICE.getUntil(
+        "/api/analytics/load", token, json -> json.path("pages").asInt() == pages);
+  }
+
+  @Test
+  void pages_that_left_count_for_those_who_may_know_of_the_incident() {
+    JsonNode load = load(SERVICE.aude(), 1);
+    assertThat(load.path("interruptedHours").asInt()).isEqualTo(1);
+    assertThat(load.path("people").get(0).path("zone").asString()).isEqualTo("Asia/Kolkata");
+    assertThat(load.path("people").get(0).path("name").asString())
+        .as("an auditor sees a mask")
+        .startsWith("Person ");
+    assertThat(load.path("people").get(0).path("incidents").get(0).path("number").asString())
+        .isEqualTo("INC-1");
+    assertThat(load(SERVICE.mina(), 2).path("interruptedHours").asInt()).isEqualTo(1);
+    assertThat(SERVICE.get("/api/analytics/load.csv", SERVICE.mina()).is(200).text())
+        .contains("Asia/Kolkata,2,");
+    SERVICE.get("/api/analytics/load", SERVICE.rosa()).is(403);
+  }
+
+  @Test
+  void a_deployment_that_caused_an_incident_failed() {
+    JsonNode deployments =
+        SERVICE.getUntil(
+            "/api/analytics/deployments",
+            SERVICE.rosa(),
+            json ->
+                json.path("failed").asInt() == 1
+                    && json.path("recovery").path("counted").asInt() == 1);
+    assertThat(deployments.path("deployments").asInt()).as("not staging").isEqualTo(2);
+    assertThat(deployments.path("rate").asDouble()).isEqualTo(0.5);
+    assertThat(deployments.path("recovery").path("median").asLong()).isEqualTo(33 * 60);
+    assertThat(SERVICE.get("/api/analytics/deployments.csv", SERVICE.rosa()).is(200).text())
+        .contains("checkout,2,1,0.5,1,1980,,INC-1");
+  }
+
+  @Test
+  void an_incident_of_alerts_that_nobody_touched_was_for_nothing() {
+    JsonNode noise =
+        SERVICE.getUntil(
+            "/api/analytics/noise", SERVICE.rosa(), json -> json.path("opened").asInt() == 1);
+    assertThat(noise.path("untouched").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_monitoring_tool_is_told_figures_without_the_private_incident() {
+    load(SERVICE.mina(), 2);
+    String metrics = SERVICE.token("prometheus", "Prometheus", "metrics");
+    assertThat(SERVICE.get("/actuator/prometheus", metrics).is(200).text())
+        .contains("muster_analytics_pages 1.0", "muster_analytics_incidents{severity=\"SEV3\"} 1.0")
+        .doesNotContain(Outage.ROSA);
+    SERVICE.get("/actuator/prometheus", SERVICE.rosa()).is(403);
+    SERVICE.get("/actuator/prometheus", null).is(401);
+    SERVICE.get("/actuator/metrics", metrics).is(403);
+  }
+}
