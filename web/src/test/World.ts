@@ -37,6 +37,7 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  RecoveryWatchAnswer,
   RecoveryWork,
   RecurrenceStanding,
   ReportDraft,
@@ -130,6 +131,10 @@ export class World {
   acting: Acting = noActing()
   /** The work on record, by the incident's id. Undefined: it cannot be read. */
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
+  /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */
+  recoveryWatch: Map<string, RecoveryWatchAnswer> | undefined = new Map()
+  /** What refuses to declare a recovery complete without a reason. */
+  recoveryMissing: (() => Response) | undefined
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

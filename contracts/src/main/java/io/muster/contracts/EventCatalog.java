@@ -32,6 +32,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -65,6 +66,7 @@ public final class EventCatalog {
         ActionTargetEvent.class,
         GuardedActionEvent.class,
         RecoveryWorkEvent.class,
+        RecoveryWatchEvent.class,
         TrainingEvent.class,
         TrainingRequirementEvent.class,
         DrillEvent.class,

@@ -16,6 +16,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.incident.response.IncidentNumbers;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class TimelineData {
       case RunEvent run -> known(RunTimeline.data(run));
       case GuardedActionEvent action -> known(GuardedActionLines.data(action));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
+      case RecoveryWatchEvent watch -> known(RecoveryWatchLines.data(watch));
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
       default -> Map.of();

@@ -20,6 +20,7 @@ import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.incident.response.IncidentNumbers;
@@ -97,6 +98,7 @@ class TimelinePresenter {
       case RunEvent run -> RunTimeline.summary(run, texts);
       case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
+      case RecoveryWatchEvent watch -> RecoveryWatchLines.summary(watch, texts);
       case RecoveryWorkEvent work -> RecoveryWorkLines.summary(work, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);

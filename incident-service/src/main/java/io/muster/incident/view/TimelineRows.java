@@ -14,6 +14,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.eventlog.codec.EventCodec;
@@ -117,6 +118,11 @@ class TimelineRows {
 
   @EventHandler
   void on(GuardedActionEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(RecoveryWatchEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

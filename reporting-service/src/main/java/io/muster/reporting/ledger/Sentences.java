@@ -43,6 +43,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -81,6 +82,7 @@ public final class Sentences {
       case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case RecoveryWorkEvent e -> RecoverySentences.of(e, names);
+      case RecoveryWatchEvent e -> RecoverySentences.of(e, names);
       case TrainingEvent e -> TrainingSentences.of(e, names);
       case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
       case DrillEvent e -> DrillSentences.of(e, names);

@@ -33,6 +33,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -88,6 +89,7 @@ final class ReportBuilder {
           GuardedActionEvent _,
           IncidentPlanEvent _,
           RecoveryWorkEvent _,
+          RecoveryWatchEvent _,
           ReviewEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,

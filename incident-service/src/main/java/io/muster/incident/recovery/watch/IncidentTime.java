@@ -1,0 +1,41 @@
+package io.muster.incident.recovery.watch;
+
+import io.muster.contracts.drill.DrillIds;
+import io.muster.eventlog.EventLog;
+import io.muster.incident.planning.drill.DrillRegister;
+import io.muster.incident.planning.drill.DrillState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** How late it is in an incident: on the wall, and for one that is rehearsed in its drill. */
+@Component
+public class IncidentTime {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final DrillRegister drills;
+  private final EventLog log;
+  private final Clock clock;
+
+  IncidentTime(DrillRegister drills, EventLog log, Clock clock) {
+    this.drills = drills;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Now, UTC. */
+  public Instant now(String incidentId) {
+    return DrillIds.drillOf(incidentId).map(this::inDrill).orElseGet(clock::instant);
+  }
+
+  private Instant inDrill(String drillId) {
+    try {
+      drills.await(log.head().position(), PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return drills.find(drillId).map(DrillState::now).orElseGet(clock::instant);
+  }
+}
