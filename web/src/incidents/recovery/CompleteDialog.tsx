@@ -11,7 +11,8 @@ export function CompleteDialog({ urlRef, onClose }: { urlRef: string; onClose: (
   const [reason, setReason] = useState('')
   const problem = complete.problem
   const [missing, setMissing] = useState<{ open: string[]; watch: string }>()
-  if (!missing && problem?.type.endsWith('recovery-incomplete')) {
+  const incomplete = problem?.type.endsWith('recovery-incomplete') ?? false
+  if (!missing && problem && incomplete) {
     setMissing({ open: (problem.open ?? []).map(({ text }) => text), watch: problem.watch ?? '' })
   }
   return (
@@ -23,7 +24,7 @@ export function CompleteDialog({ urlRef, onClose }: { urlRef: string; onClose: (
       onReason={setReason}
       verb={words.completeVerb}
       busy={complete.isPending}
-      problem={missing && reason.trim() === '' ? undefined : problem}
+      problem={incomplete ? undefined : problem}
       onSubmit={() => complete.submit(missing ? { overrideReason: reason.trim() } : {})}
       onClose={onClose}
     >

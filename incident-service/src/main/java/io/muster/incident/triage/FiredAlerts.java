@@ -10,6 +10,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.silence.SilenceRegister;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +45,16 @@ public class FiredAlerts {
    * @param alert its name
    * @param services the services it is about, by name; none when nobody said
    * @param drillId the drill it is played in; null: it is real
+   * @param position of the log at which it did
+   * @param at when, by the wall's clock, UTC
    */
-  public record Fired(String groupId, String alert, Set<String> services, String drillId) {}
+  public record Fired(
+      String groupId,
+      String alert,
+      Set<String> services,
+      String drillId,
+      long position,
+      Instant at) {}
 
   /**
    * What was found.
@@ -77,11 +86,11 @@ public class FiredAlerts {
       case AlertFired alert -> {
         List<AlertGroupEvent> history = groups.history(alert.groupId());
         if (!isSilenced(alert, (Opened) history.getFirst(), event.position())) {
-          fired.add(fired(alert, history));
+          fired.add(fired(alert, history, event.position(), alert.at()));
         }
       }
       case Unsilenced loud when loud.cause() == Unsilenced.Cause.SILENCE_OVER ->
-          fired.addAll(stillFiring(loud.groupId()));
+          fired.addAll(stillFiring(loud, event.position()));
       default -> {
         // Nothing begins to fire by it.
       }
@@ -94,26 +103,29 @@ public class FiredAlerts {
         && silences.at(position, alert.at()).of(group.integrationId(), List.of(alert)).isWhole();
   }
 
-  private List<Fired> stillFiring(String groupId) {
-    List<AlertGroupEvent> history = groups.history(groupId);
+  private List<Fired> stillFiring(Unsilenced loud, long position) {
+    List<AlertGroupEvent> history = groups.history(loud.groupId());
     AlertGroup group = new AlertGroup();
     history.forEach(group::on);
     return history.stream()
         .filter(AlertFired.class::isInstance)
         .map(AlertFired.class::cast)
         .filter(alert -> group.fires(alert.alertKey()))
-        .map(alert -> fired(alert, history))
+        .map(alert -> fired(alert, history, position, loud.at()))
         .distinct()
         .toList();
   }
 
-  private static Fired fired(AlertFired alert, List<AlertGroupEvent> history) {
+  private static Fired fired(
+      AlertFired alert, List<AlertGroupEvent> history, long position, Instant at) {
     Opened group = (Opened) history.getFirst();
     return new Fired(
         alert.groupId(),
         alert.name(),
         services(alert, group),
-        DrillIds.drillOf(group.integrationId()).orElse(null));
+        DrillIds.drillOf(group.integrationId()).orElse(null),
+        position,
+        at);
   }
 
   /** Its own, or else those of its group. */

@@ -1,6 +1,5 @@
 package io.muster.incident.view;
 
-import io.muster.contracts.Actor;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent.RecoveryDeclared;
 import io.muster.contracts.recovery.RecoveryWatchEvent.Started;
@@ -63,7 +62,7 @@ class RecoveryWatchPresenter {
         metrics(begun, last.map(WatchLooks.Look::readings).orElse(List.of())),
         last.map(WatchLooks.Look::looks).orElse(0L),
         last.map(WatchLooks.Look::at).orElse(null),
-        by(begun.by(), names),
+        names.by(begun.by()),
         end == null ? null : RecoveryWatchLines.summary(end, true),
         end == null ? null : end.at());
   }
@@ -84,13 +83,9 @@ class RecoveryWatchPresenter {
 
   private static RecoveryWatchForms.Declared declared(RecoveryDeclared complete, Names names) {
     return new RecoveryWatchForms.Declared(
-        by(complete.by(), names),
+        names.by(complete.by()),
         complete.at(),
         complete.open().stream().map(open -> open.text()).toList(),
         complete.overrideReason());
-  }
-
-  private static Shown.By by(Actor actor, Names names) {
-    return new Shown.By(actor.kind(), actor.id(), names.of(actor.kind(), actor.id()));
   }
 }

@@ -196,6 +196,9 @@ class RecoveryWatchIT {
     assertThat(watchUntil(incident, "PASSED").path("looks").asLong()).isPositive();
     String other = drill("ddos", 4);
     String flooded = incidentOf(other);
+    start(flooded, "{\"minutes\":5,\"services\":[\"dns\"]}").is(201);
+    advance(other, 10);
+    watchUntil(flooded, "PASSED");
     start(flooded, "{\"minutes\":60,\"services\":[\"dns\"]}").is(201);
     String real = incident("dns");
     start(real, "{\"minutes\":60}").is(201);

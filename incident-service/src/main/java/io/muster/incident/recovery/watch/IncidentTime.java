@@ -7,6 +7,7 @@ import io.muster.incident.planning.drill.DrillState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How late it is in an incident: on the wall, and for one that is rehearsed in its drill. */
@@ -27,15 +28,31 @@ public class IncidentTime {
 
   /** Now, UTC. */
   public Instant now(String incidentId) {
-    return DrillIds.drillOf(incidentId).map(this::inDrill).orElseGet(clock::instant);
+    return DrillIds.drillOf(incidentId)
+        .flatMap(this::find)
+        .map(DrillState::now)
+        .orElseGet(clock::instant);
   }
 
-  private Instant inDrill(String drillId) {
+  /**
+   * When something happened, UTC.
+   *
+   * @param position of the log that holds it
+   * @param at when it was by the wall's clock
+   */
+  Instant of(String incidentId, long position, Instant at) {
+    return DrillIds.drillOf(incidentId)
+        .flatMap(this::find)
+        .map(drill -> drill.at(position))
+        .orElse(at);
+  }
+
+  private Optional<DrillState> find(String drillId) {
     try {
       drills.await(log.head().position(), PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return drills.find(drillId).map(DrillState::now).orElseGet(clock::instant);
+    return drills.find(drillId);
   }
 }

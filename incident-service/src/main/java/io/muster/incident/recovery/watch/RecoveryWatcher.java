@@ -6,6 +6,7 @@ import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.Phase;
+import io.muster.contracts.recovery.RecoveryWatchCommand;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteAlert;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteMetric;
 import io.muster.contracts.recovery.RecoveryWatchCommand.Pass;
@@ -81,22 +82,19 @@ class RecoveryWatcher {
         alerts.after(last.map(Look::position).orElse(state.startedPosition()));
     Optional<NoteAlert> back = alertOf(watch, found);
     if (back.isPresent()) {
-      openAgain(
-          incidentId,
+      NoteAlert alert = back.get();
+      return openAgain(
+          alert,
           "The alert %s fired on %s during the recovery watch."
-              .formatted(back.get().alert(), back.get().service()));
-      sender.decide(back.get());
-      return Optional.empty();
+              .formatted(alert.alert(), alert.service()));
     }
     List<MetricReading> readings = watch.metrics().stream().map(metrics::read).toList();
     Optional<NoteMetric> breach = breachOf(watch, readings);
     if (breach.isPresent()) {
-      openAgain(
-          incidentId,
-          "%s was %s during the recovery watch."
-              .formatted(breach.get().metric(), breach.get().value()));
-      sender.decide(breach.get());
-      return Optional.empty();
+      NoteMetric metric = breach.get();
+      return openAgain(
+          metric,
+          "%s was %s during the recovery watch.".formatted(metric.metric(), metric.value()));
     }
     long count = last.map(Look::looks).orElse(0L) + 1;
     looks.keep(incidentId, new Look(watch.watch(), found.upTo(), count, now, readings));
@@ -117,10 +115,14 @@ class RecoveryWatcher {
     return soonOver ? left : EVERY;
   }
 
-  private static Optional<NoteAlert> alertOf(Started watch, FiredAlerts.Found found) {
+  /** The first on a watched service before the time was over, of the same drill or of none. */
+  private Optional<NoteAlert> alertOf(Started watch, FiredAlerts.Found found) {
     String drillId = DrillIds.drillOf(watch.incidentId()).orElse(null);
     for (FiredAlerts.Fired fired : found.fired()) {
-      if (Objects.equals(fired.drillId(), drillId)) {
+      boolean counts =
+          Objects.equals(fired.drillId(), drillId)
+              && !time.of(watch.incidentId(), fired.position(), fired.at()).isAfter(watch.until());
+      if (counts) {
         Optional<String> service = firstOf(fired.services(), watch.services());
         if (service.isPresent()) {
           return Optional.of(
@@ -155,11 +157,17 @@ class RecoveryWatcher {
     return Optional.empty();
   }
 
-  /** Whoever is on call is called again where it was over; the cause is looked for again. */
-  private void openAgain(String incidentId, String why) {
+  /**
+   * Whoever is on call is called again where it was over, the cause is looked for again, and the
+   * watch is over.
+   */
+  private Optional<Instant> openAgain(RecoveryWatchCommand seen, String why) {
+    String incidentId = seen.incidentId();
     sender.decide(new Reopen(incidentId, true, why, BY, Authority.SYSTEM));
     if (phases.of(incidentId).compareTo(Phase.ERADICATION) > 0) {
       sender.decide(new ChangePhase(incidentId, Phase.ERADICATION, why, BY, Authority.SYSTEM));
     }
+    sender.decide(seen);
+    return Optional.empty();
   }
 }
