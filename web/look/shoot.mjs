@@ -60,6 +60,15 @@ const scenes = [
     },
   },
   {
+    name: 'incident-watch-new',
+    who: 'rosa',
+    path: '/incidents/INC-145?panel=recovery',
+    act: async page => {
+      await page.getByRole('button', { name: 'Watch whether it comes back…' }).click()
+      await page.getByRole('button', { name: 'Add a metric' }).click()
+    },
+  },
+  {
     name: 'incident-course',
     who: 'rosa',
     path: '/incidents/INC-142?panel=course',

@@ -23,6 +23,8 @@ export interface Problem {
   changes?: Change[]
   /** Criteria of the incident's plan that are not met. */
   open?: { id: string; phase: Phase; text: string }[]
+  /** How the latest recovery watch stands, where a recovery cannot be declared complete. */
+  watch?: string
   /** Of a text somebody else wrote in meanwhile: theirs, one's own, and what both are together. */
   theirs?: string
   yours?: string

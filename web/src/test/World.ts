@@ -38,6 +38,7 @@ import type {
   PlanContent,
   PlanTemplate,
   QueuedReport,
+  RecoveryWatchAnswer,
   RecoveryWork,
   RecurrenceStanding,
   ReportDraft,
@@ -141,6 +142,10 @@ export class World {
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
+  /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */
+  recoveryWatch: Map<string, RecoveryWatchAnswer> | undefined = new Map()
+  /** What refuses to declare a recovery complete without a reason. */
+  recoveryMissing: (() => Response) | undefined
   /** What anybody reported, oldest first. */
   queue: QueuedReport[] = []
   integrations: Integration[] = []

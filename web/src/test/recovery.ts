@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { RecoveryWork } from '../api/types'
+import type { RecoveryWatch, RecoveryWatchAnswer, RecoveryWork } from '../api/types'
 import { at, ravi, rosa } from './builders'
 import type { World } from './World'
 
@@ -61,6 +61,37 @@ export function aLogReview(id: string): RecoveryWork {
   }
 }
 
+/** One that is on for another three hours, and reads one metric. */
+export function aWatch(over: Partial<RecoveryWatch> = {}): RecoveryWatch {
+  const from = Date.now() - 3_600_000
+  return {
+    watch: 1,
+    stage: 'RUNNING',
+    from: new Date(from).toISOString(),
+    until: new Date(from + 4 * 3_600_000).toISOString(),
+    now: new Date().toISOString(),
+    services: ['checkout', 'payments'],
+    metrics: [
+      {
+        metric: {
+          name: 'Failed payments a second',
+          source: 'main',
+          expression: 'sum(rate(payments_failed_total[5m]))',
+          limit: 'ABOVE',
+          threshold: 0.5,
+        },
+        value: 0.02,
+      },
+    ],
+    looks: 240,
+    lookedAt: new Date(Date.now() - 8_000).toISOString(),
+    by: person(rosa),
+    ...over,
+  }
+}
+
+export const unwatched = (): RecoveryWatchAnswer => ({ sources: ['main'] })
+
 type Write = (request: Request, act: (body: Record<string, unknown>) => Response) => Promise<Response>
 type Read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) => RequestHandler
 
@@ -74,6 +105,15 @@ export function recoveryHandlers(world: World, read: Read, write: Write): Reques
       return items && { items: items.get(world.find(ref as string)?.id ?? '') ?? [] }
     }),
     http.post('*/api/incidents/:ref/recovery-work', ({ request }) => write(request, () => done(201))),
+    read('/api/incidents/:ref/recovery-watch', (_, { ref }) => {
+      const found = world.recoveryWatch
+      return found && (found.get(world.find(ref as string)?.id ?? '') ?? unwatched())
+    }),
+    http.post('*/api/incidents/:ref/recovery-watch', ({ request }) => write(request, () => done(201))),
+    http.post('*/api/incidents/:ref/recovery-watch/stop', ({ request }) => write(request, () => done())),
+    http.post('*/api/incidents/:ref/recovery-watch/complete', ({ request }) =>
+      write(request, body => (body.overrideReason || !world.recoveryMissing ? done() : world.recoveryMissing())),
+    ),
     http.put('*/api/incidents/:ref/recovery-work/:id', ({ request }) => write(request, () => done())),
     http.post('*/api/incidents/:ref/recovery-work/:id/withdraw', ({ request }) => write(request, () => done())),
   ]

@@ -5,6 +5,7 @@ import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { RecoveryPanel } from '../recovery/RecoveryPanel'
 import { UpdatesPanel } from '../updates/UpdatesPanel'
+import { WatchPanel } from '../recovery/WatchPanel'
 import { AffectedPanel } from '../work/AffectedPanel'
 import { AttachmentsPanel } from '../work/AttachmentsPanel'
 import { TimesPanel } from '../work/TimesPanel'
@@ -27,7 +28,12 @@ export function LatePanel({ name, incident, urlRef }: Props) {
     case 'actions':
       return <ActionsPanel urlRef={urlRef} />
     case 'recovery':
-      return <RecoveryPanel incident={incident} urlRef={urlRef} />
+      return (
+        <>
+          <RecoveryPanel incident={incident} urlRef={urlRef} />
+          <WatchPanel incident={incident} urlRef={urlRef} />
+        </>
+      )
     case 'links':
       return <LinksPanel incident={incident} urlRef={urlRef} />
     case 'chat':

@@ -33,6 +33,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -72,6 +73,7 @@ public final class EventCatalog {
         GuardedActionEvent.class,
         RecoveryWorkEvent.class,
         AutomationRuleEvent.class,
+        RecoveryWatchEvent.class,
         TrainingEvent.class,
         TrainingRequirementEvent.class,
         DrillEvent.class,

@@ -64,6 +64,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.demo-integration-key=" + DEMO_KEY,
             "--muster.action.secrets.nowhere=whsec_" + "A".repeat(32),
             "--muster.action.origins.nowhere=" + NOWHERE,
+            "--muster.recovery.prometheus.nowhere=" + NOWHERE,
             "--muster.key-encryption-keys=" + TestKeys.folderFor(mongo.uri()));
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.review.ReviewEvent;
@@ -61,6 +62,7 @@ class LiveTail implements SmartLifecycle {
           "RunbookRun", Runs::incidentOf,
           "GuardedAction", GuardedActions::incidentOf,
           "IncidentPlan", IncidentPlanEvent::incidentOf,
+          "RecoveryWatch", RecoveryWatchEvent::incidentOf,
           "RecoveryWork", RecoveryWorkEvent::incidentOf,
           "Transcript", TranscriptEvent::incidentOf,
           "StakeholderUpdate", UpdateEvent::incidentOf);

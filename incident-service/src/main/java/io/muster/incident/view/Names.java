@@ -36,4 +36,9 @@ final class Names {
   String of(Actor.Kind kind, String id) {
     return kind == Actor.Kind.PERSON ? of(id) : null;
   }
+
+  /** Whoever acted, as it is shown. */
+  Shown.By by(Actor actor) {
+    return new Shown.By(actor.kind(), actor.id(), of(actor.kind(), actor.id()));
+  }
 }

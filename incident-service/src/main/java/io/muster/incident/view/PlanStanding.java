@@ -11,7 +11,7 @@ import io.muster.contracts.planning.PlanContent.PlannedTask;
 import io.muster.contracts.planning.PlanContent.RequiredRole;
 import io.muster.contracts.recovery.WorkKind;
 import io.muster.incident.planning.plan.FollowedPlan;
-import io.muster.incident.response.recovery.WorkRecords;
+import io.muster.incident.recovery.work.WorkRecords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

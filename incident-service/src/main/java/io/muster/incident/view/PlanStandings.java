@@ -2,7 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.incident.CriteriaAtHand;
 import io.muster.incident.planning.plan.IncidentPlans;
-import io.muster.incident.response.recovery.RecordedWork;
+import io.muster.incident.recovery.work.RecordedWork;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

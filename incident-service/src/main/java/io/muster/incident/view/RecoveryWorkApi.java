@@ -7,7 +7,7 @@ import io.muster.contracts.recovery.RecoveryWorkCommand.Record;
 import io.muster.contracts.recovery.RecoveryWorkCommand.Withdraw;
 import io.muster.contracts.recovery.WorkContent;
 import io.muster.contracts.recovery.WorkContent.AssetRestore;
-import io.muster.incident.response.recovery.RecordedWork;
+import io.muster.incident.recovery.work.RecordedWork;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;

@@ -9,7 +9,7 @@ import io.muster.contracts.recovery.WorkContent.LogReview;
 import io.muster.contracts.recovery.WorkContent.Patch;
 import io.muster.contracts.recovery.WorkContent.Rollback;
 import io.muster.contracts.recovery.WorkKind;
-import io.muster.incident.response.recovery.WorkStanding;
+import io.muster.incident.recovery.work.WorkStanding;
 import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

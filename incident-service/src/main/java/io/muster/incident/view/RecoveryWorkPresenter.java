@@ -1,12 +1,11 @@
 package io.muster.incident.view;
 
-import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.recovery.RecoveryWorkEvent.Said;
 import io.muster.contracts.recovery.WorkContent;
 import io.muster.contracts.recovery.WorkContent.AssetRestore;
-import io.muster.incident.response.recovery.WorkRecord;
-import io.muster.incident.response.recovery.WorkRecords;
+import io.muster.incident.recovery.work.WorkRecord;
+import io.muster.incident.recovery.work.WorkRecords;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import java.util.Comparator;
@@ -60,7 +59,7 @@ class RecoveryWorkPresenter {
             ? null
             : new RecoveryWorkForms.Withdrawal(
                 record.withdrawn().reason(),
-                by(record.withdrawn().by(), names),
+                names.by(record.withdrawn().by()),
                 record.withdrawn().at()));
   }
 
@@ -71,7 +70,7 @@ class RecoveryWorkPresenter {
         new RecoveryWorkForms.Who(said.doneBy().id(), names.of(said.doneBy().id())),
         said.doneAt(),
         said.reason(),
-        by(said.by(), names),
+        names.by(said.by()),
         said.at());
   }
 
@@ -80,9 +79,5 @@ class RecoveryWorkPresenter {
     return content instanceof AssetRestore(var asset, var backup, var check, var who)
         ? new AssetRestore(asset, backup, check, new Person(who.id(), names.of(who.id())))
         : content;
-  }
-
-  private static Shown.By by(Actor actor, Names names) {
-    return new Shown.By(actor.kind(), actor.id(), names.of(actor.kind(), actor.id()));
   }
 }

@@ -17,6 +17,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.incident.response.IncidentNumbers;
@@ -36,6 +37,7 @@ final class TimelineData {
       case GuardedActionEvent action -> known(GuardedActionLines.data(action));
       case AutomationRuleEvent.InIncident rule -> known(AutomationLines.data(rule));
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
+      case RecoveryWatchEvent watch -> known(RecoveryWatchLines.data(watch));
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
       case UpdateEvent update -> known(UpdateLines.data(update));

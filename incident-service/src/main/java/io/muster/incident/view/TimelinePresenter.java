@@ -21,6 +21,7 @@ import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.update.UpdateEvent;
@@ -101,6 +102,7 @@ class TimelinePresenter {
       case GuardedActionEvent action -> GuardedActionLines.summary(action, texts);
       case AutomationRuleEvent.InIncident rule -> AutomationLines.summary(rule);
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
+      case RecoveryWatchEvent watch -> RecoveryWatchLines.summary(watch, texts);
       case RecoveryWorkEvent work -> RecoveryWorkLines.summary(work, texts);
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);

@@ -15,6 +15,7 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.update.UpdateEvent;
@@ -119,6 +120,11 @@ class TimelineRows {
 
   @EventHandler
   void on(GuardedActionEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(RecoveryWatchEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

@@ -34,6 +34,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -79,6 +80,7 @@ final class Belonging {
       case AutomationRuleEvent _ -> null;
       case IncidentPlanEvent e -> e.incidentId();
       case RecoveryWorkEvent e -> e.incidentId();
+      case RecoveryWatchEvent e -> e.incidentId();
       case ResponsePlanEvent _, RunbookEvent _, ActionTargetEvent _ -> null;
       case TrackerEvent _ -> null;
       case TrainingEvent _, TrainingRequirementEvent _, DrillEvent _ -> null;

@@ -1,6 +1,13 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Person;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent.AlertFired;
+import io.muster.contracts.recovery.RecoveryWatchEvent.MetricBreached;
+import io.muster.contracts.recovery.RecoveryWatchEvent.Passed;
+import io.muster.contracts.recovery.RecoveryWatchEvent.RecoveryDeclared;
+import io.muster.contracts.recovery.RecoveryWatchEvent.Started;
+import io.muster.contracts.recovery.RecoveryWatchEvent.Stopped;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent.Said;
 import io.muster.contracts.recovery.RecoveryWorkEvent.Withdrawn;
@@ -13,7 +20,7 @@ import io.muster.contracts.recovery.WorkContent.LogReview;
 import io.muster.contracts.recovery.WorkContent.Patch;
 import io.muster.contracts.recovery.WorkContent.Rollback;
 
-/** Says in plain English what was recorded of the work to eradicate and recover. */
+/** Says in plain English what was recorded of how it was eradicated and recovered from. */
 final class RecoverySentences {
 
   private RecoverySentences() {}
@@ -40,6 +47,56 @@ final class RecoverySentences {
           "%s took the record of work %s back%s"
               .formatted(who, withdrawn.recordId(), names.because(withdrawn.reason()));
     };
+  }
+
+  static String of(RecoveryWatchEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case Started e ->
+          "%s had alerts of %s%s watched from %s to %s, to see whether it comes back."
+              .formatted(
+                  who,
+                  Words.and(e.services()),
+                  e.metrics().isEmpty()
+                      ? ""
+                      : " and "
+                          + Words.and(
+                              e.metrics().stream()
+                                  .map(metric -> names.quoted(metric.name()))
+                                  .toList()),
+                  Words.of(e.from()),
+                  Words.of(e.until()));
+      case AlertFired e ->
+          "It came back during the recovery watch: the alert %s fired on %s."
+              .formatted(e.alert(), e.service());
+      case MetricBreached e ->
+          "It came back during the recovery watch: %s was %s."
+              .formatted(names.quoted(e.metric()), e.value());
+      case Passed e ->
+          "The recovery watch went by and nothing came back; it was looked %d times."
+              .formatted(e.looks());
+      case Stopped e ->
+          "%s stopped the recovery watch before its time%s"
+              .formatted(who, names.because(e.reason()));
+      case RecoveryDeclared e when e.overrideReason() == null ->
+          who
+              + " declared the recovery complete: no criterion of a plan was open, and a watch passed.";
+      case RecoveryDeclared e ->
+          "%s declared the recovery complete although %s%s"
+              .formatted(who, missing(e, names), names.because(e.overrideReason()));
+    };
+  }
+
+  private static String missing(RecoveryDeclared event, Names names) {
+    String open =
+        event.open().isEmpty()
+            ? ""
+            : "the plan wants more to be so (%s)"
+                .formatted(
+                    Words.and(
+                        event.open().stream().map(each -> names.quoted(each.text())).toList()));
+    String unwatched = event.watch() == null ? "no watch passed" : "";
+    return open.isEmpty() || unwatched.isEmpty() ? open + unwatched : open + " and " + unwatched;
   }
 
   private static String done(WorkContent content, Names names) {

@@ -44,6 +44,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -88,6 +89,7 @@ public final class Sentences {
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case RecoveryWorkEvent e -> RecoverySentences.of(e, names);
       case AutomationRuleEvent e -> AutomationSentences.of(e, names);
+      case RecoveryWatchEvent e -> RecoverySentences.of(e, names);
       case TrainingEvent e -> TrainingSentences.of(e, names);
       case TrainingRequirementEvent e -> TrainingSentences.of(e, names);
       case DrillEvent e -> DrillSentences.of(e, names);

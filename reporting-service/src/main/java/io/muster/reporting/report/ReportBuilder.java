@@ -34,6 +34,7 @@ import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.planning.RunbookEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -98,6 +99,7 @@ final class ReportBuilder {
           AutomationRuleEvent.InIncident _,
           IncidentPlanEvent _,
           RecoveryWorkEvent _,
+          RecoveryWatchEvent _,
           ReviewEvent _,
           TrackedItemEvent _,
           BundleEvent _ -> {}

@@ -63,7 +63,7 @@ public final class Samples {
     if (raw == long.class || raw == Long.class) {
       return 1L;
     }
-    if (raw == Double.class) {
+    if (raw == double.class || raw == Double.class) {
       return 1.0;
     }
     if (raw == boolean.class || raw == Boolean.class) {

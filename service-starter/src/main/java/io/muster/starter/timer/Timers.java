@@ -2,6 +2,7 @@ package io.muster.starter.timer;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -176,6 +177,11 @@ public class Timers {
    */
   public void dueNow(String id) {
     dueNow(eq("_id", id));
+  }
+
+  /** Makes every reminder whose id begins so due now; see {@link #dueNow(String)}. */
+  public void dueNowAlike(String prefix) {
+    dueNow(and(gte("_id", prefix), lt("_id", prefix + Character.MAX_VALUE)));
   }
 
   /** Makes every reminder due now; see {@link #dueNow(String)}. */

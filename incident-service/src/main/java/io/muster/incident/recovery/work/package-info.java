@@ -1,4 +1,4 @@
 /**
  * The record of what people do to remove the cause of an incident and to bring back what it hit.
  */
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;

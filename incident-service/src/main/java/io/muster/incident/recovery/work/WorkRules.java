@@ -1,4 +1,4 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;
 
 import io.muster.contracts.Person;
 import io.muster.contracts.recovery.WorkContent;

@@ -1,24 +1,21 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.watch;
 
-import io.muster.contracts.recovery.RecoveryWorkEvent;
+import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.EventCodec;
 import org.springframework.stereotype.Component;
 
-/**
- * The work on record in incidents, read from the log itself each time it is asked for: what
- * somebody has just recorded counts for the next decision, and what was erased is not there.
- */
+/** The watches over recoveries, read from the log itself each time they are asked for. */
 @Component
-public final class RecordedWork {
+public final class RecoveryWatches {
 
   private static final int COMMITS_AT_ONCE = 500;
 
   private final EventLog log;
   private final EventCodec codec;
 
-  RecordedWork(EventLog log, EventCodec codec) {
+  RecoveryWatches(EventLog log, EventCodec codec) {
     this.log = log;
     this.codec = codec;
   }
@@ -28,19 +25,20 @@ public final class RecordedWork {
    *
    * @param upTo the position of the log as of which it is told; {@code Long.MAX_VALUE}: now
    */
-  public WorkRecords of(String incidentId, long upTo) {
-    WorkRecords records = new WorkRecords();
+  public WatchState of(String incidentId, long upTo) {
+    WatchState state = new WatchState();
     long next = 0;
     EventLog.Page page;
     do {
-      page = log.readAggregate(RecoveryWorkEvent.ID_PREFIX + incidentId, next, COMMITS_AT_ONCE);
+      page = log.readAggregate(RecoveryWatchEvent.ID_PREFIX + incidentId, next, COMMITS_AT_ONCE);
       for (StoredCommit commit : page.commits()) {
         commit.events().stream()
             .filter(event -> event.position() <= upTo)
-            .forEach(event -> records.apply((RecoveryWorkEvent) codec.decode(event)));
+            .forEach(
+                event -> state.apply((RecoveryWatchEvent) codec.decode(event), event.position()));
         next = commit.lastSequence() + 1;
       }
     } while (page.more());
-    return records;
+    return state;
   }
 }

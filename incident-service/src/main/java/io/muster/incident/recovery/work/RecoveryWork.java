@@ -1,4 +1,4 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 

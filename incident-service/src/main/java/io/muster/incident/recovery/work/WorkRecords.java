@@ -1,4 +1,4 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;
 
 import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent.Said;

@@ -1,4 +1,4 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

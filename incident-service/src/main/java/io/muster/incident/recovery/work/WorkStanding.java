@@ -1,4 +1,4 @@
-package io.muster.incident.response.recovery;
+package io.muster.incident.recovery.work;
 
 /** Whether what a record says counts, for a plan's exit criteria and for whoever builds on it. */
 public enum WorkStanding {
