@@ -18,7 +18,6 @@ export function Actions({ draft, change }: PartProps) {
   if (targets.isError) return <ProblemPanel error={targets.error} onRetry={() => void targets.refetch()} />
   return (
     <>
-      <p className={styles.quiet}>{targets.data && usable.length === 0 ? words.noTargets : words.actionsHint}</p>
       <RowsField
         legend={words.actions}
         add={words.addAction}
@@ -32,6 +31,7 @@ export function Actions({ draft, change }: PartProps) {
       >
         {(action, set, place) => <One action={action} set={set} place={place} targets={usable} />}
       </RowsField>
+      <p className={styles.quiet}>{targets.data && usable.length === 0 ? words.noTargets : words.actionsHint}</p>
     </>
   )
 }

@@ -50,7 +50,10 @@ class AuthorizationIT {
   }
 
   private static void tryForEverybody(Line line) {
-    Map<String, String> places = incident();
+    Map<String, String> places = new HashMap<>(incident());
+    if (line.path().contains("{rule}")) {
+      places.put("rule", rule());
+    }
     for (String asker : ORDER) {
       TestService.Answer answer = ask(line, places, asker);
       String expected = line.expected().get(asker);
@@ -140,6 +143,23 @@ class AuthorizationIT {
   }
 
   /** One the partner declared, with one of everything in it. */
+  /** One that is drafted and was never published. */
+  private static String rule() {
+    JsonNode drafted =
+        SERVICE
+            .post(
+                "/api/automation-rules",
+                """
+                {"content":{"name":"x","purpose":"x","when":"OPENED","updates":[{"text":"x"}],
+                 "perHour":1,"perIncident":1}}""",
+                SERVICE.ravi())
+            .is(201)
+            .json();
+    long position = drafted.path("position").asLong();
+    SERVICE.get("/api/automation-rules?atLeast=" + position, SERVICE.rosa()).is(200);
+    return drafted.path("id").asString();
+  }
+
   private static Map<String, String> incident() {
     JsonNode declared = SERVICE.declare("Who may do what", SERVICE.acme());
     String path = "/api/incidents/" + declared.path("id").asString();
