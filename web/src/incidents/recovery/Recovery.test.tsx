@@ -37,7 +37,7 @@ describe('the record of work', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Record what was done' }))
     await user.selectOptions(
       dialog.getByRole('combobox', { name: 'What was done?' }),
-      'A backup was verified by its hash',
+      'A backup was checked by its hash',
     )
     await user.type(dialog.getByRole('textbox', { name: 'Which backup?' }), 'orders-3')
     await user.click(dialog.getByRole('textbox', { name: /written down/ }))

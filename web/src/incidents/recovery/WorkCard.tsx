@@ -103,7 +103,7 @@ function Facts({ kind, edition, records }: FactsProps) {
         .filter(({ name }) => said[name] !== undefined && said[name] !== null)
         .map(field => (
           <div key={field.name}>
-            <dt>{recoveryWords.fields[`${part}.${field.name}`]}</dt>
+            <dt>{recoveryWords.facts[`${part}.${field.name}`]}</dt>
             <dd>
               <Fact field={field} value={said[field.name]} records={records} />
             </dd>
