@@ -5,7 +5,6 @@ import io.muster.contracts.Event;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Lets people move an escalation on before its time. */
@@ -23,31 +22,24 @@ public class Escalations {
   }
 
   /**
-   * Calls the next level of an incident's policy now. Being told of the same wish again calls
-   * nobody else: a level that this person has had called since they asked is the one they meant.
+   * Calls the next level of an incident's policy now.
    *
-   * @param asked when they asked, UTC
    * @return false when there is none to call: somebody has taken the incident on, or every level
    *     was called
    */
-  public boolean next(String incidentId, Actor by, Instant asked) {
+  public boolean next(String incidentId, Actor by) {
     EscalationEvent.Started started = null;
     int fired = 0;
-    boolean done = false;
     for (Event event :
         facts.of(EscalationIds.of(incidentId, incidents.timesReopened(incidentId)))) {
       switch ((EscalationEvent) event) {
         case EscalationEvent.Started it -> started = it;
-        case EscalationEvent.StepFired it -> {
-          fired = it.level();
-          done = done || by.id().equals(it.by().id()) && !it.at().isBefore(asked);
-        }
+        case EscalationEvent.StepFired it -> fired = it.level();
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return false;
         }
       }
     }
-    return done
-        || started != null && fired < started.levels().size() && steps.fire(started, fired + 1, by);
+    return started != null && fired < started.levels().size() && steps.fire(started, fired + 1, by);
   }
 }

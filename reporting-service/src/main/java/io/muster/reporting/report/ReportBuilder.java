@@ -37,6 +37,10 @@ import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityEvent;
 import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
+import io.muster.contracts.statuspage.MaintenanceEvent;
+import io.muster.contracts.statuspage.StatusPageEvent;
+import io.muster.contracts.statuspage.StatusPostEvent;
+import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -86,6 +90,7 @@ final class ReportBuilder {
           ConversationEvent _,
           TranscriptEvent _,
           UpdateEvent _,
+          StatusPostEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
@@ -109,6 +114,9 @@ final class ReportBuilder {
           ChatAccountEvent _,
           AudienceEvent _,
           UpdateRulesEvent _,
+          StatusPageEvent _,
+          MaintenanceEvent _,
+          SubscriberEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,

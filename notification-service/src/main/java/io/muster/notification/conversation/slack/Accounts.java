@@ -14,12 +14,11 @@ import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import io.muster.starter.Sha256;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -76,23 +75,26 @@ class Accounts {
         .map(Linked.class::cast);
   }
 
-  /**
-   * Whoever this member is; nothing when nobody said so, or it has to be said again. Others may
-   * have said so before, whose word has run out; of two whose word counts it is the first.
-   */
+  /** Whoever said they are this member, whether that still counts or not. */
+  Optional<Linked> claimedBy(AccountTokens.Member member) {
+    Document row =
+        database
+            .getCollection(COLLECTION)
+            .find(Filters.eq(MEMBER, print(member.workspaceId(), member.userId())))
+            .first();
+    return Optional.ofNullable(row)
+        .flatMap(it -> ofPerson(it.getString("_id")))
+        .filter(
+            it ->
+                it.workspaceId().equals(member.workspaceId())
+                    && it.userId().equals(member.userId()));
+  }
+
+  /** Whoever this member is; nothing when nobody said so, or it has to be said again. */
   Optional<Linked> of(AccountTokens.Member member) {
-    String print = print(member.workspaceId(), member.userId());
-    return database
-        .getCollection(COLLECTION)
-        .find(Filters.eq(MEMBER, print))
-        .map(row -> row.getString("_id"))
-        .into(new ArrayList<>())
-        .stream()
-        .flatMap(personId -> ofPerson(personId).stream())
-        .filter(it -> print(it.workspaceId(), it.userId()).equals(print))
+    return claimedBy(member)
         .filter(it -> clock.instant().isBefore(it.until()))
-        .filter(it -> !Erased.MARK.equals(it.by().name()))
-        .min(Comparator.comparing(Linked::at));
+        .filter(it -> !Erased.MARK.equals(it.by().name()));
   }
 
   /** Whether they may take part in the work on an incident. */

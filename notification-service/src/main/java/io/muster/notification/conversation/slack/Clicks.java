@@ -144,7 +144,7 @@ class Clicks {
   }
 
   private Optional<Instant> escalate(Click click, Linked person) {
-    boolean called = escalations.next(click.incidentId(), Accounts.actor(person), pressedAt(click));
+    boolean called = escalations.next(click.incidentId(), Accounts.actor(person));
     tell(
         click,
         called

@@ -37,20 +37,11 @@ class SlackDoor {
 
   private final SlackSignature signature;
   private final Clicks clicks;
-  private final Scribe scribe;
-  private final SlashCommands commands;
   private final JsonMapper json;
 
-  SlackDoor(
-      SlackSignature signature,
-      Clicks clicks,
-      Scribe scribe,
-      SlashCommands commands,
-      JsonMapper json) {
+  SlackDoor(SlackSignature signature, Clicks clicks, JsonMapper json) {
     this.signature = signature;
     this.clicks = clicks;
-    this.scribe = scribe;
-    this.commands = commands;
     this.json = json;
   }
 
@@ -94,38 +85,15 @@ class SlackDoor {
         action.path("action_ts").asString(""));
   }
 
-  @PostMapping("/slack/commands")
-  ResponseEntity<Map<String, String>> command(HttpServletRequest request) throws IOException {
-    Optional<byte[]> body = proved(request);
-    if (body.isEmpty()) {
-      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-    }
-    byte[] form = body.get();
-    String answer =
-        commands.answer(
-            new Member(field(form, "team_id"), field(form, "user_id")),
-            field(form, "channel_id"),
-            field(form, "text"));
-    return ResponseEntity.ok(Map.of("response_type", "ephemeral", "text", answer));
-  }
-
   @PostMapping("/slack/events")
   ResponseEntity<Map<String, String>> event(HttpServletRequest request) throws IOException {
     Optional<byte[]> body = proved(request);
     if (body.isEmpty()) {
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
     }
-    JsonNode event;
-    try {
-      event = json.readTree(body.get());
-    } catch (JacksonException e) {
-      return ResponseEntity.badRequest().build();
-    }
+    JsonNode event = json.readTree(body.get());
     if (event.path("type").asString("").equals("url_verification")) {
       return ResponseEntity.ok(Map.of("challenge", event.path("challenge").asString("")));
-    }
-    if (event.path("event").path("type").asString("").equals("message")) {
-      scribe.hear(event.path("team_id").asString(""), event.path("event"));
     }
     return ResponseEntity.ok().build();
   }
