@@ -39,7 +39,7 @@ import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { aTrainedTeam } from './training'
-import { anAudience, anUpdate, someUpdates } from './updates'
+import { anAudience, anUpdate, aStatusPage, someUpdates } from './updates'
 import { World } from './World'
 
 const people = {
@@ -59,6 +59,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
   world.audits = [anAuditReport()]
+  world.telling.statusPage = aStatusPage()
   world.telling.audiences = [
     anAudience(),
     anAudience({

@@ -54,7 +54,19 @@ class StatusWriter {
       List<Incident> open,
       List<Incident> over,
       List<Work> works,
-      List<Entry> entries) {}
+      List<Entry> entries) {
+    boolean isTrouble() {
+      return !open.isEmpty();
+    }
+
+    boolean isPast() {
+      return !over.isEmpty();
+    }
+
+    boolean isPlanned() {
+      return !works.isEmpty();
+    }
+  }
 
   private record Group(String name, List<Row> components) {}
 
@@ -81,7 +93,7 @@ class StatusWriter {
   private Page page(PageNow now) {
     return new Page(
         now.content().title(),
-        now.content().intro(),
+        unlessEmpty(now.content().intro()),
         url,
         TIME.format(now.at()),
         updated(now).toString(),
@@ -131,7 +143,7 @@ class StatusWriter {
       groups.computeIfAbsent(component.group(), name -> new ArrayList<>()).add(row(component, now));
     }
     return groups.entrySet().stream()
-        .map(entry -> new Group(entry.getKey(), entry.getValue()))
+        .map(entry -> new Group(unlessEmpty(entry.getKey()), entry.getValue()))
         .toList();
   }
 
@@ -170,7 +182,12 @@ class StatusWriter {
         work.title(),
         "%s to %s".formatted(TIME.format(work.from()), TIME.format(work.until())),
         paragraphs(work.text()),
-        String.join(", ", names));
+        unlessEmpty(String.join(", ", names)));
+  }
+
+  /** What is empty is left out with all that stands around it. */
+  private static String unlessEmpty(String text) {
+    return text.isBlank() ? null : text;
   }
 
   private List<Entry> entries(PageNow now) {

@@ -107,7 +107,7 @@ public final class Sentences {
       case StatusPageEvent e -> StatusSentences.of(e, names);
       case StatusPostEvent e -> StatusSentences.of(e, names);
       case MaintenanceEvent e -> StatusSentences.of(e, names);
-      case SubscriberEvent e -> StatusSentences.of(e);
+      case SubscriberEvent e -> StatusSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."

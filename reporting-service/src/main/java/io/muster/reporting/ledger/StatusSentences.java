@@ -38,7 +38,7 @@ final class StatusSentences {
     };
   }
 
-  static String of(SubscriberEvent event) {
+  static String of(SubscriberEvent event, Names names) {
     return switch (event) {
       case SubscriberEvent.Asked _ -> "Somebody gave an address to be told of the status page.";
       case SubscriberEvent.Confirmed _ -> "A subscriber of the status page confirmed the address.";
@@ -47,9 +47,9 @@ final class StatusSentences {
           "The mail server took a mail to a subscriber of the status page over, at attempt %d."
               .formatted(e.attempt());
       case SubscriberEvent.NotTold e ->
-          "A mail to a subscriber of the status page was not taken over: %s.%s"
+          "A mail to a subscriber of the status page was not taken over%s%s"
               .formatted(
-                  e.error(),
+                  names.because(e.error()),
                   e.retryAt() == null
                       ? " It was given up."
                       : " It is tried again at " + Words.of(e.retryAt()) + ".");
