@@ -56,7 +56,7 @@ abstract class GatewayITBase {
     registry.add("MUSTER_NOTIFICATION_URL", NOTIFICATION::url);
     registry.add("MUSTER_REPORTING_URL", REPORTING::url);
     // What keeps the status page would be seen by the doubles as well.
-    registry.add("muster.gateway.status.every", () -> "0s");
+    registry.add("MUSTER_STATUS_EVERY", () -> "0s");
   }
 
   @BeforeEach
