@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ class StatusWriter {
         unlessEmpty(now.content().intro()),
         url,
         TIME.format(now.at()),
-        updated(now).toString(),
+        iso(updated(now)),
         css(now.overall()),
         overall(now),
         groups(now),
@@ -139,10 +140,13 @@ class StatusWriter {
 
   private static List<Group> groups(PageNow now) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
+    // What stands under no heading comes first, or it would read as part of the heading before.
+    groups.put("", new ArrayList<>());
     for (Component component : now.content().components()) {
       groups.computeIfAbsent(component.group(), name -> new ArrayList<>()).add(row(component, now));
     }
     return groups.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> new Group(unlessEmpty(entry.getKey()), entry.getValue()))
         .toList();
   }
@@ -169,7 +173,7 @@ class StatusWriter {
 
   private static Post post(Posted post) {
     return new Post(
-        words(post.kind()), TIME.format(post.at()), post.at().toString(), paragraphs(post.text()));
+        words(post.kind()), TIME.format(post.at()), iso(post.at()), paragraphs(post.text()));
   }
 
   private static Work work(Planned work, PageNow now) {
@@ -201,7 +205,7 @@ class StatusWriter {
                     // Says nothing of the incident, and stays the same.
                     "urn:sha256:" + Sha256.hex(post.postId()),
                     words(post.kind()) + ": " + post.subject(),
-                    post.at().toString(),
+                    iso(post.at()),
                     post.text()))
         .toList();
   }
@@ -212,6 +216,11 @@ class StatusWriter {
             now.works().stream().map(Planned::at))
         .max(Instant::compareTo)
         .orElse(LocalDate.EPOCH.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** To the second: HTML and feed readers know no finer times. */
+  private static String iso(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static List<String> paragraphs(String text) {
