@@ -92,6 +92,13 @@ const scenes = [
     path: '/incidents/INC-142?panel=updates',
     act: page => page.getByRole('button', { name: 'Write an update…' }).click(),
   },
+  { name: 'status-page', who: 'mina', path: '/on-call/status-page' },
+  {
+    name: 'status-page-change',
+    who: 'mina',
+    path: '/on-call/status-page',
+    act: page => page.getByRole('button', { name: 'Change…' }).click(),
+  },
   { name: 'audiences', who: 'adam', path: '/on-call/audiences' },
   {
     name: 'audience-new',

@@ -47,5 +47,6 @@ export const ActionItems = lazyRouteComponent(() => import('./reviews/ActionItem
 export const ReviewOne = lazyRouteComponent(() => import('./reviews/ReviewPage'), 'ReviewPage')
 export const Report = lazyRouteComponent(() => import('./compliance/ReportPage'), 'ReportPage')
 export const Audiences = lazyRouteComponent(() => import('./oncall/audiences/AudiencesPage'), 'AudiencesPage')
+export const StatusPage = lazyRouteComponent(() => import('./oncall/status/StatusPagePage'), 'StatusPagePage')
 export const Audits = lazyRouteComponent(() => import('./compliance/audits/AuditsPage'), 'AuditsPage')
 export const Audit = lazyRouteComponent(() => import('./compliance/audits/AuditPage'), 'AuditPage')

@@ -136,6 +136,12 @@ const audiences = createRoute({
   component: guarded('onCall', pages.Audiences),
 })
 
+const statusPage = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/status-page',
+  component: guarded('onCall', pages.StatusPage),
+})
+
 const reach = createRoute({
   getParentRoute: () => root,
   path: '/on-call/me',
@@ -360,6 +366,7 @@ const routeTree = root.addChildren([
   onCallImport,
   readiness,
   audiences,
+  statusPage,
   reach,
   newPolicy,
   policy,

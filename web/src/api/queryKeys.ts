@@ -23,6 +23,7 @@ export const keys = {
   updateDraft: (ref: string, kind: string) => ['update-draft', ref, kind] as const,
   audiences: ['audiences'] as const,
   updateRules: ['update-rules'] as const,
+  statusPage: ['status-page'] as const,
   bridge: (ref: string) => ['incidents', 'one', ref, 'bridge'] as const,
   myPages: ['pages', 'mine'] as const,
   onCall: ['on-call'] as const,

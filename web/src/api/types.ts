@@ -120,6 +120,11 @@ export type UpdateRules = Omit<LaidRules, 'cadences' | 'templates'> & {
   templates: Required<LaidRules['templates'][number]>[]
 }
 export type NewUpdateRules = Body<'/api/update-rules', 'put'>
+export type StatusPage = Answer<'/api/status-page'>
+export type ComponentStatus = NonNullable<StatusPage['components'][number]['status']>
+export type NewStatusPage = Body<'/api/status-page', 'put'>
+export type NewMaintenance = Body<'/api/status-page/maintenance', 'post'>
+export type NewStatusPost = Body<'/api/incidents/{ref}/updates/{number}/status-page', 'post'>
 export type MyChatAccount = Answer<'/api/chat-account'>
 export type EscalationRun = NonNullable<Answer<'/api/incidents/{ref}/pages'>['escalation']>
 export type MyPage = Answer<'/api/pages/mine'>['items'][number]

@@ -788,6 +788,7 @@ export const t = {
 
   onCall: {
     audiences: 'Audiences',
+    statusPage: 'Status page',
     title: 'On-call',
     empty: 'No schedule exists yet. A manager publishes one, then it shows here.',
     now: 'Who is on call now',

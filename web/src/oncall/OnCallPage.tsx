@@ -26,7 +26,8 @@ export function OnCallPage() {
           <>
             {canRespond(me) && <Link to="/on-call/me">{t.reach.title}</Link>}{' '}
             <Link to="/on-call/readiness">{t.readiness.title}</Link>{' '}
-            {canKeepAudiences(me) && <Link to="/on-call/audiences">{t.onCall.audiences}</Link>}
+            {canKeepAudiences(me) && <Link to="/on-call/audiences">{t.onCall.audiences}</Link>}{' '}
+            {canKeepAudiences(me) && <Link to="/on-call/status-page">{t.onCall.statusPage}</Link>}
           </>
         }
       >

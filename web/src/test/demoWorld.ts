@@ -43,7 +43,7 @@ import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
 import { anAction, aPublishedReview, aReview, aWrittenReview } from './reviews'
 import { aTrackedItem, aTracker } from './trackers'
 import { aTrainedTeam } from './training'
-import { anAudience, anUpdate, someUpdates } from './updates'
+import { anAudience, anUpdate, aStatusPage, someUpdates } from './updates'
 import { World } from './World'
 
 const people = {
@@ -63,6 +63,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
   world.audits = [anAuditReport()]
+  world.telling.statusPage = aStatusPage()
   world.telling.audiences = [
     anAudience(),
     anAudience({

@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { Audience, StakeholderUpdate, StakeholderUpdates, UpdateRules } from '../api/types'
+import type { Audience, StakeholderUpdate, StakeholderUpdates, StatusPage, UpdateRules } from '../api/types'
 import type { World } from './World'
 
 /** What people outside were told, and who they are, as a stand-in remembers it. */
@@ -8,6 +8,7 @@ export interface Telling {
   updates: Map<string, StakeholderUpdates>
   audiences: Audience[]
   rules: UpdateRules
+  statusPage: StatusPage
 }
 
 export function noTelling(): Telling {
@@ -20,6 +21,33 @@ export function noTelling(): Telling {
       placeholders: ['{{title}}', '{{services}}'],
       version: -1,
     },
+    statusPage: noStatusPage(),
+  }
+}
+
+function noStatusPage(): StatusPage {
+  return {
+    published: false,
+    url: 'http://muster.example/status',
+    title: '',
+    intro: '',
+    components: [],
+    maintenance: [],
+    subscribers: 0,
+    version: -1,
+  }
+}
+
+/** A page with one component and nothing planned. */
+export function aStatusPage(over: Partial<StatusPage> = {}): StatusPage {
+  return {
+    ...noStatusPage(),
+    published: true,
+    title: 'Example status',
+    components: [{ service: 'checkout', name: 'Shop', group: 'Web', status: 'OPERATIONAL' }],
+    subscribers: 12,
+    version: 0,
+    ...over,
   }
 }
 
@@ -49,6 +77,7 @@ export function anUpdate(over: Partial<StakeholderUpdate> = {}): StakeholderUpda
     textSha256: 'a'.repeat(64),
     audienceIds: ['audience-1'],
     aboutPrivate: false,
+    onStatusPage: false,
     writtenBy: { id: 'rosa', name: 'Rosa Reyes' },
     writtenAt: '2026-11-24T03:20:00Z',
     deliveries: [
@@ -115,19 +144,45 @@ export function updateHandlers(world: World, read: Read, write: Write): RequestH
         return written('update-id-1.1')
       }),
     ),
+    decide('status-page', () => ({ onStatusPage: true })),
     decide('approve', () => ({ state: 'PUBLISHED' })),
     decide('decline', body => ({ state: 'DECLINED', reason: String(body.reason) })),
     read('/api/audiences', () => ({ items: world.telling.audiences })),
     http.post('*/api/audiences', ({ request }) =>
       write(request, body => {
-        world.telling.audiences.push(anAudience({ ...(body as object), id: 'audience-2', people: [] }))
-        return written('audience-2')
+        world.telling.audiences.push(anAudience({ ...(body as object), id: 'audience-new', people: [] }))
+        return written('audience-new')
       }),
     ),
     http.delete('*/api/audiences/:id', ({ request, params }) =>
       write(request, () => {
         world.telling.audiences = world.telling.audiences.filter(({ id }) => id !== params.id)
         return written(String(params.id))
+      }),
+    ),
+    read('/api/status-page', () => world.telling.statusPage),
+    http.put('*/api/status-page', ({ request }) =>
+      write(request, body => {
+        world.telling.statusPage = aStatusPage({ ...(body as object) })
+        return written('status-page')
+      }),
+    ),
+    http.post('*/api/status-page/maintenance', ({ request }) =>
+      write(request, body => {
+        const work = {
+          id: 'maintenance-1',
+          text: '',
+          services: [],
+          ...(body as { title: string; from: string; until: string }),
+        }
+        world.telling.statusPage.maintenance.push(work)
+        return written('maintenance-1')
+      }),
+    ),
+    http.delete('*/api/status-page/maintenance/:id', ({ request }) =>
+      write(request, () => {
+        world.telling.statusPage.maintenance = []
+        return written('maintenance-1')
       }),
     ),
     read('/api/update-rules', () => world.telling.rules),

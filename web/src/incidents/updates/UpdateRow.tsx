@@ -1,11 +1,13 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { StakeholderUpdate } from '../../api/types'
+import { statusWords } from '../../messages/status'
 import { updateWords } from '../../messages/updates'
 import { Hash } from '../../ui/Hash'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
+import { StatusPostDialog } from './StatusPostDialog'
 import styles from './Updates.module.css'
 import { useApproveUpdate, useDeclineUpdate } from './updatesApi'
 
@@ -18,7 +20,7 @@ interface UpdateRowProps {
 
 /** One update: what it says, how far it has come, and whom it reached. */
 export function UpdateRow({ update, isPrivate, urlRef, onCorrect }: UpdateRowProps) {
-  const [deciding, setDeciding] = useState<'approve' | 'decline'>()
+  const [deciding, setDeciding] = useState<'approve' | 'decline' | 'post'>()
   const { number, subject, text, state, kind, corrects, writtenBy, writtenAt, decided, reason } = update
   const close = () => setDeciding(undefined)
   return (
@@ -27,6 +29,7 @@ export function UpdateRow({ update, isPrivate, urlRef, onCorrect }: UpdateRowPro
         <span className={rows.name}>{subject}</span>{' '}
         <span className={rows.quiet}>
           {updateWords.number(number)} · {updateWords.kinds[kind]}
+          {update.onStatusPage && ` · ${statusWords.isOn}`}
           {corrects !== undefined && ` · ${updateWords.corrects(corrects)}`}
         </span>
         <p>
@@ -55,6 +58,11 @@ export function UpdateRow({ update, isPrivate, urlRef, onCorrect }: UpdateRowPro
             {updateWords.decline}
           </Button>
         )}
+        {onCorrect && !isPrivate && !update.onStatusPage && (
+          <Button size="compact-sm" aria-label={statusWords.putOne(number)} onClick={() => setDeciding('post')}>
+            {statusWords.put}
+          </Button>
+        )}
         {onCorrect && (
           <Button size="compact-sm" aria-label={updateWords.correctOne(number)} onClick={onCorrect}>
             {updateWords.correct}
@@ -64,6 +72,7 @@ export function UpdateRow({ update, isPrivate, urlRef, onCorrect }: UpdateRowPro
       {deciding === 'approve' && (
         <ApproveDialog update={update} isPrivate={isPrivate} urlRef={urlRef} onClose={close} />
       )}
+      {deciding === 'post' && <StatusPostDialog update={update} urlRef={urlRef} onClose={close} />}
       {deciding === 'decline' && <DeclineDialog number={number} urlRef={urlRef} onClose={close} />}
     </li>
   )

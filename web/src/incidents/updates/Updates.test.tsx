@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { StakeholderUpdates } from '../../api/types'
 import { adam, anIncident, session } from '../../test/builders'
 import { openMuster } from '../../test/render'
-import { anUpdate, someUpdates } from '../../test/updates'
+import { anUpdate, aStatusPage, someUpdates } from '../../test/updates'
 import { World } from '../../test/World'
 
 async function open(updates: StakeholderUpdates, me?: World['me']) {
@@ -72,6 +72,17 @@ describe('stakeholder updates of an incident', () => {
     const { panel } = await open(someUpdates({ inDrill: true }))
     await within(await panel()).findByText('A drill reaches nobody outside, so no update is sent of it.')
     expect(within(await panel()).queryByRole('button', { name: 'Write an update…' })).toBeNull()
+  })
+
+  it('are put where anybody can read them, with how the services are', async () => {
+    const { user, world, panel } = await open(someUpdates({ updates: [anUpdate()] }))
+    world.telling.statusPage = aStatusPage()
+    await user.click(await within(await panel()).findByRole('button', { name: 'Put update 1 on the status page' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(await dialog.findByRole('combobox', { name: 'Shop' }), 'Does not work')
+    await user.click(dialog.getByRole('button', { name: 'Put it on the page' }))
+    await within(await panel()).findByText('on the status page', { exact: false })
+    expect(world.writes[0]?.body).toEqual({ impacts: [{ service: 'checkout', status: 'MAJOR_OUTAGE' }] })
   })
 
   it('are not shown to an administrator', async () => {

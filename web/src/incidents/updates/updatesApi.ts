@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
 import { keys } from '../../api/queryKeys'
-import type { NewUpdate, StakeholderUpdates, UpdateDraft, UpdateKind, Written } from '../../api/types'
+import type {
+  NewStatusPost,
+  NewUpdate,
+  StakeholderUpdates,
+  StatusPage,
+  UpdateDraft,
+  UpdateKind,
+  Written,
+} from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
 /** What people outside were told of an incident. */
@@ -61,6 +69,28 @@ export function useDeclineUpdate(ref: string, number: number, onDone: () => void
       return (await bodyOf(api.POST('/api/incidents/{ref}/updates/{number}/decline', init))) as unknown as Written
     },
     settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.incident(ref) }),
+    onDone,
+  })
+}
+
+/** Which services the public knows, and how it is told they are. */
+export function useStatusComponents() {
+  return useQuery({
+    queryKey: keys.statusPage,
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/status-page', { signal }))) as StatusPage,
+  })
+}
+
+export function usePostOnStatusPage(ref: string, number: number, onDone: () => void) {
+  return useWrite<NewStatusPost>({
+    send: async (body, intent) => {
+      const init = { params: { path: { ref, number } }, body, headers: headersOf(intent) }
+      return (await bodyOf(api.POST('/api/incidents/{ref}/updates/{number}/status-page', init))) as unknown as Written
+    },
+    settle: async (_, queries) => {
+      await queries.invalidateQueries({ queryKey: keys.statusPage })
+      await queries.invalidateQueries({ queryKey: keys.incident(ref) })
+    },
     onDone,
   })
 }

@@ -41,6 +41,10 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.tracker.TrackedItemEvent;
 import io.muster.contracts.tracker.TrackerEvent;
+import io.muster.contracts.statuspage.MaintenanceEvent;
+import io.muster.contracts.statuspage.StatusPageEvent;
+import io.muster.contracts.statuspage.StatusPostEvent;
+import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -94,6 +98,10 @@ public final class EventCatalog {
         AudienceEvent.class,
         UpdateRulesEvent.class,
         UpdateEvent.class,
+        StatusPageEvent.class,
+        StatusPostEvent.class,
+        MaintenanceEvent.class,
+        SubscriberEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,

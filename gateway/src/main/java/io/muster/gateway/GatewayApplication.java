@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** Starts the gateway. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(GatewaySettings.class)
+@EnableConfigurationProperties({GatewaySettings.class, StatusSettings.class})
 class GatewayApplication {
 
   public static void main(String[] args) {

@@ -34,7 +34,8 @@ class RateLimitFilter implements WebFilter {
           .map(refusal -> problems.write(exchange, refusal))
           .orElseGet(() -> chain.filter(exchange));
     }
-    if (!path.matches("/(api|ack|calendar|login|logout|oauth2)(/.*)?")) {
+    if (!path.matches(
+        "/(api|ack|calendar|login|logout|oauth2|status/(subscribe|confirm|unsubscribe))(/.*)?")) {
       return chain.filter(exchange);
     }
     return ReactiveSecurityContextHolder.getContext()

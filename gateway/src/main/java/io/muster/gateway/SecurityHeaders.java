@@ -29,16 +29,27 @@ class SecurityHeaders {
   private static final Pattern ATTACHMENT =
       Pattern.compile("/api/incidents/[^/]+/attachments/[^/]+");
 
+  /** The public status page needs no script, and loads nothing but its own style. */
+  private static final String OF_STATUS_PAGE =
+      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final Pattern STATUS_PAGE = Pattern.compile("/status(/.*)?");
+
   private final boolean https;
 
   SecurityHeaders(boolean https) {
     this.https = https;
   }
 
+  private static String policyFor(String path) {
+    if (ATTACHMENT.matcher(path).matches()) {
+      return OF_ATTACHMENTS;
+    }
+    return STATUS_PAGE.matcher(path).matches() ? OF_STATUS_PAGE : CONTENT_SECURITY_POLICY;
+  }
+
   void writeTo(HttpHeaders headers, String path) {
-    headers.set(
-        "Content-Security-Policy",
-        ATTACHMENT.matcher(path).matches() ? OF_ATTACHMENTS : CONTENT_SECURITY_POLICY);
+    headers.set("Content-Security-Policy", policyFor(path));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "same-origin");

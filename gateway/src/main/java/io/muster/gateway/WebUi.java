@@ -30,7 +30,7 @@ class WebUi implements WebFluxConfigurer {
 
   private static final Resource INDEX = new ClassPathResource("static/index.html");
   private static final Pattern NOT_A_PAGE =
-      Pattern.compile("/(api|intake|ack|login|logout|oauth2|actuator|assets)(/.*)?");
+      Pattern.compile("/(api|intake|ack|status|login|logout|oauth2|actuator|assets)(/.*)?");
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {

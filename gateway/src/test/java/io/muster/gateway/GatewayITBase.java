@@ -55,6 +55,8 @@ abstract class GatewayITBase {
     registry.add("MUSTER_INCIDENT_URL", INCIDENT::url);
     registry.add("MUSTER_NOTIFICATION_URL", NOTIFICATION::url);
     registry.add("MUSTER_REPORTING_URL", REPORTING::url);
+    // What keeps the status page would be seen by the doubles as well.
+    registry.add("MUSTER_STATUS_EVERY", () -> "0s");
   }
 
   @BeforeEach

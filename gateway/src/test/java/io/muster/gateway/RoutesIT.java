@@ -41,6 +41,7 @@ class RoutesIT extends GatewayITBase {
     "/api/incidents/INC-1/guarded-actions, incident, /api/incidents/INC-1/guarded-actions",
     "/api/action-targets, incident, /api/action-targets",
     "/api/trackers/choices, incident, /api/trackers/choices",
+    "/api/automation-rules, incident, /api/automation-rules",
     "/api/reviews/INC-1/sections/SUMMARY, incident, /api/reviews/INC-1/sections/SUMMARY",
     "/api/unreviewed-incidents, incident, /api/unreviewed-incidents",
     "/api/review-vocabulary, incident, /api/review-vocabulary",

@@ -1,5 +1,6 @@
 package io.muster.notification.view;
 
+import io.muster.contracts.statuspage.StatusImpact;
 import io.muster.contracts.update.UpdateChannel;
 import io.muster.contracts.update.UpdateKind;
 import io.muster.notification.conversation.update.NextUpdate;
@@ -66,6 +67,7 @@ final class UpdateAnswers {
    * @param aboutPrivate whether it goes out although the incident is private
    * @param decided who approved or declined it; absent where nobody had to
    * @param reason why it was declined; absent unless it was
+   * @param onStatusPage whether the public can read it
    * @param canDecide whether the asker may approve it
    */
   @Schema(
@@ -80,6 +82,7 @@ final class UpdateAnswers {
         "textSha256",
         "audienceIds",
         "aboutPrivate",
+        "onStatusPage",
         "writtenBy",
         "writtenAt",
         "deliveries",
@@ -97,6 +100,7 @@ final class UpdateAnswers {
       List<String> audienceIds,
       Integer corrects,
       boolean aboutPrivate,
+      boolean onStatusPage,
       PagingAnswers.Person writtenBy,
       Instant writtenAt,
       PagingAnswers.Person decided,
@@ -159,6 +163,10 @@ final class UpdateAnswers {
   /** A yes. */
   @Schema(name = "UpdateApproval")
   record Approval(Boolean confirmPrivate) {}
+
+  /** How the components of the status page are, as the public is to be told. */
+  @Schema(name = "StatusPostBody", requiredProperties = "impacts")
+  record StatusPost(List<StatusImpact> impacts) {}
 
   /** A no, and why. */
   @Schema(name = "UpdateRefusal", requiredProperties = "reason")

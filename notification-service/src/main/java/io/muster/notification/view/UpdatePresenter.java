@@ -14,6 +14,7 @@ import io.muster.notification.conversation.update.UpdateDesk;
 import io.muster.notification.conversation.update.UpdateState;
 import io.muster.notification.conversation.update.Updates;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.statuspage.StatusDesk;
 import io.muster.notification.view.UpdateAnswers.Delivery;
 import io.muster.notification.view.UpdateAnswers.OfIncident;
 import io.muster.notification.view.UpdateAnswers.Outcome;
@@ -36,6 +37,7 @@ class UpdatePresenter {
   private final Audiences audiences;
   private final Cadences cadences;
   private final UpdateDesk desk;
+  private final StatusDesk statusDesk;
   private final Incidents incidents;
   private final PeopleDirectory people;
 
@@ -44,12 +46,14 @@ class UpdatePresenter {
       Audiences audiences,
       Cadences cadences,
       UpdateDesk desk,
+      StatusDesk statusDesk,
       Incidents incidents,
       PeopleDirectory people) {
     this.updates = updates;
     this.audiences = audiences;
     this.cadences = cadences;
     this.desk = desk;
+    this.statusDesk = statusDesk;
     this.incidents = incidents;
     this.people = people;
   }
@@ -95,6 +99,7 @@ class UpdatePresenter {
         written.audienceIds(),
         written.corrects() == null ? null : UpdateEvent.numberOf(written.corrects()),
         update.published() == null ? written.aboutPrivate() : update.published().aboutPrivate(),
+        statusDesk.isPosted(written.updateId()),
         person(written.by(), caller),
         written.at(),
         decision == null ? null : person(decision.by(), caller),

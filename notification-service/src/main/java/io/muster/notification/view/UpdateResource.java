@@ -8,11 +8,13 @@ import io.muster.notification.conversation.update.Situation;
 import io.muster.notification.conversation.update.UpdateDesk;
 import io.muster.notification.conversation.update.Updates;
 import io.muster.notification.oncall.MadeIds;
+import io.muster.notification.statuspage.StatusDesk;
 import io.muster.notification.view.UpdateAnswers.Approval;
 import io.muster.notification.view.UpdateAnswers.Body;
 import io.muster.notification.view.UpdateAnswers.Draft;
 import io.muster.notification.view.UpdateAnswers.OfIncident;
 import io.muster.notification.view.UpdateAnswers.Refusal;
+import io.muster.notification.view.UpdateAnswers.StatusPost;
 import io.muster.starter.Caller;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
@@ -20,6 +22,7 @@ import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -44,18 +47,21 @@ class UpdateResource {
   private final UpdatePresenter presenter;
   private final Drafts drafts;
   private final UpdateDesk desk;
+  private final StatusDesk statusDesk;
 
   UpdateResource(
       MongoDatabase database,
       Updates updates,
       UpdatePresenter presenter,
       Drafts drafts,
-      UpdateDesk desk) {
+      UpdateDesk desk,
+      StatusDesk statusDesk) {
     this.database = database;
     this.updates = updates;
     this.presenter = presenter;
     this.drafts = drafts;
     this.desk = desk;
+    this.statusDesk = statusDesk;
   }
 
   @GetMapping
@@ -144,6 +150,29 @@ class UpdateResource {
     return ResponseEntity.ok(
         desk.decline(
             situation, UpdateEvent.idOf(situation.id(), number), body.reason(), caller, context));
+  }
+
+  @PostMapping("/{number}/status-page")
+  @PreAuthorize(MEMBERS)
+  @Operation(
+      operationId = "postOnStatusPage",
+      summary = "Put an update that went out on the public status page",
+      description =
+          "It stands there in the very words. Refused for a private incident. Changes nothing when it stands"
+              + " there already.")
+  ResponseEntity<WriteResult> post(
+      @PathVariable String ref,
+      @PathVariable int number,
+      @RequestBody StatusPost body,
+      Caller caller,
+      WriteContext context) {
+    return ResponseEntity.ok(
+        statusDesk.post(
+            situation(ref, caller),
+            number,
+            body.impacts() == null ? List.of() : body.impacts(),
+            caller,
+            MadeIds.anyVersion(context)));
   }
 
   private Situation situation(String ref, Caller caller) {

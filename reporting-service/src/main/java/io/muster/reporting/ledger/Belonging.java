@@ -42,6 +42,10 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.tracker.TrackedItemEvent;
 import io.muster.contracts.tracker.TrackerEvent;
+import io.muster.contracts.statuspage.MaintenanceEvent;
+import io.muster.contracts.statuspage.StatusPageEvent;
+import io.muster.contracts.statuspage.StatusPostEvent;
+import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -64,6 +68,7 @@ final class Belonging {
       case ConversationEvent e -> e.incidentId();
       case TranscriptEvent e -> e.incidentId();
       case UpdateEvent e -> e.incidentId();
+      case StatusPostEvent e -> e.incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();
@@ -89,6 +94,7 @@ final class Belonging {
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       case AuditReportEvent _, AuditScheduleEvent _ -> null;
       case AudienceEvent _, UpdateRulesEvent _ -> null;
+      case StatusPageEvent _, MaintenanceEvent _, SubscriberEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

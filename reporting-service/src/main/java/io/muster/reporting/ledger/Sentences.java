@@ -52,6 +52,10 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.tracker.TrackedItemEvent;
 import io.muster.contracts.tracker.TrackerEvent;
+import io.muster.contracts.statuspage.MaintenanceEvent;
+import io.muster.contracts.statuspage.StatusPageEvent;
+import io.muster.contracts.statuspage.StatusPostEvent;
+import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -110,6 +114,10 @@ public final class Sentences {
       case AudienceEvent e -> UpdateSentences.of(e, names);
       case UpdateRulesEvent e -> UpdateSentences.of(e, names);
       case UpdateEvent e -> UpdateSentences.of(e, names);
+      case StatusPageEvent e -> StatusSentences.of(e, names);
+      case StatusPostEvent e -> StatusSentences.of(e, names);
+      case MaintenanceEvent e -> StatusSentences.of(e, names);
+      case SubscriberEvent e -> StatusSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."

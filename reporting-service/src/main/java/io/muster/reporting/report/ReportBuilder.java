@@ -42,6 +42,10 @@ import io.muster.contracts.report.ReportEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.tracker.TrackedItemEvent;
 import io.muster.contracts.tracker.TrackerEvent;
+import io.muster.contracts.statuspage.MaintenanceEvent;
+import io.muster.contracts.statuspage.StatusPageEvent;
+import io.muster.contracts.statuspage.StatusPostEvent;
+import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
@@ -92,6 +96,7 @@ final class ReportBuilder {
           ConversationEvent _,
           TranscriptEvent _,
           UpdateEvent _,
+          StatusPostEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
@@ -121,6 +126,9 @@ final class ReportBuilder {
           ChatAccountEvent _,
           AudienceEvent _,
           UpdateRulesEvent _,
+          StatusPageEvent _,
+          MaintenanceEvent _,
+          SubscriberEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,

@@ -152,7 +152,7 @@ public final class Situation {
   }
 
   /** When the trouble began as far as is known, UTC. */
-  Instant since() {
+  public Instant since() {
     return opened.occurredAt() == null ? opened.detectedAt() : opened.occurredAt();
   }
 

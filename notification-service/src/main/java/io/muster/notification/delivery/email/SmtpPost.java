@@ -14,6 +14,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -71,6 +72,9 @@ public class SmtpPost {
     // So that no out-of-office reply comes back.
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
+    for (Map.Entry<String, String> header : page.headers().entrySet()) {
+      message.setHeader(header.getKey(), header.getValue());
+    }
     message.setContent(
         new MimeMultipart("alternative", part(page.text(), "plain"), part(page.html(), "html")));
     message.saveChanges();
