@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.OnCallEvent.TurnTaken;
 import io.muster.contracts.paging.EscalationEvent;
@@ -14,6 +15,8 @@ import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +176,31 @@ class RichPoliciesIT {
         .contains("/levels/0/targets/0/id", "no team");
   }
 
+  @Test
+  void a_wish_for_a_level_that_is_passed_over_calls_the_next_and_told_again_calls_nobody_else() {
+    publish(
+        "policies/billing-policy",
+        policy(TEAM_IN_TURN, LESSER, always(RAVI), always(LENA))
+            .replace("[\"search\"]", "[\"billing\"]"));
+    String incident = service.open(21, "Billing fails", "billing");
+    calledFor(incident);
+    Actor rosa = Actor.person(ROSA, "Rosa Reyes");
+    Instant asked = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    Escalations escalations = service.bean(Escalations.class);
+    assertThat(escalations.next(incident, rosa, asked)).isTrue();
+    await().atMost(Duration.ofSeconds(30)).until(() -> levels(incident).equals(List.of(1, 3)));
+
+    assertThat(escalations.next(incident, rosa, asked)).isTrue();
+    assertThat(levels(incident)).containsExactly(1, 3);
+  }
+
+  private static List<Integer> levels(String incidentId) {
+    return service.facts(EscalationIds.of(incidentId, 0)).stream()
+        .filter(StepFired.class::isInstance)
+        .map(event -> ((StepFired) event).level())
+        .toList();
+  }
+
   private static String calledFor(String incidentId) {
     String escalation = EscalationIds.of(incidentId, 0);
     await()
@@ -185,6 +213,11 @@ class RichPoliciesIT {
         .orElseThrow()
         .personIds()
         .getFirst();
+  }
+
+  private static String always(String personId) {
+    return "{\"targets\":[{\"kind\":\"PERSON\",\"id\":\"%s\"}],\"ackTimeoutSeconds\":300}"
+        .formatted(personId);
   }
 
   private static String policy(String... levels) {
