@@ -194,6 +194,38 @@ class RichPoliciesIT {
     assertThat(levels(incident)).containsExactly(1, 3);
   }
 
+  @Test
+  void who_is_on_leave_is_not_shown_as_the_one_whom_a_team_stands_for() {
+    String away = "00000000-0000-4000-8000-000000000009";
+    publish(
+        "teams/store",
+        "{\"name\":\"Store\",\"memberIds\":[\"%s\",\"%s\"]}".formatted(away, RAVI));
+    HttpResponse<String> leave =
+        service.send(
+            "POST",
+            "/api/on-call/leave",
+            mina,
+            "{\"personId\":\"%s\",\"from\":\"%s\",\"until\":\"%s\"}"
+                .formatted(
+                    away,
+                    CLOCK.instant().plusSeconds(3600),
+                    CLOCK.instant().plus(Duration.ofDays(7))));
+    assertThat(leave.statusCode()).as(leave.body()).isEqualTo(201);
+    publish(
+        "policies/store-policy",
+        policy(always("store").replace("PERSON", "TEAM")).replace("[\"search\"]", "[\"store\"]"));
+    Instant then = CLOCK.instant().plus(Duration.ofDays(1));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(read("/api/on-call?at=" + then).path("items"))
+                    .filteredOn(it -> it.path("policyId").asString().equals("store-policy"))
+                    .singleElement()
+                    .extracting(it -> it.path("primary").path("id").asString())
+                    .isEqualTo(RAVI));
+  }
+
   private static List<Integer> levels(String incidentId) {
     return service.facts(EscalationIds.of(incidentId, 0)).stream()
         .filter(StepFired.class::isInstance)
