@@ -270,6 +270,18 @@ describe('the incident page', () => {
     within(screen.getByRole('region', { name: 'Who is next, unless somebody acknowledges' })).getByText('Ravi Rao')
   })
 
+  it('warns no more of a role that went through every level once somebody has taken it', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1, { roles: commanding, state: 'ACKNOWLEDGED' }))
+    world.roleCalls.set(incident.id, [
+      { role: 'COMMANDER', state: 'EXHAUSTED', startedAt: at(-30), endedAt: at(-9), people: [rosa] },
+      { role: 'SCRIBE', state: 'EXHAUSTED', startedAt: at(-30), endedAt: at(-9), people: [rosa] },
+    ])
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Nobody was commander for a while/)
+    screen.getByText(/Nobody is scribe. Paged for it: Rosa Reyes, since/)
+  })
+
   it('warns that nobody else will be called once everyone was, until somebody acknowledges', async () => {
     const world = new World()
     const incident = world.add(anIncident(1))

@@ -22,7 +22,7 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
             </p>
           )}
           {roleCalls.map(call => (
-            <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} />
+            <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} isMissing={lacks(incident, call.role)} />
           ))}
           {items.length === 0 && <EmptyState>{t.paging.empty}</EmptyState>}
           <ul className={styles.attempts}>
@@ -37,10 +37,16 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
   )
 }
 
+/** By the incident: what went through every level is not stopped any more when somebody takes the role. */
+function lacks({ roles, experts, state, phase }: Incident, role: RoleCall['role']) {
+  const held = role === 'SUBJECT_EXPERT' ? experts.length > 0 : roles[role] !== undefined
+  return !held && state !== 'RESOLVED' && phase !== 'CLOSED'
+}
+
 /** Who was paged because nobody held a role the plan requires. */
-function RoleCalled({ call: { role, state, people, startedAt } }: { call: RoleCall }) {
+function RoleCalled({ call: { role, state, people, startedAt }, isMissing }: { call: RoleCall; isMissing: boolean }) {
   const who = people.map(({ name }) => name)
-  return state === 'STOPPED' ? (
+  return state === 'STOPPED' || !isMissing ? (
     <p className={styles.next}>
       {policyWords.roleCall.over(t.incidentRole[role], who)} <Time value={startedAt} as="timeline" />
     </p>

@@ -20,8 +20,8 @@ public final class EscalationIds {
   /**
    * The escalation that looks for somebody to take a role.
    *
-   * @param round 0 for the first time the role is missing, else how often it was given back or the
-   *     incident reopened since
+   * @param round 0 for the first time the role is missing, else how often it was given back, the
+   *     incident reopened or its severity came to require the role since
    */
   public static String ofRole(String incidentId, Role role, int round) {
     return "%s%s-%d-%s".formatted(EscalationEvent.ROLE_PREFIX, role, round, incidentId);

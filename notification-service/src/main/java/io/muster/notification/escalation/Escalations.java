@@ -58,7 +58,8 @@ public class Escalations {
 
   /**
    * Calls the next level of an incident's policy now. Being told of the same wish again calls
-   * nobody else: a level that this person has had called since they asked is the one they meant.
+   * nobody else: a level that this person has had called since they asked is the one they meant, or
+   * one that was passed over, as the next is called at once then.
    *
    * @param asked when they asked, UTC
    * @return false when there is none to call: somebody has taken the incident on, or every level
@@ -74,9 +75,12 @@ public class Escalations {
         case EscalationEvent.Started it -> started = it;
         case EscalationEvent.StepFired it -> {
           fired = it.level();
-          done = done || by.id().equals(it.by().id()) && !it.at().isBefore(asked);
+          done = done || isTheirs(it.by(), it.at(), by, asked);
         }
-        case EscalationEvent.StepSkipped it -> fired = it.level();
+        case EscalationEvent.StepSkipped it -> {
+          fired = it.level();
+          done = done || isTheirs(it.by(), it.at(), by, asked);
+        }
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return false;
         }
@@ -84,5 +88,9 @@ public class Escalations {
     }
     return done
         || started != null && fired < started.levels().size() && steps.fire(started, fired + 1, by);
+  }
+
+  private static boolean isTheirs(Actor by, Instant at, Actor who, Instant asked) {
+    return by.id().equals(who.id()) && !at.isBefore(asked);
   }
 }

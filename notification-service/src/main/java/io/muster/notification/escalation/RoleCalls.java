@@ -1,6 +1,7 @@
 package io.muster.notification.escalation;
 
 import com.mongodb.client.MongoDatabase;
+import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
@@ -17,6 +18,7 @@ import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
@@ -91,19 +93,20 @@ class RoleCalls {
   /** A role that was missing before already keeps the moment at which its time runs out. */
   private void look(String incidentId, Instant at) {
     Set<Role> missing = needs.missing(incidentId);
+    List<Event> incident = facts.readable(incidentId);
     for (Role role : Role.values()) {
       String timer = new Due(incidentId, role).id();
       if (missing.contains(role)) {
         timers.remind(timer, at.plus(after));
       } else {
         timers.forget(timer);
-        stop(incidentId, role);
+        stop(incidentId, role, RoleNeeds.furthestRound(incident, role));
       }
     }
   }
 
-  private void stop(String incidentId, Role role) {
-    for (int round = 0; round <= needs.round(incidentId, role); round++) {
+  private void stop(String incidentId, Role role, int furthest) {
+    for (int round = 0; round <= furthest; round++) {
       String escalationId = EscalationIds.ofRole(incidentId, role, round);
       if (facts.kindOf(escalationId).isPresent()) {
         sender.decide(

@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import io.muster.contracts.Event;
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Which roles an incident's plan requires and nobody holds, by the log of this very moment. */
@@ -47,7 +49,7 @@ class RoleNeeds {
     }
     Severity severity = incident.get().severity();
     required(incidentId).stream()
-        .filter(it -> it.severities().isEmpty() || it.severities().contains(severity))
+        .filter(it -> isFor(it, severity))
         .map(RequiredRole::role)
         .forEach(missing::add);
     missing.removeAll(held(incidentId));
@@ -56,6 +58,10 @@ class RoleNeeds {
 
   private static boolean goesOn(IncidentNow incident) {
     return incident.state() != ResponseState.RESOLVED && !incident.closed();
+  }
+
+  private static boolean isFor(RequiredRole role, Severity severity) {
+    return role.severities().isEmpty() || role.severities().contains(severity);
   }
 
   private List<RequiredRole> required(String incidentId) {
@@ -102,15 +108,41 @@ class RoleNeeds {
   }
 
   /**
-   * How often the role was given back or the incident reopened: each time it is looked for anew.
+   * How often the role was given back, the incident reopened, or its severity came to require the
+   * role: each time it is looked for anew.
    */
   int round(String incidentId, Role role) {
+    List<RequiredRole> required =
+        required(incidentId).stream().filter(it -> it.role() == role).toList();
+    return rounds(
+        facts.readable(incidentId),
+        role,
+        it ->
+            required.stream().anyMatch(each -> isFor(each, it.to()))
+                && required.stream().noneMatch(each -> isFor(each, it.from())));
+  }
+
+  /**
+   * The last round there can have been, whichever plans were followed on the way.
+   *
+   * @param incident what is recorded about it
+   */
+  static int furthestRound(List<Event> incident, Role role) {
+    return rounds(incident, role, _ -> true);
+  }
+
+  private static int rounds(
+      List<Event> incident, Role role, Predicate<SeverityChanged> requiresAnew) {
     return (int)
-        facts.readable(incidentId).stream()
+        incident.stream()
             .filter(
                 event ->
-                    event instanceof IncidentEvent.Reopened
-                        || event instanceof IncidentEvent.RoleReleased it && it.role() == role)
+                    switch (event) {
+                      case IncidentEvent.Reopened _ -> true;
+                      case IncidentEvent.RoleReleased it -> it.role() == role;
+                      case SeverityChanged it -> requiresAnew.test(it);
+                      default -> false;
+                    })
             .count();
   }
 }

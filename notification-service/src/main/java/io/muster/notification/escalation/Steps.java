@@ -72,8 +72,10 @@ class Steps {
     if (needed.quietBecause(started.escalationId(), started.incidentId()).isPresent()) {
       return false;
     }
-    if (isPassedOver(started, level)) {
-      return !sender.decide(skip(started, level, by)).isEmpty();
+    Optional<Severity> passedOver = passedOverFor(started, level);
+    if (passedOver.isPresent()) {
+      SkipStep skip = new SkipStep(started.escalationId(), level, passedOver.get(), by);
+      return !sender.decide(skip).isEmpty();
     }
     List<String> people = peopleOf(started, level);
     boolean fired =
@@ -91,14 +93,20 @@ class Steps {
     return callees.call(started, level, clock.instant());
   }
 
-  private boolean isPassedOver(EscalationEvent.Started started, int level) {
-    return level <= started.levels().size()
-        && !PolicyWalk.isCalled(
+  /** The severity for which a level is not called now; nothing where it is. */
+  private Optional<Severity> passedOverFor(EscalationEvent.Started started, int level) {
+    if (level > started.levels().size() || started.levels().get(level - 1).only() == null) {
+      return Optional.empty();
+    }
+    Severity severity = severity(started);
+    boolean called =
+        PolicyWalk.isCalled(
             started.levels(),
             level,
-            severity(started),
+            severity,
             clock.instant(),
             hasCalled(started.escalationId()));
+    return called ? Optional.empty() : Optional.of(severity);
   }
 
   /** When in doubt somebody is called. */
@@ -110,10 +118,6 @@ class Steps {
     return facts.of(escalationId).stream()
         .anyMatch(
             it -> it instanceof EscalationEvent.StepFired step && !step.personIds().isEmpty());
-  }
-
-  private SkipStep skip(EscalationEvent.Started started, int level, Actor by) {
-    return new SkipStep(started.escalationId(), level, severity(started), by);
   }
 
   /** What a level that waits for nobody is followed by, in no time. */

@@ -54,7 +54,8 @@ public class OnCall {
     return there.isEmpty() ? List.copyOf(people) : there;
   }
 
-  private List<String> peopleOf(Level.Target target, Instant at) {
+  /** Whom a target stands for at an instant; may be nobody. */
+  List<String> peopleOf(Level.Target target, Instant at) {
     return switch (target.kind()) {
       case PERSON -> List.of(target.id());
       case SCHEDULE ->

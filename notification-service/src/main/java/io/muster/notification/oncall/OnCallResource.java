@@ -51,6 +51,7 @@ class OnCallResource {
   private final OnCallView view;
   private final Persons persons;
   private final Rosters rosters;
+  private final OnCall onCall;
   private final TurnBook turns;
   private final CommandSender sender;
   private final Facts facts;
@@ -60,6 +61,7 @@ class OnCallResource {
       OnCallView view,
       Persons persons,
       Rosters rosters,
+      OnCall onCall,
       TurnBook turns,
       CommandSender sender,
       Facts facts,
@@ -67,6 +69,7 @@ class OnCallResource {
     this.view = view;
     this.persons = persons;
     this.rosters = rosters;
+    this.onCall = onCall;
     this.turns = turns;
     this.sender = sender;
     this.facts = facts;
@@ -129,9 +132,8 @@ class OnCallResource {
 
   private Optional<Called> called(Level.Target target, Instant at) {
     return switch (target.kind()) {
-      case PERSON -> Optional.of(new Called(target.id(), null));
-      case TEAM, ROTATION ->
-          rosters.membersOf(target).stream().findFirst().map(it -> new Called(it, null));
+      case PERSON, TEAM, ROTATION ->
+          onCall.peopleOf(target, at).stream().findFirst().map(it -> new Called(it, null));
       case SCHEDULE ->
           rosters
               .find(target.id())

@@ -92,6 +92,9 @@ final class PolicyRules {
     LayerRules.once(at + "/days", only.days());
     if (only.looksAtClock()) {
       LayerRules.zone(at + "/zone", only.zone());
+    } else {
+      Checks.that(
+          only.zone() == null, at + "/zone", "Leave the zone out: no days and hours go by it.");
     }
   }
 

@@ -4,6 +4,7 @@ import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallCommand.PublishSchedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** What has to hold before a schedule or policy may be published, for those who prepare one. */
 public final class PublishRules {
@@ -26,6 +27,10 @@ public final class PublishRules {
    * @throws io.muster.starter.Refused when they could not, with where and why
    */
   public static void check(List<Level> levels, Instant now) {
+    Checks.that(
+        levels != null && levels.stream().noneMatch(Objects::isNull),
+        "/levels",
+        "Give a list without gaps.");
     PolicyRules.check(levels, now);
   }
 }

@@ -3,12 +3,12 @@ package io.muster.notification.view;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.oncall.Level;
 import io.muster.notification.escalation.Hindsight;
 import io.muster.notification.escalation.Hindsight.Past;
 import io.muster.notification.facts.Facts;
@@ -17,7 +17,6 @@ import io.muster.notification.oncall.PublishRules;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Privacy;
-import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -25,11 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -46,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HindsightResource {
 
   private static final Duration MONTH = Duration.ofDays(30);
+  private static final String INCIDENT_ID = "incidentId";
 
   /** Each incident reads schedules as they were; more would keep people waiting. */
   private static final int MOST = 100;
@@ -82,13 +81,9 @@ class HindsightResource {
               + " answered when it was. Schedules and leave are as they were; teams are as they are.")
   HindsightAnswers.Answer hindsight(
       @PathVariable String id, @RequestBody HindsightAnswers.Body body, Caller caller) {
-    List<Level> levels = body.levels();
-    if (levels == null || levels.isEmpty() || levels.stream().anyMatch(Objects::isNull)) {
-      throw Refused.invalid("/levels", "Give at least one level, and no gaps.");
-    }
     Instant now = clock.instant();
-    PublishRules.check(levels, now);
-    Hindsight hindsight = new Hindsight(levels, onCall::peopleOf);
+    PublishRules.check(body.levels(), now);
+    Hindsight hindsight = new Hindsight(body.levels(), onCall::peopleOf);
     List<Document> runs = runs(id, now.minus(MONTH), caller);
     List<HindsightAnswers.Case> cases =
         runs.stream()
@@ -112,33 +107,34 @@ class HindsightResource {
 
   /** The oldest first, so that turns go on as they would have. */
   private List<Document> runs(String policyId, Instant since, Caller caller) {
-    List<Document> runs = new ArrayList<>();
-    for (Document run :
+    List<Document> runs =
         database
             .getCollection(PagingProjector.ESCALATIONS)
             .find(
                 and(eq("policyId", policyId), eq("role", null), gte("startedAt", Date.from(since))))
-            .sort(Sorts.ascending("startedAt", "_id"))) {
-      visible(run.getString("incidentId"), caller)
-          .ifPresent(incident -> runs.add(run.append("incident", incident)));
-    }
+            .sort(Sorts.ascending("startedAt", "_id"))
+            .into(new ArrayList<>());
+    runs.removeIf(run -> DrillIds.inDrill(run.getString(INCIDENT_ID)));
+    Map<String, Document> visible = visible(runs, caller);
+    runs.removeIf(run -> !visible.containsKey(run.getString(INCIDENT_ID)));
+    runs.forEach(run -> run.append("incident", visible.get(run.getString(INCIDENT_ID))));
     return runs;
   }
 
-  private Optional<Document> visible(String incidentId, Caller caller) {
-    return DrillIds.inDrill(incidentId)
-        ? Optional.empty()
-        : Optional.ofNullable(
-            database
-                .getCollection(PagingProjector.INCIDENTS)
-                .find(and(eq("_id", incidentId), Privacy.visibleTo(caller.id())))
-                .first());
+  private Map<String, Document> visible(List<Document> runs, Caller caller) {
+    List<String> ids = runs.stream().map(run -> run.getString(INCIDENT_ID)).distinct().toList();
+    Map<String, Document> visible = new HashMap<>();
+    database
+        .getCollection(PagingProjector.INCIDENTS)
+        .find(and(in("_id", ids), Privacy.visibleTo(caller.id())))
+        .forEach(incident -> visible.put(incident.getString("_id"), incident));
+    return visible;
   }
 
   private HindsightAnswers.Case compared(Document run, Hindsight hindsight, Instant now) {
     Document incident = run.get("incident", Document.class);
     IncidentEvent.Opened opened =
-        (IncidentEvent.Opened) facts.first(run.getString("incidentId")).orElseThrow();
+        (IncidentEvent.Opened) facts.first(run.getString(INCIDENT_ID)).orElseThrow();
     Instant began = PagingAnswers.instant(run, "startedAt");
     Instant over = PagingAnswers.instant(run, "endedAt");
     Map<String, Instant> before = new LinkedHashMap<>();

@@ -55,6 +55,7 @@ class PagingProjector {
     database.getCollection(PAGES).createIndex(Indexes.ascending("incidentId"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("personId", "requestedAt"));
     database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("incidentId"));
+    database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("policyId", "startedAt"));
     database.getCollection(INCIDENTS).createIndex(Indexes.ascending("number"));
   }
 

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.not;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.incident.Severity;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
 import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.facts.IncidentNow;
@@ -139,7 +140,7 @@ class PagingResource {
     return new PagingAnswers.Mine(items);
   }
 
-  /** My newest page of each incident that still needs somebody. */
+  /** My newest page of each incident that still needs somebody to take it on. */
   private Map<String, Document> waiting(String personId) {
     Map<String, Document> newest = new HashMap<>();
     for (Document page :
@@ -148,7 +149,9 @@ class PagingResource {
             .find(eq("personId", personId))
             .sort(Sorts.orderBy(Sorts.descending("requestedAt"), Sorts.ascending("dueAt")))
             .limit(MOST_OF_MINE)) {
-      newest.putIfAbsent(page.getString("incidentId"), page);
+      if (!EscalationIds.isForRole(page.getString("escalationId"))) {
+        newest.putIfAbsent(page.getString("incidentId"), page);
+      }
     }
     Set<String> open =
         byId(PagingProjector.INCIDENTS, and(in("_id", newest.keySet()), eq("quiet", false)), "_id")

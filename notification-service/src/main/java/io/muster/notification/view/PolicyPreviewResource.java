@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,10 +65,6 @@ class PolicyPreviewResource {
       summary = "Whom a policy would call for an incident, when and in which order",
       description = "Pages nobody, and uses up nobody's turn.")
   Answer preview(@PathVariable String id, @RequestBody Body body, Caller caller) {
-    List<Level> levels = body.levels();
-    if (levels == null || levels.isEmpty() || levels.stream().anyMatch(Objects::isNull)) {
-      throw Refused.invalid("/levels", "Give at least one level, and no gaps.");
-    }
     if (body.severity() == null) {
       throw Refused.invalid("/severity", "Say how bad it is: SEV1 (worst) to SEV5.");
     }
@@ -78,7 +73,7 @@ class PolicyPreviewResource {
     if (at.isBefore(now.minus(FURTHEST)) || at.isAfter(now.plus(FURTHEST))) {
       throw Refused.invalid("/at", "Choose a time within a year of now.");
     }
-    List<Planned> planned = escalations.preview(id, levels, body.severity(), at);
+    List<Planned> planned = escalations.preview(id, body.levels(), body.severity(), at);
     Map<String, String> names =
         people.names(planned.stream().flatMap(it -> it.personIds().stream()).toList(), caller);
     return new Answer(planned.stream().map(it -> PagingAnswers.upcoming(it, names)).toList());

@@ -41,6 +41,7 @@ class PagingProof {
           "notification.pages",
           WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
+  private static final String ROLE_TIMERS = "notification_role_timers";
   private static final String OUTBOX = "notification_outbox";
   private static final String DUE = "dueAt";
 
@@ -69,6 +70,7 @@ class PagingProof {
     mark();
     GROUPS.forEach(group -> follows(group, findings));
     incidents(before, findings);
+    roles(before, findings);
     pages(before, findings);
     return findings;
   }
@@ -130,6 +132,14 @@ class PagingProof {
         default -> {}
       }
       steps(escalation, before, findings);
+    }
+  }
+
+  /** The timers of missing roles are called by the incident's id, a slash and the role. */
+  private void roles(Date before, Set<Finding> findings) {
+    for (Document timer : rows(ROLE_TIMERS).find(Filters.lt(DUE, before))) {
+      String id = timer.getString("_id");
+      findings.add(new Finding(Kind.OVERDUE, id.substring(0, id.lastIndexOf('/'))));
     }
   }
 

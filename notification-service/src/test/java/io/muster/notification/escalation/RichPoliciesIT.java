@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.OnCallEvent.TurnTaken;
 import io.muster.contracts.paging.EscalationEvent;
@@ -14,6 +15,8 @@ import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +176,63 @@ class RichPoliciesIT {
         .contains("/levels/0/targets/0/id", "no team");
   }
 
+  @Test
+  void a_wish_for_a_level_that_is_passed_over_calls_the_next_and_told_again_calls_nobody_else() {
+    publish(
+        "policies/billing-policy",
+        policy(TEAM_IN_TURN, LESSER, always(RAVI), always(LENA))
+            .replace("[\"search\"]", "[\"billing\"]"));
+    String incident = service.open(21, "Billing fails", "billing");
+    calledFor(incident);
+    Actor rosa = Actor.person(ROSA, "Rosa Reyes");
+    Instant asked = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    Escalations escalations = service.bean(Escalations.class);
+    assertThat(escalations.next(incident, rosa, asked)).isTrue();
+    await().atMost(Duration.ofSeconds(30)).until(() -> levels(incident).equals(List.of(1, 3)));
+
+    assertThat(escalations.next(incident, rosa, asked)).isTrue();
+    assertThat(levels(incident)).containsExactly(1, 3);
+  }
+
+  @Test
+  void who_is_on_leave_is_not_shown_as_the_one_whom_a_team_stands_for() {
+    String away = "00000000-0000-4000-8000-000000000009";
+    publish(
+        "teams/store",
+        "{\"name\":\"Store\",\"memberIds\":[\"%s\",\"%s\"]}".formatted(away, RAVI));
+    HttpResponse<String> leave =
+        service.send(
+            "POST",
+            "/api/on-call/leave",
+            mina,
+            "{\"personId\":\"%s\",\"from\":\"%s\",\"until\":\"%s\"}"
+                .formatted(
+                    away,
+                    CLOCK.instant().plusSeconds(3600),
+                    CLOCK.instant().plus(Duration.ofDays(7))));
+    assertThat(leave.statusCode()).as(leave.body()).isEqualTo(201);
+    publish(
+        "policies/store-policy",
+        policy(always("store").replace("PERSON", "TEAM")).replace("[\"search\"]", "[\"store\"]"));
+    Instant then = CLOCK.instant().plus(Duration.ofDays(1));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(read("/api/on-call?at=" + then).path("items"))
+                    .filteredOn(it -> it.path("policyId").asString().equals("store-policy"))
+                    .singleElement()
+                    .extracting(it -> it.path("primary").path("id").asString())
+                    .isEqualTo(RAVI));
+  }
+
+  private static List<Integer> levels(String incidentId) {
+    return service.facts(EscalationIds.of(incidentId, 0)).stream()
+        .filter(StepFired.class::isInstance)
+        .map(event -> ((StepFired) event).level())
+        .toList();
+  }
+
   private static String calledFor(String incidentId) {
     String escalation = EscalationIds.of(incidentId, 0);
     await()
@@ -185,6 +245,11 @@ class RichPoliciesIT {
         .orElseThrow()
         .personIds()
         .getFirst();
+  }
+
+  private static String always(String personId) {
+    return "{\"targets\":[{\"kind\":\"PERSON\",\"id\":\"%s\"}],\"ackTimeoutSeconds\":300}"
+        .formatted(personId);
   }
 
   private static String policy(String... levels) {

@@ -11,6 +11,7 @@ import io.muster.contracts.incident.IncidentEvent.Reopened;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.RoleAssigned;
 import io.muster.contracts.incident.IncidentEvent.RoleReleased;
+import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.EscalationEvent.Started;
@@ -138,11 +139,37 @@ class RoleCallsIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
     append(new RoleAssigned(incident, Role.COMMANDER, rosaHerself(), MINA, CLOCK.instant()));
+    awaitStopped(incident, 1);
+  }
+
+  @Test
+  void a_role_that_the_severity_comes_to_require_again_is_looked_for_again() {
+    String incident = acknowledged(6);
+    CLOCK.skip(AFTER.plusSeconds(1));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> fired(incident, Role.COMMANDER, 0).isPresent());
+    append(severity(incident, Severity.SEV1, Severity.SEV3));
+    awaitStopped(incident, 0);
+
+    append(severity(incident, Severity.SEV3, Severity.SEV1));
+    awaitTimer(incident, Role.COMMANDER);
+    CLOCK.skip(AFTER.plusSeconds(1));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
+  }
+
+  private static SeverityChanged severity(String incident, Severity from, Severity to) {
+    return new SeverityChanged(incident, from, to, "Looked at again", MINA, CLOCK.instant());
+  }
+
+  private static void awaitStopped(String incident, int round) {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                service.facts(EscalationIds.ofRole(incident, Role.COMMANDER, 1)).stream()
+                service.facts(EscalationIds.ofRole(incident, Role.COMMANDER, round)).stream()
                     .anyMatch(Stopped.class::isInstance));
   }
 

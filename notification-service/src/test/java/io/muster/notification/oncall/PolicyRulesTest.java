@@ -56,6 +56,10 @@ class PolicyRulesTest {
     assertRefused("/levels/0/only", "", new Condition(List.of(), List.of(), null, null, null));
     assertRefused("/levels/0/only/zone", "Europe", hours("08:00", "20:00", "Mars/Olympus"));
     assertRefused(
+        "/levels/0/only/zone",
+        "Leave the zone out",
+        new Condition(List.of(Severity.SEV1), List.of(), null, null, "anything at all"));
+    assertRefused(
         "/levels/0/only/until",
         "",
         new Condition(List.of(), List.of(), LocalTime.of(8, 0), null, "UTC"));

@@ -117,6 +117,18 @@ class WatchdogIT {
   }
 
   @Test
+  void a_role_that_nobody_looks_for_in_time_is_found() {
+    collection("notification_role_timers")
+        .insertOne(
+            new Document("_id", "inc-1/COMMANDER")
+                .append("dueAt", Date.from(clock.instant()))
+                .append("leaseOwner", "zombie")
+                .append("leasedUntil", Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.OVERDUE, "inc-1");
+  }
+
+  @Test
   void an_incident_that_calls_nobody_is_found() {
     stopFollowing("notification.escalation");
     String incident = service.open(1, "Checkout fails");

@@ -128,15 +128,20 @@ final class PagingSentences {
           "Level %d was passed over: it is not called for %s at this hour."
               .formatted(e.level(), e.severity());
       case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
-      case EscalationEvent.Exhausted _ ->
-          "Paging ended: the last level passed without an acknowledgement.";
+      case EscalationEvent.Exhausted e ->
+          e.seeksRole()
+              ? "Paging ended: the last level passed, and nobody has the role."
+              : "Paging ended: the last level passed without an acknowledgement.";
     };
   }
 
   private static String next(EscalationEvent.StepFired e) {
     return e.nextAt() == null
         ? "."
-        : "; without an acknowledgement the next level is due at " + Words.of(e.nextAt()) + ".";
+        : "; %s the next level is due at %s."
+            .formatted(
+                e.seeksRole() ? "while nobody has the role," : "without an acknowledgement",
+                Words.of(e.nextAt()));
   }
 
   /** Without the link, which opens the call for whoever reads it. */

@@ -3,9 +3,11 @@ package io.muster.notification.delivery.notice;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.NoticeEvent.Kind;
+import io.muster.notification.escalation.StillNeeded;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.RoleWords;
 import io.muster.starter.PeopleDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,13 @@ class ShadowWords implements NoticeWords {
 
   private final Facts facts;
   private final Incidents incidents;
+  private final StillNeeded needed;
   private final PeopleDirectory people;
 
-  ShadowWords(Facts facts, Incidents incidents, PeopleDirectory people) {
+  ShadowWords(Facts facts, Incidents incidents, StillNeeded needed, PeopleDirectory people) {
     this.facts = facts;
     this.incidents = incidents;
+    this.needed = needed;
     this.people = people;
   }
 
@@ -33,7 +37,7 @@ class ShadowWords implements NoticeWords {
 
   @Override
   public Optional<Told> told(NoticeEvent.Requested notice) {
-    if (incidents.quietBecause(notice.incidentId()).isPresent()
+    if (needed.quietBecause(notice.aboutId(), notice.incidentId()).isPresent()
         || incidents.hiddenFrom(notice.incidentId(), notice.personId())) {
       return Optional.empty();
     }
@@ -45,20 +49,25 @@ class ShadowWords implements NoticeWords {
             .filter(step -> step.level() == level)
             .flatMap(step -> step.personIds().stream())
             .toList();
-    return incidents.find(notice.incidentId()).map(it -> told(it, called, level));
+    String why =
+        needed
+            .roleOf(notice.aboutId())
+            .map(role -> "as nobody is " + RoleWords.of(role))
+            .orElse("for it");
+    return incidents.find(notice.incidentId()).map(it -> told(it, called, why, level));
   }
 
-  private Told told(IncidentNow incident, List<String> called, int level) {
+  private Told told(IncidentNow incident, List<String> called, String why, int level) {
     String names = String.join(", ", called.stream().map(people.names(called)::get).toList());
     return new Told(
         "[Shadow] [%s] %s %s".formatted(incident.severity(), incident.number(), incident.title()),
         List.of(
-            "%s was called for it (level %d).".formatted(names, level),
+            "%s was called %s (level %d).".formatted(names, why, level),
             "Services: "
                 + (incident.services().isEmpty()
                     ? "not known yet"
                     : String.join(", ", incident.services())),
-            "You learn beside them: look on, and leave the acknowledgement to them."),
+            "You learn beside them: look on, and leave the answer to them."),
         "See the incident",
         "/incidents/" + incident.number());
   }

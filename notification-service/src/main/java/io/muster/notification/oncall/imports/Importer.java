@@ -118,7 +118,10 @@ class Importer {
       try {
         switch (item.command()) {
           case PublishSchedule schedule -> PublishRules.check(schedule);
-          case PublishPolicy policy -> schedulesExist(policy, schedules);
+          case PublishPolicy policy -> {
+            PublishRules.check(policy.levels(), clock.instant());
+            schedulesExist(policy, schedules);
+          }
           case null, default -> {}
         }
         checked.add(item);

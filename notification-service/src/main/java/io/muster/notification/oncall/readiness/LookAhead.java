@@ -125,7 +125,7 @@ final class LookAhead {
         for (Target target : due.targets()) {
           over.addAll(reached(level, due, target, span.from(), failures));
         }
-        called = called || !over.isEmpty();
+        called = called || !over.isEmpty() || namesPeople(due);
         int channels = channels(due, over);
         if (channels > 0) {
           return new Reached(span, first, level, channels, level == first ? List.of() : failures);
@@ -133,6 +133,11 @@ final class LookAhead {
       }
     }
     return new Reached(span, first, 0, 0, failures);
+  }
+
+  /** A person is called on leave, too; of those who take turns, where all of them are away. */
+  private static boolean namesPeople(Level level) {
+    return level.targets().stream().anyMatch(target -> target.kind() == Target.Kind.PERSON);
   }
 
   /** Of all who are called the best is enough; of those who take turns each has to be reached. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Taking over an export over HTTP, on a real database. */
 class ImportsIT {
@@ -102,6 +103,20 @@ class ImportsIT {
     assertThat(service.all(OnCallEvent.OverrideAdded.class)).hasSize(1);
     assertThat(service.all(OnCallEvent.PolicyPublished.class)).hasSize(1);
     assertThat(service.all(OnCallEvent.ContactMethodsSet.class)).hasSize(3);
+  }
+
+  @Test
+  void a_policy_with_more_levels_than_there_can_be_is_said_not_to_come_over() throws IOException {
+    JsonNode body =
+        JSON.readTree(body("PAGERDUTY", "pagerduty.json", "{\"PLENA01\":\"%s\"}".formatted(LENA)));
+    JsonNode policy = body.at("/export/escalation_policies/0");
+    ArrayNode rules = (ArrayNode) policy.path("escalation_rules");
+    while (rules.size() <= 10) {
+      rules.add(rules.get(0).deepCopy());
+    }
+    JsonNode planned = item(send("plan", mina, body.toString()), policy.path("id").asString());
+    assertThat(planned.path("outcome").asString()).isEqualTo("DOES_NOT_MAP");
+    assertThat(planned.path("notes").get(0).path("text").asString()).contains("1 to 10 levels");
   }
 
   @Test

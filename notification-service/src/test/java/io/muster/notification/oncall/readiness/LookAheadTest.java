@@ -159,6 +159,20 @@ class LookAheadTest {
   }
 
   @Test
+  void turns_of_people_who_are_all_away_still_call_one_so_that_the_last_level_is_passed_over() {
+    Condition worst = new Condition(List.of(Severity.SEV1), List.of(), null, null, null);
+    assertThat(
+            ahead(
+                Map.of(),
+                Map.of("rosa", List.of(FORTNIGHT)),
+                new Level(List.of(person("rosa")), 300, Calling.IN_TURN, null),
+                new Level(List.of(person("lena")), 300, Calling.EVERYBODY, worst)))
+        .singleElement()
+        .extracting(Reached::level)
+        .isEqualTo(0);
+  }
+
+  @Test
   void a_team_reaches_nobody_only_while_all_of_it_are_away() {
     List<Reached> ahead =
         ahead(
