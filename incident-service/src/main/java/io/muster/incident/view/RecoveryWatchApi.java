@@ -96,12 +96,12 @@ class RecoveryWatchApi {
     if (body.minutes() == null) {
       throw Refused.invalid("/minutes", "Say for how many minutes.");
     }
-    List<WatchedMetric> wanted = body.metrics() == null ? List.of() : body.metrics();
+    List<WatchedMetric> wanted = Wishes.listed("/metrics", body.metrics());
     requireSources(wanted);
     List<String> services =
         body.services() == null
             ? incidents.row(id, Long.MAX_VALUE).getList("services", String.class, List.of())
-            : body.services();
+            : Wishes.listed("/services", body.services());
     return send(
         HttpStatus.CREATED,
         new Start(id, time.now(id), body.minutes(), services, wanted, caller.actor()),
