@@ -159,6 +159,7 @@ export const recoveryWords = {
       RUNNING: 'The watch is still on.',
       RECURRED: 'It came back during the last watch.',
       STOPPED: 'The last watch was stopped.',
+      REOPENED: 'The incident was reopened after the last watch began.',
       PASSED: '',
     } as Record<string, string>,
     completeWhy: 'Why is it complete all the same?',
