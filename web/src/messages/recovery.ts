@@ -113,6 +113,7 @@ export const recoveryWords = {
     minutes: 'For how many minutes?',
     minutesHint: '5 to 20160, which is two weeks',
     services: 'Services, by name, one a line',
+    metrics: 'Metrics',
     metric: (n: number) => `Metric ${n}`,
     metricName: 'What is it called?',
     source: 'Which metric server?',
