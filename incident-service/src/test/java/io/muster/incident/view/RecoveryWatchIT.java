@@ -273,6 +273,9 @@ class RecoveryWatchIT {
     assertThat(watch(incident).path("watch").path("stage").asString()).isEqualTo("RUNNING");
     advance(drill, 13);
     assertThat(watchUntil(incident, "PASSED").path("looks").asLong()).isPositive();
+    start(incident, "{\"minutes\":5000,\"services\":[\"checkout\"]}").is(201);
+    SERVICE.post("/api/drills/" + drill + "/finish", "", SERVICE.mina()).is(200);
+    watchUntil(incident, "STOPPED");
     String other = drill("ddos", 4);
     String flooded = incidentOf(other);
     start(flooded, "{\"minutes\":5,\"services\":[\"dns\"]}").is(201);

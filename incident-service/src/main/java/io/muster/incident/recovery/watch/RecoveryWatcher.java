@@ -10,6 +10,7 @@ import io.muster.contracts.recovery.RecoveryWatchCommand;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteAlert;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteMetric;
 import io.muster.contracts.recovery.RecoveryWatchCommand.Pass;
+import io.muster.contracts.recovery.RecoveryWatchCommand.Stop;
 import io.muster.contracts.recovery.RecoveryWatchEvent.Started;
 import io.muster.contracts.recovery.WatchedMetric;
 import io.muster.incident.recovery.watch.WatchLooks.Look;
@@ -102,6 +103,10 @@ class RecoveryWatcher {
     // What could not be seen has not passed: it is looked on until it can, or somebody stops it.
     if (!now.isBefore(watch.until()) && seen) {
       sender.decide(new Pass(incidentId, watch.watch(), count, BY));
+      return Optional.empty();
+    }
+    if (time.isOver(incidentId)) {
+      sender.decide(new Stop(incidentId, "The drill ended before the watch did.", BY));
       return Optional.empty();
     }
     return Optional.of(clock.instant().plus(untilNext(incidentId, watch, now)));
