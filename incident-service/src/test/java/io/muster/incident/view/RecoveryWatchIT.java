@@ -230,8 +230,8 @@ class RecoveryWatchIT {
         .updateOne(Filters.eq("_id", incident), Updates.set("dueAt", new Date()));
     assertThat(watchUntil(incident, "RECURRED").path("ending").asString())
         .isEqualTo("It came back: Failed payments is 3.0");
-    assertThat(SERVICE.get(path(incident), SERVICE.rosa()).json().path("state").asString())
-        .isEqualTo("TRIGGERED");
+    SERVICE.getUntil(
+        path(incident), SERVICE.rosa(), i -> i.path("state").asString().equals("TRIGGERED"));
   }
 
   @Test
@@ -273,7 +273,21 @@ class RecoveryWatchIT {
     assertThat(watch(incident).path("watch").path("stage").asString()).isEqualTo("RUNNING");
     advance(drill, 13);
     assertThat(watchUntil(incident, "PASSED").path("looks").asLong()).isPositive();
-    start(incident, "{\"minutes\":5000,\"services\":[\"checkout\"]}").is(201);
+    start(
+            incident,
+            "{\"minutes\":5,\"services\":[\"w-calm\"],\"metrics\":[{\"name\":\"Errors\",\"source\":\"nowhere\",\"expression\":\"up\",\"limit\":\"ABOVE\",\"threshold\":1}]}")
+        .is(201);
+    advance(drill, 19);
+    JsonNode unread =
+        SERVICE
+            .getUntil(
+                path(incident) + "/recovery-watch",
+                SERVICE.rosa(),
+                answer -> isAfterItsTime(answer.path("watch")))
+            .path("watch");
+    assertThat(unread.path("stage").asString())
+        .as("its time is over, and what could not be read has not passed")
+        .isEqualTo("RUNNING");
     SERVICE.post("/api/drills/" + drill + "/finish", "", SERVICE.mina()).is(200);
     watchUntil(incident, "STOPPED");
     String other = drill("ddos", 4);
@@ -295,6 +309,12 @@ class RecoveryWatchIT {
     assertThat(watch(real).path("watch").path("stage").asString())
         .as("what is rehearsed has not come back in earnest")
         .isEqualTo("RUNNING");
+  }
+
+  private static boolean isAfterItsTime(JsonNode watch) {
+    return watch.has("lookedAt")
+        && Instant.parse(watch.path("lookedAt").asString())
+            .isAfter(Instant.parse(watch.path("until").asString()));
   }
 
   private static String drill(String scenario, int minute) {

@@ -82,7 +82,8 @@ class PrometheusMetricsTest {
 
   @Test
   void a_figure_for_each_of_a_thousand_series_is_read() {
-    String series = "{\"metric\":{\"instance\":\"%s\"},\"value\":[1,\"3\"]}".formatted("x".repeat(100));
+    String series =
+        "{\"metric\":{\"instance\":\"%s\"},\"value\":[1,\"3\"]}".formatted("x".repeat(100));
     answers(
         "{\"resultType\":\"vector\",\"result\":[%s]}"
             .formatted(String.join(",", Collections.nCopies(1_000, series))));
