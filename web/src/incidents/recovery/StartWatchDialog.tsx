@@ -1,8 +1,10 @@
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Incident, NewRecoveryWatch } from '../../api/types'
 import { recoveryWords } from '../../messages/recovery'
 import { ReasonDialog } from '../../ui/ReasonDialog'
+import { RowsField } from '../../ui/RowsField'
+import { type Row, rowOf } from '../../ui/rowOf'
 import { useStartWatch } from './api'
 import styles from './Recovery.module.css'
 
@@ -11,9 +13,8 @@ const mostMetrics = 5
 
 type Metric = NonNullable<NewRecoveryWatch['metrics']>[number]
 
-/** A row of the form keeps its place in the list while others come and go. */
+/** A metric while it is written. */
 interface MetricRow {
-  key: number
   name: string
   source: string
   expression: string
@@ -33,25 +34,11 @@ interface StartWatchProps {
 export function StartWatchDialog({ incident, urlRef, sources, onClose }: StartWatchProps) {
   const [minutes, setMinutes] = useState<number | string>(240)
   const [services, setServices] = useState(incident.services.join('\n'))
-  const [metrics, setMetrics] = useState<MetricRow[]>([])
+  const [metrics, setMetrics] = useState<Row<MetricRow>[]>([])
   const start = useStartWatch(urlRef, onClose)
   const named = services.split('\n').flatMap(line => line.trim() || [])
   const told = metrics.map(sentOf)
   const complete = told.every(metric => metric !== undefined)
-  const change = (key: number, over: Partial<MetricRow>) =>
-    setMetrics(before => before.map(row => (row.key === key ? { ...row, ...over } : row)))
-  const add = () =>
-    setMetrics(before => [
-      ...before,
-      {
-        key: (before.at(-1)?.key ?? 0) + 1,
-        name: '',
-        source: sources[0] ?? '',
-        expression: '',
-        limit: 'ABOVE',
-        threshold: '',
-      },
-    ])
   return (
     <ReasonDialog
       title={words.startTitle}
@@ -90,63 +77,76 @@ export function StartWatchDialog({ incident, urlRef, sources, onClose }: StartWa
         value={services}
         onChange={event => setServices(event.currentTarget.value)}
       />
-      {metrics.map((row, place) => (
-        <fieldset key={row.key} className={styles.metric}>
-          <legend>{words.metric(place + 1)}</legend>
-          <TextInput
-            label={words.metricName}
-            withAsterisk
-            maxLength={200}
-            value={row.name}
-            onChange={event => change(row.key, { name: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={words.source}
-            data={sources}
-            value={row.source}
-            onChange={event => change(row.key, { source: event.currentTarget.value })}
-          />
-          <TextInput
-            label={words.expression}
-            description={words.expressionHint}
-            withAsterisk
-            maxLength={2000}
-            spellCheck={false}
-            classNames={{ input: styles.hash ?? '' }}
-            value={row.expression}
-            onChange={event => change(row.key, { expression: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={words.limit}
-            data={(['ABOVE', 'BELOW'] as const).map(value => ({ value, label: words.limits[value] }))}
-            value={row.limit}
-            onChange={event => change(row.key, { limit: event.currentTarget.value as MetricRow['limit'] })}
-          />
-          <NumberInput
-            label={words.threshold}
-            withAsterisk
-            value={row.threshold}
-            onChange={threshold => change(row.key, { threshold })}
-          />
-          <Button
-            size="xs"
-            aria-label={words.removeMetric(place + 1)}
-            onClick={() => setMetrics(before => before.filter(({ key }) => key !== row.key))}
-          >
-            {words.removeMetric(place + 1)}
-          </Button>
-        </fieldset>
-      ))}
       {sources.length === 0 ? (
         <p>{words.noSources}</p>
       ) : (
-        metrics.length < mostMetrics && (
-          <Button size="xs" onClick={add}>
-            {words.addMetric}
-          </Button>
-        )
+        <RowsField
+          legend={words.metrics}
+          add={words.addMetric}
+          remove={words.removeMetric}
+          rows={metrics}
+          most={mostMetrics}
+          make={() =>
+            rowOf<MetricRow>({ name: '', source: sources[0] ?? '', expression: '', limit: 'ABOVE', threshold: '' })
+          }
+          onChange={setMetrics}
+        >
+          {(row, change, place) => <MetricFields row={row} place={place} sources={sources} onChange={change} />}
+        </RowsField>
       )}
     </ReasonDialog>
+  )
+}
+
+interface MetricFieldsProps {
+  row: MetricRow
+  /** The how-manieth it is, from 1. */
+  place: number
+  sources: string[]
+  onChange: (more: Partial<MetricRow>) => void
+}
+
+/** Which metric, and where it must not be. */
+function MetricFields({ row, place, sources, onChange }: MetricFieldsProps) {
+  return (
+    <fieldset className={styles.metric}>
+      <legend>{words.metric(place)}</legend>
+      <TextInput
+        label={words.metricName}
+        withAsterisk
+        maxLength={200}
+        value={row.name}
+        onChange={event => onChange({ name: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={words.source}
+        data={sources}
+        value={row.source}
+        onChange={event => onChange({ source: event.currentTarget.value })}
+      />
+      <TextInput
+        label={words.expression}
+        description={words.expressionHint}
+        withAsterisk
+        maxLength={2000}
+        spellCheck={false}
+        classNames={{ input: styles.hash ?? '' }}
+        value={row.expression}
+        onChange={event => onChange({ expression: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={words.limit}
+        data={(['ABOVE', 'BELOW'] as const).map(value => ({ value, label: words.limits[value] }))}
+        value={row.limit}
+        onChange={event => onChange({ limit: event.currentTarget.value as MetricRow['limit'] })}
+      />
+      <NumberInput
+        label={words.threshold}
+        withAsterisk
+        value={row.threshold}
+        onChange={threshold => onChange({ threshold })}
+      />
+    </fieldset>
   )
 }
 

@@ -83,6 +83,12 @@ describe('the recovery watch', () => {
     await waitFor(() => expect(world.writes.at(-1)?.body).toEqual({ reason: 'Switched off' }))
   })
 
+  it('is declared complete by whoever leads alone', async () => {
+    await openMuster(demoWorld('rosa'), '/incidents/INC-144')
+    await (await panel()).findByRole('button', { name: 'Watch whether it comes back…' })
+    expect((await panel()).queryByRole('button', { name: 'Declare the recovery complete…' })).toBeNull()
+  })
+
   it('shows what is missing before a recovery is complete, and takes a reason', async () => {
     const world = demoWorld('mina')
     world.recoveryMissing = missing

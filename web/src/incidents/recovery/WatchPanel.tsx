@@ -5,7 +5,7 @@ import { serverClock } from '../../api/serverClock'
 import { useMe } from '../../api/session'
 import type { Incident, RecoveryWatch, RecoveryWatchAnswer } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
-import { canRespond } from '../../domain/permissions'
+import { canCommand, canRespond } from '../../domain/permissions'
 import { recoveryWords } from '../../messages/recovery'
 import { ActorName } from '../../ui/ActorName'
 import { Panel } from '../../ui/Panel'
@@ -108,6 +108,7 @@ interface VerbsProps extends WatchProps {
 }
 
 function Verbs({ answer, incident, urlRef }: VerbsProps) {
+  const me = useMe()
   const [asked, setAsked] = useState<'start' | 'stop' | 'complete'>()
   const close = () => setAsked(undefined)
   const running = answer.watch?.stage === 'RUNNING'
@@ -123,7 +124,7 @@ function Verbs({ answer, incident, urlRef }: VerbsProps) {
             {answer.watch ? words.again : words.start}
           </Button>
         )}
-        {!answer.declared && (
+        {!answer.declared && canCommand(me, incident.roles) && (
           <Button size="xs" onClick={() => setAsked('complete')}>
             {words.complete}
           </Button>

@@ -33,13 +33,7 @@ export function WorkCard({ record, records, incident, urlRef, writes }: WorkCard
         <span className={styles.standing}>{recoveryWords.standings[standing]}</span>
       </div>
       <Facts kind={kind} edition={now} records={records} />
-      <p className={styles.quiet}>
-        {recoveryWords.by} <ActorName actor={{ kind: 'PERSON', ...now.doneBy }} />{' '}
-        <Time value={now.doneAt} as="timeline" />
-        {' · '}
-        {recoveryWords.recordedBy} <ActorName actor={now.by} /> <Time value={now.at} as="timeline" />
-        {now.reason && `: ${now.reason}`}
-      </p>
+      <SaidBy edition={now} />
       {withdrawn && (
         <p>
           {recoveryWords.tookBackBy} <ActorName actor={withdrawn.by} /> <Time value={withdrawn.at} as="timeline" />:{' '}
@@ -52,13 +46,7 @@ export function WorkCard({ record, records, incident, urlRef, writes }: WorkCard
           {before.map(edition => (
             <div key={edition.edition} className={styles.edition}>
               <Facts kind={kind} edition={edition} records={records} />
-              <p className={styles.quiet}>
-                {recoveryWords.by} <ActorName actor={{ kind: 'PERSON', ...edition.doneBy }} />{' '}
-                <Time value={edition.doneAt} as="timeline" />
-                {' · '}
-                {recoveryWords.recordedBy} <ActorName actor={edition.by} /> <Time value={edition.at} as="timeline" />
-                {edition.reason && `: ${edition.reason}`}
-              </p>
+              <SaidBy edition={edition} />
             </div>
           ))}
         </details>
@@ -78,6 +66,18 @@ export function WorkCard({ record, records, incident, urlRef, writes }: WorkCard
       )}
       {asked === 'back' && <TakeBackDialog recordId={id} name={name} urlRef={urlRef} onClose={close} />}
     </article>
+  )
+}
+
+/** Who did it and when; who said so, and why they said it better. */
+function SaidBy({ edition: { doneBy, doneAt, by, at, reason } }: { edition: WorkEdition }) {
+  return (
+    <p className={styles.quiet}>
+      {recoveryWords.by} <ActorName actor={{ kind: 'PERSON', ...doneBy }} /> <Time value={doneAt} as="timeline" />
+      {' · '}
+      {recoveryWords.recordedBy} <ActorName actor={by} /> <Time value={at} as="timeline" />
+      {reason && `: ${reason}`}
+    </p>
   )
 }
 

@@ -57,10 +57,16 @@ public sealed interface RecoveryWatchCommand extends Command {
   /**
    * Declare the recovery complete.
    *
+   * @param reopenedAt when the incident was last reopened, UTC, so that what was said before counts
+   *     no more; null: never
    * @param criteria what the plan wants to be so and is not; null when there is no plan
    * @param overrideReason why it is complete although something is missing; null: nothing is
    */
   record DeclareComplete(
-      String incidentId, CriteriaAtHand criteria, String overrideReason, Actor by)
+      String incidentId,
+      Instant reopenedAt,
+      CriteriaAtHand criteria,
+      String overrideReason,
+      Actor by)
       implements RecoveryWatchCommand {}
 }

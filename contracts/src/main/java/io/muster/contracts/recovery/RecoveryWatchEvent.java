@@ -107,7 +107,8 @@ public sealed interface RecoveryWatchEvent extends Event {
   /**
    * The recovery is complete, on a person's word.
    *
-   * @param watch the watch that passed; null when none has since anything last came back
+   * @param watch the latest watch, which passed; null when it has not, or the incident was reopened
+   *     after it began
    * @param planId the plan whose criteria were looked at; null: the incident follows none
    * @param version of the plan; null: there is none
    * @param open criteria of the phases up to recovery that were not met

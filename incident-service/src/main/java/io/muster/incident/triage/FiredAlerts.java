@@ -12,8 +12,10 @@ import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.triage.silence.SilenceRegister;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -67,13 +69,14 @@ public class FiredAlerts {
   /** Everything after a position, up to the end of the log as it is now. */
   public Found after(long position) {
     List<Fired> fired = new ArrayList<>();
+    Map<String, Opened> opened = new HashMap<>();
     long upTo = position;
     EventLog.Page page;
     do {
       page = log.readAfter(upTo, COMMITS_AT_ONCE);
       for (StoredCommit commit : page.commits()) {
         if (commit.aggregateType().equals(GROUP)) {
-          commit.events().forEach(event -> look(event, fired));
+          commit.events().forEach(event -> look(event, opened, fired));
         }
         upTo = commit.lastPosition();
       }
@@ -81,12 +84,20 @@ public class FiredAlerts {
     return new Found(fired, upTo);
   }
 
-  private void look(StoredEvent event, List<Fired> fired) {
+  /**
+   * Looks at one event.
+   *
+   * @param opened how groups were opened, as far as known: in a storm one of them is met a thousand
+   *     times, and is read once
+   */
+  private void look(StoredEvent event, Map<String, Opened> opened, List<Fired> fired) {
     switch ((AlertGroupEvent) codec.decode(event)) {
+      case Opened group -> opened.put(group.groupId(), group);
       case AlertFired alert -> {
-        List<AlertGroupEvent> history = groups.history(alert.groupId());
-        if (!isSilenced(alert, (Opened) history.getFirst(), event.position())) {
-          fired.add(fired(alert, history, event.position(), alert.at()));
+        Opened group =
+            opened.computeIfAbsent(alert.groupId(), id -> (Opened) groups.history(id).getFirst());
+        if (!isSilenced(alert, group, event.position())) {
+          fired.add(fired(alert, group, event.position(), alert.at()));
         }
       }
       case Unsilenced loud when loud.cause() == Unsilenced.Cause.SILENCE_OVER ->
@@ -107,18 +118,17 @@ public class FiredAlerts {
     List<AlertGroupEvent> history = groups.history(loud.groupId());
     AlertGroup group = new AlertGroup();
     history.forEach(group::on);
+    Opened opened = (Opened) history.getFirst();
     return history.stream()
         .filter(AlertFired.class::isInstance)
         .map(AlertFired.class::cast)
         .filter(alert -> group.fires(alert.alertKey()))
-        .map(alert -> fired(alert, history, position, loud.at()))
+        .map(alert -> fired(alert, opened, position, loud.at()))
         .distinct()
         .toList();
   }
 
-  private static Fired fired(
-      AlertFired alert, List<AlertGroupEvent> history, long position, Instant at) {
-    Opened group = (Opened) history.getFirst();
+  private static Fired fired(AlertFired alert, Opened group, long position, Instant at) {
     return new Fired(
         alert.groupId(),
         alert.name(),

@@ -18,6 +18,8 @@ import io.muster.starter.WriteResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.http.HttpStatus;
@@ -77,8 +79,9 @@ class RecoveryWatchApi {
       @Parameter(description = IncidentReads.AS_OF) @RequestParam(required = false) Long asOf,
       Caller caller)
       throws InterruptedException {
-    return presenter.shown(
-        watches.of(refs.seen(ref, caller), asOf == null ? Long.MAX_VALUE : asOf), caller);
+    String id = refs.seen(ref, caller);
+    long upTo = asOf == null ? Long.MAX_VALUE : asOf;
+    return presenter.shown(watches.of(id, upTo), reopenedAt(incidents.row(id, upTo)), caller);
   }
 
   @PostMapping
@@ -96,12 +99,12 @@ class RecoveryWatchApi {
     if (body.minutes() == null) {
       throw Refused.invalid("/minutes", "Say for how many minutes.");
     }
-    List<WatchedMetric> wanted = body.metrics() == null ? List.of() : body.metrics();
+    List<WatchedMetric> wanted = Wishes.listed("/metrics", body.metrics());
     requireSources(wanted);
     List<String> services =
         body.services() == null
             ? incidents.row(id, Long.MAX_VALUE).getList("services", String.class, List.of())
-            : body.services();
+            : Wishes.listed("/services", body.services());
     return send(
         HttpStatus.CREATED,
         new Start(id, time.now(id), body.minutes(), services, wanted, caller.actor()),
@@ -136,11 +139,16 @@ class RecoveryWatchApi {
       WriteContext context)
       throws InterruptedException {
     String id = refs.seen(ref, caller);
-    requireLead(id, caller);
+    Document incident = incidents.row(id, Long.MAX_VALUE);
+    requireLead(incident, caller);
     return send(
         HttpStatus.OK,
         new DeclareComplete(
-            id, plans.open(id), body == null ? null : body.overrideReason(), caller.actor()),
+            id,
+            reopenedAt(incident),
+            plans.open(id),
+            body == null ? null : body.overrideReason(),
+            caller.actor()),
         caller,
         context);
   }
@@ -159,12 +167,15 @@ class RecoveryWatchApi {
     }
   }
 
-  private void requireLead(String incidentId, Caller caller) {
+  /** When it was last reopened; null: never. */
+  private static Instant reopenedAt(Document incident) {
+    Date at = incident.getDate("reopenedAt");
+    return at == null ? null : at.toInstant();
+  }
+
+  private static void requireLead(Document incident, Caller caller) {
     Document commander =
-        incidents
-            .row(incidentId, Long.MAX_VALUE)
-            .get("roles", new Document())
-            .get(Role.COMMANDER.name(), Document.class);
+        incident.get("roles", new Document()).get(Role.COMMANDER.name(), Document.class);
     boolean commands = commander != null && caller.id().equals(commander.getString("id"));
     if (caller.authority() != Authority.MANAGER && !commands) {
       throw Refused.forbidden(

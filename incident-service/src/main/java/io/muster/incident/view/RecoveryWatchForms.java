@@ -95,7 +95,8 @@ final class RecoveryWatchForms {
    *
    * @param sources the metric servers that may be asked, as the operator set them
    * @param watch missing when none ever began
-   * @param declared missing unless the recovery was declared complete and nothing came back since
+   * @param declared missing unless the recovery was declared complete, and nothing came back and
+   *     the incident was not reopened since
    */
   @Schema(name = "RecoveryWatchAnswer", requiredProperties = "sources")
   record Answer(List<String> sources, Watch watch, Declared declared) {}

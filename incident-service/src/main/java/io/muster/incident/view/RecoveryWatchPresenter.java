@@ -11,6 +11,7 @@ import io.muster.incident.recovery.watch.WatchLooks;
 import io.muster.incident.recovery.watch.WatchState;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +34,21 @@ class RecoveryWatchPresenter {
     this.people = people;
   }
 
-  RecoveryWatchForms.Answer shown(WatchState state, Caller caller) {
+  /** How it stands, of an incident that was last reopened then; null: never. */
+  RecoveryWatchForms.Answer shown(WatchState state, Instant reopenedAt, Caller caller) {
+    RecoveryDeclared complete = state.declared(reopenedAt);
     List<String> ids = new ArrayList<>();
     if (state.started() != null) {
       ids.add(state.started().by().id());
     }
-    if (state.declared() != null) {
-      ids.add(state.declared().by().id());
+    if (complete != null) {
+      ids.add(complete.by().id());
     }
     Names names = Names.of(ids, people, caller);
     return new RecoveryWatchForms.Answer(
         List.copyOf(metrics.sources()),
         state.started() == null ? null : watch(state, names),
-        state.declared() == null ? null : declared(state.declared(), names));
+        complete == null ? null : declared(complete, names));
   }
 
   private RecoveryWatchForms.Watch watch(WatchState state, Names names) {

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -131,16 +130,9 @@ class ServiceWrites {
         body.description(),
         body.ownerTeam(),
         body.tier(),
-        listed("/dependsOn", body.dependsOn()),
-        listed("/links", body.links()),
+        Wishes.listed("/dependsOn", body.dependsOn()),
+        Wishes.listed("/links", body.links()),
         caller.actor());
-  }
-
-  private static <T> List<T> listed(String pointer, List<T> values) {
-    if (values != null && values.stream().anyMatch(Objects::isNull)) {
-      throw Refused.invalid(pointer, "Give a list without gaps.");
-    }
-    return values == null ? List.of() : values;
   }
 
   private static ResponseEntity<WriteResult> answer(HttpStatus status, WriteResult result) {

@@ -9,6 +9,8 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -73,5 +75,17 @@ class Wishes {
     return id == null || id.isBlank()
         ? new Person(caller.id(), caller.actor().name())
         : new Person(id.strip(), name);
+  }
+
+  /**
+   * A list somebody gave; an empty one when it was left out.
+   *
+   * @throws Refused 422 with the pointer when something in it is null
+   */
+  static <T> List<T> listed(String pointer, List<T> values) {
+    if (values != null && values.stream().anyMatch(Objects::isNull)) {
+      throw Refused.invalid(pointer, "Give a list without gaps.");
+    }
+    return values == null ? List.of() : values;
   }
 }

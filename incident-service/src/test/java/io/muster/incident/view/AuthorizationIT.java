@@ -142,7 +142,6 @@ class AuthorizationIT {
     }
   }
 
-  /** One the partner declared, with one of everything in it. */
   /** One that is drafted and was never published. */
   private static String rule() {
     JsonNode drafted =
@@ -160,6 +159,7 @@ class AuthorizationIT {
     return drafted.path("id").asString();
   }
 
+  /** One the partner declared, with one of everything in it. */
   private static Map<String, String> incident() {
     JsonNode declared = SERVICE.declare("Who may do what", SERVICE.acme());
     String path = "/api/incidents/" + declared.path("id").asString();

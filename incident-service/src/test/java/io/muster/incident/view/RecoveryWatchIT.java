@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.sun.net.httpserver.HttpServer;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +25,41 @@ import tools.jackson.databind.JsonNode;
 class RecoveryWatchIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String FIGURES = "muster.recovery.prometheus.figures";
+
+  /** What the metric server says next. */
+  private static volatile String figure = "0";
+
+  private static HttpServer figures;
+
+  // Before the service starts, which asks for its settings once.
+  static {
+    try {
+      figures = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    figures.createContext(
+        "/api/v1/query",
+        exchange -> {
+          byte[] answer =
+              "{\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"%s\"]}}"
+                  .formatted(figure)
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    figures.start();
+    System.setProperty(FIGURES, "http://127.0.0.1:" + figures.getAddress().getPort());
+  }
+
+  @AfterAll
+  static void stopFigures() {
+    figures.stop(0);
+    System.clearProperty(FIGURES);
+  }
 
   private static String incident(String service) {
     return SERVICE
@@ -171,6 +213,37 @@ class RecoveryWatchIT {
   }
 
   @Test
+  void a_metric_past_its_limit_opens_the_incident_again() {
+    String incident = incident("w-figure");
+    SERVICE.post(path(incident) + "/resolve", "{}", SERVICE.rosa()).is(200);
+    figure = "0.2";
+    start(
+            incident,
+            "{\"minutes\":60,\"metrics\":[{\"name\":\"Failed payments\",\"source\":\"figures\",\"expression\":\"x\",\"limit\":\"ABOVE\",\"threshold\":0.5}]}")
+        .is(201);
+    assertThat(lookedAt(incident).path("metrics").path(0).path("value").asDouble()).isEqualTo(0.2);
+    figure = "3";
+    SERVICE
+        .mongo()
+        .database()
+        .getCollection("incident_recovery_timers")
+        .updateOne(Filters.eq("_id", incident), Updates.set("dueAt", new Date()));
+    assertThat(watchUntil(incident, "RECURRED").path("ending").asString())
+        .isEqualTo("It came back: Failed payments is 3.0");
+    SERVICE.getUntil(
+        path(incident), SERVICE.rosa(), i -> i.path("state").asString().equals("TRIGGERED"));
+  }
+
+  @Test
+  void a_list_with_a_gap_is_refused_where_it_stands() {
+    String incident = incident("w-gap");
+    assertThat(start(incident, "{\"minutes\":60,\"services\":[null]}").is(422).text())
+        .contains("/services");
+    assertThat(start(incident, "{\"minutes\":60,\"metrics\":[null]}").is(422).text())
+        .contains("/metrics");
+  }
+
+  @Test
   void a_recovery_is_declared_complete_by_who_leads_with_what_is_missing_on_record() {
     String incident = incident("w-complete");
     String complete = path(incident) + "/recovery-watch/complete";
@@ -183,6 +256,12 @@ class RecoveryWatchIT {
         .is(200);
     assertThat(watch(incident).path("declared").path("overrideReason").asString())
         .isEqualTo("Nothing is left to watch");
+    SERVICE.post(path(incident) + "/resolve", "{}", SERVICE.mina()).is(200);
+    SERVICE.post(path(incident) + "/reopen", "{\"reason\":\"Again\"}", SERVICE.mina()).is(200);
+    assertThat(watch(incident).has("declared"))
+        .as("what was declared before it was reopened counts no more")
+        .isFalse();
+    SERVICE.post(complete, "{}", SERVICE.mina()).is(409);
   }
 
   @Test
@@ -194,6 +273,23 @@ class RecoveryWatchIT {
     assertThat(watch(incident).path("watch").path("stage").asString()).isEqualTo("RUNNING");
     advance(drill, 13);
     assertThat(watchUntil(incident, "PASSED").path("looks").asLong()).isPositive();
+    start(
+            incident,
+            "{\"minutes\":5,\"services\":[\"w-calm\"],\"metrics\":[{\"name\":\"Errors\",\"source\":\"nowhere\",\"expression\":\"up\",\"limit\":\"ABOVE\",\"threshold\":1}]}")
+        .is(201);
+    advance(drill, 19);
+    JsonNode unread =
+        SERVICE
+            .getUntil(
+                path(incident) + "/recovery-watch",
+                SERVICE.rosa(),
+                answer -> isAfterItsTime(answer.path("watch")))
+            .path("watch");
+    assertThat(unread.path("stage").asString())
+        .as("its time is over, and what could not be read has not passed")
+        .isEqualTo("RUNNING");
+    SERVICE.post("/api/drills/" + drill + "/finish", "", SERVICE.mina()).is(200);
+    watchUntil(incident, "STOPPED");
     String other = drill("ddos", 4);
     String flooded = incidentOf(other);
     start(flooded, "{\"minutes\":5,\"services\":[\"dns\"]}").is(201);
@@ -213,6 +309,12 @@ class RecoveryWatchIT {
     assertThat(watch(real).path("watch").path("stage").asString())
         .as("what is rehearsed has not come back in earnest")
         .isEqualTo("RUNNING");
+  }
+
+  private static boolean isAfterItsTime(JsonNode watch) {
+    return watch.has("lookedAt")
+        && Instant.parse(watch.path("lookedAt").asString())
+            .isAfter(Instant.parse(watch.path("until").asString()));
   }
 
   private static String drill(String scenario, int minute) {

@@ -96,6 +96,10 @@ final class RecoverySentences {
                     Words.and(
                         event.open().stream().map(each -> names.quoted(each.text())).toList()));
     String unwatched = event.watch() == null ? "no watch passed" : "";
+    if (open.isEmpty() && unwatched.isEmpty()) {
+      // What was open was erased; that something was is said by the reason.
+      return "something was missing";
+    }
     return open.isEmpty() || unwatched.isEmpty() ? open + unwatched : open + " and " + unwatched;
   }
 

@@ -1,18 +1,16 @@
 package io.muster.incident.recovery.watch;
 
-import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
 import io.muster.contracts.incident.Phase;
+import io.muster.eventlog.AggregateEvents;
 import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.EventCodec;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** In which phase incidents are, from the log itself. */
 @Component
 class IncidentPhases {
-
-  private static final int COMMITS_AT_ONCE = 500;
 
   private final EventLog log;
   private final EventCodec codec;
@@ -23,20 +21,15 @@ class IncidentPhases {
   }
 
   Phase of(String incidentId) {
-    Phase phase = Phase.IDENTIFICATION;
-    long next = 0;
-    EventLog.Page page;
-    do {
-      page = log.readAggregate(incidentId, next, COMMITS_AT_ONCE);
-      for (StoredCommit commit : page.commits()) {
-        for (var event : commit.events()) {
-          if ((IncidentEvent) codec.decode(event) instanceof PhaseChanged changed) {
-            phase = changed.to();
+    AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDENTIFICATION);
+    AggregateEvents.each(
+        log,
+        incidentId,
+        event -> {
+          if (codec.decode(event) instanceof PhaseChanged changed) {
+            phase.set(changed.to());
           }
-        }
-        next = commit.lastSequence() + 1;
-      }
-    } while (page.more());
-    return phase;
+        });
+    return phase.get();
   }
 }

@@ -47,6 +47,14 @@ public class IncidentTime {
         .orElse(at);
   }
 
+  /** Whether it stands still for good: the incident was rehearsed, and its drill has ended. */
+  boolean isOver(String incidentId) {
+    return DrillIds.drillOf(incidentId)
+        .flatMap(this::find)
+        .filter(drill -> drill.end() != null)
+        .isPresent();
+  }
+
   private Optional<DrillState> find(String drillId) {
     try {
       drills.await(log.head().position(), PATIENCE);

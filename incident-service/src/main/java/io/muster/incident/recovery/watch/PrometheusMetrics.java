@@ -29,8 +29,11 @@ public class PrometheusMetrics {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  /** In bytes: an expression nobody summed has a figure for each of some thousand series. */
+  private static final long LONGEST_ANSWER = 1024 * 1024;
+
   private final MetricProperties settings;
-  private final OutsideCall call = new OutsideCall(PATIENCE);
+  private final OutsideCall call = new OutsideCall(PATIENCE, LONGEST_ANSWER);
 
   PrometheusMetrics(MetricProperties settings) {
     this.settings = settings;

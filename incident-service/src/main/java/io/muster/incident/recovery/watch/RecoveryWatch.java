@@ -117,16 +117,16 @@ class RecoveryWatch {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(DeclareComplete wish, Clock clock) {
-    if (state.declared() != null) {
+    if (state.declared(wish.reopenedAt()) != null) {
       return;
     }
     List<CriteriaAtHand.Open> open = WatchRules.open(wish.criteria());
-    String why = WatchRules.override(wish.overrideReason(), open, state.stage());
+    String why = WatchRules.override(wish.overrideReason(), open, state, wish.reopenedAt());
     CriteriaAtHand plan = wish.criteria();
     apply(
         new RecoveryDeclared(
             wish.incidentId(),
-            state.stage() == WatchState.Stage.PASSED ? state.started().watch() : null,
+            state.passed(wish.reopenedAt()),
             plan == null ? null : plan.planId(),
             plan == null ? null : plan.version(),
             open,

@@ -10,6 +10,7 @@ import io.muster.contracts.recovery.RecoveryWatchCommand;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteAlert;
 import io.muster.contracts.recovery.RecoveryWatchCommand.NoteMetric;
 import io.muster.contracts.recovery.RecoveryWatchCommand.Pass;
+import io.muster.contracts.recovery.RecoveryWatchCommand.Stop;
 import io.muster.contracts.recovery.RecoveryWatchEvent.Started;
 import io.muster.contracts.recovery.WatchedMetric;
 import io.muster.incident.recovery.watch.WatchLooks.Look;
@@ -104,6 +105,10 @@ class RecoveryWatcher {
       sender.decide(new Pass(incidentId, watch.watch(), count, BY));
       return Optional.empty();
     }
+    if (time.isOver(incidentId)) {
+      sender.decide(new Stop(incidentId, "The drill ended before the watch did.", BY));
+      return Optional.empty();
+    }
     return Optional.of(clock.instant().plus(untilNext(incidentId, watch, now)));
   }
 
@@ -119,24 +124,27 @@ class RecoveryWatcher {
   private Optional<NoteAlert> alertOf(Started watch, FiredAlerts.Found found) {
     String drillId = DrillIds.drillOf(watch.incidentId()).orElse(null);
     for (FiredAlerts.Fired fired : found.fired()) {
-      boolean counts =
+      Optional<String> service =
           Objects.equals(fired.drillId(), drillId)
-              && !time.of(watch.incidentId(), fired.position(), fired.at()).isAfter(watch.until());
-      if (counts) {
-        Optional<String> service = firstOf(fired.services(), watch.services());
-        if (service.isPresent()) {
-          return Optional.of(
-              new NoteAlert(
-                  watch.incidentId(),
-                  watch.watch(),
-                  fired.groupId(),
-                  fired.alert(),
-                  service.get(),
-                  BY));
-        }
+              ? firstOf(fired.services(), watch.services())
+              : Optional.empty();
+      // Asked last, as a drill's time is waited for.
+      if (service.isPresent() && isInTime(watch, fired)) {
+        return Optional.of(
+            new NoteAlert(
+                watch.incidentId(),
+                watch.watch(),
+                fired.groupId(),
+                fired.alert(),
+                service.get(),
+                BY));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isInTime(Started watch, FiredAlerts.Fired fired) {
+    return !time.of(watch.incidentId(), fired.position(), fired.at()).isAfter(watch.until());
   }
 
   private static Optional<String> firstOf(Set<String> services, List<String> watched) {

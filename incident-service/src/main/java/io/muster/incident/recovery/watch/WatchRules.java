@@ -5,6 +5,7 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.recovery.WatchedMetric;
 import io.muster.incident.response.Wording;
 import io.muster.starter.Refused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,21 +92,32 @@ final class WatchRules {
    *
    * @throws Refused 409 with what is missing when nobody says why
    */
-  static String override(String reason, List<CriteriaAtHand.Open> open, WatchState.Stage stage) {
-    if (open.isEmpty() && stage == WatchState.Stage.PASSED) {
+  static String override(
+      String reason, List<CriteriaAtHand.Open> open, WatchState state, Instant reopenedAt) {
+    boolean passed = state.passed(reopenedAt) != null;
+    if (open.isEmpty() && passed) {
       return null;
     }
     String why = Wording.optional("/overrideReason", reason, Wording.REASON);
     if (why == null) {
       Map<String, Object> missing = new LinkedHashMap<>();
       missing.put("open", open);
-      missing.put("watch", stage == null ? "NONE" : stage.name());
+      missing.put("watch", watch(state.stage(), passed));
       throw Refused.conflict(
           "recovery-incomplete",
-          "Criteria of the plan are open, or no recovery watch has passed. See to what is missing, or"
-              + " say in overrideReason why the recovery is complete all the same.",
+          "Criteria of the plan are open, or the last recovery watch has not passed. See to what is"
+              + " missing, or say in overrideReason why the recovery is complete all the same.",
           missing);
     }
     return why;
+  }
+
+  /** How the latest watch stands; REOPENED: it passed, and began before the last reopening. */
+  private static String watch(WatchState.Stage stage, boolean passed) {
+    return switch (stage) {
+      case null -> "NONE";
+      case PASSED -> passed ? "PASSED" : "REOPENED";
+      case RUNNING, RECURRED, STOPPED -> stage.name();
+    };
   }
 }

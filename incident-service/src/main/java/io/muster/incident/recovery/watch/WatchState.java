@@ -7,6 +7,7 @@ import io.muster.contracts.recovery.RecoveryWatchEvent.Passed;
 import io.muster.contracts.recovery.RecoveryWatchEvent.RecoveryDeclared;
 import io.muster.contracts.recovery.RecoveryWatchEvent.Started;
 import io.muster.contracts.recovery.RecoveryWatchEvent.Stopped;
+import java.time.Instant;
 
 /**
  * The watches of one incident as their events tell them, for who decides, who looks and who reads.
@@ -65,10 +66,25 @@ public final class WatchState {
   }
 
   /**
-   * That the recovery was declared complete, unless something came back since; null: it was not.
+   * That the recovery was declared complete; null: it was not, or something came back in a watch or
+   * the incident was reopened since.
+   *
+   * @param reopenedAt when the incident was last reopened, UTC; null: never
    */
-  public RecoveryDeclared declared() {
-    return declared;
+  public RecoveryDeclared declared(Instant reopenedAt) {
+    return declared == null || isUndone(declared, reopenedAt) ? null : declared;
+  }
+
+  /**
+   * The number of the latest watch, if it passed and the incident was not reopened since it began;
+   * else null.
+   */
+  Integer passed(Instant reopenedAt) {
+    return end instanceof Passed && !isUndone(started, reopenedAt) ? started.watch() : null;
+  }
+
+  private static boolean isUndone(RecoveryWatchEvent said, Instant reopenedAt) {
+    return reopenedAt != null && !said.at().isAfter(reopenedAt);
   }
 
   /** How the latest watch stands; null: there was none. */

@@ -1,8 +1,8 @@
 package io.muster.incident.recovery.work;
 
 import io.muster.contracts.recovery.RecoveryWorkEvent;
+import io.muster.eventlog.AggregateEvents;
 import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.EventCodec;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RecordedWork {
-
-  private static final int COMMITS_AT_ONCE = 500;
 
   private final EventLog log;
   private final EventCodec codec;
@@ -30,17 +28,11 @@ public final class RecordedWork {
    */
   public WorkRecords of(String incidentId, long upTo) {
     WorkRecords records = new WorkRecords();
-    long next = 0;
-    EventLog.Page page;
-    do {
-      page = log.readAggregate(RecoveryWorkEvent.ID_PREFIX + incidentId, next, COMMITS_AT_ONCE);
-      for (StoredCommit commit : page.commits()) {
-        commit.events().stream()
-            .filter(event -> event.position() <= upTo)
-            .forEach(event -> records.apply((RecoveryWorkEvent) codec.decode(event)));
-        next = commit.lastSequence() + 1;
-      }
-    } while (page.more());
+    AggregateEvents.upTo(
+        log,
+        RecoveryWorkEvent.ID_PREFIX + incidentId,
+        upTo,
+        event -> records.apply((RecoveryWorkEvent) codec.decode(event)));
     return records;
   }
 }

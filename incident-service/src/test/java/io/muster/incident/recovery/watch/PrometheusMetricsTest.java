@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,16 @@ class PrometheusMetricsTest {
     assertThat(read(Limit.BELOW).value()).isEqualTo(-1);
     answers("{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"+Inf\"]}]}");
     assertThat(read(Limit.ABOVE).value()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void a_figure_for_each_of_a_thousand_series_is_read() {
+    String series =
+        "{\"metric\":{\"instance\":\"%s\"},\"value\":[1,\"3\"]}".formatted("x".repeat(100));
+    answers(
+        "{\"resultType\":\"vector\",\"result\":[%s]}"
+            .formatted(String.join(",", Collections.nCopies(1_000, series))));
+    assertThat(read(Limit.ABOVE).value()).isEqualTo(3);
   }
 
   @Test

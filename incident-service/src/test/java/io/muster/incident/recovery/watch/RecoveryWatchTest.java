@@ -69,7 +69,11 @@ class RecoveryWatchTest {
   }
 
   private void declared(CriteriaAtHand criteria, String why) {
-    when(w -> w.handle(new DeclareComplete("inc-1", criteria, why, ROSA), clock));
+    declared(null, criteria, why);
+  }
+
+  private void declared(Instant reopenedAt, CriteriaAtHand criteria, String why) {
+    when(w -> w.handle(new DeclareComplete("inc-1", reopenedAt, criteria, why, ROSA), clock));
   }
 
   private static Refused refused(Runnable wish) {
@@ -165,6 +169,23 @@ class RecoveryWatchTest {
     started();
     alert(1);
     assertThat(refused(() -> declared(null, null)).more()).containsEntry("watch", "RECURRED");
+  }
+
+  @Test
+  void what_passed_and_was_declared_before_the_incident_was_reopened_counts_no_more() {
+    started();
+    passed(1);
+    declared(null, null);
+    Instant earlier = NOW.minusSeconds(1);
+    declared(earlier, null, null);
+    assertThat(events).as("reopened before: it is complete").hasSize(3);
+    Instant later = NOW.plusSeconds(1);
+    assertThat(refused(() -> declared(later, null, null)).more())
+        .containsEntry("watch", "REOPENED");
+    declared(later, null, "It was another cause");
+    RecoveryDeclared complete = (RecoveryDeclared) events.getLast();
+    assertThat(events).hasSize(4);
+    assertThat(complete.watch()).isNull();
   }
 
   @Test
