@@ -15,6 +15,7 @@ import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -143,7 +144,9 @@ class StatusPageIT {
     awaitThat(() -> page().contains("Statements are there"));
     assertThat(service.all(SubscriberEvent.Ended.class)).hasSize(1);
     assertThat(INBOX.of("Resolved: Statements are there", "who@customer.example")).isEmpty();
-    assertThat(form("/status/subscribe", Map.of("email", "nonsense")).statusCode()).isEqualTo(422);
+    for (String many : List.of("nonsense", "x:a@customer.example,b@customer.example;")) {
+      assertThat(form("/status/subscribe", Map.of("email", many)).statusCode()).isEqualTo(422);
+    }
   }
 
   @Test
