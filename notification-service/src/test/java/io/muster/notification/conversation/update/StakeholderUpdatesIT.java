@@ -213,13 +213,24 @@ class StakeholderUpdatesIT {
 
   @Test
   void who_speaks_for_the_incident_is_told_when_the_next_update_is_due_and_when_it_is_overdue() {
-    commanded(408, "Nobody says a word", "payments");
+    String incident = commanded(408, "Nobody says a word", "payments");
     assertThat(updates(408).path("next").path("from").asString()).isEqualTo("SEVERITY");
     CLOCK.skip(Duration.ofMinutes(11));
     awaitThat(() -> told("rosa", "The next update of INC-408 is due at").size() == 1);
     CLOCK.skip(Duration.ofMinutes(5));
     awaitThat(() -> told("rosa", "Overdue: the update of INC-408 was due at").size() == 1);
-    ok(write(408, rosa, "INVESTIGATING", "We say a word", "It is slow.", staff));
+    service.append(
+        "Incident",
+        new IncidentEvent.RoleHandedOver(
+            incident,
+            Role.COMMANDER,
+            "rosa",
+            new Person("sam", "Sam Silva"),
+            "Nobody was told yet.",
+            MINA,
+            CLOCK.instant()));
+    awaitThat(() -> told("sam", "Overdue: the update of INC-408 was due at").size() == 1);
+    ok(write(408, mina, "INVESTIGATING", "We say a word", "It is slow.", staff));
     awaitThat(() -> updates(408).path("next").path("dueAt").asString().compareTo(now(29)) > 0);
   }
 
