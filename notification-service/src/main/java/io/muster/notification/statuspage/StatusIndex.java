@@ -48,6 +48,7 @@ class StatusIndex {
     this.database = database;
     database.getCollection(POSTS).createIndex(Indexes.ascending("at"));
     database.getCollection(MAINTENANCE).createIndex(Indexes.ascending("until"));
+    database.getCollection(SUBSCRIBERS).createIndex(Indexes.ascending("confirmed"));
   }
 
   @EventHandler
@@ -106,6 +107,11 @@ class StatusIndex {
   /** The ids of everybody who is told what the page says. */
   List<String> subscribers() {
     return ids(SUBSCRIBERS, eq("confirmed", true), Sorts.ascending("_id"), 0);
+  }
+
+  /** How many are told what the page says. */
+  long subscriberCount() {
+    return database.getCollection(SUBSCRIBERS).countDocuments(eq("confirmed", true));
   }
 
   private List<String> ids(String collection, Bson filter, Bson order, int most) {

@@ -83,7 +83,7 @@ class StatusResource {
                         it.service(), it.name(), it.group(), now.statusOf(it)))
             .toList(),
         pages.works(clock.instant()).stream().map(StatusResource::work).toList(),
-        index.subscribers().size(),
+        Math.toIntExact(index.subscriberCount()),
         facts.version(StatusPageEvent.ID));
   }
 
@@ -146,7 +146,7 @@ class StatusResource {
   @Operation(operationId = "withdrawMaintenance", summary = "Announce planned work no longer")
   ResponseEntity<WriteResult> withdraw(
       @PathVariable String id, Caller caller, WriteContext context) {
-    if (!facts.kindOf(id).filter("Maintenance"::equals).isPresent()) {
+    if (facts.kindOf(id).filter("Maintenance"::equals).isEmpty()) {
       throw Refused.notFound("The planned work " + id);
     }
     return answer(
