@@ -43,7 +43,7 @@ class StatusResource {
   private static final String KEEPERS = "hasAnyRole('manager','admin')";
 
   private final StatusPages pages;
-  private final StatusIndex index;
+  private final Subscribers subscribers;
   private final Facts facts;
   private final CommandSender sender;
   private final MusterProperties muster;
@@ -51,13 +51,13 @@ class StatusResource {
 
   StatusResource(
       StatusPages pages,
-      StatusIndex index,
+      Subscribers subscribers,
       Facts facts,
       CommandSender sender,
       MusterProperties muster,
       Clock clock) {
     this.pages = pages;
-    this.index = index;
+    this.subscribers = subscribers;
     this.facts = facts;
     this.sender = sender;
     this.muster = muster;
@@ -83,7 +83,7 @@ class StatusResource {
                         it.service(), it.name(), it.group(), now.statusOf(it)))
             .toList(),
         pages.works(clock.instant()).stream().map(StatusResource::work).toList(),
-        Math.toIntExact(index.subscriberCount()),
+        Math.toIntExact(subscribers.count()),
         facts.version(StatusPageEvent.ID));
   }
 
