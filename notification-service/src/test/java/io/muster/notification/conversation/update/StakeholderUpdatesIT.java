@@ -104,6 +104,8 @@ class StakeholderUpdatesIT {
     assertThat(draft.path("text").asString())
         .contains("trouble with payments", "2 Mar 2026 08:15 UTC", "within 30 minutes");
 
+    assertThat(write(401, rosa, "INVESTIGATING", "x", "A \\u0007 bell", staff).body())
+        .contains("/text");
     ok(write(401, rosa, "INVESTIGATING", "Payments are slow", "First.\\n\\nSecond <b>.", staff));
     awaitThat(() -> outcomes(401).equals(List.of("DELIVERED", "DELIVERED", "DELIVERED")));
 
@@ -119,6 +121,11 @@ class StakeholderUpdatesIT {
     assertThat(published.textSha256())
         .isEqualTo(Sha256.hex("INVESTIGATING\nPayments are slow\nFirst.\n\nSecond <b>.\n"));
     assertThat(published.recipients()).hasSize(3);
+    assertThat(service.get(path(401), rosa).body()).contains("all@muster.example");
+    String bystander = TOKENS.person("sam", "Sam Silva", "responder");
+    assertThat(service.get(path(401), bystander).body())
+        .contains("An address")
+        .doesNotContain("all@muster.example");
   }
 
   @Test
