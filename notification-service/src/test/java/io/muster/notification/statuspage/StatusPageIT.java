@@ -144,6 +144,10 @@ class StatusPageIT {
     awaitThat(() -> page().contains("Statements are there"));
     assertThat(service.all(SubscriberEvent.Ended.class)).hasSize(1);
     assertThat(INBOX.of("Resolved: Statements are there", "who@customer.example")).isEmpty();
+    form("/status/subscribe", Map.of("email", "who@customer.example"));
+    assertThat(service.all(SubscriberEvent.Asked.class))
+        .as("leaving does not let anybody have them mailed again the same day")
+        .hasSize(1);
     for (String many : List.of("nonsense", "x:a@customer.example,b@customer.example;")) {
       assertThat(form("/status/subscribe", Map.of("email", many)).statusCode()).isEqualTo(422);
     }
