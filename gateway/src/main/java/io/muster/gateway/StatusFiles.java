@@ -34,6 +34,12 @@ class StatusFiles implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusFiles.class);
 
+  /**
+   * By this header the service says that there is no page. Whatever else stands where it should may
+   * answer 404 as well, most of all while things are broken.
+   */
+  private static final String PAGE = "Muster-Status-Page";
+
   /** Writing a long page takes its time, and hardly anybody waits for it. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -133,7 +139,7 @@ class StatusFiles implements SmartLifecycle {
       Kept now = new Kept(body, Instant.now());
       kept.put(path, now);
       folder(path).ifPresent(file -> save(file, now));
-    } else if (answer.getStatusCode().value() == 404) {
+    } else if ("none".equals(answer.getHeaders().getFirst(PAGE))) {
       kept.remove(path);
       folder(path).ifPresent(StatusFiles::delete);
     }

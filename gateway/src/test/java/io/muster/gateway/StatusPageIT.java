@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.annotation.DirtiesContext;
@@ -81,7 +82,19 @@ class StatusPageIT extends GatewayITBase {
       REPORTING.startAgain();
     }
 
-    NOTIFICATION.answers((request, response) -> response.status(404).send());
+    AtomicInteger asked = new AtomicInteger();
+    NOTIFICATION.answers(
+        (request, response) -> {
+          asked.incrementAndGet();
+          return response.status(404).send();
+        });
+    await().atMost(Duration.ofSeconds(30)).until(() -> asked.get() > 6);
+    assertThat(browser().get("/status", "Accept", "text/html").statusCode())
+        .as("somebody else's 404 takes nothing away")
+        .isEqualTo(200);
+
+    NOTIFICATION.answers(
+        (request, response) -> response.status(404).header("Muster-Status-Page", "none").send());
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> browser().get("/status", "Accept", "text/html").statusCode() == 404);

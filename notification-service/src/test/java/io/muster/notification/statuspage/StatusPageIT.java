@@ -49,7 +49,9 @@ class StatusPageIT {
     mina = TOKENS.person("mina", "Mina Moreau", "manager");
     service =
         Running.bare(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), NOBODY, CLOCK).believing(mina);
-    assertThat(service.get("/status", null).statusCode()).isEqualTo(404);
+    HttpResponse<String> none = service.get("/status", null);
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(none.headers().firstValue("Muster-Status-Page")).contains("none");
     ok(
         service.put(
             "/api/status-page",
