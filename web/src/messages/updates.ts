@@ -25,7 +25,6 @@ export const updateWords = {
   subject: 'Subject',
   text: 'Text',
   textHint: 'An empty line begins a new paragraph.',
-  draftAgain: 'Draft it anew',
   drafting: 'It is being drafted…',
   audiences: 'Who is told',
   outside: 'outside the organisation',

@@ -17,6 +17,8 @@ record GatewaySettings(
   /**
    * @param reportsPerHour how often one address may report something without an account
    * @param reportsPerHourInAll how many such reports are taken together
+   * @param subscriptionsPerHour how often one address may give an e-mail address to the status page
+   * @param subscriptionsPerHourInAll how many such are taken together
    * @param callsAtOnce how many calls may wait for one service at the same time
    */
   record Limits(
@@ -25,6 +27,8 @@ record GatewaySettings(
       int anonymousPerMinute,
       int reportsPerHour,
       int reportsPerHourInAll,
+      int subscriptionsPerHour,
+      int subscriptionsPerHourInAll,
       int callsAtOnce) {}
 
   /** Whether people come by TLS, so that cookies may be kept from ever leaving it. */

@@ -1,5 +1,7 @@
 package io.muster.gateway;
 
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
@@ -29,10 +31,10 @@ class RateLimitFilter implements WebFilter {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (ReportForm.isReport(exchange.getRequest())) {
-      return limits
-          .takeReport(address(exchange))
-          .map(refusal -> problems.write(exchange, refusal))
-          .orElseGet(() -> chain.filter(exchange));
+      return unless(limits.takeReport(address(exchange)), exchange, chain);
+    }
+    if (path.equals("/status/subscribe") && exchange.getRequest().getMethod() == HttpMethod.POST) {
+      return unless(limits.takeSubscription(address(exchange)), exchange, chain);
     }
     if (!path.matches(
         "/(api|ack|calendar|login|logout|oauth2|status/(subscribe|confirm|unsubscribe))(/.*)?")) {
@@ -50,9 +52,16 @@ class RateLimitFilter implements WebFilter {
 
   private Mono<Void> limited(
       ServerWebExchange exchange, WebFilterChain chain, RateLimits.Kind kind, String who) {
-    return limits
-        .take(kind, who)
-        .map(refusal -> problems.write(exchange, inItsWords(kind, exchange, refusal)))
+    return unless(
+        limits.take(kind, who).map(refusal -> inItsWords(kind, exchange, refusal)),
+        exchange,
+        chain);
+  }
+
+  private Mono<Void> unless(
+      Optional<Refusal> refused, ServerWebExchange exchange, WebFilterChain chain) {
+    return refused
+        .map(refusal -> problems.write(exchange, refusal))
         .orElseGet(() -> chain.filter(exchange));
   }
 

@@ -34,8 +34,8 @@ class RateLimits {
   private record Key(Kind kind, String who) {}
 
   private final LoadingCache<Key, Bucket> buckets;
-  private final LoadingCache<String, Bucket> reporters;
-  private final Bucket reports;
+  private final Hourly reports;
+  private final Hourly subscriptions;
 
   RateLimits(GatewaySettings settings) {
     GatewaySettings.Limits limits = settings.limits();
@@ -51,12 +51,26 @@ class RateLimits {
                       case CALLER -> bucket(limits.callerPerMinute(), MINUTE);
                       case ANONYMOUS -> bucket(limits.anonymousPerMinute(), MINUTE);
                     });
-    this.reporters =
-        Caffeine.newBuilder()
-            .expireAfterAccess(HOUR)
-            .maximumSize(100_000)
-            .build(address -> bucket(limits.reportsPerHour(), HOUR));
-    this.reports = bucket(limits.reportsPerHourInAll(), HOUR);
+    this.reports = Hourly.of(limits.reportsPerHour(), limits.reportsPerHourInAll());
+    this.subscriptions =
+        Hourly.of(limits.subscriptionsPerHour(), limits.subscriptionsPerHourInAll());
+  }
+
+  /** What strangers may do a few times an hour, each address and all of them together. */
+  private record Hourly(LoadingCache<String, Bucket> each, Bucket all) {
+
+    static Hourly of(int each, int all) {
+      return new Hourly(
+          Caffeine.newBuilder()
+              .expireAfterAccess(HOUR)
+              .maximumSize(100_000)
+              .build(address -> bucket(each, HOUR)),
+          bucket(all, HOUR));
+    }
+
+    Optional<Refusal> take(String address) {
+      return RateLimits.take(each.get(address)).or(() -> RateLimits.take(all));
+    }
   }
 
   private static Bucket bucket(int most, Duration within) {
@@ -75,7 +89,15 @@ class RateLimits {
    * address, and only so many together.
    */
   Optional<Refusal> takeReport(String address) {
-    return take(reporters.get(address)).or(() -> take(reports));
+    return reports.take(address);
+  }
+
+  /**
+   * The same for an e-mail address given to the status page: each has somebody mailed who may not
+   * have asked for it.
+   */
+  Optional<Refusal> takeSubscription(String address) {
+    return subscriptions.take(address);
   }
 
   private static Optional<Refusal> take(Bucket bucket) {

@@ -16,12 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Keeps the files of the public status page and brings them up to date, so that they are there when
@@ -32,7 +33,18 @@ import reactor.core.publisher.Mono;
 class StatusFiles implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusFiles.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * By this header the service says that there is no page. Whatever else stands where it should may
+   * answer 404 as well, most of all while things are broken.
+   */
+  private static final String PAGE = "Muster-Status-Page";
+
+  /** Writing a long page takes its time, and hardly anybody waits for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Ninety days of long words about a hundred components; the default would be 256 KiB. */
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
 
   /** Where each file is fetched and served, and what it is called in the folder. */
   static final Map<String, String> NAMES =
@@ -55,7 +67,11 @@ class StatusFiles implements SmartLifecycle {
 
   StatusFiles(StatusSettings settings, @Value("${notification}") String notification) {
     this.settings = settings;
-    this.service = WebClient.create(notification);
+    this.service =
+        WebClient.builder()
+            .baseUrl(notification)
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
+            .build();
   }
 
   @Override
@@ -87,12 +103,16 @@ class StatusFiles implements SmartLifecycle {
     return refreshing != null;
   }
 
-  /** The newest there is of a file; empty when there is none. */
+  /**
+   * The newest there is of a file; empty when there is none. Whoever asks makes nobody fetch it
+   * where it is fetched all the time anyway: anybody can ask, as often as they like.
+   */
   Mono<Kept> file(String path) {
     Kept known = kept.get(path);
-    return known == null
-        ? fetch(path).then(Mono.fromSupplier(() -> kept.get(path)))
-        : Mono.just(known);
+    if (known != null || !settings.every().isZero()) {
+      return Mono.justOrEmpty(known);
+    }
+    return fetch(path).then(Mono.fromSupplier(() -> kept.get(path)));
   }
 
   /** Never fails: what cannot be fetched stays as it was. */
@@ -100,13 +120,11 @@ class StatusFiles implements SmartLifecycle {
     return service
         .get()
         .uri(path)
-        .exchangeToMono(
-            answer ->
-                answer
-                    .bodyToMono(byte[].class)
-                    .defaultIfEmpty(new byte[0])
-                    .doOnNext(body -> take(path, answer.statusCode(), body)))
+        .exchangeToMono(answer -> answer.toEntity(byte[].class))
         .timeout(PATIENCE)
+        // It may be written to a disk, for which no thread of the network waits.
+        .publishOn(Schedulers.boundedElastic())
+        .doOnNext(answer -> take(path, answer))
         .then()
         .onErrorResume(
             error -> {
@@ -115,12 +133,13 @@ class StatusFiles implements SmartLifecycle {
             });
   }
 
-  private void take(String path, HttpStatusCode status, byte[] body) {
-    if (status.is2xxSuccessful()) {
+  private void take(String path, ResponseEntity<byte[]> answer) {
+    byte[] body = answer.getBody();
+    if (answer.getStatusCode().is2xxSuccessful() && body != null) {
       Kept now = new Kept(body, Instant.now());
       kept.put(path, now);
       folder(path).ifPresent(file -> save(file, now));
-    } else if (status.value() == 404) {
+    } else if ("none".equals(answer.getHeaders().getFirst(PAGE))) {
       kept.remove(path);
       folder(path).ifPresent(StatusFiles::delete);
     }

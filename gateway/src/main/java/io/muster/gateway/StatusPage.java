@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -75,7 +76,9 @@ class StatusPage {
         .contentType(TYPES.get(path))
         .cacheControl(CacheControl.maxAge(Duration.ofSeconds(10)).cachePublic())
         .header(HttpHeaders.AGE, String.valueOf(Math.max(0, age.toSeconds())))
-        .lastModified(kept.at())
+        // By what it says and not by when it was fetched: who has the page from before everything
+        // went down has to be given the one that says how old it is.
+        .eTag("W/\"" + DigestUtils.md5DigestAsHex(body) + "\"")
         .bodyValue(body);
   }
 

@@ -38,7 +38,7 @@ class DemoSecretGuardTest {
             "http://127.0.0.1:8180/realms/muster",
             secret,
             "",
-            new GatewaySettings.Limits(1, 1, 1, 1, 1, 1)),
+            new GatewaySettings.Limits(1, 1, 1, 1, 1, 1, 1, 1)),
         environment);
   }
 }

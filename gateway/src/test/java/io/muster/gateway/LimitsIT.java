@@ -29,6 +29,8 @@ import org.springframework.test.context.TestPropertySource;
       "MUSTER_LIMIT_ANONYMOUS=5",
       "MUSTER_LIMIT_REPORTS=3",
       "MUSTER_LIMIT_REPORTS_IN_ALL=8",
+      "MUSTER_LIMIT_SUBSCRIPTIONS=3",
+      "MUSTER_LIMIT_SUBSCRIPTIONS_IN_ALL=8",
       "MUSTER_PUBLIC_URL=https://muster.example",
       "MUSTER_TRUSTED_PROXIES=127\\.0\\.0\\.1"
     })
@@ -179,6 +181,30 @@ class LimitsIT extends GatewayITBase {
             .post("/api/user-reports", "x".repeat(32 * KIB + 1), "X-Forwarded-For", "10.7.0.3"),
         413,
         "too-large");
+  }
+
+  @Test
+  void strangers_give_the_status_page_a_few_addresses_an_hour_and_all_together_not_without_end() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(subscribe("10.8.0.1").statusCode()).isEqualTo(200);
+    }
+    assertProblem(subscribe("10.8.0.1"), 429, "too-many-requests");
+    HttpResponse<String> inAll = subscribe("10.8.1.0");
+    for (int i = 1; i < 20 && inAll.statusCode() == 200; i++) {
+      inAll = subscribe("10.8.1." + i);
+    }
+    assertProblem(inAll, 429, "too-many-requests");
+  }
+
+  private HttpResponse<String> subscribe(String address) {
+    return browser()
+        .post(
+            "/status/subscribe",
+            "email=a%40b.example",
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "X-Forwarded-For",
+            address);
   }
 
   private HttpResponse<String> report(String address) {

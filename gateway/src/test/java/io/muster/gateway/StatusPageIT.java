@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.annotation.DirtiesContext;
@@ -38,7 +39,12 @@ class StatusPageIT extends GatewayITBase {
             response.header("Content-Type", "text/html").sendString(Mono.just(PAGE)));
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> browser().get("/status", "Accept", "text/html").statusCode() == 200);
+        .until(
+            () ->
+                browser()
+                    .get("/status", "Accept", "text/html")
+                    .body()
+                    .equals(PAGE.replace("<!--age-->", "")));
     HttpResponse<String> fresh = browser().get("/status", "Accept", "text/html");
     assertThat(fresh.body()).contains("Everything works").doesNotContain("brought up to date");
     assertThat(fresh.headers().allValues("Set-Cookie")).isEmpty();
@@ -46,6 +52,8 @@ class StatusPageIT extends GatewayITBase {
         .contains("default-src 'none'", "style-src 'self'")
         .doesNotContain("script-src", "unsafe-inline");
     assertThat(fresh.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=10");
+    String known = fresh.headers().firstValue("ETag").orElseThrow();
+    assertThat(browser().get("/status", "If-None-Match", known).statusCode()).isEqualTo(304);
 
     NOTIFICATION.stop();
     INCIDENT.stop();
@@ -62,6 +70,9 @@ class StatusPageIT extends GatewayITBase {
       HttpResponse<String> old = browser().get("/status", "Accept", "text/html");
       assertThat(old.statusCode()).isEqualTo(200);
       assertThat(old.body()).contains("Everything works");
+      assertThat(browser().get("/status", "If-None-Match", known).body())
+          .as("who has it from before is told as well that it is old")
+          .contains("last brought up to date");
       assertThat(Long.parseLong(old.headers().firstValue("Age").orElseThrow()))
           .isGreaterThanOrEqualTo(2);
       assertThat(folder.resolve("status.html")).exists();
@@ -71,11 +82,34 @@ class StatusPageIT extends GatewayITBase {
       REPORTING.startAgain();
     }
 
-    NOTIFICATION.answers((request, response) -> response.status(404).send());
+    AtomicInteger asked = new AtomicInteger();
+    NOTIFICATION.answers(
+        (request, response) -> {
+          asked.incrementAndGet();
+          return response.status(404).send();
+        });
+    await().atMost(Duration.ofSeconds(30)).until(() -> asked.get() > 6);
+    assertThat(browser().get("/status", "Accept", "text/html").statusCode())
+        .as("somebody else's 404 takes nothing away")
+        .isEqualTo(200);
+
+    NOTIFICATION.answers(
+        (request, response) -> response.status(404).header("Muster-Status-Page", "none").send());
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> browser().get("/status", "Accept", "text/html").statusCode() == 404);
     assertThat(Files.exists(folder.resolve("status.html"))).isFalse();
+  }
+
+  @Test
+  void a_long_page_is_kept_as_well() {
+    String posts = "<p>We are on it.</p>".repeat(100_000);
+    NOTIFICATION.answers(
+        (request, response) ->
+            response.header("Content-Type", "text/html").sendString(Mono.just(PAGE + posts)));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> browser().get("/status", "Accept", "text/html").body().endsWith(posts));
   }
 
   @Test

@@ -9,8 +9,6 @@ import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.PhoneNumbers;
 import io.muster.starter.Refused;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
 final class ContactChecks {
 
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int LONGEST_ADDRESS = 254;
   private static final int MOST_RULES = 20;
   private static final int MOST_STEPS = 20;
 
@@ -58,24 +55,8 @@ final class ContactChecks {
   }
 
   static void email(String pointer, String address) {
-    Checks.that(isAddress(address), pointer, "Give one e-mail address, such as rosa@example.org.");
-  }
-
-  /** One bare address: no display name, no list, no line break that could start another header. */
-  private static boolean isAddress(String email) {
-    if (email == null
-        || email.length() > LONGEST_ADDRESS
-        || !email.contains("@")
-        || email.chars().anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c))) {
-      return false;
-    }
-    try {
-      InternetAddress address = new InternetAddress(email, true);
-      address.validate();
-      return address.getAddress().equals(email) && address.getPersonal() == null;
-    } catch (AddressException e) {
-      return false;
-    }
+    Checks.that(
+        MailAddress.isOne(address), pointer, "Give one e-mail address, such as rosa@example.org.");
   }
 
   /** Rules that can be followed at every hour, over methods the person has. */

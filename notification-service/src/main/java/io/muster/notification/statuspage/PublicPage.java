@@ -26,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class PublicPage {
 
+  /** Tells the gateway that there is no page, and not merely nobody who knows of it. */
+  private static final String PAGE = "Muster-Status-Page";
+
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final MediaType ATOM =
       new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
@@ -66,7 +69,8 @@ class PublicPage {
                     .cacheControl(CacheControl.noCache())
                     .eTag("\"" + Sha256.hex(body) + "\"")
                     .body(body))
-        .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).build());
+        .orElseGet(
+            () -> ResponseEntity.status(HttpStatus.NOT_FOUND).header(PAGE, "none").build());
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -15,6 +15,7 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,9 @@ public class StatusDesk {
     }
     require(content, impacts);
     UpdateState update = updates.find(UpdateEvent.idOf(situation.id(), number));
+    if (update.written() == null) {
+      throw Refused.notFound("Update %d of %s".formatted(number, situation.number()));
+    }
     if (update.published() == null) {
       throw Refused.conflict(
           "update-not-published", "Only an update that went out can stand on the status page.");
@@ -102,13 +106,13 @@ public class StatusDesk {
     Set<String> known =
         content.components().stream()
             .map(StatusPageContent.Component::service)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
     for (int i = 0; i < impacts.size(); i++) {
       StatusImpact impact = impacts.get(i);
       Texts.that(
-          impact != null && impact.status() != null && known.contains(impact.service()),
+          impact != null && impact.status() != null && known.remove(impact.service()),
           "/impacts/" + i,
-          "Name a component of the status page, and how it is.");
+          "Name a component of the status page, each once, and how it is.");
     }
   }
 }

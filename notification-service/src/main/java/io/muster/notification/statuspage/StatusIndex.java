@@ -9,7 +9,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.statuspage.MaintenanceEvent;
 import io.muster.contracts.statuspage.StatusPostEvent;
-import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.starter.ReadModel;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -25,10 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/**
- * Which posts, planned works and subscribers there are. What they say is read from the log when the
- * page is written.
- */
+/** Which posts and planned works there are. What they say is read from the log. */
 @Component
 @ProcessingGroup(StatusIndex.GROUP)
 class StatusIndex {
@@ -36,7 +32,6 @@ class StatusIndex {
   static final String GROUP = "notification.status-page";
   private static final String POSTS = "notification_status_posts";
   private static final String MAINTENANCE = "notification_maintenance";
-  private static final String SUBSCRIBERS = "notification_status_subscribers";
   private static final int MOST_POSTS = 1000;
   private static final int MOST_WORKS = 100;
 
@@ -70,25 +65,6 @@ class StatusIndex {
             });
   }
 
-  @EventHandler
-  void on(SubscriberEvent event, Recorded recorded) {
-    switch (event) {
-      case SubscriberEvent.Confirmed _ -> subscriber(event, recorded, true);
-      case SubscriberEvent.Ended _ -> subscriber(event, recorded, false);
-      case SubscriberEvent.Asked _, SubscriberEvent.Told _, SubscriberEvent.NotTold _ -> {
-        // Neither begins nor ends anything.
-      }
-    }
-  }
-
-  private void subscriber(SubscriberEvent event, Recorded recorded, boolean confirmed) {
-    writer.upsert(
-        SUBSCRIBERS,
-        event.subscriberId(),
-        recorded.position(),
-        row -> row.append("confirmed", confirmed));
-  }
-
   /** The ids of posts since a moment, the newest first; at most 1,000. */
   List<String> postsSince(Instant moment) {
     return ids(POSTS, gte("at", Date.from(moment)), Sorts.descending("at", "_id"), MOST_POSTS);
@@ -101,11 +77,6 @@ class StatusIndex {
         and(eq("announced", true), gte("until", Date.from(moment))),
         Sorts.ascending("until", "_id"),
         MOST_WORKS);
-  }
-
-  /** The ids of everybody who is told what the page says. */
-  List<String> subscribers() {
-    return ids(SUBSCRIBERS, eq("confirmed", true), Sorts.ascending("_id"), 0);
   }
 
   private List<String> ids(String collection, Bson filter, Bson order, int most) {
@@ -122,7 +93,7 @@ class StatusIndex {
   static class Rebuildable {
     @Bean
     ReadModel statusReadModel() {
-      return new ReadModel(GROUP, List.of(POSTS, MAINTENANCE, SUBSCRIBERS));
+      return new ReadModel(GROUP, List.of(POSTS, MAINTENANCE));
     }
   }
 }

@@ -25,11 +25,11 @@ class StatusOutbox {
 
   static final String GROUP = "notification.status-outbox";
 
-  private final StatusIndex index;
+  private final Subscribers subscribers;
   private final Timers outbox;
 
-  StatusOutbox(StatusIndex index, Timers unsentStatus) {
-    this.index = index;
+  StatusOutbox(Subscribers subscribers, Timers unsentStatus) {
+    this.subscribers = subscribers;
     this.outbox = unsentStatus;
   }
 
@@ -54,7 +54,7 @@ class StatusOutbox {
 
   @EventHandler
   void on(StatusPostEvent event) {
-    index.subscribers().forEach(subscriber -> remind(subscriber, event.postId(), event.at()));
+    subscribers.all().forEach(subscriber -> remind(subscriber, event.postId(), event.at()));
   }
 
   @EventHandler
@@ -63,7 +63,9 @@ class StatusOutbox {
       case SubscriberEvent.Asked asked -> remind(asked.subscriberId(), "", asked.at());
       case SubscriberEvent.Told told ->
           outbox.forget(new Due(told.subscriberId(), told.postId()).id());
-      case SubscriberEvent.Confirmed _, SubscriberEvent.Ended _, SubscriberEvent.NotTold _ -> {
+      case SubscriberEvent.Confirmed confirmed -> subscribers.add(confirmed.subscriberId());
+      case SubscriberEvent.Ended ended -> subscribers.remove(ended.subscriberId());
+      case SubscriberEvent.NotTold _ -> {
         // Whoever sends looks how things stand.
       }
     }

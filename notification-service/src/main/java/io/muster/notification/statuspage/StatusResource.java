@@ -43,7 +43,7 @@ class StatusResource {
   private static final String KEEPERS = "hasAnyRole('manager','admin')";
 
   private final StatusPages pages;
-  private final StatusIndex index;
+  private final Subscribers subscribers;
   private final Facts facts;
   private final CommandSender sender;
   private final MusterProperties muster;
@@ -51,13 +51,13 @@ class StatusResource {
 
   StatusResource(
       StatusPages pages,
-      StatusIndex index,
+      Subscribers subscribers,
       Facts facts,
       CommandSender sender,
       MusterProperties muster,
       Clock clock) {
     this.pages = pages;
-    this.index = index;
+    this.subscribers = subscribers;
     this.facts = facts;
     this.sender = sender;
     this.muster = muster;
@@ -83,7 +83,7 @@ class StatusResource {
                         it.service(), it.name(), it.group(), now.statusOf(it)))
             .toList(),
         pages.works(clock.instant()).stream().map(StatusResource::work).toList(),
-        index.subscribers().size(),
+        Math.toIntExact(subscribers.count()),
         facts.version(StatusPageEvent.ID));
   }
 
@@ -146,7 +146,7 @@ class StatusResource {
   @Operation(operationId = "withdrawMaintenance", summary = "Announce planned work no longer")
   ResponseEntity<WriteResult> withdraw(
       @PathVariable String id, Caller caller, WriteContext context) {
-    if (!facts.kindOf(id).filter("Maintenance"::equals).isPresent()) {
+    if (facts.kindOf(id).filter("Maintenance"::equals).isEmpty()) {
       throw Refused.notFound("The planned work " + id);
     }
     return answer(

@@ -4,10 +4,9 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.statuspage.SubscriberCommand;
 import io.muster.contracts.statuspage.SubscriberEvent;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.oncall.MailAddress;
 import io.muster.starter.CommandSender;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -28,7 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 class SubscribePage {
 
   static final Actor ANYBODY = Actor.system("status-page");
-  private static final int LONGEST_ADDRESS = 254;
 
   private final StatusPages pages;
   private final SubscriberLinks links;
@@ -61,7 +59,7 @@ class SubscribePage {
     if (pages.content().isEmpty()) {
       return unknown();
     }
-    if (!isAddress(address)) {
+    if (!MailAddress.isOne(address)) {
       return page(
           HttpStatus.UNPROCESSABLE_CONTENT,
           "This is no e-mail address",
@@ -135,16 +133,6 @@ class SubscribePage {
                     .newest(id)
                     .filter(event -> !(event instanceof SubscriberEvent.Ended))
                     .isPresent());
-  }
-
-  private static boolean isAddress(String value) {
-    try {
-      InternetAddress address = new InternetAddress(value, true);
-      address.validate();
-      return value.length() <= LONGEST_ADDRESS && value.equals(address.getAddress());
-    } catch (AddressException e) {
-      return false;
-    }
   }
 
   private static ModelAndView unknown() {

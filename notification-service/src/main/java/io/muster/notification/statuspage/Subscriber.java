@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate(type = "StatusSubscriber", cache = "aggregateCache")
 class Subscriber {
 
-  /** Whoever types somebody else's address over and over has them mailed once a day. */
+  /** Whoever types another's address over and over has them mailed once a day, left or not. */
   private static final Duration NOT_AGAIN_BEFORE = Duration.ofDays(1);
 
   @AggregateIdentifier private String id;

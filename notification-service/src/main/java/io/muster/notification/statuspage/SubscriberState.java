@@ -42,7 +42,7 @@ record SubscriberState(
     return switch (event) {
       case Asked it -> new SubscriberState(it.address(), confirmed, it, withoutAsking());
       case Confirmed _ -> new SubscriberState(address, true, asked, outcomes);
-      case Ended _ -> new SubscriberState(null, false, null, outcomes);
+      case Ended _ -> new SubscriberState(null, false, asked, outcomes);
       case Told it -> with(it.postId(), it);
       case NotTold it -> with(it.postId(), it);
     };

@@ -2,6 +2,7 @@ package io.muster.notification.view;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.drill.DrillIds;
+import io.muster.contracts.update.UpdateChannel;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.contracts.update.UpdateEvent.Delivered;
 import io.muster.contracts.update.UpdateEvent.Undelivered;
@@ -105,7 +106,7 @@ class UpdatePresenter {
         decision == null ? null : person(decision.by(), caller),
         decision == null ? null : decision.at(),
         update.declined() == null ? null : update.declined().reason(),
-        deliveries(update, caller),
+        deliveries(update, speaks, caller),
         update.waits() && speaks && !own,
         update.waits() && (speaks || own));
   }
@@ -125,48 +126,41 @@ class UpdatePresenter {
     return update.written().approval() ? update.published() : null;
   }
 
-  private List<Delivery> deliveries(UpdateState update, Caller caller) {
+  private List<Delivery> deliveries(UpdateState update, boolean speaks, Caller caller) {
     return update.published() == null
         ? List.of()
         : update.published().recipients().stream()
-            .map(recipient -> delivery(recipient, update, caller))
+            .map(recipient -> delivery(recipient, update, to(recipient, speaks, caller)))
             .toList();
   }
 
-  private Delivery delivery(UpdateRecipient recipient, UpdateState update, Caller caller) {
+  private static Delivery delivery(UpdateRecipient recipient, UpdateState update, String to) {
     UpdateEvent newest = update.outcomes().get(recipient.id());
     Instant at = newest == null ? null : newest.at();
     return switch (newest) {
-      case Delivered it -> shown(recipient, Outcome.DELIVERED, it.receipt(), at, caller);
+      case Delivered it -> shown(recipient, to, Outcome.DELIVERED, it.receipt(), at);
       case Undelivered it ->
           shown(
               recipient,
+              to,
               it.retryAt() == null ? Outcome.FAILED : Outcome.PENDING,
               it.error(),
-              at,
-              caller);
-      case null, default -> shown(recipient, Outcome.PENDING, null, at, caller);
+              at);
+      case null, default -> shown(recipient, to, Outcome.PENDING, null, at);
     };
   }
 
-  private Delivery shown(
-      UpdateRecipient recipient, Outcome outcome, String detail, Instant at, Caller caller) {
+  private static Delivery shown(
+      UpdateRecipient recipient, String to, Outcome outcome, String detail, Instant at) {
     return new Delivery(
-        recipient.id(),
-        recipient.audienceId(),
-        recipient.channel(),
-        to(recipient, caller),
-        outcome,
-        detail,
-        at);
+        recipient.id(), recipient.audienceId(), recipient.channel(), to, outcome, detail, at);
   }
 
-  private String to(UpdateRecipient recipient, Caller caller) {
+  private String to(UpdateRecipient recipient, boolean speaks, Caller caller) {
     if (recipient.personId() != null) {
       return people.names(List.of(recipient.personId()), caller).get(recipient.personId());
     }
-    boolean mail = recipient.address().contains("@");
-    return mail && PeopleDirectory.masks(caller) ? MASKED : recipient.address();
+    return recipient.channel() == UpdateChannel.EMAIL && !speaks ? MASKED : recipient.address();
   }
 
   private PagingAnswers.Person person(Actor by, Caller caller) {

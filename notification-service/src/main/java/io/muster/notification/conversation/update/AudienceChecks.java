@@ -1,9 +1,8 @@
 package io.muster.notification.conversation.update;
 
 import io.muster.contracts.update.AudienceContent;
+import io.muster.notification.oncall.MailAddress;
 import io.muster.starter.Refused;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ final class AudienceChecks {
     listed("/teamIds", content.teamIds(), MOST_TEAMS);
     for (int i = 0; i < content.emails().size(); i++) {
       that(
-          isAddress(content.emails().get(i)),
+          MailAddress.isOne(content.emails().get(i)),
           "/emails/" + i,
           "This is no e-mail address, such as name@example.com.");
     }
@@ -58,16 +57,6 @@ final class AudienceChecks {
         && !value.isBlank()
         && value.length() <= LONGEST
         && value.chars().noneMatch(Character::isISOControl);
-  }
-
-  static boolean isAddress(String value) {
-    try {
-      InternetAddress address = new InternetAddress(value, true);
-      address.validate();
-      return address.getPersonal() == null && value.equals(address.getAddress());
-    } catch (AddressException e) {
-      return false;
-    }
   }
 
   private static void that(boolean holds, String pointer, String otherwise) {

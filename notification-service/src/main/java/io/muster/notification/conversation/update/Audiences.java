@@ -53,6 +53,14 @@ public class Audiences {
     return all().stream().filter(audience -> hearsOf(audience.content(), services)).toList();
   }
 
+  /** Whether anybody hears of incidents with any of these services. */
+  boolean anyOf(Collection<String> services) {
+    return index.audiences().stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .anyMatch(audience -> hearsOf(audience.content(), services));
+  }
+
   private static boolean hearsOf(AudienceContent content, Collection<String> services) {
     return content.services().isEmpty() || content.services().stream().anyMatch(services::contains);
   }

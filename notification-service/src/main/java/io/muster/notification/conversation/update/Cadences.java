@@ -43,20 +43,22 @@ public class Cadences {
   }
 
   Optional<NextUpdate> of(Situation situation) {
-    if (situation.isClosed() || audiences.of(situation.services()).isEmpty()) {
+    if (situation.isClosed()) {
       return Optional.empty();
     }
+    // Most incidents have no interval, and audiences are read one by one.
+    return interval(situation)
+        .filter(it -> audiences.anyOf(situation.services()))
+        .flatMap(it -> next(situation, it));
+  }
+
+  private Optional<NextUpdate> next(Situation situation, Interval interval) {
     Optional<UpdateState> last = updates.lastPublished(situation.id());
     if (situation.isResolved()) {
       return last.filter(it -> it.written().kind() != UpdateKind.RESOLVED)
-          .flatMap(it -> interval(situation))
-          .map(it -> new NextUpdate(situation.resolvedAt().plus(it.first()), 0, it.from()));
+          .map(it -> situation.resolvedAt().plus(interval.first()))
+          .map(due -> new NextUpdate(due, 0, interval.from()));
     }
-    return interval(situation).flatMap(it -> next(situation, last, it));
-  }
-
-  private static Optional<NextUpdate> next(
-      Situation situation, Optional<UpdateState> last, Interval interval) {
     Optional<Instant> told = last.map(UpdateState::published).map(UpdateEvent.Published::at);
     if (told.isEmpty()) {
       return Optional.of(

@@ -169,8 +169,17 @@ class StakeholderUpdate {
             && command.subject().strip().chars().noneMatch(Character::isISOControl),
         "/subject",
         "A subject is one line of 1 to 200 characters.");
-    that(isText(command.text(), LONGEST_TEXT), "/text", "Write 1 to 8000 characters.");
+    that(
+        isText(command.text(), LONGEST_TEXT)
+            && command.text().chars().allMatch(StakeholderUpdate::isPlain),
+        "/text",
+        "Write 1 to 8000 characters, no control characters but line breaks and tabs.");
     that(!command.audienceIds().isEmpty(), "/audienceIds", "Say whom it is for.");
+  }
+
+  /** XML has no way to write others, so a single one would break the feed of the status page. */
+  private static boolean isPlain(int c) {
+    return c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c) && c < 0xFFFE;
   }
 
   private static boolean isText(String text, int longest) {

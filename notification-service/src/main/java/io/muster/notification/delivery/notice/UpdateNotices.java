@@ -1,6 +1,7 @@
 package io.muster.notification.delivery.notice;
 
 import io.muster.contracts.Person;
+import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.paging.NoticeEvent.Kind;
@@ -78,6 +79,9 @@ class UpdateNotices {
           IncidentEvent.PhaseChanged _,
           IncidentEvent.RoleAssigned _,
           IncidentEvent.RoleHandedOver _,
+          IncidentEvent.RoleReleased _,
+          AccessEvent.AccessGranted _,
+          AccessEvent.MadePublic _,
           AffectedEvent.ServicesChanged _ ->
           look(event.incidentId());
       default -> {
@@ -127,16 +131,19 @@ class UpdateNotices {
     cadences.of(incidentId).ifPresent(next -> timers.remind(incidentId, next.dueAt().minus(AHEAD)));
   }
 
-  /** Tells whoever is to be told now; answers when to look again, while one is due. */
+  /**
+   * Tells whoever is to be told now; answers when to look again. Once it is overdue nothing but an
+   * event changes who is told of what, so there is nothing to look at again.
+   */
   Optional<Instant> due(String incidentId) {
-    return cadences.of(incidentId).map(next -> due(incidentId, next));
+    return cadences.of(incidentId).flatMap(next -> due(incidentId, next));
   }
 
-  private Instant due(String incidentId, NextUpdate next) {
+  private Optional<Instant> due(String incidentId, NextUpdate next) {
     Instant now = clock.instant();
     Instant soon = next.dueAt().minus(AHEAD);
     if (now.isBefore(soon)) {
-      return soon;
+      return Optional.of(soon);
     }
     boolean overdue = !now.isBefore(next.dueAt());
     Mark mark = overdue ? Mark.OVERDUE : Mark.SOON;
@@ -150,6 +157,6 @@ class UpdateNotices {
                 Requests.of(
                     incidentId, person, Kind.UPDATE_DUE, incidentId, mark.part(next.dueAt())))
         .ifPresent(sender::sendSystem);
-    return overdue ? now.plus(AHEAD) : next.dueAt();
+    return overdue ? Optional.empty() : Optional.of(next.dueAt());
   }
 }

@@ -104,6 +104,8 @@ class StakeholderUpdatesIT {
     assertThat(draft.path("text").asString())
         .contains("trouble with payments", "2 Mar 2026 08:15 UTC", "within 30 minutes");
 
+    assertThat(write(401, rosa, "INVESTIGATING", "x", "A \\u0007 bell", staff).body())
+        .contains("/text");
     ok(write(401, rosa, "INVESTIGATING", "Payments are slow", "First.\\n\\nSecond <b>.", staff));
     awaitThat(() -> outcomes(401).equals(List.of("DELIVERED", "DELIVERED", "DELIVERED")));
 
@@ -119,6 +121,11 @@ class StakeholderUpdatesIT {
     assertThat(published.textSha256())
         .isEqualTo(Sha256.hex("INVESTIGATING\nPayments are slow\nFirst.\n\nSecond <b>.\n"));
     assertThat(published.recipients()).hasSize(3);
+    assertThat(service.get(path(401), rosa).body()).contains("all@muster.example");
+    String bystander = TOKENS.person("sam", "Sam Silva", "responder");
+    assertThat(service.get(path(401), bystander).body())
+        .contains("An address")
+        .doesNotContain("all@muster.example");
   }
 
   @Test
@@ -213,13 +220,24 @@ class StakeholderUpdatesIT {
 
   @Test
   void who_speaks_for_the_incident_is_told_when_the_next_update_is_due_and_when_it_is_overdue() {
-    commanded(408, "Nobody says a word", "payments");
+    String incident = commanded(408, "Nobody says a word", "payments");
     assertThat(updates(408).path("next").path("from").asString()).isEqualTo("SEVERITY");
     CLOCK.skip(Duration.ofMinutes(11));
     awaitThat(() -> told("rosa", "The next update of INC-408 is due at").size() == 1);
     CLOCK.skip(Duration.ofMinutes(5));
     awaitThat(() -> told("rosa", "Overdue: the update of INC-408 was due at").size() == 1);
-    ok(write(408, rosa, "INVESTIGATING", "We say a word", "It is slow.", staff));
+    service.append(
+        "Incident",
+        new IncidentEvent.RoleHandedOver(
+            incident,
+            Role.COMMANDER,
+            "rosa",
+            new Person("sam", "Sam Silva"),
+            "Nobody was told yet.",
+            MINA,
+            CLOCK.instant()));
+    awaitThat(() -> told("sam", "Overdue: the update of INC-408 was due at").size() == 1);
+    ok(write(408, mina, "INVESTIGATING", "We say a word", "It is slow.", staff));
     awaitThat(() -> updates(408).path("next").path("dueAt").asString().compareTo(now(29)) > 0);
   }
 
