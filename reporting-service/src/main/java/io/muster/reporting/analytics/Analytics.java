@@ -7,12 +7,14 @@ import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.reporting.ledger.Ledger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Makes figures of the rows, for one reader: a private incident counts for those named on it. */
@@ -24,8 +26,8 @@ class Analytics {
   private final Clock clock;
 
   /**
-   * Who looks after a service by the event at a position; texts are read from the log alone, and one
-   * that was redacted is gone within a minute.
+   * Who looks after a service by the event at a position; texts are read from the log alone, and
+   * one that was redacted is gone within a minute.
    */
   private final Cache<Long, Optional<String>> owners =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
@@ -77,7 +79,8 @@ class Analytics {
   ResponseFigures figures(Scope scope, By by, String readerId) {
     Labels labels = labels();
     List<IncidentRow> before = incidents(scope.earlier(Recurrence.WITHIN), labels, readerId);
-    List<IncidentRow> within = before.stream().filter(row -> scope.holds(row.openedAt())).toList();
+    Predicate<Instant> period = scope.moments();
+    List<IncidentRow> within = before.stream().filter(row -> period.test(row.openedAt())).toList();
     return new ResponseFigures(
         scope.from(),
         scope.to(),

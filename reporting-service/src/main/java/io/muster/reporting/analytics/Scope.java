@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which incidents a figure is made of.
@@ -81,8 +82,11 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
     return LocalDate.ofInstant(moment, zone);
   }
 
-  boolean holds(Instant moment) {
-    return !moment.isBefore(begins()) && moment.isBefore(ends());
+  /** Tells which moments are in it; asked of many, its ends are reckoned once. */
+  Predicate<Instant> moments() {
+    Instant begins = begins();
+    Instant ends = ends();
+    return moment -> !moment.isBefore(begins) && moment.isBefore(ends);
   }
 
   /** The same, from some time before. */
