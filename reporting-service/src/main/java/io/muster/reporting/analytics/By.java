@@ -1,5 +1,6 @@
 package io.muster.reporting.analytics;
 
+import io.muster.contracts.incident.Severity;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -53,7 +54,8 @@ enum By {
   /** Where a key stands in its natural order; the same for all where they have none. */
   int order(String key) {
     return switch (this) {
-      case SEVERITY, HOUR -> Integer.parseInt(key.replaceAll("\\D", ""));
+      case SEVERITY -> Severity.valueOf(key).ordinal();
+      case HOUR -> Integer.parseInt(key);
       case WEEKDAY -> DayOfWeek.valueOf(key).getValue();
       case SERVICE, TEAM, CAUSE, SOURCE -> 0;
     };
@@ -62,10 +64,14 @@ enum By {
   /** Whether a key can be one of this side at all. */
   boolean knows(String key) {
     return switch (this) {
-      case SEVERITY -> key.matches("SEV[1-5]");
+      case SEVERITY -> names(Severity.values(), key);
       case HOUR -> key.matches("[01]\\d|2[0-3]");
-      case WEEKDAY -> Arrays.stream(DayOfWeek.values()).anyMatch(day -> day.name().equals(key));
+      case WEEKDAY -> names(DayOfWeek.values(), key);
       case SERVICE, TEAM, CAUSE, SOURCE -> true;
     };
+  }
+
+  private static boolean names(Enum<?>[] values, String key) {
+    return Arrays.stream(values).anyMatch(value -> value.name().equals(key));
   }
 }
