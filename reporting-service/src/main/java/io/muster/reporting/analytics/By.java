@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A side incidents are told apart by. One with several services or teams counts for each. */
 enum By {
@@ -26,6 +27,9 @@ enum By {
   /** The key of incidents that have no service, or whose services have no team. */
   static final String NONE = "NONE";
 
+  private static final List<String> HOURS =
+      IntStream.range(0, 24).mapToObj("%02d"::formatted).toList();
+
   /** The keys an incident counts under. */
   List<String> keys(IncidentRow row, ZoneId zone, Labels labels) {
     return switch (this) {
@@ -34,7 +38,7 @@ enum By {
       case SEVERITY -> List.of(row.severity().name());
       case CAUSE -> List.of(row.cause().key());
       case SOURCE -> List.of(row.source());
-      case HOUR -> List.of(hour(opened(row, zone).getHour()));
+      case HOUR -> List.of(HOURS.get(opened(row, zone).getHour()));
       case WEEKDAY -> List.of(opened(row, zone).getDayOfWeek().name());
     };
   }
@@ -45,10 +49,6 @@ enum By {
 
   private static List<String> orNone(List<String> keys) {
     return keys.isEmpty() ? List.of(NONE) : keys;
-  }
-
-  private static String hour(int hour) {
-    return "%02d".formatted(hour);
   }
 
   /** Where a key stands in its natural order; the same for all where they have none. */
@@ -65,7 +65,7 @@ enum By {
   boolean knows(String key) {
     return switch (this) {
       case SEVERITY -> names(Severity.values(), key);
-      case HOUR -> key.matches("[01]\\d|2[0-3]");
+      case HOUR -> HOURS.contains(key);
       case WEEKDAY -> names(DayOfWeek.values(), key);
       case SERVICE, TEAM, CAUSE, SOURCE -> true;
     };
