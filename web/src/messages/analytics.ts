@@ -11,7 +11,6 @@ export const analyticsWords = {
   drills: 'Drills',
   figuresCsv: 'Figures as CSV',
   incidentsCsv: 'Incidents as CSV',
-  noFilter: 'Take away',
   chosen: (side: string, key: string) => `${side}: ${key}`,
   remove: (side: string) => `Take away the choice of ${side.toLowerCase()}`,
   figures: 'Times',

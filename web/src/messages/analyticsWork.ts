@@ -18,7 +18,7 @@ export const workWords = {
       ? 'None of those incidents is resolved yet.'
       : `Recovery time, from when the trouble began until it was resolved: median ${median}, p90 ${p90}, of ${plural(counted, 'incident', 'incidents')}.`,
   deploymentsDefinition:
-    'Counted are deployments to an environment called production or not named, that did not fail to run. One failed when an incident has it as its cause.',
+    'Counted are deployments to an environment called production or not named, that did not fail to run. One failed when an incident has it as its cause. Of the choices above, period, service and team apply.',
   service: 'Service',
   noService: 'no service',
   failed: 'Failed',

@@ -4,10 +4,13 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /** What a batch of events wants written: each document once, as it is after the last of them. */
@@ -17,8 +20,19 @@ final class ReadModelBatch {
 
   private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
+  private final Set<String> aggregates;
   private final Map<String, Map<Object, Pending>> collections = new LinkedHashMap<>();
+  private final Map<String, Map<Object, Document>> readAhead = new HashMap<>();
   private long upTo;
+
+  /**
+   * Of events that are handled together.
+   *
+   * @param aggregates whose events they are
+   */
+  ReadModelBatch(Set<String> aggregates) {
+    this.aggregates = aggregates;
+  }
 
   /**
    * One document's change.
@@ -52,8 +66,39 @@ final class ReadModelBatch {
     return pending == null ? null : pending.document();
   }
 
+  /**
+   * A document as the database has it; null when there is none. Most documents are called like the
+   * aggregate that feeds them, so the first one of a collection brings along those of all the
+   * batch's aggregates. Each is handed out once, for whoever got it may have changed it.
+   */
+  Document stored(MongoDatabase database, String collection, Object id) {
+    if (aggregates.contains(id)) {
+      Map<Object, Document> ahead =
+          readAhead.computeIfAbsent(collection, name -> allOf(database, name));
+      if (ahead.containsKey(id)) {
+        return ahead.remove(id);
+      }
+    }
+    return database.getCollection(collection).find(Filters.eq("_id", id)).first();
+  }
+
+  /** What is pending is about to change in the database, and is left out. */
+  private Map<Object, Document> allOf(MongoDatabase database, String collection) {
+    Map<Object, Document> found = new HashMap<>();
+    aggregates.stream().filter(id -> !holds(collection, id)).forEach(id -> found.put(id, null));
+    database
+        .getCollection(collection)
+        .find(Filters.in("_id", List.copyOf(found.keySet())))
+        .forEach(document -> found.put(document.get("_id"), document));
+    return found;
+  }
+
   void put(
       String collection, Object id, long position, Document document, WriteModel<Document> write) {
+    Map<Object, Document> ahead = readAhead.get(collection);
+    if (ahead != null) {
+      ahead.remove(id);
+    }
     collections
         .computeIfAbsent(collection, name -> new LinkedHashMap<>())
         .put(id, new Pending(document, write));

@@ -8,11 +8,15 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -22,7 +26,8 @@ import org.bson.conversions.Bson;
  * documents fed by one aggregate.
  *
  * <p>Of the events handled in one batch it writes the outcome, each document once, at the end of
- * the batch. A handler that needs what another has just written asks for it here.
+ * the batch, and reads the documents of all its aggregates together. A handler that needs what
+ * another has just written asks for it here.
  */
 public class ReadModelWriter {
 
@@ -86,13 +91,25 @@ public class ReadModelWriter {
   MessageHandlerInterceptor<EventMessage<?>> inBatches() {
     return (unitOfWork, chain) -> {
       ReadModelBatch batch =
-          unitOfWork.root().getOrComputeResource(ReadModelBatch.NAME, name -> new ReadModelBatch());
+          unitOfWork
+              .root()
+              .getOrComputeResource(
+                  ReadModelBatch.NAME, name -> new ReadModelBatch(aggregates(unitOfWork)));
       Object result = chain.proceed();
       if (!(unitOfWork instanceof BatchingUnitOfWork<?> several) || several.isLastMessage()) {
         flush(batch);
       }
       return result;
     };
+  }
+
+  private static Set<String> aggregates(UnitOfWork<? extends EventMessage<?>> unitOfWork) {
+    return unitOfWork instanceof BatchingUnitOfWork<?> several
+        ? several.getMessages().stream()
+            .filter(DomainEventMessage.class::isInstance)
+            .map(message -> ((DomainEventMessage<?>) message).getAggregateIdentifier())
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private Document current(ReadModelBatch batch, String collection, Object id) {
@@ -103,7 +120,7 @@ public class ReadModelWriter {
     if (batch.holds(collection, id)) {
       flush(batch);
     }
-    return database.getCollection(collection).find(Filters.eq("_id", id)).first();
+    return batch.stored(database, collection, id);
   }
 
   private static ReadModelBatch batch() {
@@ -111,7 +128,7 @@ public class ReadModelWriter {
         CurrentUnitOfWork.isStarted()
             ? CurrentUnitOfWork.get().root().getResource(ReadModelBatch.NAME)
             : null;
-    return open == null ? new ReadModelBatch() : open;
+    return open == null ? new ReadModelBatch(Set.of()) : open;
   }
 
   private void flushUnlessMoreMayCome(ReadModelBatch batch, long position) {

@@ -9,7 +9,9 @@ import io.muster.eventlog.testing.MongoEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandler;
@@ -86,6 +88,60 @@ class ReadModelWriterIT {
   }
 
   @Test
+  void the_rows_of_a_batchs_aggregates_are_read_together_and_each_is_handed_out_once() {
+    database
+        .getCollection(ROWS)
+        .insertMany(
+            Stream.of("a", "b")
+                .map(id -> new Document("_id", id).append("count", 1).append("lastPosition", 1L))
+                .toList());
+    List<Object> seen = new ArrayList<>();
+    batch(
+        message -> {
+          String id = ((DomainEventMessage<?>) message).getAggregateIdentifier();
+          seen.add(writer.find(ROWS, id).map(row -> row.get("count")).orElse(null));
+          database.getCollection(ROWS).updateMany(new Document(), Updates.set("count", 9));
+          return null;
+        },
+        List.of(of("a", 2), of("b", 3), of("c", 4), of("b", 5)));
+    assertThat(seen).containsExactly(1, 1, null, 9);
+  }
+
+  @Test
+  void what_was_read_ahead_gives_way_to_what_the_batch_wrote() {
+    for (List<String> order : List.of(List.of("b", "a", "a"), List.of("a", "b", "a"))) {
+      database.getCollection(ROWS).deleteMany(new Document());
+      database
+          .getCollection(ROWS)
+          .insertOne(new Document("_id", "a").append("count", 1).append("lastPosition", 1L));
+      List<EventMessage<?>> messages = new ArrayList<>();
+      for (String id : order) {
+        messages.add(of(id, messages.size() + 2L));
+      }
+      boolean[] updated = new boolean[1];
+      batch(
+          message -> {
+            String id = ((DomainEventMessage<?>) message).getAggregateIdentifier();
+            if (id.equals("a") && !updated[0]) {
+              updated[0] = true;
+              writer.upsert(ROWS, "a", position(message), Updates.set("state", "RESOLVED"));
+            } else {
+              count(id, position(message));
+            }
+            return null;
+          },
+          messages);
+      assertThat(row())
+          .as(order.toString())
+          .containsEntry("state", "RESOLVED")
+          .containsEntry("count", 2)
+          .containsEntry("lastPosition", 4L);
+      assertThat(database.getCollection(ROWS).find(Filters.eq("_id", "b")).first())
+          .containsEntry("count", 1);
+    }
+  }
+
+  @Test
   void outside_a_batch_a_write_is_made_at_once() {
     count(1);
     assertThat(row()).containsEntry("count", 1);
@@ -119,7 +175,11 @@ class ReadModelWriterIT {
   }
 
   private void count(long position) {
-    writer.upsert(ROWS, "a", position, row -> row.append("count", row.getInteger("count", 0) + 1));
+    count("a", position);
+  }
+
+  private void count(String id, long position) {
+    writer.upsert(ROWS, id, position, row -> row.append("count", row.getInteger("count", 0) + 1));
   }
 
   private Document row() {
@@ -130,12 +190,21 @@ class ReadModelWriterIT {
     return (Long) message.getPayload();
   }
 
-  /** Handles messages the way a processor does. */
+  private static EventMessage<?> of(String aggregateId, long position) {
+    return new GenericDomainEventMessage<>("Row", aggregateId, position, position);
+  }
+
   private ResultMessage<?> batch(MessageHandler<EventMessage<?>> handler, long... positions) {
     List<EventMessage<?>> messages = new ArrayList<>();
     for (long position : positions) {
       messages.add(GenericEventMessage.asEventMessage(position));
     }
+    return batch(handler, messages);
+  }
+
+  /** Handles messages the way a processor does. */
+  private ResultMessage<?> batch(
+      MessageHandler<EventMessage<?>> handler, List<EventMessage<?>> messages) {
     BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(messages);
     return unitOfWork.executeWithResult(
         () ->

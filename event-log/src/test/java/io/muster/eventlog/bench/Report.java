@@ -64,7 +64,8 @@ public final class Report {
         .put("met", goal.metBy(value));
   }
 
-  void figure(String metric, String unit, double value) {
+  /** What was measured, with nothing to be reached. */
+  public void figure(String metric, String unit, double value) {
     entry(metric, unit, value);
   }
 

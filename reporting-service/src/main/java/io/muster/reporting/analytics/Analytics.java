@@ -5,13 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.Event;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.reporting.ledger.Ledger;
-import io.muster.reporting.ledger.LogEntry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Makes figures of the rows, for one reader: a private incident counts for those named on it. */
@@ -22,9 +25,12 @@ class Analytics {
   private final Ledger ledger;
   private final Clock clock;
 
-  /** Who looks after a service by the event at a position; texts are read from the log alone. */
+  /**
+   * Who looks after a service by the event at a position; texts are read from the log alone, and
+   * one that was redacted is gone within a minute.
+   */
   private final Cache<Long, Optional<String>> owners =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   Analytics(IncidentRows rows, Ledger ledger, Clock clock) {
     this.rows = rows;
@@ -33,21 +39,26 @@ class Analytics {
   }
 
   Labels labels() {
+    Map<String, Long> said = rows.servicesSaidAt();
+    Map<Long, Optional<String>> told = owners.getAll(new HashSet<>(said.values()), this::toldAt);
     Map<String, String> teams = new HashMap<>();
-    rows.servicesSaidAt()
-        .forEach(
-            (service, position) ->
-                owners.get(position, this::owner).ifPresent(team -> teams.put(service, team)));
+    said.forEach(
+        (service, position) ->
+            told.getOrDefault(position, Optional.empty())
+                .ifPresent(team -> teams.put(service, team)));
     return new Labels(teams, rows.sources());
   }
 
-  private Optional<String> owner(long position) {
-    return ledger.page(position - 1, 1).stream()
-        .map(LogEntry::event)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(Analytics::owner)
-        .filter(team -> !team.isBlank());
+  private Map<Long, Optional<String>> toldAt(Set<? extends Long> positions) {
+    Map<Long, Optional<String>> told = new HashMap<>();
+    ledger
+        .at(List.copyOf(positions))
+        .forEach(
+            entry ->
+                told.put(
+                    entry.position(),
+                    entry.event().map(Analytics::owner).filter(team -> !team.isBlank())));
+    return told;
   }
 
   private static String owner(Event event) {
@@ -68,7 +79,8 @@ class Analytics {
   ResponseFigures figures(Scope scope, By by, String readerId) {
     Labels labels = labels();
     List<IncidentRow> before = incidents(scope.earlier(Recurrence.WITHIN), labels, readerId);
-    List<IncidentRow> within = before.stream().filter(row -> scope.holds(row.openedAt())).toList();
+    Predicate<Instant> period = scope.moments();
+    List<IncidentRow> within = before.stream().filter(row -> period.test(row.openedAt())).toList();
     return new ResponseFigures(
         scope.from(),
         scope.to(),

@@ -98,8 +98,14 @@ final class AnalyticsCsv {
     ActionsDone actions = figures.actions();
     count("action items", null, "due", actions.due(), null);
     count("action items", null, "on time", actions.onTime(), null);
-    count("action items", null, "late", actions.late(), numbers(actions.behind()));
-    count("action items", null, "overdue", actions.overdue(), numbers(actions.behind()));
+    count("action items", null, "late", actions.late(), null);
+    count("action items", null, "overdue", actions.overdue(), null);
+    count(
+        "action items",
+        null,
+        "late or overdue",
+        actions.late() + actions.overdue(),
+        numbers(actions.behind()));
     count("action items", null, "open", actions.open(), null);
   }
 

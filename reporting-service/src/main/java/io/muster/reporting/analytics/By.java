@@ -1,10 +1,12 @@
 package io.muster.reporting.analytics;
 
+import io.muster.contracts.incident.Severity;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A side incidents are told apart by. One with several services or teams counts for each. */
 enum By {
@@ -25,6 +27,9 @@ enum By {
   /** The key of incidents that have no service, or whose services have no team. */
   static final String NONE = "NONE";
 
+  private static final List<String> HOURS =
+      IntStream.range(0, 24).mapToObj("%02d"::formatted).toList();
+
   /** The keys an incident counts under. */
   List<String> keys(IncidentRow row, ZoneId zone, Labels labels) {
     return switch (this) {
@@ -33,7 +38,7 @@ enum By {
       case SEVERITY -> List.of(row.severity().name());
       case CAUSE -> List.of(row.cause().key());
       case SOURCE -> List.of(row.source());
-      case HOUR -> List.of(hour(opened(row, zone).getHour()));
+      case HOUR -> List.of(HOURS.get(opened(row, zone).getHour()));
       case WEEKDAY -> List.of(opened(row, zone).getDayOfWeek().name());
     };
   }
@@ -46,14 +51,11 @@ enum By {
     return keys.isEmpty() ? List.of(NONE) : keys;
   }
 
-  private static String hour(int hour) {
-    return "%02d".formatted(hour);
-  }
-
   /** Where a key stands in its natural order; the same for all where they have none. */
   int order(String key) {
     return switch (this) {
-      case SEVERITY, HOUR -> Integer.parseInt(key.replaceAll("\\D", ""));
+      case SEVERITY -> Severity.valueOf(key).ordinal();
+      case HOUR -> Integer.parseInt(key);
       case WEEKDAY -> DayOfWeek.valueOf(key).getValue();
       case SERVICE, TEAM, CAUSE, SOURCE -> 0;
     };
@@ -62,10 +64,14 @@ enum By {
   /** Whether a key can be one of this side at all. */
   boolean knows(String key) {
     return switch (this) {
-      case SEVERITY -> key.matches("SEV[1-5]");
-      case HOUR -> key.matches("[01]\\d|2[0-3]");
-      case WEEKDAY -> Arrays.stream(DayOfWeek.values()).anyMatch(day -> day.name().equals(key));
+      case SEVERITY -> names(Severity.values(), key);
+      case HOUR -> HOURS.contains(key);
+      case WEEKDAY -> names(DayOfWeek.values(), key);
       case SERVICE, TEAM, CAUSE, SOURCE -> true;
     };
+  }
+
+  private static boolean names(Enum<?>[] values, String key) {
+    return Arrays.stream(values).anyMatch(value -> value.name().equals(key));
   }
 }

@@ -41,9 +41,17 @@ record Cause(String key) {
         .toList();
   }
 
-  /** Whether another incident with this key can be said to have come from the same. */
+  /**
+   * Whether another incident with this key can be said to have come from the same: only where it is
+   * known which service it was.
+   */
   boolean comparable() {
-    return key.contains(SEPARATOR);
+    String[] parts = key.split(SEPARATOR, 3);
+    return switch (parts[0]) {
+      case "CHANGE" -> parts.length == 3;
+      case "SERVICE" -> parts.length > 1;
+      default -> false;
+    };
   }
 
   /** It in words, as in {@code a deployment of checkout}. */

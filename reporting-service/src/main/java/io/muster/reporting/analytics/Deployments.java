@@ -64,6 +64,11 @@ record Deployments(
    */
   record Deployment(String changeId, String service, String environment, Instant at) {
 
+    /** The service, or {@link By#NONE}, as incidents are told apart by it. */
+    String ofService() {
+      return service == null ? By.NONE : service;
+    }
+
     boolean toProduction() {
       return environment == null || environment.toLowerCase(Locale.ROOT).startsWith("prod");
     }
@@ -73,11 +78,7 @@ record Deployments(
   static Deployments of(List<Deployment> deployments, Map<String, List<IncidentRow>> caused) {
     Map<String, List<Deployment>> byService = new TreeMap<>();
     deployments.forEach(
-        each ->
-            byService
-                .computeIfAbsent(
-                    each.service() == null ? By.NONE : each.service(), any -> new ArrayList<>())
-                .add(each));
+        each -> byService.computeIfAbsent(each.ofService(), any -> new ArrayList<>()).add(each));
     int failed = failed(deployments, caused);
     return new Deployments(
         deployments.size(),

@@ -71,7 +71,7 @@ final class IncidentCourse {
           case IncidentEvent.Opened e -> row -> opened(row, e);
           case IncidentEvent.Acknowledged e -> row -> row.putIfAbsent(ACKNOWLEDGED, date(e.at()));
           case IncidentEvent.Resolved e -> row -> row.put(RESOLVED, date(e.at()));
-          case IncidentEvent.Reopened _ -> row -> row.remove(RESOLVED);
+          case IncidentEvent.Reopened _ -> IncidentCourse::reopened;
           case IncidentEvent.SeverityChanged e -> row -> row.put(SEVERITY, e.to().name());
           case IncidentEvent.PhaseChanged e -> row -> moved(row, e);
           case IncidentEvent.CauseMarked e ->
@@ -104,6 +104,12 @@ final class IncidentCourse {
         .append(PHASE_SINCE, date(e.at()));
     moment(row, Moment.OCCURRED, e.occurredAt());
     moment(row, Moment.DETECTED, e.detectedAt());
+  }
+
+  /** What is reopened is trouble of its own, whatever it was a duplicate of. */
+  private static void reopened(Document row) {
+    row.remove(RESOLVED);
+    row.put(DUPLICATE, false);
   }
 
   /** A phase that work came back to has its stretches added up. */

@@ -2,7 +2,6 @@ package io.muster.reporting.analytics;
 
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.Phase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -109,6 +108,6 @@ enum Metric {
   private static OptionalLong between(Instant from, Instant to) {
     return from == null || to == null || to.isBefore(from)
         ? OptionalLong.empty()
-        : OptionalLong.of(Duration.between(from, to).toMillis());
+        : OptionalLong.of(to.toEpochMilli() - from.toEpochMilli());
   }
 }

@@ -2,6 +2,7 @@ package io.muster.reporting.analytics;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What comes back: an incident recurs when one with the same cause and a service in common was
@@ -48,13 +50,14 @@ record Recurrence(int known, int again, List<Item> items) {
     Map<Group, List<IncidentRow>> groups =
         new TreeMap<>(
             Comparator.comparing(Group::service).thenComparing(each -> each.cause().key()));
+    Predicate<Instant> period = scope.moments();
     int known = 0;
     for (IncidentRow row :
         rows.stream().sorted(Comparator.comparing(IncidentRow::openedAt)).toList()) {
       if (!row.cause().comparable()) {
         continue;
       }
-      known += scope.holds(row.openedAt()) ? 1 : 0;
+      known += period.test(row.openedAt()) ? 1 : 0;
       row.services()
           .forEach(
               service ->
@@ -66,7 +69,7 @@ record Recurrence(int known, int again, List<Item> items) {
     List<Item> items = new ArrayList<>();
     groups.forEach(
         (group, incidents) -> {
-          List<IncidentRow> recurring = recurring(scope, incidents);
+          List<IncidentRow> recurring = recurring(period, incidents);
           recurring.forEach(row -> again.add(row.id()));
           if (!recurring.isEmpty()) {
             items.add(item(group, recurring));
@@ -76,12 +79,13 @@ record Recurrence(int known, int again, List<Item> items) {
     return new Recurrence(known, again.size(), items.stream().limit(MOST).toList());
   }
 
-  private static List<IncidentRow> recurring(Scope scope, List<IncidentRow> incidents) {
+  private static List<IncidentRow> recurring(
+      Predicate<Instant> period, List<IncidentRow> incidents) {
     List<IncidentRow> recurring = new ArrayList<>();
     for (int i = 1; i < incidents.size(); i++) {
       IncidentRow row = incidents.get(i);
       Duration since = Duration.between(incidents.get(i - 1).openedAt(), row.openedAt());
-      if (since.compareTo(WITHIN) <= 0 && scope.holds(row.openedAt())) {
+      if (since.compareTo(WITHIN) <= 0 && period.test(row.openedAt())) {
         recurring.add(row);
       }
     }

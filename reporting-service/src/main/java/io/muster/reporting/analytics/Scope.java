@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which incidents a figure is made of.
@@ -26,6 +27,11 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
   private static final int USUAL_DAYS = 90;
   private static final int MOST_DAYS = 1_830;
 
+  /** Days outside of these have moments the database cannot hold. */
+  private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
   /**
    * What was asked for.
    *
@@ -33,8 +39,9 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
    */
   static Scope of(Asked asked, Clock clock) {
     ZoneId zone = zone(asked.zone());
-    LocalDate to = asked.to() == null ? LocalDate.ofInstant(clock.instant(), zone) : asked.to();
-    LocalDate from = asked.from() == null ? to.minusDays(USUAL_DAYS - 1) : asked.from();
+    LocalDate to =
+        asked.to() == null ? LocalDate.ofInstant(clock.instant(), zone) : bounded(asked.to());
+    LocalDate from = asked.from() == null ? to.minusDays(USUAL_DAYS - 1) : bounded(asked.from());
     if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
       throw Refused.of(
           400, "bad-period", "Ask for a period of at most five years that begins before it ends.");
@@ -59,6 +66,13 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
     return new Scope(from, to, zone, chosen, Boolean.TRUE.equals(asked.drills()));
   }
 
+  private static LocalDate bounded(LocalDate day) {
+    if (day.isBefore(FIRST) || day.isAfter(LAST)) {
+      throw Refused.of(400, "bad-period", "Name days from %s to %s.".formatted(FIRST, LAST));
+    }
+    return day;
+  }
+
   private static ZoneId zone(String zone) {
     try {
       return ZoneId.of(zone == null ? "UTC" : zone);
@@ -81,8 +95,11 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
     return LocalDate.ofInstant(moment, zone);
   }
 
-  boolean holds(Instant moment) {
-    return !moment.isBefore(begins()) && moment.isBefore(ends());
+  /** Tells which moments are in it; asked of many, its ends are reckoned once. */
+  Predicate<Instant> moments() {
+    Instant begins = begins();
+    Instant ends = ends();
+    return moment -> !moment.isBefore(begins) && moment.isBefore(ends);
   }
 
   /** The same, from some time before. */

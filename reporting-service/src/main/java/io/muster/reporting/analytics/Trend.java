@@ -90,15 +90,15 @@ record Trend(Metric metric, Every every, List<Point> points, List<Change> change
       while (next < ordered.size() && !scope.day(ordered.get(next).openedAt()).isAfter(last)) {
         next++;
       }
-      List<IncidentRow> within = ordered.subList(begin, next);
+      double[] lengths = Figure.millis(metric, ordered.subList(begin, next));
       points.add(
           new Point(
               first.isBefore(scope.from()) ? scope.from() : first,
               last.isAfter(scope.to()) ? scope.to() : last,
               !first.isBefore(scope.from()) && !last.isAfter(scope.to()),
-              within.size(),
-              Figure.of(metric, within)));
-      values.add(Figure.millis(metric, within));
+              next - begin,
+              Figure.of(metric, lengths)));
+      values.add(lengths);
     }
     return new Trend(
         metric,

@@ -96,10 +96,9 @@ class Work {
   private static boolean ofService(Deployments.Deployment deployment, Scope scope, Labels labels) {
     String service = scope.chosen().get(By.SERVICE);
     String team = scope.chosen().get(By.TEAM);
-    return (service == null || service.equals(deployment.service()))
+    return (service == null || service.equals(deployment.ofService()))
         && (team == null
-            || deployment.service() != null
-                && labels.team(deployment.service()).anyMatch(team::equals));
+            || team.equals(labels.team(deployment.ofService()).findFirst().orElse(By.NONE)));
   }
 
   /** What monitoring tools are told: of the last days, in UTC, for a reader named on nothing. */

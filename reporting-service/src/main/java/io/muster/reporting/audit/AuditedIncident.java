@@ -60,6 +60,7 @@ final class AuditedIncident {
   private void add(Event event, long position) {
     switch (event) {
       case LinkEvent.DuplicateMarked _ -> duplicate = true;
+      case IncidentEvent.Reopened _ -> duplicate = false;
       case IncidentEvent.CauseMarked e -> cause = CauseWords.of(e, names);
       case IncidentEvent.CauseWithdrawn _ -> cause = null;
       case AffectedEvent.PartyAffected e -> parties.put(e.partyId(), e);

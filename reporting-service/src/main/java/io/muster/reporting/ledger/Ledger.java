@@ -96,6 +96,13 @@ public class Ledger {
     return page;
   }
 
+  /** The entries at these positions, oldest first; what the log does not hold is left out. */
+  public List<LogEntry> at(Collection<Long> positions) {
+    List<LogEntry> entries = new ArrayList<>();
+    reader.at(positions.stream().sorted().toList(), entries::add);
+    return entries;
+  }
+
   /** A page of what belongs to one incident, oldest first. */
   public List<LogEntry> page(String incidentId, long after, int limit) {
     List<LogEntry> page = new ArrayList<>();

@@ -85,12 +85,9 @@ final class ReportBuilder {
       case EscalationEvent e -> paging.add(e, line);
       case PageEvent e -> paging.add(e, line);
       // Who was told without being called, also outside, that a report was taken up, that people
-      // met, what the
-      // law asks about, which plan is followed or was changed because of it, what was done by a
-      // runbook, a rule or outside, what was learned after it, or who took the evidence away, is a
-      // line of
-      // the ledger
-      // and nothing in the course of events.
+      // met, what the law asks about, which plan is followed or was changed because of it, what was
+      // done by a runbook, a rule or outside, what was learned after it, or who took the evidence
+      // away, is a line of the ledger and nothing in the course of events.
       case NoticeEvent _,
           ReportEvent _,
           ConversationEvent _,

@@ -2,6 +2,8 @@ package io.muster.reporting.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.incident.IncidentRef;
+import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Severity;
@@ -69,6 +71,17 @@ class MetricTest {
     twice.acknowledged(71).resolved(90);
     assertThat(minutes(Metric.RESOLVE, twice)).hasValue(90);
     assertThat(minutes(Metric.ACKNOWLEDGE, twice)).hasValue(4);
+  }
+
+  @Test
+  void a_duplicate_that_is_reopened_is_trouble_of_its_own() {
+    Course course =
+        outage()
+            .with(
+                new LinkEvent.DuplicateMarked(
+                    "inc-1", new IncidentRef("inc-2", 2), null, Course.ROSA, T));
+    assertThat(course.document()).containsEntry(IncidentCourse.DUPLICATE, true);
+    assertThat(course.reopened(70).document()).containsEntry(IncidentCourse.DUPLICATE, false);
   }
 
   @Test

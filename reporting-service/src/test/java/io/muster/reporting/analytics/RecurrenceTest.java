@@ -51,6 +51,16 @@ class RecurrenceTest {
   }
 
   @Test
+  void changes_of_which_nobody_knows_the_service_are_not_the_same() {
+    Recurrence found =
+        Recurrence.of(
+            SCOPE,
+            List.of(onDay(1, 5).deployed(null, 5).row(), onDay(2, 6).deployed(null, 5).row()));
+    assertThat(found.known()).isZero();
+    assertThat(found.again()).isZero();
+  }
+
+  @Test
   void what_comes_after_more_than_thirty_days_is_new() {
     assertThat(
             Recurrence.of(

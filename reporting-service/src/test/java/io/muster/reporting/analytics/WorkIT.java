@@ -137,6 +137,26 @@ class WorkIT {
     assertThat(deployments.path("deployments").asInt()).as("not staging").isEqualTo(2);
     assertThat(deployments.path("rate").asDouble()).isEqualTo(0.5);
     assertThat(deployments.path("recovery").path("median").asLong()).isEqualTo(33 * 60);
+    for (String none : List.of("?service=NONE", "?team=Team%20Payments")) {
+      assertThat(
+              SERVICE
+                  .get("/api/analytics/deployments" + none, SERVICE.rosa())
+                  .is(200)
+                  .json()
+                  .path("deployments")
+                  .asInt())
+          .as(none)
+          .isZero();
+    }
+    assertThat(
+            SERVICE
+                .get("/api/analytics/deployments?team=NONE", SERVICE.rosa())
+                .is(200)
+                .json()
+                .path("deployments")
+                .asInt())
+        .as("the catalogue does not know checkout")
+        .isEqualTo(2);
     assertThat(SERVICE.get("/api/analytics/deployments.csv", SERVICE.rosa()).is(200).text())
         .contains("checkout,2,1,0.5,1,1980,,INC-1");
   }
