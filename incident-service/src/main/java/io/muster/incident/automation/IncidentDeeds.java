@@ -67,8 +67,11 @@ class IncidentDeeds {
     IncidentEvent trigger = eventAt(fired.trigger());
     IncidentSoFar incident = facts.at(fired.incidentId(), fired.trigger());
     Map<String, Object> document =
-        facts.document(
-            incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger(), content.zone());
+        RuleFacts.timed(
+            facts.document(
+                incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger()),
+            trigger.at(),
+            content.zone());
     List<RuleOutcome> outcomes = new ArrayList<>();
     for (int item = 1; item <= content.tasks().size(); item++) {
       RuleContent.AddedTask task = content.tasks().get(item - 1);
