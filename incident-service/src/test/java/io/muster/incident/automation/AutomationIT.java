@@ -248,6 +248,21 @@ class AutomationIT {
   }
 
   @Test
+  void a_target_that_is_not_there_is_pointed_at_in_the_first_draft_and_in_every_other() {
+    String rule = "/api/automation-rules/" + draft("Acting", "OPENED", "@.tier == 1", 3);
+    SERVICE.getUntil(rule, SERVICE.rosa(), shown -> shown.has("draft"));
+    String body =
+        """
+        {"content":{"name":"Acting","purpose":"Nobody decides otherwise","when":"OPENED","zone":"UTC",
+         "actions":[{"targetId":"action-target-none","kind":"BLOCK_ADDRESS","reason":"Now","goesAhead":false,
+         "parameters":[{"name":"address","value":"203.0.113.7"}]}],"perHour":5,"perIncident":5}}""";
+    String pointer = "/content/actions/0/targetId";
+    assertThat(SERVICE.post("/api/automation-rules", body, SERVICE.rosa()).is(422).text())
+        .contains(pointer);
+    assertThat(SERVICE.put(rule + "/draft", body, SERVICE.rosa()).is(422).text()).contains(pointer);
+  }
+
+  @Test
   void an_incident_that_is_declared_as_private_is_private_from_its_first_event_on() {
     String open = enabled("Not for payroll", "OPENED", PAYROLL + " && @.isPrivate == false", 3);
     String hidden = enabled("For payroll", "OPENED", PAYROLL + " && @.isPrivate == true", 3);
