@@ -109,7 +109,7 @@ class ApprovalNoticesIT {
   }
 
   @Test
-  void what_a_rule_proposes_is_told_to_everybody_on_the_incident_as_a_rule_s() {
+  void what_a_rule_proposes_is_told_to_everybody_on_the_incident() {
     String incident = incident(407);
     Actor rule = RuleActors.of("automation-rule-1", 2);
     propose(incident, "g", DryRunResult.WOULD_DO, List.of(Danger.MARKED), rule);
