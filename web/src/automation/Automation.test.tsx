@@ -66,6 +66,9 @@ describe('automation rules', () => {
     await user.type(screen.getByLabelText(/What is it good for/), 'Nobody has to look')
     const condition = screen.getByLabelText(/^If/)
     await user.type(condition, "@.severty == 'SEV1'")
+    await user.click(screen.getByRole('button', { name: 'Add a task' }))
+    await user.type(screen.getByRole('textbox', { name: 'Task 1' }), 'Call them')
+    await user.type(screen.getByLabelText('Task 1: details'), 'The team on call')
     await user.click(screen.getByRole('button', { name: 'Add an update' }))
     await user.type(screen.getByLabelText(/^Update 1/), 'Look here')
     await user.click(screen.getByRole('button', { name: 'Try on the last 30 days' }))
@@ -84,7 +87,7 @@ describe('automation rules', () => {
             name: 'Say it',
             when: 'OPENED',
             condition: "@.severity == 'SEV1'",
-            tasks: [],
+            tasks: [{ title: 'Call them', details: 'The team on call' }],
             updates: [{ text: 'Look here' }],
             actions: [],
             perHour: 20,

@@ -32,6 +32,13 @@ export function Tasks({ draft, change }: PartProps) {
             value={task.title}
             onChange={event => set({ title: event.currentTarget.value })}
           />
+          <TextInput
+            className={styles.wide ?? ''}
+            label={words.taskDetails(place)}
+            maxLength={500}
+            value={task.details ?? ''}
+            onChange={event => set({ details: event.currentTarget.value || undefined })}
+          />
           <NativeSelect
             className={styles.narrow ?? ''}
             label={words.taskOwner(place)}

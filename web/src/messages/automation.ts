@@ -115,7 +115,6 @@ export const automationWords = {
       ? `Within its busiest hour ${times(count)}: it would have stopped itself at ${number.format(limit)}.`
       : `Within its busiest hour ${times(count)}.`,
   incomplete: 'There were more incidents than are looked at; these are the newest.',
-  onRecord: 'That it was tried is on record.',
   lastTried: (met: number, incidents: number) =>
     `Last tried: it would have fired ${times(met)} in ${plural(incidents, 'incident', 'incidents')}, says`,
   noneMet: 'It would never have fired.',
@@ -153,6 +152,7 @@ export const automationWords = {
   addTask: 'Add a task',
   removeTask: (place: number) => `Remove task ${place}`,
   taskTitle: (place: number) => `Task ${place}`,
+  taskDetails: (place: number) => `Task ${place}: details`,
   taskOwner: (place: number) => `Task ${place} is for`,
   taskDueField: (place: number) => `Task ${place} is due after (minutes)`,
   nobody: 'nobody in particular',
@@ -171,11 +171,11 @@ export const automationWords = {
   actionField: (place: number, field: string) => `Action ${place}: ${field}`,
   actionWhy: (place: number) => `Action ${place}: what is it good for?`,
   actionUndo: (place: number) => `Action ${place}: undo after (minutes)`,
-  actionGoesAhead: (place: number) => `Action ${place} goes ahead by itself where nobody has to approve it`,
+  actionGoesAhead: (place: number) =>
+    `Action ${place} goes ahead by itself where its target can try it and nobody has to approve it`,
   perHour: 'Times an hour at most',
   perIncident: 'Times an hour in one incident at most',
   why: 'Why does it change?',
   save: 'Save the draft',
   stale: 'Somebody else changed the rule meanwhile. Close this and look at theirs first.',
-  versions: 'Versions',
 } as const

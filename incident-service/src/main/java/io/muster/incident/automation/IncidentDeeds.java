@@ -67,8 +67,11 @@ class IncidentDeeds {
     IncidentEvent trigger = eventAt(fired.trigger());
     IncidentSoFar incident = facts.at(fired.incidentId(), fired.trigger());
     Map<String, Object> document =
-        facts.document(
-            incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger(), content.zone());
+        RuleFacts.timed(
+            facts.document(
+                incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger()),
+            trigger.at(),
+            content.zone());
     List<RuleOutcome> outcomes = new ArrayList<>();
     for (int item = 1; item <= content.tasks().size(); item++) {
       RuleContent.AddedTask task = content.tasks().get(item - 1);
@@ -80,8 +83,8 @@ class IncidentDeeds {
               new TaskCommand.Add(
                   fired.incidentId(),
                   id(fired, Kind.TASK, item),
-                  JsonTemplate.filled(task.title(), document),
-                  JsonTemplate.filled(task.details(), document),
+                  filled(task.title(), document),
+                  filled(task.details(), document),
                   incident.holder(task.owner()).orElse(null),
                   due(trigger.at(), task.dueMinutes()),
                   List.of(),
@@ -91,7 +94,7 @@ class IncidentDeeds {
     }
     for (int item = 1; item <= content.updates().size(); item++) {
       String id = id(fired, Kind.UPDATE, item);
-      String text = JsonTemplate.filled(content.updates().get(item - 1).text(), document);
+      String text = filled(content.updates().get(item - 1).text(), document);
       outcomes.add(
           decide(
               Kind.UPDATE,
@@ -106,6 +109,12 @@ class IncidentDeeds {
                   Authority.SYSTEM)));
     }
     return outcomes;
+  }
+
+  /** As it was written where none of its fields is there: what is missing is then seen. */
+  static String filled(String text, Map<String, Object> document) {
+    String filled = JsonTemplate.filled(text, document);
+    return filled == null ? text : filled;
   }
 
   /** Writes into the incident in which a rule reached a limit that it did, and what comes of it. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** How an incident stands after some of its events, as far as rules ask for it. */
@@ -31,8 +32,16 @@ final class IncidentSoFar {
   private Phase phase = Phase.IDENTIFICATION;
   private ResponseState state = ResponseState.TRIGGERED;
   private final Set<String> services = new LinkedHashSet<>();
-  private final Map<Role, Person> holders = new EnumMap<>(Role.class);
+
+  /** Who has each by id, whoever got it last at the end; what nobody has is not in it. */
+  private final Map<Role, SequencedMap<String, Person>> holders = new EnumMap<>(Role.class);
+
   private boolean hidden;
+
+  /** Takes in its next events. */
+  void takeAll(List<RuleFacts.Told> next) {
+    next.forEach(told -> take((IncidentEvent) told.event()));
+  }
 
   /** Takes in its next event. */
   void take(IncidentEvent event) {
@@ -47,9 +56,12 @@ final class IncidentSoFar {
       case Reopened e -> state = e.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
       case SeverityChanged e -> severity = e.to();
       case PhaseChanged e -> phase = e.to();
-      case RoleAssigned e -> holders.put(e.role(), e.person());
-      case RoleHandedOver e -> holders.put(e.role(), e.to());
-      case RoleReleased e -> holders.remove(e.role());
+      case RoleAssigned e -> give(e.role(), e.person());
+      case RoleHandedOver e -> {
+        release(e.role(), e.fromId());
+        give(e.role(), e.to());
+      }
+      case RoleReleased e -> release(e.role(), e.personId());
       case ServicesChanged e -> {
         services.addAll(e.added());
         e.removed().forEach(services::remove);
@@ -73,7 +85,27 @@ final class IncidentSoFar {
 
   /** Who has a role; of several the last who got it. */
   Optional<Person> holder(Role role) {
-    return Optional.ofNullable(role).map(holders::get);
+    return Optional.ofNullable(role)
+        .map(holders::get)
+        .map(people -> people.lastEntry().getValue());
+  }
+
+  private void give(Role role, Person person) {
+    SequencedMap<String, Person> people =
+        holders.computeIfAbsent(role, _ -> new LinkedHashMap<>());
+    if (!role.shared()) {
+      people.clear();
+    }
+    people.putLast(person.id(), person);
+  }
+
+  private void release(Role role, String personId) {
+    holders.computeIfPresent(
+        role,
+        (_, people) -> {
+          people.remove(personId);
+          return people.isEmpty() ? null : people;
+        });
   }
 
   /** What of it a condition is asked of. */

@@ -1,6 +1,7 @@
 package io.muster.incident.automation;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
 import io.muster.contracts.automation.AutomationRuleCommand.Report;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.automation.AutomationRuleEvent.Fired;
@@ -85,14 +86,18 @@ class RuleDeeds {
         fired.ruleId(),
         recorded.sequence() + 1,
         Long.MAX_VALUE,
-        (event, stored) -> {
-          if (event instanceof FiringEnded ended
-              && ended.trigger() == fired.trigger()
-              && ended.incidentId().equals(fired.incidentId())) {
+        together -> {
+          if (together.stream().anyMatch(told -> isEndOf(fired, told.event()))) {
             reported.set(true);
           }
         });
     return reported.get();
+  }
+
+  private static boolean isEndOf(Fired fired, Event event) {
+    return event instanceof FiringEnded ended
+        && ended.trigger() == fired.trigger()
+        && ended.incidentId().equals(fired.incidentId());
   }
 
   private String name(String ruleId, long position) throws InterruptedException {

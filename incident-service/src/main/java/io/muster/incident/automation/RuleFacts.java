@@ -6,7 +6,6 @@ import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
-import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.insight.catalog.CatalogEntry;
 import io.muster.incident.insight.catalog.Catalogue;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,35 +44,42 @@ class RuleFacts {
     this.catalogue = catalogue;
   }
 
-  /** The incident after the event at a position. */
+  /** An event and where the log holds it. */
+  record Told(Event event, long position) {}
+
+  /** The incident after what was recorded together with the event at a position. */
   IncidentSoFar at(String incidentId, long position) {
     IncidentSoFar incident = new IncidentSoFar();
-    tell(incidentId, 0, position, (event, stored) -> incident.take((IncidentEvent) event));
+    tell(incidentId, 0, position, incident::takeAll);
     return incident;
   }
 
-  /** Gives the events of an aggregate from a sequence on and up to a position, in order. */
-  void tell(String aggregateId, long from, long upTo, BiConsumer<Event, StoredEvent> listener) {
+  /**
+   * Gives the events of an aggregate from a sequence on and up to a position, in order. What was
+   * recorded at once is given at once, whichever event of it lies at the position: an incident that
+   * is declared as private is private from its first event on.
+   */
+  void tell(String aggregateId, long from, long upTo, Consumer<List<Told>> listener) {
     long next = from;
     EventLog.Page page;
     do {
       page = log.readAggregate(aggregateId, next, PAGE);
       for (StoredCommit commit : page.commits()) {
-        commit.events().stream()
-            .filter(event -> event.position() <= upTo && event.sequence() >= from)
-            .forEach(event -> listener.accept(codec.decode(event), event));
+        if (commit.position() <= upTo) {
+          listener.accept(
+              commit.events().stream()
+                  .filter(event -> event.sequence() >= from)
+                  .map(event -> new Told(codec.decode(event), event.position()))
+                  .toList());
+        }
         next = commit.lastSequence() + 1;
       }
     } while (page.more() && page.commits().getLast().lastPosition() < upTo);
   }
 
-  /**
-   * The document of an incident after an event.
-   *
-   * @param zone in which the hour and the weekday of the event are told
-   */
+  /** The document of an incident after an event, but for when that was. */
   Map<String, Object> document(
-      IncidentSoFar incident, RuleWhen when, IncidentEvent event, long position, String zone)
+      IncidentSoFar incident, RuleWhen when, IncidentEvent event, long position)
       throws InterruptedException {
     Map<String, Object> document = new LinkedHashMap<>(incident.told());
     tier(incident.services(), catalogue.asOf(position, PATIENCE))
@@ -86,24 +92,28 @@ class RuleFacts {
           groupId,
           0,
           position,
-          (told, stored) -> {
-            if (told instanceof AlertFired alert) {
-              alert.context().labels().forEach(labels::putIfAbsent);
-              AlertLabels.classes(alert).forEach(classes::add);
+          together -> {
+            for (Told told : together) {
+              if (told.event() instanceof AlertFired alert) {
+                alert.context().labels().forEach(labels::putIfAbsent);
+                AlertLabels.classes(alert).forEach(classes::add);
+              }
             }
           });
     }
     document.put("labels", labels);
     document.put("classes", List.copyOf(classes));
     document.put("event", Occasion.told(when, event));
-    time(document, event.at(), zone);
     return document;
   }
 
-  private static void time(Map<String, Object> document, Instant at, String zone) {
+  /** The whole document: with the hour and the weekday of the event, as a rule's zone has them. */
+  static Map<String, Object> timed(Map<String, Object> document, Instant at, String zone) {
     ZonedDateTime there = at.atZone(ZoneId.of(zone));
-    document.put("hour", there.getHour());
-    document.put("weekday", there.getDayOfWeek().name());
+    Map<String, Object> timed = new LinkedHashMap<>(document);
+    timed.put("hour", there.getHour());
+    timed.put("weekday", there.getDayOfWeek().name());
+    return timed;
   }
 
   /** Of the most important of them; nothing when none is in the catalogue. */

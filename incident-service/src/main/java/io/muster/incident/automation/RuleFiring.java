@@ -62,10 +62,10 @@ class RuleFiring {
       return;
     }
     IncidentSoFar incident = facts.at(event.incidentId(), position);
+    Map<String, Object> document = facts.document(incident, when.get(), event, position);
     for (Rule.Running rule : asked) {
-      Map<String, Object> document =
-          facts.document(incident, when.get(), event, position, rule.content().zone());
-      if (JsonCondition.holds(rule.content().condition(), document)) {
+      Map<String, Object> timed = RuleFacts.timed(document, event.at(), rule.content().zone());
+      if (JsonCondition.holds(rule.content().condition(), timed)) {
         fire(rule, event, position);
       }
     }

@@ -1,6 +1,7 @@
 package io.muster.incident.automation;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.action.DryRunResult;
 import io.muster.contracts.action.GuardedActionCommand.Order;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.action.GuardedActionEvent.DryRunAnswered;
@@ -12,6 +13,8 @@ import io.muster.incident.response.action.GuardedActions;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.Refused;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets an action go ahead that a rule proposed and says is to go ahead, once its target has said
- * that it would do it. What is dangerous waits for a person as ever, and so does everything once
- * the rule was disabled.
+ * that it would do it. What is dangerous waits for a person as ever, and so does what the target
+ * cannot try, and everything once the rule was disabled.
  */
 @Component
 @ProcessingGroup(RuleDeeds.GROUP)
@@ -42,7 +45,7 @@ class RuleOrders {
 
   @EventHandler
   void on(GuardedActionEvent event, Recorded recorded) throws InterruptedException {
-    if (!(event instanceof DryRunAnswered)) {
+    if (!(event instanceof DryRunAnswered tried) || tried.result() != DryRunResult.WOULD_DO) {
       return;
     }
     Optional<ActionState> found =
@@ -64,15 +67,22 @@ class RuleOrders {
             .find(ruleId, rule -> rule.enabled() != null && rule.enabled().version() == version)
             .orElse(false);
     return fires
-        && register.content(ruleId, version).stream()
-            .flatMap(content -> content.actions().stream())
-            .anyMatch(action -> action.goesAhead() && isOf(action, proposed));
+        && register.content(ruleId, version).filter(content -> lets(content, proposed)).isPresent();
+  }
+
+  /** Whether a rule says that it goes ahead; where two cannot be told apart, both have to. */
+  static boolean lets(RuleContent content, Proposed proposed) {
+    List<RuleContent.ProposedAction> meant =
+        content.actions().stream().filter(action -> isOf(action, proposed)).toList();
+    return !meant.isEmpty() && meant.stream().allMatch(RuleContent.ProposedAction::goesAhead);
   }
 
   private static boolean isOf(RuleContent.ProposedAction action, Proposed proposed) {
     return action.targetId().equals(proposed.targetId())
         && action.kind() == proposed.kind()
-        && action.parameters().equals(proposed.parameters());
+        && action.parameters().equals(proposed.parameters())
+        && (action.service() == null || action.service().equals(proposed.service()))
+        && Objects.equals(action.undoAfterMinutes(), proposed.undoAfterMinutes());
   }
 
   private void order(String actionId, Actor by) {

@@ -3,11 +3,11 @@ package io.muster.incident.automation;
 import io.muster.contracts.automation.RuleContent;
 import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.incident.automation.RuleFacts.Told;
 import io.muster.incident.intake.JsonCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says when a rule would have fired in an incident that was; nothing is done or written. */
@@ -43,30 +43,38 @@ public class RuleTrials {
    */
   public Tried on(String incidentId, RuleContent content, Instant since, long upTo)
       throws InterruptedException {
-    List<Asked> asked = new ArrayList<>();
-    facts.tell(
-        incidentId,
-        0,
-        upTo,
-        (event, stored) -> asked.add(new Asked((IncidentEvent) event, stored.position())));
+    List<List<Told>> recorded = new ArrayList<>();
+    facts.tell(incidentId, 0, upTo, recorded::add);
     IncidentSoFar incident = new IncidentSoFar();
     List<Met> met = new ArrayList<>();
     int events = 0;
-    for (Asked each : asked) {
-      incident.take(each.event());
-      Optional<RuleWhen> when = Occasion.of(each.event());
-      if (when.isEmpty() || when.get() != content.when() || each.event().at().isBefore(since)) {
-        continue;
-      }
-      events++;
-      if (JsonCondition.holds(
-          content.condition(),
-          facts.document(incident, when.get(), each.event(), each.position(), content.zone()))) {
-        met.add(new Met(incidentId, each.position(), when.get(), each.event().at()));
+    for (List<Told> together : recorded) {
+      incident.takeAll(together);
+      for (Told told : together) {
+        IncidentEvent event = (IncidentEvent) told.event();
+        if (event.at().isBefore(since)
+            || Occasion.of(event).filter(content.when()::equals).isEmpty()) {
+          continue;
+        }
+        events++;
+        if (holds(content, incident, event, told.position())) {
+          met.add(new Met(incidentId, told.position(), content.when(), event.at()));
+        }
       }
     }
     return new Tried(events, met);
   }
 
-  private record Asked(IncidentEvent event, long position) {}
+  private boolean holds(
+      RuleContent content, IncidentSoFar incident, IncidentEvent event, long position)
+      throws InterruptedException {
+    // A rule that always fires needs no document, which takes reading what alerted.
+    return content.condition() == null
+        || JsonCondition.holds(
+            content.condition(),
+            RuleFacts.timed(
+                facts.document(incident, content.when(), event, position),
+                event.at(),
+                content.zone()));
+  }
 }

@@ -37,10 +37,16 @@ final class AutomationLines {
         ended.outcomes().stream()
             .filter(outcome -> outcome.result() == RuleOutcome.Result.REFUSED)
             .count();
-    return refused == 0
-        ? "What the automation rule says is done"
-        : "The automation rule could not do everything: %d of %d refused"
-            .formatted(refused, ended.outcomes().size());
+    if (refused > 0) {
+      return "The automation rule could not do everything: %d of %d refused"
+          .formatted(refused, ended.outcomes().size());
+    }
+    boolean rehearsed =
+        ended.outcomes().stream()
+            .allMatch(outcome -> outcome.result() == RuleOutcome.Result.WOULD_HAVE);
+    return rehearsed
+        ? "The automation rule did nothing, as this is a drill"
+        : "What the automation rule says is done or proposed";
   }
 
   static Map<String, Object> data(InIncident event) {

@@ -53,7 +53,7 @@ class AutomationTrials {
                 Filters.gte("updatedAt", Date.from(since)),
                 Filters.eq(IncidentRows.DRILL, null),
                 sight.filter()),
-            Sorts.descending("openedPosition"),
+            Sorts.descending("number"),
             MOST_INCIDENTS + 1);
     List<Document> looked = rows.subList(0, Math.min(MOST_INCIDENTS, rows.size()));
     List<RuleTrials.Met> met = new ArrayList<>();

@@ -78,7 +78,8 @@ class AutomationWrites {
       WriteContext context) {
     requireRule(id);
     return send(
-        new AutomationRuleCommand.Draft(id, false, body.content(), body.reason(), caller.actor()),
+        new AutomationRuleCommand.Draft(
+            id, false, drafts.checked(body.content()), body.reason(), caller.actor()),
         caller,
         context);
   }

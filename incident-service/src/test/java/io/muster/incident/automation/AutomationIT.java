@@ -26,6 +26,8 @@ class AutomationIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
 
+  private static final String PAYROLL = "@.services contains 'payroll'";
+
   private static final String CONTENT =
       """
       {"content":{"name":"%s","purpose":"It has always been the database","when":"%s",
@@ -52,7 +54,11 @@ class AutomationIT {
 
   /** One that fires whenever the severity changes and a condition holds. */
   private static String enabled(String name, String condition, int perIncident) {
-    String id = draft(name, "SEVERITY_CHANGED", condition, perIncident);
+    return enabled(name, "SEVERITY_CHANGED", condition, perIncident);
+  }
+
+  private static String enabled(String name, String when, String condition, int perIncident) {
+    String id = draft(name, when, condition, perIncident);
     String path = "/api/automation-rules/" + id;
     publish(path);
     SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
@@ -239,6 +245,48 @@ class AutomationIT {
     assertThat(firings(id, 1).path("items").get(0).path("withheld").asString()).isEqualTo("LOOP");
     assertThat(events(incident).stream().map(StoredEvent::type))
         .doesNotContain("incident.task-added");
+  }
+
+  @Test
+  void a_target_that_is_not_there_is_pointed_at_in_the_first_draft_and_in_every_other() {
+    String rule = "/api/automation-rules/" + draft("Acting", "OPENED", "@.tier == 1", 3);
+    SERVICE.getUntil(rule, SERVICE.rosa(), shown -> shown.has("draft"));
+    String body =
+        """
+        {"content":{"name":"Acting","purpose":"Nobody decides otherwise","when":"OPENED","zone":"UTC",
+         "actions":[{"targetId":"action-target-none","kind":"BLOCK_ADDRESS","reason":"Now","goesAhead":false,
+         "parameters":[{"name":"address","value":"203.0.113.7"}]}],"perHour":5,"perIncident":5}}""";
+    String pointer = "/content/actions/0/targetId";
+    assertThat(SERVICE.post("/api/automation-rules", body, SERVICE.rosa()).is(422).text())
+        .contains(pointer);
+    assertThat(SERVICE.put(rule + "/draft", body, SERVICE.rosa()).is(422).text()).contains(pointer);
+  }
+
+  @Test
+  void an_incident_that_is_declared_as_private_is_private_from_its_first_event_on() {
+    String open = enabled("Not for payroll", "OPENED", PAYROLL + " && @.isPrivate == false", 3);
+    String hidden = enabled("For payroll", "OPENED", PAYROLL + " && @.isPrivate == true", 3);
+    String body =
+        "{\"title\":\"A leak\",\"severity\":\"SEV3\",\"services\":[\"payroll\"],\"visibility\":\"PRIVATE\"}";
+    String incident =
+        SERVICE.post("/api/incidents", body, SERVICE.rosa()).is(201).json().path("id").asString();
+    firings(hidden, 1);
+    firings(open, 0);
+    SERVICE.getUntil(
+        "/api/incidents/" + incident,
+        SERVICE.rosa(),
+        shown -> shown.path("visibility").asString().equals("PRIVATE"));
+    assertThat(met(hidden)).isOne();
+    assertThat(met(open)).isZero();
+  }
+
+  private static int met(String rule) {
+    return SERVICE
+        .post("/api/automation-rules/" + rule + "/versions/1/dry-run", "{}", SERVICE.rosa())
+        .is(200)
+        .json()
+        .path("met")
+        .asInt();
   }
 
   @Test

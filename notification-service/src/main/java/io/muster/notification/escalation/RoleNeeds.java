@@ -12,13 +12,11 @@ import io.muster.contracts.planning.IncidentPlanEvent.Chosen;
 import io.muster.contracts.planning.PlanContent.RequiredRole;
 import io.muster.contracts.planning.ResponsePlanEvent.Published;
 import io.muster.notification.facts.Facts;
+import io.muster.notification.facts.Hats;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,7 +50,7 @@ class RoleNeeds {
         .filter(it -> isFor(it, severity))
         .map(RequiredRole::role)
         .forEach(missing::add);
-    missing.removeAll(held(incidentId));
+    missing.removeAll(Hats.of(facts.readable(incidentId)).held());
     return missing;
   }
 
@@ -80,31 +78,6 @@ class RoleNeeds {
         .map(Published.class::cast)
         .filter(it -> it.version() == chosen.version())
         .findFirst();
-  }
-
-  private Set<Role> held(String incidentId) {
-    Map<Role, Set<String>> holders = new EnumMap<>(Role.class);
-    for (Event event : facts.readable(incidentId)) {
-      switch (event) {
-        case IncidentEvent.RoleAssigned it -> {
-          Set<String> people = holders.computeIfAbsent(it.role(), _ -> new HashSet<>());
-          if (!it.role().shared()) {
-            people.clear();
-          }
-          people.add(it.person().id());
-        }
-        case IncidentEvent.RoleHandedOver it -> {
-          Set<String> people = holders.computeIfAbsent(it.role(), _ -> new HashSet<>());
-          people.remove(it.fromId());
-          people.add(it.to().id());
-        }
-        case IncidentEvent.RoleReleased it ->
-            holders.getOrDefault(it.role(), new HashSet<>()).remove(it.personId());
-        default -> {}
-      }
-    }
-    holders.values().removeIf(Set::isEmpty);
-    return holders.keySet();
   }
 
   /**

@@ -70,7 +70,12 @@ public class Incidents {
 
   /** Whether it is private, and this person is not named on it. */
   public boolean hiddenFrom(String incidentId, String personId) {
-    return Privacy.hides(doors(facts.readable(incidentId)), personId);
+    return hides(facts.readable(incidentId), personId);
+  }
+
+  /** The same after these events of it, for who has read them already. */
+  public static boolean hides(List<Event> events, String personId) {
+    return Privacy.hides(doors(events), personId);
   }
 
   private static Document doors(List<Event> events) {

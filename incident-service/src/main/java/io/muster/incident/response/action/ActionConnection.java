@@ -9,6 +9,14 @@ interface ActionConnection {
   /** What would be done; changes nothing. */
   ProviderAnswer dryRun(ActionRequest request);
 
+  /**
+   * Whether the target is still at trying something and begins nothing before that is over; changes
+   * nothing. Most are done with it once they have answered.
+   */
+  default boolean isTrying(ActionRequest request) {
+    return false;
+  }
+
   /** Does it. Called once for an action and never again, whatever comes of it. */
   ProviderAnswer execute(ActionRequest request);
 

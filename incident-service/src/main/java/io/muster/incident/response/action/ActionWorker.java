@@ -94,6 +94,9 @@ class ActionWorker {
     if (connection.isEmpty()) {
       return lapse(state, LapseCause.TARGET_CHANGED);
     }
+    if (connection.get().isTrying(desk.request(state, clock.instant()))) {
+      return soon();
+    }
     if (desk.decide(new Start(id(state), BY)).isEmpty()) {
       // Somebody else claimed it in the same moment.
       return soon();

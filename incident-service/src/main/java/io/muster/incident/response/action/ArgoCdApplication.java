@@ -81,6 +81,14 @@ record ArgoCdApplication(JsonNode shown) {
     };
   }
 
+  /** Whether the operation under way is a dry run, which changes nothing. */
+  boolean isTrying() {
+    JsonNode asked = shown.path("operation");
+    JsonNode underWay = asked.isObject() ? asked : state().path("operation");
+    return operation() == Operation.UNDER_WAY
+        && underWay.path("sync").path("dryRun").asBoolean(false);
+  }
+
   /** When the newest operation began, in Argo CD's words; a hyphen when there was none. */
   String operationBegan() {
     return state().path("startedAt").asString("-");

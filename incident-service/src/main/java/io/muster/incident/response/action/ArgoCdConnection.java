@@ -43,6 +43,17 @@ final class ArgoCdConnection implements ActionConnection {
   }
 
   @Override
+  public boolean isTrying(ActionRequest request) {
+    try {
+      Reply found = applications.get(path(request));
+      return found.isOk() && new ArgoCdApplication(found.body()).isTrying();
+    } catch (NotAnsweredException e) {
+      // What keeps it from answering is told once it is asked to do it.
+      return false;
+    }
+  }
+
+  @Override
   public ProviderAnswer execute(ActionRequest request) {
     return on(
         request,

@@ -8,6 +8,7 @@ import io.muster.contracts.tracker.TrackedItemCommand.NoteState;
 import io.muster.contracts.tracker.TrackedItemCommand.NoteUpdate;
 import io.muster.contracts.tracker.TrackedItemCommand.See;
 import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackerTrouble;
 import io.muster.incident.review.tracker.TrackingDesk.Work;
 
 /**
@@ -29,6 +30,7 @@ final class Alignment {
     Tracking tracking = work.tracking();
     String key = tracking.link().key();
     Issue there = connection.read(key);
+    requireOurs(work, there);
     if (there.state() != tracking.state()) {
       takeOver(work, there.state());
       note(work, there);
@@ -46,6 +48,18 @@ final class Alignment {
       desk.requireMayLeave(work);
       connection.update(key, text);
       desk.decide(new NoteUpdate(work.trackedId(), text.digest(), TrackingWorker.BY));
+    }
+  }
+
+  /**
+   * Where the tracker was set up for another project, that may have an issue of the same number,
+   * which is nobody's to touch. A project that was only renamed still has ours, with its word.
+   */
+  private static void requireOurs(Work work, Issue there) throws TrackerTroubleException {
+    if (!there.url().equals(work.tracking().link().url())
+        && !there.description().contains(work.marker())) {
+      throw TrackerTroubleException.notDone(
+          TrackerTrouble.MOVED, "Its number is another issue's now: " + there.url());
     }
   }
 

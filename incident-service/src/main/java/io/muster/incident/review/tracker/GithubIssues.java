@@ -104,7 +104,8 @@ final class GithubIssues implements TrackerConnection {
         state(found),
         found.path("title").asString(""),
         found.path("assignee").path("login").asString(null),
-        null);
+        null,
+        found.path("body").asString(""));
   }
 
   private static IssueState state(JsonNode found) {

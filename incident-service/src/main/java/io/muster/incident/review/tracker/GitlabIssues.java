@@ -91,7 +91,8 @@ final class GitlabIssues implements TrackerConnection {
         found.path("state").asString("").equals("closed") ? IssueState.DONE : IssueState.OPEN,
         found.path("title").asString(""),
         found.path("assignees").path(0).path("username").asString(null),
-        due == null ? null : LocalDate.parse(due));
+        due == null ? null : LocalDate.parse(due),
+        found.path("description").asString(""));
   }
 
   private static ObjectNode object() {

@@ -10,6 +10,13 @@ import java.time.LocalDate;
  * @param url where people look at it
  * @param assignee as the tracker calls them; null while nobody has it
  * @param due by when; null where nobody said, or trackers know no such thing
+ * @param description what it says, as the tracker keeps it
  */
 record Issue(
-    String key, String url, IssueState state, String title, String assignee, LocalDate due) {}
+    String key,
+    String url,
+    IssueState state,
+    String title,
+    String assignee,
+    LocalDate due,
+    String description) {}

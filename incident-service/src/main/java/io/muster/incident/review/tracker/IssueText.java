@@ -1,13 +1,10 @@
 package io.muster.incident.review.tracker;
 
 import io.muster.contracts.review.ReviewEvent.ActionSaid;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.muster.starter.Sha256;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -54,7 +51,7 @@ record IssueText(String title, List<String> paragraphs, LocalDate due, String ma
 
   /** The word that tells the issue of one handing over from every other. */
   static String marker(String trackedId, int round) {
-    return "muster" + sha256(trackedId + "/" + round).substring(0, DIGITS);
+    return "muster" + Sha256.hex(trackedId + "/" + round).substring(0, DIGITS);
   }
 
   /** All paragraphs, the marker last, as text with blank lines between them. */
@@ -64,16 +61,6 @@ record IssueText(String title, List<String> paragraphs, LocalDate due, String ma
 
   /** Tells one text from another. */
   String digest() {
-    return sha256(title + "\n" + due + "\n" + body()).substring(0, DIGITS);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(title + "\n" + due + "\n" + body()).substring(0, DIGITS);
   }
 }

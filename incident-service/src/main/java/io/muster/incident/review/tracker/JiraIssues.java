@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JiraIssues implements TrackerConnection {
 
-  private static final String FIELDS = "summary,status,resolution,assignee,duedate";
+  private static final String FIELDS = "summary,status,resolution,assignee,duedate,description";
 
   /** What a resolution is called, in small letters, when nothing was done. */
   private static final Set<String> NOT_DONE =
@@ -76,21 +76,22 @@ final class JiraIssues implements TrackerConnection {
     ObjectNode wish = object();
     wish.set("fields", fields);
     String key = api.send("POST", "/issue", wish).path("key").asString("");
-    return new Issue(key, address(key), IssueState.OPEN, text.title(), null, text.due());
+    return new Issue(
+        key, address(key), IssueState.OPEN, text.title(), null, text.due(), text.body());
   }
 
   @Override
   public Optional<Issue> find(String marker, Instant since) throws TrackerTroubleException {
     String jql = "project = \"%s\" AND description ~ \"%s\"".formatted(project, marker);
     return api.get(
-            "%s?jql=%s&fields=%s,description&maxResults=10"
+            "%s?jql=%s&fields=%s&maxResults=10"
                 .formatted(dialect.searchPath(), TrackerCalls.encoded(jql), FIELDS))
         .path("issues")
         .valueStream()
+        .map(this::issue)
         // What is searched for as text may be found in other texts, too.
-        .filter(each -> each.path("fields").path("description").toString().contains(marker))
-        .findFirst()
-        .map(this::issue);
+        .filter(each -> each.description().contains(marker))
+        .findFirst();
   }
 
   @Override
@@ -146,7 +147,8 @@ final class JiraIssues implements TrackerConnection {
         state(fields),
         fields.path("summary").asString(""),
         fields.path("assignee").path("displayName").asString(null),
-        due == null ? null : LocalDate.parse(due));
+        due == null ? null : LocalDate.parse(due),
+        fields.path("description").toString());
   }
 
   private String address(String key) {

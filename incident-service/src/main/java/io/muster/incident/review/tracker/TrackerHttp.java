@@ -25,18 +25,23 @@ class TrackerHttp {
   /** A page of a hundred issues, each with a long text. */
   private static final long LONGEST_ANSWER = 8 * 1024 * 1024;
 
-  private static final int KNOWN = 2_000;
+  /** How much of what was read is kept, in characters: a thousand issues, or a few lists. */
+  private static final long KNOWN = 8 * 1024 * 1024;
 
   private final OutsideCall call = new OutsideCall(PATIENCE, LONGEST_ANSWER);
-  private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
+  private final Cache<String, Known> known =
+      Caffeine.newBuilder()
+          .maximumWeight(KNOWN)
+          .weigher((String name, Known what) -> what.length())
+          .build();
   private final Clock clock;
 
   TrackerHttp(Clock clock) {
     this.clock = clock;
   }
 
-  /** What was read last, and how its state is called. */
-  private record Known(String etag, Reply reply) {}
+  /** What was read last, how long it was, and how its state is called. */
+  private record Known(String etag, int length, Reply reply) {}
 
   /** Sends a request that changes something. */
   Reply send(HttpRequest request) throws TrackerTroubleException {
@@ -57,7 +62,8 @@ class TrackerHttp {
     Reply reply = TrackerReplies.checked(response, false, clock.instant());
     Optional<String> etag = response.headers().firstValue("ETag");
     etag.ifPresentOrElse(
-        value -> known.put(name, new Known(value, reply)), () -> known.invalidate(name));
+        value -> known.put(name, new Known(value, response.body().length(), reply)),
+        () -> known.invalidate(name));
     return reply;
   }
 

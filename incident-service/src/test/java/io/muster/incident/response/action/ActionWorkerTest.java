@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.GuardedActionCommand.Fail;
+import io.muster.contracts.action.GuardedActionCommand.Lapse;
 import io.muster.contracts.action.GuardedActionCommand.LoseTrack;
+import io.muster.contracts.action.GuardedActionCommand.Start;
 import io.muster.incident.response.action.ProviderAnswer.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** How long what was begun is asked about, and what is believed of it when. */
@@ -15,9 +19,14 @@ class ActionWorkerTest {
 
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  private static DeskOfOne begunAt(Result status) {
+  private static DeskOfOne deskWith(Result status, BooleanSupplier trying) {
     ActionConnection target =
         new ActionConnection() {
+          @Override
+          public boolean isTrying(ActionRequest request) {
+            return trying.getAsBoolean();
+          }
+
           @Override
           public ProviderAnswer dryRun(ActionRequest request) {
             throw new AssertionError("It was tried before.");
@@ -38,12 +47,33 @@ class ActionWorkerTest {
             throw new AssertionError("Nobody wants it undone.");
           }
         };
-    DeskOfOne desk =
-        new DeskOfOne(
-            new ActionRequest("action-of-inc-1-a", ActionKind.CALL_WEBHOOK, List.of(), null, null),
-            target);
+    return new DeskOfOne(
+        new ActionRequest("action-of-inc-1-a", ActionKind.CALL_WEBHOOK, List.of(), null, null),
+        target);
+  }
+
+  private static DeskOfOne begunAt(Result status) {
+    DeskOfOne desk = deskWith(status, () -> false);
     desk.begun();
     return desk;
+  }
+
+  @Test
+  void what_a_target_is_still_trying_begins_once_that_is_over_while_the_word_is_good() {
+    AtomicBoolean trying = new AtomicBoolean(true);
+    DeskOfOne desk = deskWith(Result.NOT_SEEN, trying::get);
+    desk.ordered();
+    assertThat(desk.worker().due("a")).contains(desk.now().plus(ActionLimits.ASK_AGAIN));
+    assertThat(desk.decided()).isEmpty();
+    trying.set(false);
+    desk.worker().due("a");
+    assertThat(desk.decided()).singleElement().isInstanceOf(Start.class);
+
+    DeskOfOne late = deskWith(Result.NOT_SEEN, () -> true);
+    late.ordered();
+    late.pass(ActionLimits.BEGIN_WITHIN.plus(MOMENT));
+    assertThat(late.worker().due("a")).isEmpty();
+    assertThat(late.decided()).singleElement().isInstanceOf(Lapse.class);
   }
 
   @Test

@@ -45,6 +45,7 @@ class ArgoCdIT {
                    "operation":{"sync":{"revision":"cccccccc33"}}}}}""");
     private int operations;
     private boolean withoutRollback;
+    private boolean tryingTakesTime;
 
     @Override
     Told answer(Asked asked) {
@@ -95,8 +96,14 @@ class ArgoCdIT {
           .putObject("sync")
           .put("revision", revision)
           .put("dryRun", body.path("dryRun").asBoolean());
-      state.put("phase", body.path("dryRun").asBoolean() ? "Succeeded" : "Running");
+      boolean over = body.path("dryRun").asBoolean() && !tryingTakesTime;
+      state.put("phase", over ? "Succeeded" : "Running");
       return new Told(200, application);
+    }
+
+    /** A dry run that took its time comes to its end. */
+    void endTrying() {
+      ((ObjectNode) application.path("status").path("operationState")).put("phase", "Succeeded");
     }
 
     /** What it works at comes to its end. */
@@ -171,6 +178,19 @@ class ArgoCdIT {
     assertThat(target.status(request).result()).isEqualTo(Result.UNDONE);
     assertThat(target.undo(request).result()).isEqualTo(Result.UNDONE);
     assertThat(argo.operations).as("a dry run, a rollback, a way back").isEqualTo(3);
+  }
+
+  @Test
+  void while_argo_cd_is_at_the_dry_run_it_is_still_trying_and_afterwards_it_can_begin() {
+    argo.tryingTakesTime = true;
+    ActionRequest request = rollBack("a", null);
+    assertThat(target.isTrying(request)).isFalse();
+    assertThat(target.dryRun(request).result()).isEqualTo(Result.WOULD_DO);
+    assertThat(target.isTrying(request)).isTrue();
+    argo.endTrying();
+    assertThat(target.isTrying(request)).isFalse();
+    assertThat(target.execute(request).result()).isEqualTo(Result.IN_PROGRESS);
+    assertThat(target.isTrying(request)).as("this is the rollback itself").isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionCommand;
 import io.muster.contracts.action.GuardedActionEvent;
+import io.muster.contracts.action.GuardedActionEvent.Ordered;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
 import io.muster.contracts.action.GuardedActionEvent.Started;
 import io.muster.contracts.action.GuardedActionEvent.UndoOrdered;
@@ -49,6 +50,17 @@ final class DeskOfOne extends ActionDesk {
   List<Event> decide(GuardedActionCommand command) {
     decided.add(command);
     return List.of();
+  }
+
+  @Override
+  Optional<ActionConnection> connectAsApproved(ActionState state) {
+    return Optional.of(target);
+  }
+
+  /** A person let it go ahead now. */
+  ActionState ordered() {
+    Instant beginBy = now.plus(ActionLimits.BEGIN_WITHIN);
+    return after(new Ordered(request.actionId(), "inc-1", beginBy, ROSA, now));
   }
 
   /** It begins now. */

@@ -217,6 +217,21 @@ class TrackerConnectionsIT {
     }
   }
 
+  @Test
+  void a_line_that_is_a_command_at_gitlab_is_text_whoever_wrote_it()
+      throws TrackerTroubleException {
+    IssueText text = text("/close", "Do it:\n  /move acme/other\n/var/log is full, see a/b");
+    try (TrackerDouble tracker = new GitlabDouble()) {
+      String key = connection(tracker).create(text).key();
+      connection(tracker).update(key, text);
+      assertThat(tracker.comments).isNotEmpty();
+      Stream.concat(Stream.of(tracker.text().substring("/close".length())), tracker.comments.stream())
+          .forEach(
+              sent ->
+                  assertThat(sent).doesNotContainPattern("(?m)^\\s*/").contains("move", "see a/b"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"401, /secret", "404, /project", "503, /url"})
   void a_tracker_that_cannot_be_used_is_refused_at_the_field_that_will_not_do(

@@ -249,6 +249,26 @@ class TrackingIT {
   }
 
   @Test
+  void an_issue_of_the_same_number_in_another_project_is_left_alone() {
+    String review = item();
+    handOver(review, tracker()).is(200);
+    linked(review);
+    String elsewhere = "https://github.example/acme/other/issues/" + GITHUB.issues.size();
+    GITHUB.newest().put("html_url", elsewhere);
+    GITHUB.assign("ravi-rao");
+    look(review);
+    JsonNode renamed = until(review, item -> item.path("tracked").has("assignee"));
+    assertThat(renamed.path("tracked").has("trouble")).as("it still bears the word").isFalse();
+
+    GITHUB.newest().put("title", "Theirs").put("body", "Not ours");
+    say(review, "Watch them all", 1);
+    JsonNode item = until(review, found -> found.path("tracked").has("trouble"));
+    assertThat(item.path("tracked").path("trouble").path("kind").asString()).isEqualTo("MOVED");
+    assertThat(item.path("tracked").path("title").asString()).isNotEqualTo("Theirs");
+    assertThat(GITHUB.text()).startsWith("Theirs");
+  }
+
+  @Test
   void trouble_is_shown_with_what_to_do_about_it_and_is_over_by_itself() {
     String review = item();
     String tracker = tracker();

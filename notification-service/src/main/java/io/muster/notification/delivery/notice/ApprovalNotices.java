@@ -50,7 +50,11 @@ class ApprovalNotices {
           .ifPresent(
               action -> {
                 tell(action, ApprovalWords.FIRST);
-                timers.remind(action.actionId(), action.lapsesAt().minus(BEFORE_IT_LAPSES));
+                Instant again = action.lapsesAt().minus(BEFORE_IT_LAPSES);
+                // What was tried that late says itself when it lapses.
+                if (again.isAfter(tried.at())) {
+                  timers.remind(action.actionId(), again);
+                }
               });
     }
   }

@@ -1,7 +1,9 @@
 package io.muster.notification.delivery.notice;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.action.ActionParameter;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.NoticeEvent.Kind;
 import io.muster.notification.facts.IncidentNow;
@@ -61,11 +63,8 @@ class ApprovalWords implements NoticeWords {
   }
 
   private Told told(Proposed action, IncidentNow incident, boolean again) {
-    String proposer = action.by().id();
     List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(
-        "%s proposes: %s."
-            .formatted(people.names(List.of(proposer)).get(proposer), inWords(action)));
+    paragraphs.add("%s proposes: %s.".formatted(proposer(action.by()), inWords(action)));
     if (action.reason() != null) {
       paragraphs.add("The reason given: " + action.reason());
     }
@@ -84,6 +83,12 @@ class ApprovalWords implements NoticeWords {
         paragraphs,
         "See the action",
         "/incidents/" + incident.number());
+  }
+
+  private String proposer(Actor by) {
+    return RuleActors.isRule(by)
+        ? "An automation rule"
+        : people.names(List.of(by.id())).get(by.id());
   }
 
   private static String inWords(Proposed action) {

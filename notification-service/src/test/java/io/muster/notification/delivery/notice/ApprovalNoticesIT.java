@@ -13,6 +13,7 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.action.GuardedActionEvent.Approved;
 import io.muster.contracts.action.GuardedActionEvent.DryRunAnswered;
 import io.muster.contracts.action.GuardedActionEvent.Proposed;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
@@ -107,6 +108,20 @@ class ApprovalNoticesIT {
         .isEmpty();
   }
 
+  @Test
+  void what_a_rule_proposes_is_told_to_everybody_on_the_incident() {
+    String incident = incident(407);
+    Actor rule = RuleActors.of("automation-rule-1", 2);
+    propose(incident, "g", DryRunResult.WOULD_DO, List.of(Danger.MARKED), rule);
+    String waits = subject("Waits for approval", 407);
+    awaitMail(waits);
+    assertThat(Inbox.part(INBOX.of(waits, "ravi@muster.example").getFirst(), "text/plain"))
+        .contains("An automation rule proposes: block address");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !INBOX.of(waits, "rosa@muster.example").isEmpty());
+  }
+
   private static String subject(String begins, int number) {
     return "%s: block address 203.0.113.7 at Edge firewall (INC-%d)".formatted(begins, number);
   }
@@ -127,6 +142,11 @@ class ApprovalNoticesIT {
 
   private static void propose(
       String incident, String action, DryRunResult tried, List<Danger> dangers) {
+    propose(incident, action, tried, dangers, ROSA_HERSELF);
+  }
+
+  private static void propose(
+      String incident, String action, DryRunResult tried, List<Danger> dangers, Actor by) {
     String id = id(incident, action);
     service.append(
         "GuardedAction",
@@ -144,7 +164,7 @@ class ApprovalNoticesIT {
             dangers,
             "It tries passwords",
             60,
-            ROSA_HERSELF,
+            by,
             CLOCK.instant()),
         new DryRunAnswered(id, incident, tried, "One rule more", MUSTER, CLOCK.instant()));
   }
