@@ -68,8 +68,7 @@ class IncidentDeeds {
     IncidentSoFar incident = facts.at(fired.incidentId(), fired.trigger());
     Map<String, Object> document =
         RuleFacts.timed(
-            facts.document(
-                incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger()),
+            facts.document(incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger()),
             trigger.at(),
             content.zone());
     List<RuleOutcome> outcomes = new ArrayList<>();

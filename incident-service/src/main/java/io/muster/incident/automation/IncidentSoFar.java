@@ -85,14 +85,11 @@ final class IncidentSoFar {
 
   /** Who has a role; of several the last who got it. */
   Optional<Person> holder(Role role) {
-    return Optional.ofNullable(role)
-        .map(holders::get)
-        .map(people -> people.lastEntry().getValue());
+    return Optional.ofNullable(role).map(holders::get).map(people -> people.lastEntry().getValue());
   }
 
   private void give(Role role, Person person) {
-    SequencedMap<String, Person> people =
-        holders.computeIfAbsent(role, _ -> new LinkedHashMap<>());
+    SequencedMap<String, Person> people = holders.computeIfAbsent(role, _ -> new LinkedHashMap<>());
     if (!role.shared()) {
       people.clear();
     }

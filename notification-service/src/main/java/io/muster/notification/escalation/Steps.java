@@ -101,11 +101,7 @@ class Steps {
     Severity severity = severity(started);
     boolean called =
         PolicyWalk.isCalled(
-            started.levels(),
-            level,
-            severity,
-            clock.instant(),
-            hasCalled(started.escalationId()));
+            started.levels(), level, severity, clock.instant(), hasCalled(started.escalationId()));
     return called ? Optional.empty() : Optional.of(severity);
   }
 

@@ -69,8 +69,7 @@ class PublicPage {
                     .cacheControl(CacheControl.noCache())
                     .eTag("\"" + Sha256.hex(body) + "\"")
                     .body(body))
-        .orElseGet(
-            () -> ResponseEntity.status(HttpStatus.NOT_FOUND).header(PAGE, "none").build());
+        .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).header(PAGE, "none").build());
   }
 
   @Configuration(proxyBeanMethods = false)

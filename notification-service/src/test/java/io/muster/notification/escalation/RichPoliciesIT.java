@@ -198,8 +198,7 @@ class RichPoliciesIT {
   void who_is_on_leave_is_not_shown_as_the_one_whom_a_team_stands_for() {
     String away = "00000000-0000-4000-8000-000000000009";
     publish(
-        "teams/store",
-        "{\"name\":\"Store\",\"memberIds\":[\"%s\",\"%s\"]}".formatted(away, RAVI));
+        "teams/store", "{\"name\":\"Store\",\"memberIds\":[\"%s\",\"%s\"]}".formatted(away, RAVI));
     HttpResponse<String> leave =
         service.send(
             "POST",

@@ -225,7 +225,8 @@ class TrackerConnectionsIT {
       String key = connection(tracker).create(text).key();
       connection(tracker).update(key, text);
       assertThat(tracker.comments).isNotEmpty();
-      Stream.concat(Stream.of(tracker.text().substring("/close".length())), tracker.comments.stream())
+      Stream.concat(
+              Stream.of(tracker.text().substring("/close".length())), tracker.comments.stream())
           .forEach(
               sent ->
                   assertThat(sent).doesNotContainPattern("(?m)^\\s*/").contains("move", "see a/b"));
