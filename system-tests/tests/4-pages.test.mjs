@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
 import {after, before, test} from 'node:test';
 import {AlertSource, webhook} from '../lib/alerts.mjs';
 import {launchChromium, seriousViolations, sidewaysScroll, signIn, useTheme} from '../lib/browser.mjs';
-import {partner} from '../lib/callers.mjs';
+import {partner, person} from '../lib/callers.mjs';
 import {Inbox, ROSA} from '../lib/mail.mjs';
 import {runningStack} from '../lib/stack.mjs';
+import {eventually} from '../lib/wait.mjs';
 
 const PHONE = {width: 390, height: 844};
 const DESK = {width: 1280, height: 800};
@@ -22,7 +24,12 @@ before(async () => {
   await new AlertSource(stack).post(webhook({summary: 'Pages are tested', service: 'pages'}));
   const {link} = await new Inbox(stack).first('Pages are tested', ROSA);
 
+  const manager = await person(stack, 'mina');
+  await manager.must('PUT', '/api/status-page', {title: 'Shop status', components: [{service: 'checkout', name: 'Shop', group: 'Web'}]}, {'Idempotency-Key': randomUUID()});
+  await eventually('the public status page', async () => (await fetch(`${stack.urls.gateway}/status`)).status === 200, {seconds: 60});
+
   const rosa = await signIn(browser, stack, 'rosa');
+  const mina = await signIn(browser, stack, 'mina');
   const aude = await signIn(browser, stack, 'aude');
   const nobody = await (await browser.newContext({baseURL: stack.urls.gateway})).newPage();
   const loaded = (page) => page.getByRole('heading', {level: 1}).first().waitFor();
@@ -34,6 +41,13 @@ before(async () => {
     {name: 'incident', page: rosa, address: `/incidents/${number}`, ready: (page) => page.getByRole('log').getByText('status.example').waitFor()},
     {name: 'declare', page: rosa, address: '/incidents/new', ready: loaded},
     {name: 'on-call', page: rosa, address: '/on-call', ready: (page) => page.getByRole('main').getByText('Rosa Reyes').first().waitFor()},
+    {name: 'escalation policy', page: mina, address: '/on-call/policies/new', ready: loaded},
+    {name: 'audiences', page: mina, address: '/on-call/audiences', ready: loaded},
+    {name: 'status page as it is laid out', page: mina, address: '/on-call/status-page', ready: (page) => page.getByText('Shop', {exact: false}).first().waitFor()},
+    {name: 'public status page', page: nobody, address: '/status', ready: (page) => page.getByText('Shop status').first().waitFor()},
+    {name: 'automation', page: mina, address: '/prepare/automation', ready: loaded},
+    {name: 'automation rule', page: mina, address: '/prepare/automation/new', ready: loaded},
+    {name: 'analytics', page: mina, address: '/analytics', ready: loaded},
     {name: 'ledger', page: aude, address: `/compliance?incident=${number}`, ready: (page) => page.getByRole('table').waitFor()},
     {name: 'report', page: aude, address: `/compliance/incidents/${number}`, ready: (page) => page.getByRole('heading', {level: 2, name: number}).waitFor()},
     {name: 'page that does not exist', page: rosa, address: '/nowhere', ready: loaded},
