@@ -23,15 +23,9 @@ import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,10 +36,8 @@ import org.springframework.stereotype.Component;
  * same again, which changes nothing.
  */
 @Component
-@ProcessingGroup(AlertTriage.GROUP)
+@ProcessingGroup("incident.triage")
 class AlertTriage {
-
-  static final String GROUP = "incident.triage";
 
   private static final Actor BY = Actor.system("alert-triage");
 
@@ -194,31 +186,5 @@ class AlertTriage {
             classified,
             BY,
             Authority.SYSTEM));
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class ManyAtOnce {
-
-    private static final int AT_ONCE = 8;
-
-    /**
-     * Opening an incident is mostly waiting for the disk, so that in a storm problems are opened
-     * beside each other; each group of alerts still in its order.
-     */
-    @Bean
-    ConfigurerModule triageBesideEachOther() {
-      return configurer ->
-          configurer
-              .eventProcessing()
-              .registerPooledStreamingEventProcessorConfiguration(
-                  GROUP,
-                  (configuration, builder) -> {
-                    ScheduledExecutorService workers =
-                        Executors.newScheduledThreadPool(
-                            AT_ONCE, new AxonThreadFactory("WorkPackage[" + GROUP + "]"));
-                    configuration.onShutdown(workers::shutdown);
-                    return builder.initialSegmentCount(AT_ONCE).workerExecutor(workers);
-                  });
-    }
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * circle by its place in the log goes again.
  */
 @Component
-@ProcessingGroup(AlertTriage.GROUP)
+@ProcessingGroup("incident.triage")
 public class LinkCircles {
 
   private static final Actor BY = Actor.system("incident-links");
