@@ -105,8 +105,12 @@ final class ReadModelBatch {
     upTo = Math.max(upTo, position);
   }
 
+  /**
+   * Writes collection after collection, in the order in which handlers first wrote to them: whoever
+   * reads meanwhile may meet what came first without the rest, never the other way round.
+   */
   void writeTo(MongoDatabase database) {
-    Map<String, Map<Object, Pending>> toWrite = Map.copyOf(collections);
+    Map<String, Map<Object, Pending>> toWrite = new LinkedHashMap<>(collections);
     collections.clear();
     toWrite.forEach(
         (collection, documents) ->

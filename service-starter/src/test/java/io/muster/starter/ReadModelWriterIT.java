@@ -174,6 +174,25 @@ class ReadModelWriterIT {
     assertThat(row()).containsEntry("lastPosition", 3L);
   }
 
+  @Test
+  void collections_are_written_in_the_order_in_which_handlers_wrote_to_them() {
+    database
+        .getCollection(ROWS)
+        .insertOne(new Document("_id", "a").append("text", "no number").append("lastPosition", 0L));
+    List<String> before = List.of("first", "second", "third", "fourth");
+    List<String> after = List.of("fifth", "sixth", "seventh", "eighth");
+    batch(
+        message -> {
+          before.forEach(name -> writer.upsert(name, "a", 1, Updates.set("is", "there")));
+          writer.upsert(ROWS, "a", 1, Updates.inc("text", 1)); // which the database refuses
+          after.forEach(name -> writer.upsert(name, "a", 1, Updates.set("is", "there")));
+          return null;
+        },
+        1);
+    assertThat(before).allMatch(name -> database.getCollection(name).countDocuments() == 1);
+    assertThat(after).allMatch(name -> database.getCollection(name).countDocuments() == 0);
+  }
+
   private void count(long position) {
     count("a", position);
   }

@@ -34,13 +34,17 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Everything that happened in an incident, its alerts included, in the order of the log. The events
- * are kept as the log holds them, texts and names still sealed, and opened only for a reader.
+ * are kept as the log holds them, texts and names still sealed, and opened only for a reader. They
+ * are written before the incident's row, whose title and reasons are read here.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ProcessingGroup(ViewConfiguration.GROUP)
 class TimelineRows {
 
