@@ -6,8 +6,11 @@ import io.muster.eventlog.testing.PlantedBug;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The suites of the log find the mistakes that would hurt most. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedBugsIT {
 
   private static final String LOG = "event-log/src/main/java/io/muster/eventlog/";
