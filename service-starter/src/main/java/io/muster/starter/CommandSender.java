@@ -35,12 +35,19 @@ public class CommandSender {
   private final CommandGateway commands;
   private final EventLog log;
   private final EventCodec codec;
+  private final PeopleDirectory people;
 
   CommandSender(
-      CommandGateway commands, CommandBus bus, EventStore events, EventLog log, EventCodec codec) {
+      CommandGateway commands,
+      CommandBus bus,
+      EventStore events,
+      EventLog log,
+      EventCodec codec,
+      PeopleDirectory people) {
     this.commands = commands;
     this.log = log;
     this.codec = codec;
+    this.people = people;
     bus.registerHandlerInterceptor(
         (unitOfWork, chain) -> {
           Applied applied = new Applied();
@@ -181,6 +188,7 @@ public class CommandSender {
     if (applied.last == null) {
       return unchanged(command.aggregateId());
     }
+    applied.events.forEach(people::recorded);
     return new WriteResult(
         command.aggregateId(),
         applied.last.getSequenceNumber(),

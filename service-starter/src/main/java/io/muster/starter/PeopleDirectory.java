@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.muster.contracts.Event;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.Erased;
@@ -85,6 +86,11 @@ public class PeopleDirectory {
         .limit(limit)
         .forEach(row -> ids.add(row.getString("_id")));
     return ids;
+  }
+
+  /** Whoever a durable event names is called so at once, before the log was read so far. */
+  void recorded(Event event) {
+    names.putAll(Mentions.in(event));
   }
 
   /** Drops every name from memory. */

@@ -257,8 +257,13 @@ class ProcessorConfiguration {
 
   @Bean
   CommandSender commandSender(
-      CommandGateway commands, CommandBus bus, EventStore events, EventLog log, EventCodec codec) {
-    return new CommandSender(commands, bus, events, log, codec);
+      CommandGateway commands,
+      CommandBus bus,
+      EventStore events,
+      EventLog log,
+      EventCodec codec,
+      PeopleDirectory people) {
+    return new CommandSender(commands, bus, events, log, codec, people);
   }
 
   @Bean

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,23 @@ class StarterIT {
             () -> assertThat(get("/api/things/a", rosa()).body()).contains("Rosa Reyes"));
     String masked = get("/api/things/a", TOKENS.person("aude", "Aude Auer", "auditor")).body();
     assertThat(masked).contains("Person ").doesNotContain("Rosa");
+  }
+
+  @Test
+  void whoever_was_just_recorded_is_called_by_name_though_nothing_has_read_it_yet() {
+    EventProcessor people =
+        service.getBean(EventProcessingConfiguration.class).eventProcessor("sample.people").get();
+    people.shutDown();
+    try {
+      String ines = TOKENS.person("ines", "Ines Ito", "responder");
+      post("/api/things/named", "{\"name\":\"One\"}", ines, null);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> get("/api/things/named", rosa()).statusCode() == 200);
+      assertThat(get("/api/things/named", rosa()).body()).contains("Ines Ito");
+    } finally {
+      people.start();
+    }
   }
 
   @Test
