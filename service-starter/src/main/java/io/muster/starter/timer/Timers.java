@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
@@ -70,21 +71,44 @@ public class Timers {
     timers.createIndex(Indexes.ascending(DUE));
   }
 
-  /** Reminds at an instant; a reminder that is there already stays as it is. */
+  /**
+   * Reminds at an instant. A reminder that is there already stays as it is; one that is being dealt
+   * with is looked at once more at that instant, as whoever deals with it may have read before what
+   * is asked for now.
+   */
   public void remind(String id, Instant dueAt) {
-    upsert(eq("_id", id), Updates.setOnInsert(DUE, Date.from(dueAt)));
+    Date due = Date.from(dueAt);
+    while (!upsert(and(eq("_id", id), eq(OWNER, null)), Updates.setOnInsert(DUE, due))) {
+      Bson held = and(eq("_id", id), ne(OWNER, null));
+      if (timers.updateOne(held, free(Updates.set(DUE, due))).getMatchedCount() > 0) {
+        onChange.run();
+        return;
+      }
+      // It was dealt with in between.
+    }
   }
 
-  /** Makes or changes one; one that is there and does not fit stays as it is. */
-  private void upsert(Bson which, Bson change) {
+  /**
+   * Makes or changes one.
+   *
+   * @return false when one is there that does not fit, which stays as it is
+   */
+  private boolean upsert(Bson which, Bson change) {
     try {
       timers.updateOne(which, change, new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
+      return false;
     }
     onChange.run();
+    return true;
+  }
+
+  /** A change which also takes it from whoever holds it. */
+  private static Bson free(Bson change) {
+    return Updates.combine(change, Updates.unset(OWNER), Updates.unset(LEASED_UNTIL));
   }
 
   /**
@@ -154,10 +178,7 @@ public class Timers {
    */
   public void takeOver(String id, Instant dueAt) {
     timers.updateOne(
-        eq("_id", id),
-        Updates.combine(
-            Updates.max(DUE, Date.from(dueAt)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)),
-        new UpdateOptions().upsert(true));
+        eq("_id", id), free(Updates.max(DUE, Date.from(dueAt))), new UpdateOptions().upsert(true));
   }
 
   /**
@@ -165,10 +186,7 @@ public class Timers {
    * to deal with it.
    */
   public void putOff(Instant until) {
-    timers.updateMany(
-        lt(DUE, Date.from(until)),
-        Updates.combine(
-            Updates.max(DUE, Date.from(until)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)));
+    timers.updateMany(lt(DUE, Date.from(until)), free(Updates.max(DUE, Date.from(until))));
   }
 
   /**
@@ -190,12 +208,7 @@ public class Timers {
   }
 
   private void dueNow(Bson which) {
-    timers.updateMany(
-        which,
-        Updates.combine(
-            Updates.min(DUE, Date.from(clock.instant())),
-            Updates.unset(OWNER),
-            Updates.unset(LEASED_UNTIL)));
+    timers.updateMany(which, free(Updates.min(DUE, Date.from(clock.instant()))));
     onChange.run();
   }
 
@@ -232,7 +245,7 @@ public class Timers {
     Instant now = clock.instant();
     Document claimed =
         timers.findOneAndUpdate(
-            and(lte(DUE, Date.from(now)), free(now), nin("_id", heldHere)),
+            and(lte(DUE, Date.from(now)), isFree(now), nin("_id", heldHere)),
             Updates.combine(
                 Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, Date.from(now.plus(LEASE)))),
             new FindOneAndUpdateOptions()
@@ -245,7 +258,7 @@ public class Timers {
   Optional<Instant> nextDue(Collection<String> heldHere) {
     Document next =
         timers
-            .find(and(free(clock.instant()), nin("_id", heldHere)))
+            .find(and(isFree(clock.instant()), nin("_id", heldHere)))
             .sort(Sorts.ascending(DUE))
             .limit(1)
             .first();
@@ -260,12 +273,10 @@ public class Timers {
   /** It is to be looked at again later. */
   void again(String id, Instant dueAt) {
     timers.updateOne(
-        and(eq("_id", id), eq(OWNER, owner)),
-        Updates.combine(
-            Updates.set(DUE, Date.from(dueAt)), Updates.unset(OWNER), Updates.unset(LEASED_UNTIL)));
+        and(eq("_id", id), eq(OWNER, owner)), free(Updates.set(DUE, Date.from(dueAt))));
   }
 
-  private static Bson free(Instant now) {
+  private static Bson isFree(Instant now) {
     return or(eq(LEASED_UNTIL, null), lte(LEASED_UNTIL, Date.from(now)));
   }
 }

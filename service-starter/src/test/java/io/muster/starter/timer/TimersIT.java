@@ -1,0 +1,84 @@
+package io.muster.starter.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.eventlog.testing.MongoEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TimersIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final Instant T0 = Instant.parse("2026-11-24T03:00:00Z");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(T0);
+  private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+  private final Timers timers = another();
+
+  @BeforeEach
+  void none() {
+    MONGO.database().drop();
+  }
+
+  @Test
+  void what_is_due_is_claimed_by_one_the_longest_overdue_first() {
+    timers.remind("second", T0);
+    timers.remind("first", T0.minusSeconds(1));
+    timers.remind("later", T0.plusSeconds(1));
+    Timers other = another();
+    assertThat(timers.claim(List.of())).contains("first");
+    assertThat(other.claim(List.of())).contains("second");
+    assertThat(timers.claim(List.of())).isEmpty();
+    assertThat(timers.nextDue(List.of())).contains(T0.plusSeconds(1));
+  }
+
+  @Test
+  void a_reminder_that_is_there_stays_as_it_is() {
+    timers.remind("a", T0.plusSeconds(5));
+    timers.remind("a", T0.plusSeconds(1));
+    timers.remind("a", T0.plusSeconds(9));
+    assertThat(timers.dueAt("a")).contains(T0.plusSeconds(5));
+  }
+
+  @Test
+  void what_is_asked_for_while_it_is_being_dealt_with_is_looked_at_once_more() {
+    timers.remind("a", T0);
+    assertThat(timers.claim(List.of())).contains("a");
+    timers.remind("a", T0.plusSeconds(3));
+    timers.done("a");
+    assertThat(timers.dueAt("a")).contains(T0.plusSeconds(3));
+    now.set(T0.plusSeconds(3));
+    assertThat(timers.claim(List.of())).contains("a");
+    timers.done("a");
+    assertThat(timers.dueAt("a")).isEmpty();
+  }
+
+  @Test
+  void what_a_process_that_died_held_is_taken_over_when_its_lease_ends_and_no_longer_its_own() {
+    timers.remind("a", T0);
+    assertThat(timers.claim(List.of())).contains("a");
+    Timers other = another();
+    now.set(T0.plus(Timers.LEASE).minusMillis(1));
+    assertThat(other.claim(List.of())).isEmpty();
+    now.set(T0.plus(Timers.LEASE));
+    assertThat(other.claim(List.of())).contains("a");
+    timers.done("a");
+    timers.again("a", T0.plus(Duration.ofDays(1)));
+    assertThat(timers.dueAt("a")).as("what a paused process says late is not heard").contains(T0);
+    other.done("a");
+    assertThat(timers.dueAt("a")).isEmpty();
+  }
+
+  private Timers another() {
+    return new Timers(MONGO.database(), "timers", clock);
+  }
+}
