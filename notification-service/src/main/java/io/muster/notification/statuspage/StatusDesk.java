@@ -5,6 +5,7 @@ import io.muster.contracts.statuspage.StatusPageContent;
 import io.muster.contracts.statuspage.StatusPostCommand;
 import io.muster.contracts.statuspage.StatusPostEvent;
 import io.muster.contracts.update.UpdateEvent;
+import io.muster.contracts.update.UpdateKind;
 import io.muster.notification.conversation.update.Situation;
 import io.muster.notification.conversation.update.UpdateDesk;
 import io.muster.notification.conversation.update.UpdateState;
@@ -22,8 +23,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts updates that went out on the status page. Of a private incident nothing ever stands there,
- * and of a drill there are no updates.
+ * Puts updates that went out on the status page. Of a private incident nothing is put there but the
+ * end of what stood there before it was private, and of a drill there are no updates.
  */
 @Component
 public class StatusDesk {
@@ -68,10 +69,6 @@ public class StatusDesk {
                     Refused.conflict(
                         "no-status-page",
                         "There is no status page. A manager or an administrator can lay one out."));
-    if (incidents.isPrivate(situation.id())) {
-      throw Refused.conflict(
-          "incident-private", "Nothing of a private incident stands on the status page.");
-    }
     require(content, impacts);
     UpdateState update = updates.find(UpdateEvent.idOf(situation.id(), number));
     if (update.written() == null) {
@@ -82,6 +79,12 @@ public class StatusDesk {
           "update-not-published", "Only an update that went out can stand on the status page.");
     }
     UpdateEvent.Written written = update.written();
+    if (incidents.isPrivate(situation.id()) && !ends(written)) {
+      throw Refused.conflict(
+          "incident-private",
+          "Nothing of a private incident goes on the status page, except that what the public has read of it is"
+              + " over.");
+    }
     return sender.send(
         new StatusPostCommand.Post(
             StatusPostEvent.postOf(written.updateId()),
@@ -95,6 +98,11 @@ public class StatusDesk {
             caller.actor()),
         caller,
         context);
+  }
+
+  /** What became private after the public had read of it would else never end there. */
+  private boolean ends(UpdateEvent.Written written) {
+    return written.kind() == UpdateKind.RESOLVED && pages.tellsOf(written.incidentId());
   }
 
   /** Whether the public can read an update. */

@@ -37,19 +37,23 @@ class StatusPages {
   /** The page; nothing while there is none. */
   Optional<PageNow> now() {
     Instant now = clock.instant();
-    return content()
-        .map(
-            content ->
-                PageNow.of(
-                    content, now, posts(now.minus(Duration.ofDays(PageNow.DAYS))), works(now)));
+    return content().map(content -> PageNow.of(content, now, postsUntil(now), works(now)));
+  }
+
+  /** Whether the page says anything of an incident. */
+  boolean tellsOf(String incidentId) {
+    return postsUntil(clock.instant()).stream()
+        .anyMatch(post -> post.incidentId().equals(incidentId));
   }
 
   Optional<Posted> post(String postId) {
     return facts.first(postId).filter(Posted.class::isInstance).map(Posted.class::cast);
   }
 
-  private List<Posted> posts(Instant since) {
-    return index.postsSince(since).stream().flatMap(id -> post(id).stream()).toList();
+  private List<Posted> postsUntil(Instant now) {
+    return index.postsSince(now.minus(Duration.ofDays(PageNow.DAYS))).stream()
+        .flatMap(id -> post(id).stream())
+        .toList();
   }
 
   /** Planned works that are not over. */

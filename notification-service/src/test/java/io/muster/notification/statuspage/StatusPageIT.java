@@ -118,6 +118,27 @@ class StatusPageIT {
   }
 
   @Test
+  void what_became_private_after_the_public_read_of_it_can_only_end_there() {
+    String incident = service.open(504, "Logins odd", "checkout");
+    awaitKnown(504);
+    update(504, "IDENTIFIED", "Signing in is slow");
+    ok(posted(504, 1, "DEGRADED"));
+    awaitThat(() -> page().contains("Signing in is slow"));
+    service.append(
+        "Incident",
+        new AccessEvent.MadePrivate(incident, "x", MINA, CLOCK.instant()),
+        new AccessEvent.AccessGranted(
+            incident, new Person("mina", "Mina Moreau"), null, MINA, CLOCK.instant()));
+    awaitThat(() -> update(504, "MONITORING", "A break-in", false).statusCode() == 409);
+    ok(update(504, "MONITORING", "A break-in", true));
+    assertThat(posted(504, 2, "DEGRADED").body()).contains("incident-private");
+    ok(update(504, "RESOLVED", "Signing in works again", true));
+    ok(posted(504, 3, "OPERATIONAL"));
+    awaitThat(() -> page().contains("Signing in works again"));
+    assertThat(page()).doesNotContain("A break-in");
+  }
+
+  @Test
   void a_subscriber_is_told_once_they_confirmed_and_leaves_with_one_click() {
     form("/status/subscribe", Map.of("email", "who@customer.example"));
     awaitThat(() -> INBOX.to("who@customer.example").size() == 1);
@@ -186,11 +207,15 @@ class StatusPageIT {
   }
 
   private static void update(long number, String kind, String subject) {
-    ok(
-        post(
-            "/api/incidents/INC-" + number + "/updates",
-            "{\"kind\":\"%s\",\"subject\":\"%s\",\"text\":\"As we say.\",\"audienceIds\":[\"%s\"]}"
-                .formatted(kind, subject, staff)));
+    ok(update(number, kind, subject, false));
+  }
+
+  private static HttpResponse<String> update(
+      long number, String kind, String subject, boolean confirmPrivate) {
+    return post(
+        "/api/incidents/INC-" + number + "/updates",
+        "{\"kind\":\"%s\",\"subject\":\"%s\",\"text\":\"As we say.\",\"audienceIds\":[\"%s\"],\"confirmPrivate\":%s}"
+            .formatted(kind, subject, staff, confirmPrivate));
   }
 
   private static HttpResponse<String> posted(long number, int update, String status) {
