@@ -35,9 +35,9 @@ describe('compliance', () => {
   it('shows the report of an incident with its proof and its downloads', async () => {
     await openMuster(demoWorld('aude'), '/compliance/incidents/INC-142')
     await screen.findByRole('heading', { name: /Checkout answers 500/ })
-    for (const format of ['PDF', 'JSON', 'CSV']) {
+    for (const [format, ending] of Object.entries({ PDF: 'pdf', Word: 'docx', JSON: 'json', CSV: 'csv' })) {
       const link = screen.getByRole('link', { name: `Download ${format}` })
-      expect(link.getAttribute('href')).toBe(`/api/reports/incidents/INC-142.${format.toLowerCase()}`)
+      expect(link.getAttribute('href')).toBe(`/api/reports/incidents/INC-142.${ending}`)
     }
     screen.getByText(/The head this report looks back from/)
   })

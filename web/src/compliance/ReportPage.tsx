@@ -11,7 +11,7 @@ import { useReport } from './api'
 import { ReportDocument } from './ReportDocument'
 import styles from './ReportPage.module.css'
 
-const formats = ['pdf', 'json', 'csv'] as const
+const formats = ['pdf', 'docx', 'json', 'csv'] as const
 
 /** The compliance report of one incident, to read, print and download. */
 export function ReportPage() {

@@ -2438,7 +2438,7 @@ export const t = {
     bundleHint:
       'Report, files and proofs in one zip that anybody can check without Muster. The log records that you took it.',
     print: 'Print',
-    formats: { pdf: 'PDF', json: 'JSON', csv: 'CSV' },
+    formats: { pdf: 'PDF', docx: 'Word', json: 'JSON', csv: 'CSV' },
     times: 'Times',
     occurred: 'Occurred',
     detected: 'Detected',

@@ -16,7 +16,7 @@ import { AuditExceptions } from './AuditExceptions'
 import { AuditRegister } from './AuditRegister'
 import { useAudit } from './api'
 
-const formats = ['pdf', 'json', 'csv'] as const
+const formats = ['pdf', 'docx', 'json', 'csv'] as const
 
 /** One standing report: exceptions first, then each control with its sample, then the register. */
 export function AuditPage() {

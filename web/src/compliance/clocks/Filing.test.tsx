@@ -17,6 +17,7 @@ describe('a report to an authority', () => {
       '/api/regulation/incidents/INC-142/entities/legal-entity-example-bank-ag/reports/dora.initial/document.json',
     )
     expect(screen.getByRole('link', { name: 'Download PDF' }).getAttribute('href')).toMatch(/document\.pdf$/)
+    expect(screen.getByRole('link', { name: 'Download Word' }).getAttribute('href')).toMatch(/document\.docx$/)
     expect(screen.queryByRole('button', { name: /Fill in|Approve/ })).toBeNull()
   })
 

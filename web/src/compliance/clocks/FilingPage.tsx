@@ -127,7 +127,7 @@ function Summary({ urlRef, entityId, draft, asked }: LoadedProps) {
         </p>
         <p className={styles.disclaimer}>{source}</p>
         <div className={rows.actions}>
-          {(['pdf', 'json', 'csv'] as const).map(format => (
+          {(['pdf', 'docx', 'json', 'csv'] as const).map(format => (
             <Button
               key={format}
               size="xs"
@@ -136,7 +136,7 @@ function Summary({ urlRef, entityId, draft, asked }: LoadedProps) {
               download
               leftSection={<IconDownload size={14} aria-hidden="true" />}
             >
-              {t.filing.download(format.toUpperCase())}
+              {t.filing.download(t.report.formats[format])}
             </Button>
           ))}
           {mayApprove && (

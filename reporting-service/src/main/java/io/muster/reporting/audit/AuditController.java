@@ -7,6 +7,7 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
@@ -179,11 +180,17 @@ class AuditController {
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = AuditReport.class)),
                 @Content(mediaType = "text/csv"),
-                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE),
+                @Content(mediaType = ReportFormat.WORD)
               }))
   @GetMapping(
       value = REPORT,
-      produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.APPLICATION_PDF_VALUE})
+      produces = {
+        MediaType.APPLICATION_JSON_VALUE,
+        "text/csv",
+        MediaType.APPLICATION_PDF_VALUE,
+        ReportFormat.WORD
+      })
   void show(@PathVariable String id, ServletWebRequest request, Caller caller) throws IOException {
     answer(id, ReportRequest.shown(request), caller);
   }
@@ -196,7 +203,7 @@ class AuditController {
               responseCode = "200",
               description = "X-Content-SHA256 is the hash of the file",
               content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)))
-  @GetMapping(REPORT + ".{format:json|csv|pdf}")
+  @GetMapping(REPORT + ".{format:json|csv|pdf|docx}")
   void download(
       @PathVariable String id,
       @PathVariable String format,
@@ -215,6 +222,7 @@ class AuditController {
           case JSON -> RenderedReport.json(report);
           case CSV -> RenderedReport.of(out -> AuditCsv.write(report, out));
           case PDF -> RenderedReport.pdf(AuditPrint.of(report));
+          case DOCX -> RenderedReport.word(AuditPrint.of(report));
         }) {
       asked.answer(file, name);
     }

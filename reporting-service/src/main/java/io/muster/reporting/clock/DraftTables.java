@@ -18,6 +18,7 @@ import io.muster.reporting.report.PrintedTable;
 import io.muster.reporting.report.PrintedTable.Column;
 import io.muster.reporting.report.PrintedTable.Row;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,10 @@ final class DraftTables {
     return switch (field.type()) {
       case YES_NO -> field.value().equals("true") ? "yes" : "no";
       case CODE, CODES -> String.join(", ", FieldChecks.codes(field.value())).replace('_', ' ');
+      case INSTANT ->
+          FieldChecks.isInstant(field.value())
+              ? Words.of(Instant.parse(field.value()))
+              : field.value();
       default -> field.value();
     };
   }

@@ -52,7 +52,8 @@ final class FieldChecks {
     return Arrays.stream(value.split(",")).map(String::strip).filter(c -> !c.isEmpty()).toList();
   }
 
-  private static boolean isInstant(String value) {
+  /** Whether it is a moment as forms write it, to the second and in UTC. */
+  static boolean isInstant(String value) {
     try {
       Instant.parse(value);
       return value.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

@@ -4,7 +4,9 @@ import io.muster.contracts.regulation.AssessmentCommand.ApproveReport;
 import io.muster.contracts.regulation.AssessmentCommand.FillField;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.report.PrintedReport;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.PeopleDirectory;
@@ -149,16 +151,47 @@ class FilingController {
       @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
       Caller caller)
       throws IOException {
+    try (RenderedReport rendered =
+        RenderedReport.pdf(
+            printed(ref, entityId, report, new Filings.Asked(now, filing), caller))) {
+      return file(
+          Files.readAllBytes(rendered.file()), MediaType.APPLICATION_PDF_VALUE, report + ".pdf");
+    }
+  }
+
+  @GetMapping("/document.docx")
+  @PreAuthorize(EntityController.READERS)
+  @Operation(
+      operationId = "reportDraftWord",
+      summary = "The same as a Word file, to go on working on it",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "X-Content-SHA256 is the hash of the file",
+              content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)))
+  ResponseEntity<byte[]> word(
+      @PathVariable String ref,
+      @PathVariable String entityId,
+      @PathVariable String report,
+      @Parameter(description = NOW) @RequestParam(defaultValue = "false") boolean now,
+      @Parameter(description = FILING) @RequestParam(required = false) Integer filing,
+      Caller caller)
+      throws IOException {
+    try (RenderedReport rendered =
+        RenderedReport.word(
+            printed(ref, entityId, report, new Filings.Asked(now, filing), caller))) {
+      return file(Files.readAllBytes(rendered.file()), ReportFormat.WORD, report + ".docx");
+    }
+  }
+
+  private PrintedReport printed(
+      String ref, String entityId, String report, Filings.Asked asked, Caller caller) {
     Names names = Names.of(people, caller);
     ReportForm form = drafts.form(report);
     String incident = ledger.require(ref, caller);
     String entity = entities.require(entityId).id();
-    Drafts.Made made = drafts.make(incident, entity, report, new Filings.Asked(now, filing), names);
-    try (RenderedReport rendered =
-        RenderedReport.pdf(print.of(made, form.regime(), incident, entity, names))) {
-      return file(
-          Files.readAllBytes(rendered.file()), MediaType.APPLICATION_PDF_VALUE, report + ".pdf");
-    }
+    Drafts.Made made = drafts.make(incident, entity, report, asked, names);
+    return print.of(made, form.regime(), incident, entity, names);
   }
 
   private static ResponseEntity<byte[]> file(byte[] bytes, String type, String name) {

@@ -1,10 +1,7 @@
 package io.muster.reporting.report;
 
 import java.io.IOException;
-import java.util.GregorianCalendar;
-import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
@@ -32,32 +29,13 @@ final class PdfBinding {
 
   /** Completes a document whose pages have been laid out. */
   void bind(PDDocument document) throws IOException {
-    describe(document);
+    PdfArchive.declare(report, typefaces, document);
     stamp(document);
-  }
-
-  /** Times and ids come from the log, so that the same report is the same file. */
-  private void describe(PDDocument document) {
-    GregorianCalendar asOf = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-    asOf.setTimeInMillis(report.asOf().recordTime().toEpochMilli());
-    PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(report.stamp() + " " + report.kind());
-    information.setSubject(
-        "As of log position %d, hash %s".formatted(report.asOf().position(), report.asOf().hash()));
-    information.setProducer("Muster");
-    information.setCreationDate(asOf);
-    information.setModificationDate(asOf);
-    document.setDocumentInformation(information);
-    document.getDocumentCatalog().setLanguage("en");
-    document.setDocumentId(report.asOf().position());
   }
 
   private void stamp(PDDocument document) throws IOException {
     PDFont font = typefaces.text();
-    String left =
-        typefaces.printable(
-            "%s · log position %d · hash %s"
-                .formatted(report.stamp(), report.asOf().position(), report.asOf().hash()));
+    String left = typefaces.printable(PrintedWords.stamp(report));
     int pages = document.getNumberOfPages();
     for (int i = 0; i < pages; i++) {
       stamp(document, document.getPage(i), font, left, "Page %d of %d".formatted(i + 1, pages));

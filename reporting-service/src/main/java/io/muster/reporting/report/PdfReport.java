@@ -45,7 +45,12 @@ final class PdfReport {
    *
    * @param cover on the first part only
    */
-  record Part(List<PrintedReport> cover, List<PrintedTable> tables, boolean last) {}
+  record Part(List<PrintedReport> cover, List<PrintedTable> tables, boolean last) {
+
+    PrintedWords words() {
+      return PrintedWords.WORDS;
+    }
+  }
 
   static void write(PrintedReport report, OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {

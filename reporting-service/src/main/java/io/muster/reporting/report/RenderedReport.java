@@ -26,13 +26,19 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
             case JSON -> JsonReport.write(report, out);
             case CSV -> CsvReport.write(report, out);
             case PDF -> PdfReport.write(PdfCover.of(report), out);
+            case DOCX -> WordReport.write(PdfCover.of(report), out);
           }
         });
   }
 
-  /** Prints a report on A4. */
+  /** Prints a report on A4, as PDF/A-2u. */
   public static RenderedReport pdf(PrintedReport report) {
     return of(out -> PdfReport.write(report, out));
+  }
+
+  /** The same as a Word file that people can go on working on. */
+  public static RenderedReport word(PrintedReport report) {
+    return of(out -> WordReport.write(report, out));
   }
 
   /** Writes the records of any report as JSON, in the order they are declared. */

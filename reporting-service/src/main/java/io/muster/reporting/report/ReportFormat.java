@@ -12,8 +12,14 @@ public enum ReportFormat {
   JSON("application/json"),
   /** For spreadsheets: every fact a row. */
   CSV("text/csv;header=present;charset=UTF-8"),
-  /** For people: A4, to be read, printed and filed. */
-  PDF("application/pdf");
+  /** For people: A4, to be read, printed and filed; PDF/A-2u. */
+  PDF("application/pdf"),
+  /** For people who go on writing: a Word file with the text of the PDF. */
+  DOCX(ReportFormat.WORD);
+
+  /** The media type of a Word file. */
+  public static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   private final String mediaType;
 

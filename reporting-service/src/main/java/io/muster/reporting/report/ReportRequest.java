@@ -23,7 +23,7 @@ public record ReportRequest(ReportFormat format, String disposition, ServletWebR
   /**
    * To keep as a file.
    *
-   * @param ending json, csv or pdf
+   * @param ending json, csv, pdf or docx
    */
   public static ReportRequest file(String ending, ServletWebRequest web) {
     return new ReportRequest(

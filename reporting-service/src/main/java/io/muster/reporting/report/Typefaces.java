@@ -23,9 +23,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  */
 final class Typefaces {
 
-  /** Stands for a character that cannot be printed. */
-  static final String BOX = "▯";
-
   private static final String SANS = "Liberation Sans";
   private static final String MONO = "Liberation Mono";
   private static final String FALLBACK = "DejaVu Sans";
@@ -65,32 +62,11 @@ final class Typefaces {
 
   /** The text with a box for every character that cannot be printed. */
   String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(printable, c));
-    return printable.toString();
-  }
-
-  private void append(StringBuilder text, int c) {
-    if (isInvisible(c)) {
-      return;
-    }
-    if (c == '\n' || (!Character.isISOControl(c) && has(c))) {
-      text.appendCodePoint(c);
-    } else {
-      text.append(Character.isWhitespace(c) ? " " : BOX);
-    }
+    return PrintableText.of(text, this::has);
   }
 
   private boolean has(int c) {
     return characters.stream().anyMatch(face -> face.getGlyphId(c) != 0);
-  }
-
-  /**
-   * Joiners, marks that turn the direction of text (and could make it read as something else) and
-   * the choice between two looks of a character.
-   */
-  private static boolean isInvisible(int c) {
-    return Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
   }
 
   private void add(PDDocument document, String family, int weight, TrueTypeFont face)

@@ -2,6 +2,7 @@ package io.muster.reporting.view;
 
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
 import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
@@ -46,11 +47,17 @@ class ReportController {
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = IncidentReport.class)),
                 @Content(mediaType = "text/csv"),
-                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE),
+                @Content(mediaType = ReportFormat.WORD)
               }))
   @GetMapping(
       value = REF,
-      produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.APPLICATION_PDF_VALUE})
+      produces = {
+        MediaType.APPLICATION_JSON_VALUE,
+        "text/csv",
+        MediaType.APPLICATION_PDF_VALUE,
+        ReportFormat.WORD
+      })
   void show(@PathVariable String ref, ServletWebRequest request, Caller caller) throws IOException {
     answer(ref, ReportRequest.shown(request), caller);
   }
@@ -63,7 +70,7 @@ class ReportController {
               responseCode = "200",
               description = "X-Content-SHA256 is the hash of the file",
               content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)))
-  @GetMapping(REF + ".{format:json|csv|pdf}")
+  @GetMapping(REF + ".{format:json|csv|pdf|docx}")
   void download(
       @PathVariable String ref,
       @PathVariable String format,

@@ -145,7 +145,7 @@ class AuditIT {
   @Test
   void it_is_the_same_bytes_whenever_it_is_read_whatever_was_recorded_since() throws IOException {
     String path = "/api/audits/" + draw("incident-register", SERVICE.mina());
-    for (String format : List.of(".json", ".csv", ".pdf")) {
+    for (String format : List.of(".json", ".csv", ".pdf", ".docx")) {
       Answer first = SERVICE.get(path + format, SERVICE.mina()).is(200);
       SERVICE.record(
           new IncidentEvent.NoteAdded(

@@ -7,6 +7,7 @@ import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.Reportability;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.testing.Archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ class AuditPrintTest {
         .contains("incident-register/1, 2026-07-01 to 2026-09-30 · log position 18204 · hash")
         .contains("DORA, Example Bank AG: reportable (clients could not pay)")
         .contains("Not kept in Muster: That the management body was told.");
+  }
+
+  @Test
+  void an_archive_takes_it() throws Exception {
+    assertThat(Archive.broken(print())).isEmpty();
   }
 
   private static byte[] print() throws IOException {

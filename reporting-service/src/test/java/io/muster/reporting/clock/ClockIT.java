@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.incident.AccessEvent;
+import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
@@ -261,6 +262,10 @@ class ClockIT {
     byte[] masked = SERVICE.get(report + "/document.pdf", SERVICE.aude()).is(200).bytes();
     assertThat(text(masked)).doesNotContain("Rosa").contains("masked in this copy");
     SERVICE.get(report + "/document.pdf", SERVICE.adam()).is(403);
+    Answer word = SERVICE.get(report + "/document.docx", SERVICE.mina()).is(200);
+    assertThat(word.header("Content-Type")).isEqualTo(ReportFormat.WORD);
+    assertThat(SERVICE.get(report + "/document.docx", SERVICE.mina()).bytes())
+        .isEqualTo(word.bytes());
   }
 
   private static String text(byte[] pdf) {

@@ -10,6 +10,7 @@ import io.muster.contracts.regulation.RegulatoryFact;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.report.Given;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.testing.Archive;
 import io.muster.reporting.testing.Story;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,11 @@ class DraftPrintTest {
         .doesNotContain("Phishing");
     assertThat(text(print(told, Filings.Asked.NOW, "gdpr-again")))
         .contains("What differs from what was filed before", "Phishing");
+  }
+
+  @Test
+  void an_archive_takes_it() throws Exception {
+    assertThat(Archive.broken(print(breach(), Filings.Asked.LAST, "gdpr-draft"))).isEmpty();
   }
 
   /** As the service prints it: from the log up to where the report stands. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.reporting.testing.Archive;
 import io.muster.reporting.testing.Outage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,35 @@ class PdfReportTest {
         }
       }
     }
+  }
+
+  @Test
+  void an_archive_takes_it() throws Exception {
+    byte[] pdf = pdf("INC-142", Outage.events());
+    assertThat(Archive.claimed(pdf)).isEqualTo("2u");
+    assertThat(Archive.broken(pdf)).isEmpty();
+  }
+
+  @Test
+  void an_archive_takes_it_whatever_was_typed() throws Exception {
+    byte[] pdf =
+        pdf(
+            "archived-scripts",
+            with(
+                Outage.note("Ólafur, Ελένη, Ольга, Նարեկ, ნინო, שָׁלוֹם דנה and مريم", 3000),
+                Outage.note(
+                    "田中 👩‍💻 \u0000\u0007 \ud800 tab\there  ﬁ \u00a0 \u2028 \ufffe", 3001)));
+    assertThat(Archive.broken(pdf)).isEmpty();
+  }
+
+  @Test
+  void the_validator_finds_what_an_archive_refuses() throws Exception {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(plain);
+    }
+    assertThat(Archive.broken(plain.toByteArray())).isNotEmpty();
   }
 
   @Test

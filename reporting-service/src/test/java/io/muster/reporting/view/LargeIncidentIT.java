@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Event;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +64,14 @@ class LargeIncidentIT {
       PDFTextStripper text = new PDFTextStripper();
       text.setStartPage(pdf.getNumberOfPages());
       assertThat(text.getText(pdf)).contains("Still at it, 1 to go", "End of the report.");
+    }
+  }
+
+  @Test
+  void the_word_file_goes_to_the_last_event() throws Exception {
+    byte[] file = SERVICE.get(REPORT + ".docx", SERVICE.mina()).is(200).bytes();
+    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(file))) {
+      assertThat(word.getTables().getLast().getNumberOfRows()).isEqualTo(EVENTS + 1);
     }
   }
 }

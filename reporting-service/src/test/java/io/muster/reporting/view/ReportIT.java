@@ -8,6 +8,7 @@ import io.muster.eventlog.codec.KeyRing;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -15,6 +16,8 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +41,8 @@ class ReportIT {
   @CsvSource({
     "json, application/json",
     "csv, text/csv;header=present;charset=UTF-8",
-    "pdf, application/pdf"
+    "pdf, application/pdf",
+    "docx, application/vnd.openxmlformats-officedocument.wordprocessingml.document"
   })
   void a_download_is_named_after_the_incident_and_its_hash_can_be_compared(
       String format, String type) throws Exception {
@@ -52,7 +56,7 @@ class ReportIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "csv", "pdf"})
+  @ValueSource(strings = {"json", "csv", "pdf", "docx"})
   void the_same_position_gives_the_same_file_and_it_need_not_be_sent_again(String format) {
     Answer first = SERVICE.get(REPORT + "." + format, SERVICE.mina()).is(200);
     Answer second = SERVICE.get(REPORT + "." + format, SERVICE.mina()).is(200);
@@ -74,6 +78,7 @@ class ReportIT {
         "application/json | application/json",
         "text/csv | text/csv",
         "application/pdf;q=0.9, text/csv;q=0.5 | application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document | application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "*/* | application/json"
       })
   void the_form_is_the_one_asked_for(String accept, String type) {
@@ -85,7 +90,7 @@ class ReportIT {
   @Test
   void a_form_there_is_not_is_refused() {
     SERVICE.send(SERVICE.request(REPORT, SERVICE.mina()).header("Accept", "text/html")).is(406);
-    SERVICE.get(REPORT + ".docx", SERVICE.mina()).is(404);
+    SERVICE.get(REPORT + ".odt", SERVICE.mina()).is(404);
   }
 
   @Test
@@ -120,6 +125,14 @@ class ReportIT {
     try (PDDocument pdf =
         Loader.loadPDF(SERVICE.get(REPORT + ".pdf", SERVICE.aude()).is(200).bytes())) {
       assertThat(new PDFTextStripper().getText(pdf))
+          .contains("names are masked in this copy")
+          .doesNotContain("Rosa", "Ravi");
+    }
+    try (XWPFDocument word =
+        new XWPFDocument(
+            new ByteArrayInputStream(
+                SERVICE.get(REPORT + ".docx", SERVICE.aude()).is(200).bytes()))) {
+      assertThat(new XWPFWordExtractor(word).getText())
           .contains("names are masked in this copy")
           .doesNotContain("Rosa", "Ravi");
     }

@@ -1,0 +1,101 @@
+package io.muster.reporting.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.GregorianCalendar;
+import java.util.TimeZone;
+import javax.xml.transform.TransformerException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.xmpbox.XMPMetadata;
+import org.apache.xmpbox.schema.AdobePDFSchema;
+import org.apache.xmpbox.schema.DublinCoreSchema;
+import org.apache.xmpbox.schema.PDFAIdentificationSchema;
+import org.apache.xmpbox.schema.XMPBasicSchema;
+import org.apache.xmpbox.type.BadFieldValueException;
+import org.apache.xmpbox.xml.XmpSerializer;
+
+/**
+ * Declares a printed report as PDF/A-2u (ISO 19005-2), so that an archive takes it and shows it
+ * alike in decades: typefaces and the meaning of colours are inside, all text can be read out.
+ *
+ * <p>Times and ids come from the log and not from the making, so that the same report is the same
+ * file.
+ */
+final class PdfArchive {
+
+  private static final int PART = 2;
+
+  /** Level u: level b, and each character has its Unicode value. */
+  private static final String LEVEL = "U";
+
+  /** Of the collection Compact ICC Profiles, in the public domain (CC0 1.0). */
+  private static final String COLOURS = "/report/sRGB-v2-magic.icc";
+
+  private static final String COLOUR_SPACE = "sRGB IEC61966-2.1";
+
+  private PdfArchive() {}
+
+  /** Gives a document whose pages have been laid out its metadata. */
+  static void declare(PrintedReport report, Typefaces typefaces, PDDocument document)
+      throws IOException {
+    PDDocumentInformation information = information(report, typefaces);
+    document.setDocumentInformation(information);
+    document.setDocumentId(report.asOf().position());
+    document.getDocumentCatalog().setLanguage("en");
+    PDMetadata metadata = new PDMetadata(document);
+    metadata.importXMPMetadata(xmp(information));
+    document.getDocumentCatalog().setMetadata(metadata);
+    document.getDocumentCatalog().addOutputIntent(colours(document));
+  }
+
+  private static PDDocumentInformation information(PrintedReport report, Typefaces typefaces) {
+    GregorianCalendar asOf = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    asOf.setTimeInMillis(report.asOf().recordTime().toEpochMilli());
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setTitle(typefaces.printable(report.stamp() + " " + report.kind()));
+    information.setSubject(
+        "As of log position %d, hash %s".formatted(report.asOf().position(), report.asOf().hash()));
+    information.setProducer("Muster");
+    information.setCreationDate(asOf);
+    information.setModificationDate(asOf);
+    return information;
+  }
+
+  /** Says the same again as the archive standard wants it. */
+  private static byte[] xmp(PDDocumentInformation information) throws IOException {
+    XMPMetadata xmp = XMPMetadata.createXMPMetadata();
+    try {
+      PDFAIdentificationSchema conformance = xmp.createAndAddPDFAIdentificationSchema();
+      conformance.setPart(PART);
+      conformance.setConformance(LEVEL);
+      DublinCoreSchema dublinCore = xmp.createAndAddDublinCoreSchema();
+      dublinCore.setTitle(information.getTitle());
+      dublinCore.setDescription(information.getSubject());
+      XMPBasicSchema basic = xmp.createAndAddXMPBasicSchema();
+      basic.setCreateDate(information.getCreationDate());
+      basic.setModifyDate(information.getModificationDate());
+      AdobePDFSchema pdf = xmp.createAndAddAdobePDFSchema();
+      pdf.setProducer(information.getProducer());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new XmpSerializer().serialize(xmp, out, true);
+      return out.toByteArray();
+    } catch (BadFieldValueException | TransformerException e) {
+      throw new IllegalStateException("The metadata of a report cannot be written", e);
+    }
+  }
+
+  private static PDOutputIntent colours(PDDocument document) throws IOException {
+    try (InputStream profile = PdfArchive.class.getResourceAsStream(COLOURS)) {
+      PDOutputIntent intent = new PDOutputIntent(document, profile);
+      intent.setInfo(COLOUR_SPACE);
+      intent.setOutputCondition(COLOUR_SPACE);
+      intent.setOutputConditionIdentifier(COLOUR_SPACE);
+      intent.setRegistryName("http://www.color.org");
+      return intent;
+    }
+  }
+}
