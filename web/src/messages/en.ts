@@ -982,7 +982,7 @@ export const t = {
     notPaged: 'Only responders and managers are paged.',
     methods: 'How I am reached',
     none: 'Nobody has said how you are reached. Add an address or a number, or you cannot be paged.',
-    kind: { EMAIL: 'E-mail', NTFY: 'Push by ntfy', SMS: 'Text message', VOICE: 'Phone call' },
+    kind: { EMAIL: 'E-mail', NTFY: 'Push by ntfy', PUSH: 'Notification', SMS: 'Text message', VOICE: 'Phone call' },
     unverified: 'Not verified: nothing is sent here before you enter its code.',
     failing: 'The last message did not arrive.',
     untried: 'No message has gone here yet: send a test page.',
