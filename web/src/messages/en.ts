@@ -719,7 +719,9 @@ export const t = {
     retry: 'tried again',
     columns: { person: 'Person', channel: 'Channel', level: 'Level', asked: 'Asked', sent: 'Sent', state: 'State' },
     channel: (channel: string) =>
-      ({ email: 'e-mail', ntfy: 'push', sms: 'text message', voice: 'phone call' })[channel.toLowerCase()] ?? channel,
+      ({ email: 'e-mail', ntfy: 'push', push: 'notification', sms: 'text message', voice: 'phone call' })[
+        channel.toLowerCase()
+      ] ?? channel,
     insteadOf: (name: string) => `instead of ${name}`,
     due: 'due',
     delivery: {
