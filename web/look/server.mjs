@@ -10,7 +10,13 @@ import { createServer as createVite } from 'vite'
 const web = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(web, 'dist')
 const port = Number(process.env.LOOK_PORT ?? 5180)
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+}
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,6 +24,8 @@ const policy = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

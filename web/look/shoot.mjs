@@ -163,6 +163,15 @@ const scenes = [
   },
   { name: 'reach', who: 'rosa', path: '/on-call/me' },
   {
+    name: 'reach-push',
+    who: 'rosa',
+    path: '/on-call/me',
+    act: async page => {
+      await page.getByRole('button', { name: 'Add a way to reach me' }).click()
+      await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('PUSH')
+    },
+  },
+  {
     name: 'reach-code',
     who: 'rosa',
     path: '/on-call/me',

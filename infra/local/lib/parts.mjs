@@ -8,7 +8,7 @@ import {mongoCommand} from './mongo.mjs';
 import {ensurePackages} from './npm.mjs';
 import {toolDir} from './paths.mjs';
 import {run} from './run.mjs';
-import {checkpointKey} from './secrets.mjs';
+import {checkpointKey, pushKeys} from './secrets.mjs';
 import {SERVICES} from './services.mjs';
 
 /**
@@ -101,6 +101,7 @@ async function unpack(java, jar, folder, version) {
 function serviceEnvironment({home, ports, urls, secrets, mongoUri, env}, {name, clientId, clientSecret}) {
   const checkpoints = join(home, 'checkpoints');
   mkdirSync(checkpoints, {recursive: true});
+  const push = pushKeys(home);
   return {
     SPRING_PROFILES_ACTIVE: 'local',
     SERVER_PORT: String(ports[name]),
@@ -122,6 +123,8 @@ function serviceEnvironment({home, ports, urls, secrets, mongoUri, env}, {name, 
     MUSTER_MAIL_IN_DOMAIN: 'muster.localhost',
     MUSTER_MAIL_IN_PORT: String(ports['mail-in']),
     MUSTER_MAIL_FROM: process.env.MUSTER_MAIL_FROM || 'muster@muster.example',
+    MUSTER_PUSH_PUBLIC_KEY: push.publicKey,
+    MUSTER_PUSH_PRIVATE_KEY: push.privateKey,
     MUSTER_CHECKPOINT_DIR: checkpoints,
     MUSTER_CHECKPOINT_KEY: checkpointKey(home).privateKey,
     ...env,

@@ -1,4 +1,4 @@
-import {generateKeyPairSync} from 'node:crypto';
+import {createECDH, generateKeyPairSync} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {toolDir} from './paths.mjs';
@@ -23,4 +23,19 @@ export function checkpointKey(home) {
     writeFileSync(files.privateKey, privateKey.export({type: 'pkcs8', format: 'pem'}), {mode: 0o600});
   }
   return files;
+}
+
+/** The pair this stack is known by at push services, made once and kept: browsers that subscribed with another are lost. */
+export function pushKeys(home) {
+  const folder = join(home, 'keys');
+  const file = join(folder, 'push.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    const pair = createECDH('prime256v1');
+    const publicKey = pair.generateKeys('base64url');
+    const privateKey = pair.getPrivateKey().toString('hex').padStart(64, '0');
+    const keys = {publicKey, privateKey: Buffer.from(privateKey, 'hex').toString('base64url')};
+    writeFileSync(file, JSON.stringify(keys), {mode: 0o600});
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

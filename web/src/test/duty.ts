@@ -294,7 +294,7 @@ const demoContact: MyContact = {
     },
     { id: 'call', kind: 'VOICE', address: '+4915123456789', verified: false, published: false, offered: true },
   ],
-  offered: ['EMAIL', 'SMS', 'VOICE'],
+  offered: ['EMAIL', 'PUSH', 'SMS', 'VOICE'],
   rules: {
     zone: 'Europe/Berlin',
     rules: [
@@ -418,6 +418,7 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('me', () => duty().contact),
     read('me/preview', () => duty().contactPreview),
     http.post('*/api/on-call/me/tests', () => HttpResponse.json(duty().contactTests)),
+    http.get('*/api/on-call/push-key', () => HttpResponse.json({ key: 'BKey' })),
     http.post('*/api/on-call/me/methods', ({ request }) =>
       write(request, ({ kind, address }) => {
         const { contact } = duty()

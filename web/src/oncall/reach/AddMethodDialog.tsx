@@ -1,10 +1,14 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { problemOf } from '../../api/problem'
 import type { MethodKind } from '../../api/types'
 import { t } from '../../messages/en'
+import { pushWords } from '../../messages/push'
 import { WriteProblem } from '../../ui/WriteProblem'
 import page from '../SchedulePage.module.css'
 import { useAddMethod } from './api'
+import { browserName, PushRefused, pushRefusal, subscribeHere } from './push'
 import styles from './Reach.module.css'
 
 interface AddMethodDialogProps {
@@ -19,21 +23,28 @@ const fields = {
   NTFY: { type: 'text', label: t.reach.topic, description: t.reach.topicHint },
   SMS: phone,
   VOICE: phone,
-} satisfies Record<MethodKind, unknown>
+} satisfies Record<Exclude<MethodKind, 'PUSH'>, unknown>
 
 /** Names one more way to reach me; a code goes there at once. */
 export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogProps) {
   const [kind, setKind] = useState<MethodKind>(offered.includes('SMS') ? 'SMS' : 'EMAIL')
   const [address, setAddress] = useState('')
   const add = useAddMethod(onAdded)
-  const { type, label, description } = fields[kind]
+  const subscribe = useMutation({
+    mutationFn: subscribeHere,
+    onSuccess: subscription => add.submit({ kind: 'PUSH', address: subscription }),
+  })
+  const pushes = kind === 'PUSH'
+  const complete = pushes ? pushRefusal() === undefined : address.trim() !== ''
   return (
     <Modal opened onClose={onClose} title={t.reach.add} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
         className={page.form}
         onSubmit={event => {
           event.preventDefault()
-          if (address.trim() !== '' && !add.isPending) add.submit({ kind, address: address.trim() })
+          if (!complete || add.isPending || subscribe.isPending) return
+          if (pushes) subscribe.mutate()
+          else add.submit({ kind, address: address.trim() })
         }}
       >
         <NativeSelect
@@ -45,26 +56,41 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
             if (chosen) setKind(chosen)
           }}
         />
-        <TextInput
-          type={type}
-          label={label}
-          description={description}
-          withAsterisk
-          data-autofocus
-          value={address}
-          onChange={event => setAddress(event.currentTarget.value)}
-        />
+        {kind === 'PUSH' ? (
+          <ThisBrowser error={subscribe.error} />
+        ) : (
+          <TextInput
+            {...fields[kind]}
+            withAsterisk
+            data-autofocus
+            value={address}
+            onChange={event => setAddress(event.currentTarget.value)}
+          />
+        )}
         {!offered.includes('SMS') && !offered.includes('VOICE') && (
           <p className={styles.hint}>{t.reach.phonesNotOffered}</p>
         )}
         <WriteProblem problem={add.problem} />
         <div className={styles.verbs}>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button type="submit" variant="filled" disabled={address.trim() === ''} loading={add.isPending}>
-            {t.reach.sendCode}
+          <Button type="submit" variant="filled" disabled={!complete} loading={add.isPending || subscribe.isPending}>
+            {pushes ? pushWords.subscribe : t.reach.sendCode}
           </Button>
         </div>
       </form>
     </Modal>
+  )
+}
+
+/** What letting oneself be notified here means, or why it cannot be. */
+function ThisBrowser({ error }: { error: Error | null }) {
+  const why = error instanceof PushRefused ? error.why : pushRefusal()
+  return (
+    <>
+      <p className={styles.hint}>{pushWords.here(browserName())}</p>
+      <p className={styles.hint}>{pushWords.alone}</p>
+      {why && <p role="alert">{pushWords.refused[why]}</p>}
+      {error && !(error instanceof PushRefused) && <WriteProblem problem={problemOf(error)} />}
+    </>
   )
 }

@@ -8,6 +8,8 @@ public enum MethodKind {
   EMAIL,
   /** A push message to a topic of an ntfy server. */
   NTFY,
+  /** A notification of a browser that subscribed, by Web Push. */
+  PUSH,
   /** A text message to a mobile phone. */
   SMS,
   /** A phone call that reads the page aloud. */

@@ -8,6 +8,7 @@ import io.muster.contracts.oncall.ContactRules.Step;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.PhoneNumbers;
+import io.muster.notification.oncall.contact.PushSubscription;
 import io.muster.starter.Refused;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -28,7 +29,7 @@ final class ContactChecks {
 
   /** The address in the form in which it is kept. */
   static String address(MethodKind kind, String typed) {
-    Checks.that(kind != null, "/kind", "Say by what means: EMAIL, NTFY, SMS or VOICE.");
+    Checks.that(kind != null, "/kind", "Say by what means: EMAIL, NTFY, PUSH, SMS or VOICE.");
     return switch (kind) {
       case EMAIL -> {
         email("/address", typed);
@@ -41,6 +42,14 @@ final class ContactChecks {
             "A topic is 1 to 64 letters, digits, dashes and underscores.");
         yield typed;
       }
+      case PUSH ->
+          PushSubscription.read(typed)
+              .map(PushSubscription::json)
+              .orElseThrow(
+                  () ->
+                      Refused.invalid(
+                          "/address",
+                          "Give what this browser's pushManager.subscribe() answered, as JSON."));
       case SMS, VOICE -> phone(typed);
     };
   }

@@ -57,7 +57,7 @@ class Previews {
             call ->
                 new CallShown(
                     call.method().kind(),
-                    withAddress ? call.method().address() : null,
+                    withAddress ? call.method().shown() : null,
                     call.after().toSeconds(),
                     at.plus(call.after())))
         .toList();

@@ -7,6 +7,7 @@ import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.notification.delivery.page.Channel;
 import io.muster.notification.delivery.page.Channel.Note;
+import io.muster.notification.delivery.page.GoneMethods;
 import io.muster.notification.delivery.page.Means;
 import io.muster.notification.delivery.page.NotTakenException;
 import io.muster.notification.facts.Facts;
@@ -33,13 +34,21 @@ class Proofs {
   private static final Duration BETWEEN_TESTS = Duration.ofMinutes(1);
 
   private final Means means;
+  private final GoneMethods gone;
   private final OneTimeCodes codes;
   private final Facts facts;
   private final CommandSender sender;
   private final Clock clock;
 
-  Proofs(Means means, OneTimeCodes codes, Facts facts, CommandSender sender, Clock clock) {
+  Proofs(
+      Means means,
+      GoneMethods gone,
+      OneTimeCodes codes,
+      Facts facts,
+      CommandSender sender,
+      Clock clock) {
     this.means = means;
+    this.gone = gone;
     this.codes = codes;
     this.facts = facts;
     this.sender = sender;
@@ -60,6 +69,7 @@ class Proofs {
                   PATH));
       return true;
     } catch (NotTakenException e) {
+      gone.removeIf(e, contact.personId(), method);
       LOG.warn("A code over {} was not sent: {}", method.kind().channel(), e.getMessage());
       return false;
     }
@@ -91,13 +101,6 @@ class Proofs {
   }
 
   private Tested test(Contact contact, Method method, Actor by) {
-    Tested tested = tried(contact, method);
-    sender.sendSystem(
-        new RecordTest(contact.personId(), method.id(), tested.taken(), tested.detail(), by));
-    return tested;
-  }
-
-  private Tested tried(Contact contact, Method method) {
     Note note =
         new Note(
             contact.name(),
@@ -106,10 +109,17 @@ class Proofs {
             PATH);
     try {
       String receipt = channel(method).note(method, note);
+      record(contact, method, true, receipt, by);
       return new Tested(method.id(), method.kind(), true, receipt);
     } catch (NotTakenException e) {
+      record(contact, method, false, e.getMessage(), by);
+      gone.removeIf(e, contact.personId(), method);
       return new Tested(method.id(), method.kind(), false, e.getMessage());
     }
+  }
+
+  private void record(Contact contact, Method method, boolean taken, String detail, Actor by) {
+    sender.sendSystem(new RecordTest(contact.personId(), method.id(), taken, detail, by));
   }
 
   /** Somebody who presses the button all day must not cost a fortune in calls. */

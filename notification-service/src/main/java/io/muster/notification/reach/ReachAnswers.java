@@ -18,6 +18,7 @@ final class ReachAnswers {
   /**
    * One of my contact methods.
    *
+   * @param address where it goes; the browser's name for one that is pushed to
    * @param verified whether it may page
    * @param published whether a manager laid it down, so that only a manager changes it
    * @param offered whether this installation can use it
@@ -40,7 +41,7 @@ final class ReachAnswers {
       return new MethodShown(
           method.id(),
           method.kind(),
-          method.address(),
+          method.shown(),
           method.verified(),
           method.isPublished(),
           offered,

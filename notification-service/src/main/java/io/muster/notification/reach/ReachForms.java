@@ -25,7 +25,8 @@ final class ReachForms {
   /**
    * One more way to reach me.
    *
-   * @param address an e-mail address, or a phone number with its country's code
+   * @param address an e-mail address, a phone number with its country's code, a topic, or for PUSH
+   *     the browser's push subscription as JSON, with its name as {@code browser}
    */
   @Schema(
       name = "NewContactMethod",

@@ -121,6 +121,13 @@ class ReachResource {
           "This installation cannot reach people by %s; ask an administrator."
               .formatted(body.kind().channel()));
     }
+    means
+        .find(body.kind())
+        .flatMap(channel -> channel.objection(body.address()))
+        .ifPresent(
+            why -> {
+              throw Refused.invalid("/address", why);
+            });
     String methodId = MadeIds.of("method", caller, context);
     WriteResult result =
         sender.send(

@@ -3,18 +3,21 @@ package io.muster.notification.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
 import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.PushServiceDouble;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +46,8 @@ class ReachIT {
   private static final Inbox INBOX = new Inbox();
   private static final IncidentDouble INCIDENTS = new IncidentDouble();
   private static final MovableClock CLOCK = new MovableClock();
+  private static final PushServiceDouble PUSH = new PushServiceDouble(CLOCK);
+  private static final ECKey PUSH_KEY = PushServiceDouble.pair();
   private static final JsonMapper JSON = new JsonMapper();
   private static Running service;
   private static String rosa;
@@ -51,13 +56,22 @@ class ReachIT {
   static void start() {
     rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
     service =
-        Running.local(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), INCIDENTS.url(), CLOCK)
+        Running.local(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                INCIDENTS.url(),
+                CLOCK,
+                "--muster.push.public-key=" + PushServiceDouble.publicKey(PUSH_KEY),
+                "--muster.push.private-key=" + PUSH_KEY.getD(),
+                "--muster.push.services=127.0.0.1,*.push.example")
             .believing(rosa);
   }
 
   @AfterAll
   static void stop() {
     service.close();
+    PUSH.close();
     INCIDENTS.close();
     INBOX.close();
     TOKENS.close();
@@ -180,12 +194,68 @@ class ReachIT {
     assertThat(service.get(ME, ravi).body()).doesNotContain(PRIVATE);
   }
 
+  @Test
+  @Order(6)
+  void a_browser_is_pushed_to_once_its_code_came_back_and_is_taken_away_when_it_is_gone() {
+    String key = json(service.get("/api/on-call/push-key", rosa)).path("key").asString();
+    HttpResponse<String> added = add("PUSH", PUSH.subscribe("Firefox", key), "my-browser");
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    String id = json(added).path("methodId").asString();
+    assertThat(method(id).path("address").asString()).isEqualTo("Firefox");
+    Matcher code = CODE.matcher(PUSH.to("Firefox").getFirst().message().path("body").asString());
+    assertThat(code.find()).isTrue();
+    assertThat(verify(id, code.group(1)).statusCode()).isEqualTo(200);
+
+    setRules(
+        rosa,
+        """
+        {"zone": "UTC", "rules": [{"severities": [], "steps": [
+          {"methodId": "%s", "afterSeconds": 0}, {"methodId": "email", "afterSeconds": 600}]}]}
+        """
+            .formatted(id));
+    service.open(703, "Search fails");
+    await().until(() -> PUSH.to("Firefox").size() == 2);
+    JsonNode page = PUSH.to("Firefox").getLast().message();
+    assertThat(page.path("title").asString()).isEqualTo("[SEV1] INC-703");
+    assertThat(page.path("acknowledge").asString()).startsWith(Running.PUBLIC_URL + "/ack/");
+    String ack = page.path("acknowledge").asString().substring(Running.PUBLIC_URL.length());
+    assertThat(service.get(ack, null).statusCode()).isEqualTo(200);
+
+    PUSH.unsubscribe("Firefox");
+    String incident = service.open(704, "Search fails again");
+    await().until(() -> INBOX.about(704, "rosa@muster.example").size() == 1);
+    assertThat(service.all(PageEvent.Failed.class))
+        .anySatisfy(
+            failed -> {
+              assertThat(failed.incidentId()).isEqualTo(incident);
+              assertThat(failed.error()).contains("subscribed no more").doesNotContain("/push/");
+            });
+    await().until(() -> methods().stream().noneMatch(it -> it.path("id").asString().equals(id)));
+    assertThat(PUSH.faults()).isEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void a_browser_whose_push_service_nobody_named_or_that_is_none_is_refused_at_its_field() {
+    String key = PushServiceDouble.publicKey(PUSH_KEY);
+    String elsewhere =
+        PUSH.subscribe("Other", key).replace(PUSH.endpoint("Other"), "https://10.0.0.1/admin");
+    for (String address : List.of(elsewhere, "{}", "no json", "rosa@private.example")) {
+      HttpResponse<String> refused = add("PUSH", address, "refused-" + address.hashCode());
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+      assertThat(json(refused).path("errors").path(0).path("pointer").asString())
+          .isEqualTo("/address");
+    }
+    String auditor = TOKENS.person("ada", "Ada", "auditor");
+    assertThat(service.get("/api/on-call/push-key", auditor).statusCode()).isEqualTo(403);
+  }
+
   private static HttpResponse<String> add(String kind, String address, String key) {
     return service.send(
         "POST",
         ME + "/methods",
         rosa,
-        "{\"kind\": \"%s\", \"address\": \"%s\"}".formatted(kind, address),
+        JSON.writeValueAsString(Map.of("kind", kind, "address", address)),
         "Idempotency-Key",
         key);
   }

@@ -2,6 +2,7 @@ package io.muster.notification.delivery.page;
 
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.oncall.contact.Method;
+import java.util.Optional;
 
 /** One means of reaching people. A call is one attempt; who calls decides on another. */
 public interface Channel {
@@ -14,6 +15,13 @@ public interface Channel {
 
   /** What the message of a page is known by: the same for every attempt. */
   String messageId(String pageId);
+
+  /**
+   * Why this installation cannot send to an address that is one by its form; nothing when it can.
+   */
+  default Optional<String> objection(String address) {
+    return Optional.empty();
+  }
 
   /**
    * Hands a page over.

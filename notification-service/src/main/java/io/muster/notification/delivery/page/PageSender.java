@@ -41,6 +41,7 @@ class PageSender {
   private final ContactBook contacts;
   private final Means means;
   private final PageWriter writer;
+  private final GoneMethods gone;
   private final Clock clock;
 
   PageSender(
@@ -50,6 +51,7 @@ class PageSender {
       ContactBook contacts,
       Means means,
       PageWriter writer,
+      GoneMethods gone,
       Clock clock) {
     this.facts = facts;
     this.needed = needed;
@@ -57,6 +59,7 @@ class PageSender {
     this.contacts = contacts;
     this.means = means;
     this.writer = writer;
+    this.gone = gone;
     this.clock = clock;
   }
 
@@ -110,6 +113,7 @@ class PageSender {
     try {
       receipt = channel.page(new Outgoing(pageId, attempt, method, words));
     } catch (NotTakenException e) {
+      gone.removeIf(e, page.requested().personId(), method);
       return failed(pageId, attempt, e);
     }
     sender.decide(new RecordSent(pageId, attempt, receipt, PageProcess.PAGING));
