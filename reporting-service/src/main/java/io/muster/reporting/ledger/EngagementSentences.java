@@ -13,7 +13,7 @@ final class EngagementSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case EngagementEvent.Opened e ->
-          "%s opened an audit engagement for %s: %s, %s to %s, from %s until %s. Purpose: %s"
+          "%s opened an audit engagement for %s: %s, %s to %s, from %s until %s, for this purpose: %s."
               .formatted(
                   who,
                   names.text(e.auditorEmail()),

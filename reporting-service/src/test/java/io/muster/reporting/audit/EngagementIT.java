@@ -137,7 +137,7 @@ class EngagementIT {
         .contains("Aude Auer", "\"verdict\" : \"EXCEPTION\"");
     String pdf = text(SERVICE.get(engagement + "/paper.pdf", aude()).is(200).bytes());
     assertThat(pdf)
-        .contains("Audit working paper", "INC-202", "40 minutes late", "1 exception", "autumn")
+        .contains("AUDIT WORKING PAPER", "INC-202", "40 minutes late", "1 exception", "autumn")
         .doesNotMatch(NAMES);
     JsonNode shown = SERVICE.get(engagement, SERVICE.mina()).is(200).json();
     assertThat(shown.path("samples").get(2).path("exceptions").asInt()).isEqualTo(1);
