@@ -31,10 +31,10 @@ function WholeLedger() {
       <PageTitle
         aside={
           canTakeEvidence(me) && (
-            <nav className={styles.links} aria-label={auditWords.forAuditors}>
+            <div className={styles.links}>
               <Link to="/compliance/audits">{auditWords.title}</Link>
               <Link to="/compliance/engagements">{auditWords.engagements}</Link>
-            </nav>
+            </div>
           )
         }
       >
