@@ -11,6 +11,19 @@ const only = process.argv.slice(2)
 
 const scenes = [
   { name: 'now', who: 'rosa', path: '/' },
+  { name: 'engagements', who: 'mina', path: '/compliance/engagements' },
+  { name: 'engagement', who: 'aude', path: '/compliance/engagements/engagement-1' },
+  { name: 'engagement-manager', who: 'mina', path: '/compliance/engagements/engagement-1' },
+  {
+    name: 'engagement-open',
+    who: 'mina',
+    path: '/compliance/engagements',
+    act: page => page.getByRole('button', { name: 'Open an engagement' }).click(),
+  },
+  { name: 'engagement-population', who: 'aude', path: '/compliance/engagements/engagement-1/controls/CC7.3' },
+  { name: 'engagement-sample', who: 'aude', path: '/compliance/engagements/engagement-1/samples/1' },
+  { name: 'engagement-item', who: 'aude', path: '/compliance/engagements/engagement-1/samples/1/inc-142' },
+  { name: 'engagement-report', who: 'aude', path: '/compliance/engagements/engagement-1/incidents/INC-142' },
   { name: 'audits', who: 'aude', path: '/compliance/audits' },
   { name: 'audit', who: 'aude', path: '/compliance/audits/audit-report-1' },
   {

@@ -49,4 +49,16 @@ export const Report = lazyRouteComponent(() => import('./compliance/ReportPage')
 export const Audiences = lazyRouteComponent(() => import('./oncall/audiences/AudiencesPage'), 'AudiencesPage')
 export const StatusPage = lazyRouteComponent(() => import('./oncall/status/StatusPagePage'), 'StatusPagePage')
 export const Audits = lazyRouteComponent(() => import('./compliance/audits/AuditsPage'), 'AuditsPage')
+export const Engagements = lazyRouteComponent(
+  () => import('./compliance/engagements/EngagementsPage'),
+  'EngagementsPage',
+)
+export const Engagement = lazyRouteComponent(() => import('./compliance/engagements/EngagementPage'), 'EngagementPage')
+export const Population = lazyRouteComponent(() => import('./compliance/engagements/PopulationPage'), 'PopulationPage')
+export const Sample = lazyRouteComponent(() => import('./compliance/engagements/SamplePage'), 'SamplePage')
+export const SampleItem = lazyRouteComponent(() => import('./compliance/engagements/ItemPage'), 'ItemPage')
+export const EngagementReport = lazyRouteComponent(
+  () => import('./compliance/engagements/EngagementReportPage'),
+  'EngagementReportPage',
+)
 export const Audit = lazyRouteComponent(() => import('./compliance/audits/AuditPage'), 'AuditPage')

@@ -5,6 +5,7 @@ import { analyticsSchema } from './analytics/analyticsSearch'
 import { changesSchema } from './changes/changesSearch'
 import { chatAccountSchema } from './chat/chatAccount'
 import { filingSchema } from './compliance/clocks/filingSearch'
+import { populationSchema } from './compliance/engagements/populationSearch'
 import { ledgerSchema } from './compliance/ledgerSearch'
 import type { Place } from './domain/permissions'
 import { declareSchema } from './incidents/declare/declareSearch'
@@ -204,6 +205,43 @@ const audit = createRoute({
   component: guarded('compliance', pages.Audit),
 })
 
+const engagements = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements',
+  component: guarded('compliance', pages.Engagements),
+})
+
+const engagement = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements/$id',
+  component: guarded('compliance', pages.Engagement),
+})
+
+const population = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements/$id/controls/$control',
+  validateSearch: search => populationSchema.parse(search),
+  component: guarded('compliance', pages.Population),
+})
+
+const sample = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements/$id/samples/$sample',
+  component: guarded('compliance', pages.Sample),
+})
+
+const sampleItem = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements/$id/samples/$sample/$subject',
+  component: guarded('compliance', pages.SampleItem),
+})
+
+const engagementReport = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/engagements/$id/incidents/$ref',
+  component: guarded('compliance', pages.EngagementReport),
+})
+
 const entities = createRoute({
   getParentRoute: () => root,
   path: '/compliance/entities',
@@ -395,6 +433,12 @@ const routeTree = root.addChildren([
   report,
   audits,
   audit,
+  engagements,
+  engagement,
+  population,
+  sample,
+  sampleItem,
+  engagementReport,
   entities,
   clocks,
   filing,

@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { api, bodyOf } from './client'
 import type { Live } from './live'
 import type { IncidentMessage, LiveMessage } from './liveMessages'
-import { keys } from './queryKeys'
+import { engagementLooks, keys } from './queryKeys'
 import type { Incident, IncidentPage, IncidentRow } from './types'
 
 const gather = 200
@@ -44,7 +44,8 @@ export class LiveCache {
   take(message: LiveMessage): void {
     switch (message.kind) {
       case 'resync':
-        void this.#queries.invalidateQueries()
+        // Asking again for what an auditor has before them would be on record as another look.
+        void this.#queries.invalidateQueries({ predicate: query => query.queryKey[0] !== engagementLooks })
         return
       // No stream tells of pages yet, and a page must never wait unseen: each sign of life renews them.
       case 'beat':

@@ -1,5 +1,8 @@
 import type { IncidentFilter } from './types'
 
+/** How the keys begin of what is put on record each time it is fetched. */
+export const engagementLooks = 'engagement-looks'
+
 /** The names of everything the cache holds. A shorter key covers the longer ones below it. */
 export const keys = {
   session: ['session'] as const,
@@ -135,4 +138,15 @@ export const keys = {
   auditReports: ['audits', 'reports'] as const,
   auditSchedules: ['audits', 'schedules'] as const,
   auditReport: (id: string) => ['audits', 'report', id] as const,
+  engagements: ['audits', 'engagements'] as const,
+  engagement: (id: string) => ['audits', 'engagements', id] as const,
+  engagementViews: (id: string, before: string | undefined) =>
+    ['audits', 'engagements', id, 'views', before ?? 'newest'] as const,
+  engagementControls: (id: string) => [engagementLooks, id, 'controls'] as const,
+  engagementPopulation: (id: string, control: string, page: number) =>
+    [engagementLooks, id, 'population', control, page] as const,
+  engagementSample: (id: string, sample: number) => [engagementLooks, id, 'sample', sample] as const,
+  engagementItem: (id: string, sample: number, subjectId: string) =>
+    [engagementLooks, id, 'sample', sample, subjectId] as const,
+  engagementReport: (id: string, ref: string) => [engagementLooks, id, 'report', ref] as const,
 }

@@ -16,8 +16,8 @@ export async function fetchSession(): Promise<Session | null> {
   if (response.status === 401) return null
   if (!response.ok) throw new ProblemError(await readProblem(response))
   const { name, username, ...session } = (await response.json()) as Partial<Session> & { username?: string }
-  const { authenticated, id, roles = [] } = session
-  return authenticated && id ? { authenticated, id, roles, name: name ?? username ?? id } : null
+  const { authenticated, id, roles = [], engagementOnly = false } = session
+  return authenticated && id ? { authenticated, id, roles, engagementOnly, name: name ?? username ?? id } : null
 }
 
 export function useSession() {

@@ -212,6 +212,17 @@ export type DrawnAuditReport = Answer<'/api/audits'>['items'][number]
 export type AuditSchedule = Answer<'/api/audits/schedules'>['items'][number]
 export type NewAuditSchedule = Body<'/api/audits/schedules', 'post'>
 export type NewAuditReport = Body<'/api/audits', 'post'>
+export type AuditEngagement = Answer<'/api/audits/engagements'>['items'][number]
+export type NewEngagement = Body<'/api/audits/engagements', 'post'>
+export type AuditLookPage = Answer<'/api/audits/engagements/{id}/views'>
+export type AuditLook = AuditLookPage['items'][number]
+export type EngagementControls = Answer<'/api/audits/engagements/{id}/controls'>
+export type EngagementControl = EngagementControls['items'][number]
+export type EngagementPopulation = Answer<'/api/audits/engagements/{id}/controls/{control}/population'>
+export type NewAuditSample = Body<'/api/audits/engagements/{id}/samples', 'post'>
+export type AuditSample = Answer<'/api/audits/engagements/{id}/samples/{sample}'>
+export type ItemEvidence = Answer<'/api/audits/engagements/{id}/samples/{sample}/items/{subjectId}'>
+export type NewVerdict = Body<'/api/audits/engagements/{id}/samples/{sample}/items/{subjectId}/verdict', 'put'>
 type ShownAudit = Answer<'/api/audits/{id}'>
 export type AuditReport = Omit<ShownAudit, 'asOf' | 'checkpoint'> &
   Pick<IncidentReport, 'asOf'> & { checkpoint?: IncidentReport['checkpoint'] | null }
@@ -403,4 +414,6 @@ export interface Session {
   id: string
   name: string
   roles: string[]
+  /** Whether they read nothing but the audit engagements opened for them. */
+  engagementOnly?: boolean
 }

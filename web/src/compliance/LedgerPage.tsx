@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../api/session'
 import { canTakeEvidence } from '../domain/permissions'
@@ -15,15 +15,29 @@ import { LedgerHeadPanel } from './LedgerHeadPanel'
 import styles from './LedgerPage.module.css'
 import { LedgerTable } from './LedgerTable'
 
-/** What is due to authorities, and the record itself: its head, the last signed checkpoint, and every entry in order. */
+/** The record for whoever reads all of it; whoever audits by engagement alone is led to theirs. */
 export function LedgerPage() {
+  return useMe().engagementOnly ? <Navigate to="/compliance/engagements" replace /> : <WholeLedger />
+}
+
+/** What is due to authorities, and the record itself: its head, the last signed checkpoint, and every entry in order. */
+function WholeLedger() {
   const me = useMe()
   const { incident } = useSearch({ from: '/compliance' })
   const entries = useLedgerEntries(incident)
   const rows = entries.data?.pages.flatMap(page => page.items) ?? []
   return (
     <div className={styles.page}>
-      <PageTitle aside={canTakeEvidence(me) && <Link to="/compliance/audits">{auditWords.title}</Link>}>
+      <PageTitle
+        aside={
+          canTakeEvidence(me) && (
+            <div className={styles.links}>
+              <Link to="/compliance/audits">{auditWords.title}</Link>
+              <Link to="/compliance/engagements">{auditWords.engagements}</Link>
+            </div>
+          )
+        }
+      >
         {t.compliance.title}
       </PageTitle>
       <DuePanel />

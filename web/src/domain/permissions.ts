@@ -7,6 +7,8 @@ export interface Me {
   id: string
   name: string
   roles: readonly string[]
+  /** Whether they read nothing but the audit engagements opened for them. */
+  engagementOnly?: boolean
 }
 
 /** A page of the rail. */
@@ -39,6 +41,7 @@ export function rolesThatOpen(place: Place): readonly RealmRole[] {
 }
 
 export function canOpen(place: Place, me: Me): boolean {
+  if (me.engagementOnly) return place === 'compliance'
   return opens[place].some(role => me.roles.includes(role))
 }
 
@@ -142,6 +145,11 @@ export function canFileReports(me: Me): boolean {
 
 /** Managers say which standing reports are made and mailed by themselves. */
 export function canScheduleReports(me: Me): boolean {
+  return me.roles.includes('manager')
+}
+
+/** Managers let auditors in, end it, and see what was looked at. */
+export function canOpenEngagements(me: Me): boolean {
   return me.roles.includes('manager')
 }
 

@@ -3,6 +3,7 @@ import { number, plural } from './forms'
 /** Every word about standing reports. */
 export const auditWords = {
   title: 'Standing reports',
+  engagements: 'Audit engagements',
   lead: 'What auditors ask of a period, control by control: the whole population, a sample anybody can draw again, and the events that prove each control. Exceptions come first.',
   drawn: 'Reports',
   none: 'No report was made yet. Choose what it goes through and a period; it looks at the log as it stands then, and stays the same.',

@@ -65,7 +65,8 @@ function SignedIn({ me, router, queries, openStream }: Required<AppProps> & { me
     const live = new Live({ open: openStream, elect: electByLock, onSessionLost: () => sessionGate.lost(), ...channel })
     const cache = new LiveCache(queries)
     const unfollow = cache.follow(live)
-    live.start()
+    // No stream is theirs: it tells of every incident.
+    if (!me.engagementOnly) live.start()
     window.addEventListener('online', live.hurry)
     window.addEventListener('focus', live.hurry)
     setParts({ live, cache })
@@ -75,7 +76,7 @@ function SignedIn({ me, router, queries, openStream }: Required<AppProps> & { me
       window.removeEventListener('online', live.hurry)
       window.removeEventListener('focus', live.hurry)
     }
-  }, [loginWindow, openStream, queries])
+  }, [loginWindow, me.engagementOnly, openStream, queries])
 
   if (loginWindow) return <p className={styles.failed}>{t.signIn.done}</p>
   if (!parts) return null

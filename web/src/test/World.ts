@@ -63,6 +63,7 @@ import type { Severity } from '../domain/severity'
 import { type AnalyticsWorld, noAnalytics } from './analytics'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
+import { type AuditingWorld, noAuditing } from './engagements'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
 import { noTrackers, type Tracked } from './trackers'
@@ -100,6 +101,7 @@ export class World {
   legalEntities: LegalEntity[] = []
   /** Standing reports, the newest first. */
   audits: AuditReport[] = []
+  auditing: AuditingWorld = noAuditing()
   analytics: AnalyticsWorld = noAnalytics()
   auditSchedules: AuditSchedule[] = []
   recurrence: RecurrenceStanding[] = []

@@ -43,6 +43,7 @@ export function anAuditReport(over: Partial<AuditReport> = {}): AuditReport {
         notKept: 'Events that no source sent.',
         sample: [
           {
+            id: 'inc-142',
             subject: 'INC-142',
             title: 'Card payments fail',
             deviations: ['LATE_ACKNOWLEDGEMENT'],

@@ -37,6 +37,7 @@ import {
 } from './builders'
 import { aDrill } from './drills'
 import { demoDuty } from './duty'
+import { someAuditing } from './engagements'
 import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBackupCheck, aBadBackup, aLogReview, aWatch } from './recovery'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
@@ -63,6 +64,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   const bank = aBankAtNight()
   world.legalEntities = bank.entities
   world.audits = [anAuditReport()]
+  world.auditing = someAuditing(who === 'aude')
   world.telling.statusPage = aStatusPage()
   world.telling.audiences = [
     anAudience(),

@@ -20,6 +20,7 @@ import {
 } from './builders'
 import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
+import { engagementHandlers } from './engagements'
 import { actionHandlers } from './guardedActions'
 import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
@@ -745,6 +746,7 @@ export function handlersFor(world: World): RequestHandler[] {
         }
       )
     }),
+    ...engagementHandlers(world, read, write),
     ...auditHandlers(world, read, write),
     ...updateHandlers(world, read, write),
     ...analyticsHandlers(world, read),

@@ -11,15 +11,13 @@ type Line = AuditReport['register'][number]
 const { incident, severity, what, opened, acknowledged, ended, cause, law } = auditWords.columns
 
 /** Every incident of the period with what became of it. */
-export function AuditRegister({ lines }: { lines: Line[] }) {
+export function AuditRegister({ lines, link = true }: { lines: Line[]; link?: boolean }) {
   if (lines.length === 0) return <EmptyState>{auditWords.emptyRegister}</EmptyState>
   return (
     <Table heads={[incident, severity, what, opened, acknowledged, ended, cause, law]}>
       {lines.map(line => (
         <tr key={line.number}>
-          <td>
-            <SubjectLink subject={line.number} />
-          </td>
+          <td>{link ? <SubjectLink subject={line.number} /> : line.number}</td>
           <td>{line.severity}</td>
           <td>{line.title ?? t.common.unknown}</td>
           <td>

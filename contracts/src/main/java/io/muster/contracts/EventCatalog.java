@@ -7,6 +7,8 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.audit.AuditViewEvent;
+import io.muster.contracts.audit.EngagementEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
@@ -108,6 +110,8 @@ public final class EventCatalog {
         BundleEvent.class,
         AuditReportEvent.class,
         AuditScheduleEvent.class,
+        EngagementEvent.class,
+        AuditViewEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

@@ -1,8 +1,11 @@
 package io.muster.gateway;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -26,18 +29,31 @@ class SessionController {
 
   private final AccessTokens tokens;
   private final ReactiveJwtDecoder decoder;
+  private final boolean auditorsNeedEngagement;
 
-  SessionController(AccessTokens tokens, ReactiveJwtDecoder decoder) {
+  SessionController(AccessTokens tokens, ReactiveJwtDecoder decoder, Environment environment) {
     this.tokens = tokens;
     this.decoder = decoder;
+    this.auditorsNeedEngagement =
+        environment.getProperty(
+            "muster.auditors-need-engagement",
+            Boolean.class,
+            !environment.acceptsProfiles(Profiles.of("local")));
   }
 
+  /**
+   * Who it is.
+   *
+   * @param engagementOnly whether they read nothing but the audit engagements opened for them; the
+   *     services see to it
+   */
   record Session(
       boolean authenticated,
       String id,
       @Nullable String name,
       @Nullable String username,
       List<String> roles,
+      boolean engagementOnly,
       @Nullable String csrfToken) {}
 
   @GetMapping("/api/session")
@@ -68,13 +84,17 @@ class SessionController {
     };
   }
 
-  private static Session session(Jwt token, @Nullable String csrfToken) {
+  private Session session(Jwt token, @Nullable String csrfToken) {
+    List<String> roles = roles(token);
     return new Session(
         true,
         token.getSubject(),
         token.getClaimAsString("name"),
         token.getClaimAsString("preferred_username"),
-        roles(token),
+        roles,
+        auditorsNeedEngagement
+            && roles.contains("auditor")
+            && Collections.disjoint(roles, List.of("manager", "responder", "admin")),
         csrfToken);
   }
 

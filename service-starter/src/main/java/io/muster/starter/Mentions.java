@@ -2,6 +2,7 @@ package io.muster.starter;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.audit.EngagementEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -31,6 +32,8 @@ final class Mentions {
           put(names, task.owner().id(), task.owner().name());
       case ReviewEvent.ActionSaid action when action.owner() != null ->
           put(names, action.owner().id(), action.owner().name());
+      case EngagementEvent.TakenUp taken ->
+          put(names, taken.auditor().id(), taken.auditor().name());
       case TrainingEvent.Recorded record ->
           put(names, record.person().id(), record.person().name());
       case TrainingRequirementEvent.Set set ->

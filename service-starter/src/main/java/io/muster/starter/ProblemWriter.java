@@ -67,7 +67,13 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     write(
         request,
         response,
-        Problems.of(403, "role-missing", "Your role does not allow this. Ask an administrator."));
+        e instanceof AuditorScope.EngagementNeededException
+            ? Problems.of(
+                403,
+                "engagement-needed",
+                "Auditors read within an audit engagement here. A manager opens one; yours are under /api/audits/engagements.")
+            : Problems.of(
+                403, "role-missing", "Your role does not allow this. Ask an administrator."));
   }
 
   void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -48,7 +49,10 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain api(
-      HttpSecurity http, ObjectProvider<PublicPaths> publicPaths, ProblemWriter problems) {
+      HttpSecurity http,
+      ObjectProvider<PublicPaths> publicPaths,
+      ProblemWriter problems,
+      Environment environment) {
     String[] open =
         Stream.concat(
                 OPEN.stream(), publicPaths.orderedStream().flatMap(p -> p.patterns().stream()))
@@ -65,7 +69,7 @@ class SecurityConfiguration {
                     .requestMatchers("/actuator/**")
                     .hasRole("admin")
                     .anyRequest()
-                    .authenticated())
+                    .access(new AuditorScope(environment)))
         .oauth2ResourceServer(
             server ->
                 server

@@ -1,5 +1,6 @@
 package io.muster.starter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -28,6 +29,14 @@ public final class TestTokens implements AutoCloseable {
     return token(id, name, "muster-gateway", "muster-api", 300, roles);
   }
 
+  /** A good token of a person whose e-mail address the issuer vouches for, or not. */
+  public String person(String id, String name, String email, boolean verified, String... roles) {
+    Map<String, Object> claims = claims(name, "muster-gateway", roles);
+    claims.put("email", email);
+    claims.put("email_verified", verified);
+    return issue(id, "muster-gateway", "muster-api", 300, claims);
+  }
+
   /** A good token of a client. */
   public String client(String clientId, String... roles) {
     return token(clientId, null, clientId, "muster-api", 300, roles);
@@ -41,12 +50,25 @@ public final class TestTokens implements AutoCloseable {
       String audience,
       long secondsLeft,
       String... roles) {
-    Map<String, Object> claims = new java.util.HashMap<>();
+    return issue(subject, clientId, audience, secondsLeft, claims(name, clientId, roles));
+  }
+
+  private static Map<String, Object> claims(String name, String clientId, String... roles) {
+    Map<String, Object> claims = new HashMap<>();
     claims.put("realm_access", Map.of("roles", List.of(roles)));
     claims.put("azp", clientId);
     if (name != null) {
       claims.put("name", name);
     }
+    return claims;
+  }
+
+  private String issue(
+      String subject,
+      String clientId,
+      String audience,
+      long secondsLeft,
+      Map<String, Object> claims) {
     return server
         .issueToken(
             REALM,

@@ -1,5 +1,5 @@
 /**
- * What auditors are handed out: standing reports over a period, drawn so that anybody can repeat
- * it.
+ * What auditors are given: standing reports over a period, drawn so that anybody can repeat it, and
+ * engagements in which they look for themselves, each look on record.
  */
 package io.muster.contracts.audit;

@@ -19,7 +19,13 @@ class AuditConfiguration {
   @Bean
   ReadModel auditReadModel() {
     return new ReadModel(
-        AuditIndex.GROUP, List.of(AuditIndex.SUBJECTS, AuditIndex.REPORTS, AuditIndex.SCHEDULES));
+        AuditIndex.GROUP,
+        List.of(
+            AuditIndex.SUBJECTS,
+            AuditIndex.REPORTS,
+            AuditIndex.SCHEDULES,
+            EngagementIndex.ENGAGEMENTS,
+            EngagementIndex.VIEWS));
   }
 
   /** One segment, so that rows are written in log order. */

@@ -127,14 +127,19 @@ record AuditReport(
   /**
    * One of a sample.
    *
+   * @param id from which the draw follows
    * @param deviations what was found
    * @param evidence the events that prove the control, oldest first
    */
   @Schema(
       name = "AuditSampled",
-      requiredProperties = {"subject", "deviations", "evidence"})
+      requiredProperties = {"id", "subject", "deviations", "evidence"})
   record Sampled(
-      String subject, String title, List<Deviation> deviations, List<EvidenceLine> evidence) {}
+      String id,
+      String subject,
+      String title,
+      List<Deviation> deviations,
+      List<EvidenceLine> evidence) {}
 
   /**
    * An event as evidence.

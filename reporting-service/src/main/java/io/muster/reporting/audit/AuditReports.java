@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -53,8 +54,17 @@ class AuditReports {
 
   /** The report as this reader may see it. */
   AuditReport make(Drawn drawn, Caller caller) {
+    return make(drawn, caller, subject -> true);
+  }
+
+  /**
+   * The same of some subjects only, as if there were no others: sizes and samples are of these.
+   *
+   * @param among by the id of the incident or plan
+   */
+  AuditReport make(Drawn drawn, Caller caller, Predicate<String> among) {
     Reports.Proof proof = reports.proofAt(drawn.asOf());
-    return new Making(drawn, proof, caller).report();
+    return new Making(drawn, proof, caller, among).report();
   }
 
   /** Something of a population, with what was found. */
@@ -69,6 +79,7 @@ class AuditReports {
   /** One report while it is made. */
   private final class Making {
 
+    private final Predicate<String> among;
     private final Drawn drawn;
     private final Reports.Proof proof;
     private final Framework framework;
@@ -79,7 +90,8 @@ class AuditReports {
     private final Map<String, AuditedIncident> byId;
     private final List<Subject> subjects;
 
-    private Making(Drawn drawn, Reports.Proof proof, Caller caller) {
+    private Making(Drawn drawn, Reports.Proof proof, Caller caller, Predicate<String> among) {
+      this.among = among;
       this.drawn = drawn;
       this.proof = proof;
       this.framework = frameworks.require(drawn.framework());
@@ -125,7 +137,10 @@ class AuditReports {
     /** Those of any population, by their number. */
     private List<AuditedIncident> incidents(Set<String> hidden) {
       List<String> candidates =
-          index.incidents(period).stream().filter(id -> !hidden.contains(id)).toList();
+          index.incidents(period).stream()
+              .filter(among)
+              .filter(id -> !hidden.contains(id))
+              .toList();
       if (names.masked()) {
         candidates.forEach(
             id -> ledger.read(id, upTo(), entry -> entry.event().ifPresent(names::meet)));
@@ -154,6 +169,7 @@ class AuditReports {
     /** Whoever wrote them is met before anything is said of anybody. */
     private List<AuditedPlan> plans() {
       return index.plans(period).stream()
+          .filter(among)
           .map(this::plan)
           .filter(plan -> plan.heldIn(period))
           .toList();
@@ -237,6 +253,7 @@ class AuditReports {
 
     private Sampled sampled(Subject subject, Framework.Control control) {
       return new Sampled(
+          subject.id(),
           subject.shown(),
           subject.title(),
           subject.found().stream()

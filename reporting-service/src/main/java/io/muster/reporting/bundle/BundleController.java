@@ -1,9 +1,6 @@
 package io.muster.reporting.bundle;
 
-import io.muster.contracts.evidence.BundleCommand.HandOut;
 import io.muster.starter.Caller;
-import io.muster.starter.CommandSender;
-import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,10 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,18 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Evidence")
 class BundleController {
 
-  private static final String ZIP = "application/zip";
+  private final BundleDesk desk;
 
-  /** Each reads the whole log once and lies on disk while it is sent. */
-  private static final int AT_ONCE = 2;
-
-  private final Bundles bundles;
-  private final CommandSender sender;
-  private final Semaphore packing = new Semaphore(AT_ONCE);
-
-  BundleController(Bundles bundles, CommandSender sender) {
-    this.bundles = bundles;
-    this.sender = sender;
+  BundleController(BundleDesk desk) {
+    this.desk = desk;
   }
 
   @Operation(
@@ -52,39 +37,12 @@ class BundleController {
               responseCode = "200",
               description =
                   "A zip as docs/evidence-bundle.md says; X-Content-SHA256 is the hash of the file",
-              content = @Content(mediaType = ZIP)))
+              content = @Content(mediaType = BundleDesk.ZIP)))
   @GetMapping("/{ref:[A-Za-z0-9_-]+}/bundle.zip")
   @PreAuthorize("hasAnyRole('auditor', 'manager')")
   void bundle(
       @PathVariable String ref, Caller caller, WriteContext context, HttpServletResponse response)
       throws IOException {
-    if (!packing.tryAcquire()) {
-      throw Refused.of(
-          503, "busy", "Too many bundles are being packed at the moment. Try again in a minute.");
-    }
-    try (Bundles.Packed packed = bundles.pack(ref, caller)) {
-      sender.send(
-          new HandOut(
-              "bundle-" + UUID.randomUUID(),
-              packed.incidentId(),
-              packed.manifestSha256(),
-              packed.sha256(),
-              packed.file().files().size() - 2,
-              packed.upTo(),
-              caller.actor()),
-          caller,
-          context);
-      response.setContentType(ZIP);
-      response.setContentLengthLong(Files.size(packed.file().path()));
-      response.setHeader("X-Content-SHA256", packed.sha256());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          "attachment; filename=\"%s-evidence.zip\"".formatted(packed.number()));
-      Files.copy(packed.file().path(), response.getOutputStream());
-    } finally {
-      packing.release();
-    }
+    desk.handOut(ref, caller, context, response);
   }
 }

@@ -8,6 +8,8 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.audit.AuditViewEvent;
+import io.muster.contracts.audit.EngagementEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
@@ -93,6 +95,7 @@ final class Belonging {
       case DependencySourceEvent _, DependencyEvent _ -> null;
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       case AuditReportEvent _, AuditScheduleEvent _ -> null;
+      case EngagementEvent _, AuditViewEvent _ -> null;
       case AudienceEvent _, UpdateRulesEvent _ -> null;
       case StatusPageEvent _, MaintenanceEvent _, SubscriberEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

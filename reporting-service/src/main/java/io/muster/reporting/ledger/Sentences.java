@@ -9,6 +9,8 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.audit.AuditViewEvent;
+import io.muster.contracts.audit.EngagementEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
@@ -128,6 +130,8 @@ public final class Sentences {
               .formatted(names.actor(e.by()), e.files(), e.upTo(), e.manifestSha256());
       case AuditReportEvent e -> AuditSentences.of(e, names);
       case AuditScheduleEvent e -> AuditSentences.of(e, names);
+      case EngagementEvent e -> EngagementSentences.of(e, names);
+      case AuditViewEvent.Viewed e -> EngagementSentences.of(e, names);
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

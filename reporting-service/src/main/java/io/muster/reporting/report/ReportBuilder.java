@@ -8,6 +8,8 @@ import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.audit.AuditViewEvent;
+import io.muster.contracts.audit.EngagementEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
@@ -134,7 +136,9 @@ final class ReportBuilder {
           LegalHoldEvent _,
           EntityEvent _,
           AuditReportEvent _,
-          AuditScheduleEvent _ ->
+          AuditScheduleEvent _,
+          EngagementEvent _,
+          AuditViewEvent _ ->
           throw new IllegalArgumentException(line.type() + " belongs to no incident");
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     }

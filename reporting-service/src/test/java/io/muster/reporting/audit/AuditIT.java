@@ -2,23 +2,11 @@ package io.muster.reporting.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.contracts.Actor;
-import io.muster.contracts.Person;
-import io.muster.contracts.incident.AccessEvent;
-import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentEvent;
-import io.muster.contracts.incident.IncidentRef;
-import io.muster.contracts.incident.Role;
-import io.muster.contracts.incident.Severity;
-import io.muster.contracts.incident.Source;
-import io.muster.contracts.review.ReviewEvent;
-import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,80 +23,13 @@ class AuditIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
 
-  private static final Actor ROSA = Actor.person(Outage.ROSA, "Rosa Reyes");
-  private static final Actor MINA = Actor.person(Outage.MINA, "Mina Moreau");
-
-  /** Every incident of the month begins at midnight of its first day. */
-  private static final Instant MONTH = Instant.parse("2026-09-01T00:00:00Z");
-
   private static final String SEPTEMBER =
       """
       {"framework":"%s","from":"2026-09-01","to":"2026-09-30","sample":2,"seed":"autumn"}""";
 
   @BeforeAll
   static void a_month() {
-    good("inc-201", 201);
-    late("inc-202", 202, "=HYPERLINK(\"http://x\")");
-    good("inc-203", 203);
-    opened("inc-204", 204, "Payroll leaked", MONTH);
-    SERVICE.record(
-        new AccessEvent.MadePrivate("inc-204", null, MINA, MONTH),
-        new AccessEvent.AccessGranted(
-            "inc-204", new Person(Outage.MINA, "Mina Moreau"), null, MINA, MONTH));
-    opened("inc-205", 205, "Of October", MONTH.plus(Duration.ofDays(31)));
-  }
-
-  /** Acknowledged at once, commanded, with its cause and its review. */
-  private static void good(String id, long number) {
-    opened(id, number, "Good " + number, MONTH);
-    SERVICE.record(
-        new IncidentEvent.Acknowledged(id, "web", ROSA, MONTH.plusSeconds(60)),
-        new IncidentEvent.RoleAssigned(
-            id, Role.COMMANDER, new Person(Outage.ROSA, "Rosa Reyes"), ROSA, MONTH),
-        new IncidentEvent.CauseMarked(
-            id, CauseKind.SERVICE, null, null, "ledger", null, null, ROSA, MONTH),
-        new IncidentEvent.Resolved(id, "fixed", ROSA, MONTH.plusSeconds(3600)),
-        new ReviewEvent.Waived(ReviewEvent.idFor(id), "a known fault", MINA, MONTH));
-  }
-
-  /** Acknowledged after forty minutes, by nobody commanded, never reviewed, something overdue. */
-  private static void late(String id, long number, String title) {
-    opened(id, number, title, MONTH);
-    String review = ReviewEvent.idFor(id);
-    SERVICE.record(
-        new IncidentEvent.Acknowledged(id, "web", ROSA, MONTH.plusSeconds(2400)),
-        new IncidentEvent.Resolved(id, "fixed", ROSA, MONTH.plusSeconds(7200)),
-        new ReviewEvent.Opened(
-            review, new IncidentRef(id, number), 1, MONTH, List.of(), MINA, MONTH),
-        new ReviewEvent.ActionSaid(
-            review,
-            "a1",
-            1,
-            "Size the pool",
-            null,
-            null,
-            MONTH.plus(Duration.ofDays(7)),
-            List.of(),
-            "it holds",
-            null,
-            MINA,
-            MONTH));
-  }
-
-  private static void opened(String id, long number, String title, Instant at) {
-    SERVICE.record(
-        new IncidentEvent.Opened(
-            id,
-            number,
-            title,
-            null,
-            Severity.SEV2,
-            List.of("checkout"),
-            Source.declared(),
-            null,
-            at,
-            ROSA,
-            at));
+    AuditedMonth.in(SERVICE);
   }
 
   @Test
@@ -149,7 +70,11 @@ class AuditIT {
       Answer first = SERVICE.get(path + format, SERVICE.mina()).is(200);
       SERVICE.record(
           new IncidentEvent.NoteAdded(
-              "inc-202", "n" + format, "Later", ROSA, MONTH.plusSeconds(9000)));
+              "inc-202",
+              "n" + format,
+              "Later",
+              AuditedMonth.ROSA,
+              AuditedMonth.MONTH.plusSeconds(9000)));
       Answer again = SERVICE.get(path + format, SERVICE.mina()).is(200);
       assertThat(again.bytes()).as(format).isEqualTo(first.bytes());
       assertThat(again.header("X-Content-SHA256")).isEqualTo(first.header("X-Content-SHA256"));

@@ -109,13 +109,14 @@ class AuditPrintTest {
         notKept,
         List.of(
             new AuditReport.Sampled(
+                "inc-142",
                 "INC-142",
                 TITLE,
                 List.of(Deviation.LATE_ACKNOWLEDGEMENT),
                 List.of(
                     evidence(17_410, "incident.opened", "Muster opened INC-142 from an alert."),
                     evidence(17_418, "incident.acknowledged", "Rosa Reyes acknowledged it."))),
-            new AuditReport.Sampled("INC-143", null, List.of(), List.of())));
+            new AuditReport.Sampled("inc-143", "INC-143", null, List.of(), List.of())));
   }
 
   private static AuditReport.EvidenceLine evidence(long position, String type, String summary) {

@@ -100,6 +100,8 @@ class ErasureProofIT {
                 "reporting_audit_reports",
                 "reporting_audit_schedules",
                 "reporting_audit_timers",
+                "reporting_engagements",
+                "reporting_audit_views",
                 "reporting_analytics_incidents",
                 "reporting_analytics_actions",
                 "reporting_analytics_services",

@@ -47,6 +47,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   private final MongoEngine mongo = new MongoEngine();
   private final MongoServer own;
   private final Runnable before;
+  private final String[] settings;
   private final HttpClient http = HttpClient.newHttpClient();
   private TestTokens tokens;
   private ConfigurableApplicationContext context;
@@ -57,9 +58,15 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     this(null, () -> {});
   }
 
-  private TestService(MongoServer own, Runnable before) {
+  private TestService(MongoServer own, Runnable before, String... settings) {
     this.own = own;
     this.before = before;
+    this.settings = settings;
+  }
+
+  /** On the engine all tests share, with more settings. */
+  public static TestService with(String... settings) {
+    return new TestService(null, () -> {}, settings);
   }
 
   /**
@@ -79,7 +86,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     before.run();
     tokens = new TestTokens();
     home = Files.createTempDirectory("muster-reporting");
-    context = start(uri(), checkpoints());
+    context = start(uri(), checkpoints(), settings);
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -195,6 +202,11 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   public String adam() {
     return tokens.person("adam", "Adam Ames", "admin");
+  }
+
+  /** An auditor whose e-mail address the issuer vouches for, or not. */
+  public String auditor(String id, String name, String email, boolean verified) {
+    return tokens.person(id, name, email, verified, "auditor");
   }
 
   /** Anybody. */

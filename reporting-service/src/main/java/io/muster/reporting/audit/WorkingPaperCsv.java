@@ -1,0 +1,78 @@
+package io.muster.reporting.audit;
+
+import io.muster.reporting.ledger.Words;
+import io.muster.starter.SpreadsheetCell;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes a working paper as one table (RFC 4180), one row for each of a sample. No cell can act as
+ * a formula when a spreadsheet opens it.
+ */
+final class WorkingPaperCsv {
+
+  private static final Object[] COLUMNS = {
+    "engagement",
+    "framework",
+    "from",
+    "to",
+    "sample",
+    "control",
+    "as_of",
+    "population",
+    "seed",
+    "id",
+    "subject",
+    "title",
+    "found",
+    "verdict",
+    "words",
+    "marked_at"
+  };
+
+  private WorkingPaperCsv() {}
+
+  static void write(WorkingPaper paper, OutputStream out) throws IOException {
+    CSVPrinter csv =
+        new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+    csv.printRecord(COLUMNS);
+    for (WorkingPaper.Sample sample : paper.samples()) {
+      for (WorkingPaper.Item item : sample.items()) {
+        row(
+            csv,
+            paper.id(),
+            paper.framed(),
+            paper.from(),
+            paper.to(),
+            sample.sample(),
+            sample.control(),
+            sample.asOf(),
+            sample.population(),
+            sample.seed(),
+            item.id(),
+            item.subject(),
+            item.title(),
+            Words.and(item.deviations().stream().map(Deviation::words).toList()),
+            item.verdict(),
+            item.words(),
+            item.markedAt());
+      }
+    }
+    csv.flush();
+  }
+
+  private static void row(CSVPrinter csv, Object... cells) throws IOException {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] =
+          cells[i] instanceof Number
+              ? cells[i]
+              : SpreadsheetCell.harmless(Objects.toString(cells[i], ""));
+    }
+    csv.printRecord(cells);
+  }
+}
