@@ -6,6 +6,7 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
+import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
 import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
@@ -139,7 +140,7 @@ class EngagementFileController {
     bundles.handOut(incidentId, caller, context, response);
   }
 
-  @GetMapping("/paper.{format:json|csv|pdf}")
+  @GetMapping("/paper.{format:json|csv|pdf|docx}")
   @PreAuthorize("hasAnyRole('auditor', 'manager')")
   @Operation(
       operationId = "workingPaper",
@@ -155,7 +156,8 @@ class EngagementFileController {
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = WorkingPaper.class)),
                 @Content(mediaType = "text/csv"),
-                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE),
+                @Content(mediaType = ReportFormat.WORD)
               }))
   void paper(
       @PathVariable String id,
@@ -175,6 +177,7 @@ class EngagementFileController {
           case JSON -> RenderedReport.json(paper);
           case CSV -> RenderedReport.of(out -> WorkingPaperCsv.write(paper, out));
           case PDF -> RenderedReport.pdf(WorkingPaperPrint.of(paper));
+          case DOCX -> RenderedReport.word(WorkingPaperPrint.of(paper));
         }) {
       asked.answer(
           file,
