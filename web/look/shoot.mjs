@@ -176,6 +176,12 @@ const scenes = [
   },
   { name: 'reach', who: 'rosa', path: '/on-call/me' },
   {
+    name: 'integrations-teams',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('region', { name: 'Microsoft Teams channels' }).scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'reach-push',
     who: 'rosa',
     path: '/on-call/me',

@@ -90,6 +90,7 @@ export const keys = {
   trackers: ['trackers'] as const,
   trackerList: ['trackers', 'list'] as const,
   trackerChoices: ['trackers', 'choices'] as const,
+  teamsChannels: ['teamsChannels'] as const,
   incidentPlan: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'plan', asOf ?? 'now'] as const,
   drills: ['drills'] as const,
   drillList: ['drills', 'list'] as const,

@@ -379,6 +379,7 @@ export type ActionPage = Answer<'/api/action-items'>
 export type ActionItem = ActionPage['items'][number]
 export type TrackedIn = NonNullable<ActionItem['tracked']>
 export type Tracker = Answer<'/api/trackers'>['items'][number]
+export type TeamsChannel = Answer<'/api/admin/notification/teams-channels'>['items'][number]
 export type TrackerChoices = Answer<'/api/trackers/choices'>
 export type NewTracker = Body<'/api/trackers', 'post'>
 export type NewActionItem = Body<'/api/reviews/{ref}/actions/{id}', 'put'>

@@ -1,3 +1,10 @@
+/** Every word about a chat of one's own in Teams. */
+export const teamsWords = {
+  address: 'Workflow address',
+  addressHint:
+    'Of a workflow in Teams that posts to a chat with you alone when a webhook request is received. Whoever reads the chat can acknowledge in your name.',
+} as const
+
 /** Every word about notifications in a browser. */
 export const pushWords = {
   here: (browser: string) =>

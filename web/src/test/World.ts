@@ -66,6 +66,7 @@ import { type Duty, noDuty } from './duty'
 import { type AuditingWorld, noAuditing } from './engagements'
 import { type Acting, noActing } from './guardedActions'
 import { type Learning, noLearning } from './reviews'
+import { demoTeams, type TeamsWorld } from './teams'
 import { noTrackers, type Tracked } from './trackers'
 import { noTraining } from './training'
 import { noTelling, type Telling } from './updates'
@@ -144,6 +145,7 @@ export class World {
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
+  teams: TeamsWorld = demoTeams()
   /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */
   recoveryWatch: Map<string, RecoveryWatchAnswer> | undefined = new Map()
   /** What refuses to declare a recovery complete without a reason. */

@@ -294,7 +294,7 @@ const demoContact: MyContact = {
     },
     { id: 'call', kind: 'VOICE', address: '+4915123456789', verified: false, published: false, offered: true },
   ],
-  offered: ['EMAIL', 'PUSH', 'SMS', 'VOICE'],
+  offered: ['EMAIL', 'PUSH', 'TEAMS', 'SMS', 'VOICE'],
   rules: {
     zone: 'Europe/Berlin',
     rules: [

@@ -25,6 +25,7 @@ import { actionHandlers } from './guardedActions'
 import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
+import { teamsHandlers } from './teams'
 import { trackerHandlers } from './trackers'
 import { trainingHandlers } from './training'
 import { updateHandlers } from './updates'
@@ -161,6 +162,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...actionHandlers(world, read, write),
     ...recoveryHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
+    ...teamsHandlers(world, read),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
     ...automationHandlers(world, origin, read as never, write as never),

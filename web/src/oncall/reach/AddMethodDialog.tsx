@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { problemOf } from '../../api/problem'
 import type { MethodKind } from '../../api/types'
 import { t } from '../../messages/en'
-import { pushWords } from '../../messages/push'
+import { pushWords, teamsWords } from '../../messages/push'
 import { WriteProblem } from '../../ui/WriteProblem'
 import page from '../SchedulePage.module.css'
 import { useAddMethod } from './api'
@@ -21,6 +21,7 @@ const phone = { type: 'tel', label: t.reach.number, description: t.reach.numberH
 const fields = {
   EMAIL: { type: 'email', label: t.reach.address, description: t.reach.addressHint },
   NTFY: { type: 'text', label: t.reach.topic, description: t.reach.topicHint },
+  TEAMS: { type: 'url', label: teamsWords.address, description: teamsWords.addressHint },
   SMS: phone,
   VOICE: phone,
 } satisfies Record<Exclude<MethodKind, 'PUSH'>, unknown>

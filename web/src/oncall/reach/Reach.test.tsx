@@ -41,6 +41,19 @@ describe('my notifications', () => {
     expect(world.duty.contact?.methods.find(({ id }) => id === 'new')?.verified).toBe(true)
   })
 
+  it('takes the address of a workflow in Teams, and says who can answer then', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/on-call/me')
+    await user.click(await screen.findByRole('button', { name: 'Add a way to reach me' }))
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'By' }), 'TEAMS')
+    screen.getByText(/can acknowledge in your name/)
+    const address = 'https://prod-1.logic.azure.com/workflows/1?sig=x'
+    await user.type(screen.getByRole('textbox', { name: /Workflow address/ }), address)
+    await user.click(screen.getByRole('button', { name: 'Send the code' }))
+    await screen.findByRole('textbox', { name: 'Code' })
+    expect(world.duty.contact?.methods.at(-1)).toMatchObject({ kind: 'TEAMS', address })
+  })
+
   it('sets rules by severity, hour and delay', async () => {
     const world = demoWorld('rosa')
     const { user } = await openMuster(world, '/on-call/me')

@@ -5,7 +5,10 @@ import io.muster.contracts.Command;
 
 /** What can be asked of an incident's room. Each is safe to give twice. */
 public sealed interface ConversationCommand extends Command
-    permits ChatCommand, ConversationCommand.OpenBridge, ConversationCommand.CloseBridge {
+    permits ChatCommand,
+        TeamsCommand,
+        ConversationCommand.OpenBridge,
+        ConversationCommand.CloseBridge {
 
   /** The room that decides. */
   String conversationId();

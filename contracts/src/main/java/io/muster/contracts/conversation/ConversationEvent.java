@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /** What happened in the room of one incident. */
 public sealed interface ConversationEvent extends Event
-    permits ChatEvent, ConversationEvent.BridgeOpened, ConversationEvent.BridgeClosed {
+    permits ChatEvent, TeamsEvent, ConversationEvent.BridgeOpened, ConversationEvent.BridgeClosed {
 
   /** What the id of a room begins with; the incident's id follows. */
   String PREFIX = "conversation-";

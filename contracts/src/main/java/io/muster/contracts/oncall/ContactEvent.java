@@ -21,7 +21,7 @@ public sealed interface ContactEvent extends Event {
    * A person named one more way to reach them. Nothing pages over it before it is verified.
    *
    * @param address an e-mail address, a phone number in the form of E.164 such as +4930901820, a
-   *     topic, or the push subscription of a browser as JSON
+   *     topic, the push subscription of a browser as JSON, or the address of a workflow of Teams
    */
   @EventType(name = "contact-method.added")
   record MethodAdded(

@@ -10,6 +10,8 @@ public enum MethodKind {
   NTFY,
   /** A notification of a browser that subscribed, by Web Push. */
   PUSH,
+  /** A card in a chat of Microsoft Teams, by a workflow of the person's own. */
+  TEAMS,
   /** A text message to a mobile phone. */
   SMS,
   /** A phone call that reads the page aloud. */

@@ -25,6 +25,11 @@ import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.conversation.TeamsCommand.RecordTeamsCard;
+import io.muster.contracts.conversation.TeamsCommand.RecordTeamsFailure;
+import io.muster.contracts.conversation.TeamsEvent;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -47,6 +52,7 @@ class Conversation {
   private boolean open;
   private boolean called;
   private ChatNow chat = ChatNow.NONE;
+  private TeamsNow teams = TeamsNow.NONE;
 
   Conversation() {}
 
@@ -165,6 +171,37 @@ class Conversation {
     }
   }
 
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(RecordTeamsCard command, Clock clock) {
+    if (!teams.says(command.channel(), command.severity(), command.state())) {
+      apply(
+          new TeamsCardPosted(
+              command.conversationId(),
+              command.incidentId(),
+              command.channel(),
+              command.severity(),
+              command.state(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(RecordTeamsFailure command, Clock clock) {
+    if (!teams.failsWith(command.channel(), command.error())) {
+      apply(
+          new TeamsCardFailed(
+              command.conversationId(),
+              command.incidentId(),
+              command.channel(),
+              command.error(),
+              command.by(),
+              clock.instant()));
+    }
+  }
+
   @EventSourcingHandler
   void on(ConversationEvent event) {
     id = event.conversationId();
@@ -176,6 +213,7 @@ class Conversation {
       }
       case BridgeClosed _ -> open = false;
       case ChatEvent happened -> chat = chat.after(happened);
+      case TeamsEvent told -> teams = teams.after(told);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.PhoneNumbers;
 import io.muster.notification.oncall.contact.PushSubscription;
+import io.muster.starter.OutsideAddress;
 import io.muster.starter.Refused;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class ContactChecks {
 
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST_URL = 2000;
   private static final int MOST_RULES = 20;
   private static final int MOST_STEPS = 20;
 
@@ -29,7 +31,8 @@ final class ContactChecks {
 
   /** The address in the form in which it is kept. */
   static String address(MethodKind kind, String typed) {
-    Checks.that(kind != null, "/kind", "Say by what means: EMAIL, NTFY, PUSH, SMS or VOICE.");
+    Checks.that(
+        kind != null, "/kind", "Say by what means: EMAIL, NTFY, PUSH, TEAMS, SMS or VOICE.");
     return switch (kind) {
       case EMAIL -> {
         email("/address", typed);
@@ -50,8 +53,21 @@ final class ContactChecks {
                       Refused.invalid(
                           "/address",
                           "Give what this browser's pushManager.subscribe() answered, as JSON."));
+      case TEAMS -> workflow(typed);
       case SMS, VOICE -> phone(typed);
     };
+  }
+
+  private static String workflow(String typed) {
+    String address = typed == null ? "" : typed.strip();
+    try {
+      Checks.that(address.length() <= LONGEST_URL, "/address", "An address is at most 2000 long.");
+      OutsideAddress.of("/address", address);
+      return address;
+    } catch (IllegalStateException noAddress) {
+      throw Refused.invalid(
+          "/address", "Give the address Teams shows for your workflow; it begins with https://.");
+    }
   }
 
   private static String phone(String typed) {

@@ -18,7 +18,8 @@ final class ReachAnswers {
   /**
    * One of my contact methods.
    *
-   * @param address where it goes; the browser's name for one that is pushed to
+   * @param address where it goes; the browser's name for one that is pushed to, the host of a
+   *     workflow of Teams
    * @param verified whether it may page
    * @param published whether a manager laid it down, so that only a manager changes it
    * @param offered whether this installation can use it

@@ -25,8 +25,9 @@ final class ReachForms {
   /**
    * One more way to reach me.
    *
-   * @param address an e-mail address, a phone number with its country's code, a topic, or for PUSH
-   *     the browser's push subscription as JSON, with its name as {@code browser}
+   * @param address an e-mail address, a phone number with its country's code, a topic, the address
+   *     of a workflow of Teams, or for PUSH the browser's push subscription as JSON, with its name
+   *     as {@code browser}
    */
   @Schema(
       name = "NewContactMethod",

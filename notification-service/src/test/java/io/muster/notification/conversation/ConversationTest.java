@@ -19,6 +19,12 @@ import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.conversation.TeamsCommand.RecordTeamsCard;
+import io.muster.contracts.conversation.TeamsCommand.RecordTeamsFailure;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Severity;
 import io.muster.notification.testing.Fixtures;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -120,6 +126,24 @@ class ConversationTest {
 
   private static ChatClaimed claimed(String name) {
     return new ChatClaimed(ID, "i1", ChatKind.SLACK, name, MUSTER, NOW);
+  }
+
+  @Test
+  void a_channel_of_teams_is_told_the_same_once_and_what_fails_is_on_record_once() {
+    TeamsCardPosted card =
+        new TeamsCardPosted(
+            ID, "i1", "payments", Severity.SEV1, ResponseState.TRIGGERED, MUSTER, NOW);
+    RecordTeamsCard say =
+        new RecordTeamsCard(
+            ID, "i1", "payments", Severity.SEV1, ResponseState.TRIGGERED, MUSTER);
+    TeamsCardFailed failed = new TeamsCardFailed(ID, "i1", "payments", "404", MUSTER, NOW);
+    RecordTeamsFailure fail = new RecordTeamsFailure(ID, "i1", "payments", "404", MUSTER);
+    fixture.givenNoPriorActivity().when(say).expectEvents(card);
+    given(card).when(say).expectNoEvents();
+    given().when(fail).expectEvents(failed);
+    given(failed).when(fail).expectNoEvents();
+    given(failed, card).when(fail).expectEvents(failed);
+    given(card, failed).when(say).expectEvents(card);
   }
 
   private static ChatOpened made() {

@@ -71,6 +71,34 @@ class ContactMethodsTest {
   }
 
   @Test
+  void a_browsers_subscription_is_kept_as_one_text_however_the_browser_wrote_it() {
+    String keys =
+        """
+        {"auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}
+        """
+            .strip();
+    String typed =
+        "{\"keys\": %s, \"expirationTime\": null, \"endpoint\": \"https://push.example/1\"}"
+            .formatted(keys);
+    String kept =
+        "{\"endpoint\":\"https://push.example/1\",\"keys\":{\"p256dh\":\"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4\",\"auth\":\"BTBZMqHH6r4Tts7J_aSIgg\"},\"browser\":\"A browser\"}";
+    fixture()
+        .given(PUBLISHED)
+        .when(new AddMethod("rosa", "m1", MethodKind.PUSH, typed, ROSA))
+        .expectEvents(new MethodAdded("rosa", "m1", MethodKind.PUSH, kept, ROSA, NOW));
+    for (String wrong :
+        List.of(
+            "{}",
+            "[1]",
+            "null",
+            typed.replace("https://push", "http://push"),
+            typed.replace("BCVxsr7N", "BCVxsr7M"),
+            typed.replace("BTBZMqHH6r4Tts7J_aSIgg", "BTBZ"))) {
+      refused(new AddMethod("rosa", "m1", MethodKind.PUSH, wrong, ROSA), "/address", PUBLISHED);
+    }
+  }
+
+  @Test
   void the_same_number_is_named_once_for_texts_and_once_for_calls() {
     AddMethod again = new AddMethod("rosa", "m2", MethodKind.SMS, "+4915123456789", ROSA);
     fixture().given(PUBLISHED, added()).when(again).expectException(Refused.class);

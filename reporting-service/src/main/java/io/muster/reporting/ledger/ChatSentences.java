@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ChatKind;
+import io.muster.contracts.conversation.TeamsEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.conversation.Uninvited;
 import java.util.List;
@@ -29,6 +30,23 @@ final class ChatSentences {
       case ChatEvent.ChatRecovered _ -> "The chat did as it was told again.";
       case ChatEvent.ChatArchived e ->
           who + " archived the channel in the chat" + names.because(e.reason());
+    };
+  }
+
+  static String of(TeamsEvent event, Names names) {
+    return switch (event) {
+      case TeamsEvent.TeamsCardPosted e ->
+          "The channel %s in Teams was told that the incident is %s and %s."
+              .formatted(
+                  e.channel(),
+                  e.severity(),
+                  switch (e.state()) {
+                    case TRIGGERED -> "nobody has taken it on";
+                    case ACKNOWLEDGED -> "acknowledged";
+                    case RESOLVED -> "resolved";
+                  });
+      case TeamsEvent.TeamsCardFailed e ->
+          "The channel %s in Teams took no card%s".formatted(e.channel(), names.because(e.error()));
     };
   }
 

@@ -3,6 +3,7 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
+import io.muster.contracts.conversation.TeamsEvent;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -165,6 +166,7 @@ final class PagingSentences {
       case ConversationEvent.BridgeClosed e ->
           who + " closed the bridge call" + names.because(e.reason());
       case ChatEvent e -> ChatSentences.of(e, names);
+      case TeamsEvent e -> ChatSentences.of(e, names);
     };
   }
 

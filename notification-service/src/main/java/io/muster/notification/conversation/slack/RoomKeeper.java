@@ -14,12 +14,12 @@ import io.muster.eventlog.codec.UnreadableEventException;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
+import io.muster.notification.conversation.Patience;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
 import io.muster.starter.MusterProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +40,6 @@ class RoomKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
   private static final Actor BY = Actor.system("chat");
   private static final int MOST_NAMES = 20;
-  private static final Duration SOONEST = Duration.ofSeconds(5);
-  private static final Duration LATEST = Duration.ofMinutes(5);
-  private static final Duration GIVE_UP = Duration.ofDays(1);
 
   private final SlackProperties properties;
   private final MusterProperties muster;
@@ -92,26 +89,16 @@ class RoomKeeper {
       return Optional.empty();
     } catch (UnreadableEventException e) {
       LOG.error("The channel of {} is left as it is: {}", incidentId, e.getMessage());
-      return Optional.of(clock.instant().plus(LATEST));
+      return Optional.of(clock.instant().plus(Patience.LATEST));
     } catch (SlackException e) {
       if (e.retryAt() != null) {
         return Optional.of(e.retryAt());
       }
       LOG.warn("The channel of {} is not as it should be: {}", incidentId, e.getMessage());
       sender.sendSystem(new ChatCommand.RecordFailed(id, e.error(), BY));
-      return again(rooms.of(incidentId).failure());
+      ChatFailed failure = rooms.of(incidentId).failure();
+      return Patience.next(failure == null ? null : failure.at(), clock.instant());
     }
-  }
-
-  /** As long again as it has been failing already, and not for ever. */
-  private Optional<Instant> again(ChatFailed failure) {
-    Instant now = clock.instant();
-    Duration failing = failure == null ? SOONEST : Duration.between(failure.at(), now);
-    if (failing.compareTo(GIVE_UP) > 0) {
-      return Optional.empty();
-    }
-    Duration wait = failing.compareTo(SOONEST) < 0 ? SOONEST : failing;
-    return Optional.of(now.plus(wait.compareTo(LATEST) > 0 ? LATEST : wait));
   }
 
   /** A private incident has no channel: anybody in the workspace can find and join it. */

@@ -2,6 +2,7 @@ package io.muster.notification.delivery.push;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
+import io.muster.notification.delivery.page.KnownHosts;
 import io.muster.notification.oncall.contact.PushSubscription;
 import java.net.URI;
 import java.util.List;
@@ -20,18 +21,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("muster.push")
 record PushProperties(String publicKey, String privateKey, String contact, List<String> services) {
 
-  private static final String ANY = "*.";
-  private static final int HTTPS = 443;
   private static final int PRIVATE_BYTES = 32;
 
   PushProperties {
-    services =
-        services == null
-            ? List.of()
-            : services.stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .filter(host -> !host.isEmpty())
-                .toList();
     if (isGiven(publicKey) || isGiven(privateKey)) {
       require(isPoint(publicKey), "public-key", "the public key of a VAPID pair");
       require(
@@ -42,7 +34,10 @@ record PushProperties(String publicKey, String privateKey, String contact, List<
           contact != null && contact.matches("mailto:[^\\s@]+@[^\\s@]+|https://\\S+"),
           "contact",
           "an address such as mailto:operations@example.org");
-      require(!services.isEmpty(), "services", "the hosts of push services, with commas between");
+      require(
+          !new KnownHosts(services).names().isEmpty(),
+          "services",
+          "the hosts of push services, with commas between");
     }
   }
 
@@ -77,18 +72,8 @@ record PushProperties(String publicKey, String privateKey, String contact, List<
         .build();
   }
 
-  /**
-   * Whether messages may leave to an address that came from a browser: it names a host we would
-   * otherwise never call, so only those an operator knows are called, on their usual port.
-   */
+  /** Whether an address is one of a push service an operator named. */
   boolean talksTo(URI endpoint) {
-    String host = endpoint.getHost().toLowerCase(Locale.ROOT);
-    boolean usualPort = endpoint.getPort() == -1 || endpoint.getPort() == HTTPS;
-    return services.stream()
-        .anyMatch(
-            service ->
-                service.startsWith(ANY)
-                    ? usualPort && host.endsWith(service.substring(1))
-                    : host.equals(service) && (usualPort || "http".equals(endpoint.getScheme())));
+    return new KnownHosts(services).allow(endpoint);
   }
 }

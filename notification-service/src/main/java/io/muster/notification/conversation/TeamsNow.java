@@ -1,0 +1,60 @@
+package io.muster.notification.conversation;
+
+import io.muster.contracts.conversation.TeamsEvent;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
+import io.muster.contracts.incident.ResponseState;
+import io.muster.contracts.incident.Severity;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What channels of Teams were told of one incident so far.
+ *
+ * @param posted the newest card of each channel
+ * @param failures why a channel takes none, where it does not
+ */
+public record TeamsNow(Map<String, TeamsCardPosted> posted, Map<String, TeamsCardFailed> failures) {
+
+  /** Nothing was told. */
+  public static final TeamsNow NONE = new TeamsNow(Map.of(), Map.of());
+
+  public TeamsNow {
+    posted = Map.copyOf(posted);
+    failures = Map.copyOf(failures);
+  }
+
+  /** What is known once this is, too. */
+  public TeamsNow after(TeamsEvent event) {
+    Map<String, TeamsCardPosted> cards = new HashMap<>(posted);
+    Map<String, TeamsCardFailed> failing = new HashMap<>(failures);
+    switch (event) {
+      case TeamsCardPosted card -> {
+        cards.put(card.channel(), card);
+        failing.remove(card.channel());
+      }
+      case TeamsCardFailed failed -> failing.put(failed.channel(), failed);
+    }
+    return new TeamsNow(cards, failing);
+  }
+
+  /** The newest card of a channel; nothing when it has none. */
+  public Optional<TeamsCardPosted> card(String channel) {
+    return Optional.ofNullable(posted.get(channel));
+  }
+
+  /** Whether the newest card of a channel says this, and nothing failed since. */
+  boolean says(String channel, Severity severity, ResponseState state) {
+    TeamsCardPosted card = posted.get(channel);
+    return card != null
+        && card.severity() == severity
+        && card.state() == state
+        && !failures.containsKey(channel);
+  }
+
+  boolean failsWith(String channel, String error) {
+    TeamsCardFailed failure = failures.get(channel);
+    return failure != null && failure.error().equals(error);
+  }
+}

@@ -1,0 +1,2 @@
+/** What channels of Microsoft Teams are told of an incident. */
+package io.muster.notification.conversation.teams;

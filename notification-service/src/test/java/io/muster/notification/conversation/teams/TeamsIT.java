@@ -1,0 +1,253 @@
+package io.muster.notification.conversation.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
+import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
+import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.Inbox;
+import io.muster.notification.testing.IncidentDouble;
+import io.muster.notification.testing.MovableClock;
+import io.muster.notification.testing.Running;
+import io.muster.notification.testing.TeamsDouble;
+import io.muster.starter.TestTokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From what happens in an incident to cards in Teams, over real HTTP. */
+class TeamsIT {
+
+  @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
+
+  private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final String ME = "/api/on-call/me";
+  private static final Actor MINA = Actor.person("mina", "Mina Moreau");
+  private static final TestTokens TOKENS = new TestTokens();
+  private static final Inbox INBOX = new Inbox();
+  private static final IncidentDouble INCIDENTS = new IncidentDouble();
+  private static final MovableClock CLOCK = new MovableClock();
+  private static final TeamsDouble TEAMS = new TeamsDouble(CLOCK);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static Running service;
+  private static String rosa;
+
+  @BeforeAll
+  static void start() {
+    rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    service =
+        Running.local(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                INCIDENTS.url(),
+                CLOCK,
+                "--muster.bridge.kinds=",
+                "--muster.teams.chats=true",
+                "--muster.teams.hosts=127.0.0.1",
+                "--muster.teams.channels.payments.url=" + TEAMS.workflow("payments"),
+                "--muster.teams.channels.payments.services=checkout,ledger",
+                "--muster.teams.channels.busy.url=" + TEAMS.workflow("busy"),
+                "--muster.teams.channels.busy.services=busy",
+                "--muster.teams.channels.broken.url=" + TEAMS.workflow("broken"),
+                "--muster.teams.channels.broken.services=broken",
+                "--muster.teams.channels.worst.url=" + TEAMS.workflow("worst"),
+                "--muster.teams.channels.worst.from=SEV1",
+                "--muster.teams.channels.worst.services=worst")
+            .believing(rosa);
+  }
+
+  @AfterEach
+  void teams_was_asked_nothing_it_does_not_know() {
+    assertThat(TEAMS.faults()).isEmpty();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    TEAMS.close();
+    INCIDENTS.close();
+    INBOX.close();
+    TOKENS.close();
+  }
+
+  @Test
+  void a_channel_is_told_that_an_incident_opened_changed_and_is_over_and_others_are_not() {
+    String incident = service.open(801, "Checkout fails", "checkout");
+    until(() -> about("payments", 801).size() == 1);
+    JsonNode first = about("payments", 801).getFirst();
+    assertThat(TeamsDouble.text(first))
+        .startsWith("[SEV1] INC-801 Checkout fails|State: |Nobody has taken it on yet|")
+        .contains("Affected: |checkout");
+    assertThat(TeamsDouble.button(first, "Open and acknowledge"))
+        .isEqualTo(Running.PUBLIC_URL + "/incidents/INC-801");
+
+    severity(incident, Severity.SEV1, Severity.SEV4);
+    until(() -> about("payments", 801).size() == 2);
+    assertThat(TeamsDouble.text(about("payments", 801).get(1))).startsWith("[SEV4, was SEV1]");
+
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    until(() -> about("payments", 801).size() == 3);
+    assertThat(TeamsDouble.text(about("payments", 801).get(2)))
+        .contains("Acknowledged by Rosa Reyes");
+
+    service.append(
+        "Incident", new IncidentEvent.Resolved(incident, "Rolled back", MINA, CLOCK.instant()));
+    until(() -> about("payments", 801).size() == 4);
+    assertThat(TeamsDouble.text(about("payments", 801).get(3))).contains("Resolved by Mina Moreau");
+    assertThat(about("worst", 801)).isEmpty();
+    until(() -> posted(incident).size() == 4);
+    assertThat(posted(incident)).allMatch(card -> card.channel().equals("payments"));
+  }
+
+  @Test
+  void what_is_private_or_a_drill_and_what_is_not_bad_enough_is_told_nowhere() {
+    service.openPrivate(811, "About a colleague", "ledger");
+    service.openInDrill(812, "A drill", "ledger");
+    String shut = service.open(813, "Eve leaks", "ledger");
+    until(() -> about("payments", 813).size() == 1);
+    service.append("Incident", new AccessEvent.MadePrivate(shut, "Eve", MINA, CLOCK.instant()));
+    service.acknowledge(shut, ROSA, "Rosa Reyes", "web");
+    service.open(814, "Ledger fails", "ledger");
+    until(() -> about("payments", 814).size() == 1);
+    assertThat(about("payments", 811)).isEmpty();
+    assertThat(about("payments", 812)).isEmpty();
+    assertThat(about("payments", 813)).hasSize(1);
+  }
+
+  @Test
+  void a_channel_that_asks_to_be_left_alone_gets_its_card_once_when_it_may() {
+    TEAMS.busyNext("busy", 60);
+    String incident = service.open(821, "Busy", "busy");
+    until(
+        () -> {
+          CLOCK.skip(Duration.ofSeconds(10));
+          return about("busy", 821).size() == 1;
+        });
+    until(() -> posted(incident).size() == 1);
+    assertThat(failed(incident)).isEmpty();
+  }
+
+  @Test
+  void a_workflow_that_is_gone_is_on_record_once_without_its_address() {
+    TEAMS.delete("broken");
+    String incident = service.open(831, "Broken", "broken");
+    until(() -> failed(incident).size() == 1);
+    severity(incident, Severity.SEV1, Severity.SEV2);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    CLOCK.skip(Duration.ofMinutes(1));
+    assertThat(failed(incident))
+        .singleElement()
+        .satisfies(it -> assertThat(it.error()).isEqualTo("127.0.0.1 answered 404"));
+    assertThat(posted(incident)).isEmpty();
+  }
+
+  @Test
+  void a_person_is_paged_in_a_chat_of_their_own_until_its_workflow_is_gone() {
+    HttpResponse<String> added = add(TEAMS.workflow("rosas-chat"), "my-chat");
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    String id = JSON.readTree(added.body()).path("methodId").asString();
+    assertThat(service.get(ME, rosa).body()).doesNotContain("rosas-chat", "sig=");
+    Matcher code =
+        Pattern.compile("code is (\\d{6})")
+            .matcher(TeamsDouble.text(TEAMS.cards("rosas-chat").getFirst()));
+    assertThat(code.find()).isTrue();
+    String verification = ME + "/methods/" + id + "/verification";
+    assertThat(
+            service
+                .send("POST", verification, rosa, "{\"code\": \"%s\"}".formatted(code.group(1)))
+                .statusCode())
+        .isEqualTo(200);
+
+    String incident = service.open(841, "Search fails", "search");
+    until(() -> about("rosas-chat", 841).size() == 1);
+    String ack = TeamsDouble.button(about("rosas-chat", 841).getFirst(), "Acknowledge");
+    assertThat(ack).startsWith(Running.PUBLIC_URL + "/ack/");
+    String path = ack.substring(Running.PUBLIC_URL.length());
+    assertThat(service.get(path, null).statusCode()).isEqualTo(200);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "teams");
+
+    TEAMS.delete("rosas-chat");
+    String another = service.open(842, "Search fails again", "search");
+    until(() -> !service.get(ME, rosa).body().contains("\"" + id + "\""));
+    until(
+        () ->
+            service.all(PageEvent.Failed.class).stream()
+                .anyMatch(it -> it.incidentId().equals(another) && it.error().contains("is gone")));
+  }
+
+  @Test
+  void an_address_that_is_none_of_a_workflow_is_refused_at_its_field() {
+    for (String address : List.of("https://10.0.0.1/x", "no address", "http://evil.example/")) {
+      HttpResponse<String> refused = add(address, "refused-" + address.hashCode());
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+      assertThat(JSON.readTree(refused.body()).path("errors").path(0).path("pointer").asString())
+          .isEqualTo("/address");
+    }
+  }
+
+  @Test
+  void an_admin_sees_the_channels_without_their_addresses_and_tries_one() {
+    String admin = TOKENS.person("ada", "Ada Admin", "admin");
+    String path = "/api/admin/notification/teams-channels";
+    HttpResponse<String> channels = service.get(path, admin);
+    assertThat(JSON.readTree(channels.body()).path("items").findValuesAsString("name"))
+        .containsExactly("broken", "busy", "payments", "worst");
+    assertThat(channels.body()).doesNotContain("sig=", "workflows");
+    HttpResponse<String> tested = service.post(path + "/worst/tests", admin);
+    assertThat(JSON.readTree(tested.body()).path("taken").asBoolean()).isTrue();
+    assertThat(TeamsDouble.text(TEAMS.cards("worst").getLast())).startsWith("A test from Muster");
+    assertThat(service.post(path + "/nowhere/tests", admin).statusCode()).isEqualTo(404);
+    assertThat(service.post(path + "/worst/tests", rosa).statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<String> add(String address, String key) {
+    String body = JSON.writeValueAsString(Map.of("kind", "TEAMS", "address", address));
+    return service.send("POST", ME + "/methods", rosa, body, "Idempotency-Key", key);
+  }
+
+  private static void severity(String incident, Severity from, Severity to) {
+    service.append(
+        "Incident",
+        new IncidentEvent.SeverityChanged(incident, from, to, "Looked", MINA, CLOCK.instant()));
+  }
+
+  private static List<JsonNode> about(String workflow, long number) {
+    return TEAMS.cards(workflow).stream()
+        .filter(card -> TeamsDouble.text(card).contains("INC-" + number + " "))
+        .toList();
+  }
+
+  private static List<TeamsCardPosted> posted(String incident) {
+    return service.all(TeamsCardPosted.class).stream()
+        .filter(card -> card.incidentId().equals(incident))
+        .toList();
+  }
+
+  private static List<TeamsCardFailed> failed(String incident) {
+    return service.all(TeamsCardFailed.class).stream()
+        .filter(card -> card.incidentId().equals(incident))
+        .toList();
+  }
+
+  private static void until(BooleanSupplier holds) {
+    await().atMost(Duration.ofSeconds(30)).until(holds::getAsBoolean);
+  }
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { problemOf } from '../../api/problem'
+import type { TeamsChannel } from '../../api/types'
+import { list } from '../../messages/forms'
+import { teamsChannelWords as words } from '../../messages/teams'
+import { EmptyState } from '../../ui/EmptyState'
+import { Panel } from '../../ui/Panel'
+import rows from '../../ui/Rows.module.css'
+import { WriteProblem } from '../../ui/WriteProblem'
+import { useTeamsChannels, useTestTeamsChannel } from './api'
+
+/** Which channels of Teams are told of incidents, and whether a card gets there. */
+export function TeamsPanel() {
+  const channels = useTeamsChannels()
+  return (
+    <Panel title={words.title} query={channels} rows={2} place="integrations">
+      {all =>
+        all.length === 0 ? (
+          <EmptyState>{words.none}</EmptyState>
+        ) : (
+          <ul className={rows.list}>
+            {all.map(channel => (
+              <ChannelRow key={channel.name} channel={channel} />
+            ))}
+          </ul>
+        )
+      }
+    </Panel>
+  )
+}
+
+function ChannelRow({ channel: { name, from, services } }: { channel: TeamsChannel }) {
+  const test = useTestTeamsChannel(name)
+  return (
+    <li className={rows.row}>
+      <div className={rows.what}>
+        <span className={rows.name}>{name}</span>
+        <p>
+          {words.toldOf(from)}
+          {services.length > 0 && ` ${words.ofServices(list.format(services))}`}
+        </p>
+        <div role="status">
+          {test.data && (
+            <p className={test.data.taken ? undefined : rows.trouble}>
+              {test.data.taken ? words.taken : words.refused(test.data.detail)}
+            </p>
+          )}
+        </div>
+        <WriteProblem problem={test.isError ? problemOf(test.error) : undefined} />
+      </div>
+      <div className={rows.actions}>
+        <Button size="xs" aria-label={words.testOne(name)} loading={test.isPending} onClick={() => test.mutate()}>
+          {words.test}
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,31 @@
+import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { TeamsChannel } from '../api/types'
+import type { World } from './World'
+
+/** What a stand-in for notification-service knows of channels of Teams. Undefined: they cannot be read. */
+export interface TeamsWorld {
+  channels: TeamsChannel[] | undefined
+  /** What a workflow answers when it takes no card; nothing while it takes them. */
+  trouble: string | undefined
+}
+
+export const demoTeams = (): TeamsWorld => ({
+  channels: [
+    { name: 'payments', from: 'SEV2', services: ['checkout', 'ledger'] },
+    { name: 'war-room', from: 'SEV1', services: [] },
+  ],
+  trouble: undefined,
+})
+
+type Read = (path: string, answer: () => unknown) => RequestHandler
+
+/** The HTTP API of channels of Teams over a world. */
+export function teamsHandlers(world: World, read: Read): RequestHandler[] {
+  const path = '/api/admin/notification/teams-channels'
+  return [
+    read(path, () => world.teams.channels && { items: world.teams.channels }),
+    http.post(`*${path}/:name/tests`, () =>
+      HttpResponse.json({ taken: !world.teams.trouble, detail: world.teams.trouble ?? 'answered 202' }),
+    ),
+  ]
+}
