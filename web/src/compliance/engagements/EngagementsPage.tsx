@@ -56,11 +56,13 @@ function EngagementRow({ engagement }: { engagement: AuditEngagement }) {
           {title}, {engagementWords.period(from, to)}
         </Link>
         <p>
-          {engagementWords.forWhom(auditor)} · {engagementWords.until} <Time value={validUntil} as="exact" />
+          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor)}
         </p>
         {purpose && <p>{purpose}</p>}
       </div>
-      <span className={rows.quiet}>{engagementWords.phase[phase]}</span>
+      <span className={rows.quiet}>
+        {engagementWords.until} <Time value={validUntil} as="exact" />
+      </span>
     </li>
   )
 }
