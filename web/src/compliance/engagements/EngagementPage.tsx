@@ -62,8 +62,9 @@ function Loaded({ engagement }: { engagement: AuditEngagement }) {
       </PageTitle>
       <div className={own.head}>
         <p>
-          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor)} · {engagementWords.openedBy(openedBy)} ·{' '}
-          <Time value={engagement.validFrom} as="exact" /> – <Time value={engagement.validUntil} as="exact" />
+          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor, mine)} ·{' '}
+          {engagementWords.openedBy(openedBy)} · <Time value={engagement.validFrom} as="exact" /> –{' '}
+          <Time value={engagement.validUntil} as="exact" />
         </p>
         {purpose && <p>{purpose}</p>}
         <p>{auditWords.limits(engagement.acknowledgeMinutes, engagement.reviewDays)}</p>
