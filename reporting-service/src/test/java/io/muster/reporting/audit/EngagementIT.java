@@ -97,7 +97,7 @@ class EngagementIT {
   void a_control_is_found_however_its_source_names_it() {
     String until = Instant.now().plus(Duration.ofDays(14)).toString();
     String id =
-        postAs(SERVICE.mina(), ENGAGEMENTS, body(until).replace("soc2-cc7", "nist-csf"))
+        postAs(SERVICE.mina(), ENGAGEMENTS, body(until).replace("soc2-cc7", "nist-csf-2"))
             .is(201)
             .json()
             .path("id")
