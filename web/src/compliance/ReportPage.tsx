@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconPackageExport, IconPrinter } from '@tabler/icons-react'
+import { IconPackageExport, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useMe } from '../api/session'
 import { canTakeEvidence } from '../domain/permissions'
 import { t } from '../messages/en'
 import { PageTitle } from '../ui/PageTitle'
-import { PanelBoundary, SkeletonRows } from '../ui/Panel'
-import { ProblemPanel } from '../ui/ProblemPanel'
 import { useReport } from './api'
-import { ReportDocument } from './ReportDocument'
+import { Downloads } from './Downloads'
+import { ReportBody } from './ReportBody'
 import styles from './ReportPage.module.css'
-
-const formats = ['pdf', 'docx', 'json', 'csv'] as const
 
 /** The compliance report of one incident, to read, print and download. */
 export function ReportPage() {
@@ -23,18 +20,7 @@ export function ReportPage() {
       <PageTitle
         aside={
           <div className={styles.verbs}>
-            {formats.map(format => (
-              <Button
-                key={format}
-                component="a"
-                href={`/api/reports/incidents/${encodeURIComponent(ref)}.${format}`}
-                download
-                leftSection={<IconDownload size={15} aria-hidden="true" />}
-                aria-label={`${t.report.download} ${t.report.formats[format]}`}
-              >
-                {t.report.formats[format]}
-              </Button>
-            ))}
+            <Downloads base={`/api/reports/incidents/${encodeURIComponent(ref)}`} />
             {canTakeEvidence(me) && (
               <Button
                 component="a"
@@ -54,15 +40,7 @@ export function ReportPage() {
       >
         {t.report.title(ref)}
       </PageTitle>
-      {report.data ? (
-        <PanelBoundary>
-          <ReportDocument report={report.data} />
-        </PanelBoundary>
-      ) : report.isError ? (
-        <ProblemPanel error={report.error} onRetry={() => void report.refetch()} place="compliance" />
-      ) : (
-        <SkeletonRows rows={12} />
-      )}
+      <ReportBody report={report} />
     </div>
   )
 }

@@ -22,7 +22,7 @@ export const engagementWords = {
   validUntil: 'May look until the end of (UTC)',
   purpose: 'What for?',
   period: (from: string, to: string) => `${from} to ${to}`,
-  forWhom: (auditor: string) => `for ${auditor}`,
+  forWhom: (auditor: string, you: boolean) => (you ? 'for you' : `for ${auditor}`),
   until: 'until',
   openedBy: (who: string) => `opened by ${who}`,
   phase: { PLANNED: 'Not begun', HOLDS: 'Open', OVER: 'Over' },

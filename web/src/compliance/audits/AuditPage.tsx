@@ -1,22 +1,18 @@
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import type { AuditReport } from '../../api/types'
 import { auditWords } from '../../messages/audits'
-import { t } from '../../messages/en'
 import { Hash } from '../../ui/Hash'
 import { PageTitle } from '../../ui/PageTitle'
 import { PlainPanel, SkeletonRows } from '../../ui/Panel'
 import { ProblemPanel } from '../../ui/ProblemPanel'
 import rows from '../../ui/Rows.module.css'
+import { Downloads } from '../Downloads'
 import styles from '../ReportPage.module.css'
 import own from './Audit.module.css'
 import { AuditControls } from './AuditControls'
 import { AuditExceptions } from './AuditExceptions'
 import { AuditRegister } from './AuditRegister'
 import { useAudit } from './api'
-
-const formats = ['pdf', 'docx', 'json', 'csv'] as const
 
 /** One standing report: exceptions first, then each control with its sample, then the register. */
 export function AuditPage() {
@@ -30,18 +26,7 @@ export function AuditPage() {
       <PageTitle
         aside={
           <div className={styles.verbs}>
-            {formats.map(format => (
-              <Button
-                key={format}
-                component="a"
-                href={`/api/audits/${encodeURIComponent(id)}.${format}`}
-                download
-                leftSection={<IconDownload size={15} aria-hidden="true" />}
-                aria-label={`${t.report.download} ${t.report.formats[format]}`}
-              >
-                {t.report.formats[format]}
-              </Button>
-            ))}
+            <Downloads base={`/api/audits/${encodeURIComponent(id)}`} />
           </div>
         }
       >

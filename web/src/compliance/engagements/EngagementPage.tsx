@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../api/session'
 import type { AuditEngagement } from '../../api/types'
 import { canOpenEngagements } from '../../domain/permissions'
 import { auditWords } from '../../messages/audits'
-import { t } from '../../messages/en'
 import { engagementWords } from '../../messages/engagements'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageTitle } from '../../ui/PageTitle'
@@ -16,12 +14,11 @@ import { ReasonDialog } from '../../ui/ReasonDialog'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
 import own from '../audits/Audit.module.css'
+import { Downloads } from '../Downloads'
 import styles from '../ReportPage.module.css'
 import { useEndEngagement, useEngagement } from './api'
 import { ControlsPanel } from './ControlsPanel'
 import { LooksPanel } from './LooksPanel'
-
-const formats = ['pdf', 'csv', 'json'] as const
 
 /** One audit engagement: the auditor's work on it, and for a manager what the auditor looked at. */
 export function EngagementPage() {
@@ -51,19 +48,12 @@ function Loaded({ engagement }: { engagement: AuditEngagement }) {
       <PageTitle
         aside={
           <div className={styles.verbs}>
-            {(works || manages) &&
-              formats.map(format => (
-                <Button
-                  key={format}
-                  component="a"
-                  href={`/api/audits/engagements/${encodeURIComponent(id)}/paper.${format}`}
-                  download
-                  leftSection={<IconDownload size={15} aria-hidden="true" />}
-                  aria-label={engagementWords.paperAs(t.report.formats[format])}
-                >
-                  {t.report.formats[format]}
-                </Button>
-              ))}
+            {(works || manages) && (
+              <Downloads
+                base={`/api/audits/engagements/${encodeURIComponent(id)}/paper`}
+                label={engagementWords.paperAs}
+              />
+            )}
             {manages && phase !== 'OVER' && <Button onClick={() => setEnding(true)}>{engagementWords.end}</Button>}
           </div>
         }
@@ -72,8 +62,9 @@ function Loaded({ engagement }: { engagement: AuditEngagement }) {
       </PageTitle>
       <div className={own.head}>
         <p>
-          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor)} · {engagementWords.openedBy(openedBy)} ·{' '}
-          <Time value={engagement.validFrom} as="exact" /> – <Time value={engagement.validUntil} as="exact" />
+          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor, mine)} ·{' '}
+          {engagementWords.openedBy(openedBy)} · <Time value={engagement.validFrom} as="exact" /> –{' '}
+          <Time value={engagement.validUntil} as="exact" />
         </p>
         {purpose && <p>{purpose}</p>}
         <p>{auditWords.limits(engagement.acknowledgeMinutes, engagement.reviewDays)}</p>

@@ -70,7 +70,7 @@ describe('audit engagements', () => {
       '/api/audits/engagements/engagement-1/incidents/INC-142/bundle.zip',
     )
     const record = screen.getByRole('button', { name: 'Record the verdict' })
-    await user.click(screen.getByRole('radio', { name: 'Exception' }))
+    await user.selectOptions(screen.getByRole('combobox', { name: /Did the control hold/ }), 'Exception')
     expect(record.hasAttribute('disabled')).toBe(true)
     await user.type(screen.getByRole('textbox', { name: /In words/ }), '40 minutes late')
     await user.click(record)

@@ -48,7 +48,7 @@ export function EngagementsPage() {
 }
 
 function EngagementRow({ engagement }: { engagement: AuditEngagement }) {
-  const { id, title, from, to, phase, auditor, validUntil, purpose } = engagement
+  const { id, title, from, to, phase, auditor, mine, validUntil, purpose } = engagement
   return (
     <li className={rows.row}>
       <div className={rows.what}>
@@ -56,11 +56,13 @@ function EngagementRow({ engagement }: { engagement: AuditEngagement }) {
           {title}, {engagementWords.period(from, to)}
         </Link>
         <p>
-          {engagementWords.forWhom(auditor)} · {engagementWords.until} <Time value={validUntil} as="exact" />
+          {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor, mine)}
         </p>
         {purpose && <p>{purpose}</p>}
       </div>
-      <span className={rows.quiet}>{engagementWords.phase[phase]}</span>
+      <span className={rows.quiet}>
+        {engagementWords.until} <Time value={validUntil} as="exact" />
+      </span>
     </li>
   )
 }

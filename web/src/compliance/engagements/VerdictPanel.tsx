@@ -1,16 +1,17 @@
-import { Button, Radio, Textarea } from '@mantine/core'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fieldErrors } from '../../api/problem'
 import type { ItemEvidence, NewVerdict } from '../../api/types'
 import { engagementWords } from '../../messages/engagements'
 import { PlainPanel } from '../../ui/Panel'
-import rows from '../../ui/Rows.module.css'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useMark } from './api'
 import styles from './VerdictPanel.module.css'
 
 type Verdict = NewVerdict['verdict']
+
+const verdicts = ['ACCEPTED', 'EXCEPTION'] as const satisfies readonly Verdict[]
 
 interface VerdictPanelProps {
   id: string
@@ -39,17 +40,18 @@ export function VerdictPanel({ id, sample, item }: VerdictPanelProps) {
           }
         }}
       >
-        <Radio.Group
+        <NativeSelect
           label={engagementWords.verdictQuestion}
+          withAsterisk
+          maw={320}
+          data={[
+            { value: '', label: engagementWords.noVerdict },
+            ...verdicts.map(value => ({ value, label: engagementWords.verdict[value] })),
+          ]}
           value={verdict ?? ''}
           error={errors.verdict}
-          onChange={value => setVerdict(value as Verdict)}
-        >
-          <div className={rows.actions}>
-            <Radio value="ACCEPTED" label={engagementWords.verdict.ACCEPTED} />
-            <Radio value="EXCEPTION" label={engagementWords.verdict.EXCEPTION} />
-          </div>
-        </Radio.Group>
+          onChange={event => setVerdict(verdicts.find(each => each === event.currentTarget.value))}
+        />
         <Textarea
           label={engagementWords.words}
           withAsterisk={verdict === 'EXCEPTION'}

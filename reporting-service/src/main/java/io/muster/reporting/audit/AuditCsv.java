@@ -180,6 +180,11 @@ final class AuditCsv {
   }
 
   private void row(Object... cells) throws IOException {
+    print(csv, cells);
+  }
+
+  /** Prints a row of which no cell can act as a formula. */
+  static void print(CSVPrinter csv, Object... cells) throws IOException {
     for (int i = 0; i < cells.length; i++) {
       cells[i] =
           cells[i] instanceof Number

@@ -83,7 +83,7 @@ class EngagementFileController {
     answer(id, ref, AuditView.REPORT, ReportRequest.shown(request), caller);
   }
 
-  @GetMapping(INCIDENT + ".{format:json|csv|pdf}")
+  @GetMapping(INCIDENT + ".{format:json|csv|pdf|docx}")
   @PreAuthorize("hasRole('auditor')")
   @Operation(
       operationId = "engagementReportFile",

@@ -1,12 +1,10 @@
 package io.muster.reporting.audit;
 
 import io.muster.reporting.ledger.Words;
-import io.muster.starter.SpreadsheetCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -43,7 +41,7 @@ final class WorkingPaperCsv {
     csv.printRecord(COLUMNS);
     for (WorkingPaper.Sample sample : paper.samples()) {
       for (WorkingPaper.Item item : sample.items()) {
-        row(
+        AuditCsv.print(
             csv,
             paper.id(),
             paper.framed(),
@@ -64,15 +62,5 @@ final class WorkingPaperCsv {
       }
     }
     csv.flush();
-  }
-
-  private static void row(CSVPrinter csv, Object... cells) throws IOException {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
-          cells[i] instanceof Number
-              ? cells[i]
-              : SpreadsheetCell.harmless(Objects.toString(cells[i], ""));
-    }
-    csv.printRecord(cells);
   }
 }

@@ -94,6 +94,23 @@ class EngagementIT {
   }
 
   @Test
+  void a_control_is_found_however_its_source_names_it() {
+    String until = Instant.now().plus(Duration.ofDays(14)).toString();
+    String id =
+        postAs(SERVICE.mina(), ENGAGEMENTS, body(until).replace("soc2-cc7", "nist-csf-2"))
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    JsonNode page =
+        SERVICE
+            .get(ENGAGEMENTS + "/" + id + "/controls/RS.MI-01,%20-02/population", aude())
+            .is(200)
+            .json();
+    assertThat(page.path("control").path("id").asString()).isEqualTo("RS.MI-01, -02");
+  }
+
+  @Test
   void a_sample_is_drawn_again_from_its_seed_and_each_verdict_lands_in_the_working_paper()
       throws IOException {
     String engagement = ENGAGEMENTS + "/" + takenUp();
