@@ -85,6 +85,7 @@ export const keys = {
   actionTargetList: ['action-targets', 'list'] as const,
   actionTargetChoices: ['action-targets', 'choices'] as const,
   trackers: ['trackers'] as const,
+  letterhead: ['letterhead'] as const,
   trackerList: ['trackers', 'list'] as const,
   trackerChoices: ['trackers', 'choices'] as const,
   incidentPlan: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'plan', asOf ?? 'now'] as const,

@@ -10,6 +10,7 @@ import { useIntegrations, useKinds } from './api'
 import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
+import { LetterheadPanel } from './letterhead/LetterheadPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
 import { TrackersPanel } from './trackers/TrackersPanel'
 
@@ -53,6 +54,7 @@ export function IntegrationsPage() {
       </Panel>
       <TargetsPanel />
       <TrackersPanel />
+      <LetterheadPanel />
       {creating && kinds.data && (
         <CreateDialog
           kinds={kinds.data}

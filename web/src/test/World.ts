@@ -24,6 +24,7 @@ import type {
   LedgerHead,
   LegalEntity,
   LegalHold,
+  Letterhead,
   Mapping,
   Matrix,
   MyChatAccount,
@@ -64,6 +65,7 @@ import { type AnalyticsWorld, noAnalytics } from './analytics'
 import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session } from './builders'
 import { type Duty, noDuty } from './duty'
 import { type Acting, noActing } from './guardedActions'
+import { plainPaper } from './letterhead'
 import { type Learning, noLearning } from './reviews'
 import { noTrackers, type Tracked } from './trackers'
 import { noTraining } from './training'
@@ -142,6 +144,8 @@ export class World {
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
+  /** What reports are headed with. Undefined: it cannot be read. */
+  letterhead: Letterhead | undefined = plainPaper()
   /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */
   recoveryWatch: Map<string, RecoveryWatchAnswer> | undefined = new Map()
   /** What refuses to declare a recovery complete without a reason. */

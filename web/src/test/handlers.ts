@@ -21,6 +21,7 @@ import {
 import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { actionHandlers } from './guardedActions'
+import { letterheadHandlers } from './letterhead'
 import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
@@ -160,6 +161,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...actionHandlers(world, read, write),
     ...recoveryHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
+    ...letterheadHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
     ...automationHandlers(world, origin, read as never, write as never),

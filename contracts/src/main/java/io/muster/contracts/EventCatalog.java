@@ -22,6 +22,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -108,6 +109,7 @@ public final class EventCatalog {
         BundleEvent.class,
         AuditReportEvent.class,
         AuditScheduleEvent.class,
+        LetterheadEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

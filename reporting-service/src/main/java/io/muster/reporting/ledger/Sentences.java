@@ -33,6 +33,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -128,6 +129,7 @@ public final class Sentences {
               .formatted(names.actor(e.by()), e.files(), e.upTo(), e.manifestSha256());
       case AuditReportEvent e -> AuditSentences.of(e, names);
       case AuditScheduleEvent e -> AuditSentences.of(e, names);
+      case LetterheadEvent e -> AuditSentences.of(e, names);
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
