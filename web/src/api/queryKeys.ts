@@ -88,6 +88,7 @@ export const keys = {
   actionTargetList: ['action-targets', 'list'] as const,
   actionTargetChoices: ['action-targets', 'choices'] as const,
   trackers: ['trackers'] as const,
+  letterhead: ['letterhead'] as const,
   trackerList: ['trackers', 'list'] as const,
   trackerChoices: ['trackers', 'choices'] as const,
   teamsChannels: ['teamsChannels'] as const,

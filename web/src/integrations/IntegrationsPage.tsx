@@ -11,6 +11,7 @@ import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
 import { TeamsPanel } from './teams/TeamsPanel'
+import { LetterheadPanel } from './letterhead/LetterheadPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
 import { TrackersPanel } from './trackers/TrackersPanel'
 
@@ -55,6 +56,7 @@ export function IntegrationsPage() {
       <TargetsPanel />
       <TrackersPanel />
       <TeamsPanel />
+      <LetterheadPanel />
       {creating && kinds.data && (
         <CreateDialog
           kinds={kinds.data}

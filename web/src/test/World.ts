@@ -24,6 +24,7 @@ import type {
   LedgerHead,
   LegalEntity,
   LegalHold,
+  Letterhead,
   Mapping,
   Matrix,
   MyChatAccount,
@@ -65,6 +66,7 @@ import { aMatrix, anEntry, anIncident, aPlan, aPlanText, aService, rosa, session
 import { type Duty, noDuty } from './duty'
 import { type AuditingWorld, noAuditing } from './engagements'
 import { type Acting, noActing } from './guardedActions'
+import { plainPaper } from './letterhead'
 import { type Learning, noLearning } from './reviews'
 import { demoTeams, type TeamsWorld } from './teams'
 import { noTrackers, type Tracked } from './trackers'
@@ -146,6 +148,8 @@ export class World {
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()
+  /** What reports are headed with. Undefined: it cannot be read. */
+  letterhead: Letterhead | undefined = plainPaper()
   /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */
   recoveryWatch: Map<string, RecoveryWatchAnswer> | undefined = new Map()
   /** What refuses to declare a recovery complete without a reason. */

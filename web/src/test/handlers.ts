@@ -22,6 +22,7 @@ import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { engagementHandlers } from './engagements'
 import { actionHandlers } from './guardedActions'
+import { letterheadHandlers } from './letterhead'
 import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
@@ -163,6 +164,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...recoveryHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
     ...teamsHandlers(world, read),
+    ...letterheadHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),
     ...automationHandlers(world, origin, read as never, write as never),

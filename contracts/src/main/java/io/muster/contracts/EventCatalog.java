@@ -24,6 +24,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -112,6 +113,7 @@ public final class EventCatalog {
         AuditScheduleEvent.class,
         EngagementEvent.class,
         AuditViewEvent.class,
+        LetterheadEvent.class,
         EntityEvent.class,
         AssessmentEvent.class);
   }

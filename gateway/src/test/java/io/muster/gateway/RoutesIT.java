@@ -78,6 +78,7 @@ class RoutesIT extends GatewayITBase {
     "/api/ledger/head, reporting, /api/ledger/head",
     "/api/regulation/incidents/INC-1, reporting, /api/regulation/incidents/INC-1",
     "/api/reports/incidents/INC-1.pdf, reporting, /api/reports/incidents/INC-1.pdf",
+    "/api/letterhead, reporting, /api/letterhead",
     "/api/admin/reporting/read-models, reporting, /api/admin/reporting/read-models",
     "/api/openapi/incident, incident, /v3/api-docs",
     "/api/openapi/notification, notification, /v3/api-docs",

@@ -36,6 +36,7 @@ class ArchitectureTest {
               "io.muster.reporting.erasure",
               "io.muster.reporting.clock",
               "io.muster.reporting.bundle",
+              "io.muster.reporting.letterhead",
               "io.muster.reporting.audit")
           .should()
           .dependOnClassesThat()

@@ -1,13 +1,10 @@
 package io.muster.incident.view;
 
-import io.muster.starter.SpreadsheetCell;
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Action items as one table (RFC 4180), for those who follow them elsewhere. */
 final class ActionTable {
@@ -35,10 +32,10 @@ final class ActionTable {
 
   static String of(List<ActionForms.Item> items) {
     StringBuilder text = new StringBuilder();
-    try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      csv.printRecord((Object[]) COLUMNS);
+    try {
+      SpreadsheetTable table = new SpreadsheetTable(text, (Object[]) COLUMNS);
       for (ActionForms.Item item : items) {
-        csv.printRecord(cells(item).map(ActionTable::harmless).toList());
+        table.row(cells(item).toArray());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,9 +65,5 @@ final class ActionTable {
 
   private static Object orNothing(Object value) {
     return value == null ? "" : value;
-  }
-
-  private static String harmless(Object cell) {
-    return SpreadsheetCell.harmless(Objects.toString(cell, ""));
   }
 }

@@ -1,14 +1,11 @@
 package io.muster.incident.view;
 
-import io.muster.starter.SpreadsheetCell;
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * How everybody stands with everything as one table (RFC 4180), for an auditor's working papers.
@@ -33,10 +30,10 @@ final class TrainingTable {
 
   static String of(List<TrainingForms.Line> lines) {
     StringBuilder text = new StringBuilder();
-    try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      csv.printRecord((Object[]) COLUMNS);
+    try {
+      SpreadsheetTable table = new SpreadsheetTable(text, (Object[]) COLUMNS);
       for (TrainingForms.Line line : lines) {
-        csv.printRecord(cells(line).map(TrainingTable::harmless).toList());
+        table.row(cells(line).toArray());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,9 +64,5 @@ final class TrainingTable {
 
   private static Object orNothing(Object value) {
     return value == null ? "" : value;
-  }
-
-  private static String harmless(Object cell) {
-    return SpreadsheetCell.harmless(Objects.toString(cell, ""));
   }
 }

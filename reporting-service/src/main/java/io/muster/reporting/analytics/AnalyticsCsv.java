@@ -1,5 +1,6 @@
 package io.muster.reporting.analytics;
 
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -26,17 +27,17 @@ final class AnalyticsCsv {
     "detail"
   };
 
-  private final CsvTable table;
+  private final SpreadsheetTable table;
 
-  private AnalyticsCsv(CsvTable table) {
+  private AnalyticsCsv(SpreadsheetTable table) {
     this.table = table;
   }
 
   /** A row for each incident. */
   static void incidents(List<IncidentRow> rows, Labels labels, OutputStream out)
       throws IOException {
-    CsvTable table =
-        new CsvTable(
+    SpreadsheetTable table =
+        new SpreadsheetTable(
             out,
             Stream.concat(
                     Stream.of(
@@ -65,7 +66,7 @@ final class AnalyticsCsv {
 
   /** Every figure of a period, with the definition of each metric. */
   static void figures(ResponseFigures figures, Trend trend, OutputStream out) throws IOException {
-    AnalyticsCsv csv = new AnalyticsCsv(new CsvTable(out, FIGURES));
+    AnalyticsCsv csv = new AnalyticsCsv(new SpreadsheetTable(out, FIGURES));
     csv.all(figures);
     csv.trend(trend);
     csv.table.flush();

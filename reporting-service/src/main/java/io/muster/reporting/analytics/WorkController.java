@@ -1,6 +1,7 @@
 package io.muster.reporting.analytics;
 
 import io.muster.starter.Caller;
+import io.muster.starter.SpreadsheetTable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,8 +65,8 @@ class WorkController {
       throws IOException {
     Load load = work.load(Scope.of(asked, clock), caller);
     AnalyticsController.file(response, "load");
-    CsvTable table =
-        new CsvTable(
+    SpreadsheetTable table =
+        new SpreadsheetTable(
             response.getOutputStream(),
             "person",
             "zone",
@@ -92,8 +93,8 @@ class WorkController {
       throws IOException {
     Deployments deployments = work.deployments(Scope.of(asked, clock), caller.id());
     AnalyticsController.file(response, "deployments");
-    CsvTable table =
-        new CsvTable(
+    SpreadsheetTable table =
+        new SpreadsheetTable(
             response.getOutputStream(),
             "service",
             "deployments",

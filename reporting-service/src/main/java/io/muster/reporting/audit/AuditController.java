@@ -6,6 +6,8 @@ import io.muster.contracts.audit.AuditReportEvent.Drawn;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.letterhead.Letterheads;
+import io.muster.reporting.report.PrintedReport;
 import io.muster.reporting.report.RenderedReport;
 import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
@@ -59,6 +61,7 @@ class AuditController {
   private final Frameworks frameworks;
   private final AuditIndex index;
   private final AuditReports reports;
+  private final Letterheads letterheads;
   private final Ledger ledger;
   private final PeopleDirectory people;
   private final CommandSender sender;
@@ -68,6 +71,7 @@ class AuditController {
       Frameworks frameworks,
       AuditIndex index,
       AuditReports reports,
+      Letterheads letterheads,
       Ledger ledger,
       PeopleDirectory people,
       CommandSender sender,
@@ -75,6 +79,7 @@ class AuditController {
     this.frameworks = frameworks;
     this.index = index;
     this.reports = reports;
+    this.letterheads = letterheads;
     this.ledger = ledger;
     this.people = people;
     this.sender = sender;
@@ -221,11 +226,15 @@ class AuditController {
         switch (asked.format()) {
           case JSON -> RenderedReport.json(report);
           case CSV -> RenderedReport.of(out -> AuditCsv.write(report, out));
-          case PDF -> RenderedReport.pdf(AuditPrint.of(report));
-          case DOCX -> RenderedReport.word(AuditPrint.of(report));
+          case PDF -> RenderedReport.pdf(printed(report));
+          case DOCX -> RenderedReport.word(printed(report));
         }) {
       asked.answer(file, name);
     }
+  }
+
+  private PrintedReport printed(AuditReport report) {
+    return AuditPrint.of(report).on(letterheads.asOf(report.asOf().position()));
   }
 
   /** Its row comes after those of everything it looks at. */

@@ -1,15 +1,10 @@
 package io.muster.reporting.audit;
 
 import io.muster.reporting.ledger.Words;
-import io.muster.starter.SpreadsheetCell;
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes a standing report as one table (RFC 4180), each fact a row with the section it belongs to.
@@ -21,18 +16,16 @@ final class AuditCsv {
     "section", "control", "subject", "title", "item", "at", "until", "detail", "position", "hash"
   };
 
-  private final CSVPrinter csv;
+  private final SpreadsheetTable table;
 
-  private AuditCsv(CSVPrinter csv) {
-    this.csv = csv;
+  private AuditCsv(SpreadsheetTable table) {
+    this.table = table;
   }
 
   static void write(AuditReport report, OutputStream out) throws IOException {
-    CSVPrinter csv =
-        new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-    csv.printRecord(COLUMNS);
-    new AuditCsv(csv).rows(report);
-    csv.flush();
+    SpreadsheetTable table = new SpreadsheetTable(out, COLUMNS);
+    new AuditCsv(table).rows(report);
+    table.flush();
   }
 
   private void rows(AuditReport report) throws IOException {
@@ -180,17 +173,6 @@ final class AuditCsv {
   }
 
   private void row(Object... cells) throws IOException {
-    print(csv, cells);
-  }
-
-  /** Prints a row of which no cell can act as a formula. */
-  static void print(CSVPrinter csv, Object... cells) throws IOException {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
-          cells[i] instanceof Number
-              ? cells[i]
-              : SpreadsheetCell.harmless(Objects.toString(cells[i], ""));
-    }
-    csv.printRecord(cells);
+    table.row(cells);
   }
 }

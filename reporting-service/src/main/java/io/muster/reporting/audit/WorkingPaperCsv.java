@@ -1,12 +1,9 @@
 package io.muster.reporting.audit;
 
 import io.muster.reporting.ledger.Words;
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes a working paper as one table (RFC 4180), one row for each of a sample. No cell can act as
@@ -36,13 +33,10 @@ final class WorkingPaperCsv {
   private WorkingPaperCsv() {}
 
   static void write(WorkingPaper paper, OutputStream out) throws IOException {
-    CSVPrinter csv =
-        new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-    csv.printRecord(COLUMNS);
+    SpreadsheetTable table = new SpreadsheetTable(out, COLUMNS);
     for (WorkingPaper.Sample sample : paper.samples()) {
       for (WorkingPaper.Item item : sample.items()) {
-        AuditCsv.print(
-            csv,
+        table.row(
             paper.id(),
             paper.framed(),
             paper.from(),
@@ -61,6 +55,6 @@ final class WorkingPaperCsv {
             item.markedAt());
       }
     }
-    csv.flush();
+    table.flush();
   }
 }

@@ -1,10 +1,12 @@
 package io.muster.reporting.bundle;
 
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.contracts.letterhead.LetterheadContent;
 import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.letterhead.Letterheads;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
 import io.muster.reporting.report.ReportFormat;
@@ -37,6 +39,7 @@ class Bundles {
   private static final String MANIFEST = "manifest.json";
 
   private final Reports reports;
+  private final Letterheads letterheads;
   private final Ledger ledger;
   private final Checkpoints checkpoints;
   private final BundleProofs proofs;
@@ -46,6 +49,7 @@ class Bundles {
 
   Bundles(
       Reports reports,
+      Letterheads letterheads,
       Ledger ledger,
       Checkpoints checkpoints,
       BundleProofs proofs,
@@ -53,6 +57,7 @@ class Bundles {
       PeopleDirectory people,
       JsonMapper json) {
     this.reports = reports;
+    this.letterheads = letterheads;
     this.ledger = ledger;
     this.checkpoints = checkpoints;
     this.proofs = proofs;
@@ -143,8 +148,9 @@ class Bundles {
     String number = report.incident().number();
     text(file, "VERIFY.md", guide(number, newest));
     text(file, "check.html", resource("check.html"));
+    LetterheadContent paper = letterheads.asOf(report.asOf().position());
     for (ReportFormat format : FORMATS) {
-      try (RenderedReport rendered = RenderedReport.of(report, format)) {
+      try (RenderedReport rendered = RenderedReport.of(report, format, paper)) {
         file.add(format.fileName(number), out -> Files.copy(rendered.file(), out));
       }
     }

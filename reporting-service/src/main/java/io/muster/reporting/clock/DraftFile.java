@@ -2,22 +2,17 @@ package io.muster.reporting.clock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.reporting.clock.ReportDraft.Field;
-import io.muster.starter.SpreadsheetCell;
+import io.muster.starter.SpreadsheetTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
@@ -118,30 +113,32 @@ final class DraftFile {
   /** One row a field, no cell of which acts as a formula. */
   static byte[] csv(ReportDraft draft) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180)) {
-      csv.printRecord(
-          "report",
-          "field",
-          "section",
-          "label",
-          "value",
-          "required",
-          "problem",
-          "origin",
-          "position");
+    try {
+      SpreadsheetTable table =
+          new SpreadsheetTable(
+              out,
+              "report",
+              "field",
+              "section",
+              "label",
+              "value",
+              "required",
+              "problem",
+              "origin",
+              "position");
       for (Field field : draft.fields()) {
-        csv.printRecord(
+        table.row(
             draft.report(),
-            SpreadsheetCell.harmless(field.id()),
+            field.id(),
             field.section(),
             field.label(),
-            SpreadsheetCell.harmless(field.value() == null ? "" : field.value()),
+            field.value(),
             field.required() ? "yes" : "no",
-            field.problem() == null ? "" : field.problem(),
-            SpreadsheetCell.harmless(field.origin() == null ? "" : field.origin()),
-            field.position() == null ? "" : field.position());
+            field.problem(),
+            field.origin(),
+            field.position());
       }
+      table.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

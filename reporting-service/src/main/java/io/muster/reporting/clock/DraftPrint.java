@@ -1,5 +1,6 @@
 package io.muster.reporting.clock;
 
+import io.muster.contracts.letterhead.LetterheadContent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.EntityContent;
 import io.muster.contracts.regulation.EntityEvent;
@@ -8,6 +9,7 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.ledger.Words;
+import io.muster.reporting.letterhead.Letterheads;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.PrintedReport;
 import io.muster.reporting.report.PrintedReport.Fact;
@@ -33,11 +35,13 @@ class DraftPrint {
 
   private final Reports reports;
   private final Ledger ledger;
+  private final Letterheads letterheads;
   private final Rules rules;
 
-  DraftPrint(Reports reports, Ledger ledger, Rules rules) {
+  DraftPrint(Reports reports, Ledger ledger, Letterheads letterheads, Rules rules) {
     this.reports = reports;
     this.ledger = ledger;
+    this.letterheads = letterheads;
     this.rules = rules;
   }
 
@@ -49,7 +53,13 @@ class DraftPrint {
   PrintedReport of(
       Drafts.Made made, Regime regime, String incidentId, String entityId, Names names) {
     IncidentReport incident = reports.asOf(incidentId, made.draft().asOf(), names);
-    return print(made, regime, incident, entries(made, incident, names), entityId, names);
+    return print(made, regime, incident, entries(made, incident, names), entityId, names)
+        .on(paper(made.draft()));
+  }
+
+  /** What was filed keeps the letterhead it was filed with; a draft is on the one of today. */
+  private LetterheadContent paper(ReportDraft draft) {
+    return draft.submittedAt() == null ? letterheads.current() : letterheads.asOf(draft.asOf());
   }
 
   /** The same from a report of the incident and the entries of the log it rests on. */

@@ -2,8 +2,9 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.audit.AuditReportEvent;
 import io.muster.contracts.audit.AuditScheduleEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 
-/** Says in plain English what was recorded about standing reports. */
+/** Says in plain English what was recorded about standing reports and the look of all reports. */
 final class AuditSentences {
 
   private AuditSentences() {}
@@ -34,6 +35,20 @@ final class AuditSentences {
               .formatted(who, e.title(), e.from(), e.to(), e.reportId());
       case AuditScheduleEvent.Stopped _ ->
           who + " stopped a schedule of standing reports; those that were made stay.";
+    };
+  }
+
+  static String of(LetterheadEvent event, Names names) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case LetterheadEvent.Introduced e ->
+          "%s introduced the letterhead of %s, %s; reports made from here on bear it."
+              .formatted(
+                  who,
+                  e.content().name(),
+                  e.content().logo() == null ? "without a logo" : "with a logo");
+      case LetterheadEvent.Withdrawn _ ->
+          who + " withdrew the letterhead; reports made from here on bear none.";
     };
   }
 }

@@ -25,6 +25,7 @@ import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -96,6 +97,7 @@ final class Belonging {
       case ErasureEvent _, ScrubEvent _, LegalHoldEvent _, EntityEvent _ -> null;
       case AuditReportEvent _, AuditScheduleEvent _ -> null;
       case EngagementEvent _, AuditViewEvent _ -> null;
+      case LetterheadEvent _ -> null;
       case AudienceEvent _, UpdateRulesEvent _ -> null;
       case StatusPageEvent _, MaintenanceEvent _, SubscriberEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

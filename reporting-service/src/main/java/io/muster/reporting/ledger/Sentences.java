@@ -35,6 +35,7 @@ import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -132,6 +133,7 @@ public final class Sentences {
       case AuditScheduleEvent e -> AuditSentences.of(e, names);
       case EngagementEvent e -> EngagementSentences.of(e, names);
       case AuditViewEvent.Viewed e -> EngagementSentences.of(e, names);
+      case LetterheadEvent e -> AuditSentences.of(e, names);
       case EntityEvent e -> RegulationSentences.of(e, names);
       case AssessmentEvent e -> RegulationSentences.of(e, names);
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());

@@ -2,16 +2,10 @@ package io.muster.reporting.report;
 
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.Words;
-import io.muster.starter.SpreadsheetCell;
+import io.muster.starter.SpreadsheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes a report as one table (RFC 4180), every fact a row with the section it belongs to. No cell
@@ -43,19 +37,17 @@ final class CsvReport {
   private static final int FACT_COLUMNS = 9;
 
   private final String incident;
-  private final CSVPrinter csv;
+  private final SpreadsheetTable table;
 
-  private CsvReport(String incident, CSVPrinter csv) {
+  private CsvReport(String incident, SpreadsheetTable table) {
     this.incident = incident;
-    this.csv = csv;
+    this.table = table;
   }
 
   static void write(IncidentReport report, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-    csv.printRecord((Object[]) COLUMNS);
-    new CsvReport(report.incident().number(), csv).facts(report);
-    csv.flush();
+    SpreadsheetTable table = new SpreadsheetTable(out, (Object[]) COLUMNS);
+    new CsvReport(report.incident().number(), table).facts(report);
+    table.flush();
   }
 
   private void facts(IncidentReport report) throws IOException {
@@ -228,11 +220,11 @@ final class CsvReport {
     Object[] cells = new Object[COLUMNS.length];
     Object[] fact = {incident, section, item, from, to, seconds, who, detail, position};
     System.arraycopy(fact, 0, cells, 0, FACT_COLUMNS);
-    print(cells);
+    table.row(cells);
   }
 
   private void ledger(LedgerEntry e) throws IOException {
-    print(
+    table.row(
         incident,
         "ledger",
         null,
@@ -251,16 +243,6 @@ final class CsvReport {
         e.sequence(),
         e.leafHash(),
         e.commitHash());
-  }
-
-  private void print(Object... cells) throws IOException {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
-          cells[i] instanceof Number
-              ? cells[i]
-              : SpreadsheetCell.harmless(Objects.toString(cells[i], ""));
-    }
-    csv.printRecord(cells);
   }
 
   private static String name(LedgerEntry.Party party) {

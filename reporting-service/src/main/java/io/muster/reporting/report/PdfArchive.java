@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import javax.xml.transform.TransformerException;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.xmpbox.XMPMetadata;
 import org.apache.xmpbox.schema.AdobePDFSchema;
 import org.apache.xmpbox.schema.DublinCoreSchema;
@@ -50,6 +54,18 @@ final class PdfArchive {
     metadata.importXMPMetadata(xmp(information));
     document.getDocumentCatalog().setMetadata(metadata);
     document.getDocumentCatalog().addOutputIntent(colours(document));
+    for (PDPage page : document.getPages()) {
+      showAsTheyAre(page.getResources());
+    }
+  }
+
+  /** An archive wants pictures shown pixel by pixel; layout asks for them to be smoothed. */
+  private static void showAsTheyAre(PDResources resources) throws IOException {
+    for (COSName name : resources.getXObjectNames()) {
+      if (resources.getXObject(name) instanceof PDImageXObject picture) {
+        picture.setInterpolate(false);
+      }
+    }
   }
 
   private static PDDocumentInformation information(PrintedReport report, Typefaces typefaces) {

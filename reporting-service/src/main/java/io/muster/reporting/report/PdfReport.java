@@ -6,6 +6,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.muster.contracts.letterhead.LetterheadContent;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -25,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class PdfReport {
 
   private static final int ROWS_PER_PART = 300;
+  private static final String LOGO = "data:image/png;base64,";
 
   static {
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
@@ -44,8 +47,13 @@ final class PdfReport {
    * What the template is given for one part.
    *
    * @param cover on the first part only
+   * @param letterhead none or one; its words stand below every page
    */
-  record Part(List<PrintedReport> cover, List<PrintedTable> tables, boolean last) {
+  record Part(
+      List<PrintedReport> cover,
+      List<PrintedTable> tables,
+      boolean last,
+      List<LetterheadContent> letterhead) {
 
     PrintedWords words() {
       return PrintedWords.WORDS;
@@ -83,7 +91,11 @@ final class PdfReport {
     List<Part> numbered = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       numbered.add(
-          new Part(i == 0 ? List.of(report) : List.of(), parts.get(i), i == parts.size() - 1));
+          new Part(
+              i == 0 ? List.of(report) : List.of(),
+              parts.get(i),
+              i == parts.size() - 1,
+              Stream.ofNullable(report.letterhead()).toList()));
     }
     return numbered;
   }
@@ -94,7 +106,8 @@ final class PdfReport {
     typefaces.register(builder);
     builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
     builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
-    builder.useUriResolver((base, uri) -> null); // a report fetches nothing from anywhere
+    // A report fetches nothing from anywhere; a logo comes with it.
+    builder.useUriResolver((base, uri) -> uri.startsWith(LOGO) ? uri : null);
     builder.withHtmlContent(template.execute(part), null);
     builder.buildPdfRenderer().createPDFWithoutClosing();
   }

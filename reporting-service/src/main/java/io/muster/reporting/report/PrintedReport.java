@@ -1,5 +1,6 @@
 package io.muster.reporting.report;
 
+import io.muster.contracts.letterhead.LetterheadContent;
 import io.muster.reporting.ledger.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param proof how that can be checked without trusting Muster
  * @param stamp what each of its pages is of, in one line of at most 60 characters
  * @param asOf how far in the log it looks; stands on every page
+ * @param letterhead what it is headed with; null for plain paper
  */
 public record PrintedReport(
     String kind,
@@ -33,7 +35,8 @@ public record PrintedReport(
     String proof,
     List<PrintedTable> tables,
     String stamp,
-    IncidentReport.AsOf asOf) {
+    IncidentReport.AsOf asOf,
+    LetterheadContent letterhead) {
 
   /** Everything that is copied keeps its order. */
   public PrintedReport {
@@ -42,6 +45,57 @@ public record PrintedReport(
     facts = List.copyOf(facts);
     evidence = List.copyOf(evidence);
     tables = List.copyOf(tables);
+  }
+
+  /** On plain paper. */
+  public PrintedReport(
+      String kind,
+      String number,
+      String title,
+      List<String> marks,
+      List<Notice> notices,
+      String summary,
+      String description,
+      List<Fact> facts,
+      List<Fact> evidence,
+      String proof,
+      List<PrintedTable> tables,
+      String stamp,
+      IncidentReport.AsOf asOf) {
+    this(
+        kind,
+        number,
+        title,
+        marks,
+        notices,
+        summary,
+        description,
+        facts,
+        evidence,
+        proof,
+        tables,
+        stamp,
+        asOf,
+        null);
+  }
+
+  /** The same on the organisation's paper; null for plain paper. */
+  public PrintedReport on(LetterheadContent paper) {
+    return new PrintedReport(
+        kind,
+        number,
+        title,
+        marks,
+        notices,
+        summary,
+        description,
+        facts,
+        evidence,
+        proof,
+        tables,
+        stamp,
+        asOf,
+        paper);
   }
 
   /** A sentence in a box; {@code strong} comes first and may be empty. */

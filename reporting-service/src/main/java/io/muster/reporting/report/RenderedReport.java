@@ -1,5 +1,6 @@
 package io.muster.reporting.report;
 
+import io.muster.contracts.letterhead.LetterheadContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,15 +19,20 @@ import java.util.HexFormat;
  */
 public record RenderedReport(Path file, long size, String sha256) implements AutoCloseable {
 
-  /** Writes a report to a temporary file, so that a large one is never held in memory. */
-  public static RenderedReport of(IncidentReport report, ReportFormat format) {
+  /**
+   * Writes a report to a temporary file, so that a large one is never held in memory.
+   *
+   * @param letterhead what the forms for people are headed with; null for plain paper
+   */
+  public static RenderedReport of(
+      IncidentReport report, ReportFormat format, LetterheadContent letterhead) {
     return of(
         out -> {
           switch (format) {
             case JSON -> JsonReport.write(report, out);
             case CSV -> CsvReport.write(report, out);
-            case PDF -> PdfReport.write(PdfCover.of(report), out);
-            case DOCX -> WordReport.write(PdfCover.of(report), out);
+            case PDF -> PdfReport.write(PdfCover.of(report).on(letterhead), out);
+            case DOCX -> WordReport.write(PdfCover.of(report).on(letterhead), out);
           }
         });
   }

@@ -71,6 +71,10 @@ final class WordBinding {
   private static void foot(PrintedReport report, XWPFFooter footer) {
     XWPFParagraph first = footer.getParagraphArray(0);
     CTP line = (first == null ? footer.createParagraph() : first).getCTP();
+    if (report.letterhead() != null && report.letterhead().footer() != null) {
+      WordBody.run(WordBody.styled(line, "Below"), null, report.letterhead().footer());
+      line = footer.createParagraph().getCTP();
+    }
     WordBody.styled(line, "Footer");
     WordBody.run(line, null, PrintedWords.stamp(report));
     line.addNewR().addNewTab();

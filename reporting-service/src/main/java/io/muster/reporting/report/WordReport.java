@@ -33,6 +33,9 @@ final class WordReport {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     try (XWPFDocument document = new XWPFDocument()) {
       WordReport word = new WordReport(report, new WordBody(document.getDocument().getBody()));
+      if (report.letterhead() != null) {
+        WordLetterhead.write(report.letterhead(), word.body, document);
+      }
       word.cover();
       word.contents();
       report.tables().forEach(word::table);

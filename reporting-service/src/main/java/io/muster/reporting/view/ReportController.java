@@ -1,5 +1,6 @@
 package io.muster.reporting.view;
 
+import io.muster.reporting.letterhead.Letterheads;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
 import io.muster.reporting.report.ReportFormat;
@@ -30,9 +31,11 @@ class ReportController {
   private static final String REF = "/{ref:[A-Za-z0-9_-]+}";
 
   private final Reports reports;
+  private final Letterheads letterheads;
 
-  ReportController(Reports reports) {
+  ReportController(Reports reports, Letterheads letterheads) {
     this.reports = reports;
+    this.letterheads = letterheads;
   }
 
   @Operation(
@@ -82,7 +85,8 @@ class ReportController {
 
   private void answer(String ref, ReportRequest asked, Caller caller) throws IOException {
     IncidentReport report = reports.of(ref, caller);
-    try (RenderedReport file = RenderedReport.of(report, asked.format())) {
+    try (RenderedReport file =
+        RenderedReport.of(report, asked.format(), letterheads.asOf(report.asOf().position()))) {
       asked.answer(file, report.incident().number());
     }
   }

@@ -107,7 +107,7 @@ class DraftPrintTest {
         .forEach(entry -> entries.put(entry.position(), entry));
     try (RenderedReport rendered =
         RenderedReport.pdf(
-            new DraftPrint(null, null, Case.RULES)
+            new DraftPrint(null, null, null, Case.RULES)
                 .print(
                     made,
                     Regime.GDPR,

@@ -40,7 +40,7 @@ class ReportFilesTest {
 
   @Test
   void the_hash_is_that_of_the_file() throws Exception {
-    try (RenderedReport file = RenderedReport.of(night, ReportFormat.CSV)) {
+    try (RenderedReport file = RenderedReport.of(night, ReportFormat.CSV, null)) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file.file()));
       assertThat(file.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
       assertThat(file.size()).isEqualTo(Files.size(file.file()));
@@ -67,7 +67,7 @@ class ReportFilesTest {
   }
 
   static byte[] bytes(IncidentReport report, ReportFormat format) throws IOException {
-    try (RenderedReport file = RenderedReport.of(report, format)) {
+    try (RenderedReport file = RenderedReport.of(report, format, null)) {
       return Files.readAllBytes(file.file());
     }
   }

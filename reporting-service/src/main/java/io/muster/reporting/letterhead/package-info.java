@@ -1,0 +1,2 @@
+/** The organisation's letterhead: introduced by an administrator, borne by reports as it held. */
+package io.muster.reporting.letterhead;
