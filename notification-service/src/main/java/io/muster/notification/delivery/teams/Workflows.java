@@ -23,8 +23,10 @@ public class Workflows {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   /** Wider than a quarter of a second, as cards do not all take as long to get there. */
   private static final Duration BETWEEN = Duration.ofMillis(400);
+
   private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
   private static final int TOO_MANY = 429;
   private static final long REST_SECONDS = 30;
