@@ -10,9 +10,9 @@ import { useIntegrations, useKinds } from './api'
 import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
-import { TeamsPanel } from './teams/TeamsPanel'
 import { LetterheadPanel } from './letterhead/LetterheadPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
+import { TeamsPanel } from './teams/TeamsPanel'
 import { TrackersPanel } from './trackers/TrackersPanel'
 
 /** A key that was just made, and where it is to be used. */

@@ -719,9 +719,14 @@ export const t = {
     retry: 'tried again',
     columns: { person: 'Person', channel: 'Channel', level: 'Level', asked: 'Asked', sent: 'Sent', state: 'State' },
     channel: (channel: string) =>
-      ({ email: 'e-mail', ntfy: 'push', push: 'notification', teams: 'Teams chat', sms: 'text message', voice: 'phone call' })[
-        channel.toLowerCase()
-      ] ?? channel,
+      ({
+        email: 'e-mail',
+        ntfy: 'push',
+        push: 'notification',
+        teams: 'Teams chat',
+        sms: 'text message',
+        voice: 'phone call',
+      })[channel.toLowerCase()] ?? channel,
     insteadOf: (name: string) => `instead of ${name}`,
     due: 'due',
     delivery: {
@@ -984,7 +989,14 @@ export const t = {
     notPaged: 'Only responders and managers are paged.',
     methods: 'How I am reached',
     none: 'Nobody has said how you are reached. Add an address or a number, or you cannot be paged.',
-    kind: { EMAIL: 'E-mail', NTFY: 'Push by ntfy', PUSH: 'Notification', TEAMS: 'Teams chat', SMS: 'Text message', VOICE: 'Phone call' },
+    kind: {
+      EMAIL: 'E-mail',
+      NTFY: 'Push by ntfy',
+      PUSH: 'Notification',
+      TEAMS: 'Teams chat',
+      SMS: 'Text message',
+      VOICE: 'Phone call',
+    },
     unverified: 'Not verified: nothing is sent here before you enter its code.',
     failing: 'The last message did not arrive.',
     untried: 'No message has gone here yet: send a test page.',

@@ -7,5 +7,6 @@ export const teamsChannelWords = {
   test: 'Post a test card',
   testOne: (name: string) => `Post a test card to ${name}`,
   taken: 'The card was taken: look whether it is in the channel.',
-  refused: (why: string) => `The card was not taken: ${why}. Look whether the workflow still exists and is switched on.`,
+  refused: (why: string) =>
+    `The card was not taken: ${why}. Look whether the workflow still exists and is switched on.`,
 }

@@ -163,7 +163,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...actionHandlers(world, read, write),
     ...recoveryHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
-    ...teamsHandlers(world, read),
+    ...teamsHandlers(world),
     ...letterheadHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),

@@ -17,13 +17,15 @@ export const demoTeams = (): TeamsWorld => ({
   trouble: undefined,
 })
 
-type Read = (path: string, answer: () => unknown) => RequestHandler
-
 /** The HTTP API of channels of Teams over a world. */
-export function teamsHandlers(world: World, read: Read): RequestHandler[] {
+export function teamsHandlers(world: World): RequestHandler[] {
   const path = '/api/admin/notification/teams-channels'
   return [
-    read(path, () => world.teams.channels && { items: world.teams.channels }),
+    http.get(`*${path}`, () =>
+      world.teams.channels
+        ? HttpResponse.json({ items: world.teams.channels })
+        : new HttpResponse(null, { status: 503 }),
+    ),
     http.post(`*${path}/:name/tests`, () =>
       HttpResponse.json({ taken: !world.teams.trouble, detail: world.teams.trouble ?? 'answered 202' }),
     ),

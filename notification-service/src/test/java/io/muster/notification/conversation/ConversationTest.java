@@ -134,8 +134,7 @@ class ConversationTest {
         new TeamsCardPosted(
             ID, "i1", "payments", Severity.SEV1, ResponseState.TRIGGERED, MUSTER, NOW);
     RecordTeamsCard say =
-        new RecordTeamsCard(
-            ID, "i1", "payments", Severity.SEV1, ResponseState.TRIGGERED, MUSTER);
+        new RecordTeamsCard(ID, "i1", "payments", Severity.SEV1, ResponseState.TRIGGERED, MUSTER);
     TeamsCardFailed failed = new TeamsCardFailed(ID, "i1", "payments", "404", MUSTER, NOW);
     RecordTeamsFailure fail = new RecordTeamsFailure(ID, "i1", "payments", "404", MUSTER);
     fixture.givenNoPriorActivity().when(say).expectEvents(card);

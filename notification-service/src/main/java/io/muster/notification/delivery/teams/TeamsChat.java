@@ -102,8 +102,7 @@ class TeamsChat implements Channel {
     URI workflow =
         read(to.address())
             .filter(teams::mayCall)
-            .orElseThrow(
-                () -> new NotTakenException("the workflow may not be called", true, null));
+            .orElseThrow(() -> new NotTakenException("the workflow may not be called", true, null));
     try {
       return workflows.post(workflow, card);
     } catch (WorkflowException e) {

@@ -23,7 +23,11 @@ public class Workflows {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(8);
-  private static final Duration BETWEEN = Duration.ofMillis(250);
+
+  /** Wider than a quarter of a second, as cards do not all take as long to get there. */
+  private static final Duration BETWEEN = Duration.ofMillis(400);
+
+  private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
   private static final int TOO_MANY = 429;
   private static final long REST_SECONDS = 30;
   private static final long LONGEST_REST_SECONDS = 3600;
@@ -60,14 +64,23 @@ public class Workflows {
     }
   }
 
+  /** Whoever comes a little early waits for the next turn: a page has no time for a retry. */
   private void takeTurn(URI workflow) throws WorkflowException {
-    Instant now = clock.instant();
+    Duration wait;
     synchronized (free) {
+      Instant now = clock.instant();
       Instant until = free.getOrDefault(workflow, now);
-      if (until.isAfter(now)) {
+      wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+      if (wait.compareTo(WORTH_WAITING) > 0) {
         throw new WorkflowException(workflow.getHost() + " is left alone", TOO_MANY, until);
       }
-      free.put(workflow, now.plus(BETWEEN));
+      free.put(workflow, now.plus(wait).plus(BETWEEN));
+    }
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkflowException("this service is stopping", 0, null);
     }
   }
 

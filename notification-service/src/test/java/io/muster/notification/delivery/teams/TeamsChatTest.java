@@ -102,7 +102,7 @@ class TeamsChatTest {
   }
 
   @Test
-  void a_workflow_is_left_alone_as_long_as_it_asks_also_where_it_hides_that_in_a_200()
+  void a_workflow_is_left_alone_as_long_as_it_asks_and_never_asked_more_than_four_times_a_second()
       throws WorkflowException {
     Workflows workflows = new Workflows(CLOCK);
     URI busy = URI.create(TEAMS.workflow("busy"));
@@ -115,11 +115,10 @@ class TeamsChatTest {
     assertThatThrownBy(() -> workflows.post(busy, card)).hasMessageContaining("left alone");
     assertThat(TEAMS.cards("busy")).isEmpty();
     CLOCK.skip(Duration.ofSeconds(31));
-    workflows.post(busy, card);
-    assertThatThrownBy(() -> workflows.post(busy, card)).hasMessageContaining("left alone");
-    CLOCK.skip(Duration.ofMillis(251));
-    workflows.post(busy, card);
-    assertThat(TEAMS.cards("busy")).hasSize(2);
+    for (int i = 0; i < 6; i++) {
+      workflows.post(busy, card);
+    }
+    assertThat(TEAMS.cards("busy")).hasSize(6);
   }
 
   @ParameterizedTest
