@@ -134,6 +134,7 @@ export type ScheduleLanes = Answer<'/api/on-call/schedules/{id}/lanes'>
 export type Stretch = ScheduleLanes['stretches'][number]
 export type OnCallPerson = Answer<'/api/on-call/people'>['items'][number]
 export type RoleCall = Answer<'/api/incidents/{ref}/pages'>['roleCalls'][number]
+export type StillOn = NonNullable<Answer<'/api/incidents/{ref}/pages'>['stillOn']>
 export type EscalationUpcoming = EscalationRun['upcoming'][number]
 export type Policy = Answer<'/api/on-call/policies'>['items'][number]
 export type NewPolicy = Body<'/api/on-call/policies/{id}', 'put'>

@@ -167,6 +167,7 @@ export function demoDuty(now: number): Duty {
           },
           { targets: [{ kind: 'TEAM', id: 'payments' }], ackTimeoutSeconds: 600, calling: 'IN_TURN' },
         ],
+        ackTimeout: { after: [{ severity: 'SEV1', seconds: 1800 }], answerWithinSeconds: 300 },
       },
     ],
     wouldCall: [

@@ -5,6 +5,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.PolicyWalk.Planned;
+import io.muster.notification.escalation.StillOn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -145,7 +146,27 @@ final class PagingAnswers {
   record OfIncident(
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
+      Asking stillOn) {}
+
+  /**
+   * How the acknowledgement stands, where the policy lets it lapse.
+   *
+   * @param person whose it is
+   * @param mine whether that is whoever asks
+   * @param askAt when they are asked whether they are still on it, unless anything is heard of
+   *     them, UTC; absent while they are asked
+   * @param askedAt when they were asked, UTC; absent while they are not
+   * @param answerBy when the acknowledgement lapses without an answer, UTC; absent while they are
+   *     not asked
+   */
+  @Schema(name = "StillOn")
+  record Asking(
+      @Schema(requiredMode = RequiredMode.REQUIRED) Person person,
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean mine,
+      Instant askAt,
+      Instant askedAt,
+      Instant answerBy) {}
 
   /**
    * Paging because a role the plan requires was not filled.
@@ -211,7 +232,7 @@ final class PagingAnswers {
 
   private static State state(Document page, Document incident) {
     boolean acknowledgedByThem =
-        !EscalationIds.isForRole(page.getString("escalationId"))
+        EscalationIds.seeksResponder(page.getString("escalationId"))
             && page.getString("personId").equals(incident.getString("acknowledgedBy"));
     String state = page.getString("state");
     if (state.equals("SENT") && acknowledgedByThem) {
@@ -275,6 +296,15 @@ final class PagingAnswers {
             .distinct()
             .map(id -> person(id, names))
             .toList());
+  }
+
+  static Asking stillOn(StillOn.Standing standing, String callerId, Map<String, String> names) {
+    return new Asking(
+        person(standing.personId(), names),
+        standing.personId().equals(callerId),
+        standing.askAt(),
+        standing.askedAt(),
+        standing.answerBy());
   }
 
   private static Step step(Document step, Map<String, String> names) {

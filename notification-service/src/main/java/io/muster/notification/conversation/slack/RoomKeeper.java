@@ -14,6 +14,7 @@ import io.muster.eventlog.codec.UnreadableEventException;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
+import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
@@ -50,6 +51,7 @@ class RoomKeeper {
   private final Crews crews;
   private final ChatRooms rooms;
   private final Bridges bridges;
+  private final StillOn stillOn;
   private final Channels channels;
   private final Members members;
   private final Room room;
@@ -63,6 +65,7 @@ class RoomKeeper {
       Crews crews,
       ChatRooms rooms,
       Bridges bridges,
+      StillOn stillOn,
       Channels channels,
       Members members,
       Room room,
@@ -74,6 +77,7 @@ class RoomKeeper {
     this.crews = crews;
     this.rooms = rooms;
     this.bridges = bridges;
+    this.stillOn = stillOn;
     this.channels = channels;
     this.members = members;
     this.room = room;
@@ -243,7 +247,8 @@ class RoomKeeper {
   }
 
   private Card card(IncidentNow incident, Crew crew, BridgeOpened call) {
-    return new Card(incident, crew, call, link(incident), properties.hears());
+    boolean asked = stillOn.isAsked(incident.id());
+    return new Card(incident, crew, call, link(incident), properties.hears(), asked);
   }
 
   private String link(IncidentNow incident) {

@@ -41,7 +41,12 @@ class CardTest {
     String much = "<!channel> & <https://evil.example|here> ".repeat(100);
     Card card =
         new Card(
-            incident(much, List.of(much)), new Crew(null, Set.of()), null, "https://m/1", true);
+            incident(much, List.of(much)),
+            new Crew(null, Set.of()),
+            null,
+            "https://m/1",
+            true,
+            false);
     assertThat(card.topic()).hasSizeLessThanOrEqualTo(250);
     assertThat(card.text()).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
     assertThat(card.blocks().toString()).doesNotContain("<!channel>").doesNotContain("<https://e");
@@ -55,7 +60,8 @@ class CardTest {
             new Crew(null, Set.of()),
             null,
             "https://m/1",
-            true);
+            true,
+            false);
     assertThat(card.text()).endsWith("🔥…");
     assertThat(new JsonMapper().writeValueAsBytes(card.blocks())).isNotEmpty();
   }
