@@ -22,7 +22,7 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
               {t.paging.exhausted}
             </p>
           )}
-          {stillOn && <StillOnIt standing={stillOn} number={incident.number} />}
+          {stillOn && <StillOnIt standing={stillOn} number={incident.number} urlRef={urlRef} />}
           {roleCalls.map(call => (
             <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} isMissing={lacks(incident, call.role)} />
           ))}

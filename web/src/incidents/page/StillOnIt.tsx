@@ -11,10 +11,16 @@ import styles from './PagingPanel.module.css'
 
 const words = policyWords.lapse
 
+interface StillOnItProps {
+  standing: StillOn
+  number: string
+  urlRef: string
+}
+
 /** Whether whoever acknowledged is asked if they are still on it, or when they will be; and their answer. */
-export function StillOnIt({ standing, number }: { standing: StillOn; number: string }) {
+export function StillOnIt({ standing, number, urlRef }: StillOnItProps) {
   const { person, mine, askAt, answerBy } = standing
-  if (answerBy && mine) return <Question answerBy={answerBy} number={number} />
+  if (answerBy && mine) return <Question answerBy={answerBy} number={number} urlRef={urlRef} />
   return answerBy ? (
     <p className={styles.exhausted} role="status">
       {words.asked(person.name)} <Time value={answerBy} />
@@ -26,16 +32,16 @@ export function StillOnIt({ standing, number }: { standing: StillOn; number: str
   ) : null
 }
 
-function Question({ answerBy, number }: { answerBy: string; number: string }) {
+function Question({ answerBy, number, urlRef }: Omit<StillOnItProps, 'standing'> & { answerBy: string }) {
   const answer = useWrite<null>({
     send: async (_, intent) =>
       (await bodyOf(
         api.POST('/api/incidents/{ref}/still-on-it', {
-          params: { path: { ref: number } },
+          params: { path: { ref: urlRef } },
           headers: headersOf(intent),
         }),
       )) as unknown as Written,
-    settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.paging(number) }),
+    settle: (_, queries) => queries.invalidateQueries({ queryKey: keys.paging(urlRef) }),
     onDone: () => notifications.show({ message: words.noted(number) }),
   })
   return (
