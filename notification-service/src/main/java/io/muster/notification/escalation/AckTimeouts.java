@@ -74,20 +74,24 @@ class AckTimeouts {
         : policies.of(incidentId).filter(policy -> policy.ackTimeout() != null);
   }
 
-  /** Whatever a person does may be the answer that is waited for. */
+  /**
+   * Whatever a person does may be the answer that is waited for; and what was too mild to ask about
+   * may have got worse.
+   */
   @EventHandler
   void on(IncidentEvent event) {
     boolean begins =
         event instanceof IncidentEvent.Acknowledged
+            || event instanceof IncidentEvent.SeverityChanged
             || event instanceof IncidentEvent.Reopened again && !again.pages();
+    boolean matters =
+        begins
+            || event.by().kind() == Actor.Kind.PERSON
+            || event instanceof IncidentEvent.Resolved
+            || event instanceof IncidentEvent.AcknowledgementLapsed;
     if (begins && !DrillIds.inDrill(event.incidentId())) {
       timers.remind(event.incidentId(), clock.instant());
     }
-    boolean matters =
-        event.by().kind() == Actor.Kind.PERSON
-            || event instanceof IncidentEvent.Resolved
-            || event instanceof IncidentEvent.SeverityChanged
-            || event instanceof IncidentEvent.AcknowledgementLapsed;
     if (matters) {
       timers.dueNow(event.incidentId());
     }
@@ -127,7 +131,7 @@ class AckTimeouts {
         yield Optional.of(now.plus(policy.get().ackTimeout().answerWithin()).plus(AGAIN));
       }
       case Next.Withdraw it -> {
-        sender.decide(new Stop(it.escalationId(), "no answer is needed", Steps.ESCALATION));
+        sender.decide(new Stop(it.escalationId(), "they were heard of, or nobody is asked about it any more", Steps.ESCALATION));
         yield Optional.of(now);
       }
       case Next.Lapse it -> {

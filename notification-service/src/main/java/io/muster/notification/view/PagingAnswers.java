@@ -5,7 +5,6 @@ import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.PolicyWalk.Planned;
-import io.muster.notification.escalation.StillOn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -147,26 +146,7 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
-      Asking stillOn) {}
-
-  /**
-   * How the acknowledgement stands, where the policy lets it lapse.
-   *
-   * @param person whose it is
-   * @param mine whether that is whoever asks
-   * @param askAt when they are asked whether they are still on it, unless anything is heard of
-   *     them, UTC; absent while they are asked
-   * @param askedAt when they were asked, UTC; absent while they are not
-   * @param answerBy when the acknowledgement lapses without an answer, UTC; absent while they are
-   *     not asked
-   */
-  @Schema(name = "StillOn")
-  record Asking(
-      @Schema(requiredMode = RequiredMode.REQUIRED) Person person,
-      @Schema(requiredMode = RequiredMode.REQUIRED) boolean mine,
-      Instant askAt,
-      Instant askedAt,
-      Instant answerBy) {}
+      StillOnShown stillOn) {}
 
   /**
    * Paging because a role the plan requires was not filled.
@@ -298,15 +278,6 @@ final class PagingAnswers {
             .toList());
   }
 
-  static Asking stillOn(StillOn.Standing standing, String callerId, Map<String, String> names) {
-    return new Asking(
-        person(standing.personId(), names),
-        standing.personId().equals(callerId),
-        standing.askAt(),
-        standing.askedAt(),
-        standing.answerBy());
-  }
-
   private static Step step(Document step, Map<String, String> names) {
     return new Step(
         step.getInteger("level"),
@@ -315,7 +286,7 @@ final class PagingAnswers {
         step.getBoolean("skipped", false));
   }
 
-  private static Person person(String id, Map<String, String> names) {
+  static Person person(String id, Map<String, String> names) {
     return new Person(id, names.get(id));
   }
 

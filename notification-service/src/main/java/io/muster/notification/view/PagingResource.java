@@ -106,7 +106,7 @@ class PagingResource {
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
         escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
         roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
-        standing.map(it -> PagingAnswers.stillOn(it, caller.id(), names)).orElse(null));
+        standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null));
   }
 
   private static Set<String> peopleIn(List<Document> pages, Stream<Document> escalations) {

@@ -181,6 +181,11 @@ class StillOnIT {
         .isEqualTo(Actor.Kind.SYSTEM);
     assertThat(started(over, 0)).isEmpty();
     assertThat(started(milder, 0)).isEmpty();
+    append(
+        new SeverityChanged(
+            milder, Severity.SEV3, Severity.SEV1, "Worse again", MINA, CLOCK.instant()));
+    await().atMost(LONG).until(() -> started(milder, 0).isPresent());
+    resolve(milder);
     resolve(incident);
   }
 

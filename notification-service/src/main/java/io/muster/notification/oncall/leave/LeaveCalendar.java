@@ -5,6 +5,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneAssignment;
 import biweekly.property.DateStart;
+import biweekly.property.ICalProperty;
 import biweekly.property.RawProperty;
 import biweekly.property.RecurrenceId;
 import biweekly.util.Frequency;
@@ -235,7 +236,7 @@ public final class LeaveCalendar {
   }
 
   /** Days, and times that name no zone, are by the clock of whoever owns the calendar. */
-  private boolean isOwnersClock(biweekly.property.ICalProperty property, boolean hasTime) {
+  private boolean isOwnersClock(ICalProperty property, boolean hasTime) {
     return !hasTime || calendar.getTimezoneInfo().isFloating(property);
   }
 

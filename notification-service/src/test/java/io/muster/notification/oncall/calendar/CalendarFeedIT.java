@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -138,7 +139,7 @@ class CalendarFeedIT {
         """
             .formatted(personId, calendar),
         "Idempotency-Key",
-        java.util.UUID.randomUUID().toString());
+        UUID.randomUUID().toString());
   }
 
   @Test

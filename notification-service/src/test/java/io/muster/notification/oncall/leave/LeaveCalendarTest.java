@@ -2,6 +2,7 @@ package io.muster.notification.oncall.leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.notification.oncall.leave.Entry.Verdict;
 import io.muster.notification.oncall.turns.Span;
@@ -115,9 +116,9 @@ class LeaveCalendarTest {
     assertThat(read)
         .extracting(it -> it.span().from().toString(), Entry::verdict)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("2026-05-31T22:00:00Z", Verdict.WORDS),
-            org.assertj.core.groups.Tuple.tuple("2026-06-02T22:00:00Z", Verdict.CANCELLED),
-            org.assertj.core.groups.Tuple.tuple("2026-06-09T22:00:00Z", Verdict.WORDS));
+            tuple("2026-05-31T22:00:00Z", Verdict.WORDS),
+            tuple("2026-06-02T22:00:00Z", Verdict.CANCELLED),
+            tuple("2026-06-09T22:00:00Z", Verdict.WORDS));
     assertThat(read.get(2).recurrence()).isEqualTo("2026-06-01T22:00:00Z");
   }
 
