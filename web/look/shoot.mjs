@@ -58,6 +58,16 @@ const scenes = [
     act: page => page.getByRole('region', { name: 'Suspects' }).scrollIntoViewIfNeeded(),
   },
   {
+    name: 'incident-still-on',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=paging',
+    act: page =>
+      page
+        .getByText(/still on it/)
+        .first()
+        .scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'incident-recovery',
     who: 'rosa',
     path: '/incidents/INC-142?panel=recovery',
@@ -172,6 +182,17 @@ const scenes = [
       await page.locator('input[type=file]').setInputFiles(file)
       await page.getByRole('button', { name: 'See what comes over' }).click()
       await page.getByText('Does not come over').first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'leave-calendar',
+    who: 'mina',
+    path: '/on-call/leave',
+    act: async page => {
+      const file = { name: 'mine.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR') }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('button', { name: 'See what would become leave' }).click()
+      await page.getByText('Ends, as the calendar has it no more').scrollIntoViewIfNeeded()
     },
   },
   { name: 'reach', who: 'rosa', path: '/on-call/me' },

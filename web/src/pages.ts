@@ -17,6 +17,7 @@ export const OnCall = lazyRouteComponent(() => import('./oncall/OnCallPage'), 'O
 export const Schedule = lazyRouteComponent(() => import('./oncall/SchedulePage'), 'SchedulePage')
 export const EditSchedule = lazyRouteComponent(() => import('./oncall/EditSchedulePage'), 'EditSchedulePage')
 export const OnCallImport = lazyRouteComponent(() => import('./oncall/ImportPage'), 'ImportPage')
+export const LeaveCalendar = lazyRouteComponent(() => import('./oncall/leave/LeaveCalendarPage'), 'LeaveCalendarPage')
 export const Reach = lazyRouteComponent(() => import('./oncall/reach/ReachPage'), 'ReachPage')
 export const Readiness = lazyRouteComponent(() => import('./oncall/ReadinessPage'), 'ReadinessPage')
 export const NewPolicy = lazyRouteComponent(() => import('./oncall/policies/PolicyPage'), 'NewPolicyPage')

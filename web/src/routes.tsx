@@ -125,6 +125,12 @@ const onCallImport = createRoute({
   component: guarded('onCall', pages.OnCallImport),
 })
 
+const onCallLeave = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call/leave',
+  component: guarded('onCall', pages.LeaveCalendar),
+})
+
 const readiness = createRoute({
   getParentRoute: () => root,
   path: '/on-call/readiness',
@@ -402,6 +408,7 @@ const routeTree = root.addChildren([
   matrix,
   onCall,
   onCallImport,
+  onCallLeave,
   readiness,
   audiences,
   statusPage,

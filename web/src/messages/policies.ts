@@ -60,6 +60,26 @@ export const policyWords = {
   hours: (from: string, until: string, zone: string) => `from ${from} to ${until} (${zone})`,
   passedOver:
     'A level that is not called then is passed over, and the record says so. The last level is called all the same where nobody was called before it.',
+  lapse: {
+    title: 'Still on it?',
+    asks: 'Ask whoever acknowledged whether they are still on it',
+    asksHint:
+      'By their own means, once nothing is heard of them. Whatever they do in the incident is an answer. Without one the acknowledgement lapses, and this policy begins again.',
+    afterHint: 'Leave a severity empty to ask nobody about it.',
+    afterOf: (severity: string) => `${severity}: minutes without a sign`,
+    answerWithin: 'Minutes to answer',
+    after: (severity: string, minutes: number) => `${severity} after ${plural(minutes, 'minute', 'minutes')}`,
+    inWords: (times: string[], within: number) =>
+      `Whoever acknowledged and gives no sign is asked: ${list.format(times)}. Without an answer within ${plural(within, 'minute', 'minutes')} the policy begins again.`,
+    would: (after: number, within: number) =>
+      `Whoever acknowledges is asked after ${plural(after, 'minute', 'minutes')} without a sign, has ${plural(within, 'minute', 'minutes')} to answer, and then it begins again with level 1.`,
+    never: 'Whoever acknowledges is not asked again: it stays theirs.',
+    asked: (name: string) => `${name} is asked whether they are still on it, and has until`,
+    askedYou: 'Are you still on it? Otherwise others are called at',
+    yes: 'Yes, still on it',
+    noted: (number: string) => `${number} stays yours.`,
+    next: (name: string) => `${name} is asked whether they are still on it, unless they give a sign, at`,
+  },
   publish: 'Publish',
   running: 'Escalations that run keep the version they began with.',
   whom: 'Whom it would call',

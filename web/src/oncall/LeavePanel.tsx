@@ -1,8 +1,10 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../api/session'
 import { canPutOnCall, canRespond } from '../domain/permissions'
 import { t } from '../messages/en'
+import { leaveWords } from '../messages/leave'
 import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
@@ -18,7 +20,12 @@ export function LeavePanel() {
   const leave = useLeave()
   const cancel = useCancelLeave()
   const [entering, setEntering] = useState(false)
-  const enter = canRespond(me) && <Button onClick={() => setEntering(true)}>{t.onCall.enterLeave}</Button>
+  const enter = canRespond(me) && (
+    <>
+      <Link to="/on-call/leave">{leaveWords.link}</Link>{' '}
+      <Button onClick={() => setEntering(true)}>{t.onCall.enterLeave}</Button>
+    </>
+  )
   return (
     <>
       <Panel title={t.onCall.leave} query={leave} rows={2} place="onCall" aside={enter}>

@@ -53,6 +53,7 @@ import type {
   Silence,
   SilencePreview,
   SimilarIncident,
+  StillOn,
   SuggestedSeverity,
   Suspects,
   TimelineEntry,
@@ -92,6 +93,7 @@ export class World {
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   roleCalls = new Map<string, RoleCall[]>()
+  stillOn = new Map<string, StillOn>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []
   duty: Duty = noDuty()

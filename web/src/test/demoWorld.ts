@@ -707,6 +707,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     of: 5,
     rule: 'suggested-severity/1',
   })
+  world.stillOn.set(checkout.id, { person: rosa, mine: true, askAt: ago(-12) })
   world.attempts.set(
     checkout.id,
     [

@@ -6,6 +6,7 @@ import type {
   EscalationUpcoming,
   Hindsight,
   Leave,
+  LeaveCalendarPlan,
   MyContact,
   OnCallImported,
   OnCallPerson,
@@ -167,6 +168,7 @@ export function demoDuty(now: number): Duty {
           },
           { targets: [{ kind: 'TEAM', id: 'payments' }], ackTimeoutSeconds: 600, calling: 'IN_TURN' },
         ],
+        ackTimeout: { after: [{ severity: 'SEV1', seconds: 1800 }], answerWithinSeconds: 300 },
       },
     ],
     wouldCall: [
@@ -381,6 +383,30 @@ function demoReadiness(day: (n: number, hour?: number) => string): Readiness {
 
 type Write = (request: Request, act: (body: Record<string, unknown>) => Response) => Promise<Response>
 
+/** What a calendar holds: a leave that is new, one that ends, and what is none. */
+const leavePlan: LeaveCalendarPlan = {
+  items: [
+    {
+      title: 'Vacation',
+      from: '2026-12-01T23:00:00Z',
+      until: '2026-12-05T23:00:00Z',
+      allDay: true,
+      because: 'WORDS',
+      effect: 'NEW',
+    },
+    {
+      title: 'Stand-up',
+      from: '2026-12-07T08:00:00Z',
+      until: '2026-12-07T08:15:00Z',
+      allDay: false,
+      because: 'AT_WORK',
+      effect: 'NONE',
+    },
+  ],
+  notShown: 3,
+  ends: [{ leaveId: 'calendar-1-0', from: '2026-12-20T23:00:00Z', until: '2026-12-21T23:00:00Z' }],
+}
+
 export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
   const read = (path: string, answer: (params: Record<string, unknown>) => unknown) =>
     http.get(`*/api/on-call/${path}`, ({ params }) => {
@@ -467,6 +493,10 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
         if (lanes) lanes.overrides = lanes.overrides.filter(({ id }) => id !== params.overrideId)
         return done(params.id)
       }),
+    ),
+    http.post('*/api/on-call/leave/calendar/plan', () => HttpResponse.json(leavePlan)),
+    http.post('*/api/on-call/leave/calendar/apply', ({ request }) =>
+      write(request, () => HttpResponse.json(leavePlan)),
     ),
     http.post('*/api/on-call/leave', ({ request }) => write(request, () => done('leave'))),
     http.delete('*/api/on-call/leave/:personId/:leaveId', ({ request, params }) =>

@@ -283,9 +283,17 @@ export function handlersFor(world: World): RequestHandler[] {
           items: world.attempts.get(incident.id) ?? [],
           escalation: world.escalations.get(incident.id),
           roleCalls: world.roleCalls.get(incident.id) ?? [],
+          stillOn: world.stillOn.get(incident.id),
         }
       )
     }),
+    http.post(`${origin}/api/incidents/:ref/still-on-it`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident) world.stillOn.delete(incident.id)
+        return written({ id: 'still-on-0', number: '', version: 2, position: 901 })
+      }),
+    ),
     read('/api/incidents/:ref/bridge', (_, { ref }) => {
       const incident = world.find(ref as string)
       return incident && { bridge: world.bridges.get(incident.id) }

@@ -246,6 +246,26 @@ describe('the incident page', () => {
     within(panel).getByText('after 2m 0s')
   })
 
+  it('asks me whether I am still on it, and takes my answer', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.stillOn.set(incident.id, { person: rosa, mine: true, askedAt: at(-1), answerBy: at(4) })
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Yes, still on it' }))
+    await screen.findByText('INC-1 stays yours.')
+    expect(world.writes.at(-1)).toMatchObject({ path: '/api/incidents/INC-1/still-on-it' })
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Yes, still on it' })).toBeNull())
+  })
+
+  it('shows that somebody else is asked whether they are still on it, or when they will be', async () => {
+    const world = new World()
+    const asked = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.stillOn.set(asked.id, { person: ravi, mine: false, askedAt: at(-1), answerBy: at(4) })
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Ravi Rao is asked whether they are still on it, and has until/)
+    expect(screen.queryByRole('button', { name: 'Yes, still on it' })).toBeNull()
+  })
+
   it('shows who was paged for a role nobody takes, and who is next', async () => {
     const world = new World()
     const incident = world.add(anIncident(1))

@@ -8,19 +8,21 @@ import { Time } from '../../ui/Time'
 import { UpcomingLevels } from '../../ui/UpcomingLevels'
 import { usePaging } from '../api'
 import styles from './PagingPanel.module.css'
+import { StillOnIt } from './StillOnIt'
 
 /** The proof of paging: each attempt to reach someone, when it was asked, sent and answered. */
 export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
-      {({ items, escalation, roleCalls }) => (
+      {({ items, escalation, roleCalls, stillOn }) => (
         <>
           {escalation?.state === 'EXHAUSTED' && incident.state === 'TRIGGERED' && (
             <p className={styles.exhausted} role="alert">
               {t.paging.exhausted}
             </p>
           )}
+          {stillOn && <StillOnIt standing={stillOn} number={incident.number} urlRef={urlRef} />}
           {roleCalls.map(call => (
             <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} isMissing={lacks(incident, call.role)} />
           ))}

@@ -1,12 +1,13 @@
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
 import rows from '../../ui/Rows.module.css'
-import { type PolicyDraft, whenOf } from './policyDraft'
+import { lapseInWords, type PolicyDraft, whenOf } from './policyDraft'
 import { useTargetNames } from './targetNames'
 
 /** A policy for who may not change it. */
 export function LevelsInWords({ draft }: { draft: PolicyDraft }) {
   const { say } = useTargetNames()
+  const lapses = lapseInWords(draft)
   return (
     <ol className={rows.list}>
       {draft.levels.map((level, place) => {
@@ -24,6 +25,14 @@ export function LevelsInWords({ draft }: { draft: PolicyDraft }) {
           </li>
         )
       })}
+      {lapses && (
+        <li className={rows.row}>
+          <div className={rows.what}>
+            <span className={rows.name}>{policyWords.lapse.title}</span>
+            <p>{lapses}</p>
+          </div>
+        </li>
+      )}
     </ol>
   )
 }

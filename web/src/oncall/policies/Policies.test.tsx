@@ -21,6 +21,7 @@ describe('escalation policies', () => {
     await policy.findByText(/Whoever is on call on Payments, around the clock; then waits 5 minutes/)
     policy.getByText('Only for SEV1 or SEV2, on Monday and Tuesday, from 08:00 to 20:00 (Europe/Berlin)')
     policy.getByText(/one in turn of: Everybody of the team Payments; then waits 10 minutes/)
+    policy.getByText(/gives no sign is asked: SEV1 after 30 minutes. Without an answer within 5 minutes/)
     expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
     const would = await panel('Whom it would call')
     await would.findByText('passed over')
@@ -51,6 +52,32 @@ describe('escalation policies', () => {
         },
       }),
     )
+  })
+
+  it('say when whoever acknowledged is asked whether they are still on it, and ask nobody without a time', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/on-call/policies/payments')
+    const lapse = within(await screen.findByRole('group', { name: 'Still on it?' }))
+    const would = await panel('Whom it would call')
+    await would.findByText(/is asked after 30 minutes without a sign, has 5 minutes to answer/)
+    await user.clear(lapse.getByLabelText('SEV1: minutes without a sign'))
+    expect(screen.getByRole('button', { name: 'Publish' })).toHaveProperty('disabled', true)
+    await user.type(lapse.getByLabelText('SEV2: minutes without a sign'), '45')
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)).toMatchObject({
+        body: { ackTimeout: { after: [{ severity: 'SEV2', seconds: 2700 }], answerWithinSeconds: 300 } },
+      }),
+    )
+  })
+
+  it('ask nobody once it is unticked', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/on-call/policies/payments')
+    await user.click(await screen.findByRole('checkbox', { name: /^Ask whoever acknowledged/ }))
+    await (await panel('Whom it would call')).findByText('Whoever acknowledges is not asked again: it stays theirs.')
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    await waitFor(() => expect(world.writes.at(-1)?.body).not.toHaveProperty('ackTimeout'))
   })
 
   it('are tried on last month’s incidents, and say who would have been spared and missed', async () => {

@@ -7,6 +7,7 @@ import { ownZone } from '../../ui/zone'
 import styles from '../SchedulePage.module.css'
 import { moved } from '../scheduleDraft'
 import type { usePublishPolicy } from './api'
+import { LapseFields } from './LapseFields'
 import { LevelFields } from './LevelFields'
 import { bodyOf, emptyLevel, type LevelDraft, type PolicyDraft } from './policyDraft'
 
@@ -78,6 +79,7 @@ export function PolicyForm({ draft, isNew, publish, onChange }: PolicyFormProps)
           {policyWords.addLevel}
         </Button>
       </div>
+      <LapseFields lapse={draft.lapse} onChange={lapse => change({ lapse })} />
       <p className={styles.hint}>{policyWords.running}</p>
       <WriteProblem problem={publish.problem ?? publish.conflict?.problem} />
       <div className={styles.verbs}>

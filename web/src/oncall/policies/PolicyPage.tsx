@@ -41,7 +41,7 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
   const me = useMe()
   const manages = canManageOnCall(me)
   const [draft, setDraft] = useState(start)
-  const levels = bodyOf({ ...draft, name: draft.name || '-' })?.levels
+  const body = bodyOf({ ...draft, name: draft.name || '-' })
   const publish = usePublishPolicy(version, () => navigate({ to: '/on-call' }))
   return (
     <div className={styles.page}>
@@ -55,8 +55,8 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
           )}
         </PlainPanel>
         <div className={styles.page}>
-          <PolicyPreview id={draft.id.trim() || 'new'} levels={levels} />
-          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} levels={levels} />}
+          <PolicyPreview id={draft.id.trim() || 'new'} body={body} />
+          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} levels={body?.levels} />}
         </div>
       </div>
     </div>

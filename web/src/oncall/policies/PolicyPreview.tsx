@@ -15,12 +15,14 @@ import { usePolicyPreview } from './api'
 const typingPause = 500
 
 /** Whom these levels would call for an incident that is made up. */
-export function PolicyPreview({ id, levels }: { id: string; levels: NewPolicy['levels'] | undefined }) {
+export function PolicyPreview({ id, body }: { id: string; body: NewPolicy | undefined }) {
+  const levels = body?.levels
   const [severity, setSeverity] = useState<Severity>('SEV1')
   const [opens, setOpens] = useState(() => toField(serverClock.now()))
   const at = fromField(opens)
   const [asked] = useDebouncedValue(levels && at ? { levels, severity, at } : undefined, typingPause)
   const preview = usePolicyPreview(id, asked)
+  const asksAfter = body?.ackTimeout?.after?.find(each => each.severity === severity)?.seconds
   return (
     <PlainPanel title={policyWords.whom}>
       <div className={styles.form}>
@@ -43,7 +45,14 @@ export function PolicyPreview({ id, levels }: { id: string; levels: NewPolicy['l
       {preview.isError && levels ? (
         <ProblemPanel error={preview.error} />
       ) : preview.data && levels ? (
-        <UpcomingLevels items={preview.data} />
+        <>
+          <UpcomingLevels items={preview.data} />
+          <p className={styles.changes}>
+            {asksAfter === undefined
+              ? policyWords.lapse.never
+              : policyWords.lapse.would(asksAfter / 60, (body?.ackTimeout?.answerWithinSeconds ?? 0) / 60)}
+          </p>
+        </>
       ) : (
         <p className={styles.changes}>{policyWords.notYet}</p>
       )}

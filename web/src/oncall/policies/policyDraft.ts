@@ -1,5 +1,5 @@
 import type { NewPolicy, Policy } from '../../api/types'
-import type { Severity } from '../../domain/severity'
+import { type Severity, severities } from '../../domain/severity'
 import { policyWords } from '../../messages/policies'
 
 export const kinds = ['SCHEDULE', 'PERSON', 'TEAM', 'ROTATION'] as const
@@ -27,11 +27,27 @@ export interface LevelDraft {
   zone: string
 }
 
+/** When whoever acknowledged is asked whether they are still on it, in minutes as typed. */
+export interface LapseDraft {
+  asks: boolean
+  /** Empty: nobody is asked about an incident of that severity. */
+  after: Record<Severity, string>
+  answerWithin: string
+}
+
 export interface PolicyDraft {
   id: string
   name: string
   services: string
   levels: LevelDraft[]
+  lapse: LapseDraft
+}
+
+/** What is offered once somebody wants to ask: the worst soonest, the mildest not at all. */
+const proposed: LapseDraft = {
+  asks: false,
+  after: { SEV1: '30', SEV2: '60', SEV3: '', SEV4: '', SEV5: '' },
+  answerWithin: '5',
 }
 
 export function emptyLevel(levels: LevelDraft[], zone: string): LevelDraft {
@@ -41,7 +57,7 @@ export function emptyLevel(levels: LevelDraft[], zone: string): LevelDraft {
 }
 
 export function emptyPolicy(zone: string): PolicyDraft {
-  return { id: '', name: '', services: '', levels: [emptyLevel([], zone)] }
+  return { id: '', name: '', services: '', levels: [emptyLevel([], zone)], lapse: proposed }
 }
 
 export function draftOf(policy: Policy, ownZone: string): PolicyDraft {
@@ -61,15 +77,31 @@ export function draftOf(policy: Policy, ownZone: string): PolicyDraft {
       until: minute(level.only?.until),
       zone: level.only?.zone ?? ownZone,
     })),
+    lapse: lapseOf(policy.ackTimeout),
   }
 }
+
+function lapseOf(timeout: Policy['ackTimeout']): LapseDraft {
+  if (!timeout) return proposed
+  const minutesOf = (severity: Severity) => timeout.after?.find(each => each.severity === severity)?.seconds
+  const after = Object.fromEntries(severities.map(severity => [severity, inMinutes(minutesOf(severity))]))
+  return {
+    asks: true,
+    after: after as LapseDraft['after'],
+    answerWithin: inMinutes(timeout.answerWithinSeconds),
+  }
+}
+
+const inMinutes = (seconds: number | undefined) => (seconds === undefined ? '' : String(seconds / 60))
 
 const minute = (time: string | undefined) => time?.slice(0, 5) ?? ''
 
 /** What is published; undefined while something is missing that a person can see is. */
 export function bodyOf(draft: PolicyDraft): NewPolicy | undefined {
   const levels = draft.levels.map(levelOf)
+  const ackTimeout = draft.lapse.asks ? timeoutOf(draft.lapse) : undefined
   if (draft.name.trim() === '' || levels.some(level => level === undefined)) return undefined
+  if (draft.lapse.asks && ackTimeout === undefined) return undefined
   return {
     name: draft.name.trim(),
     services: draft.services
@@ -77,7 +109,26 @@ export function bodyOf(draft: PolicyDraft): NewPolicy | undefined {
       .map(each => each.trim())
       .filter(each => each !== ''),
     levels: levels as NewPolicy['levels'],
+    ...(ackTimeout && { ackTimeout }),
   }
+}
+
+function timeoutOf({ after, answerWithin }: LapseDraft): NewPolicy['ackTimeout'] {
+  const asked = severities.filter(severity => after[severity].trim() !== '')
+  const times = asked.map(severity => ({ severity, seconds: Math.round(Number(after[severity]) * 60) }))
+  const answerWithinSeconds = Math.round(Number(answerWithin) * 60)
+  const complete = times.length > 0 && times.every(({ seconds }) => seconds > 0) && answerWithinSeconds > 0
+  return complete ? { after: times, answerWithinSeconds } : undefined
+}
+
+/** Who acknowledges is asked, in words; undefined where nobody is. */
+export function lapseInWords({ lapse }: PolicyDraft): string | undefined {
+  const timeout = lapse.asks ? timeoutOf(lapse) : undefined
+  if (!timeout) return undefined
+  const times = severities.flatMap(severity =>
+    lapse.after[severity].trim() ? [policyWords.lapse.after(severity, Number(lapse.after[severity]))] : [],
+  )
+  return policyWords.lapse.inWords(times, Number(lapse.answerWithin))
 }
 
 function levelOf(draft: LevelDraft): NewPolicy['levels'][number] | undefined {

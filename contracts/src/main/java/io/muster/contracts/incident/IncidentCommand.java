@@ -18,6 +18,7 @@ public sealed interface IncidentCommand extends Command
         TaskCommand,
         IncidentCommand.Open,
         IncidentCommand.Acknowledge,
+        IncidentCommand.LapseAcknowledgement,
         IncidentCommand.Resolve,
         IncidentCommand.Reopen,
         IncidentCommand.ChangeSeverity,
@@ -105,6 +106,17 @@ public sealed interface IncidentCommand extends Command
 
   /** Take it on. */
   record Acknowledge(String incidentId, String via, Actor by, Authority authority)
+      implements IncidentCommand {}
+
+  /**
+   * Say that whoever acknowledged it did not answer; Muster's own services alone may. Changes
+   * nothing where somebody else has it by now, or anything was heard of them since they were asked.
+   *
+   * @param personId who acknowledged it
+   * @param askedAt when they were asked, UTC
+   */
+  record LapseAcknowledgement(
+      String incidentId, String personId, Instant askedAt, Actor by, Authority authority)
       implements IncidentCommand {}
 
   /** Say that the trouble is over. */

@@ -20,6 +20,7 @@ public sealed interface IncidentEvent extends Event
         TaskEvent,
         IncidentEvent.Opened,
         IncidentEvent.Acknowledged,
+        IncidentEvent.AcknowledgementLapsed,
         IncidentEvent.Resolved,
         IncidentEvent.Reopened,
         IncidentEvent.SeverityChanged,
@@ -138,6 +139,18 @@ public sealed interface IncidentEvent extends Event
    */
   @EventType(name = "incident.acknowledged")
   record Acknowledged(String incidentId, String via, Actor by, Instant at)
+      implements IncidentEvent {}
+
+  /**
+   * Whoever took it on was asked whether they are still on it and did not answer. It looks for
+   * somebody again.
+   *
+   * @param personId who had acknowledged it
+   * @param askedAt when they were asked, UTC
+   */
+  @EventType(name = "incident.acknowledgement-lapsed")
+  record AcknowledgementLapsed(
+      String incidentId, String personId, Instant askedAt, Actor by, Instant at)
       implements IncidentEvent {}
 
   /** The trouble is over, by a person's word or because every alert resolved. */

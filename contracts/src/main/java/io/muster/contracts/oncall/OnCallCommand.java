@@ -104,11 +104,22 @@ public sealed interface OnCallCommand extends Command {
 
   /** Publish an escalation policy; see {@link OnCallEvent.PolicyPublished}. */
   record PublishPolicy(
-      String policyId, String name, List<String> services, List<Level> levels, Actor by)
+      String policyId,
+      String name,
+      List<String> services,
+      List<Level> levels,
+      AckTimeout ackTimeout,
+      Actor by)
       implements OnCallCommand {
     public PublishPolicy {
       services = List.copyOf(services);
       levels = List.copyOf(levels);
+    }
+
+    /** One by which an acknowledgement never lapses. */
+    public PublishPolicy(
+        String policyId, String name, List<String> services, List<Level> levels, Actor by) {
+      this(policyId, name, services, levels, null, by);
     }
 
     @Override

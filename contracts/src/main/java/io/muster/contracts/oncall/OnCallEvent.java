@@ -171,20 +171,35 @@ public sealed interface OnCallEvent extends Event {
    *
    * @param services the services it is for; empty means every service without a policy of its own
    * @param levels in the order they are tried, at least one
+   * @param ackTimeout when whoever acknowledged is asked whether they are still on it; null for
+   *     never
    */
-  @EventType(name = "escalation-policy.published", revision = 2)
+  @EventType(name = "escalation-policy.published", revision = 3)
   record PolicyPublished(
       String policyId,
       String name,
       int version,
       List<String> services,
       List<Level> levels,
+      AckTimeout ackTimeout,
       Actor by,
       Instant at)
       implements OnCallEvent {
     public PolicyPublished {
       services = List.copyOf(services);
       levels = List.copyOf(levels);
+    }
+
+    /** One by which an acknowledgement never lapses. */
+    public PolicyPublished(
+        String policyId,
+        String name,
+        int version,
+        List<String> services,
+        List<Level> levels,
+        Actor by,
+        Instant at) {
+      this(policyId, name, version, services, levels, null, by, at);
     }
 
     @Override

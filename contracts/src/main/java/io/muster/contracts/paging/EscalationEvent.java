@@ -15,15 +15,31 @@ public sealed interface EscalationEvent extends Event {
   /** How the id begins of an escalation that looks for somebody to take a role. */
   String ROLE_PREFIX = "role-call-";
 
+  /** How the id begins of one that asks whoever acknowledged whether they are still on it. */
+  String STILL_ON_PREFIX = "still-on-";
+
   /**
    * Derived from the incident, so that an incident has one escalation for each time it looks for
-   * somebody to take it on, or to take a role in it.
+   * somebody to take it on, or to take a role in it, or asks whether somebody is still on it.
    */
   String escalationId();
 
   /** Whether it is about a role in the incident, and not about taking the incident on. */
   default boolean seeksRole() {
     return escalationId().startsWith(ROLE_PREFIX);
+  }
+
+  /**
+   * Whether it asks who acknowledged whether they are still on it: its one level is that person,
+   * and where it is exhausted they did not answer.
+   */
+  default boolean asksStillOn() {
+    return escalationId().startsWith(STILL_ON_PREFIX);
+  }
+
+  /** Whether it looks for somebody to take the incident on. */
+  default boolean seeksResponder() {
+    return !seeksRole() && !asksStillOn();
   }
 
   @Override

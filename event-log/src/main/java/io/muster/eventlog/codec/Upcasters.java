@@ -24,6 +24,7 @@ public final class Upcasters {
         new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
         new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
         new Upcaster("escalation-policy.published", 1, Upcasters::callingEverybody),
+        new Upcaster("escalation-policy.published", 2, Upcasters::asItIs),
         new Upcaster("escalation.started", 1, Upcasters::callingEverybody),
         new Upcaster("escalation.started", 2, Upcasters::asItIs),
         new Upcaster("incident.opened", 1, Upcasters::asItIs),

@@ -52,6 +52,7 @@ final class IncidentSoFar {
         services.addAll(e.services());
       }
       case IncidentEvent.Acknowledged _ -> state = ResponseState.ACKNOWLEDGED;
+      case IncidentEvent.AcknowledgementLapsed _ -> state = ResponseState.TRIGGERED;
       case IncidentEvent.Resolved _ -> state = ResponseState.RESOLVED;
       case Reopened e -> state = e.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
       case SeverityChanged e -> severity = e.to();

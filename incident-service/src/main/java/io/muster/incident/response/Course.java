@@ -9,10 +9,13 @@ import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentCommand.Acknowledge;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.LapseAcknowledgement;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
+import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.Opened;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
 import io.muster.contracts.incident.IncidentEvent.Reopened;
@@ -40,9 +43,27 @@ final class Course {
 
   private int reopened;
 
+  /** Whose it is while it is acknowledged, and when anything was heard of them last. */
+  private String takenBy;
+
+  private Instant heardAt;
+
   void acknowledge(Acknowledge command, Instant now) {
     if (state == ResponseState.TRIGGERED) {
       apply(new Acknowledged(command.incidentId(), command.via(), command.by(), now));
+    }
+  }
+
+  /** Who did anything since they were asked is on it; whoever took it on after them is, too. */
+  void lapse(LapseAcknowledgement command, Instant now) {
+    boolean theirs =
+        state == ResponseState.ACKNOWLEDGED
+            && phase != Phase.CLOSED
+            && command.personId().equals(takenBy);
+    if (theirs && !heardAt.isAfter(command.askedAt())) {
+      apply(
+          new AcknowledgementLapsed(
+              command.incidentId(), command.personId(), command.askedAt(), command.by(), now));
     }
   }
 
@@ -195,8 +216,22 @@ final class Course {
     state = ResponseState.TRIGGERED;
   }
 
-  void acknowledged() {
+  void on(Acknowledged event) {
     state = ResponseState.ACKNOWLEDGED;
+    takenBy = event.by().id();
+    heardAt = event.at();
+  }
+
+  void lapsed() {
+    state = ResponseState.TRIGGERED;
+    takenBy = null;
+  }
+
+  /** Whatever whoever has it does in the incident shows that they are there. */
+  void heard(IncidentEvent event) {
+    if (event.by().id().equals(takenBy)) {
+      heardAt = event.at();
+    }
   }
 
   void resolved() {
@@ -206,6 +241,8 @@ final class Course {
   void on(Reopened event) {
     reopened = event.time();
     state = event.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
+    takenBy = event.pages() ? null : event.by().id();
+    heardAt = event.at();
   }
 
   void on(SeverityChanged changed) {

@@ -18,6 +18,7 @@ import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
 import io.muster.contracts.incident.IncidentCommand.HandOverRole;
+import io.muster.contracts.incident.IncidentCommand.LapseAcknowledgement;
 import io.muster.contracts.incident.IncidentCommand.MarkDecision;
 import io.muster.contracts.incident.IncidentCommand.Open;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
@@ -113,6 +114,12 @@ class Incident {
   void handle(Acknowledge command, Clock clock) {
     rights().requireVisibleTo(command);
     course.acknowledge(command, clock.instant());
+  }
+
+  /** Muster's own services alone get this far with it. */
+  @CommandHandler
+  void handle(LapseAcknowledgement command, Clock clock) {
+    course.lapse(command, clock.instant());
   }
 
   @CommandHandler
@@ -328,6 +335,7 @@ class Incident {
 
   @EventSourcingHandler
   void on(IncidentEvent event) {
+    course.heard(event);
     switch (event) {
       case Opened opened -> {
         incidentId = opened.incidentId();
@@ -337,7 +345,8 @@ class Incident {
         affected.on(opened);
         ties.on(opened);
       }
-      case IncidentEvent.Acknowledged acknowledged -> course.acknowledged();
+      case IncidentEvent.Acknowledged acknowledged -> course.on(acknowledged);
+      case IncidentEvent.AcknowledgementLapsed _ -> course.lapsed();
       case IncidentEvent.Resolved resolved -> course.resolved();
       case Reopened reopened -> {
         course.on(reopened);

@@ -101,13 +101,13 @@ final class Delays {
   private void paging() {
     List<Long> further =
         story.positions(
-            EscalationEvent.StepFired.class, step -> step.level() > 1 && !step.seeksRole());
+            EscalationEvent.StepFired.class, step -> step.level() > 1 && step.seeksResponder());
     if (!further.isEmpty()) {
       int level =
           story
               .of(EscalationEvent.StepFired.class)
               .map(fact -> fact.event())
-              .filter(step -> !step.seeksRole())
+              .filter(step -> step.seeksResponder())
               .mapToInt(EscalationEvent.StepFired::level)
               .max()
               .orElseThrow();
@@ -119,13 +119,19 @@ final class Delays {
       lines.add(new Line("Paging found nobody on call at a level.", empty));
     }
     List<Long> exhausted =
-        story.positions(EscalationEvent.Exhausted.class, over -> !over.seeksRole());
+        story.positions(EscalationEvent.Exhausted.class, over -> over.seeksResponder());
     if (!exhausted.isEmpty()) {
       lines.add(new Line("Paging reached its last level and nobody answered.", exhausted));
     }
   }
 
   private void detours() {
+    List<Long> lapsed = story.positions(IncidentEvent.AcknowledgementLapsed.class, any -> true);
+    if (!lapsed.isEmpty()) {
+      lines.add(
+          new Line(
+              "Whoever had taken it on did not answer, and people were called again.", lapsed));
+    }
     List<Long> again = story.positions(IncidentEvent.Reopened.class, any -> true);
     if (!again.isEmpty()) {
       lines.add(

@@ -66,6 +66,8 @@ final class KeyMoments {
       case IncidentEvent.Opened opened ->
           IncidentNumbers.inWords(opened.number()) + " was opened as " + opened.severity();
       case IncidentEvent.Acknowledged _ -> "Somebody took it on";
+      case IncidentEvent.AcknowledgementLapsed _ ->
+          "Whoever had it did not answer; people were called again";
       case IncidentEvent.SeverityChanged changed ->
           "The severity went from " + changed.from() + " to " + changed.to();
       case IncidentEvent.PhaseChanged changed ->
@@ -86,9 +88,9 @@ final class KeyMoments {
           "Alerts of " + IncidentNumbers.inWords(attached.from().number()) + " joined";
       case EscalationEvent.Started started when started.role() != null ->
           "People were paged, as nobody was " + Said.of(started.role());
-      case EscalationEvent.StepFired step when step.level() > 1 && !step.seeksRole() ->
+      case EscalationEvent.StepFired step when step.level() > 1 && step.seeksResponder() ->
           "Paging went on to level " + step.level();
-      case EscalationEvent.Exhausted over when !over.seeksRole() ->
+      case EscalationEvent.Exhausted over when over.seeksResponder() ->
           "Paging had reached its last level, and nobody answered";
       default -> null;
     };

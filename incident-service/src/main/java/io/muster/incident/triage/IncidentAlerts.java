@@ -136,6 +136,7 @@ public class IncidentAlerts {
         case Linked linked -> links.add(new Link(linked.kind(), linked.to()));
         case Unlinked gone -> links.remove(new Link(gone.kind(), gone.to()));
         case IncidentEvent.Acknowledged _,
+            IncidentEvent.AcknowledgementLapsed _,
             IncidentEvent.SeverityChanged _,
             IncidentEvent.RoleAssigned _,
             IncidentEvent.RoleHandedOver _,

@@ -7,6 +7,7 @@ import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.DecisionMarked;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.Opened;
@@ -61,6 +62,7 @@ final class IncidentFold {
           row.append("state", ResponseState.ACKNOWLEDGED.name())
               .append("acknowledgedBy", actor(acknowledged.by()))
               .append("acknowledgedAt", date(acknowledged.at()));
+      case AcknowledgementLapsed _ -> look(row);
       case Resolved resolved ->
           row.append("state", ResponseState.RESOLVED.name())
               .append("resolvedAt", date(resolved.at()));
@@ -121,14 +123,19 @@ final class IncidentFold {
         .append(IncidentRows.DUPLICATE_OF, null)
         .append("reopenedAt", date(reopened.at()));
     if (reopened.pages()) {
-      row.append("state", ResponseState.TRIGGERED.name())
-          .append("acknowledgedBy", null)
-          .append("acknowledgedAt", null);
+      look(row);
     } else {
       row.append("state", ResponseState.ACKNOWLEDGED.name())
           .append("acknowledgedBy", actor(reopened.by()))
           .append("acknowledgedAt", date(reopened.at()));
     }
+  }
+
+  /** For somebody who takes it on. */
+  private static void look(Document row) {
+    row.append("state", ResponseState.TRIGGERED.name())
+        .append("acknowledgedBy", null)
+        .append("acknowledgedAt", null);
   }
 
   private static void changePhase(Document row, PhaseChanged changed, long position) {

@@ -78,6 +78,16 @@ class IncidentWrites {
   @Schema(name = "Acknowledge")
   record Acknowledge(Someone onBehalfOf, String via) {}
 
+  /**
+   * Who acknowledged it and did not answer.
+   *
+   * @param askedAt when they were asked whether they are still on it, UTC
+   */
+  @Schema(
+      name = "LapseAcknowledgement",
+      requiredProperties = {"personId", "askedAt"})
+  record Lapse(String personId, Instant askedAt) {}
+
   @Schema(name = "Someone", requiredProperties = "id")
   record Someone(String id, String name) {}
 
@@ -167,6 +177,36 @@ class IncidentWrites {
     return wishes.send(
         ref,
         (id, as) -> new IncidentCommand.Acknowledge(id, body.via(), person, as),
+        caller,
+        context);
+  }
+
+  @PostMapping("/{ref}/acknowledgement/lapse")
+  @Operation(
+      operationId = "lapseAcknowledgement",
+      summary = "Say that whoever acknowledged it does not answer; Muster's own services alone may",
+      description =
+          "It looks for somebody again, unless somebody else has it by now or anything was heard of them since"
+              + " they were asked.")
+  ResponseEntity<Shown.Written> lapse(
+      @PathVariable String ref, @RequestBody Lapse body, Caller caller, WriteContext context)
+      throws InterruptedException {
+    if (caller.authority() != Authority.SYSTEM) {
+      throw Refused.forbidden(
+          "not-yours-to-lapse",
+          "Acknowledgements lapse by themselves, as the escalation policy says. Ask for the next level instead.");
+    }
+    if (body.personId() == null || body.personId().isBlank()) {
+      throw Refused.invalid("/personId", "Say who acknowledged it.");
+    }
+    if (body.askedAt() == null) {
+      throw Refused.invalid("/askedAt", "Say when they were asked.");
+    }
+    return wishes.send(
+        ref,
+        (id, authority) ->
+            new IncidentCommand.LapseAcknowledgement(
+                id, body.personId(), body.askedAt(), caller.actor(), authority),
         caller,
         context);
   }

@@ -60,6 +60,10 @@ final class TimelineData {
         data.put("classification", opened.classification());
       }
       case IncidentEvent.Acknowledged acknowledged -> data.put("via", acknowledged.via());
+      case IncidentEvent.AcknowledgementLapsed lapsed -> {
+        data.put("personId", lapsed.personId());
+        data.put("askedAt", lapsed.askedAt());
+      }
       case IncidentEvent.Resolved resolved -> data.put("reason", resolved.reason());
       case IncidentEvent.SeverityChanged changed -> {
         data.put("from", changed.from());

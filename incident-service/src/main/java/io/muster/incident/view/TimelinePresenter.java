@@ -121,6 +121,9 @@ class TimelinePresenter {
               + because(opened.classification());
       case IncidentEvent.Acknowledged acknowledged ->
           acknowledged.via() == null ? "Acknowledged" : "Acknowledged via " + acknowledged.via();
+      case IncidentEvent.AcknowledgementLapsed lapsed ->
+          names.of(lapsed.personId())
+              + " did not say whether they are still on it; people are called again";
       case IncidentEvent.Resolved resolved -> "Resolved";
       case IncidentEvent.SeverityChanged changed ->
           "Severity changed from " + changed.from() + " to " + changed.to();

@@ -115,6 +115,7 @@ class IncidentHistoryTest {
         case AttachmentCommand.Attach attach -> incident.handle(attach, CLOCK);
         case AttachmentCommand.Withdraw withdraw -> incident.handle(withdraw, CLOCK);
         case Acknowledge acknowledge -> incident.handle(acknowledge, CLOCK);
+        case IncidentCommand.LapseAcknowledgement lapse -> incident.handle(lapse, CLOCK);
         case Resolve resolve -> incident.handle(resolve, CLOCK);
         case ChangeSeverity change -> incident.handle(change, CLOCK);
         case Reclassify rule -> incident.handle(rule, CLOCK);
@@ -160,6 +161,15 @@ class IncidentHistoryTest {
     Arbitrary<IncidentCommand> wish =
         Arbitraries.oneOf(
             askers.map(a -> new Acknowledge(id, "web", a.actor(), a.authority())),
+            Combinators.combine(people, Arbitraries.integers().between(-1, 1))
+                .as(
+                    (person, seconds) ->
+                        new IncidentCommand.LapseAcknowledgement(
+                            id,
+                            person.id(),
+                            CLOCK.instant().plusSeconds(seconds),
+                            Incidents.TRIAGE,
+                            Authority.SYSTEM)),
             Combinators.combine(askers, reasons)
                 .as((a, reason) -> new Resolve(id, reason, a.actor(), a.authority())),
             Combinators.combine(askers, reasons, Arbitraries.of(Severity.class))

@@ -26,12 +26,14 @@ import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentCommand.AssignRole;
 import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
+import io.muster.contracts.incident.IncidentCommand.LapseAcknowledgement;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.IncidentCommand.Resolve;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
 import io.muster.contracts.incident.IncidentEvent.Reopened;
@@ -44,6 +46,7 @@ import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.starter.Refused;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -91,6 +94,52 @@ class IncidentTest {
             openedBy(TRIAGE),
             new Acknowledged(ID, "web", ROSA, NOW))
         .expectNoEvents();
+  }
+
+  @Test
+  void an_acknowledgement_lapses_when_nothing_is_heard_and_somebody_else_may_take_it_on() {
+    givenAll(lapse(ROSA, NOW), openedBy(TRIAGE), new Acknowledged(ID, "web", ROSA, NOW))
+        .expectEvents(lapsed(ROSA, NOW));
+    givenAll(
+            new Acknowledge(ID, "web", RAVI, Authority.RESPONDER),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW),
+            lapsed(ROSA, NOW))
+        .expectEvents(new Acknowledged(ID, "web", RAVI, NOW));
+  }
+
+  @Test
+  void an_acknowledgement_does_not_lapse_under_somebody_who_was_heard_of_or_has_it_no_more() {
+    givenAll(
+            lapse(ROSA, NOW.minusSeconds(1)),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW.minusSeconds(60)),
+            new NoteAdded(ID, "n1", "Looking at it", ROSA, NOW))
+        .expectNoEvents();
+    givenAll(lapse(RAVI, NOW), openedBy(TRIAGE), new Acknowledged(ID, "web", ROSA, NOW))
+        .expectNoEvents();
+    givenAll(
+            lapse(ROSA, NOW),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW),
+            new Resolved(ID, null, RAVI, NOW))
+        .expectNoEvents();
+    givenAll(
+            lapse(ROSA, NOW),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW),
+            lapsed(ROSA, NOW))
+        .expectNoEvents();
+  }
+
+  private static LapseAcknowledgement lapse(Actor asked, Instant at) {
+    return new LapseAcknowledgement(
+        ID, asked.id(), at, Actor.service("muster-notification-service"), Authority.SYSTEM);
+  }
+
+  private static AcknowledgementLapsed lapsed(Actor asked, Instant at) {
+    return new AcknowledgementLapsed(
+        ID, asked.id(), at, Actor.service("muster-notification-service"), NOW);
   }
 
   @Test

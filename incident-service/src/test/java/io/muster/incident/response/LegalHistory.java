@@ -9,6 +9,7 @@ import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.DecisionMarked;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.Opened;
@@ -109,6 +110,11 @@ final class LegalHistory {
         assertThat(state).isEqualTo(ResponseState.TRIGGERED);
         state = ResponseState.ACKNOWLEDGED;
       }
+      case AcknowledgementLapsed _ -> {
+        assertThat(state).isEqualTo(ResponseState.ACKNOWLEDGED);
+        assertThat(phase).isNotEqualTo(Phase.CLOSED);
+        state = ResponseState.TRIGGERED;
+      }
       case Resolved _ -> {
         assertThat(state).isNotEqualTo(ResponseState.RESOLVED);
         state = ResponseState.RESOLVED;
@@ -172,7 +178,10 @@ final class LegalHistory {
 
   /** Rules look after alerts whoever moved them; all else on a private incident is of the named. */
   private void checkMaySee(IncidentEvent event) {
-    boolean rule = event.by().kind() == Actor.Kind.SYSTEM || event instanceof LinkEvent;
+    boolean rule =
+        event.by().kind() == Actor.Kind.SYSTEM
+            || event instanceof LinkEvent
+            || event instanceof AcknowledgementLapsed;
     boolean letsItselfIn =
         event instanceof AccessEvent.AccessGranted granted
             && granted.person().id().equals(event.by().id());

@@ -11,7 +11,7 @@ public final class EscalationIds {
   /**
    * The escalation that runs for an incident.
    *
-   * @param time 0 since it opened, else the how-manieth time it was reopened
+   * @param time 0 since it opened, else the how-manieth time people are called anew
    */
   public static String of(String incidentId, int time) {
     return "escalation-" + incidentId + (time == 0 ? "" : "-" + time);
@@ -25,6 +25,25 @@ public final class EscalationIds {
    */
   public static String ofRole(String incidentId, Role role, int round) {
     return "%s%s-%d-%s".formatted(EscalationEvent.ROLE_PREFIX, role, round, incidentId);
+  }
+
+  /**
+   * The escalation that asks whoever acknowledged an incident whether they are still on it.
+   *
+   * @param round the how-manieth time somebody is asked in this incident, from 0
+   */
+  static String ofStillOn(String incidentId, int round) {
+    return "%s%d-%s".formatted(EscalationEvent.STILL_ON_PREFIX, round, incidentId);
+  }
+
+  /** Whether an escalation asks whoever acknowledged whether they are still on it. */
+  public static boolean isStillOn(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.STILL_ON_PREFIX);
+  }
+
+  /** Whether an escalation looks for somebody to take the incident on. */
+  public static boolean seeksResponder(String escalationId) {
+    return !isForRole(escalationId) && !isStillOn(escalationId);
   }
 
   /** Whether an escalation looks for somebody to take a role. */

@@ -80,13 +80,15 @@ class EscalationProcess {
   @EventHandler
   void on(IncidentEvent event) {
     switch (event) {
-      case IncidentEvent.Opened opened -> start(opened.incidentId(), opened.services(), 0);
+      case IncidentEvent.Opened opened -> start(opened.incidentId(), opened.services());
       case IncidentEvent.Reopened again -> {
         if (again.pages()) {
-          start(again.incidentId(), servicesOf(again.incidentId()), again.time());
+          start(again.incidentId(), servicesOf(again.incidentId()));
         }
       }
       case IncidentEvent.Acknowledged acknowledged -> stop(acknowledged, "acknowledged");
+      case IncidentEvent.AcknowledgementLapsed lapsed ->
+          start(lapsed.incidentId(), servicesOf(lapsed.incidentId()));
       case IncidentEvent.Resolved resolved -> stop(resolved, "resolved");
       case IncidentEvent.PhaseChanged moved -> {
         if (moved.to() == Phase.CLOSED) {
@@ -112,12 +114,15 @@ class EscalationProcess {
     }
   }
 
-  /** An incident somebody dealt with while we were away calls nobody now. */
-  private void start(String incidentId, List<String> services, int time) {
+  /**
+   * An incident somebody dealt with while we were away calls nobody now; one that called people
+   * anew meanwhile calls them once.
+   */
+  private void start(String incidentId, List<String> services) {
     if (incidents.quietBecause(incidentId).isPresent()) {
       return;
     }
-    String escalationId = EscalationIds.of(incidentId, time);
+    String escalationId = EscalationIds.of(incidentId, incidents.timesCalledAnew(incidentId));
     starter.start(escalationId, incidentId, services, null);
   }
 
@@ -126,12 +131,12 @@ class EscalationProcess {
   }
 
   /**
-   * Each time it was reopened may have called people anew. What ended an earlier time and is told
-   * again does not stop the calls of a later one.
+   * Each time it was reopened or let go may have called people anew. What ended an earlier time and
+   * is told again does not stop the calls of a later one.
    */
   private void stop(IncidentEvent event, String reason) {
     boolean quiet = incidents.quietBecause(event.incidentId()).isPresent();
-    int over = incidents.timesReopened(event.incidentId()) - (quiet ? 0 : 1);
+    int over = incidents.timesCalledAnew(event.incidentId()) - (quiet ? 0 : 1);
     for (int time = 0; time <= over; time++) {
       String escalationId = EscalationIds.of(event.incidentId(), time);
       if (facts.kindOf(escalationId).isPresent()) {

@@ -35,7 +35,7 @@ public class Escalations {
    * things are now; nothing once it is over.
    */
   public List<Planned> upcoming(String incidentId) {
-    return steps.upcoming(EscalationIds.of(incidentId, incidents.timesReopened(incidentId)));
+    return steps.upcoming(EscalationIds.of(incidentId, incidents.timesCalledAnew(incidentId)));
   }
 
   /**
@@ -70,7 +70,7 @@ public class Escalations {
     int fired = 0;
     boolean done = false;
     for (Event event :
-        facts.of(EscalationIds.of(incidentId, incidents.timesReopened(incidentId)))) {
+        facts.of(EscalationIds.of(incidentId, incidents.timesCalledAnew(incidentId)))) {
       switch ((EscalationEvent) event) {
         case EscalationEvent.Started it -> started = it;
         case EscalationEvent.StepFired it -> {

@@ -159,7 +159,11 @@ class Steps {
   }
 
   private static void tell(EscalationEvent.Started started, int level, List<String> people) {
-    if (level > started.levels().size()) {
+    if (level > started.levels().size() && started.asksStillOn()) {
+      LOG.warn(
+          "Whoever acknowledged incident {} does not say whether they are still on it",
+          started.incidentId());
+    } else if (level > started.levels().size()) {
       LOG.error(
           "Nobody acknowledged incident {}: policy {} has no level left",
           started.incidentId(),

@@ -15,11 +15,13 @@ public class StillNeeded {
   private final Facts facts;
   private final Incidents incidents;
   private final RoleNeeds roles;
+  private final AckCourses courses;
 
-  StillNeeded(Facts facts, Incidents incidents, RoleNeeds roles) {
+  StillNeeded(Facts facts, Incidents incidents, RoleNeeds roles, AckCourses courses) {
     this.facts = facts;
     this.incidents = incidents;
     this.roles = roles;
+    this.courses = courses;
   }
 
   /**
@@ -27,6 +29,15 @@ public class StillNeeded {
    * nothing while it does.
    */
   public Optional<String> quietBecause(String escalationId, String incidentId) {
+    if (EscalationIds.isStillOn(escalationId)) {
+      return courses
+              .of(incidentId)
+              .open()
+              .filter(asked -> asked.escalationId().equals(escalationId))
+              .isPresent()
+          ? Optional.empty()
+          : Optional.of("found to have somebody at work on it, or nobody who has it");
+    }
     Role role = roleOf(escalationId).orElse(null);
     if (role == null) {
       return incidents.quietBecause(incidentId);

@@ -32,6 +32,7 @@ public class Incidents {
 
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
   private static final String ACKNOWLEDGED = EventTypes.nameOf(IncidentEvent.Acknowledged.class);
+  private static final String LAPSED = EventTypes.nameOf(IncidentEvent.AcknowledgementLapsed.class);
   private static final String RESOLVED = EventTypes.nameOf(IncidentEvent.Resolved.class);
   private static final String REOPENED = EventTypes.nameOf(IncidentEvent.Reopened.class);
   private static final String PHASE = EventTypes.nameOf(IncidentEvent.PhaseChanged.class);
@@ -51,6 +52,8 @@ public class Incidents {
     for (StoredEvent event : facts.stored(incidentId)) {
       if (event.type().equals(REOPENED)) {
         quiet = pages(event) ? Optional.empty() : Optional.of("taken on");
+      } else if (event.type().equals(LAPSED)) {
+        quiet = Optional.empty();
       } else if (quiet.isEmpty()) {
         quiet = quietedBy(event);
       }
@@ -97,10 +100,15 @@ public class Incidents {
     return Privacy.isPrivate(doors(facts.of(incidentId)));
   }
 
-  /** How often it turned out not to be over. */
-  public int timesReopened(String incidentId) {
+  /**
+   * How often it looked for somebody anew: it was not over after all, or nobody answered for it.
+   */
+  public int timesCalledAnew(String incidentId) {
     return (int)
-        facts.stored(incidentId).stream().filter(event -> event.type().equals(REOPENED)).count();
+        facts.stored(incidentId).stream()
+            .map(StoredEvent::type)
+            .filter(type -> type.equals(REOPENED) || type.equals(LAPSED))
+            .count();
   }
 
   /** When in doubt somebody is called. */
@@ -168,6 +176,7 @@ public class Incidents {
             state = ResponseState.ACKNOWLEDGED;
           }
         }
+        case IncidentEvent.AcknowledgementLapsed _ -> look();
         case IncidentEvent.Resolved resolved -> {
           state = ResponseState.RESOLVED;
           resolvedBy = resolved.by();
@@ -203,14 +212,19 @@ public class Incidents {
       resolvedBy = null;
       resolvedAt = null;
       if (again.pages()) {
-        state = ResponseState.TRIGGERED;
-        acknowledgedBy = null;
-        acknowledgedAt = null;
+        look();
       } else {
         state = ResponseState.ACKNOWLEDGED;
         acknowledgedBy = again.by();
         acknowledgedAt = again.at();
       }
+    }
+
+    /** For somebody who takes it on. */
+    private void look() {
+      state = ResponseState.TRIGGERED;
+      acknowledgedBy = null;
+      acknowledgedAt = null;
     }
 
     Optional<IncidentNow> result() {

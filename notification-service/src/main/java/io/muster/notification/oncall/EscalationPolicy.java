@@ -5,6 +5,7 @@ import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -32,6 +33,7 @@ class EscalationPolicy {
     Checks.name("/name", command.name());
     services(command.services());
     PolicyRules.check(command.levels(), clock.instant());
+    PolicyRules.check(command.ackTimeout());
     if (!says(command)) {
       AggregateLifecycle.apply(
           new PolicyPublished(
@@ -40,6 +42,7 @@ class EscalationPolicy {
               published == null ? 1 : published.version() + 1,
               command.services(),
               command.levels(),
+              command.ackTimeout(),
               command.by(),
               clock.instant()));
     }
@@ -57,7 +60,8 @@ class EscalationPolicy {
     return published != null
         && published.name().equals(command.name())
         && published.services().equals(command.services())
-        && published.levels().equals(command.levels());
+        && published.levels().equals(command.levels())
+        && Objects.equals(published.ackTimeout(), command.ackTimeout());
   }
 
   @EventSourcingHandler

@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Level;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -39,7 +40,12 @@ final class OnCallAnswers {
       Instant until,
       Person secondary) {}
 
-  /** A policy as published. */
+  /**
+   * A policy as published.
+   *
+   * @param ackTimeout when whoever acknowledged is asked whether they are still on it; absent for
+   *     never
+   */
   @Schema(name = "PublishedPolicy")
   record Policy(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
@@ -47,6 +53,7 @@ final class OnCallAnswers {
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int policyVersion,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> services,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
+      AckTimeout ackTimeout,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
 
   /** One entry for each policy; never cut short. */
@@ -57,12 +64,18 @@ final class OnCallAnswers {
   @Schema(name = "PublishedPolicies")
   record PolicyList(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Policy> items) {}
 
-  /** A policy to publish. */
+  /**
+   * A policy to publish.
+   *
+   * @param ackTimeout when whoever acknowledged is asked whether they are still on it; left out for
+   *     never
+   */
   @Schema(name = "PolicyBody")
   record PolicyBody(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
       List<String> services,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
+      AckTimeout ackTimeout) {}
 
   /** How a person is to be reached. */
   @Schema(name = "ContactBody")

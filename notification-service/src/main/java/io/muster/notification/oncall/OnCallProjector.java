@@ -1,5 +1,6 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -86,9 +87,22 @@ class OnCallProjector {
         .append("policyVersion", policy.version())
         .append("services", policy.services())
         .append("levels", policy.levels().stream().map(OnCallProjector::level).toList())
+        .append("ackTimeout", policy.ackTimeout() == null ? null : timeout(policy.ackTimeout()))
         .append("by", policy.by().id())
         .append("at", Date.from(policy.at()))
         .append("version", recorded.sequence());
+  }
+
+  private static Document timeout(AckTimeout timeout) {
+    return new Document(
+            "after",
+            timeout.after().stream()
+                .map(
+                    it ->
+                        new Document("severity", it.severity().name())
+                            .append("seconds", it.seconds()))
+                .toList())
+        .append("answerWithinSeconds", timeout.answerWithinSeconds());
   }
 
   private static Document level(Level level) {

@@ -169,6 +169,7 @@ class OnCallResource {
                         row.policyVersion(),
                         row.services(),
                         row.levels(),
+                        row.ackTimeout(),
                         row.version()))
             .toList());
   }
@@ -188,6 +189,7 @@ class OnCallResource {
                 body.name(),
                 body.services() == null ? List.of() : listed("/services", body.services()),
                 levels,
+                body.ackTimeout(),
                 caller.actor()),
             caller,
             context));

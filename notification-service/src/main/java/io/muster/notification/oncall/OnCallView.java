@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
 import java.time.DayOfWeek;
@@ -30,6 +31,7 @@ class OnCallView {
       int policyVersion,
       List<String> services,
       List<Level> levels,
+      AckTimeout ackTimeout,
       long version) {}
 
   private final MongoDatabase database;
@@ -102,7 +104,21 @@ class OnCallView {
         row.getInteger("policyVersion"),
         row.getList("services", String.class),
         row.getList("levels", Document.class).stream().map(OnCallView::level).toList(),
+        row.get("ackTimeout", Document.class) == null
+            ? null
+            : timeout(row.get("ackTimeout", Document.class)),
         row.getLong("version"));
+  }
+
+  private static AckTimeout timeout(Document timeout) {
+    return new AckTimeout(
+        timeout.getList("after", Document.class).stream()
+            .map(
+                after ->
+                    new AckTimeout.After(
+                        Severity.valueOf(after.getString("severity")), after.getInteger("seconds")))
+            .toList(),
+        timeout.getInteger("answerWithinSeconds"));
   }
 
   private static Level level(Document level) {

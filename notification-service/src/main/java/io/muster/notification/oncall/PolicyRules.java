@@ -1,6 +1,7 @@
 package io.muster.notification.oncall;
 
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Condition;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
@@ -20,6 +21,8 @@ final class PolicyRules {
   private static final int MOST_LEVELS = 10;
   private static final int MOST_TARGETS = 50;
   private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+  private static final int SHORTEST_SILENCE_SECONDS = 60;
+  private static final int LONGEST_ANSWER_SECONDS = 60 * 60;
 
   /** As far as hours are looked at; every change of clocks is in it. */
   private static final Duration AHEAD = Duration.ofDays(366);
@@ -44,6 +47,40 @@ final class PolicyRules {
       level("/levels/" + i, levels.get(i));
     }
     withoutGap(levels, now);
+  }
+
+  /** Looks whether acknowledgements may lapse so; null is that they do not. */
+  static void check(AckTimeout timeout) {
+    if (timeout == null) {
+      return;
+    }
+    Checks.that(
+        !timeout.after().isEmpty(),
+        "/ackTimeout/after",
+        "Say for which severities; leave ackTimeout out to ask nobody.");
+    for (int i = 0; i < timeout.after().size(); i++) {
+      AckTimeout.After after = timeout.after().get(i);
+      Checks.that(
+          after.severity() != null,
+          "/ackTimeout/after/" + i + "/severity",
+          "Say SEV1 (worst) to SEV5.");
+      Checks.that(
+          after.seconds() >= SHORTEST_SILENCE_SECONDS && after.seconds() <= LONGEST_WAIT_SECONDS,
+          "/ackTimeout/after/" + i + "/seconds",
+          "Ask after %d to %d seconds without a sign."
+              .formatted(SHORTEST_SILENCE_SECONDS, LONGEST_WAIT_SECONDS));
+    }
+    Checks.that(
+        timeout.after().stream().map(AckTimeout.After::severity).distinct().count()
+            == timeout.after().size(),
+        "/ackTimeout/after",
+        "Name each severity once.");
+    Checks.that(
+        timeout.answerWithinSeconds() >= SHORTEST_SILENCE_SECONDS
+            && timeout.answerWithinSeconds() <= LONGEST_ANSWER_SECONDS,
+        "/ackTimeout/answerWithinSeconds",
+        "Give people %d to %d seconds to answer."
+            .formatted(SHORTEST_SILENCE_SECONDS, LONGEST_ANSWER_SECONDS));
   }
 
   private static void level(String at, Level level) {

@@ -111,7 +111,10 @@ class HindsightResource {
         database
             .getCollection(PagingProjector.ESCALATIONS)
             .find(
-                and(eq("policyId", policyId), eq("role", null), gte("startedAt", Date.from(since))))
+                and(
+                    eq("policyId", policyId),
+                    PagingProjector.takingOn(),
+                    gte("startedAt", Date.from(since))))
             .sort(Sorts.ascending("startedAt", "_id"))
             .into(new ArrayList<>());
     runs.removeIf(run -> DrillIds.inDrill(run.getString(INCIDENT_ID)));

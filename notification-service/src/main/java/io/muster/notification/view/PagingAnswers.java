@@ -145,7 +145,8 @@ final class PagingAnswers {
   record OfIncident(
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
+      StillOnShown stillOn) {}
 
   /**
    * Paging because a role the plan requires was not filled.
@@ -211,7 +212,7 @@ final class PagingAnswers {
 
   private static State state(Document page, Document incident) {
     boolean acknowledgedByThem =
-        !EscalationIds.isForRole(page.getString("escalationId"))
+        EscalationIds.seeksResponder(page.getString("escalationId"))
             && page.getString("personId").equals(incident.getString("acknowledgedBy"));
     String state = page.getString("state");
     if (state.equals("SENT") && acknowledgedByThem) {
@@ -285,7 +286,7 @@ final class PagingAnswers {
         step.getBoolean("skipped", false));
   }
 
-  private static Person person(String id, Map<String, String> names) {
+  static Person person(String id, Map<String, String> names) {
     return new Person(id, names.get(id));
   }
 

@@ -2,6 +2,7 @@ package io.muster.notification.view;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoDatabase;
@@ -158,6 +159,7 @@ class PagingProjector {
               .append("policyId", started.policyId())
               .append("policyVersion", started.policyVersion())
               .append("levels", started.levels().size())
+              .append("stillOn", started.asksStillOn())
               .append("role", started.role() == null ? null : started.role().name())
               .append("state", "RUNNING")
               .append("startedAt", date(started.at()))
@@ -172,7 +174,11 @@ class PagingProjector {
       }
       case EscalationEvent.Stopped stopped -> ended(row, "STOPPED", stopped.reason(), stopped.at());
       case EscalationEvent.Exhausted exhausted ->
-          ended(row, "EXHAUSTED", "nobody acknowledged", exhausted.at());
+          ended(
+              row,
+              "EXHAUSTED",
+              exhausted.asksStillOn() ? "no answer in time" : "nobody acknowledged",
+              exhausted.at());
     }
     return row;
   }
@@ -217,11 +223,14 @@ class PagingProjector {
         }
         row.append("quiet", true);
       }
+      case IncidentEvent.AcknowledgementLapsed _ -> {
+        row.append("quiet", false);
+        free(row);
+      }
       case IncidentEvent.Resolved ignored -> row.append("quiet", true);
       case IncidentEvent.Reopened again -> {
         row.append("quiet", !again.pages());
-        row.remove("acknowledgedBy");
-        row.remove("acknowledgedAt");
+        free(row);
         if (!again.pages()) {
           row.append("acknowledgedBy", again.by().id()).append("acknowledgedAt", date(again.at()));
         }
@@ -248,6 +257,16 @@ class PagingProjector {
       case TaskEvent ignored -> {}
     }
     return row;
+  }
+
+  private static void free(Document row) {
+    row.remove("acknowledgedBy");
+    row.remove("acknowledgedAt");
+  }
+
+  /** Those that look for somebody to take the incident on, and for nothing else. */
+  static Bson takingOn() {
+    return and(eq("role", null), ne("stillOn", true));
   }
 
   private static Date date(Instant instant) {

@@ -3,7 +3,7 @@ package io.muster.notification.view;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -11,6 +11,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
 import io.muster.notification.escalation.PolicyWalk.Planned;
+import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.Caller;
@@ -46,22 +47,22 @@ class PagingResource {
 
   private static final int MOST_OF_MINE = 100;
 
-  /** Of those that look for somebody to take the incident on, not a role in it. */
-  private static final Bson TAKING_ON = eq("role", null);
-
   private final MongoDatabase database;
   private final Incidents incidents;
   private final Escalations escalations;
+  private final StillOn stillOn;
   private final PeopleDirectory people;
 
   PagingResource(
       MongoDatabase database,
       Incidents incidents,
       Escalations escalations,
+      StillOn stillOn,
       PeopleDirectory people) {
     this.database = database;
     this.incidents = incidents;
     this.escalations = escalations;
+    this.stillOn = stillOn;
     this.people = people;
   }
 
@@ -80,11 +81,16 @@ class PagingResource {
             .sort(Sorts.ascending("level", "dueAt", "_id"))
             .into(new ArrayList<>());
     Optional<Document> escalation =
-        first(PagingProjector.ESCALATIONS, and(eq("incidentId", id), TAKING_ON));
+        Optional.ofNullable(
+            database
+                .getCollection(PagingProjector.ESCALATIONS)
+                .find(and(eq("incidentId", id), PagingProjector.takingOn()))
+                .sort(Sorts.descending("startedAt"))
+                .first());
     List<Document> roleCalls =
         database
             .getCollection(PagingProjector.ESCALATIONS)
-            .find(and(eq("incidentId", id), not(TAKING_ON)))
+            .find(and(eq("incidentId", id), ne("role", null)))
             .sort(Sorts.ascending("startedAt", "_id"))
             .into(new ArrayList<>());
     List<Planned> upcoming =
@@ -92,12 +98,15 @@ class PagingResource {
             ? escalations.upcoming(id)
             : List.of();
     Set<String> ids = peopleIn(pages, Stream.concat(escalation.stream(), roleCalls.stream()));
+    Optional<StillOn.Standing> standing = stillOn.standing(id);
+    standing.ifPresent(it -> ids.add(it.personId()));
     upcoming.forEach(planned -> ids.addAll(planned.personIds()));
     Map<String, String> names = people.names(ids, caller);
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
         escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
-        roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList());
+        roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
+        standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null));
   }
 
   private static Set<String> peopleIn(List<Document> pages, Stream<Document> escalations) {
@@ -125,7 +134,7 @@ class PagingResource {
     Map<String, Document> escalations =
         byId(
             PagingProjector.ESCALATIONS,
-            and(in("incidentId", waiting.keySet()), TAKING_ON),
+            and(in("incidentId", waiting.keySet()), PagingProjector.takingOn()),
             "incidentId");
     List<PagingAnswers.Waiting> items = new ArrayList<>();
     waiting.forEach(
@@ -149,7 +158,7 @@ class PagingResource {
             .find(eq("personId", personId))
             .sort(Sorts.orderBy(Sorts.descending("requestedAt"), Sorts.ascending("dueAt")))
             .limit(MOST_OF_MINE)) {
-      if (!EscalationIds.isForRole(page.getString("escalationId"))) {
+      if (EscalationIds.seeksResponder(page.getString("escalationId"))) {
         newest.putIfAbsent(page.getString("incidentId"), page);
       }
     }

@@ -14,7 +14,10 @@ record Finding(Kind kind, String of) {
     STOPPED_WHILE_OPEN,
     /** An escalation runs and nothing will wake it. */
     NO_TIMER,
-    /** The moment to wake an escalation, or to page for a role, has passed without it. */
+    /**
+     * The moment to wake an escalation, to page for a role, or to ask who acknowledged, has passed
+     * without it.
+     */
     OVERDUE,
     /** A step called somebody and no page was asked for. */
     NEVER_REQUESTED,

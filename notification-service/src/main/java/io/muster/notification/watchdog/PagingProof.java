@@ -38,10 +38,12 @@ class PagingProof {
       List.of(
           "notification.escalation",
           "notification.role-calls",
+          "notification.ack-timeouts",
           "notification.pages",
           WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
   private static final String ROLE_TIMERS = "notification_role_timers";
+  private static final String ACK_TIMERS = "notification_ack_timers";
   private static final String OUTBOX = "notification_outbox";
   private static final String DUE = "dueAt";
 
@@ -71,6 +73,7 @@ class PagingProof {
     GROUPS.forEach(group -> follows(group, findings));
     incidents(before, findings);
     roles(before, findings);
+    questions(before, findings);
     pages(before, findings);
     return findings;
   }
@@ -117,7 +120,7 @@ class PagingProof {
         rows(WatchRows.INCIDENTS)
             .find(Filters.and(Filters.eq("quiet", false), Filters.lt("openedAt", before)))) {
       String incidentId = incident.getString("_id");
-      String escalationId = EscalationIds.of(incidentId, 0);
+      String escalationId = EscalationIds.of(incidentId, incident.getInteger("anew", 0));
       Document escalation =
           rows(WatchRows.ESCALATIONS).find(Filters.eq("_id", escalationId)).first();
       if (escalation == null) {
@@ -140,6 +143,28 @@ class PagingProof {
     for (Document timer : rows(ROLE_TIMERS).find(Filters.lt(DUE, before))) {
       String id = timer.getString("_id");
       findings.add(new Finding(Kind.OVERDUE, id.substring(0, id.lastIndexOf('/'))));
+    }
+  }
+
+  /**
+   * Whoever was asked whether they are still on it is waited for until a moment; and what is to be
+   * done about an acknowledgement is not late. Its timers are called by the incident's id.
+   */
+  private void questions(Date before, Set<Finding> findings) {
+    for (Document asked :
+        rows(WatchRows.ESCALATIONS)
+            .find(Filters.and(Filters.eq("stillOn", true), Filters.eq("state", "RUNNING")))) {
+      timer(
+              TIMERS,
+              between(asked.getString("_id")),
+              before,
+              Kind.NO_TIMER,
+              Kind.OVERDUE,
+              asked.getString("incidentId"))
+          .ifPresent(findings::add);
+    }
+    for (Document timer : rows(ACK_TIMERS).find(Filters.lt(DUE, before))) {
+      findings.add(new Finding(Kind.OVERDUE, timer.getString("_id")));
     }
   }
 

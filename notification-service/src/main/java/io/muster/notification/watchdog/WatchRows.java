@@ -2,6 +2,7 @@ package io.muster.notification.watchdog;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.paging.EscalationEvent;
@@ -9,6 +10,7 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.starter.ReadModel;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -53,11 +55,21 @@ class WatchRows {
           // Escalations of drills go by the drill's time, which may stand still.
           row.append("openedAt", Date.from(opened.at())).append("quiet", opened.drillId() != null);
       case IncidentEvent.Acknowledged ignored -> row.append("quiet", true);
+      case IncidentEvent.AcknowledgementLapsed lapsed -> anew(row, true, lapsed.at());
+      case IncidentEvent.Reopened again ->
+          anew(row, again.pages() && !DrillIds.inDrill(again.incidentId()), again.at());
       case IncidentEvent.Resolved ignored -> row.append("quiet", true);
       case IncidentEvent.PhaseChanged moved ->
           moved.to() == Phase.CLOSED ? row.append("quiet", true) : row;
       default -> row;
     };
+  }
+
+  /** Each time it looks for somebody anew it has another escalation. */
+  private static Document anew(Document row, boolean calls, Instant at) {
+    return row.append("anew", row.getInteger("anew", 0) + 1)
+        .append("openedAt", Date.from(at))
+        .append("quiet", !calls);
   }
 
   @EventHandler
@@ -70,6 +82,7 @@ class WatchRows {
     switch (event) {
       case EscalationEvent.Started started ->
           row.append("incidentId", started.incidentId())
+              .append("stillOn", started.asksStillOn())
               .append("state", "RUNNING")
               .append("steps", new ArrayList<>());
       case EscalationEvent.StepFired step ->

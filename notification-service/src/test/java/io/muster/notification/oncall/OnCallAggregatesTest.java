@@ -3,6 +3,8 @@ package io.muster.notification.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.Layer.Rotation;
 import io.muster.contracts.oncall.Level;
@@ -198,6 +200,49 @@ class OnCallAggregatesTest {
   void each_change_of_a_policy_is_a_new_version() {
     policies.given(policy(1, 300)).when(publish(600)).expectEvents(policy(2, 600));
     Fixtures.of(EscalationPolicy.class).given(policy(1, 300)).when(publish(300)).expectNoEvents();
+  }
+
+  @Test
+  void a_policy_by_which_acknowledgements_lapse_is_another_version_of_it() {
+    PublishPolicy lapsing =
+        new PublishPolicy("default", "Default", List.of(), levels(300), lapse(1800, 300), MINA);
+    policies
+        .given(policy(1, 300))
+        .when(lapsing)
+        .expectEvents(
+            new PolicyPublished(
+                "default",
+                "Default",
+                2,
+                List.of(),
+                levels(300),
+                lapse(1800, 300),
+                MINA,
+                Fixtures.NOW));
+  }
+
+  @Test
+  void a_policy_that_asks_nobody_too_soon_twice_or_without_time_to_answer_is_refused() {
+    for (AckTimeout bad :
+        List.of(
+            new AckTimeout(List.of(), 300),
+            lapse(59, 300),
+            lapse(1800, 59),
+            lapse(1800, 3601),
+            new AckTimeout(
+                List.of(
+                    new AckTimeout.After(Severity.SEV1, 600),
+                    new AckTimeout.After(Severity.SEV1, 900)),
+                300))) {
+      Fixtures.of(EscalationPolicy.class)
+          .givenNoPriorActivity()
+          .when(new PublishPolicy("default", "Default", List.of(), levels(300), bad, MINA))
+          .expectException(Refused.class);
+    }
+  }
+
+  private static AckTimeout lapse(int after, int answerWithin) {
+    return new AckTimeout(List.of(new AckTimeout.After(Severity.SEV1, after)), answerWithin);
   }
 
   @Test

@@ -14,7 +14,10 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Stands in for incident-service: takes acknowledgements over HTTP and keeps what it was sent. */
+/**
+ * Stands in for incident-service: takes acknowledgements over HTTP, and that they lapse, and keeps
+ * what it was sent.
+ */
 public final class IncidentDouble implements AutoCloseable {
 
   private final WireMockServer server;
@@ -61,7 +64,7 @@ public final class IncidentDouble implements AutoCloseable {
 
   private void works() {
     server.stubFor(
-        post(urlPathMatching("/api/incidents/[^/]+/acknowledge"))
+        post(urlPathMatching("/api/incidents/[^/]+/acknowledge(ment/lapse)?"))
             .willReturn(okJson("{\"id\":\"i\",\"version\":1,\"position\":1}")));
   }
 

@@ -12,6 +12,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.Actor;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -126,6 +128,36 @@ class WatchdogIT {
                 .append("leasedUntil", Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
     clock.skip(Duration.ofSeconds(31));
     finds(Kind.OVERDUE, "inc-1");
+  }
+
+  @Test
+  void somebody_who_is_not_asked_in_time_whether_they_are_still_on_it_is_found() {
+    collection("notification_ack_timers")
+        .insertOne(
+            new Document("_id", "inc-1")
+                .append("dueAt", Date.from(clock.instant()))
+                .append("leaseOwner", "zombie")
+                .append("leasedUntil", Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.OVERDUE, "inc-1");
+  }
+
+  @Test
+  void an_acknowledgement_that_lapsed_without_anybody_being_called_is_found() {
+    String incident = service.open(1, "Checkout fails");
+    sent(1);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    stopFollowing("notification.escalation");
+    service.append(
+        "Incident",
+        new AcknowledgementLapsed(
+            incident,
+            ROSA,
+            clock.instant(),
+            Actor.service("muster-notification-service"),
+            clock.instant()));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.NEVER_STARTED, incident);
   }
 
   @Test

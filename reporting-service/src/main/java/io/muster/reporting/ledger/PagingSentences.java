@@ -81,7 +81,7 @@ final class PagingSentences {
                   names.quoted(e.name()),
                   e.memberIds().isEmpty() ? "nobody" : names.people(e.memberIds()));
       case OnCallEvent.PolicyPublished e ->
-          "%s published version %d of the escalation policy %s: %d %s, for %s."
+          "%s published version %d of the escalation policy %s: %d %s, for %s%s."
               .formatted(
                   who,
                   e.version(),
@@ -90,7 +90,8 @@ final class PagingSentences {
                   e.levels().size() == 1 ? "level" : "levels",
                   e.services().isEmpty()
                       ? "every service without a policy of its own"
-                      : Words.and(e.services()));
+                      : Words.and(e.services()),
+                  e.ackTimeout() == null ? "" : "; acknowledgements lapse");
       case OnCallEvent.TurnTaken e ->
           "It was the turn of %s on level %d of the policy %s."
               .formatted(names.person(e.personId()), e.level(), e.policyId());
@@ -104,6 +105,28 @@ final class PagingSentences {
   }
 
   private String escalation(EscalationEvent event) {
+    return event.asksStillOn() ? asking(event) : calling(event);
+  }
+
+  /** Whoever acknowledged is asked whether they are still on it. */
+  private String asking(EscalationEvent event) {
+    return switch (event) {
+      case EscalationEvent.Started e ->
+          "%s asks whoever acknowledged whether they are still on it, by version %d of the policy %s."
+              .formatted(names.actor(e.by()), e.policyVersion(), e.policyId());
+      case EscalationEvent.StepFired e ->
+          "%s was asked whether they are still on it.".formatted(names.people(e.personIds()));
+      case EscalationEvent.StepSkipped _ -> "Nobody was asked.";
+      case EscalationEvent.Stopped e ->
+          e.by().kind() == Actor.Kind.PERSON
+              ? "%s said that they are still on it%s"
+                  .formatted(names.actor(e.by()), names.because(e.reason()))
+              : "No answer is waited for" + names.because(e.reason());
+      case EscalationEvent.Exhausted _ -> "There was no answer in time.";
+    };
+  }
+
+  private String calling(EscalationEvent event) {
     String who = names.actor(event.by());
     return switch (event) {
       case EscalationEvent.Started e ->

@@ -31,6 +31,9 @@ final class ResponseSentences {
               ? sentences.who + " marked a note as a decision."
               : "%s marked a note as a decision; also possible was: %s."
                   .formatted(sentences.who, sentences.names.quoted(e.alternatives()));
+      case IncidentEvent.AcknowledgementLapsed e ->
+          "%s was asked at %s whether they are still on it and did not answer: the acknowledgement lapsed."
+              .formatted(names.person(e.personId()), Words.of(e.askedAt()));
       case IncidentEvent.Reopened e ->
           "%s reopened the incident%s%s"
               .formatted(

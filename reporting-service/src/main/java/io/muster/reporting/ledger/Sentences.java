@@ -173,7 +173,8 @@ public final class Sentences {
       case IncidentEvent.CauseWithdrawn e ->
           "%s took back what had been said of the cause%s"
               .formatted(who, names.because(e.reason()));
-      case IncidentEvent.DecisionMarked _,
+      case IncidentEvent.AcknowledgementLapsed _,
+          IncidentEvent.DecisionMarked _,
           IncidentEvent.Reopened _,
           IncidentEvent.RoleHandedOver _,
           AccessEvent _,

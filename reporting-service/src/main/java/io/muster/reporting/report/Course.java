@@ -74,6 +74,10 @@ final class Course {
           acknowledgedBy = by;
         }
       }
+      case IncidentEvent.AcknowledgementLapsed _ -> {
+        state = ResponseState.TRIGGERED;
+        decided(line);
+      }
       case IncidentEvent.Resolved e -> {
         state = ResponseState.RESOLVED;
         resolvedAt = e.at();

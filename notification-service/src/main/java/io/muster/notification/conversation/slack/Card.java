@@ -24,6 +24,7 @@ final class Card {
   private final BridgeOpened call;
   private final String link;
   private final boolean pressed;
+  private final boolean asked;
 
   /**
    * A card.
@@ -31,13 +32,21 @@ final class Card {
    * @param call null while nobody is asked to join one
    * @param link opens the incident in Muster
    * @param pressed whether people in Slack can act: then there are buttons while somebody is needed
+   * @param asked whether whoever acknowledged is asked if they are still on it
    */
-  Card(IncidentNow incident, Crew crew, BridgeOpened call, String link, boolean pressed) {
+  Card(
+      IncidentNow incident,
+      Crew crew,
+      BridgeOpened call,
+      String link,
+      boolean pressed,
+      boolean asked) {
     this.incident = incident;
     this.crew = crew;
     this.call = call;
     this.link = link;
     this.pressed = pressed;
+    this.asked = asked;
   }
 
   /** What stands where blocks are not shown: in notifications, and to screen readers. */
@@ -58,6 +67,14 @@ final class Card {
     if (hasButtons()) {
       blocks.add(Map.of("type", "actions", "elements", List.of(acknowledge(), escalate())));
     }
+    if (asks()) {
+      blocks.add(
+          Map.of(
+              "type",
+              "actions",
+              "elements",
+              List.of(primary("Yes, still on it", Click.Action.STILL_ON))));
+    }
     return blocks;
   }
 
@@ -65,16 +82,24 @@ final class Card {
     return pressed && !incident.closed() && incident.state() == ResponseState.TRIGGERED;
   }
 
+  private boolean asks() {
+    return pressed && asked && incident.state() == ResponseState.ACKNOWLEDGED;
+  }
+
   private Map<String, Object> acknowledge() {
+    return primary("Acknowledge", Click.Action.ACKNOWLEDGE);
+  }
+
+  private Map<String, Object> primary(String text, Click.Action action) {
     return Map.of(
         "type",
         "button",
         "text",
-        plain("Acknowledge"),
+        plain(text),
         "style",
         "primary",
         "action_id",
-        Click.Action.ACKNOWLEDGE.name(),
+        action.name(),
         "value",
         incident.id());
   }
@@ -109,7 +134,7 @@ final class Card {
 
   /** Everything it says; the same for two cards that say the same. */
   String print() {
-    return text() + head() + fields() + hasButtons();
+    return text() + head() + fields() + hasButtons() + asks();
   }
 
   private String head() {
@@ -150,7 +175,10 @@ final class Card {
     }
     return switch (incident.state()) {
       case TRIGGERED -> "Nobody has taken it on yet";
-      case ACKNOWLEDGED -> "Acknowledged" + by(incident.acknowledgedBy());
+      case ACKNOWLEDGED ->
+          "Acknowledged"
+              + by(incident.acknowledgedBy())
+              + (asked ? ", who is asked whether they are still on it" : "");
       case RESOLVED -> "Resolved" + by(incident.resolvedBy());
     };
   }

@@ -21,7 +21,8 @@ record Click(Action action, String incidentId, String channelId, Member member, 
   /** What the buttons do. */
   enum Action {
     ACKNOWLEDGE,
-    ESCALATE
+    ESCALATE,
+    STILL_ON
   }
 
   /** Everything about it in one word, by which it is kept until it is dealt with. */

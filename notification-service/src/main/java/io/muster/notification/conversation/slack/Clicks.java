@@ -7,6 +7,7 @@ import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
 import io.muster.notification.delivery.link.IncidentDesk;
 import io.muster.notification.escalation.Escalations;
+import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.timer.TimerLoop;
@@ -43,6 +44,7 @@ class Clicks {
   private final Incidents incidents;
   private final IncidentDesk desk;
   private final Escalations escalations;
+  private final StillOn stillOn;
   private final SlackApi slack;
   private final Clock clock;
 
@@ -54,6 +56,7 @@ class Clicks {
       Incidents incidents,
       IncidentDesk desk,
       Escalations escalations,
+      StillOn stillOn,
       SlackApi slack,
       Clock clock) {
     this.clickTimers = clickTimers;
@@ -63,6 +66,7 @@ class Clicks {
     this.incidents = incidents;
     this.desk = desk;
     this.escalations = escalations;
+    this.stillOn = stillOn;
     this.slack = slack;
     this.clock = clock;
   }
@@ -101,6 +105,7 @@ class Clicks {
     return switch (click.action()) {
       case ACKNOWLEDGE -> acknowledge(click, person.get(), incident.get());
       case ESCALATE -> escalate(click, person.get());
+      case STILL_ON -> stillOn(click, person.get());
     };
   }
 
@@ -150,6 +155,17 @@ class Clicks {
         called
             ? "The next level is called."
             : "There is nobody left to call: somebody has taken it on, or every level was called.");
+    return Optional.empty();
+  }
+
+  private Optional<Instant> stillOn(Click click, Linked person) {
+    tell(
+        click,
+        switch (stillOn.answer(click.incidentId(), Accounts.actor(person), VIA)) {
+          case NOTED -> "It stays yours. Nobody else is called.";
+          case TOO_LATE -> "Your time to answer is over: others are called now.";
+          case NOT_ASKED -> "You are not asked. Whoever acknowledged it is, or has answered.";
+        });
     return Optional.empty();
   }
 

@@ -47,7 +47,7 @@ class Crews {
         }
       }
     }
-    for (int time = 0; time <= incidents.timesReopened(incidentId); time++) {
+    for (int time = 0; time <= incidents.timesCalledAnew(incidentId); time++) {
       for (Event event : facts.readable(EscalationIds.of(incidentId, time))) {
         if (event instanceof StepFired step) {
           people.addAll(step.personIds());

@@ -15,6 +15,7 @@ import io.muster.notification.conversation.Bridges;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
 import io.muster.notification.conversation.Patience;
+import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
@@ -47,6 +48,7 @@ class RoomKeeper {
   private final Crews crews;
   private final ChatRooms rooms;
   private final Bridges bridges;
+  private final StillOn stillOn;
   private final Channels channels;
   private final Members members;
   private final Room room;
@@ -60,6 +62,7 @@ class RoomKeeper {
       Crews crews,
       ChatRooms rooms,
       Bridges bridges,
+      StillOn stillOn,
       Channels channels,
       Members members,
       Room room,
@@ -71,6 +74,7 @@ class RoomKeeper {
     this.crews = crews;
     this.rooms = rooms;
     this.bridges = bridges;
+    this.stillOn = stillOn;
     this.channels = channels;
     this.members = members;
     this.room = room;
@@ -230,7 +234,8 @@ class RoomKeeper {
   }
 
   private Card card(IncidentNow incident, Crew crew, BridgeOpened call) {
-    return new Card(incident, crew, call, link(incident), properties.hears());
+    boolean asked = stillOn.isAsked(incident.id());
+    return new Card(incident, crew, call, link(incident), properties.hears(), asked);
   }
 
   private String link(IncidentNow incident) {

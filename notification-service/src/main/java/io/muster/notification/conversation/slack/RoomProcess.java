@@ -46,8 +46,14 @@ class RoomProcess {
 
   @EventHandler
   void on(EscalationEvent event) {
-    if (event instanceof EscalationEvent.StepFired step && !step.personIds().isEmpty()) {
-      look(step.incidentId());
+    switch (event) {
+      case EscalationEvent.StepFired step when !step.personIds().isEmpty() ->
+          look(step.incidentId());
+      case EscalationEvent.Stopped over when over.asksStillOn() -> look(over.incidentId());
+      case EscalationEvent.Exhausted over when over.asksStillOn() -> look(over.incidentId());
+      default -> {
+        // Nothing the channel shows.
+      }
     }
   }
 

@@ -66,6 +66,8 @@ public final class Situation {
         state = ResponseState.ACKNOWLEDGED;
         changed(it.at(), "Somebody has taken it on.");
       }
+      // Who works on it, and who does not, is nothing for people outside.
+      case IncidentEvent.AcknowledgementLapsed _ -> state = ResponseState.TRIGGERED;
       case IncidentEvent.Resolved it -> {
         state = ResponseState.RESOLVED;
         resolvedAt = it.at();

@@ -47,12 +47,19 @@ class AckPage {
   private final Incidents incidents;
   private final ContactBook contacts;
   private final IncidentDesk desk;
+  private final StillOnPage stillOn;
 
-  AckPage(AckLinks links, Incidents incidents, ContactBook contacts, IncidentDesk desk) {
+  AckPage(
+      AckLinks links,
+      Incidents incidents,
+      ContactBook contacts,
+      IncidentDesk desk,
+      StillOnPage stillOn) {
     this.links = links;
     this.incidents = incidents;
     this.contacts = contacts;
     this.desk = desk;
+    this.stillOn = stillOn;
   }
 
   /**
@@ -92,7 +99,12 @@ class AckPage {
     }
     return incidents
         .find(link.get().incidentId())
-        .map(AckPage::asItStands)
+        .map(
+            incident ->
+                stillOn
+                    .look(link.get(), incident)
+                    .map(shown -> page(HttpStatus.OK, shown))
+                    .orElseGet(() -> asItStands(incident)))
         .orElseGet(AckPage::forged);
   }
 
@@ -110,12 +122,16 @@ class AckPage {
     if (before == null) {
       return forged();
     }
-    if (before.state() != ResponseState.TRIGGERED || before.closed()) {
-      return asItStands(before);
-    }
     Optional<String> name = contacts.find(open.personId()).map(Contact::name);
     if (name.isEmpty()) {
       return forged();
+    }
+    Optional<Shown> answered = stillOn.answer(open, before, name.get(), VIA);
+    if (answered.isPresent()) {
+      return page(HttpStatus.OK, answered.get());
+    }
+    if (before.state() != ResponseState.TRIGGERED || before.closed()) {
+      return asItStands(before);
     }
     return switch (desk.acknowledge(
         new Taking(open.incidentId(), open.pageId(), open.personId(), name.get(), VIA))) {
@@ -262,7 +278,7 @@ class AckPage {
     return page;
   }
 
-  private static Incident incident(IncidentNow now) {
+  static Incident incident(IncidentNow now) {
     return new Incident(
         now.number(),
         now.severity().name(),

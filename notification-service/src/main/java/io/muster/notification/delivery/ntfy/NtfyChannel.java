@@ -76,7 +76,13 @@ class NtfyChannel implements Channel {
             words.severity().equals("SEV1") ? URGENT : HIGH,
             words.incidentUrl(),
             words.role() == null
-                ? List.of(new Action("http", "Acknowledge", words.acknowledgeUrl(), "POST", true))
+                ? List.of(
+                    new Action(
+                        "http",
+                        words.stillOn() ? "Still on it" : "Acknowledge",
+                        words.acknowledgeUrl(),
+                        "POST",
+                        true))
                 : null));
   }
 

@@ -12,6 +12,8 @@ package io.muster.notification.delivery.page;
  * @param level counted from 1
  * @param role that the incident's plan requires and nobody holds, such as commander; null when
  *     somebody is to take the incident on
+ * @param stillOn whether whoever acknowledged is asked if they are still on it; then {@code nextAt}
+ *     is when their acknowledgement lapses
  * @param nextAt when the next level is called; null after the last
  * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
  *     it
@@ -29,8 +31,46 @@ public record PageWords(
     int level,
     int levels,
     String role,
+    boolean stillOn,
     String nextAt,
     String acknowledgeUrl,
     String incidentUrl,
     String joinUrl,
-    String dialIn) {}
+    String dialIn) {
+
+  /** One that asks for somebody, and not whether they are still there. */
+  public PageWords(
+      String number,
+      String severity,
+      String title,
+      String services,
+      String since,
+      String name,
+      String policy,
+      int level,
+      int levels,
+      String role,
+      String nextAt,
+      String acknowledgeUrl,
+      String incidentUrl,
+      String joinUrl,
+      String dialIn) {
+    this(
+        number,
+        severity,
+        title,
+        services,
+        since,
+        name,
+        policy,
+        level,
+        levels,
+        role,
+        false,
+        nextAt,
+        acknowledgeUrl,
+        incidentUrl,
+        joinUrl,
+        dialIn);
+  }
+}

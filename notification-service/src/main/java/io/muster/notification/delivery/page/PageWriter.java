@@ -61,12 +61,16 @@ class PageWriter {
         nextAt = step.nextAt();
       }
     }
+    boolean stillOn = started != null && started.asksStillOn();
+    if (stillOn) {
+      nextAt = started.at().plusSeconds(started.levels().getFirst().ackTimeoutSeconds());
+    }
     String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        OneLine.atMost(LONGEST_TITLE, title(role, OneLine.of(incident.title()))),
+        OneLine.atMost(LONGEST_TITLE, title(role, stillOn, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
@@ -76,6 +80,7 @@ class PageWriter {
         page.level(),
         started == null ? page.level() : started.levels().size(),
         role,
+        stillOn,
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
@@ -83,7 +88,10 @@ class PageWriter {
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
   }
 
-  private static String title(String role, String title) {
+  private static String title(String role, boolean stillOn, String title) {
+    if (stillOn) {
+      return "Are you still on it? " + title;
+    }
     return role == null ? title : "Nobody is %s: %s".formatted(role, title);
   }
 }

@@ -3,6 +3,7 @@ package io.muster.notification.delivery.page;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.PageCommand.Request;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.Calls;
@@ -48,6 +49,10 @@ class Requests {
 
   /** Pages the person who stands in for another; whoever stands in for them is not asked. */
   void pageBackup(Turn turn, String personId) {
+    if (EscalationIds.isStillOn(turn.escalationId())) {
+      // Nobody but whoever has it can say whether they still do.
+      return;
+    }
     backupOf(personId)
         .ifPresentOrElse(
             backup -> page(turn, backup, personId),

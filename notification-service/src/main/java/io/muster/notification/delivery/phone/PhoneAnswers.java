@@ -1,11 +1,14 @@
 package io.muster.notification.delivery.phone;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.delivery.link.IncidentDesk;
 import io.muster.notification.delivery.link.IncidentDesk.Taking;
 import io.muster.notification.delivery.page.CallBook;
+import io.muster.notification.escalation.EscalationIds;
+import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
@@ -30,6 +33,7 @@ class PhoneAnswers {
   private final CallBook book;
   private final ReplyCodes codes;
   private final IncidentDesk desk;
+  private final StillOn stillOn;
   private final Clock clock;
 
   PhoneAnswers(
@@ -39,6 +43,7 @@ class PhoneAnswers {
       CallBook book,
       ReplyCodes codes,
       IncidentDesk desk,
+      StillOn stillOn,
       Clock clock) {
     this.facts = facts;
     this.contacts = contacts;
@@ -46,6 +51,7 @@ class PhoneAnswers {
     this.book = book;
     this.codes = codes;
     this.desk = desk;
+    this.stillOn = stillOn;
     this.clock = clock;
   }
 
@@ -86,6 +92,14 @@ class PhoneAnswers {
   private String take(PageEvent.Requested page, String via) {
     String name = contacts.find(page.personId()).map(Contact::name).orElse(page.personId());
     String number = incidents.find(page.incidentId()).map(IncidentNow::number).orElse("");
+    if (EscalationIds.isStillOn(page.escalationId())) {
+      return switch (stillOn.answer(page.incidentId(), Actor.person(page.personId(), name), via)) {
+        case NOTED -> "%s stays yours.".formatted(number);
+        case TOO_LATE -> "Too late: others are called for %s.".formatted(number);
+        case NOT_ASKED ->
+            "You are not asked about %s any more. Sign in to Muster.".formatted(number);
+      };
+    }
     return switch (desk.acknowledge(
         new Taking(page.incidentId(), page.pageId(), page.personId(), name, via))) {
       case DONE -> "%s is acknowledged.".formatted(number);

@@ -61,7 +61,10 @@ class TextChannel implements Channel {
                     words.number(),
                     OneLine.atMost(LONGEST_TITLE, words.title()),
                     words.role() == null
-                        ? "Reply ACK %s to acknowledge.".formatted(codes.of(page.pageId()))
+                        ? "Reply ACK %s %s."
+                            .formatted(
+                                codes.of(page.pageId()),
+                                words.stillOn() ? "if you are" : "to acknowledge")
                         : "Take the role:",
                     words.incidentUrl()));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));

@@ -56,7 +56,7 @@ class VoiceChannel implements Channel {
                 words.number().replace("INC-", "incident "),
                 words.title(),
                 words.role() == null
-                    ? "Press 1 to acknowledge."
+                    ? words.stillOn() ? "Press 1 if you are." : "Press 1 to acknowledge."
                     : "Sign in to Muster to take the role.");
     MultiValueMap<String, String> form =
         form(

@@ -200,6 +200,19 @@ class Importer {
         .map(PolicyPublished.class::cast);
   }
 
+  /** What the other tool knows nothing of stays as it was published here. */
+  private Command complete(Command command) {
+    return command instanceof PublishPolicy it
+        ? new PublishPolicy(
+            it.policyId(),
+            it.name(),
+            it.services(),
+            it.levels(),
+            published(it).map(PolicyPublished::ackTimeout).orElse(null),
+            it.by())
+        : command;
+  }
+
   /**
    * Makes it so. An address that is set already stays: who set it here knew better.
    *
@@ -215,7 +228,7 @@ class Importer {
         case POLICY -> facts.requireFree(item.targetId(), "EscalationPolicy");
         case CONTACT, OVERRIDE -> {}
       }
-      sender.send(item.command(), caller, context.part(item.targetId()));
+      sender.send(complete(item.command()), caller, context.part(item.targetId()));
       return Optional.empty();
     } catch (Refused refused) {
       return Optional.of(refused.getMessage());

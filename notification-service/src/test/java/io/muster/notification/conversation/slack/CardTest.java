@@ -2,6 +2,7 @@ package io.muster.notification.conversation.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Severity;
 import io.muster.notification.facts.IncidentNow;
@@ -41,7 +42,12 @@ class CardTest {
     String much = "<!channel> & <https://evil.example|here> ".repeat(100);
     Card card =
         new Card(
-            incident(much, List.of(much)), new Crew(null, Set.of()), null, "https://m/1", true);
+            incident(much, List.of(much)),
+            new Crew(null, Set.of()),
+            null,
+            "https://m/1",
+            true,
+            false);
     assertThat(card.topic()).hasSizeLessThanOrEqualTo(250);
     assertThat(card.text()).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
     assertThat(card.blocks().toString()).doesNotContain("<!channel>").doesNotContain("<https://e");
@@ -55,9 +61,39 @@ class CardTest {
             new Crew(null, Set.of()),
             null,
             "https://m/1",
-            true);
+            true,
+            false);
     assertThat(card.text()).endsWith("🔥…");
     assertThat(new JsonMapper().writeValueAsBytes(card.blocks())).isNotEmpty();
+  }
+
+  @Test
+  void while_whoever_acknowledged_is_asked_there_is_a_button_to_answer() {
+    IncidentNow open = incident("Checkout fails", List.of());
+    IncidentNow taken =
+        new IncidentNow(
+            open.id(),
+            open.number(),
+            open.title(),
+            open.severity(),
+            open.services(),
+            open.since(),
+            ResponseState.ACKNOWLEDGED,
+            false,
+            Actor.person("rosa", "Rosa Reyes"),
+            Instant.EPOCH,
+            null,
+            null);
+    Crew crew = new Crew(null, Set.of());
+    Card asked = new Card(taken, crew, null, "https://m/1", true, true);
+    assertThat(asked.blocks().toString()).contains("Yes, still on it", "STILL_ON");
+    assertThat(asked.topic()).contains("by Rosa Reyes, who is asked whether they are still on it");
+    Card quiet = new Card(taken, crew, null, "https://m/1", true, false);
+    assertThat(quiet.blocks().toString()).doesNotContain("STILL_ON");
+    assertThat(quiet.print()).as("it is written anew").isNotEqualTo(asked.print());
+    assertThat(new Card(open, crew, null, "https://m/1", true, true).blocks().toString())
+        .as("who can take it on is not asked")
+        .doesNotContain("STILL_ON");
   }
 
   private static IncidentNow incident(String title, List<String> services) {

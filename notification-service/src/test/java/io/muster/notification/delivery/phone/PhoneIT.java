@@ -3,6 +3,13 @@ package io.muster.notification.delivery.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.AckTimeout;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.incident.IncidentEvent.Resolved;
+import io.muster.contracts.Actor;
 import io.muster.contracts.paging.Delivery;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
@@ -130,6 +137,37 @@ class PhoneIT {
     assertThat(INCIDENTS.askedAbout(incident)).hasSize(1);
     assertThat(INCIDENTS.askedAbout(incident).getFirst().getBodyAsString())
         .contains("text message", "Rosa Reyes", ROSA);
+  }
+
+  @Test
+  void who_is_asked_whether_they_are_still_on_it_answers_by_the_same_reply() {
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    service.append(
+        "EscalationPolicy",
+        new PolicyPublished(
+            "asking",
+            "Asking",
+            1,
+            List.of("asked"),
+            List.of(new Level(List.of(new Target(Target.Kind.PERSON, ROSA)), 3600)),
+            new AckTimeout(List.of(new AckTimeout.After(Severity.SEV1, 60)), 60),
+            mina,
+            CLOCK.instant()));
+    String incident = service.open(820, "Checkout fails", "asked");
+    text(820);
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "text message");
+    CLOCK.skip(Duration.ofSeconds(61));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> TWILIO.textsAbout(820).size() == 2);
+    String asked = TWILIO.textsAbout(820).getLast().value("Body");
+    assertThat(asked)
+        .matches("\\[SEV1] INC-820 Are you still on it\\? .*Reply ACK \\d{6} if you are\\. \\S+");
+    String code = found("ACK (\\d{6})", asked);
+    assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-820 stays yours.");
+    assertThat(reply(MOBILE, "ACK " + code).body()).contains("You are not asked about INC-820");
+    assertThat(INCIDENTS.askedAbout(incident)).as("it is no acknowledgement").isEmpty();
+    service.append("Incident", new Resolved(incident, null, mina, CLOCK.instant()));
   }
 
   @Test

@@ -6,7 +6,11 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
+import io.muster.contracts.oncall.OnCallEvent.LeaveCancelled;
+import io.muster.contracts.oncall.OnCallEvent.LeaveTaken;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
@@ -17,7 +21,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -78,6 +84,62 @@ class CalendarFeedIT {
   static void stop() {
     service.close();
     TOKENS.close();
+  }
+
+  @Test
+  void leave_is_read_from_a_persons_calendar_once_and_ends_with_the_entry() {
+    String day = LocalDate.now(CLOCK).plusDays(40).format(DateTimeFormatter.BASIC_ISO_DATE);
+    String vacation = ics("vacation", day, "Vacation with the family");
+    HttpResponse<String> plan = read("plan", rosa, ROSA, vacation);
+    assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
+    assertThat(plan.body()).contains("Vacation with the family", "\"effect\":\"NEW\"");
+    assertThat(leaveOf(ROSA)).as("a plan writes nothing").isEmpty();
+
+    assertThat(read("apply", rosa, ROSA, vacation).statusCode()).isEqualTo(200);
+    assertThat(read("apply", rosa, ROSA, vacation).body()).contains("\"effect\":\"UNCHANGED\"");
+    assertThat(leaveOf(ROSA)).singleElement().isInstanceOf(LeaveTaken.class);
+
+    String empty =
+        ics("other", day, "Stand-up").replace("VALUE=DATE:" + day, "VALUE=DATE:20200101");
+    assertThat(read("plan", rosa, ROSA, empty).body()).contains("\"ends\":[{\"leaveId\":");
+    assertThat(read("apply", rosa, ROSA, empty).statusCode()).isEqualTo(200);
+    assertThat(leaveOf(ROSA)).hasSize(2).last().isInstanceOf(LeaveCancelled.class);
+    assertThat(read("apply", rosa, ROSA, vacation).statusCode()).isEqualTo(200);
+    assertThat(leaveOf(ROSA)).as("it came back").hasSize(3).last().isInstanceOf(LeaveTaken.class);
+    assertThat(read("apply", rosa, ROSA, empty).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_calendar_of_somebody_else_or_that_is_none_is_refused_with_where_and_why() {
+    assertThat(read("plan", rosa, RAVI, ics("a", "20300101", "OOO")).statusCode()).isEqualTo(403);
+    HttpResponse<String> none = read("plan", rosa, ROSA, "Dear diary");
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("/calendar", "iCalendar (.ics)");
+    assertThat(read("plan", mina, RAVI, ics("a", "20300101", "OOO")).statusCode()).isEqualTo(200);
+  }
+
+  private static List<Event> leaveOf(String personId) {
+    return service.facts(OnCallEvent.leaveOf(personId));
+  }
+
+  private static String ics(String uid, String day, String title) {
+    return """
+        BEGIN:VCALENDAR\\r\\nVERSION:2.0\\r\\nPRODID:-//T//EN\\r\\nBEGIN:VEVENT\\r\\nUID:%s\\r\\nSUMMARY:%s\\r\\nDTSTART;VALUE=DATE:%s\\r\\nEND:VEVENT\\r\\nEND:VCALENDAR\\r\\n"""
+        .formatted(uid, title, day);
+  }
+
+  private static HttpResponse<String> read(
+      String verb, String token, String personId, String calendar) {
+    return service.send(
+        "POST",
+        "/api/on-call/leave/calendar/" + verb,
+        token,
+        """
+        {"personId":"%s","zone":"Europe/Berlin","calendar":"%s"}
+        """
+            .formatted(personId, calendar),
+        "Idempotency-Key",
+        UUID.randomUUID().toString());
   }
 
   @Test
