@@ -39,6 +39,7 @@ import type {
   PlanTemplate,
   QueuedReport,
   RecoveryWatchAnswer,
+  EvidenceList,
   RecoveryWork,
   RecurrenceStanding,
   ReportDraft,
@@ -140,6 +141,8 @@ export class World {
   acting: Acting = noActing()
   /** The work on record, by the incident's id. Undefined: it cannot be read. */
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
+  /** The evidence, by the incident's id. Undefined: it cannot be read. */
+  evidence: Map<string, EvidenceList> | undefined = new Map()
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */

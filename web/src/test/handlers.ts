@@ -21,6 +21,7 @@ import {
 import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { actionHandlers } from './guardedActions'
+import { evidenceHandlers } from './evidence'
 import { recoveryHandlers } from './recovery'
 import { anEntity, aRecurrence, someRules } from './regulation'
 import { reviewHandlers } from './reviews'
@@ -159,6 +160,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...reviewHandlers(world, read, write),
     ...actionHandlers(world, read, write),
     ...recoveryHandlers(world, read, write),
+    ...evidenceHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),

@@ -21,6 +21,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
@@ -106,6 +107,7 @@ public final class EventCatalog {
         ScrubEvent.class,
         LegalHoldEvent.class,
         BundleEvent.class,
+        EvidenceEvent.class,
         AuditReportEvent.class,
         AuditScheduleEvent.class,
         EntityEvent.class,

@@ -2,6 +2,7 @@ package io.muster.gateway;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -33,11 +35,15 @@ class BodyLimit implements WebFilter {
   static final long ATTACHMENT = 25 * 1024 * 1024L;
 
   private static final Pattern ATTACHMENTS = Pattern.compile("/api/incidents/[^/]+/attachments");
+  private static final Pattern EVIDENCE = Pattern.compile("/api/incidents/[^/]+/evidence");
 
   private final Problems problems;
 
-  BodyLimit(Problems problems) {
+  private final long evidence;
+
+  BodyLimit(Problems problems, @Value("${muster.evidence.largest:2GB}") DataSize evidence) {
     this.problems = problems;
+    this.evidence = evidence.toBytes();
   }
 
   @Override
@@ -50,13 +56,16 @@ class BodyLimit implements WebFilter {
     return chain.filter(exchange.mutate().request(counted(request, limit)).build());
   }
 
-  private static long limitOf(ServerHttpRequest request) {
+  private long limitOf(ServerHttpRequest request) {
     if (ReportForm.isReport(request)) {
       return ReportForm.LARGEST;
     }
     String path = request.getPath().value();
     if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matcher(path).matches()) {
       return ATTACHMENT;
+    }
+    if (request.getMethod() == HttpMethod.POST && EVIDENCE.matcher(path).matches()) {
+      return evidence;
     }
     return IntakePaths.contain(path) ? INTAKE : ELSEWHERE;
   }

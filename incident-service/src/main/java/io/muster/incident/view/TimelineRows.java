@@ -11,6 +11,7 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
@@ -135,6 +136,14 @@ class TimelineRows {
   @EventHandler
   void on(RecoveryWorkEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
+  }
+
+  /** Looks at an item are shown with its chain of custody. */
+  @EventHandler
+  void on(EvidenceEvent event, Recorded recorded) {
+    if (EvidenceLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   @EventHandler

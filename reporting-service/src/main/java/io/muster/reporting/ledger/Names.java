@@ -3,6 +3,7 @@ package io.muster.reporting.ledger;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
@@ -71,6 +72,9 @@ public final class Names {
         meet(restored.verifiedBy());
       }
       case RecoveryWorkEvent.Said said -> meet(said.doneBy());
+      case EvidenceEvent.Collected collected -> meet(collected.collectedBy());
+      case EvidenceEvent.TransferOffered offered -> meet(offered.to());
+      case EvidenceEvent.PrivilegeSet set -> set.people().forEach(this::meet);
       case TrainingEvent.Recorded record -> meet(record.person());
       case TrainingRequirementEvent.Set set -> set.people().forEach(this::meet);
       default -> {
