@@ -30,7 +30,14 @@ export function anItem(id: string, over: Partial<EvidenceItem> = {}): EvidenceIt
     altered: false,
     chain: [
       { kind: 'COLLECTED', by: person(rosa), at: at(-25), people: [ravi], sha256: sha('a') },
-      { kind: 'VIEWED', by: person(mina), at: at(-20), people: [], reason: 'To find the first login', sha256: sha('a') },
+      {
+        kind: 'VIEWED',
+        by: person(mina),
+        at: at(-20),
+        people: [],
+        reason: 'To find the first login',
+        sha256: sha('a'),
+      },
     ],
     ...over,
   }
@@ -38,7 +45,12 @@ export function anItem(id: string, over: Partial<EvidenceItem> = {}): EvidenceIt
 
 /** What Rosa sees: a log of Ravi's offered to her, a dump that was tampered with, and a memo that is not for her. */
 export function someEvidence(): EvidenceList {
-  const { name: _, source: __, note: ___, ...memo } = anItem('memo', {
+  const {
+    name: _,
+    source: __,
+    note: ___,
+    ...memo
+  } = anItem('memo', {
     evidenceClass: 'DOCUMENT',
     sha256: sha('c'),
     privileged: true,

@@ -9,8 +9,8 @@ import styles from './Evidence.module.css'
 export function Custody({ steps }: { steps: CustodyStep[] }) {
   return (
     <ol className={styles.chain}>
-      {steps.map((step, place) => (
-        <li key={`${place}-${step.at}`}>
+      {steps.map(step => (
+        <li key={`${step.kind}-${step.at}-${step.by.id}`}>
           <Time value={step.at} as="timeline" /> <ActorName actor={step.by} /> {evidenceWords.steps[step.kind]}
           {step.people.map(person => (
             <span key={person.id}>

@@ -79,9 +79,9 @@ describe('the evidence of an incident', () => {
       evidenceClass: 'LOG',
       source: 'edge-1',
       collectedByName: 'Rosa Reyes',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       bytes: 15,
     })
-    expect((world.writes.at(-1)?.body as { sha256: string }).sha256).toMatch(/^[0-9a-f]{64}$/)
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
@@ -92,16 +92,14 @@ describe('the evidence of an incident', () => {
     const ask = await dialog('Delete its content')
     await user.type(ask.getByRole('textbox', { name: 'Why is that right?' }), 'Agreed')
     await user.click(ask.getByRole('button', { name: 'Delete' }))
-    await waitFor(() =>
-      expect(world.writes.at(-1)?.path).toBe('/api/incidents/INC-142/evidence/dump/deletion/confirm'),
-    )
+    await waitFor(() => expect(world.writes.at(-1)?.path).toBe('/api/incidents/INC-142/evidence/dump/deletion/confirm'))
   })
 
   it('cannot be deleted under a legal hold, which is said', async () => {
     const world = demoWorld('mina')
     world.evidence = new Map([['id-142', { ...someEvidence(), held: true }]])
     await openMuster(world, '/incidents/INC-142')
-    ;(await panel()).getByText(/A legal hold covers this incident/)
+    await (await panel()).findByText(/A legal hold covers this incident/)
     expect((await card('edge-1.mem')).queryByRole('button', { name: /^Delete/ })).toBeNull()
   })
 
@@ -119,6 +117,6 @@ describe('the evidence of an incident', () => {
     const world = demoWorld('rosa')
     world.evidence = new Map()
     await openMuster(world, '/incidents/INC-142')
-    ;(await panel()).getByText(/No evidence was collected yet/)
+    await (await panel()).findByText(/No evidence was collected yet/)
   })
 })

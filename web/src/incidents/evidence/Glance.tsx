@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { EvidenceGlance } from '../../api/types'
-import { evidenceWords } from '../../messages/evidence'
 import { t } from '../../messages/en'
+import { evidenceWords } from '../../messages/evidence'
 import styles from './Evidence.module.css'
 
 interface GlanceProps {
