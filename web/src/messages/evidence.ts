@@ -46,6 +46,7 @@ export const evidenceWords = {
   alteredLead:
     'When it was last opened, its hash was another than it was collected with. Nothing of it is handed out. Tell a manager, and have the store restored from a backup.',
   deleted: 'Content deleted',
+  over: 'Kept long enough',
   facts: {
     hash: 'SHA-256',
     size: 'Size',
@@ -54,6 +55,7 @@ export const evidenceWords = {
     custodian: 'In the hands of',
     offered: 'Offered to',
     note: 'Shows',
+    keepUntil: 'Kept until',
   },
   deletionAsked: 'asked for its content to be deleted',
   chain: (steps: number) => `Chain of custody: ${plural(steps, 'step', 'steps')}`,

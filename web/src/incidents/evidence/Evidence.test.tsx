@@ -26,6 +26,7 @@ describe('the evidence of an incident', () => {
     const dump = await card('edge-1.mem')
     expect(dump.getByRole('alert').textContent).toContain('its hash was another')
     dump.getByText('Not what was collected')
+    dump.getByText('Kept long enough')
   })
 
   it('shows of what is privileged no more than that it is there', async () => {

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { serverClock } from '../../api/serverClock'
 import { useMe } from '../../api/session'
 import type { EvidenceItem, Incident } from '../../api/types'
 import { sizeInWords } from '../../domain/files'
@@ -101,6 +102,7 @@ function Marks({ item }: { item: EvidenceItem }) {
       {item.privileged && <span>{evidenceWords.privileged}</span>}
       {item.sealed && <span>{evidenceWords.sealed}</span>}
       {item.deleted && <span>{evidenceWords.deleted}</span>}
+      {!item.deleted && Date.parse(item.keepUntil) <= serverClock.now() && <span>{evidenceWords.over}</span>}
       {item.altered && <span className={styles.altered}>{evidenceWords.altered}</span>}
     </span>
   )
@@ -127,6 +129,11 @@ function Facts({ item }: { item: EvidenceItem }) {
         <Hash value={item.sha256} />
       </Fact>
       <Fact term={facts.size}>{sizeInWords(item.size)}</Fact>
+      {!item.deleted && (
+        <Fact term={facts.keepUntil}>
+          <Time value={item.keepUntil} as="timeline" />
+        </Fact>
+      )}
     </dl>
   )
 }

@@ -3,6 +3,7 @@ package io.muster.gateway;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses what is too large to be an alert or a command. A body that does not say its length is
  * counted as it arrives, and since bodies are gathered before they are passed on, a service never
- * sees half of one.
+ * sees half of one. Evidence may be gigabytes: it is passed on as it comes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -53,7 +54,14 @@ class BodyLimit implements WebFilter {
     if (request.getHeaders().getContentLength() > limit) {
       return problems.write(exchange, Refusal.tooLarge(limit));
     }
-    return chain.filter(exchange.mutate().request(counted(request, limit)).build());
+    ServerHttpRequest counted = counted(request, limit);
+    if (isEvidence(request)) {
+      // To the gateway's library it is one whose body needs no gathering for another try.
+      exchange
+          .getAttributes()
+          .put(ServerWebExchangeUtils.CACHED_SERVER_HTTP_REQUEST_DECORATOR_ATTR, counted);
+    }
+    return chain.filter(exchange.mutate().request(counted).build());
   }
 
   private long limitOf(ServerHttpRequest request) {
@@ -64,10 +72,15 @@ class BodyLimit implements WebFilter {
     if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matcher(path).matches()) {
       return ATTACHMENT;
     }
-    if (request.getMethod() == HttpMethod.POST && EVIDENCE.matcher(path).matches()) {
+    if (isEvidence(request)) {
       return evidence;
     }
     return IntakePaths.contain(path) ? INTAKE : ELSEWHERE;
+  }
+
+  private static boolean isEvidence(ServerHttpRequest request) {
+    return request.getMethod() == HttpMethod.POST
+        && EVIDENCE.matcher(request.getPath().value()).matches();
   }
 
   private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {

@@ -41,7 +41,7 @@ public final class ContentStore {
 
   /** A store in the log's database. */
   public ContentStore(MongoDatabase database, KeyRing keys) {
-    this(database, keys, new ContentProperties(MongoPieces.NAME, null));
+    this(database, keys, new ContentProperties(MongoPieces.NAME, null, null));
   }
 
   /** One that keeps what is streamed in where the operator says. */
@@ -53,6 +53,9 @@ public final class ContentStore {
     known.add(new MongoPieces(contents));
     if (settings.folder() != null) {
       known.add(new FolderPieces(settings.path()));
+    }
+    if (settings.s3() != null) {
+      known.add(new S3Pieces(S3Clients.of(settings.s3()), settings.s3().bucket()));
     }
     this.places = new PieceStores(settings.store(), known);
   }

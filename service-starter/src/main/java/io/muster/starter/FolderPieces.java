@@ -1,10 +1,9 @@
 package io.muster.starter;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,9 +20,6 @@ import java.util.regex.Pattern;
 final class FolderPieces implements PieceStore {
 
   static final String NAME = "folder";
-
-  /** What a piece may be long at most; more is damage, and must not become memory. */
-  private static final int LONGEST = 2 << 20;
 
   private static final Pattern PARTS = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
 
@@ -56,32 +52,11 @@ final class FolderPieces implements PieceStore {
 
   @Override
   public void read(String content, Reader reader) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(Files.newInputStream(path(content)), 1 << 16))) {
-      boolean more = true;
-      while (more) {
-        byte[] head = in.readNBytes(Integer.BYTES);
-        if (head.length == 0) {
-          return;
-        }
-        more = reader.take(piece(head, in));
-      }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path(content)), 1 << 16)) {
+      Frames.read(in, reader);
     } catch (NoSuchFileException e) {
       // A content that is not there has no pieces.
     }
-  }
-
-  private static byte[] piece(byte[] head, DataInputStream in) throws IOException {
-    int length = head.length < Integer.BYTES ? -1 : ByteBuffer.wrap(head).getInt();
-    if (length < 0 || length > LONGEST) {
-      throw new DamagedPiecesException();
-    }
-    byte[] sealed = in.readNBytes(length);
-    if (sealed.length < length) {
-      throw new DamagedPiecesException();
-    }
-    return sealed;
   }
 
   @Override
@@ -106,19 +81,19 @@ final class FolderPieces implements PieceStore {
     private final Path path;
     private final Path unfinished;
     private final FileChannel channel;
-    private final DataOutputStream out;
+    private final OutputStream out;
 
     FileWriting(Path path) throws IOException {
       this.path = path;
       this.unfinished = path.resolveSibling(path.getFileName() + ".part");
       this.channel =
           FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      this.out = new DataOutputStream(Channels.newOutputStream(channel));
+      this.out = Channels.newOutputStream(channel);
     }
 
     @Override
     public void add(byte[] sealed) throws IOException {
-      out.writeInt(sealed.length);
+      out.write(Frames.head(sealed));
       out.write(sealed);
     }
 

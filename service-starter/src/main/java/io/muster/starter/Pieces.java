@@ -37,18 +37,28 @@ final class Pieces {
   /** Nothing when the owner's key was destroyed; nothing is left behind then, nor of a failure. */
   Optional<Stored> put(InputStream bytes, long most) throws IOException {
     PieceStore.Writing writing = store.begin(content());
-    boolean finished = false;
+    Optional<Stored> stored;
     try {
-      Optional<Stored> stored = put(bytes, most, writing);
+      stored = put(bytes, most, writing);
       if (stored.isPresent()) {
         writing.finish();
-        finished = true;
       }
-      return stored;
-    } finally {
-      if (!finished) {
-        writing.abandon();
-      }
+    } catch (IOException | RuntimeException e) {
+      abandon(writing, e);
+      throw e;
+    }
+    if (stored.isEmpty()) {
+      writing.abandon();
+    }
+    return stored;
+  }
+
+  /** Why it failed is said first; that something of it may be left, too. */
+  private static void abandon(PieceStore.Writing writing, Exception why) {
+    try {
+      writing.abandon();
+    } catch (IOException | RuntimeException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -222,7 +222,7 @@ class ContentStoreIT {
 
   private ContentStore inFolder() {
     return new ContentStore(
-        database, keys, new ContentProperties(FolderPieces.NAME, folder.toString()));
+        database, keys, new ContentProperties(FolderPieces.NAME, folder.toString(), null));
   }
 
   private List<Path> files() throws IOException {

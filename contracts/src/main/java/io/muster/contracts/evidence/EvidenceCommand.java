@@ -16,6 +16,9 @@ public sealed interface EvidenceCommand extends Command {
   /** Which item; chosen by whoever brings it in. */
   String itemId();
 
+  /** Who asks. */
+  Actor by();
+
   @Override
   default String aggregateId() {
     return EvidenceEvent.ID_PREFIX + incidentId();

@@ -20,9 +20,7 @@ import io.muster.contracts.evidence.EvidenceCommand.RequestDeletion;
 import io.muster.contracts.evidence.EvidenceCommand.Seal;
 import io.muster.contracts.evidence.EvidenceCommand.SetPrivilege;
 import io.muster.contracts.evidence.EvidenceCommand.View;
-import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceEvent;
-import io.muster.contracts.evidence.EvidenceEvent.Collected;
 import io.muster.contracts.evidence.EvidenceEvent.Deleted;
 import io.muster.contracts.evidence.EvidenceEvent.DeletionDeclined;
 import io.muster.contracts.evidence.EvidenceEvent.DeletionRequested;
@@ -36,10 +34,8 @@ import io.muster.contracts.evidence.EvidenceEvent.TransferAccepted;
 import io.muster.contracts.evidence.EvidenceEvent.TransferDeclined;
 import io.muster.contracts.evidence.EvidenceEvent.TransferOffered;
 import io.muster.contracts.evidence.EvidenceEvent.Viewed;
-import io.muster.incident.response.PastTime;
 import io.muster.starter.Refused;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -69,9 +65,8 @@ class EvidenceCustody {
     if (items.find(command.itemId()).isPresent()) {
       return;
     }
-    EvidenceContent content = command.content();
     items
-        .holding(content)
+        .holding(command.content())
         .ifPresent(
             there -> {
               throw Refused.conflict(
@@ -84,26 +79,7 @@ class EvidenceCustody {
       throw Refused.conflict(
           "too-many-items", "An incident holds at most " + MOST + " items. Pack several into one.");
     }
-    Instant now = clock.instant();
-    Description said = EvidenceRules.checked(command.description());
-    apply(
-        new Collected(
-            command.incidentId(),
-            command.itemId(),
-            said.evidenceClass(),
-            command.origin(),
-            command.originId(),
-            content.sha256(),
-            content.owner(),
-            content.size(),
-            content.mediaType(),
-            said.name(),
-            said.source(),
-            said.note(),
-            EvidenceRules.person("/collectedBy", command.collectedBy()),
-            PastTime.required("/collectedAt", command.collectedAt(), now),
-            command.by(),
-            now));
+    apply(CustodySteps.collected(command, clock.instant()));
   }
 
   @CommandHandler
@@ -134,14 +110,12 @@ class EvidenceCustody {
   void handle(View command, Clock clock) {
     EvidenceItem item = kept(command);
     item.requireFor(command.by().id(), command.oversees());
-    apply(
-        new Viewed(
-            command.incidentId(),
-            command.itemId(),
-            item.content().sha256(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) ->
+            new Viewed(incident, id, item.content().sha256(), why, by, at));
   }
 
   @CommandHandler
@@ -149,14 +123,12 @@ class EvidenceCustody {
   void handle(Download command, Clock clock) {
     EvidenceItem item = kept(command);
     item.requireFor(command.by().id(), command.oversees());
-    apply(
-        new Downloaded(
-            command.incidentId(),
-            command.itemId(),
-            item.content().sha256(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) ->
+            new Downloaded(incident, id, item.content().sha256(), why, by, at));
   }
 
   @CommandHandler
@@ -172,14 +144,11 @@ class EvidenceCustody {
       throw Refused.conflict(
           "transfer-open", "It is offered to somebody already. Take that offer back first.");
     }
-    apply(
-        new TransferOffered(
-            command.incidentId(),
-            command.itemId(),
-            to,
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) -> new TransferOffered(incident, id, to, why, by, at));
   }
 
   @CommandHandler
@@ -210,13 +179,7 @@ class EvidenceCustody {
     if (!offered(item).to().id().equals(command.by().id())) {
       EvidenceRules.requireInHands(item, command.by(), command.authority());
     }
-    apply(
-        new TransferDeclined(
-            command.incidentId(),
-            command.itemId(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(command, command.reason(), clock, TransferDeclined::new);
   }
 
   @CommandHandler
@@ -227,14 +190,12 @@ class EvidenceCustody {
       return;
     }
     EvidenceRules.requireInHands(item, command.by(), command.authority());
-    apply(
-        new Sealed(
-            command.incidentId(),
-            command.itemId(),
-            item.content().sha256(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) ->
+            new Sealed(incident, id, item.content().sha256(), why, by, at));
   }
 
   /** Said again each time it is found, for each is a look that failed. */
@@ -263,14 +224,11 @@ class EvidenceCustody {
     if (item.privilege() != null && ids(item.privilege().people()).equals(ids(people))) {
       return;
     }
-    apply(
-        new PrivilegeSet(
-            command.incidentId(),
-            command.itemId(),
-            people,
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) -> new PrivilegeSet(incident, id, people, why, by, at));
   }
 
   @CommandHandler
@@ -278,13 +236,7 @@ class EvidenceCustody {
   void handle(LiftPrivilege command, Clock clock) {
     EvidenceRules.requireManager(command.authority());
     if (kept(command).privilege() != null) {
-      apply(
-          new PrivilegeLifted(
-              command.incidentId(),
-              command.itemId(),
-              EvidenceRules.reason(command.reason()),
-              command.by(),
-              clock.instant()));
+      step(command, command.reason(), clock, PrivilegeLifted::new);
     }
   }
 
@@ -297,13 +249,7 @@ class EvidenceCustody {
           "deletion-requested", "Somebody asked for that already; a manager has to decide.");
     }
     EvidenceRules.requireUnheld(holds.covering(command.incidentId(), item.people()));
-    apply(
-        new DeletionRequested(
-            command.incidentId(),
-            command.itemId(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(command, command.reason(), clock, DeletionRequested::new);
   }
 
   @CommandHandler
@@ -318,13 +264,7 @@ class EvidenceCustody {
       throw Refused.forbidden(
           "role-missing", "A manager decides about it, or whoever asked takes it back.");
     }
-    apply(
-        new DeletionDeclined(
-            command.incidentId(),
-            command.itemId(),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    step(command, command.reason(), clock, DeletionDeclined::new);
   }
 
   @CommandHandler
@@ -345,20 +285,23 @@ class EvidenceCustody {
           "own-request", "You asked for it, so somebody else has to do it: another manager.");
     }
     EvidenceRules.requireUnheld(holds.covering(command.incidentId(), item.people()));
-    apply(
-        new Deleted(
-            command.incidentId(),
-            command.itemId(),
-            new Person(item.deletion().by().id(), item.deletion().by().name()),
-            EvidenceRules.reason(command.reason()),
-            command.by(),
-            clock.instant()));
+    Person asker = new Person(item.deletion().by().id(), item.deletion().by().name());
+    step(
+        command,
+        command.reason(),
+        clock,
+        (incident, id, why, by, at) -> new Deleted(incident, id, asker, why, by, at));
   }
 
   @EventSourcingHandler
   void on(EvidenceEvent event) {
     id = event.aggregateId();
     items.apply(event);
+  }
+
+  private static void step(
+      EvidenceCommand command, String reason, Clock clock, CustodySteps.Reasoned step) {
+    apply(CustodySteps.reasoned(command, reason, clock.instant(), step));
   }
 
   private EvidenceItem existing(EvidenceCommand command) {

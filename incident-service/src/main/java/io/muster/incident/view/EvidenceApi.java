@@ -98,7 +98,6 @@ class EvidenceApi {
     return presenter.shown(
         evidence.of(incidentId, asOf == null ? Long.MAX_VALUE : asOf),
         !holds.covering(incidentId, List.of()).isEmpty(),
-        settings.largest().toBytes(),
         caller);
   }
 

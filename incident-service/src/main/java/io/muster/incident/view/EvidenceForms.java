@@ -129,6 +129,7 @@ final class EvidenceForms {
    *     missing
    * @param size in bytes
    * @param collectedAt when it was collected; {@code broughtInAt} is when Muster got it
+   * @param keepUntil until when its content is to be kept, by its class
    * @param custodian who has it in their hands
    * @param offeredTo who is to accept it; missing: nobody
    * @param sealed whether what is said of it is closed
@@ -152,6 +153,7 @@ final class EvidenceForms {
         "collectedAt",
         "broughtInBy",
         "broughtInAt",
+        "keepUntil",
         "custodian",
         "sealed",
         "altered",
@@ -173,6 +175,7 @@ final class EvidenceForms {
       Instant collectedAt,
       Shown.By broughtInBy,
       Instant broughtInAt,
+      Instant keepUntil,
       Who custodian,
       Who offeredTo,
       boolean sealed,
@@ -180,6 +183,41 @@ final class EvidenceForms {
       Decision deletion,
       Decision deleted,
       List<Step> chain) {}
+
+  /**
+   * An item whose time is over.
+   *
+   * @param number of its incident, as in INC-142
+   * @param held whether a legal hold forbids deleting it
+   * @param requested whether somebody asked for its deletion already
+   */
+  @Schema(
+      name = "DueEvidence",
+      requiredProperties = {
+        "incidentId",
+        "number",
+        "itemId",
+        "evidenceClass",
+        "sha256",
+        "size",
+        "keepUntil",
+        "held",
+        "requested"
+      })
+  record Due(
+      String incidentId,
+      String number,
+      String itemId,
+      EvidenceClass evidenceClass,
+      String sha256,
+      long size,
+      Instant keepUntil,
+      boolean held,
+      boolean requested) {}
+
+  /** What was kept long enough, the longest due first. */
+  @Schema(name = "DueEvidenceList", requiredProperties = "items")
+  record DueList(List<Due> items) {}
 
   /**
    * The evidence of an incident, in the order in which it was brought in.

@@ -21,6 +21,7 @@ import io.muster.contracts.evidence.EvidenceEvent.Viewed;
 import io.muster.contracts.evidence.EvidenceOccasion;
 import io.muster.incident.evidence.EvidenceItem;
 import io.muster.incident.evidence.EvidenceItems;
+import io.muster.incident.evidence.EvidenceProperties;
 import io.muster.incident.view.EvidenceForms.StepKind;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
@@ -35,9 +36,11 @@ import org.springframework.stereotype.Component;
 class EvidencePresenter {
 
   private final PeopleDirectory people;
+  private final EvidenceProperties settings;
 
-  EvidencePresenter(PeopleDirectory people) {
+  EvidencePresenter(PeopleDirectory people, EvidenceProperties settings) {
     this.people = people;
+    this.settings = settings;
   }
 
   /** Whether somebody answers for incidents or checks them, and so sees what is privileged. */
@@ -45,15 +48,17 @@ class EvidencePresenter {
     return caller.is("manager") || caller.is("auditor");
   }
 
-  EvidenceForms.Evidence shown(EvidenceItems items, boolean held, long largest, Caller caller) {
+  EvidenceForms.Evidence shown(EvidenceItems items, boolean held, Caller caller) {
     Names names =
         Names.of(
             items.all().stream().flatMap(item -> item.people().stream()).toList(), people, caller);
     return new EvidenceForms.Evidence(
-        items.all().stream().map(item -> item(item, names, caller)).toList(), held, largest);
+        items.all().stream().map(item -> item(item, names, caller)).toList(),
+        held,
+        settings.largest().toBytes());
   }
 
-  private static EvidenceForms.Item item(EvidenceItem item, Names names, Caller caller) {
+  private EvidenceForms.Item item(EvidenceItem item, Names names, Caller caller) {
     Collected collected = item.collected();
     boolean cleared = item.isFor(caller.id(), oversees(caller));
     Description said = item.description();
@@ -73,6 +78,7 @@ class EvidencePresenter {
         collected.collectedAt(),
         names.by(collected.by()),
         collected.at(),
+        settings.keepUntil(item),
         who(item.custodian(), names),
         item.offer() == null ? null : who(item.offer().to(), names),
         item.sealed() != null,

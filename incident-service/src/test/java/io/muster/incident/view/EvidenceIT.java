@@ -245,6 +245,42 @@ class EvidenceIT {
   }
 
   @Test
+  void what_was_kept_long_enough_is_listed_and_stays_until_two_people_agree() {
+    String incident = incident("Malware of an old case");
+    SERVICE
+        .post(
+            incident + "/evidence?evidenceClass=MALWARE&source=edge-1&name=dropper.bin",
+            "MZ",
+            SERVICE.ravi())
+        .is(201);
+    String item = incident + "/evidence/" + only(incident, SERVICE.ravi()).path("id").asString();
+    JsonNode due =
+        SERVICE.getUntil(
+            "/api/due-evidence",
+            SERVICE.mina(),
+            list -> list.toString().contains(item.substring(item.lastIndexOf('/') + 1)));
+    assertThat(due.path("items")).as("what is kept for three years is not due").hasSize(1);
+    assertThat(due.path("items").path(0).path("evidenceClass").asString()).isEqualTo("MALWARE");
+    assertThat(due.path("items").path(0).path("requested").asBoolean()).isFalse();
+    SERVICE.get("/api/due-evidence", SERVICE.rosa()).is(403);
+    SERVICE.get(item + "/content?reason=x", SERVICE.rosa()).is(200);
+    SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
+    assertThat(
+            SERVICE
+                .get("/api/due-evidence", SERVICE.mina())
+                .is(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("requested")
+                .asBoolean())
+        .isTrue();
+    SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(200);
+    assertThat(SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).json().path("items"))
+        .isEmpty();
+  }
+
+  @Test
   void what_is_sent_has_to_be_whole_and_may_not_be_nothing() {
     String incident = incident("On the way");
     assertThat(
