@@ -39,7 +39,7 @@ class EvidencePropertiesTest {
         set(
             Map.of(
                 "MUSTER_EVIDENCE_KEEP", "P5Y",
-                "MUSTER_EVIDENCE_KEEPFOR_DISK_IMAGE", "P1Y",
+                "MUSTER_EVIDENCE_KEEPFOR_DISKIMAGE", "P1Y",
                 "MUSTER_EVIDENCE_LARGEST", "500MB"));
     assertThat(settings.keep()).isEqualTo(Period.ofYears(5));
     assertThat(settings.keepFor()).isEqualTo(Map.of(EvidenceClass.DISK_IMAGE, Period.ofYears(1)));
