@@ -1,4 +1,4 @@
-import { list, number, plural } from './forms'
+import { number, plural } from './forms'
 
 /** Every word about the evidence of an incident and its chain of custody. */
 export const evidenceWords = {
@@ -75,8 +75,13 @@ export const evidenceWords = {
     DELETION_DECLINED: 'decided that its content stays',
     DELETED: 'deleted its content',
   },
-  named: (kind: string, people: string[]) =>
-    kind === 'COLLECTED' ? `collected by ${list.format(people)}` : `${list.format(people)}`,
+  /** What others a step names have to do with it. */
+  named: {
+    COLLECTED: 'collected by',
+    TRANSFER_OFFERED: 'to',
+    PRIVILEGE_SET: 'also for',
+    DELETED: 'as asked by',
+  },
   more: 'More…',
   moreOf: (name: string) => `More about ${name}`,
   verbs: {

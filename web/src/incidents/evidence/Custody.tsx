@@ -12,12 +12,7 @@ export function Custody({ steps }: { steps: CustodyStep[] }) {
       {steps.map(step => (
         <li key={`${step.kind}-${step.at}-${step.by.id}`}>
           <Time value={step.at} as="timeline" /> <ActorName actor={step.by} /> {evidenceWords.steps[step.kind]}
-          {step.people.map(person => (
-            <span key={person.id}>
-              {' · '}
-              <ActorName actor={{ kind: 'PERSON', ...person }} />
-            </span>
-          ))}
+          <Named step={step} />
           {step.reason && `: ${step.reason}`}
           {step.sha256 && (
             <>
@@ -28,5 +23,21 @@ export function Custody({ steps }: { steps: CustodyStep[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** Whoever else a step is about; whoever took an item over is its actor. */
+function Named({ step: { kind, people } }: { step: CustodyStep }) {
+  const words = evidenceWords.named as Partial<Record<CustodyStep['kind'], string>>
+  if (people.length === 0 || words[kind] === undefined) return null
+  return (
+    <>
+      , {words[kind]}
+      {people.map((person, place) => (
+        <span key={person.id}>
+          {place > 0 && ','} <ActorName actor={{ kind: 'PERSON', ...person }} />
+        </span>
+      ))}
+    </>
   )
 }

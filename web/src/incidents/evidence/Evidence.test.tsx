@@ -18,7 +18,7 @@ describe('the evidence of an incident', () => {
     log.getByText('edge-1, /var/log')
     await user.click(log.getByText('Chain of custody: 2 steps'))
     log.getByText(/To find the first login/)
-    log.getByText(/brought it in/)
+    log.getByText(/brought it in, collected by/)
   })
 
   it('is loud about an item that is not what was collected', async () => {
