@@ -991,7 +991,7 @@ class Bundle:
             if result['incident'] != manifest['incident']:
                 self.damaged(path, 'is about another incident')
             return {read_object(utf8(each['payload'])).get('sha256') for each in proof['events']
-                    if each['type'] == 'incident.attachment-added'}
+                    if each['type'] in ('incident.attachment-added', 'evidence.collected')}
         except (Unreadable, Misfit) as e:
             self.damaged(path, 'is not in its format: %s' % e)
             return set()

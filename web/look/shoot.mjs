@@ -83,6 +83,33 @@ const scenes = [
     },
   },
   {
+    name: 'incident-evidence',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=evidence',
+    act: async page => {
+      const panel = page.getByRole('region', { name: 'Evidence', exact: true })
+      await panel.scrollIntoViewIfNeeded()
+      await panel.getByText('Chain of custody').first().click()
+    },
+  },
+  {
+    name: 'incident-evidence-new',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=evidence',
+    act: page => page.getByRole('button', { name: 'Collect evidence…' }).click(),
+  },
+  {
+    name: 'incident-evidence-seen',
+    who: 'rosa',
+    path: '/incidents/INC-142?panel=evidence',
+    act: async page => {
+      await page.getByRole('button', { name: 'Look: auth.log' }).click()
+      await page.getByRole('textbox', { name: 'What do you look for?' }).fill('The first login')
+      await page.getByRole('button', { name: 'Look', exact: true }).click()
+      await page.getByText(/Failed password/).waitFor()
+    },
+  },
+  {
     name: 'incident-watch-new',
     who: 'rosa',
     path: '/incidents/INC-145?panel=recovery',

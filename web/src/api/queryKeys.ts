@@ -83,6 +83,7 @@ export const keys = {
   runs: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'runs', asOf ?? 'now'] as const,
   guardedActions: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'guarded-actions', asOf ?? 'now'] as const,
   recoveryWork: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'recovery-work', asOf ?? 'now'] as const,
+  evidence: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'evidence', asOf ?? 'now'] as const,
   recoveryWatch: (ref: string, asOf?: number) => ['incidents', 'one', ref, 'recovery-watch', asOf ?? 'now'] as const,
   actionTargets: ['action-targets'] as const,
   actionTargetList: ['action-targets', 'list'] as const,

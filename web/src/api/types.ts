@@ -67,6 +67,14 @@ export type NearChange = ChangesAround['items'][number]
 export type GuardedAction = Answer<'/api/incidents/{ref}/guarded-actions'>['items'][number]
 export type RecoveryWork = Answer<'/api/incidents/{ref}/recovery-work'>['items'][number]
 export type NewRecoveryWork = Body<'/api/incidents/{ref}/recovery-work', 'post'>
+export type EvidenceList = Answer<'/api/incidents/{ref}/evidence'>
+export type EvidenceItem = EvidenceList['items'][number]
+export type EvidenceClass = EvidenceItem['evidenceClass']
+export type CustodyStep = EvidenceItem['chain'][number]
+export type EvidenceGlance =
+  ApiPaths['/api/incidents/{ref}/evidence/{itemId}/view']['post']['responses'][200]['content']['application/json']
+export type TakeIntoEvidence = Body<'/api/incidents/{ref}/evidence/take', 'post'>
+export type CorrectEvidence = Body<'/api/incidents/{ref}/evidence/{itemId}/description', 'put'>
 export type RecoveryWatchAnswer = Answer<'/api/incidents/{ref}/recovery-watch'>
 export type RecoveryWatch = NonNullable<RecoveryWatchAnswer['watch']>
 export type NewRecoveryWatch = Body<'/api/incidents/{ref}/recovery-watch', 'post'>

@@ -5,7 +5,9 @@ export const largestAttachment = 25 * 1024 * 1024
 export function sizeInWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   const kibi = bytes / 1024
-  return kibi < 1024 ? `${Math.round(kibi)} KiB` : `${(kibi / 1024).toFixed(1)} MiB`
+  if (kibi < 1024) return `${Math.round(kibi)} KiB`
+  const mebi = kibi / 1024
+  return mebi < 1024 ? `${mebi.toFixed(1)} MiB` : `${(mebi / 1024).toFixed(1)} GiB`
 }
 
 /** The hash by which the log knows a file, in lower-case hex. */

@@ -314,6 +314,7 @@ export const t = {
       times: 'Times',
       affected: 'Affected',
       files: 'Files',
+      evidence: 'Evidence',
       suspects: 'Suspects',
       course: 'Changes',
       clocks: 'Clocks',

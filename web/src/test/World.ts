@@ -13,6 +13,7 @@ import type {
   DueReports,
   Erasure,
   EscalationRun,
+  EvidenceList,
   Incident,
   IncidentClocks,
   IncidentLink,
@@ -147,6 +148,8 @@ export class World {
   acting: Acting = noActing()
   /** The work on record, by the incident's id. Undefined: it cannot be read. */
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
+  /** The evidence, by the incident's id. Undefined: it cannot be read. */
+  evidence: Map<string, EvidenceList> | undefined = new Map()
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()

@@ -21,6 +21,7 @@ import {
 import { drillHandlers } from './drills'
 import { dutyHandlers } from './duty'
 import { engagementHandlers } from './engagements'
+import { evidenceHandlers } from './evidence'
 import { actionHandlers } from './guardedActions'
 import { letterheadHandlers } from './letterhead'
 import { recoveryHandlers } from './recovery'
@@ -162,6 +163,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...reviewHandlers(world, read, write),
     ...actionHandlers(world, read, write),
     ...recoveryHandlers(world, read, write),
+    ...evidenceHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
     ...teamsHandlers(world),
     ...letterheadHandlers(world, read, write),

@@ -112,6 +112,7 @@ const ofTexts = new Set<PanelName>([
   'similar',
   'paging',
   'files',
+  'evidence',
   'chat',
   'updates',
 ])

@@ -1,6 +1,7 @@
 import type { Incident } from '../../api/types'
 import { ActionsPanel } from '../actions/ActionsPanel'
 import { ChatPanel } from '../chat/ChatPanel'
+import { EvidencePanel } from '../evidence/EvidencePanel'
 import { CoursePanel } from '../insight/CoursePanel'
 import { SuspectsPanel } from '../insight/SuspectsPanel'
 import { RecoveryPanel } from '../recovery/RecoveryPanel'
@@ -50,6 +51,8 @@ export function LatePanel({ name, incident, urlRef }: Props) {
       return <AffectedPanel incident={incident} urlRef={urlRef} />
     case 'files':
       return <AttachmentsPanel incident={incident} urlRef={urlRef} />
+    case 'evidence':
+      return <EvidencePanel incident={incident} urlRef={urlRef} />
     case 'similar':
       return <SimilarPanel incident={incident} urlRef={urlRef} />
     case 'paging':

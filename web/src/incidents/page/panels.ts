@@ -13,6 +13,7 @@ export const latePanelNames = [
   'times',
   'affected',
   'files',
+  'evidence',
   'similar',
   'details',
   'paging',

@@ -23,6 +23,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
@@ -109,6 +110,7 @@ public final class EventCatalog {
         ScrubEvent.class,
         LegalHoldEvent.class,
         BundleEvent.class,
+        EvidenceEvent.class,
         AuditReportEvent.class,
         AuditScheduleEvent.class,
         EngagementEvent.class,

@@ -2,6 +2,8 @@ package io.muster.gateway;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -20,7 +23,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses what is too large to be an alert or a command. A body that does not say its length is
  * counted as it arrives, and since bodies are gathered before they are passed on, a service never
- * sees half of one.
+ * sees half of one. Evidence may be gigabytes: it is passed on as it comes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -33,11 +36,15 @@ class BodyLimit implements WebFilter {
   static final long ATTACHMENT = 25 * 1024 * 1024L;
 
   private static final Pattern ATTACHMENTS = Pattern.compile("/api/incidents/[^/]+/attachments");
+  private static final Pattern EVIDENCE = Pattern.compile("/api/incidents/[^/]+/evidence");
 
   private final Problems problems;
 
-  BodyLimit(Problems problems) {
+  private final long evidence;
+
+  BodyLimit(Problems problems, @Value("${muster.evidence.largest:2GB}") DataSize evidence) {
     this.problems = problems;
+    this.evidence = evidence.toBytes();
   }
 
   @Override
@@ -47,10 +54,17 @@ class BodyLimit implements WebFilter {
     if (request.getHeaders().getContentLength() > limit) {
       return problems.write(exchange, Refusal.tooLarge(limit));
     }
-    return chain.filter(exchange.mutate().request(counted(request, limit)).build());
+    ServerHttpRequest counted = counted(request, limit);
+    if (isEvidence(request)) {
+      // To the gateway's library it is one whose body needs no gathering for another try.
+      exchange
+          .getAttributes()
+          .put(ServerWebExchangeUtils.CACHED_SERVER_HTTP_REQUEST_DECORATOR_ATTR, counted);
+    }
+    return chain.filter(exchange.mutate().request(counted).build());
   }
 
-  private static long limitOf(ServerHttpRequest request) {
+  private long limitOf(ServerHttpRequest request) {
     if (ReportForm.isReport(request)) {
       return ReportForm.LARGEST;
     }
@@ -58,7 +72,15 @@ class BodyLimit implements WebFilter {
     if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matcher(path).matches()) {
       return ATTACHMENT;
     }
+    if (isEvidence(request)) {
+      return evidence;
+    }
     return IntakePaths.contain(path) ? INTAKE : ELSEWHERE;
+  }
+
+  private static boolean isEvidence(ServerHttpRequest request) {
+    return request.getMethod() == HttpMethod.POST
+        && EVIDENCE.matcher(request.getPath().value()).matches();
   }
 
   private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {

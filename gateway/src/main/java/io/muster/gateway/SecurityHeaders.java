@@ -27,7 +27,7 @@ class SecurityHeaders {
   private static final String OF_ATTACHMENTS = "sandbox; default-src 'none'";
 
   private static final Pattern ATTACHMENT =
-      Pattern.compile("/api/incidents/[^/]+/attachments/[^/]+");
+      Pattern.compile("/api/incidents/[^/]+/(attachments/[^/]+|evidence/[^/]+/content)");
 
   /** The public status page needs no script, and loads nothing but its own style. */
   private static final String OF_STATUS_PAGE =

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
+import reactor.core.publisher.Mono;
 
 /**
  * How much a caller may send, and how often. Runs as if behind TLS, and with a proxy of our own on
@@ -55,6 +61,63 @@ class LimitsIT extends GatewayITBase {
 
     assertProblem(browser().post(path, "x".repeat(kib * KIB + 1), headers), 413, "too-large");
     assertThat(INCIDENT.seen()).hasSize(1);
+  }
+
+  @Test
+  void evidence_is_larger_than_a_command_and_reaches_its_service_while_it_is_still_being_sent()
+      throws Exception {
+    int half = 4 * KIB * KIB;
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicLong arrived = new AtomicLong();
+    INCIDENT.answers(
+        (request, response) ->
+            request
+                .receive()
+                .doOnNext(
+                    part -> {
+                      arrived.addAndGet(part.readableBytes());
+                      begun.countDown();
+                    })
+                .then(
+                    response
+                        .header("Content-Type", "application/json")
+                        .sendString(Mono.just("{}"))
+                        .then()));
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(gateway() + "/api/incidents/INC-1/evidence?name=x"))
+                    .header("Authorization", bearer(caller("10.1.0.7")))
+                    .header("X-Forwarded-For", "10.1.0.7")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                            () ->
+                                new SequenceInputStream(
+                                    new ByteArrayInputStream(new byte[half]),
+                                    after(begun, new byte[half]))))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(arrived.get()).isEqualTo(2L * half);
+  }
+
+  /** Bytes that are not sent before something happened. */
+  private static InputStream after(CountDownLatch latch, byte[] bytes) {
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] to, int from, int count) {
+        try {
+          assertThat(latch.await(30, TimeUnit.SECONDS))
+              .as("the service saw the beginning")
+              .isTrue();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return super.read(to, from, count);
+      }
+    };
   }
 
   @ParameterizedTest

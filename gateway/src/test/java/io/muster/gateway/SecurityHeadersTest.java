@@ -11,6 +11,9 @@ class SecurityHeadersTest {
   void what_somebody_attached_may_do_nothing_in_a_browser() {
     assertThat(policyOf("/api/incidents/INC-1/attachments/a-1"))
         .isEqualTo("sandbox; default-src 'none'");
+    assertThat(policyOf("/api/incidents/INC-1/evidence/e-1/content"))
+        .isEqualTo("sandbox; default-src 'none'");
+    assertThat(policyOf("/api/incidents/INC-1/evidence/e-1/view")).contains("script-src 'self'");
     assertThat(policyOf("/api/incidents/INC-1")).contains("script-src 'self'");
     assertThat(policyOf("/")).contains("script-src 'self'");
   }

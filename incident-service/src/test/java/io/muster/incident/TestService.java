@@ -62,6 +62,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.mongodb-uri=" + mongo.uri(),
             "--muster.issuer-uri=" + tokens.issuerUri(),
             "--muster.demo-integration-key=" + DEMO_KEY,
+            "--muster.evidence.keep-for.malware=P0D",
             "--muster.action.secrets.nowhere=whsec_" + "A".repeat(32),
             "--muster.action.origins.nowhere=" + NOWHERE,
             "--muster.recovery.prometheus.nowhere=" + NOWHERE,

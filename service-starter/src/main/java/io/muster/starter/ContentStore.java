@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 
 /**
@@ -34,12 +37,27 @@ public final class ContentStore {
   private final MongoCollection<Document> contents;
   private final SharedWrites writes;
   private final KeyRing keys;
+  private final PieceStores places;
 
   /** A store in the log's database. */
   public ContentStore(MongoDatabase database, KeyRing keys) {
+    this(database, keys, new ContentProperties(MongoPieces.NAME, null, null));
+  }
+
+  /** One that keeps what is streamed in where the operator says. */
+  ContentStore(MongoDatabase database, KeyRing keys, ContentProperties settings) {
     this.contents = LogDatabase.durable(database).getCollection(COLLECTION);
     this.writes = new SharedWrites(contents);
     this.keys = keys;
+    List<PieceStore> known = new ArrayList<>();
+    known.add(new MongoPieces(contents));
+    if (settings.folder() != null) {
+      known.add(new FolderPieces(settings.path()));
+    }
+    if (settings.s3() != null) {
+      known.add(new S3Pieces(S3Clients.of(settings.s3()), settings.s3().bucket()));
+    }
+    this.places = new PieceStores(settings.store(), known);
   }
 
   /**
@@ -125,10 +143,10 @@ public final class ContentStore {
   public Optional<Stored> put(
       String owner, String mediaType, Instant receivedAt, InputStream bytes, long most)
       throws IOException {
-    Pieces pieces = new Pieces(contents, keys, owner, UUID.randomUUID().toString());
+    Pieces pieces = new Pieces(places.chosen(), keys, owner, UUID.randomUUID().toString());
+    Optional<Stored> stored = pieces.put(bytes, most);
     boolean kept = false;
     try {
-      Optional<Stored> stored = pieces.put(bytes, most);
       if (stored.isPresent()) {
         Document manifest =
             new Document("_id", id(owner, stored.get().sha256()))
@@ -136,7 +154,7 @@ public final class ContentStore {
                 .append("receivedAt", Date.from(receivedAt))
                 .append("size", stored.get().size())
                 .append("pieces", pieces.upload());
-        kept = insertedFirst(manifest);
+        kept = insertedFirst(places.said(manifest));
       }
       return stored;
     } finally {
@@ -159,6 +177,15 @@ public final class ContentStore {
     }
   }
 
+  /** What is kept is not what was put: it does not open with its key. */
+  public static final class DamagedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String sha256, Throwable cause) {
+      super("Content " + sha256 + " is damaged.", cause);
+    }
+  }
+
   /**
    * Writes what an owner keeps under this hash, after all of it was read once and found to be what
    * was put.
@@ -167,27 +194,68 @@ public final class ContentStore {
    * @throws IllegalStateException when what is stored is not what was put: somebody changed it
    */
   public boolean write(String owner, String sha256, OutputStream to) throws IOException {
-    Document found = contents.find(Filters.eq("_id", id(owner, sha256))).first();
-    if (found == null) {
+    Optional<Stored> found = copy(owner, sha256, OutputStream.nullOutputStream());
+    if (found.isEmpty()) {
       return false;
     }
-    if (found.containsKey("sealed")) {
-      Optional<Content> whole = find(owner, sha256);
-      if (whole.isPresent()) {
-        to.write(whole.get().bytes());
-      }
-      return whole.isPresent();
-    }
-    Pieces pieces = new Pieces(contents, keys, owner, found.getString("pieces"));
-    Optional<Stored> stored = pieces.read(OutputStream.nullOutputStream());
-    if (stored.isEmpty()) {
-      return false;
-    }
-    if (!stored.get().sha256().equals(sha256)) {
+    if (!found.get().sha256().equals(sha256)) {
       throw new IllegalStateException("Content " + sha256 + " has another hash.");
     }
-    pieces.read(to);
-    return true;
+    return copy(owner, sha256, to).isPresent();
+  }
+
+  /**
+   * Writes what lies under this hash in one go, whatever it is; a piece of it is held at a time.
+   *
+   * @return what was written, for the caller to compare; nothing when it was never put, or the
+   *     owner's key was destroyed
+   * @throws DamagedException when what lies there does not open; some may have been written
+   * @throws IOException when the receiver is gone, or the place of the pieces cannot be reached
+   */
+  public Optional<Stored> copy(String owner, String sha256, OutputStream to) throws IOException {
+    Document found = contents.find(Filters.eq("_id", id(owner, sha256))).first();
+    if (found == null) {
+      return Optional.empty();
+    }
+    try {
+      if (!found.containsKey("sealed")) {
+        return pieces(owner, found).read(to);
+      }
+      byte[] closed = found.get("sealed", Binary.class).getData();
+      Optional<byte[]> whole = keys.openBytes(KeyRing.aggregate(owner), place(sha256), "", closed);
+      if (whole.isEmpty()) {
+        return Optional.empty();
+      }
+      to.write(whole.get());
+      return Optional.of(new Stored(Sha256.hex(whole.get()), whole.get().length));
+    } catch (PieceStore.DamagedPiecesException | IllegalStateException e) {
+      throw new DamagedException(sha256, e);
+    }
+  }
+
+  /** Whether an owner's key was destroyed, so that nothing of theirs can be read any more. */
+  public boolean isErased(String owner) {
+    return keys.isDestroyed(KeyRing.aggregate(owner));
+  }
+
+  /**
+   * Removes what an owner keeps under this hash, for good. What is not there changes nothing.
+   *
+   * @throws IOException when its place cannot be reached; it is still found then
+   */
+  public void delete(String owner, String sha256) throws IOException {
+    Bson one = Filters.eq("_id", id(owner, sha256));
+    Document found = contents.find(one).first();
+    if (found != null) {
+      if (!found.containsKey("sealed")) {
+        pieces(owner, found).delete();
+      }
+      contents.deleteOne(one);
+    }
+  }
+
+  private Pieces pieces(String owner, Document manifest) {
+    return new Pieces(places.of(manifest), keys, owner, manifest.getString("pieces"));
   }
 
   private static Document document(String id, String mediaType, Instant receivedAt, byte[] closed) {

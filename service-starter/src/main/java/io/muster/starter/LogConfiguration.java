@@ -74,8 +74,8 @@ class LogConfiguration {
   }
 
   @Bean
-  ContentStore contentStore(MongoDatabase database, KeyRing keys) {
-    return new ContentStore(database, keys);
+  ContentStore contentStore(MongoDatabase database, KeyRing keys, ContentProperties settings) {
+    return new ContentStore(database, keys, settings);
   }
 
   @Bean

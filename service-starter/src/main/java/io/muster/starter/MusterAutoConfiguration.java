@@ -12,7 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
       "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
       "org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration"
     })
-@EnableConfigurationProperties(MusterProperties.class)
+@EnableConfigurationProperties({MusterProperties.class, ContentProperties.class})
 @Import({
   LogConfiguration.class,
   ProcessorConfiguration.class,

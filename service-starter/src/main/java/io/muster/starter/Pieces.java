@@ -1,8 +1,5 @@
 package io.muster.starter;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.muster.eventlog.codec.KeyRing;
 import io.muster.starter.ContentStore.Stored;
 import java.io.IOException;
@@ -12,9 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 
 /**
  * The pieces one large content lies in. Each is sealed for its place among the others, so that none
@@ -23,15 +17,14 @@ import org.bson.types.Binary;
 final class Pieces {
 
   private static final int PIECE = 1 << 20;
-  private static final int MOST = 99_999;
 
-  private final MongoCollection<Document> contents;
+  private final PieceStore store;
   private final KeyRing keys;
   private final String owner;
   private final String upload;
 
-  Pieces(MongoCollection<Document> contents, KeyRing keys, String owner, String upload) {
-    this.contents = contents;
+  Pieces(PieceStore store, KeyRing keys, String owner, String upload) {
+    this.store = store;
     this.keys = keys;
     this.owner = owner;
     this.upload = upload;
@@ -41,7 +34,36 @@ final class Pieces {
     return upload;
   }
 
+  /** Nothing when the owner's key was destroyed; nothing is left behind then, nor of a failure. */
   Optional<Stored> put(InputStream bytes, long most) throws IOException {
+    PieceStore.Writing writing = store.begin(content());
+    Optional<Stored> stored;
+    try {
+      stored = put(bytes, most, writing);
+      if (stored.isPresent()) {
+        writing.finish();
+      }
+    } catch (IOException | RuntimeException e) {
+      abandon(writing, e);
+      throw e;
+    }
+    if (stored.isEmpty()) {
+      writing.abandon();
+    }
+    return stored;
+  }
+
+  /** Why it failed is said first; that something of it may be left, too. */
+  private static void abandon(PieceStore.Writing writing, Exception why) {
+    try {
+      writing.abandon();
+    } catch (IOException | RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private Optional<Stored> put(InputStream bytes, long most, PieceStore.Writing writing)
+      throws IOException {
     MessageDigest sha256 = sha256();
     long size = 0;
     int number = 0;
@@ -57,8 +79,7 @@ final class Pieces {
       if (closed.isEmpty()) {
         return Optional.empty();
       }
-      contents.insertOne(
-          new Document("_id", id(number)).append("sealed", new Binary(closed.get())));
+      writing.add(closed.get());
       number++;
     }
     return Optional.of(new Stored(HexFormat.of().formatHex(sha256.digest()), size));
@@ -66,33 +87,47 @@ final class Pieces {
 
   /** Nothing when the owner's key was destroyed. */
   Optional<Stored> read(OutputStream to) throws IOException {
-    MessageDigest sha256 = sha256();
-    long size = 0;
-    int number = 0;
-    for (Document found : contents.find(mine()).sort(Sorts.ascending("_id")).batchSize(2)) {
-      byte[] closed = found.get("sealed", Binary.class).getData();
-      Optional<byte[]> piece = keys.openBytes(KeyRing.aggregate(owner), place(number), "", closed);
+    Opened opened = new Opened(to);
+    store.read(content(), opened);
+    return opened.erased
+        ? Optional.empty()
+        : Optional.of(new Stored(HexFormat.of().formatHex(opened.sha256.digest()), opened.size));
+  }
+
+  void delete() throws IOException {
+    store.delete(content());
+  }
+
+  /** Opens the pieces as they come. */
+  private final class Opened implements PieceStore.Reader {
+
+    private final OutputStream to;
+    private final MessageDigest sha256 = sha256();
+    private long size;
+    private int number;
+    private boolean erased;
+
+    Opened(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public boolean take(byte[] sealed) throws IOException {
+      Optional<byte[]> piece = keys.openBytes(KeyRing.aggregate(owner), place(number), "", sealed);
       if (piece.isEmpty()) {
-        return Optional.empty();
+        erased = true;
+        return false;
       }
       sha256.update(piece.get());
       to.write(piece.get());
       size += piece.get().length;
       number++;
+      return true;
     }
-    return Optional.of(new Stored(HexFormat.of().formatHex(sha256.digest()), size));
   }
 
-  void delete() {
-    contents.deleteMany(mine());
-  }
-
-  private Bson mine() {
-    return Filters.and(Filters.gte("_id", id(0)), Filters.lte("_id", id(MOST)));
-  }
-
-  private String id(int number) {
-    return "%s/%s/%05d".formatted(owner, upload, number);
+  private String content() {
+    return owner + "/" + upload;
   }
 
   private String place(int number) {

@@ -12,19 +12,26 @@ import io.muster.starter.ContentStore.Content;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContentStoreIT {
 
@@ -32,6 +39,8 @@ class ContentStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private static final byte[] BODY = "{\"alerts\":[]}".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private Path folder;
 
   private final KeyRing keys = KeyRing.inMemory();
   private MongoDatabase database;
@@ -107,6 +116,119 @@ class ContentStoreIT {
     ContentStore.Stored stored = stream("inc-1", BODY, 100);
     keys.destroy(KeyRing.aggregate("inc-1"));
     assertThat(store.write("inc-1", stored.sha256(), new ByteArrayOutputStream())).isFalse();
+  }
+
+  @Test
+  void what_lies_in_a_folder_is_sealed_comes_out_whole_and_is_gone_when_deleted()
+      throws IOException {
+    store = inFolder();
+    byte[] large = new byte[(2 << 20) + 5];
+    new Random(13).nextBytes(large);
+    String sha256 = stream("inc-1", large, large.length).sha256();
+    assertThat(documents()).as("what it is made up of, and nothing of it").isEqualTo(1);
+    assertThat(written("inc-1", sha256)).isEqualTo(large);
+    Path file = files().getFirst();
+    assertThat(Files.size(file)).isGreaterThan(large.length);
+    stream("inc-1", large, large.length);
+    assertThat(files()).as("once for each owner").hasSize(1);
+    keys.destroy(KeyRing.aggregate("inc-1"));
+    assertThat(store.write("inc-1", sha256, new ByteArrayOutputStream())).isFalse();
+    store.delete("inc-1", sha256);
+    assertThat(files()).isEmpty();
+    assertThat(documents()).isZero();
+  }
+
+  @Test
+  void a_file_that_was_changed_cut_or_lost_is_noticed() throws IOException {
+    store = inFolder();
+    byte[] large = new byte[(1 << 20) + 5];
+    String sha256 = stream("inc-1", large, large.length).sha256();
+    Path file = files().getFirst();
+    byte[] sealed = Files.readAllBytes(file);
+    byte[] changed = sealed.clone();
+    changed[sealed.length / 2] ^= 1;
+    for (byte[] now : List.of(changed, Arrays.copyOf(sealed, sealed.length - 3))) {
+      Files.write(file, now);
+      assertThatThrownBy(() -> store.copy("inc-1", sha256, OutputStream.nullOutputStream()))
+          .isInstanceOf(ContentStore.DamagedException.class);
+    }
+    Files.write(file, Arrays.copyOf(sealed, (1 << 20) + 100));
+    assertThatThrownBy(() -> store.write("inc-1", sha256, new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalStateException.class);
+    Files.delete(file);
+    assertThat(store.copy("inc-1", sha256, OutputStream.nullOutputStream()).orElseThrow().size())
+        .isZero();
+  }
+
+  @Test
+  void what_failed_on_its_way_leaves_no_file_behind() throws IOException {
+    store = inFolder();
+    byte[] large = new byte[(2 << 20) + 5];
+    assertThatThrownBy(() -> stream("inc-1", large, 2 << 20))
+        .isInstanceOf(ContentStore.TooLargeException.class);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void however_much_comes_no_more_than_two_pieces_of_it_are_in_memory() throws IOException {
+    store = inFolder();
+    Counted endless = new Counted(96L << 20);
+    ContentStore.Stored stored =
+        store.put("inc-1", null, NOW, endless, Long.MAX_VALUE).orElseThrow();
+    assertThat(stored.size()).isEqualTo(96L << 20);
+    assertThat(endless.mostAhead).isLessThanOrEqualTo(2L << 20);
+  }
+
+  @Test
+  void what_lay_in_the_database_stays_readable_once_new_contents_go_to_a_folder()
+      throws IOException {
+    String before = stream("inc-1", BODY, 100).sha256();
+    store = inFolder();
+    assertThat(written("inc-1", before)).isEqualTo(BODY);
+  }
+
+  /** Bytes that are made as they are read, and how far ahead of the disk whoever reads them is. */
+  private final class Counted extends InputStream {
+
+    private final long length;
+    private long read;
+    private long mostAhead;
+
+    Counted(long length) {
+      this.length = length;
+    }
+
+    @Override
+    public int read() {
+      return read++ < length ? 7 : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+      if (read == length) {
+        return -1;
+      }
+      int given = (int) Math.min(count, length - read);
+      Arrays.fill(bytes, from, from + given, (byte) 7);
+      read += given;
+      long onDisk = 0;
+      for (Path file : files()) {
+        onDisk += Files.size(file);
+      }
+      mostAhead = Math.max(mostAhead, read - onDisk);
+      return given;
+    }
+  }
+
+  private ContentStore inFolder() {
+    return new ContentStore(
+        database, keys, new ContentProperties(FolderPieces.NAME, folder.toString(), null));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
   }
 
   private ContentStore.Stored stream(String owner, byte[] bytes, long most) throws IOException {

@@ -35,7 +35,8 @@ public final class BundleVerifier {
   private static final String INCIDENT = "log/incident-proof.json";
   private static final String CONSISTENCY = "log/consistency-proof.json";
   private static final String EVIDENCE = "evidence/";
-  private static final String ATTACHED = "incident.attachment-added";
+  private static final Set<String> NAMING =
+      Set.of("incident.attachment-added", "evidence.collected");
 
   private static final Set<String> FIELDS =
       Set.of("format", "version", "incident", "number", "size", "files", "leftOut");
@@ -240,7 +241,8 @@ public final class BundleVerifier {
     try {
       for (Object each : Fields.list(Json.readObject(proof), "events")) {
         if (each instanceof Map<?, ?> event
-            && ATTACHED.equals(event.get("type"))
+            && event.get("type") instanceof String type
+            && NAMING.contains(type)
             && event.get("payload") instanceof String payload
             && Json.readObject(payload.getBytes(StandardCharsets.UTF_8)).get("sha256")
                 instanceof String sha256) {

@@ -98,6 +98,19 @@ class BundleTest {
   }
 
   @Test
+  void collected_evidence_is_named_by_its_event_and_by_no_look_at_it() throws IOException {
+    SampleBundle collected = SampleBundle.of(directory, 4, "evidence.collected");
+    Path zip = SampleBundle.zip(directory.resolve("collected.zip"), collected.files);
+    assertThat(BundleVerifier.verify(zip, Optional.empty()).findings()).isEmpty();
+    assertThat(python.check("bundle", zip)).containsEntry("proven", true);
+    SampleBundle looked = SampleBundle.of(directory, 5, "evidence.viewed");
+    Path other = SampleBundle.zip(directory.resolve("looked.zip"), looked.files);
+    assertThat(paths(BundleVerifier.verify(other, Optional.empty())))
+        .containsExactly("evidence/1-access.log");
+    assertThat(python.check("bundle", other)).containsEntry("proven", false);
+  }
+
+  @Test
   void a_bundle_signed_anew_by_somebody_else_is_found_by_whoever_has_the_keys() throws IOException {
     SampleBundle forged = SampleBundle.of(directory, 3);
     Path zip = SampleBundle.zip(directory.resolve("forged.zip"), forged.files);

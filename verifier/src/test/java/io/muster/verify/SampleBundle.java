@@ -27,6 +27,11 @@ final class SampleBundle {
 
   /** One about the first incident of a random log, to which a file was attached. */
   static SampleBundle of(Path directory, long seed) throws IOException {
+    return of(directory, seed, "incident.attachment-added");
+  }
+
+  /** The same, the file being named by an event of this type. */
+  static SampleBundle of(Path directory, long seed, String naming) throws IOException {
     SampleLog log = SampleLog.random(new Random(seed), 30);
     Map<String, Object> attached =
         log.commits.stream()
@@ -35,7 +40,7 @@ final class SampleBundle {
             .map(commit -> (Map<String, Object>) event(commit))
             .findFirst()
             .orElseThrow();
-    attached.put("type", "incident.attachment-added");
+    attached.put("type", naming);
     attached.put(
         "payload",
         "{\"incidentId\":\"%s\",\"sha256\":\"%s\"}".formatted(SampleLog.INCIDENT, hex(LOG_FILE)));

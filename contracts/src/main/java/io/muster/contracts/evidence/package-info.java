@@ -1,2 +1,2 @@
-/** What is handed out to be checked elsewhere. */
+/** What proves an incident: its items with their chain of custody, and what is handed out. */
 package io.muster.contracts.evidence;

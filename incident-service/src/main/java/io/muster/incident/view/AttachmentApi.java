@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.incident.AttachmentCommand;
 import io.muster.contracts.incident.AttachmentEvent;
+import io.muster.incident.evidence.KeptEvidence;
 import io.muster.starter.Caller;
 import io.muster.starter.ContentStore;
 import io.muster.starter.Refused;
@@ -14,15 +15,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.bson.Document;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,22 +41,28 @@ class AttachmentApi {
   /** In bytes; the gateway refuses larger ones as well. */
   static final long LARGEST = 25L << 20;
 
-  /** Each transfer holds a connection and a piece of the file in memory. */
-  private static final int AT_ONCE = 8;
-
   private final Wishes wishes;
   private final IncidentRefs refs;
   private final TimelineRows timeline;
   private final ContentStore contents;
+  private final KeptEvidence evidence;
+  private final FileTransfers transfers;
   private final Clock clock;
-  private final Semaphore transfers = new Semaphore(AT_ONCE);
 
   AttachmentApi(
-      Wishes wishes, IncidentRefs refs, TimelineRows timeline, ContentStore contents, Clock clock) {
+      Wishes wishes,
+      IncidentRefs refs,
+      TimelineRows timeline,
+      ContentStore contents,
+      KeptEvidence evidence,
+      FileTransfers transfers,
+      Clock clock) {
     this.wishes = wishes;
     this.refs = refs;
     this.timeline = timeline;
     this.contents = contents;
+    this.evidence = evidence;
+    this.transfers = transfers;
     this.clock = clock;
   }
 
@@ -91,16 +93,9 @@ class AttachmentApi {
     if (request.getContentLengthLong() > LARGEST) {
       throw tooLarge();
     }
-    String mediaType = mediaType(request.getContentType());
+    String mediaType = FileTransfers.mediaType(request.getContentType());
     ContentStore.Stored stored = take(incidentId, mediaType, request);
-    if (sha256 != null && !sha256.equalsIgnoreCase(stored.sha256())) {
-      throw Refused.of(
-          422,
-          "hash-mismatch",
-          "What arrived has the SHA-256 "
-              + stored.sha256()
-              + ", not the one given. Send it again.");
-    }
+    FileTransfers.requireSame(sha256, stored.sha256());
     String attachmentId = UUID.randomUUID().toString();
     return wishes.send(
         ref,
@@ -121,15 +116,15 @@ class AttachmentApi {
 
   private ContentStore.Stored take(String owner, String mediaType, HttpServletRequest request)
       throws IOException {
-    enter();
     try {
-      return contents
-          .put(owner, mediaType, clock.instant(), request.getInputStream(), LARGEST)
-          .orElseThrow(() -> Refused.of(410, "erased", "What this incident held was erased."));
+      return transfers.run(
+          () ->
+              contents
+                  .put(owner, mediaType, clock.instant(), request.getInputStream(), LARGEST)
+                  .orElseThrow(
+                      () -> Refused.of(410, "erased", "What this incident held was erased.")));
     } catch (ContentStore.TooLargeException e) {
       throw tooLarge();
-    } finally {
-      transfers.release();
     }
   }
 
@@ -157,20 +152,20 @@ class AttachmentApi {
         timeline.at(Set.of(position)).get(position) instanceof AttachmentEvent.Added added
             ? added.name()
             : attachmentId;
-    response.setContentType(item.getString("mediaType"));
-    response.setContentLengthLong(item.getLong("size"));
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-    response.setHeader(HttpHeaders.ETAG, "\"" + item.getString("sha256") + "\"");
-    enter();
+    String owner = row.getString("_id");
+    requireCleared(owner, item.getString("sha256"), caller);
+    FileTransfers.announce(
+        response,
+        name,
+        item.getString("mediaType"),
+        item.getLong("size"),
+        item.getString("sha256"));
     try {
-      String owner = row.getString("_id");
-      if (!contents.write(owner, item.getString("sha256"), response.getOutputStream())) {
-        throw Refused.of(410, "erased", "What this incident held was erased.");
+      boolean there =
+          transfers.run(
+              () -> contents.write(owner, item.getString("sha256"), response.getOutputStream()));
+      if (!there) {
+        throw gone(owner);
       }
     } catch (Refused | IllegalStateException e) {
       // What was said of the file does not hold for the problem that goes out instead.
@@ -178,9 +173,24 @@ class AttachmentApi {
         response.reset();
       }
       throw e;
-    } finally {
-      transfers.release();
     }
+  }
+
+  /** What became privileged evidence is not read by another door. */
+  private void requireCleared(String incidentId, String sha256, Caller caller) {
+    evidence
+        .of(incidentId)
+        .holding(incidentId, sha256)
+        .ifPresent(item -> item.requireFor(caller.id(), EvidencePresenter.oversees(caller)));
+  }
+
+  private Refused gone(String incidentId) {
+    return contents.isErased(incidentId)
+        ? Refused.of(410, "erased", "What this incident held was erased.")
+        : Refused.of(
+            410,
+            "evidence-deleted",
+            "This file was evidence whose content was deleted. Its hash and its chain of custody stay.");
   }
 
   @PostMapping("/{attachmentId}/withdraw")
@@ -212,28 +222,8 @@ class AttachmentApi {
     return id;
   }
 
-  private void enter() {
-    if (!transfers.tryAcquire()) {
-      throw Refused.of(
-          503,
-          "busy",
-          "Too many files are on their way at the moment. Try again in a few seconds.");
-    }
-  }
-
   private static Refused tooLarge() {
     return Refused.of(
         413, "too-large", "Attach a file of at most " + (LARGEST >> 20) + " MiB, or pack it.");
-  }
-
-  /** What does not parse may not go out again as a header. */
-  private static String mediaType(String sent) {
-    try {
-      return sent == null
-          ? MediaType.APPLICATION_OCTET_STREAM_VALUE
-          : MediaType.parseMediaType(sent).toString();
-    } catch (InvalidMediaTypeException e) {
-      return MediaType.APPLICATION_OCTET_STREAM_VALUE;
-    }
   }
 }

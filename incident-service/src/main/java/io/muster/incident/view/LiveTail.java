@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
@@ -64,12 +65,15 @@ class LiveTail implements SmartLifecycle {
           "IncidentPlan", IncidentPlanEvent::incidentOf,
           "RecoveryWatch", RecoveryWatchEvent::incidentOf,
           "RecoveryWork", RecoveryWorkEvent::incidentOf,
+          "EvidenceCustody", EvidenceEvent::incidentOf,
           "Transcript", TranscriptEvent::incidentOf,
           "StakeholderUpdate", UpdateEvent::incidentOf);
 
-  /** Of those, what the timeline does not tell; it is shown with the update itself. */
+  /** Of those, what the timeline does not tell; it is shown with the item or update itself. */
   private static final Set<String> UNTOLD =
       Set.of(
+          EventTypes.nameOf(EvidenceEvent.Viewed.class),
+          EventTypes.nameOf(EvidenceEvent.Downloaded.class),
           EventTypes.nameOf(UpdateEvent.Delivered.class),
           EventTypes.nameOf(UpdateEvent.Undelivered.class));
 

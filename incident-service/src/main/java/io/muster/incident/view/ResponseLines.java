@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -31,6 +32,7 @@ final class ResponseLines {
       case TaskEvent.Added e -> owner(e.owner());
       case TaskEvent.Assigned e -> owner(e.owner());
       case RecoveryWorkEvent.Said e -> RecoveryWorkLines.people(e);
+      case EvidenceEvent e -> EvidenceLines.people(e);
       default -> List.of();
     };
   }

@@ -5,6 +5,7 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -39,6 +40,7 @@ final class TimelineData {
       case IncidentPlanEvent plan -> known(PlanTimeline.data(plan));
       case RecoveryWatchEvent watch -> known(RecoveryWatchLines.data(watch));
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
+      case EvidenceEvent evidence -> known(EvidenceLines.data(evidence));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
       case UpdateEvent update -> known(UpdateLines.data(update));
       default -> Map.of();

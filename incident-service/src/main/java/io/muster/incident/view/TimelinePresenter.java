@@ -8,6 +8,7 @@ import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -104,6 +105,7 @@ class TimelinePresenter {
       case IncidentPlanEvent plan -> PlanTimeline.summary(plan, texts);
       case RecoveryWatchEvent watch -> RecoveryWatchLines.summary(watch, texts);
       case RecoveryWorkEvent work -> RecoveryWorkLines.summary(work, texts);
+      case EvidenceEvent evidence -> EvidenceLines.summary(evidence, called.names());
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);
       case UpdateEvent update -> UpdateLines.summary(update);

@@ -3,6 +3,7 @@ package io.muster.incident.view;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -11,6 +12,7 @@ import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
@@ -20,6 +22,7 @@ import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -50,6 +53,8 @@ class TimelineRows {
 
   static final String COLLECTION = "incident_timeline";
 
+  private static final String COLLECTED = EventTypes.nameOf(EvidenceEvent.Collected.class);
+
   private final MongoCollection<Document> rows;
   private final ReadModelWriter writer;
   private final AlertGroups groups;
@@ -62,6 +67,9 @@ class TimelineRows {
     this.groups = groups;
     this.codec = codec;
     rows.createIndex(Indexes.ascending("incidentId", "_id"));
+    rows.createIndex(
+        Indexes.ascending("type", "incidentId"),
+        new IndexOptions().partialFilterExpression(Filters.eq("type", COLLECTED)));
   }
 
   /** One event with its place in the log. */
@@ -96,6 +104,12 @@ class TimelineRows {
       events.put(fact.position(), fact.event());
     }
     return events;
+  }
+
+  /** The ids of the incidents something was collected in. */
+  List<String> incidentsWithEvidence() {
+    return rows.distinct("incidentId", Filters.eq("type", COLLECTED), String.class)
+        .into(new ArrayList<>());
   }
 
   @EventHandler
@@ -135,6 +149,14 @@ class TimelineRows {
   @EventHandler
   void on(RecoveryWorkEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
+  }
+
+  /** Looks at an item are shown with its chain of custody. */
+  @EventHandler
+  void on(EvidenceEvent event, Recorded recorded) {
+    if (EvidenceLines.tells(event)) {
+      write(event.incidentId(), recorded);
+    }
   }
 
   @EventHandler

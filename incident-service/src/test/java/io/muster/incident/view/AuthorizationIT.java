@@ -201,6 +201,13 @@ class AuthorizationIT {
             .path(0)
             .path("id")
             .asString();
+    SERVICE
+        .post(
+            path + "/evidence?evidenceClass=LOG&source=edge-1&name=log.txt",
+            "a line of evidence",
+            SERVICE.ravi())
+        .is(201);
+    JsonNode evidence = SERVICE.get(path + "/evidence", SERVICE.ravi()).is(200).json();
     JsonNode last =
         SERVICE.post(path + "/attachments?name=log.txt", "a line", SERVICE.ravi()).is(200).json();
     String atLeast = "?atLeast=" + last.path("position").asLong();
@@ -215,27 +222,31 @@ class AuthorizationIT {
             .filter(entry -> entry.path("type").asString().equals("incident.note-added"))
             .findFirst()
             .orElseThrow();
-    return Map.of(
-        "ref",
-        declared.path("id").asString(),
-        "note",
-        note.path("data").path("noteId").asString(),
-        "runbook",
-        runbook,
-        "run",
-        run,
-        "target",
-        target,
-        "action",
-        action,
-        "work",
-        work,
-        "task",
-        incident.path("tasks").path(0).path("id").asString(),
-        "party",
-        incident.path("parties").path(0).path("id").asString(),
-        "attachment",
-        incident.path("attachments").path(0).path("id").asString());
+    Map<String, String> places =
+        new HashMap<>(
+            Map.of(
+                "ref",
+                declared.path("id").asString(),
+                "note",
+                note.path("data").path("noteId").asString(),
+                "runbook",
+                runbook,
+                "run",
+                run,
+                "target",
+                target,
+                "action",
+                action,
+                "work",
+                work,
+                "task",
+                incident.path("tasks").path(0).path("id").asString(),
+                "party",
+                incident.path("parties").path(0).path("id").asString(),
+                "attachment",
+                incident.path("attachments").path(0).path("id").asString()));
+    places.put("evidence", evidence.path("items").path(0).path("id").asString());
+    return places;
   }
 
   /** One that is published; asked for again, it is there already. */

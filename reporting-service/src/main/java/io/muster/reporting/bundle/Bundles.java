@@ -1,6 +1,5 @@
 package io.muster.reporting.bundle;
 
-import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.contracts.letterhead.LetterheadContent;
 import io.muster.reporting.evidence.Checkpoint;
 import io.muster.reporting.evidence.Checkpoints;
@@ -97,6 +96,8 @@ class Bundles {
       List<BundleFile.Listed> files,
       List<Evidence.LeftOut> leftOut) {}
 
+  private record Custody(List<CustodyList.Listed> items) {}
+
   /**
    * Packs what this caller may see.
    *
@@ -154,24 +155,25 @@ class Bundles {
         file.add(format.fileName(number), out -> Files.copy(rendered.file(), out));
       }
     }
-    addEvidence(file, incidentId, evidence, names);
+    new BundleContents(contents, file, evidence, names).add(incidentId);
+    if (!evidence.custody().isEmpty()) {
+      text(file, "custody.json", json(new Custody(evidence.custody().listed(names))));
+    }
     text(file, "log/incident-proof.json", proven.incident());
     text(file, "log/consistency-proof.json", proven.consistency());
     text(file, "log/checkpoints.txt", proven.checkpoints());
     text(file, "log/keys.txt", proven.keys());
     List<BundleFile.Listed> listed = file.files();
     String manifest =
-        json.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(
-                    new Manifest(
-                        "muster-bundle",
-                        1,
-                        incidentId,
-                        number,
-                        newest.position(),
-                        listed,
-                        evidence.leftOut()))
-            + "\n";
+        json(
+            new Manifest(
+                "muster-bundle",
+                1,
+                incidentId,
+                number,
+                newest.position(),
+                listed,
+                evidence.leftOut()));
     text(file, MANIFEST, manifest);
     String sha256 = file.files().getLast().sha256();
     text(
@@ -182,21 +184,8 @@ class Bundles {
     return new Packed(file, incidentId, number, sha256, file.finish(), newest.position());
   }
 
-  private void addEvidence(BundleFile file, String incidentId, Evidence evidence, Names names)
-      throws IOException {
-    int number = 0;
-    for (AttachmentEvent.Added added : evidence.attached()) {
-      String name = "evidence/%d-%s".formatted(++number, safe(names.text(added.name())));
-      if (!file.add(name, out -> contents.write(incidentId, added.sha256(), out))) {
-        evidence.erased(added);
-      }
-    }
-  }
-
-  /** A name that is one on every system, and leads nowhere else. */
-  private static String safe(String name) {
-    String safe = name == null ? "" : name.replaceAll("[^A-Za-z0-9._-]+", "_");
-    return safe.replaceFirst("^[.]+", "").isEmpty() ? "file" : safe.replaceFirst("^[.]+", "");
+  private String json(Object value) {
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
   }
 
   private static void text(BundleFile file, String path, String content) throws IOException {

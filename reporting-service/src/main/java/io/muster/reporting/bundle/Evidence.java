@@ -1,5 +1,7 @@
 package io.muster.reporting.bundle;
 
+import io.muster.contracts.Event;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.reporting.ledger.LogEntry;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ final class Evidence {
 
   private final Map<String, AttachmentEvent.Added> attached = new LinkedHashMap<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
+  private final CustodyList custody = new CustodyList();
   private long lastPosition;
 
   /**
@@ -22,23 +25,37 @@ final class Evidence {
   record LeftOut(String sha256, Reason reason) {
     enum Reason {
       WITHDRAWN,
-      ERASED
+      ERASED,
+      /** It was evidence, and two people decided that its content goes. */
+      DELETED,
+      /** It is evidence for some only, and a bundle travels. */
+      PRIVILEGED,
+      /** What is stored is not what the record names. */
+      ALTERED,
+      /** It is fetched from the incident itself. */
+      TOO_LARGE
     }
   }
 
   /** Takes note of an event of the incident. */
   void meet(LogEntry entry) {
     lastPosition = entry.position();
-    if (entry.event().isEmpty() || !(entry.event().get() instanceof AttachmentEvent event)) {
-      return;
-    }
+    entry.event().ifPresent(event -> meet(event, entry));
+  }
+
+  private void meet(Event event, LogEntry entry) {
     switch (event) {
+      case EvidenceEvent evidence ->
+          custody.meet(evidence, entry.position(), entry.commit().recordTime());
       case AttachmentEvent.Added added -> attached.put(added.attachmentId(), added);
       case AttachmentEvent.Withdrawn withdrawn -> {
         AttachmentEvent.Added added = attached.remove(withdrawn.attachmentId());
         if (added != null) {
           leftOut.add(new LeftOut(added.sha256(), LeftOut.Reason.WITHDRAWN));
         }
+      }
+      default -> {
+        // Nothing else names a file.
       }
     }
   }
@@ -48,8 +65,13 @@ final class Evidence {
     return List.copyOf(attached.values());
   }
 
-  void erased(AttachmentEvent.Added added) {
-    leftOut.add(new LeftOut(added.sha256(), LeftOut.Reason.ERASED));
+  /** The items of evidence with their chains of custody. */
+  CustodyList custody() {
+    return custody;
+  }
+
+  void leaveOut(String sha256, LeftOut.Reason reason) {
+    leftOut.add(new LeftOut(sha256, reason));
   }
 
   List<LeftOut> leftOut() {

@@ -24,6 +24,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
@@ -75,6 +76,7 @@ final class Belonging {
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();
+      case EvidenceEvent e -> e.incidentId();
       case ReviewEvent e -> e.incidentId();
       case TrackedItemEvent e -> e.incidentId();
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _ -> null;

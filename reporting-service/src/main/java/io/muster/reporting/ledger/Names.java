@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
 import io.muster.contracts.audit.EngagementEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
@@ -73,6 +74,9 @@ public final class Names {
       }
       case RecoveryWorkEvent.Said said -> meet(said.doneBy());
       case EngagementEvent.TakenUp taken -> meet(taken.auditor());
+      case EvidenceEvent.Collected collected -> meet(collected.collectedBy());
+      case EvidenceEvent.TransferOffered offered -> meet(offered.to());
+      case EvidenceEvent.PrivilegeSet set -> set.people().forEach(this::meet);
       case TrainingEvent.Recorded record -> meet(record.person());
       case TrainingRequirementEvent.Set set -> set.people().forEach(this::meet);
       default -> {

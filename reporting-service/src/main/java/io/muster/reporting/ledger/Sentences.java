@@ -25,6 +25,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -95,6 +96,7 @@ public final class Sentences {
       case GuardedActionEvent e -> ActionSentences.of(e, names);
       case IncidentPlanEvent e -> PlanningSentences.of(e, names);
       case RecoveryWorkEvent e -> RecoverySentences.of(e, names);
+      case EvidenceEvent e -> EvidenceSentences.of(e, names);
       case AutomationRuleEvent e -> AutomationSentences.of(e, names);
       case RecoveryWatchEvent e -> RecoverySentences.of(e, names);
       case TrainingEvent e -> TrainingSentences.of(e, names);

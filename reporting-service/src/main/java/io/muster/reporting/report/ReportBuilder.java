@@ -24,6 +24,7 @@ import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.contracts.erasure.ScrubEvent;
 import io.muster.contracts.evidence.BundleEvent;
+import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.contracts.oncall.ContactEvent;
@@ -107,6 +108,7 @@ final class ReportBuilder {
           RecoveryWatchEvent _,
           ReviewEvent _,
           TrackedItemEvent _,
+          EvidenceEvent _,
           BundleEvent _ -> {}
       case IntegrationEvent _,
           SilenceEvent _,

@@ -3,6 +3,10 @@ package io.muster.reporting.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.evidence.EvidenceClass;
+import io.muster.contracts.evidence.EvidenceEvent;
+import io.muster.contracts.evidence.EvidenceOrigin;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.reporting.testing.Outage;
@@ -109,6 +113,69 @@ class BundleIT {
     JsonNode manifest = new JsonMapper().readTree(content(file, "manifest.json"));
     assertThat(manifest.path("leftOut").valueStream().map(left -> left.path("reason").asString()))
         .containsExactly("WITHDRAWN", "ERASED");
+  }
+
+  @Test
+  void evidence_comes_with_its_chain_of_custody_and_what_is_privileged_or_deleted_stays_away()
+      throws IOException {
+    SERVICE.record(Outage.opened("inc-160", 160));
+    collect("log", "auth.log");
+    collect("memo", "memo.txt");
+    collect("gone", "gone.txt");
+    SERVICE.record(
+        new EvidenceEvent.PrivilegeSet(
+            "inc-160", "memo", List.of(), "Advice of counsel", ROSA, Outage.at(5200)));
+    SERVICE.record(
+        new EvidenceEvent.Deleted(
+            "inc-160",
+            "gone",
+            new Person(Outage.ROSA, "Rosa Reyes"),
+            "Kept long enough",
+            Actor.person("mina", "Mina Moreau"),
+            Outage.at(5300)));
+    Path file =
+        Files.write(
+            directory.resolve("bundle.zip"),
+            SERVICE.get(BUNDLE.replace("INC-142", "INC-160"), SERVICE.mina()).is(200).bytes());
+    assertThat(BundleVerifier.verify(file, Optional.of(publishedKeys())).findings()).isEmpty();
+    assertThat(names(file)).contains("evidence/1-auth.log", "custody.json");
+    assertThat(names(file)).noneMatch(name -> name.contains("memo") || name.contains("gone"));
+    JsonNode manifest = new JsonMapper().readTree(content(file, "manifest.json"));
+    assertThat(manifest.path("leftOut").valueStream().map(left -> left.path("reason").asString()))
+        .containsExactly("PRIVILEGED", "DELETED");
+    JsonNode items = new JsonMapper().readTree(content(file, "custody.json")).path("items");
+    assertThat(items.path(0).path("name").asString()).isEqualTo("auth.log");
+    assertThat(items.path(0).path("custody").path(0).path("sentence").asString())
+        .contains("Rosa Reyes brought evidence log in");
+    assertThat(items.path(1).path("privileged").asBoolean()).isTrue();
+    assertThat(items.path(1).has("name") && !items.path(1).path("name").isNull()).isFalse();
+    assertThat(items.path(2).path("custody").path(1).path("sentence").asString())
+        .isEqualTo(
+            "Mina Moreau deleted the content of evidence gone, as Rosa Reyes had asked: Kept long enough.");
+  }
+
+  private static void collect(String id, String name) {
+    byte[] bytes = ("Content of " + id).getBytes(StandardCharsets.UTF_8);
+    String sha256 =
+        SERVICE.bean(ContentStore.class).put("inc-160", "text/plain", Outage.at(5100), bytes);
+    SERVICE.record(
+        new EvidenceEvent.Collected(
+            "inc-160",
+            id,
+            EvidenceClass.LOG,
+            EvidenceOrigin.UPLOAD,
+            null,
+            sha256,
+            "inc-160",
+            bytes.length,
+            "text/plain",
+            name,
+            "edge-1",
+            null,
+            new Person(Outage.ROSA, "Rosa Reyes"),
+            Outage.at(5000),
+            ROSA,
+            Outage.at(5100)));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package io.muster.incident.evidence;
+
+import io.muster.contracts.evidence.EvidenceContent;
+import io.muster.contracts.evidence.EvidenceEvent;
+import io.muster.contracts.evidence.EvidenceEvent.Collected;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The evidence of one incident, as its events tell it. */
+public final class EvidenceItems {
+
+  private final Map<String, EvidenceItem> byId = new LinkedHashMap<>();
+
+  EvidenceItems() {}
+
+  void apply(EvidenceEvent event) {
+    if (event instanceof Collected collected) {
+      byId.put(collected.itemId(), new EvidenceItem(collected));
+    } else {
+      byId.get(event.itemId()).apply(event);
+    }
+  }
+
+  /** All of it, in the order in which it was brought in. */
+  public List<EvidenceItem> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** By id. */
+  public Optional<EvidenceItem> find(String itemId) {
+    return Optional.ofNullable(byId.get(itemId));
+  }
+
+  /** The item these bytes are the content of; nothing when none is, or it was deleted. */
+  public Optional<EvidenceItem> holding(String owner, String sha256) {
+    return byId.values().stream()
+        .filter(item -> item.deleted() == null)
+        .filter(item -> item.content().owner().equals(owner))
+        .filter(item -> item.content().sha256().equals(sha256))
+        .findFirst();
+  }
+
+  Optional<EvidenceItem> holding(EvidenceContent content) {
+    return holding(content.owner(), content.sha256());
+  }
+}
