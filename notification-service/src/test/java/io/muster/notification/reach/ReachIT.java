@@ -145,19 +145,7 @@ class ReachIT {
   void who_cannot_be_reached_is_stood_in_for_by_their_backup() {
     String nora = TOKENS.person(NORA, "Nora Novak", "responder");
     setRules(nora, "{\"zone\": \"UTC\", \"rules\": [], \"backupId\": \"%s\"}".formatted(RAVI));
-    String manager = TOKENS.person("mina", "Mina Moreau", "manager");
-    assertThat(
-            service
-                .put(
-                    "/api/on-call/policies/lonely",
-                    manager,
-                    """
-                    {"name": "Lonely", "services": ["lonely"], "levels": [
-                      {"targets": [{"kind": "PERSON", "id": "%s"}], "ackTimeoutSeconds": 600}]}
-                    """
-                        .formatted(NORA))
-                .statusCode())
-        .isEqualTo(200);
+    policy("lonely", NORA);
     service.open(702, "Nobody but Nora", "lonely");
     await().until(() -> INBOX.about(702, "ravi@muster.example").size() == 1);
     await()
@@ -205,6 +193,8 @@ class ReachIT {
     Matcher code = CODE.matcher(PUSH.to("Firefox").getFirst().message().path("body").asString());
     assertThat(code.find()).isTrue();
     assertThat(verify(id, code.group(1)).statusCode()).isEqualTo(200);
+    policy("hers", ROSA);
+    await().until(() -> readiness("hers").equals("READY"));
 
     setRules(
         rosa,
@@ -231,6 +221,7 @@ class ReachIT {
               assertThat(failed.error()).contains("subscribed no more").doesNotContain("/push/");
             });
     await().until(() -> methods().stream().noneMatch(it -> it.path("id").asString().equals(id)));
+    await().until(() -> readiness("hers").equals("ONE_CHANNEL"));
     assertThat(PUSH.faults()).isEmpty();
   }
 
@@ -266,6 +257,30 @@ class ReachIT {
         ME + "/methods/" + methodId + "/verification",
         rosa,
         "{\"code\": \"%s\"}".formatted(code));
+  }
+
+  /** Calls one person for a service of the policy's own name. */
+  private static void policy(String id, String personId) {
+    HttpResponse<String> published =
+        service.put(
+            "/api/on-call/policies/" + id,
+            TOKENS.person("mina", "Mina Moreau", "manager"),
+            """
+            {"name": "%s", "services": ["%s"], "levels": [
+              {"targets": [{"kind": "PERSON", "id": "%s"}], "ackTimeoutSeconds": 600}]}
+            """
+                .formatted(id, id, personId));
+    assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
+  }
+
+  private static String readiness(String policyId) {
+    return json(service.get("/api/on-call/readiness", rosa))
+        .path("policies")
+        .valueStream()
+        .filter(policy -> policy.path("policyId").asString().equals(policyId))
+        .map(policy -> policy.path("state").asString())
+        .findFirst()
+        .orElse("none");
   }
 
   private static void setRules(String token, String rules) {
