@@ -370,6 +370,12 @@ const scenes = [
   { name: 'people', who: 'mina', path: '/people' },
   { name: 'integrations', who: 'adam', path: '/integrations' },
   {
+    name: 'letterhead',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('button', { name: 'New letterhead…' }).click(),
+  },
+  {
     name: 'people-erase',
     who: 'adam',
     path: '/people',

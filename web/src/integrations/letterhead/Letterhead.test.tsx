@@ -20,7 +20,10 @@ describe('the letterhead', () => {
     await user.type(dialog.getByRole('textbox', { name: /^Name/ }), 'Example Bank AG')
     await user.type(dialog.getByRole('textbox', { name: /^Lines/ }), 'Hill 1{enter}{enter}10115 Berlin')
     await user.type(dialog.getByRole('textbox', { name: /^Words/ }), 'HRB 1')
-    await user.upload(dialog.getByLabelText('Choose a logo…'), new File([new Uint8Array([1, 2, 3])], 'l.png'))
+    await user.upload(
+      dialog.getByLabelText('Choose a logo…'),
+      new File([new Uint8Array([1, 2, 3])], 'l.png', { type: 'image/png' }),
+    )
     await dialog.findByRole('img', { name: 'Logo of Example Bank AG' })
     await user.click(dialog.getByRole('button', { name: 'Introduce it' }))
     await waitFor(() =>
@@ -56,7 +59,7 @@ describe('the letterhead', () => {
     )
     dialog.getByText('There is room for six lines of 120 characters.')
     expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Introduce it' }).disabled).toBe(true)
-    const large = new File([new Uint8Array(512 * 1024 + 1)], 'l.png')
+    const large = new File([new Uint8Array(512 * 1024 + 1)], 'l.png', { type: 'image/png' })
     await user.upload(dialog.getByLabelText('Choose a logo…'), large)
     expect((await dialog.findByRole('alert')).textContent).toBe('This picture is larger than 512 KiB.')
   })
@@ -77,6 +80,6 @@ describe('the letterhead', () => {
     const world = demoWorld('adam')
     world.letterhead = undefined
     await openMuster(world, '/integrations')
-    await (await panel()).findByText('There is no such thing.')
+    await (await panel()).findByText('It does not exist, or it is not visible to you.')
   })
 })
