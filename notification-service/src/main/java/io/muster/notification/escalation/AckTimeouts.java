@@ -131,7 +131,11 @@ class AckTimeouts {
         yield Optional.of(now.plus(policy.get().ackTimeout().answerWithin()).plus(AGAIN));
       }
       case Next.Withdraw it -> {
-        sender.decide(new Stop(it.escalationId(), "they were heard of, or nobody is asked about it any more", Steps.ESCALATION));
+        sender.decide(
+            new Stop(
+                it.escalationId(),
+                "they were heard of, or nobody is asked about it any more",
+                Steps.ESCALATION));
         yield Optional.of(now);
       }
       case Next.Lapse it -> {

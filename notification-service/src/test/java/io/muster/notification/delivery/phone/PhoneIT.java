@@ -3,13 +3,13 @@ package io.muster.notification.delivery.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
-import io.muster.contracts.oncall.Level.Target;
-import io.muster.contracts.oncall.Level;
-import io.muster.contracts.oncall.AckTimeout;
-import io.muster.contracts.incident.Severity;
-import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.IncidentEvent.Resolved;
+import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.AckTimeout;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.Delivery;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
@@ -157,9 +157,7 @@ class PhoneIT {
     text(820);
     service.acknowledge(incident, ROSA, "Rosa Reyes", "text message");
     CLOCK.skip(Duration.ofSeconds(61));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> TWILIO.textsAbout(820).size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> TWILIO.textsAbout(820).size() == 2);
     String asked = TWILIO.textsAbout(820).getLast().value("Body");
     assertThat(asked)
         .matches("\\[SEV1] INC-820 Are you still on it\\? .*Reply ACK \\d{6} if you are\\. \\S+");
