@@ -257,13 +257,21 @@ describe('the incident page', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Yes, still on it' })).toBeNull())
   })
 
-  it('shows that somebody else is asked whether they are still on it, or when they will be', async () => {
+  it('shows that somebody else is asked whether they are still on it', async () => {
     const world = new World()
     const asked = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
     world.stillOn.set(asked.id, { person: ravi, mine: false, askedAt: at(-1), answerBy: at(4) })
     await openMuster(world, '/incidents/INC-1')
-    await screen.findByText(/Ravi Rao is asked whether they are still on it, and has until/)
+    await screen.findByText(/Ravi Rao is asked whether they are still on it. Without an answer others are called/)
     expect(screen.queryByRole('button', { name: 'Yes, still on it' })).toBeNull()
+  })
+
+  it('shows when whoever acknowledged will be asked whether they are still on it', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.stillOn.set(incident.id, { person: ravi, mine: false, askAt: at(12) })
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Unless they give a sign, Ravi Rao is asked whether they are still on it/)
   })
 
   it('shows who was paged for a role nobody takes, and who is next', async () => {

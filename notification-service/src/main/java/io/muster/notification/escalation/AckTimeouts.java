@@ -99,21 +99,13 @@ class AckTimeouts {
 
   @EventHandler
   void on(EscalationEvent event) {
-    boolean over =
-        event instanceof EscalationEvent.Exhausted || event instanceof EscalationEvent.Stopped;
-    if (over && event.asksStillOn()) {
-      timers.dueNow(incidentOf(event));
+    switch (event) {
+      case EscalationEvent.Stopped it when it.asksStillOn() -> timers.dueNow(it.incidentId());
+      case EscalationEvent.Exhausted it when it.asksStillOn() -> timers.dueNow(it.incidentId());
+      default -> {
+        // No question has ended.
+      }
     }
-  }
-
-  private static String incidentOf(EscalationEvent event) {
-    return switch (event) {
-      case EscalationEvent.Started it -> it.incidentId();
-      case EscalationEvent.StepFired it -> it.incidentId();
-      case EscalationEvent.StepSkipped it -> it.incidentId();
-      case EscalationEvent.Stopped it -> it.incidentId();
-      case EscalationEvent.Exhausted it -> it.incidentId();
-    };
   }
 
   /** Does what the log says is next for an incident; answers when to look again. */
