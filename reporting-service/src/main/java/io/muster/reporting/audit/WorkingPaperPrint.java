@@ -29,7 +29,7 @@ final class WorkingPaperPrint {
             "%d accepted".formatted(paper.marked(AuditVerdict.ACCEPTED)),
             "%d in all samples".formatted(paper.items())),
         notices(paper),
-        "%s audited %s from %s to %s in %s. Of %d drawn, %d were accepted, exception was taken to %d, and %d have no verdict yet."
+        "%s audited %s from %s to %s in %s. Drawn: %d; accepted: %d; exceptions: %d; without a verdict: %d."
             .formatted(
                 paper.auditor(),
                 paper.framework(),

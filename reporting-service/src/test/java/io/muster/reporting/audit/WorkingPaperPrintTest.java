@@ -31,7 +31,7 @@ class WorkingPaperPrintTest {
     String text = text(print());
     assertThat(text)
         .contains("1 exception", "1 accepted", "3 in all samples")
-        .contains("exception was taken to 1, and 1 have no verdict yet")
+        .contains("Drawn: 3; accepted: 1; exceptions: 1; without a verdict: 1.")
         .contains("3 of 64 incidents that were opened in the period")
         .contains("by the seed autumn-2026, of the log up to position 18204")
         .contains("INC-142", "Late acknowledgement", WORDS)
