@@ -4,6 +4,7 @@ import io.muster.contracts.audit.AuditView;
 import io.muster.reporting.bundle.BundleDesk;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.letterhead.Letterheads;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.RenderedReport;
 import io.muster.reporting.report.ReportFormat;
@@ -42,6 +43,7 @@ class EngagementFileController {
   private final AuditViews views;
   private final Ledger ledger;
   private final Reports reports;
+  private final Letterheads letterheads;
   private final BundleDesk bundles;
   private final PeopleDirectory people;
 
@@ -52,6 +54,7 @@ class EngagementFileController {
       AuditViews views,
       Ledger ledger,
       Reports reports,
+      Letterheads letterheads,
       BundleDesk bundles,
       PeopleDirectory people) {
     this.engagements = engagements;
@@ -60,6 +63,7 @@ class EngagementFileController {
     this.views = views;
     this.ledger = ledger;
     this.reports = reports;
+    this.letterheads = letterheads;
     this.bundles = bundles;
     this.people = people;
   }
@@ -111,7 +115,7 @@ class EngagementFileController {
     Names names = Names.of(people, caller);
     ledger.read(incidentId, asOf, entry -> entry.event().ifPresent(names::meet));
     IncidentReport report = reports.asOf(incidentId, asOf, names);
-    try (RenderedReport file = RenderedReport.of(report, asked.format())) {
+    try (RenderedReport file = RenderedReport.of(report, asked.format(), letterheads.asOf(asOf))) {
       asked.answer(file, report.incident().number());
     }
   }
