@@ -1,5 +1,6 @@
 import { MultiSelect, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
+import type { Problem } from '../../api/problem'
 import type { EvidenceGlance, EvidenceItem, Incident } from '../../api/types'
 import { evidenceWords } from '../../messages/evidence'
 import { ReasonDialog } from '../../ui/ReasonDialog'
@@ -41,53 +42,56 @@ export function ItemDialog(props: ItemDialogProps) {
 }
 
 function StepDialog({ step, item, name, urlRef, onClose }: ItemDialogProps & { step: Reasoned }) {
-  const [reason, setReason] = useState('')
-  const take = useStep(urlRef, item.id, step, onClose)
-  const words = evidenceWords.asks[step]
+  const { submit, isPending, problem } = useStep(urlRef, item.id, step, onClose)
   return (
-    <ReasonDialog
-      title={words.title}
-      lead={`${name}. ${words.lead}`}
-      question={words.question}
-      required
-      reason={reason}
-      onReason={setReason}
-      verb={words.verb}
-      busy={take.isPending}
-      problem={take.problem}
-      onSubmit={() => take.submit({ reason: reason.trim() })}
+    <Ask
+      words={evidenceWords.asks[step]}
+      name={name}
+      busy={isPending}
+      problem={problem}
+      onSubmit={reason => submit({ reason })}
       onClose={onClose}
     />
   )
 }
 
 function LookDialog({ item, name, urlRef, onClose }: ItemDialogProps) {
-  const [reason, setReason] = useState('')
   const [glance, setGlance] = useState<EvidenceGlance>()
-  const look = useLook(urlRef, item.id, setGlance)
-  const words = evidenceWords.asks.view
+  const { submit, isPending, problem } = useLook(urlRef, item.id, setGlance)
   if (glance) return <Glance glance={glance} name={name} onClose={onClose} />
   return (
-    <ReasonDialog
-      title={words.title}
-      lead={`${name}. ${words.lead}`}
-      question={words.question}
-      required
-      reason={reason}
-      onReason={setReason}
-      verb={words.verb}
-      busy={look.isPending}
-      problem={look.problem}
-      onSubmit={() => look.submit({ reason: reason.trim() })}
+    <Ask
+      words={evidenceWords.asks.view}
+      name={name}
+      busy={isPending}
+      problem={problem}
+      onSubmit={reason => submit({ reason })}
       onClose={onClose}
     />
   )
 }
 
 function CopyDialog({ item, name, urlRef, onClose }: ItemDialogProps) {
-  const [reason, setReason] = useState('')
   const copy = useCopy(urlRef, item.id)
-  const words = evidenceWords.asks.download
+  const submit = (reason: string) => {
+    copy(reason)
+    onClose()
+  }
+  return <Ask words={evidenceWords.asks.download} name={name} onSubmit={submit} onClose={onClose} />
+}
+
+interface AskProps {
+  words: { title: string; lead: string; question: string; verb: string }
+  name: string
+  busy?: boolean
+  problem?: Problem | undefined
+  onSubmit: (reason: string) => void
+  onClose: () => void
+}
+
+/** Asks for a reason and nothing else. */
+function Ask({ words, name, busy = false, problem, onSubmit, onClose }: AskProps) {
+  const [reason, setReason] = useState('')
   return (
     <ReasonDialog
       title={words.title}
@@ -97,12 +101,9 @@ function CopyDialog({ item, name, urlRef, onClose }: ItemDialogProps) {
       reason={reason}
       onReason={setReason}
       verb={words.verb}
-      busy={false}
-      problem={undefined}
-      onSubmit={() => {
-        copy(reason.trim())
-        onClose()
-      }}
+      busy={busy}
+      problem={problem}
+      onSubmit={() => onSubmit(reason.trim())}
       onClose={onClose}
     />
   )
