@@ -87,8 +87,12 @@ final class Logo {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Refused.invalid(POINTER, "This picture is damaged. " + NOT_ONE);
+    } catch (Refused e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // What the readers throw at a damaged picture is not only what they declare.
+      throw Refused.invalid(
+          POINTER, "This picture is damaged, or in the colours of print (CMYK). " + NOT_ONE);
     }
   }
 
@@ -99,6 +103,17 @@ final class Logo {
             Math.min((double) WIDEST / picture.getWidth(), (double) HIGHEST / picture.getHeight()));
     int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+    BufferedImage flat = picture;
+    do {
+      // Halved at most each time: made much smaller in one go, thin lines would be skipped.
+      int nextWidth = Math.max(width, flat.getWidth() / 2);
+      int nextHeight = Math.max(height, flat.getHeight() / 2);
+      flat = onWhite(flat, nextWidth, nextHeight);
+    } while (flat.getWidth() > width || flat.getHeight() > height);
+    return flat;
+  }
+
+  private static BufferedImage onWhite(BufferedImage picture, int width, int height) {
     BufferedImage flat = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = flat.createGraphics();
     canvas.setRenderingHint(

@@ -30,6 +30,19 @@ class LogoTest {
   }
 
   @Test
+  void thin_lines_stay_when_it_is_made_much_smaller() throws IOException {
+    BufferedImage lines = new BufferedImage(2_880, 8, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < lines.getWidth(); x++) {
+      for (int y = 0; y < lines.getHeight(); y++) {
+        lines.setRGB(x, y, x % 4 == 0 ? 0x000000 : 0xFFFFFF);
+      }
+    }
+    BufferedImage kept = read(Logo.of(handedIn(lines, "png")));
+    assertThat(kept.getWidth()).isEqualTo(720);
+    assertThat(kept.getRGB(360, 1) & 0xFF).isBetween(0x80, 0xF0);
+  }
+
+  @Test
   void only_the_picture_is_kept() throws IOException {
     byte[] png = bytes(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png");
     byte[] hidden = "somewhere at 52.5 N".getBytes(StandardCharsets.UTF_8);
