@@ -93,8 +93,8 @@ final class WordBinding {
   private static void describe(PrintedReport report, POIXMLProperties properties) {
     Date asOf = Date.from(report.asOf().recordTime());
     POIXMLProperties.CoreProperties core = properties.getCoreProperties();
-    core.setTitle(report.stamp() + " " + report.kind());
-    core.setSubjectProperty(PrintedWords.stamp(report));
+    core.setTitle(WordBody.printable(report.stamp() + " " + report.kind()));
+    core.setSubjectProperty(WordBody.printable(PrintedWords.stamp(report)));
     core.setCreator(MUSTER);
     core.setCreated(Optional.of(asOf));
     core.setModified(Optional.of(asOf));

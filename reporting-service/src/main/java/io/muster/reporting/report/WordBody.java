@@ -95,7 +95,7 @@ final class WordBody {
 
   private static void text(CTR run, String text) {
     boolean first = true;
-    for (String line : PrintableText.of(text, WordBody::holds).split("\n", -1)) {
+    for (String line : printable(text).split("\n", -1)) {
       if (!first) {
         run.addNewBr();
       }
@@ -104,6 +104,11 @@ final class WordBody {
       piece.setSpace(Space.PRESERVE);
       first = false;
     }
+  }
+
+  /** The text with a box for every character that a Word file cannot hold. */
+  static String printable(String text) {
+    return PrintableText.of(text, WordBody::holds);
   }
 
   /** XML holds neither halves of characters nor what stands for none. */

@@ -136,6 +136,31 @@ class WordReportTest {
     }
   }
 
+  @Test
+  void a_name_that_no_file_can_hold_does_not_break_its_metadata() throws IOException {
+    PrintedReport cover = PdfCover.of(night);
+    PrintedReport named =
+        new PrintedReport(
+            "GDPR · Example\u0001 \ud800 Ltd",
+            cover.number(),
+            cover.title(),
+            cover.marks(),
+            cover.notices(),
+            cover.summary(),
+            cover.description(),
+            cover.facts(),
+            cover.evidence(),
+            cover.proof(),
+            cover.tables(),
+            cover.stamp(),
+            cover.asOf());
+    try (RenderedReport made = RenderedReport.word(named);
+        XWPFDocument word = open(Files.readAllBytes(made.file()))) {
+      assertThat(word.getProperties().getCoreProperties().getTitle())
+          .isEqualTo("INC-142 GDPR · Example▯ ▯ Ltd");
+    }
+  }
+
   private byte[] word() throws IOException {
     byte[] file = ReportFilesTest.bytes(night, ReportFormat.DOCX);
     Path directory = Files.createDirectories(Path.of("target/reports"));
