@@ -20,7 +20,8 @@ import java.util.HexFormat;
 public record RenderedReport(Path file, long size, String sha256) implements AutoCloseable {
 
   /**
-   * Writes a report to a temporary file, so that a large one is never held in memory.
+   * Writes a report to a temporary file, so that a large one is not held in memory; only a Word
+   * file is, while it is made.
    *
    * @param letterhead what the forms for people are headed with; null for plain paper
    */

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.springframework.util.StreamUtils;
 
 /** Packs a zip anew with one time for all that is in it: the same content is the same bytes. */
 final class SettledZip {
@@ -18,15 +19,15 @@ final class SettledZip {
 
   /** Copies every file in its order; the output stays open. */
   static void copy(InputStream zip, OutputStream out) throws IOException {
-    ZipInputStream from = new ZipInputStream(zip);
-    ZipOutputStream to = new ZipOutputStream(out);
-    for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-      ZipEntry settled = new ZipEntry(entry.getName());
-      settled.setTimeLocal(TIME);
-      to.putNextEntry(settled);
-      from.transferTo(to);
-      to.closeEntry();
+    try (ZipInputStream from = new ZipInputStream(zip);
+        ZipOutputStream to = new ZipOutputStream(StreamUtils.nonClosing(out))) {
+      for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        ZipEntry settled = new ZipEntry(entry.getName());
+        settled.setTimeLocal(TIME);
+        to.putNextEntry(settled);
+        from.transferTo(to);
+        to.closeEntry();
+      }
     }
-    to.finish();
   }
 }
