@@ -26,6 +26,6 @@ export const letterheadWords = {
   preview: 'Look at a page',
   openPreview: 'Download it',
   previewReady: 'The page is ready.',
-  history: 'Earlier letterheads',
+  history: 'Who changed it',
   plain: 'Plain paper',
 }

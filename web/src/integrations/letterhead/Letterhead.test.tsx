@@ -74,6 +74,7 @@ describe('the letterhead', () => {
     await waitFor(() => expect(world.writes.at(-1)).toMatchObject({ method: 'DELETE', path: '/api/letterhead' }))
     await (await panel()).findByText(/Reports are on plain paper/)
     ;(await panel()).getByText(/Example Bank AG/)
+    ;(await panel()).getByText(/Plain paper/)
   })
 
   it('that cannot be read says so', async () => {

@@ -35,7 +35,7 @@ export function LetterheadPanel() {
       {shown => (
         <>
           {shown.content ? <Head content={shown.content} /> : <EmptyState>{letterheadWords.none}</EmptyState>}
-          {shown.changes.length > 1 && <Earlier changes={shown.changes} />}
+          {shown.changes.length > 0 && <Changes changes={shown.changes} />}
           {open === 'change' && (
             <Suspense>
               <LetterheadDialog content={shown.content} onClose={close} />
@@ -69,12 +69,12 @@ function Head({ content }: { content: NonNullable<Letterhead['content']> }) {
   )
 }
 
-function Earlier({ changes }: { changes: Letterhead['changes'] }) {
+function Changes({ changes }: { changes: Letterhead['changes'] }) {
   return (
-    <details className={styles.earlier}>
+    <details className={styles.history}>
       <summary>{letterheadWords.history}</summary>
       <ul>
-        {changes.slice(1).map(({ name, by, at }) => (
+        {changes.map(({ name, by, at }) => (
           <li key={at}>
             {name ?? letterheadWords.plain} · {by} · <Time value={at} />
           </li>
