@@ -83,6 +83,18 @@ class PushChannelTest {
   }
 
   @Test
+  void whoever_acknowledged_is_asked_whether_they_are_still_on_it() throws NotTakenException {
+    Method watch = subscribed("watch");
+    channel().page(new Outgoing("page-4", 1, watch, stillOn()));
+    Taken taken = SERVICE.to("watch").getFirst();
+    assertThat(taken.message().path("button").asString()).isEqualTo("Still on it");
+    assertThat(taken.message().path("acknowledge").asString()).isEqualTo(MUSTER + "/ack/token");
+    assertThat(taken.message().path("body").asString())
+        .isEqualTo(
+            "Are you still on it? Checkout fails\nWithout an answer others are called from 2 Mar 2026 08:45 UTC.");
+  }
+
+  @Test
   void a_note_has_no_button_and_is_of_no_use_after_its_code() throws NotTakenException {
     Method tablet = subscribed("tablet");
     channel().note(tablet, new Note("Rosa", "Your Muster code", "It is 123456.", "/on-call/me"));
@@ -176,6 +188,26 @@ class PushChannelTest {
     MusterProperties muster =
         new MusterProperties("notification", "m", "i", "a", null, "k", "c", "s", MUSTER);
     return new PushChannel(push, muster, new JsonMapper(), Clock.systemUTC());
+  }
+
+  private static PageWords stillOn() {
+    return new PageWords(
+        "INC-42",
+        "SEV1",
+        "Are you still on it? Checkout fails",
+        "checkout",
+        "2 Mar 2026 08:15 UTC",
+        "Rosa Reyes",
+        "Default policy",
+        1,
+        1,
+        null,
+        true,
+        "2 Mar 2026 08:45 UTC",
+        MUSTER + "/ack/token",
+        MUSTER + "/incidents/INC-42",
+        null,
+        null);
   }
 
   private static PageWords words(String services) {
