@@ -109,11 +109,26 @@ class TeamsIT {
         .contains("Acknowledged by Rosa Reyes");
 
     service.append(
-        "Incident", new IncidentEvent.Resolved(incident, "Rolled back", MINA, CLOCK.instant()));
+        "Incident",
+        new IncidentEvent.AcknowledgementLapsed(
+            incident, ROSA, CLOCK.instant(), MINA, CLOCK.instant()));
     until(() -> about("payments", 801).size() == 4);
-    assertThat(TeamsDouble.text(about("payments", 801).get(3))).contains("Resolved by Mina Moreau");
+    assertThat(TeamsDouble.text(about("payments", 801).get(3)))
+        .startsWith("[SEV4] INC-801 Nobody is on it any more: Checkout fails|");
+
+    service.append(
+        "Incident", new IncidentEvent.Resolved(incident, "Rolled back", MINA, CLOCK.instant()));
+    until(() -> about("payments", 801).size() == 5);
+    assertThat(TeamsDouble.text(about("payments", 801).get(4))).contains("Resolved by Mina Moreau");
+
+    service.append(
+        "Incident",
+        new IncidentEvent.Reopened(incident, 1, true, "Not over", MINA, CLOCK.instant()));
+    until(() -> about("payments", 801).size() == 6);
+    assertThat(TeamsDouble.text(about("payments", 801).get(5)))
+        .startsWith("[SEV4] INC-801 It came back: Checkout fails|");
     assertThat(about("worst", 801)).isEmpty();
-    until(() -> posted(incident).size() == 4);
+    until(() -> posted(incident).size() == 6);
     assertThat(posted(incident)).allMatch(card -> card.channel().equals("payments"));
   }
 
