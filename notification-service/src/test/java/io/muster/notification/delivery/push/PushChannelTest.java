@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.delivery.page.Channel.Note;
 import io.muster.notification.delivery.page.Channel.Outgoing;
@@ -14,6 +16,8 @@ import io.muster.notification.oncall.contact.Method;
 import io.muster.notification.testing.PushServiceDouble;
 import io.muster.notification.testing.PushServiceDouble.Taken;
 import io.muster.starter.MusterProperties;
+import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -157,7 +161,23 @@ class PushChannelTest {
         .hasMessageContaining("MUSTER_PUSH_PRIVATE_KEY")
         .hasMessageNotContaining(other);
     assertThatThrownBy(() -> properties(PUBLIC, "")).hasMessageContaining("MUSTER_PUSH_PRIVATE");
-    assertThatThrownBy(() -> properties("BAAA", other)).hasMessageContaining("MUSTER_PUSH_PUBLIC");
+    byte[] noPoint = new byte[65];
+    noPoint[0] = 4;
+    for (String wrong : List.of("BAAA", Base64URL.encode(noPoint).toString())) {
+      assertThatThrownBy(() -> properties(wrong, other)).hasMessageContaining("MUSTER_PUSH_PUBLIC");
+    }
+  }
+
+  @Test
+  void the_token_is_for_the_origin_of_the_service_which_names_no_usual_port()
+      throws ParseException {
+    Vapid vapid = new Vapid(properties(PUBLIC, PAIR.getD().toString()), Clock.systemUTC());
+    for (String port : List.of("", ":443")) {
+      String said = vapid.authorization(URI.create("https://push.example%s/w/x".formatted(port)));
+      String token = said.substring("vapid t=".length(), said.indexOf(','));
+      assertThat(SignedJWT.parse(token).getJWTClaimsSet().getAudience())
+          .containsExactly("https://push.example");
+    }
   }
 
   private static String at(String endpoint) {
