@@ -197,7 +197,10 @@ class TeamsIT {
     assertThat(ack).startsWith(Running.PUBLIC_URL + "/ack/");
     String path = ack.substring(Running.PUBLIC_URL.length());
     assertThat(service.get(path, null).statusCode()).isEqualTo(200);
-    service.acknowledge(incident, ROSA, "Rosa Reyes", "teams");
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "teams link"));
+    assertThat(service.post(path, null).statusCode()).isEqualTo(200);
+    assertThat(INCIDENTS.askedAbout(incident).getFirst().getBodyAsString())
+        .contains("\"via\":\"teams link\"");
 
     TEAMS.delete("rosas-chat");
     String another = service.open(842, "Search fails again", "search");
