@@ -242,6 +242,7 @@ class PushChannelTest {
         1,
         2,
         null,
+        false,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",

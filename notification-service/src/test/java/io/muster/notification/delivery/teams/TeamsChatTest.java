@@ -214,6 +214,7 @@ class TeamsChatTest {
         1,
         2,
         role,
+        false,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
