@@ -14,7 +14,7 @@ self.addEventListener('push', event => {
       requireInteraction: true,
       icon: '/icon.svg',
       data: { url: page.url, acknowledge: page.acknowledge },
-      actions: page.acknowledge ? [{ action: 'acknowledge', title: 'Acknowledge' }] : [],
+      actions: page.acknowledge ? [{ action: 'acknowledge', title: page.button ?? 'Acknowledge' }] : [],
     }),
   )
 })

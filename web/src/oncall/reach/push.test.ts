@@ -151,6 +151,12 @@ describe('the service worker', () => {
     expect(handlers.fetch).toBeUndefined()
   })
 
+  it('has its button say what it is told, such as that somebody is still on it', () => {
+    const { shown, told } = worker()
+    told('push', { data: { json: () => ({ ...page, button: 'Still on it' }) } })
+    expect(shown[0]?.[1].actions).toEqual([{ action: 'acknowledge', title: 'Still on it' }])
+  })
+
   it('says that there is something when it cannot read what', () => {
     const { shown, told } = worker()
     told('push', { data: null })

@@ -5,7 +5,6 @@ import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TeamsCommand.RecordTeamsCard;
 import io.muster.contracts.conversation.TeamsCommand.RecordTeamsFailure;
 import io.muster.contracts.conversation.TeamsEvent;
-import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
 import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
 import io.muster.eventlog.codec.UnreadableEventException;
 import io.muster.notification.conversation.Bridges;
@@ -122,8 +121,7 @@ class TeamsKeeper {
       }
       LOG.warn("Channel {} of Teams took no card: {}", name, e.getMessage());
       sender.sendSystem(new RecordTeamsFailure(room, incident.id(), name, e.getMessage(), BY));
-      TeamsCardFailed known = told.failures().get(name);
-      return Patience.next(known == null ? null : known.at(), clock.instant());
+      return Patience.next(told.failingSince().get(name), clock.instant());
     }
     sender.sendSystem(
         new RecordTeamsCard(room, incident.id(), name, incident.severity(), incident.state(), BY));

@@ -74,13 +74,20 @@ final class TeamsNews {
         before == null || before.severity() == incident.severity()
             ? incident.severity().name()
             : "%s, was %s".formatted(incident.severity(), before.severity());
-    String again =
-        before != null
-                && before.state() != ResponseState.TRIGGERED
-                && incident.state() == ResponseState.TRIGGERED
-            ? "It came back: "
-            : "";
-    return "[%s] %s %s%s".formatted(changed, incident.number(), again, incident.title());
+    return "[%s] %s %s%s"
+        .formatted(changed, incident.number(), again(incident, before), incident.title());
+  }
+
+  /** That somebody is needed again, and why; nothing where the channel knows it already. */
+  private static String again(IncidentNow incident, TeamsCardPosted before) {
+    if (before == null || incident.state() != ResponseState.TRIGGERED) {
+      return "";
+    }
+    return switch (before.state()) {
+      case TRIGGERED -> "";
+      case ACKNOWLEDGED -> "Nobody is on it any more: ";
+      case RESOLVED -> "It came back: ";
+    };
   }
 
   private static Colour colour(IncidentNow incident) {

@@ -9,6 +9,7 @@ import io.muster.starter.timer.TimerLoop;
 import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,12 @@ class TeamsProcess {
 
   static final String GROUP = "notification.teams";
 
+  /**
+   * What happens in one moment is one card. It is also longer than a card takes as a rule: news
+   * that comes meanwhile has another process look again, which must find the card on record.
+   */
+  private static final Duration SETTLES = Duration.ofSeconds(2);
+
   private final TeamsProperties teams;
   private final Timers teamsTimers;
   private final Clock clock;
@@ -39,8 +46,10 @@ class TeamsProcess {
   void on(IncidentEvent event) {
     String incidentId = event.incidentId();
     if (!teams.channels().isEmpty() && !DrillIds.inDrill(incidentId)) {
-      teamsTimers.remind(incidentId, clock.instant());
-      teamsTimers.dueNow(incidentId);
+      Instant due = clock.instant().plus(SETTLES);
+      teamsTimers.remind(incidentId, due);
+      // One that waits until a channel may be asked again may be far off.
+      teamsTimers.hasten(incidentId, due);
     }
   }
 

@@ -37,13 +37,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Hidden
 class AckPage {
 
-  private static final String VIA = "e-mail link";
   private static final Logger LOG = LoggerFactory.getLogger(AckPage.class);
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private final AckLinks links;
+  private final LinkedPages pages;
   private final Incidents incidents;
   private final ContactBook contacts;
   private final IncidentDesk desk;
@@ -51,11 +51,13 @@ class AckPage {
 
   AckPage(
       AckLinks links,
+      LinkedPages pages,
       Incidents incidents,
       ContactBook contacts,
       IncidentDesk desk,
       StillOnPage stillOn) {
     this.links = links;
+    this.pages = pages;
     this.incidents = incidents;
     this.contacts = contacts;
     this.desk = desk;
@@ -119,14 +121,12 @@ class AckPage {
     }
     AckLink open = link.get();
     IncidentNow before = incidents.find(open.incidentId()).orElse(null);
-    if (before == null) {
-      return forged();
-    }
     Optional<String> name = contacts.find(open.personId()).map(Contact::name);
-    if (name.isEmpty()) {
+    if (before == null || name.isEmpty()) {
       return forged();
     }
-    Optional<Shown> answered = stillOn.answer(open, before, name.get(), VIA);
+    String via = pages.via(open);
+    Optional<Shown> answered = stillOn.answer(open, before, name.get(), via);
     if (answered.isPresent()) {
       return page(HttpStatus.OK, answered.get());
     }
@@ -134,7 +134,7 @@ class AckPage {
       return asItStands(before);
     }
     return switch (desk.acknowledge(
-        new Taking(open.incidentId(), open.pageId(), open.personId(), name.get(), VIA))) {
+        new Taking(open.incidentId(), open.pageId(), open.personId(), name.get(), via))) {
       case DONE -> done(open, name.get());
       case REFUSED -> refused(before);
       case UNREACHABLE -> tryAgain(before);

@@ -1,11 +1,9 @@
 package io.muster.notification.delivery.link;
 
 import io.muster.contracts.Actor;
-import io.muster.contracts.Event;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.StillOn;
-import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StillOnPage {
 
-  private final Facts facts;
+  private final LinkedPages pages;
   private final StillOn stillOn;
 
-  StillOnPage(Facts facts, StillOn stillOn) {
-    this.facts = facts;
+  StillOnPage(LinkedPages pages, StillOn stillOn) {
+    this.pages = pages;
     this.stillOn = stillOn;
   }
 
@@ -68,10 +66,9 @@ class StillOnPage {
   }
 
   private boolean asks(AckLink link) {
-    Optional<Event> first = facts.first(link.pageId());
-    return first
-        .filter(PageEvent.Requested.class::isInstance)
-        .map(it -> ((PageEvent.Requested) it).escalationId())
+    return pages
+        .of(link)
+        .map(PageEvent.Requested::escalationId)
         .filter(EscalationIds::isStillOn)
         .isPresent();
   }

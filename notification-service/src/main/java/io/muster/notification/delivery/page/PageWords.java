@@ -36,41 +36,4 @@ public record PageWords(
     String acknowledgeUrl,
     String incidentUrl,
     String joinUrl,
-    String dialIn) {
-
-  /** One that asks for somebody, and not whether they are still there. */
-  public PageWords(
-      String number,
-      String severity,
-      String title,
-      String services,
-      String since,
-      String name,
-      String policy,
-      int level,
-      int levels,
-      String role,
-      String nextAt,
-      String acknowledgeUrl,
-      String incidentUrl,
-      String joinUrl,
-      String dialIn) {
-    this(
-        number,
-        severity,
-        title,
-        services,
-        since,
-        name,
-        policy,
-        level,
-        levels,
-        role,
-        false,
-        nextAt,
-        acknowledgeUrl,
-        incidentUrl,
-        joinUrl,
-        dialIn);
-  }
-}
+    String dialIn) {}

@@ -64,9 +64,11 @@ class PushChannel implements Channel {
    * @param tag notifications of one tag replace each other
    * @param url what a click opens
    * @param acknowledge what its button opens; missing when there is nothing to acknowledge
+   * @param button what its button says, where that is not that it acknowledges
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Message(String title, String body, String tag, String url, String acknowledge) {}
+  private record Message(
+      String title, String body, String tag, String url, String acknowledge, String button) {}
 
   @Override
   public MethodKind kind() {
@@ -103,16 +105,22 @@ class PushChannel implements Channel {
         page.to(),
         new Message(
             "[%s] %s".formatted(words.severity(), words.number()),
-            "%s\nSince %s. Services: %s"
-                .formatted(
-                    words.title(),
-                    words.since(),
-                    OneLine.atMost(LONGEST_SERVICES, words.services())),
+            body(words),
             words.number(),
             words.incidentUrl(),
-            words.role() == null ? words.acknowledgeUrl() : null),
+            words.role() == null ? words.acknowledgeUrl() : null,
+            words.stillOn() ? "Still on it" : null),
         messageId(page.pageId()),
         PAGE_LIVES);
+  }
+
+  private static String body(PageWords words) {
+    String more =
+        words.stillOn()
+            ? "Without an answer others are called from %s.".formatted(words.nextAt())
+            : "Since %s. Services: %s"
+                .formatted(words.since(), OneLine.atMost(LONGEST_SERVICES, words.services()));
+    return words.title() + "\n" + more;
   }
 
   @Override
@@ -120,7 +128,8 @@ class PushChannel implements Channel {
     String topic = messageId(UUID.randomUUID().toString());
     return send(
         to,
-        new Message(note.subject(), note.text(), topic, muster.publicUrl() + note.path(), null),
+        new Message(
+            note.subject(), note.text(), topic, muster.publicUrl() + note.path(), null, null),
         topic,
         NOTE_LIVES);
   }

@@ -48,7 +48,7 @@ record PushProperties(String publicKey, String privateKey, String contact, List<
   private static boolean isPoint(String key) {
     try {
       return isGiven(key) && PushSubscription.point(Base64URL.from(key).decode()) != null;
-    } catch (IllegalArgumentException noPoint) {
+    } catch (IllegalArgumentException | IllegalStateException noPoint) {
       return false;
     }
   }

@@ -20,6 +20,8 @@ final class Vapid {
   /** Services refuse more than a day; half of it leaves room for clocks that are wrong. */
   private static final Duration LIFETIME = Duration.ofHours(12);
 
+  private static final int HTTPS = 443;
+
   private final PushProperties push;
   private final ECKey key;
   private final Clock clock;
@@ -58,8 +60,9 @@ final class Vapid {
   }
 
   private SignedJWT signed(URI endpoint) throws JOSEException {
+    // An origin names no port that is the usual one (RFC 6454), and services compare it as text.
     String origin =
-        endpoint.getPort() == -1
+        endpoint.getPort() == -1 || endpoint.getPort() == HTTPS
             ? "%s://%s".formatted(endpoint.getScheme(), endpoint.getHost())
             : "%s://%s:%d".formatted(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
     SignedJWT token =

@@ -78,15 +78,22 @@ class TeamsChat implements Channel {
                 Colour.ATTENTION)
             .says("Services", words.services())
             .says("Since", words.since())
-            .says("Why you", "%s, level %d".formatted(words.policy(), words.level()));
+            .says("Why you", why(words));
     if (words.role() == null) {
-      card.opens("Acknowledge", words.acknowledgeUrl());
+      card.opens(words.stillOn() ? "Yes, still on it" : "Acknowledge", words.acknowledgeUrl());
     }
     card.opens("Open the incident", words.incidentUrl());
     if (words.joinUrl() != null) {
       card.opens("Join the call", words.joinUrl());
     }
     return post(page.to(), card);
+  }
+
+  private static String why(PageWords words) {
+    return words.stillOn()
+        ? "You acknowledged it. Without an answer others are called from %s."
+            .formatted(words.nextAt())
+        : "%s, level %d".formatted(words.policy(), words.level());
   }
 
   @Override

@@ -69,6 +69,8 @@ public class Workflows {
     Duration wait;
     synchronized (free) {
       Instant now = clock.instant();
+      // Whoever may be asked again is forgotten: people name as many addresses as they like.
+      free.values().removeIf(now::isAfter);
       Instant until = free.getOrDefault(workflow, now);
       wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
       if (wait.compareTo(WORTH_WAITING) > 0) {

@@ -57,7 +57,8 @@ public record PushSubscription(URI endpoint, ECKey key, byte[] secret, String br
   /**
    * A public key of 65 bytes, as browsers give it.
    *
-   * @throws IllegalArgumentException when it is no point of the curve
+   * @throws IllegalArgumentException when it has another form
+   * @throws IllegalStateException when it is no point of the curve
    */
   public static ECKey point(byte[] bytes) {
     if (bytes.length != 1 + 2 * COORDINATE_BYTES || bytes[0] != UNCOMPRESSED) {

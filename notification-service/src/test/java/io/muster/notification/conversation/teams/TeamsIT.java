@@ -109,11 +109,26 @@ class TeamsIT {
         .contains("Acknowledged by Rosa Reyes");
 
     service.append(
-        "Incident", new IncidentEvent.Resolved(incident, "Rolled back", MINA, CLOCK.instant()));
+        "Incident",
+        new IncidentEvent.AcknowledgementLapsed(
+            incident, ROSA, CLOCK.instant(), MINA, CLOCK.instant()));
     until(() -> about("payments", 801).size() == 4);
-    assertThat(TeamsDouble.text(about("payments", 801).get(3))).contains("Resolved by Mina Moreau");
+    assertThat(TeamsDouble.text(about("payments", 801).get(3)))
+        .startsWith("[SEV4] INC-801 Nobody is on it any more: Checkout fails|");
+
+    service.append(
+        "Incident", new IncidentEvent.Resolved(incident, "Rolled back", MINA, CLOCK.instant()));
+    until(() -> about("payments", 801).size() == 5);
+    assertThat(TeamsDouble.text(about("payments", 801).get(4))).contains("Resolved by Mina Moreau");
+
+    service.append(
+        "Incident",
+        new IncidentEvent.Reopened(incident, 1, true, "Not over", MINA, CLOCK.instant()));
+    until(() -> about("payments", 801).size() == 6);
+    assertThat(TeamsDouble.text(about("payments", 801).get(5)))
+        .startsWith("[SEV4] INC-801 It came back: Checkout fails|");
     assertThat(about("worst", 801)).isEmpty();
-    until(() -> posted(incident).size() == 4);
+    until(() -> posted(incident).size() == 6);
     assertThat(posted(incident)).allMatch(card -> card.channel().equals("payments"));
   }
 
@@ -182,7 +197,10 @@ class TeamsIT {
     assertThat(ack).startsWith(Running.PUBLIC_URL + "/ack/");
     String path = ack.substring(Running.PUBLIC_URL.length());
     assertThat(service.get(path, null).statusCode()).isEqualTo(200);
-    service.acknowledge(incident, ROSA, "Rosa Reyes", "teams");
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "teams link"));
+    assertThat(service.post(path, null).statusCode()).isEqualTo(200);
+    assertThat(INCIDENTS.askedAbout(incident).getFirst().getBodyAsString())
+        .contains("\"via\":\"teams link\"");
 
     TEAMS.delete("rosas-chat");
     String another = service.open(842, "Search fails again", "search");

@@ -3,6 +3,7 @@ package io.muster.notification.delivery.ntfy;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -42,23 +43,27 @@ class NtfyChannelTest {
 
   private static final Method TOPIC =
       new Method("m1", MethodKind.NTFY, "rosa-4fK2", true, Instant.EPOCH);
-  private static final PageWords WORDS =
-      new PageWords(
-          "INC-42",
-          "SEV1",
-          "Checkout \"fails\"",
-          "checkout",
-          "2 Mar 2026 08:15 UTC",
-          "Rosa Reyes",
-          "Default policy",
-          1,
-          2,
-          null,
-          null,
-          "https://muster.example/ack/token",
-          "https://muster.example/incidents/INC-42",
-          null,
-          null);
+  private static final PageWords WORDS = words(false);
+
+  private static PageWords words(boolean stillOn) {
+    return new PageWords(
+        "INC-42",
+        "SEV1",
+        "Checkout \"fails\"",
+        "checkout",
+        "2 Mar 2026 08:15 UTC",
+        "Rosa Reyes",
+        "Default policy",
+        1,
+        2,
+        null,
+        stillOn,
+        null,
+        "https://muster.example/ack/token",
+        "https://muster.example/incidents/INC-42",
+        null,
+        null);
+  }
 
   @Test
   void a_page_is_published_with_a_button_that_acknowledges() throws NotTakenException {
@@ -76,6 +81,15 @@ class NtfyChannelTest {
                      "actions": [{"action": "http", "label": "Acknowledge", "method": "POST",
                                   "url": "https://muster.example/ack/token", "clear": true}]}
                     """)));
+  }
+
+  @Test
+  void whoever_acknowledged_is_asked_whether_they_are_still_on_it() throws NotTakenException {
+    NTFY.stubFor(post("/").willReturn(okJson("{\"id\": \"s1\"}")));
+    channel().page(new Outgoing("page-2", 1, TOPIC, words(true)));
+    NTFY.verify(
+        postRequestedFor(urlEqualTo("/"))
+            .withRequestBody(matchingJsonPath("$.actions[0].label", equalTo("Still on it"))));
   }
 
   @Test

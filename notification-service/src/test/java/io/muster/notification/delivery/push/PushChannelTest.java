@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.notification.delivery.page.Channel.Note;
 import io.muster.notification.delivery.page.Channel.Outgoing;
@@ -14,6 +16,8 @@ import io.muster.notification.oncall.contact.Method;
 import io.muster.notification.testing.PushServiceDouble;
 import io.muster.notification.testing.PushServiceDouble.Taken;
 import io.muster.starter.MusterProperties;
+import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +87,18 @@ class PushChannelTest {
   }
 
   @Test
+  void whoever_acknowledged_is_asked_whether_they_are_still_on_it() throws NotTakenException {
+    Method watch = subscribed("watch");
+    channel().page(new Outgoing("page-4", 1, watch, stillOn()));
+    Taken taken = SERVICE.to("watch").getFirst();
+    assertThat(taken.message().path("button").asString()).isEqualTo("Still on it");
+    assertThat(taken.message().path("acknowledge").asString()).isEqualTo(MUSTER + "/ack/token");
+    assertThat(taken.message().path("body").asString())
+        .isEqualTo(
+            "Are you still on it? Checkout fails\nWithout an answer others are called from 2 Mar 2026 08:45 UTC.");
+  }
+
+  @Test
   void a_note_has_no_button_and_is_of_no_use_after_its_code() throws NotTakenException {
     Method tablet = subscribed("tablet");
     channel().note(tablet, new Note("Rosa", "Your Muster code", "It is 123456.", "/on-call/me"));
@@ -145,7 +161,23 @@ class PushChannelTest {
         .hasMessageContaining("MUSTER_PUSH_PRIVATE_KEY")
         .hasMessageNotContaining(other);
     assertThatThrownBy(() -> properties(PUBLIC, "")).hasMessageContaining("MUSTER_PUSH_PRIVATE");
-    assertThatThrownBy(() -> properties("BAAA", other)).hasMessageContaining("MUSTER_PUSH_PUBLIC");
+    byte[] noPoint = new byte[65];
+    noPoint[0] = 4;
+    for (String wrong : List.of("BAAA", Base64URL.encode(noPoint).toString())) {
+      assertThatThrownBy(() -> properties(wrong, other)).hasMessageContaining("MUSTER_PUSH_PUBLIC");
+    }
+  }
+
+  @Test
+  void the_token_is_for_the_origin_of_the_service_which_names_no_usual_port()
+      throws ParseException {
+    Vapid vapid = new Vapid(properties(PUBLIC, PAIR.getD().toString()), Clock.systemUTC());
+    for (String port : List.of("", ":443")) {
+      String said = vapid.authorization(URI.create("https://push.example%s/w/x".formatted(port)));
+      String token = said.substring("vapid t=".length(), said.indexOf(','));
+      assertThat(SignedJWT.parse(token).getJWTClaimsSet().getAudience())
+          .containsExactly("https://push.example");
+    }
   }
 
   private static String at(String endpoint) {
@@ -178,6 +210,26 @@ class PushChannelTest {
     return new PushChannel(push, muster, new JsonMapper(), Clock.systemUTC());
   }
 
+  private static PageWords stillOn() {
+    return new PageWords(
+        "INC-42",
+        "SEV1",
+        "Are you still on it? Checkout fails",
+        "checkout",
+        "2 Mar 2026 08:15 UTC",
+        "Rosa Reyes",
+        "Default policy",
+        1,
+        1,
+        null,
+        true,
+        "2 Mar 2026 08:45 UTC",
+        MUSTER + "/ack/token",
+        MUSTER + "/incidents/INC-42",
+        null,
+        null);
+  }
+
   private static PageWords words(String services) {
     return new PageWords(
         "INC-42",
@@ -190,6 +242,7 @@ class PushChannelTest {
         1,
         2,
         null,
+        false,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",

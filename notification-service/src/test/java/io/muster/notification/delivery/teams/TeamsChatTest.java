@@ -65,6 +65,15 @@ class TeamsChatTest {
   }
 
   @Test
+  void whoever_acknowledged_is_asked_whether_they_are_still_on_it() throws NotTakenException {
+    chat().page(new Outgoing("page-2", 1, method("asked"), stillOn()));
+    JsonNode card = TEAMS.cards("asked").getFirst();
+    assertThat(TeamsDouble.button(card, "Yes, still on it")).isEqualTo(MUSTER + "/ack/token");
+    assertThat(TeamsDouble.button(card, "Acknowledge")).isNull();
+    assertThat(TeamsDouble.text(card)).contains("others are called from 2 Mar 2026 08:45 UTC");
+  }
+
+  @Test
   void what_came_from_outside_is_plain_text_on_one_line_and_never_too_large()
       throws NotTakenException {
     String title = "[free](https://evil.example) <at>all</at>\n# \"Zürich\" 🔥 ".repeat(300);
@@ -173,6 +182,26 @@ class TeamsChatTest {
     return new Outgoing("page-1", 1, method(workflow), words(title, role));
   }
 
+  private static PageWords stillOn() {
+    return new PageWords(
+        "INC-42",
+        "SEV1",
+        "Are you still on it? Checkout fails",
+        "checkout",
+        "2 Mar 2026 08:15 UTC",
+        "Rosa Reyes",
+        "Default policy",
+        1,
+        1,
+        null,
+        true,
+        "2 Mar 2026 08:45 UTC",
+        MUSTER + "/ack/token",
+        MUSTER + "/incidents/INC-42",
+        null,
+        null);
+  }
+
   private static PageWords words(String title, String role) {
     return new PageWords(
         "INC-42",
@@ -185,6 +214,7 @@ class TeamsChatTest {
         1,
         2,
         role,
+        false,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
