@@ -178,7 +178,7 @@ class EvidenceIT {
     String take =
         "{\"attachmentId\":\"%s\",\"evidenceClass\":\"DOCUMENT\",\"source\":\"Mail\"}"
             .formatted(attachment);
-    SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201);
+    JsonNode taken = SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201).json();
     assertThat(pieces()).isEqualTo(before);
     assertThat(SERVICE.post(incident + "/evidence/take", take, SERVICE.rosa()).is(409).problem())
         .isEqualTo("already-evidence");
@@ -190,6 +190,15 @@ class EvidenceIT {
     assertThat(hidden.path("privileged").asBoolean()).as("that there is one she sees").isTrue();
     assertThat(hidden.path("cleared").asBoolean()).isFalse();
     assertThat(hidden.toString()).doesNotContain("memo.txt", "Mail");
+    JsonNode earlier =
+        SERVICE
+            .get(incident + "/evidence?asOf=" + taken.path("position").asLong(), SERVICE.rosa())
+            .is(200)
+            .json()
+            .path("items")
+            .path(0);
+    assertThat(earlier.path("privileged").asBoolean()).as("it was not, then").isFalse();
+    assertThat(earlier.toString()).as("nor told of then").doesNotContain("memo.txt", "Mail");
     assertThat(SERVICE.post(item + "/view", WHY, SERVICE.rosa()).is(403).problem())
         .isEqualTo("privileged");
     SERVICE.get(item + "/content?reason=x", SERVICE.rosa()).is(403);
