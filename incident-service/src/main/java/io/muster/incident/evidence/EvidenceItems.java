@@ -33,16 +33,16 @@ public final class EvidenceItems {
     return Optional.ofNullable(byId.get(itemId));
   }
 
-  /** The item these bytes are the content of; nothing when none is, or it was deleted. */
-  public Optional<EvidenceItem> holding(String owner, String sha256) {
+  /** The item these bytes were the content of last, deleted or not; nothing when none was. */
+  public Optional<EvidenceItem> last(String owner, String sha256) {
     return byId.values().stream()
-        .filter(item -> item.deleted() == null)
         .filter(item -> item.content().owner().equals(owner))
         .filter(item -> item.content().sha256().equals(sha256))
-        .findFirst();
+        .reduce((earlier, later) -> later);
   }
 
+  /** The item these bytes are the content of; nothing when none is, or it was deleted. */
   Optional<EvidenceItem> holding(EvidenceContent content) {
-    return holding(content.owner(), content.sha256());
+    return last(content.owner(), content.sha256()).filter(item -> item.deleted() == null);
   }
 }

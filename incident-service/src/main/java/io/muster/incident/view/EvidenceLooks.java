@@ -116,13 +116,13 @@ class EvidenceLooks {
                   incidentId, itemId, reason, EvidencePresenter.oversees(caller), caller.actor()),
               caller,
               context);
-          FileTransfers.announce(
+          FileTransfers.send(
               response,
               item.description().name(),
               item.content().mediaType(),
               item.content().size(),
-              item.content().sha256());
-          inspection.send(item, response.getOutputStream());
+              item.content().sha256(),
+              () -> inspection.send(item, response.getOutputStream()));
           return null;
         });
   }
