@@ -237,6 +237,11 @@ public final class ContentStore {
     }
   }
 
+  /** Whether an owner keeps something under this hash; whether it still opens is not looked at. */
+  public boolean isKept(String owner, String sha256) {
+    return contents.countDocuments(Filters.eq("_id", id(owner, sha256))) > 0;
+  }
+
   /** Whether an owner's key was destroyed, so that nothing of theirs can be read any more. */
   public boolean isErased(String owner) {
     return keys.isDestroyed(KeyRing.aggregate(owner));

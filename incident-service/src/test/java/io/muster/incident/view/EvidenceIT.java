@@ -160,26 +160,11 @@ class EvidenceIT {
   @Test
   void an_attached_file_becomes_evidence_without_a_copy_and_privilege_holds_at_both_doors() {
     String incident = incident("Advice of counsel");
-    JsonNode attached =
-        SERVICE
-            .post(incident + "/attachments?name=memo.txt", "Privileged words", SERVICE.ravi())
-            .is(200)
-            .json();
-    String attachment =
-        SERVICE
-            .get(incident + "?atLeast=" + attached.path("position").asLong(), SERVICE.ravi())
-            .is(200)
-            .json()
-            .path("attachments")
-            .path(0)
-            .path("id")
-            .asString();
-    long before = pieces();
-    String take =
-        "{\"attachmentId\":\"%s\",\"evidenceClass\":\"DOCUMENT\",\"source\":\"Mail\"}"
-            .formatted(attachment);
+    String attachment = attached(incident);
+    long before = pieces(incident);
+    String take = take(attachment);
     JsonNode taken = SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201).json();
-    assertThat(pieces()).isEqualTo(before);
+    assertThat(pieces(incident)).isEqualTo(before);
     assertThat(SERVICE.post(incident + "/evidence/take", take, SERVICE.rosa()).is(409).problem())
         .isEqualTo("already-evidence");
     String item = incident + "/evidence/" + only(incident, SERVICE.ravi()).path("id").asString();
@@ -211,11 +196,32 @@ class EvidenceIT {
   }
 
   @Test
+  void a_privileged_file_is_for_nobody_else_while_it_is_being_deleted_and_never_taken_again() {
+    String incident = incident("Advice that goes");
+    String attachment = attached(incident);
+    SERVICE.post(incident + "/evidence/take", take(attachment), SERVICE.ravi()).is(201);
+    String item = incident + "/evidence/" + only(incident, SERVICE.ravi()).path("id").asString();
+    SERVICE
+        .put(item + "/privilege", "{\"people\":[],\"reason\":\"Counsel\"}", SERVICE.ravi())
+        .is(200);
+    SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
+    SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(200);
+    SERVICE.get(incident + "/attachments/" + attachment, SERVICE.rosa()).is(403);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
+    SERVICE.get(incident + "/attachments/" + attachment, SERVICE.ravi()).is(410);
+    assertThat(
+            SERVICE
+                .post(incident + "/evidence/take", take(attachment), SERVICE.ravi())
+                .is(409)
+                .problem())
+        .isEqualTo("evidence-deleted");
+  }
+
+  @Test
   void content_is_deleted_by_two_people_and_what_stays_is_its_hash_and_its_chain() {
     String incident = incident("Kept long enough");
     String bytes = "Kept long enough";
     String item = collected(incident, bytes);
-    long there = pieces();
     SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(409);
     SERVICE.post(item + "/deletion", WHY, SERVICE.mina()).is(200);
     assertThat(SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(403).problem())
@@ -228,7 +234,7 @@ class EvidenceIT {
     assertThat(steps(shown)).isEqualTo("COLLECTED DELETION_REQUESTED DELETED");
     assertThat(SERVICE.get(item + "/content?reason=x", SERVICE.mina()).is(409).problem())
         .isEqualTo("evidence-deleted");
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces() == there - 2);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
     collect(incident, "again.log", bytes, SERVICE.ravi()).is(201);
   }
 
@@ -327,10 +333,34 @@ class EvidenceIT {
         .append(new Commit("LegalHold", event.aggregateId(), 0, List.of(stored)));
   }
 
-  private static long pieces() {
+  /** The id of a file that is attached, as the incident shows it. */
+  private static String attached(String incident) {
+    JsonNode attached =
+        SERVICE
+            .post(incident + "/attachments?name=memo.txt", "Privileged words", SERVICE.ravi())
+            .is(200)
+            .json();
+    return SERVICE
+        .get(incident + "?atLeast=" + attached.path("position").asLong(), SERVICE.ravi())
+        .is(200)
+        .json()
+        .path("attachments")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  private static String take(String attachment) {
+    return "{\"attachmentId\":\"%s\",\"evidenceClass\":\"DOCUMENT\",\"source\":\"Mail\"}"
+        .formatted(attachment);
+  }
+
+  /** What is kept of one incident: what other tests delete meanwhile does not count. */
+  private static long pieces(String incident) {
+    String owner = incident.substring("/api/incidents/".length());
     return SERVICE
         .bean(MongoDatabase.class)
         .getCollection(ContentStore.COLLECTION)
-        .countDocuments();
+        .countDocuments(Filters.regex("_id", "^" + owner + "/"));
   }
 }
