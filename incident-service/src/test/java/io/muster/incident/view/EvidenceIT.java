@@ -296,6 +296,39 @@ class EvidenceIT {
   }
 
   @Test
+  void of_a_private_incident_nobody_who_is_not_named_learns_that_there_is_any() {
+    String declaring =
+        "{\"title\":\"Sierra mailbox read\",\"severity\":\"SEV2\",\"visibility\":\"PRIVATE\"}";
+    JsonNode declared = SERVICE.post("/api/incidents", declaring, SERVICE.rosa()).is(201).json();
+    String incident = "/api/incidents/" + declared.path("id").asString();
+    SERVICE.getUntil(incident, SERVICE.rosa(), shown -> shown.path("named").size() == 1);
+    SERVICE
+        .post(
+            incident + "/evidence?evidenceClass=MALWARE&source=mail&name=sierra.eml",
+            "From: Sierra",
+            SERVICE.rosa())
+        .is(201);
+    String itemId = only(incident, SERVICE.rosa()).path("id").asString();
+    String item = incident + "/evidence/" + itemId;
+    for (String other : List.of(SERVICE.ravi(), SERVICE.mina(), SERVICE.aude())) {
+      SERVICE.get(incident + "/evidence", other).is(404);
+      SERVICE.post(item + "/view", WHY, other).is(404);
+      SERVICE.get(item + "/content?reason=x", other).is(404);
+    }
+    SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
+    SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(404);
+    String offer = "{\"to\":{\"id\":\"mina\"},\"reason\":\"x\"}";
+    SERVICE.post(item + "/transfer", offer, SERVICE.rosa()).is(422);
+    SERVICE.getUntil(
+        incident + "/timeline",
+        SERVICE.rosa(),
+        entries -> entries.toString().contains("Evidence collected by"));
+    assertThat(SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).text())
+        .as("it is due, and not hers to know of")
+        .doesNotContain(itemId);
+  }
+
+  @Test
   void what_is_sent_has_to_be_whole_and_may_not_be_nothing() {
     String incident = incident("On the way");
     assertThat(
