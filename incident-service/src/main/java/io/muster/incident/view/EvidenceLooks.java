@@ -81,7 +81,7 @@ class EvidenceLooks {
         new View(
             incidentId, itemId, body.reason(), EvidencePresenter.oversees(caller), caller.actor()),
         caller,
-        context);
+        context.anew());
     return beginning.glance(item.content());
   }
 
@@ -115,7 +115,7 @@ class EvidenceLooks {
               new Download(
                   incidentId, itemId, reason, EvidencePresenter.oversees(caller), caller.actor()),
               caller,
-              context);
+              context.anew());
           FileTransfers.send(
               response,
               item.description().name(),

@@ -112,6 +112,15 @@ class EvidenceIT {
   }
 
   @Test
+  void every_look_is_recorded_though_it_is_the_same_request_once_more() {
+    String incident = incident("Looked at twice");
+    String item = collected(incident, "Looked at twice");
+    SERVICE.post(item + "/view", WHY, SERVICE.rosa(), "Idempotency-Key", "look").is(200);
+    SERVICE.post(item + "/view", WHY, SERVICE.rosa(), "Idempotency-Key", "look").is(200);
+    assertThat(steps(only(incident, SERVICE.ravi()))).isEqualTo("COLLECTED VIEWED VIEWED");
+  }
+
+  @Test
   void a_copy_leaves_with_its_reason_on_record_and_a_browser_may_only_save_it() {
     String incident = incident("A page that is malware");
     String page = "<script>alert(1)</script>";
