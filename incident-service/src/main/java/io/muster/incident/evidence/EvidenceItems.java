@@ -3,6 +3,7 @@ package io.muster.incident.evidence;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.evidence.EvidenceEvent.Collected;
+import io.muster.starter.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,26 @@ public final class EvidenceItems {
   /** By id. */
   public Optional<EvidenceItem> find(String itemId) {
     return Optional.ofNullable(byId.get(itemId));
+  }
+
+  /**
+   * By id.
+   *
+   * @throws Refused 404 when there is none
+   */
+  EvidenceItem existing(String itemId) {
+    return find(itemId).orElseThrow(() -> Refused.notFound("The item of evidence"));
+  }
+
+  /**
+   * By id, its content being there still.
+   *
+   * @throws Refused 404 when there is none; 409 when its content was deleted
+   */
+  public EvidenceItem kept(String itemId) {
+    EvidenceItem item = existing(itemId);
+    item.requireKept();
+    return item;
   }
 
   /** The item these bytes were the content of last, deleted or not; nothing when none was. */

@@ -140,7 +140,7 @@ class EvidenceLooks {
       WriteContext context)
       throws InterruptedException, IOException {
     String incidentId = refs.seen(ref, caller);
-    EvidenceItem item = kept(incidentId, itemId);
+    EvidenceItem item = evidence.of(incidentId).kept(itemId);
     inspect(item, EvidenceOccasion.SEAL, caller, OutputStream.nullOutputStream());
     WriteResult result =
         sender.send(
@@ -164,18 +164,8 @@ class EvidenceLooks {
     if (reason == null || reason.isBlank()) {
       throw Refused.invalid("/reason", "Say why; it becomes part of the chain of custody.");
     }
-    EvidenceItem item = kept(incidentId, itemId);
+    EvidenceItem item = evidence.of(incidentId).kept(itemId);
     item.requireFor(caller.id(), EvidencePresenter.oversees(caller));
-    return item;
-  }
-
-  private EvidenceItem kept(String incidentId, String itemId) {
-    EvidenceItem item =
-        evidence
-            .of(incidentId)
-            .find(itemId)
-            .orElseThrow(() -> Refused.notFound("The item of evidence"));
-    item.requireKept();
     return item;
   }
 }
