@@ -49,7 +49,9 @@ export function CollectDialog({ incident, urlRef, items, largest, onClose }: Col
       take.submit({ ...complete, attachmentId, collectedBy: collector, collectedAt })
     } else if (file) {
       setHashing(true)
-      const sha256 = file.size <= largestHashed ? { sha256: await sha256Of(file) } : {}
+      // What cannot be read here fails where it is sent, which says so.
+      const hash = file.size <= largestHashed ? await sha256Of(file).catch(() => undefined) : undefined
+      const sha256 = hash === undefined ? {} : { sha256: hash }
       setHashing(false)
       collect.submit({ ...complete, note: complete.note ?? '', ...sha256, file, collectedBy: collector, collectedAt })
     }

@@ -145,23 +145,20 @@ public final class ContentStore {
       throws IOException {
     Pieces pieces = new Pieces(places.chosen(), keys, owner, UUID.randomUUID().toString());
     Optional<Stored> stored = pieces.put(bytes, most);
-    boolean kept = false;
-    try {
-      if (stored.isPresent()) {
-        Document manifest =
-            new Document("_id", id(owner, stored.get().sha256()))
-                .append("mediaType", mediaType)
-                .append("receivedAt", Date.from(receivedAt))
-                .append("size", stored.get().size())
-                .append("pieces", pieces.upload());
-        kept = insertedFirst(places.said(manifest));
-      }
+    if (stored.isEmpty()) {
       return stored;
-    } finally {
-      if (!kept) {
-        pieces.delete();
-      }
     }
+    Document manifest =
+        new Document("_id", id(owner, stored.get().sha256()))
+            .append("mediaType", mediaType)
+            .append("receivedAt", Date.from(receivedAt))
+            .append("size", stored.get().size())
+            .append("pieces", pieces.upload());
+    // Where it is not known whether the manifest was kept the pieces stay: it may name them.
+    if (!insertedFirst(places.said(manifest))) {
+      pieces.delete();
+    }
+    return stored;
   }
 
   /** False when the same bytes are kept already. */
@@ -177,12 +174,16 @@ public final class ContentStore {
     }
   }
 
-  /** What is kept is not what was put: it does not open with its key. */
+  /** What is kept is not what was put: it does not open with its key, or has another hash. */
   public static final class DamagedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     DamagedException(String sha256, Throwable cause) {
       super("Content " + sha256 + " is damaged.", cause);
+    }
+
+    DamagedException(String sha256) {
+      super("Content " + sha256 + " has another hash.");
     }
   }
 
@@ -191,7 +192,8 @@ public final class ContentStore {
    * was put.
    *
    * @return false when it was never put, or the owner's key was destroyed; nothing is written then
-   * @throws IllegalStateException when what is stored is not what was put: somebody changed it
+   * @throws DamagedException when what is stored is not what was put: somebody changed it
+   * @throws IllegalStateException when its place is not set up here
    */
   public boolean write(String owner, String sha256, OutputStream to) throws IOException {
     Optional<Stored> found = copy(owner, sha256, OutputStream.nullOutputStream());
@@ -199,7 +201,7 @@ public final class ContentStore {
       return false;
     }
     if (!found.get().sha256().equals(sha256)) {
-      throw new IllegalStateException("Content " + sha256 + " has another hash.");
+      throw new DamagedException(sha256);
     }
     return copy(owner, sha256, to).isPresent();
   }
@@ -210,6 +212,7 @@ public final class ContentStore {
    * @return what was written, for the caller to compare; nothing when it was never put, or the
    *     owner's key was destroyed
    * @throws DamagedException when what lies there does not open; some may have been written
+   * @throws IllegalStateException when its place is not set up here, which is no damage
    * @throws IOException when the receiver is gone, or the place of the pieces cannot be reached
    */
   public Optional<Stored> copy(String owner, String sha256, OutputStream to) throws IOException {
@@ -217,9 +220,10 @@ public final class ContentStore {
     if (found == null) {
       return Optional.empty();
     }
+    Pieces pieces = found.containsKey("sealed") ? null : pieces(owner, found);
     try {
-      if (!found.containsKey("sealed")) {
-        return pieces(owner, found).read(to);
+      if (pieces != null) {
+        return pieces.read(to);
       }
       byte[] closed = found.get("sealed", Binary.class).getData();
       Optional<byte[]> whole = keys.openBytes(KeyRing.aggregate(owner), place(sha256), "", closed);
@@ -231,6 +235,11 @@ public final class ContentStore {
     } catch (PieceStore.DamagedPiecesException | IllegalStateException e) {
       throw new DamagedException(sha256, e);
     }
+  }
+
+  /** Whether an owner keeps something under this hash; whether it still opens is not looked at. */
+  public boolean isKept(String owner, String sha256) {
+    return contents.countDocuments(Filters.eq("_id", id(owner, sha256))) > 0;
   }
 
   /** Whether an owner's key was destroyed, so that nothing of theirs can be read any more. */

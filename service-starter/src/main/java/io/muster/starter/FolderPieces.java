@@ -76,7 +76,7 @@ final class FolderPieces implements PieceStore {
   }
 
   /** Written beside its place, and moved there once it is durable. */
-  private static final class FileWriting implements Writing {
+  private final class FileWriting implements Writing {
 
     private final Path path;
     private final Path unfinished;
@@ -102,8 +102,11 @@ final class FolderPieces implements PieceStore {
       channel.force(true);
       channel.close();
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel directory = FileChannel.open(path.getParent())) {
-        directory.force(true);
+      // The folder of the owner may be new as well.
+      for (Path at = path.getParent(); at != null && at.startsWith(folder); at = at.getParent()) {
+        try (FileChannel directory = FileChannel.open(at)) {
+          directory.force(true);
+        }
       }
     }
 

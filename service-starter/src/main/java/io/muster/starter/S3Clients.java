@@ -24,8 +24,7 @@ final class S3Clients {
         S3Client.builder()
             .region(Region.of(settings.region()))
             // A part is signed as a whole: chunks with signatures of their own, and checksums
-            // beside
-            // them, are not understood everywhere, and contents have our hash.
+            // beside them, are not understood everywhere, and contents have our hash.
             .serviceConfiguration(S3Configuration.builder().chunkedEncodingEnabled(false).build())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

@@ -12,6 +12,14 @@ import java.util.function.Supplier;
 public record WriteContext(String idempotencyKey, Supplier<String> requestHash, Long ifMatch) {
 
   /**
+   * For what is handed out again each time it is asked for: the same request with the same key is
+   * recorded again as well.
+   */
+  public WriteContext anew() {
+    return new WriteContext(null, requestHash, ifMatch);
+  }
+
+  /**
    * For one of several aggregates that a request is about: done once for each, whatever version
    * each has.
    */

@@ -187,6 +187,16 @@ class ContentStoreIT {
     assertThat(written("inc-1", before)).isEqualTo(BODY);
   }
 
+  @Test
+  void a_place_that_is_not_set_up_any_more_is_said_and_is_no_damage() throws IOException {
+    ContentStore before = inFolder();
+    String sha256 =
+        before.put("inc-1", null, NOW, new ByteArrayInputStream(BODY), 100).orElseThrow().sha256();
+    assertThatThrownBy(() -> store.copy("inc-1", sha256, OutputStream.nullOutputStream()))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("folder");
+  }
+
   /** Bytes that are made as they are read, and how far ahead of the disk whoever reads them is. */
   private final class Counted extends InputStream {
 

@@ -3,10 +3,12 @@ package io.muster.incident.evidence;
 import io.muster.contracts.Actor;
 import io.muster.contracts.evidence.EvidenceCommand;
 import io.muster.contracts.evidence.EvidenceCommand.Collect;
+import io.muster.contracts.evidence.EvidenceCommand.CorrectDescription;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.evidence.EvidenceEvent.Collected;
+import io.muster.contracts.evidence.EvidenceEvent.DescriptionCorrected;
 import io.muster.incident.response.PastTime;
 import java.time.Instant;
 
@@ -43,6 +45,24 @@ final class CustodySteps {
         said.note(),
         EvidenceRules.person("/collectedBy", command.collectedBy()),
         PastTime.required("/collectedAt", command.collectedAt(), now),
+        command.by(),
+        now);
+  }
+
+  /**
+   * What is said from now on.
+   *
+   * @throws io.muster.starter.Refused 422 when no reason is given, or one that is too long
+   */
+  static DescriptionCorrected corrected(CorrectDescription command, Description said, Instant now) {
+    return new DescriptionCorrected(
+        command.incidentId(),
+        command.itemId(),
+        said.evidenceClass(),
+        said.name(),
+        said.source(),
+        said.note(),
+        EvidenceRules.reason(command.reason()),
         command.by(),
         now);
   }

@@ -24,7 +24,6 @@ import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.evidence.EvidenceEvent.Deleted;
 import io.muster.contracts.evidence.EvidenceEvent.DeletionDeclined;
 import io.muster.contracts.evidence.EvidenceEvent.DeletionRequested;
-import io.muster.contracts.evidence.EvidenceEvent.DescriptionCorrected;
 import io.muster.contracts.evidence.EvidenceEvent.Downloaded;
 import io.muster.contracts.evidence.EvidenceEvent.MismatchFound;
 import io.muster.contracts.evidence.EvidenceEvent.PrivilegeLifted;
@@ -85,30 +84,20 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(CorrectDescription command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     EvidenceRules.requireOpen(item);
     // Whoever may not read what is said of it cannot say it better.
     item.requireFor(command.by().id(), command.oversees());
     Description said = EvidenceRules.checked(command.description());
     if (!said.equals(item.description())) {
-      apply(
-          new DescriptionCorrected(
-              command.incidentId(),
-              command.itemId(),
-              said.evidenceClass(),
-              said.name(),
-              said.source(),
-              said.note(),
-              EvidenceRules.reason(command.reason()),
-              command.by(),
-              clock.instant()));
+      apply(CustodySteps.corrected(command, said, clock.instant()));
     }
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(View command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     item.requireFor(command.by().id(), command.oversees());
     step(
         command,
@@ -121,7 +110,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Download command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     item.requireFor(command.by().id(), command.oversees());
     step(
         command,
@@ -134,7 +123,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(OfferTransfer command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     EvidenceRules.requireInHands(item, command.by(), command.authority());
     Person to = EvidenceRules.person("/to", command.to());
     if (to.id().equals(item.custodian().id())) {
@@ -154,11 +143,11 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(AcceptTransfer command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     if (item.offer() == null && item.custodian().id().equals(command.by().id())) {
       return;
     }
-    TransferOffered offer = offered(item);
+    TransferOffered offer = EvidenceRules.requireOffered(item);
     if (!offer.to().id().equals(command.by().id())) {
       throw Refused.forbidden(
           "not-offered-to-you", "It is offered to somebody else, who alone can accept it.");
@@ -175,8 +164,8 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(DeclineTransfer command, Clock clock) {
-    EvidenceItem item = kept(command);
-    if (!offered(item).to().id().equals(command.by().id())) {
+    EvidenceItem item = items.kept(command.itemId());
+    if (!EvidenceRules.requireOffered(item).to().id().equals(command.by().id())) {
       EvidenceRules.requireInHands(item, command.by(), command.authority());
     }
     step(command, command.reason(), clock, TransferDeclined::new);
@@ -185,7 +174,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Seal command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     if (item.sealed() != null) {
       return;
     }
@@ -202,7 +191,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(ReportMismatch command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     apply(
         new MismatchFound(
             command.incidentId(),
@@ -217,7 +206,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(SetPrivilege command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     EvidenceRules.requireInHands(item, command.by(), command.authority());
     EvidenceRules.requireHidable(item);
     List<Person> people = EvidenceRules.people(command.people());
@@ -235,7 +224,7 @@ class EvidenceCustody {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(LiftPrivilege command, Clock clock) {
     EvidenceRules.requireManager(command.authority());
-    if (kept(command).privilege() != null) {
+    if (items.kept(command.itemId()).privilege() != null) {
       step(command, command.reason(), clock, PrivilegeLifted::new);
     }
   }
@@ -243,7 +232,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RequestDeletion command, Clock clock, HoldsOnEvidence holds) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     if (item.deletion() != null) {
       throw Refused.conflict(
           "deletion-requested", "Somebody asked for that already; a manager has to decide.");
@@ -255,7 +244,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(DeclineDeletion command, Clock clock) {
-    EvidenceItem item = kept(command);
+    EvidenceItem item = items.kept(command.itemId());
     if (item.deletion() == null) {
       return;
     }
@@ -270,7 +259,7 @@ class EvidenceCustody {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(Delete command, Clock clock, HoldsOnEvidence holds) {
-    EvidenceItem item = existing(command);
+    EvidenceItem item = items.existing(command.itemId());
     if (item.deleted() != null) {
       return;
     }
@@ -302,24 +291,6 @@ class EvidenceCustody {
   private static void step(
       EvidenceCommand command, String reason, Clock clock, CustodySteps.Reasoned step) {
     apply(CustodySteps.reasoned(command, reason, clock.instant(), step));
-  }
-
-  private EvidenceItem existing(EvidenceCommand command) {
-    return items.find(command.itemId()).orElseThrow(() -> Refused.notFound("The item of evidence"));
-  }
-
-  private EvidenceItem kept(EvidenceCommand command) {
-    EvidenceItem item = existing(command);
-    item.requireKept();
-    return item;
-  }
-
-  private static TransferOffered offered(EvidenceItem item) {
-    if (item.offer() == null) {
-      throw Refused.conflict(
-          "no-transfer-open", "It is not offered to anybody. Look at its chain of custody.");
-    }
-    return item.offer();
   }
 
   private static List<String> ids(List<Person> people) {

@@ -60,7 +60,8 @@ public class EvidenceInspection {
       if (read == null && contents.isErased(content.owner())) {
         throw erased();
       }
-      found = read == null ? null : read.sha256();
+      // What its store has lost altogether is told as missing, not by the hash of nothing.
+      found = read == null || read.size() == 0 && content.size() > 0 ? null : read.sha256();
     } catch (ContentStore.DamagedException e) {
       LOG.error("Evidence {} does not open", item.id(), e);
       found = null;

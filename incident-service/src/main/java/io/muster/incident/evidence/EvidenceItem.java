@@ -153,7 +153,7 @@ public final class EvidenceItem {
    *
    * @throws Refused 409 when it was deleted
    */
-  public void requireKept() {
+  void requireKept() {
     if (deleted != null) {
       throw Refused.conflict(
           "evidence-deleted",

@@ -3,6 +3,7 @@ package io.muster.incident.evidence;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.evidence.EvidenceEvent.Collected;
+import io.muster.starter.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,36 @@ public final class EvidenceItems {
     return Optional.ofNullable(byId.get(itemId));
   }
 
-  /** The item these bytes are the content of; nothing when none is, or it was deleted. */
-  public Optional<EvidenceItem> holding(String owner, String sha256) {
-    return byId.values().stream()
-        .filter(item -> item.deleted() == null)
-        .filter(item -> item.content().owner().equals(owner))
-        .filter(item -> item.content().sha256().equals(sha256))
-        .findFirst();
+  /**
+   * By id.
+   *
+   * @throws Refused 404 when there is none
+   */
+  EvidenceItem existing(String itemId) {
+    return find(itemId).orElseThrow(() -> Refused.notFound("The item of evidence"));
   }
 
+  /**
+   * By id, its content being there still.
+   *
+   * @throws Refused 404 when there is none; 409 when its content was deleted
+   */
+  public EvidenceItem kept(String itemId) {
+    EvidenceItem item = existing(itemId);
+    item.requireKept();
+    return item;
+  }
+
+  /** The item these bytes were the content of last, deleted or not; nothing when none was. */
+  public Optional<EvidenceItem> last(String owner, String sha256) {
+    return byId.values().stream()
+        .filter(item -> item.content().owner().equals(owner))
+        .filter(item -> item.content().sha256().equals(sha256))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** The item these bytes are the content of; nothing when none is, or it was deleted. */
   Optional<EvidenceItem> holding(EvidenceContent content) {
-    return holding(content.owner(), content.sha256());
+    return last(content.owner(), content.sha256()).filter(item -> item.deleted() == null);
   }
 }

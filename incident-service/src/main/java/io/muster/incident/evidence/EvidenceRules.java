@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.contracts.Person;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
+import io.muster.contracts.evidence.EvidenceEvent.TransferOffered;
 import io.muster.contracts.evidence.EvidenceOrigin;
 import io.muster.incident.response.Wording;
 import io.muster.starter.Refused;
@@ -82,6 +83,15 @@ final class EvidenceRules {
           "not-in-your-hands",
           "Only whoever has this item in their hands, or a manager, may do that.");
     }
+  }
+
+  /** The offer of an item that somebody may accept or leave. */
+  static TransferOffered requireOffered(EvidenceItem item) {
+    if (item.offer() == null) {
+      throw Refused.conflict(
+          "no-transfer-open", "It is not offered to anybody. Look at its chain of custody.");
+    }
+    return item.offer();
   }
 
   static void requireManager(Authority authority) {

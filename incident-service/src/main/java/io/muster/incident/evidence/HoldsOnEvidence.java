@@ -24,13 +24,32 @@ public class HoldsOnEvidence {
     this.codec = codec;
   }
 
-  /**
-   * The ids of the holds on an incident or on one of these people that are not lifted, oldest
-   * first.
-   *
-   * @param people the ids of those the evidence names
-   */
+  /** The holds that are not lifted, oldest first. */
+  public record Standing(List<HoldSet> holds) {
+
+    /**
+     * The ids of those on an incident or on one of these people.
+     *
+     * @param people the ids of those the evidence names
+     */
+    public List<String> covering(String incidentId, Collection<String> people) {
+      return holds.stream()
+          .filter(
+              hold ->
+                  incidentId.equals(hold.incidentId())
+                      || hold.personId() != null && people.contains(hold.personId()))
+          .map(HoldSet::holdId)
+          .toList();
+    }
+  }
+
+  /** As {@link Standing#covering} says of those that stand this moment. */
   public List<String> covering(String incidentId, Collection<String> people) {
+    return standing().covering(incidentId, people);
+  }
+
+  /** Those that stand this moment, for whoever asks of many items. */
+  public Standing standing() {
     Map<String, HoldSet> holds = new LinkedHashMap<>();
     AggregateEvents.each(
         log,
@@ -41,12 +60,6 @@ public class HoldsOnEvidence {
             case HoldLifted lifted -> holds.remove(lifted.holdId());
           }
         });
-    return holds.values().stream()
-        .filter(
-            hold ->
-                incidentId.equals(hold.incidentId())
-                    || hold.personId() != null && people.contains(hold.personId()))
-        .map(HoldSet::holdId)
-        .toList();
+    return new Standing(List.copyOf(holds.values()));
   }
 }

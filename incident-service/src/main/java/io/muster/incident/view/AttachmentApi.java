@@ -153,34 +153,28 @@ class AttachmentApi {
             ? added.name()
             : attachmentId;
     String owner = row.getString("_id");
-    requireCleared(owner, item.getString("sha256"), caller);
-    FileTransfers.announce(
+    String sha256 = item.getString("sha256");
+    requireCleared(owner, sha256, caller);
+    FileTransfers.send(
         response,
         name,
         item.getString("mediaType"),
         item.getLong("size"),
-        item.getString("sha256"));
-    try {
-      boolean there =
-          transfers.run(
-              () -> contents.write(owner, item.getString("sha256"), response.getOutputStream()));
-      if (!there) {
-        throw gone(owner);
-      }
-    } catch (Refused | IllegalStateException e) {
-      // What was said of the file does not hold for the problem that goes out instead.
-      if (!response.isCommitted()) {
-        response.reset();
-      }
-      throw e;
-    }
+        sha256,
+        () -> {
+          boolean there =
+              transfers.run(() -> contents.write(owner, sha256, response.getOutputStream()));
+          if (!there) {
+            throw gone(owner);
+          }
+        });
   }
 
-  /** What became privileged evidence is not read by another door. */
+  /** What became privileged evidence is not read by another door, nor while it is being deleted. */
   private void requireCleared(String incidentId, String sha256, Caller caller) {
     evidence
         .of(incidentId)
-        .holding(incidentId, sha256)
+        .last(incidentId, sha256)
         .ifPresent(item -> item.requireFor(caller.id(), EvidencePresenter.oversees(caller)));
   }
 

@@ -58,17 +58,19 @@ class DueEvidenceReads {
   EvidenceForms.DueList list(Caller caller) {
     Sight sight = Sight.of(caller);
     Instant now = clock.instant();
+    HoldsOnEvidence.Standing standing = holds.standing();
     return new EvidenceForms.DueList(
         timeline.incidentsWithEvidence().stream()
             .flatMap(id -> incidents.byId(id).stream())
             .filter(sight::sees)
-            .flatMap(row -> due(row, now))
+            .flatMap(row -> due(row, standing, now))
             .sorted(Comparator.comparing(EvidenceForms.Due::keepUntil))
             .limit(MOST)
             .toList());
   }
 
-  private Stream<EvidenceForms.Due> due(Document incident, Instant now) {
+  private Stream<EvidenceForms.Due> due(
+      Document incident, HoldsOnEvidence.Standing standing, Instant now) {
     String incidentId = incident.getString("_id");
     List<EvidenceItem> over =
         evidence.of(incidentId).all().stream()
@@ -87,7 +89,7 @@ class DueEvidenceReads {
                     item.content().sha256(),
                     item.content().size(),
                     settings.keepUntil(item),
-                    !holds.covering(incidentId, item.people()).isEmpty(),
+                    !standing.covering(incidentId, item.people()).isEmpty(),
                     item.deletion() != null));
   }
 }

@@ -7,6 +7,7 @@ import io.muster.contracts.evidence.EvidenceCommand.Collect;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceOrigin;
+import io.muster.incident.evidence.EvidenceItems;
 import io.muster.incident.evidence.EvidenceProperties;
 import io.muster.incident.evidence.HoldsOnEvidence;
 import io.muster.incident.evidence.KeptEvidence;
@@ -95,8 +96,10 @@ class EvidenceApi {
       Caller caller)
       throws InterruptedException {
     String incidentId = refs.seen(ref, caller);
+    EvidenceItems now = evidence.of(incidentId);
     return presenter.shown(
-        evidence.of(incidentId, asOf == null ? Long.MAX_VALUE : asOf),
+        asOf == null ? now : evidence.of(incidentId, asOf),
+        now,
         !holds.covering(incidentId, List.of()).isEmpty(),
         caller);
   }

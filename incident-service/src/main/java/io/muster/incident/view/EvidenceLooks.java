@@ -81,7 +81,7 @@ class EvidenceLooks {
         new View(
             incidentId, itemId, body.reason(), EvidencePresenter.oversees(caller), caller.actor()),
         caller,
-        context);
+        context.anew());
     return beginning.glance(item.content());
   }
 
@@ -115,14 +115,14 @@ class EvidenceLooks {
               new Download(
                   incidentId, itemId, reason, EvidencePresenter.oversees(caller), caller.actor()),
               caller,
-              context);
-          FileTransfers.announce(
+              context.anew());
+          FileTransfers.send(
               response,
               item.description().name(),
               item.content().mediaType(),
               item.content().size(),
-              item.content().sha256());
-          inspection.send(item, response.getOutputStream());
+              item.content().sha256(),
+              () -> inspection.send(item, response.getOutputStream()));
           return null;
         });
   }
@@ -140,7 +140,7 @@ class EvidenceLooks {
       WriteContext context)
       throws InterruptedException, IOException {
     String incidentId = refs.seen(ref, caller);
-    EvidenceItem item = kept(incidentId, itemId);
+    EvidenceItem item = evidence.of(incidentId).kept(itemId);
     inspect(item, EvidenceOccasion.SEAL, caller, OutputStream.nullOutputStream());
     WriteResult result =
         sender.send(
@@ -164,18 +164,8 @@ class EvidenceLooks {
     if (reason == null || reason.isBlank()) {
       throw Refused.invalid("/reason", "Say why; it becomes part of the chain of custody.");
     }
-    EvidenceItem item = kept(incidentId, itemId);
+    EvidenceItem item = evidence.of(incidentId).kept(itemId);
     item.requireFor(caller.id(), EvidencePresenter.oversees(caller));
-    return item;
-  }
-
-  private EvidenceItem kept(String incidentId, String itemId) {
-    EvidenceItem item =
-        evidence
-            .of(incidentId)
-            .find(itemId)
-            .orElseThrow(() -> Refused.notFound("The item of evidence"));
-    item.requireKept();
     return item;
   }
 }

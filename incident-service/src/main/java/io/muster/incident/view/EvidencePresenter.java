@@ -48,19 +48,29 @@ class EvidencePresenter {
     return caller.is("manager") || caller.is("auditor");
   }
 
-  EvidenceForms.Evidence shown(EvidenceItems items, boolean held, Caller caller) {
+  /**
+   * Shows evidence.
+   *
+   * @param items as they were at the position asked for
+   * @param now as they are: what became privileged since is told of no earlier position either
+   */
+  EvidenceForms.Evidence shown(
+      EvidenceItems items, EvidenceItems now, boolean held, Caller caller) {
     Names names =
         Names.of(
             items.all().stream().flatMap(item -> item.people().stream()).toList(), people, caller);
     return new EvidenceForms.Evidence(
-        items.all().stream().map(item -> item(item, names, caller)).toList(),
+        items.all().stream().map(item -> item(item, isCleared(item, now, caller), names)).toList(),
         held,
         settings.largest().toBytes());
   }
 
-  private EvidenceForms.Item item(EvidenceItem item, Names names, Caller caller) {
+  private static boolean isCleared(EvidenceItem item, EvidenceItems now, Caller caller) {
+    return now.find(item.id()).orElse(item).isFor(caller.id(), oversees(caller));
+  }
+
+  private EvidenceForms.Item item(EvidenceItem item, boolean cleared, Names names) {
     Collected collected = item.collected();
-    boolean cleared = item.isFor(caller.id(), oversees(caller));
     Description said = item.description();
     return new EvidenceForms.Item(
         item.id(),

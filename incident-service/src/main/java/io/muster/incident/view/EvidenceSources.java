@@ -49,7 +49,7 @@ class EvidenceSources {
   /**
    * A file attached to an incident.
    *
-   * @throws Refused 422 when there is none, or it was withdrawn
+   * @throws Refused 422 when there is none, or it was withdrawn; 409 when its content was deleted
    */
   Found attachment(String incidentId, String attachmentId) {
     Document item =
@@ -64,6 +64,11 @@ class EvidenceSources {
     Long position = item.getLong("position");
     if (!(timeline.at(Set.of(position)).get(position) instanceof AttachmentEvent.Added added)) {
       throw Refused.invalid("/attachmentId", "No file with this id is attached to the incident.");
+    }
+    if (!contents.isKept(incidentId, added.sha256())) {
+      throw Refused.conflict(
+          "evidence-deleted",
+          "This file was evidence whose content was deleted. Attach it again, or bring it in as a file.");
     }
     return new Found(
         EvidenceOrigin.ATTACHMENT,

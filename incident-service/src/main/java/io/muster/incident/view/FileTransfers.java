@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import io.muster.starter.Refused;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.ContentDisposition;
@@ -54,8 +55,35 @@ class FileTransfers {
     }
   }
 
-  /** Says of a file that is about to go out what it is, and that it is to be saved, never shown. */
-  static void announce(
+  /** Writes a file to whoever asked for it. */
+  interface Sending {
+    void run() throws IOException;
+  }
+
+  /**
+   * Sends a file: says what it is, and that it is to be saved, never shown. When it fails before
+   * its first byte, what was said of it does not stand with the problem that goes out instead.
+   */
+  static void send(
+      HttpServletResponse response,
+      String name,
+      String mediaType,
+      long size,
+      String sha256,
+      Sending sending)
+      throws IOException {
+    announce(response, name, mediaType, size, sha256);
+    try {
+      sending.run();
+    } catch (IOException | RuntimeException e) {
+      if (!response.isCommitted()) {
+        response.reset();
+      }
+      throw e;
+    }
+  }
+
+  private static void announce(
       HttpServletResponse response, String name, String mediaType, long size, String sha256) {
     response.setContentType(mediaType);
     response.setContentLengthLong(size);

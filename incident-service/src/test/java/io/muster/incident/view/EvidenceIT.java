@@ -112,6 +112,15 @@ class EvidenceIT {
   }
 
   @Test
+  void every_look_is_recorded_though_it_is_the_same_request_once_more() {
+    String incident = incident("Looked at twice");
+    String item = collected(incident, "Looked at twice");
+    SERVICE.post(item + "/view", WHY, SERVICE.rosa(), "Idempotency-Key", "look").is(200);
+    SERVICE.post(item + "/view", WHY, SERVICE.rosa(), "Idempotency-Key", "look").is(200);
+    assertThat(steps(only(incident, SERVICE.ravi()))).isEqualTo("COLLECTED VIEWED VIEWED");
+  }
+
+  @Test
   void a_copy_leaves_with_its_reason_on_record_and_a_browser_may_only_save_it() {
     String incident = incident("A page that is malware");
     String page = "<script>alert(1)</script>";
@@ -160,26 +169,11 @@ class EvidenceIT {
   @Test
   void an_attached_file_becomes_evidence_without_a_copy_and_privilege_holds_at_both_doors() {
     String incident = incident("Advice of counsel");
-    JsonNode attached =
-        SERVICE
-            .post(incident + "/attachments?name=memo.txt", "Privileged words", SERVICE.ravi())
-            .is(200)
-            .json();
-    String attachment =
-        SERVICE
-            .get(incident + "?atLeast=" + attached.path("position").asLong(), SERVICE.ravi())
-            .is(200)
-            .json()
-            .path("attachments")
-            .path(0)
-            .path("id")
-            .asString();
-    long before = pieces();
-    String take =
-        "{\"attachmentId\":\"%s\",\"evidenceClass\":\"DOCUMENT\",\"source\":\"Mail\"}"
-            .formatted(attachment);
-    SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201);
-    assertThat(pieces()).isEqualTo(before);
+    String attachment = attached(incident);
+    long before = pieces(incident);
+    String take = take(attachment);
+    JsonNode taken = SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201).json();
+    assertThat(pieces(incident)).isEqualTo(before);
     assertThat(SERVICE.post(incident + "/evidence/take", take, SERVICE.rosa()).is(409).problem())
         .isEqualTo("already-evidence");
     String item = incident + "/evidence/" + only(incident, SERVICE.ravi()).path("id").asString();
@@ -190,6 +184,15 @@ class EvidenceIT {
     assertThat(hidden.path("privileged").asBoolean()).as("that there is one she sees").isTrue();
     assertThat(hidden.path("cleared").asBoolean()).isFalse();
     assertThat(hidden.toString()).doesNotContain("memo.txt", "Mail");
+    JsonNode earlier =
+        SERVICE
+            .get(incident + "/evidence?asOf=" + taken.path("position").asLong(), SERVICE.rosa())
+            .is(200)
+            .json()
+            .path("items")
+            .path(0);
+    assertThat(earlier.path("privileged").asBoolean()).as("it was not, then").isFalse();
+    assertThat(earlier.toString()).as("nor told of then").doesNotContain("memo.txt", "Mail");
     assertThat(SERVICE.post(item + "/view", WHY, SERVICE.rosa()).is(403).problem())
         .isEqualTo("privileged");
     SERVICE.get(item + "/content?reason=x", SERVICE.rosa()).is(403);
@@ -202,11 +205,32 @@ class EvidenceIT {
   }
 
   @Test
+  void a_privileged_file_is_for_nobody_else_while_it_is_being_deleted_and_never_taken_again() {
+    String incident = incident("Advice that goes");
+    String attachment = attached(incident);
+    SERVICE.post(incident + "/evidence/take", take(attachment), SERVICE.ravi()).is(201);
+    String item = incident + "/evidence/" + only(incident, SERVICE.ravi()).path("id").asString();
+    SERVICE
+        .put(item + "/privilege", "{\"people\":[],\"reason\":\"Counsel\"}", SERVICE.ravi())
+        .is(200);
+    SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
+    SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(200);
+    SERVICE.get(incident + "/attachments/" + attachment, SERVICE.rosa()).is(403);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
+    SERVICE.get(incident + "/attachments/" + attachment, SERVICE.ravi()).is(410);
+    assertThat(
+            SERVICE
+                .post(incident + "/evidence/take", take(attachment), SERVICE.ravi())
+                .is(409)
+                .problem())
+        .isEqualTo("evidence-deleted");
+  }
+
+  @Test
   void content_is_deleted_by_two_people_and_what_stays_is_its_hash_and_its_chain() {
     String incident = incident("Kept long enough");
     String bytes = "Kept long enough";
     String item = collected(incident, bytes);
-    long there = pieces();
     SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(409);
     SERVICE.post(item + "/deletion", WHY, SERVICE.mina()).is(200);
     assertThat(SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(403).problem())
@@ -219,7 +243,7 @@ class EvidenceIT {
     assertThat(steps(shown)).isEqualTo("COLLECTED DELETION_REQUESTED DELETED");
     assertThat(SERVICE.get(item + "/content?reason=x", SERVICE.mina()).is(409).problem())
         .isEqualTo("evidence-deleted");
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces() == there - 2);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
     collect(incident, "again.log", bytes, SERVICE.ravi()).is(201);
   }
 
@@ -281,6 +305,39 @@ class EvidenceIT {
   }
 
   @Test
+  void of_a_private_incident_nobody_who_is_not_named_learns_that_there_is_any() {
+    String declaring =
+        "{\"title\":\"Sierra mailbox read\",\"severity\":\"SEV2\",\"visibility\":\"PRIVATE\"}";
+    JsonNode declared = SERVICE.post("/api/incidents", declaring, SERVICE.rosa()).is(201).json();
+    String incident = "/api/incidents/" + declared.path("id").asString();
+    SERVICE.getUntil(incident, SERVICE.rosa(), shown -> shown.path("named").size() == 1);
+    SERVICE
+        .post(
+            incident + "/evidence?evidenceClass=MALWARE&source=mail&name=sierra.eml",
+            "From: Sierra",
+            SERVICE.rosa())
+        .is(201);
+    String itemId = only(incident, SERVICE.rosa()).path("id").asString();
+    String item = incident + "/evidence/" + itemId;
+    for (String other : List.of(SERVICE.ravi(), SERVICE.mina(), SERVICE.aude())) {
+      SERVICE.get(incident + "/evidence", other).is(404);
+      SERVICE.post(item + "/view", WHY, other).is(404);
+      SERVICE.get(item + "/content?reason=x", other).is(404);
+    }
+    SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
+    SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(404);
+    String offer = "{\"to\":{\"id\":\"mina\"},\"reason\":\"x\"}";
+    SERVICE.post(item + "/transfer", offer, SERVICE.rosa()).is(422);
+    SERVICE.getUntil(
+        incident + "/timeline",
+        SERVICE.rosa(),
+        entries -> entries.toString().contains("Evidence collected by"));
+    assertThat(SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).text())
+        .as("it is due, and not hers to know of")
+        .doesNotContain(itemId);
+  }
+
+  @Test
   void what_is_sent_has_to_be_whole_and_may_not_be_nothing() {
     String incident = incident("On the way");
     assertThat(
@@ -318,10 +375,34 @@ class EvidenceIT {
         .append(new Commit("LegalHold", event.aggregateId(), 0, List.of(stored)));
   }
 
-  private static long pieces() {
+  /** The id of a file that is attached, as the incident shows it. */
+  private static String attached(String incident) {
+    JsonNode attached =
+        SERVICE
+            .post(incident + "/attachments?name=memo.txt", "Privileged words", SERVICE.ravi())
+            .is(200)
+            .json();
+    return SERVICE
+        .get(incident + "?atLeast=" + attached.path("position").asLong(), SERVICE.ravi())
+        .is(200)
+        .json()
+        .path("attachments")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  private static String take(String attachment) {
+    return "{\"attachmentId\":\"%s\",\"evidenceClass\":\"DOCUMENT\",\"source\":\"Mail\"}"
+        .formatted(attachment);
+  }
+
+  /** What is kept of one incident: what other tests delete meanwhile does not count. */
+  private static long pieces(String incident) {
+    String owner = incident.substring("/api/incidents/".length());
     return SERVICE
         .bean(MongoDatabase.class)
         .getCollection(ContentStore.COLLECTION)
-        .countDocuments();
+        .countDocuments(Filters.regex("_id", "^" + owner + "/"));
   }
 }

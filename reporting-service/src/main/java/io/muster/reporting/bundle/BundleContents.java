@@ -1,5 +1,6 @@
 package io.muster.reporting.bundle;
 
+import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.incident.AttachmentEvent;
 import io.muster.reporting.bundle.Evidence.LeftOut.Reason;
 import io.muster.reporting.ledger.Names;
@@ -38,9 +39,12 @@ final class BundleContents {
       put(incidentId, added.sha256(), added.size(), added.name(), item);
     }
     for (CustodyList.Item item : evidence.custody().items()) {
-      String sha256 = item.content().sha256();
-      if (!met.contains(sha256)) {
-        put(item.content().owner(), sha256, item.content().size(), item.name(), item);
+      EvidenceContent content = item.content();
+      if (!met.contains(content.sha256())) {
+        // What was deleted may have been collected again since.
+        CustodyList.Item last =
+            evidence.custody().holding(content.owner(), content.sha256()).orElse(item);
+        put(content.owner(), content.sha256(), content.size(), last.name(), last);
       }
     }
   }
@@ -83,7 +87,7 @@ final class BundleContents {
     public void writeTo(OutputStream out) throws IOException {
       try {
         contents.write(owner, sha256, out);
-      } catch (IllegalStateException e) {
+      } catch (ContentStore.DamagedException e) {
         altered = true;
       }
     }

@@ -56,7 +56,7 @@ public class BundleDesk {
               packed.upTo(),
               caller.actor()),
           caller,
-          context);
+          context.anew());
       response.setContentType(ZIP);
       response.setContentLengthLong(Files.size(packed.file().path()));
       response.setHeader("X-Content-SHA256", packed.sha256());

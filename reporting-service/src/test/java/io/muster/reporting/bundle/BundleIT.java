@@ -122,23 +122,19 @@ class BundleIT {
     collect("log", "auth.log");
     collect("memo", "memo.txt");
     collect("gone", "gone.txt");
+    collect("lost", "lost.txt");
     SERVICE.record(
         new EvidenceEvent.PrivilegeSet(
             "inc-160", "memo", List.of(), "Advice of counsel", ROSA, Outage.at(5200)));
-    SERVICE.record(
-        new EvidenceEvent.Deleted(
-            "inc-160",
-            "gone",
-            new Person(Outage.ROSA, "Rosa Reyes"),
-            "Kept long enough",
-            Actor.person("mina", "Mina Moreau"),
-            Outage.at(5300)));
+    delete("gone");
+    delete("lost");
+    collect("again", "again.txt", "Content of lost");
     Path file =
         Files.write(
             directory.resolve("bundle.zip"),
             SERVICE.get(BUNDLE.replace("INC-142", "INC-160"), SERVICE.mina()).is(200).bytes());
     assertThat(BundleVerifier.verify(file, Optional.of(publishedKeys())).findings()).isEmpty();
-    assertThat(names(file)).contains("evidence/1-auth.log", "custody.json");
+    assertThat(names(file)).contains("evidence/1-auth.log", "evidence/2-again.txt", "custody.json");
     assertThat(names(file)).noneMatch(name -> name.contains("memo") || name.contains("gone"));
     JsonNode manifest = new JsonMapper().readTree(content(file, "manifest.json"));
     assertThat(manifest.path("leftOut").valueStream().map(left -> left.path("reason").asString()))
@@ -154,8 +150,23 @@ class BundleIT {
             "Mina Moreau deleted the content of evidence gone, as Rosa Reyes had asked: Kept long enough.");
   }
 
+  private static void delete(String id) {
+    SERVICE.record(
+        new EvidenceEvent.Deleted(
+            "inc-160",
+            id,
+            new Person(Outage.ROSA, "Rosa Reyes"),
+            "Kept long enough",
+            Actor.person("mina", "Mina Moreau"),
+            Outage.at(5300)));
+  }
+
   private static void collect(String id, String name) {
-    byte[] bytes = ("Content of " + id).getBytes(StandardCharsets.UTF_8);
+    collect(id, name, "Content of " + id);
+  }
+
+  private static void collect(String id, String name, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     String sha256 =
         SERVICE.bean(ContentStore.class).put("inc-160", "text/plain", Outage.at(5100), bytes);
     SERVICE.record(
