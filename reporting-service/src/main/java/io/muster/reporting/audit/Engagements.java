@@ -92,9 +92,7 @@ class Engagements {
         || state.auditor().isPresent()
         || !caller.is("auditor")
         || phase(state) == Phase.OVER
-        || SignedInAddress.verified()
-            .filter(address -> address.equalsIgnoreCase(state.opened().auditorEmail()))
-            .isEmpty()) {
+        || !SignedInAddress.is(state.opened().auditorEmail())) {
       return state;
     }
     sender.sendSystem(
