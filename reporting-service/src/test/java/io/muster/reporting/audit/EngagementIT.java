@@ -123,6 +123,8 @@ class EngagementIT {
             .sorted(Comparator.comparing(each -> Sha256.hex("autumn\n" + each)))
             .limit(2)
             .toList();
+    String tooMany = "{\"control\":\"CC7.3\",\"size\":101}";
+    assertThat(post(engagement + "/samples", tooMany).is(422).text()).contains("/size");
     post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":2,\"seed\":\"autumn\"}").is(201);
     post(engagement + "/samples", "{\"control\":\"CC7.4\",\"size\":100}").is(201);
     JsonNode sample = SERVICE.get(engagement + "/samples/1", aude()).is(200).json();
