@@ -99,20 +99,20 @@ class Fieldwork {
   }
 
   /**
-   * Some of a sample with what the auditor made of each, in the order given. One that has become
-   * hidden from the reader since is left out.
+   * Those of a sample that were found, in the order of the draw, with what the auditor made of
+   * each. One that has become hidden from the reader since is found no more.
+   *
+   * @param found its control, of those that are asked about only
    */
   List<WorkingPaper.Item> items(
-      EngagementState engagement, Sampled sample, List<String> subjectIds, Caller caller) {
+      EngagementState engagement, Sampled sample, ControlResult found, Caller caller) {
     Names names = Names.of(people, caller);
-    Map<String, AuditReport.Sampled> found =
-        result(only(engagement, sample.asOf(), Set.copyOf(subjectIds), caller), sample.control())
-            .sample()
-            .stream()
+    Map<String, AuditReport.Sampled> byId =
+        found.sample().stream()
             .collect(Collectors.toMap(AuditReport.Sampled::id, Function.identity()));
-    return subjectIds.stream()
-        .filter(found::containsKey)
-        .map(id -> item(found.get(id), engagement.mark(sample.sample(), id).orElse(null), names))
+    return sample.subjectIds().stream()
+        .filter(byId::containsKey)
+        .map(id -> item(byId.get(id), engagement.mark(sample.sample(), id).orElse(null), names))
         .toList();
   }
 

@@ -259,7 +259,7 @@ class FieldworkController {
     AuditReport report = fieldwork.only(engagement, drawn.asOf(), Set.of(subjectId), caller);
     ControlResult control = Fieldwork.result(report, drawn.control());
     WorkingPaper.Item item =
-        fieldwork.items(engagement, drawn, List.of(subjectId), caller).stream()
+        fieldwork.items(engagement, drawn, control, caller).stream()
             .findFirst()
             .orElseThrow(() -> Refused.notFound(subjectId));
     return new ItemEvidence(

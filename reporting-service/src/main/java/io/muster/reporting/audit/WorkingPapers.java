@@ -7,6 +7,7 @@ import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Makes the working paper of an engagement as its reader may see it. */
@@ -59,8 +60,10 @@ class WorkingPapers {
   /** One sample of it. */
   WorkingPaper.Sample sample(EngagementState engagement, Sampled sample, Caller caller) {
     Framework.Control control = fieldwork.control(engagement, sample.control());
+    AuditReport report =
+        fieldwork.only(engagement, sample.asOf(), Set.copyOf(sample.subjectIds()), caller);
     List<WorkingPaper.Item> items =
-        fieldwork.items(engagement, sample, sample.subjectIds(), caller);
+        fieldwork.items(engagement, sample, Fieldwork.result(report, sample.control()), caller);
     return new WorkingPaper.Sample(
         sample.sample(),
         sample.control(),
