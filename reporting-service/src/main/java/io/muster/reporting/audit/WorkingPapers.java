@@ -1,5 +1,6 @@
 package io.muster.reporting.audit;
 
+import io.muster.contracts.Person;
 import io.muster.contracts.audit.EngagementEvent.Opened;
 import io.muster.contracts.audit.EngagementEvent.Sampled;
 import io.muster.reporting.ledger.Names;
@@ -45,7 +46,7 @@ class WorkingPapers {
         opened.validUntil(),
         engagement
             .auditor()
-            .map(auditor -> names.person(auditor.id(), auditor.name()))
+            .map(auditor -> named(auditor, caller, names))
             .orElseGet(() -> names.text(opened.auditorEmail())),
         names.text(opened.purpose()),
         opened.acknowledgeMinutes(),
@@ -55,6 +56,13 @@ class WorkingPapers {
         proof.caution(),
         names.masked(),
         engagement.samples().stream().map(sample -> sample(engagement, sample, caller)).toList());
+  }
+
+  /** In their own copy auditors stand by their name: who audited is what the paper is to say. */
+  private static String named(Person auditor, Caller caller, Names names) {
+    return auditor.id().equals(caller.id()) && auditor.name() != null
+        ? auditor.name()
+        : names.person(auditor.id(), auditor.name());
   }
 
   /** One sample of it. */

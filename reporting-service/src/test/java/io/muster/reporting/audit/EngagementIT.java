@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Person;
 import io.muster.contracts.audit.EngagementEvent;
+import io.muster.contracts.letterhead.LetterheadContent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
 import io.muster.starter.Sha256;
@@ -39,6 +41,11 @@ class EngagementIT {
   @BeforeAll
   static void a_month() {
     AuditedMonth.in(SERVICE);
+    SERVICE.record(
+        new LetterheadEvent.Introduced(
+            new LetterheadContent("Example Bank AG", null, null, null),
+            AuditedMonth.MINA,
+            AuditedMonth.MONTH));
   }
 
   @Test
@@ -157,6 +164,7 @@ class EngagementIT {
     String pdf = text(SERVICE.get(engagement + "/paper.pdf", aude()).is(200).bytes());
     assertThat(pdf)
         .contains("AUDIT WORKING PAPER", "INC-202", "40 minutes late", "1 exception", "autumn")
+        .contains("Example Bank AG", "Aude Auer audited")
         .doesNotMatch(NAMES);
     JsonNode shown = SERVICE.get(engagement, SERVICE.mina()).is(200).json();
     assertThat(shown.path("samples").get(2).path("exceptions").asInt()).isEqualTo(1);
