@@ -170,9 +170,11 @@ class EngagementFileController {
       ServletWebRequest request,
       Caller caller)
       throws IOException {
-    EngagementState engagement = engagements.require(id, caller);
-    if (!caller.is("manager")) {
-      engagements.requireHeld(id, caller);
+    EngagementState engagement;
+    if (caller.is("manager")) {
+      engagement = engagements.require(id, caller);
+    } else {
+      engagement = engagements.requireHeld(id, caller);
       views.record(engagement, AuditView.WORKING_PAPER, caller);
     }
     WorkingPaper paper = papers.of(engagement, caller);

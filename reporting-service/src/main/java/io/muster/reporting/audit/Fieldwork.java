@@ -22,9 +22,6 @@ import org.springframework.stereotype.Service;
 @Service
 class Fieldwork {
 
-  /** As many as are gone through while somebody waits. */
-  static final int MOST_INCIDENTS = 2_000;
-
   private final AuditReports reports;
   private final AuditIndex index;
   private final Frameworks frameworks;
@@ -60,11 +57,11 @@ class Fieldwork {
    * @throws Refused 409 when there is too much to go through
    */
   AuditReport drawn(EngagementState engagement, long asOf, String seed, int size, Caller caller) {
-    if (index.incidents(engagement.period()).size() > MOST_INCIDENTS) {
+    if (index.incidents(engagement.period()).size() > AuditReports.MOST_INCIDENTS) {
       throw Refused.conflict(
           "period-too-large",
           "This period has more than %,d incidents. Ask a manager for an engagement over a shorter one."
-              .formatted(MOST_INCIDENTS));
+              .formatted(AuditReports.MOST_INCIDENTS));
     }
     return reports.make(engagement.asReport(asOf, seed, size), caller);
   }

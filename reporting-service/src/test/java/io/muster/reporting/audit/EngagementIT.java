@@ -96,6 +96,9 @@ class EngagementIT {
           .as(closed)
           .contains("engagement-needed");
     }
+    for (String around : List.of("/../schedules", "/%2e%2e/schedules", "/..;/schedules")) {
+      SERVICE.get(ENGAGEMENTS + around, aude()).is(400);
+    }
     SERVICE.get("/api/ledger/head", aude()).is(200);
     SERVICE.get(engagement + "/controls", SERVICE.mina()).is(403);
   }
