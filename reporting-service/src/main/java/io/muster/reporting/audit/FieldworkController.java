@@ -170,16 +170,20 @@ class FieldworkController {
       @PathVariable String control,
       @Parameter(description = "From 1; each page holds 50") @RequestParam(defaultValue = "1")
           int page,
+      @Parameter(description = "As it was at this log position; left out: as it is now")
+          @RequestParam(required = false)
+          Long asOf,
       Caller caller) {
     EngagementState engagement = engagements.requireHeld(id, caller);
     fieldwork.control(engagement, control);
     if (page < 1) {
       throw Refused.of(400, "bad-page", "Pages are counted from 1.");
     }
-    long asOf = views.population(engagement, AuditView.POPULATION, control, page, caller);
-    ControlResult result = Fieldwork.result(fieldwork.whole(engagement, asOf, caller), control);
+    long now = views.population(engagement, AuditView.POPULATION, control, page, caller);
+    long upTo = asOf == null ? now : Math.min(asOf, now);
+    ControlResult result = Fieldwork.result(fieldwork.whole(engagement, upTo, caller), control);
     return new PopulationPage(
-        asOf,
+        upTo,
         ControlLine.of(result),
         page,
         (result.size() + PAGE - 1) / PAGE,

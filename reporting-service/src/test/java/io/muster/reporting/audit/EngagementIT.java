@@ -143,6 +143,13 @@ class EngagementIT {
     assertThat(sample.path("population").asInt()).isEqualTo(3);
     JsonNode second = SERVICE.get(engagement + "/samples/2", aude()).is(200).json();
     assertThat(second.path("seed").asString()).as("drawn and recorded").hasSize(32);
+    String then = engagement + "/controls/CC7.3/population?asOf=";
+    long position = sample.path("asOf").asLong();
+    JsonNode drawnFrom = SERVICE.get(then + position, aude()).is(200).json();
+    assertThat(drawnFrom.path("asOf").asLong()).isEqualTo(position);
+    assertThat(drawnFrom.path("items").toString()).isEqualTo(whole.path("items").toString());
+    JsonNode early = SERVICE.get(then + 1, aude()).is(200).json();
+    assertThat(early.path("control").path("size").asInt()).as("before there were").isLessThan(3);
 
     post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":100,\"seed\":\"all\"}").is(201);
     String late = engagement + "/samples/3/items/inc-202";
