@@ -33,7 +33,9 @@ class Engagements {
 
   /** All of them for a manager, their own for an auditor; the 200 newest are looked at. */
   List<EngagementState> of(Caller caller) {
-    return index.newest(LISTED).stream()
+    List<String> ids =
+        caller.is("manager") ? index.newest(LISTED) : index.newestFor(caller.id(), LISTED);
+    return ids.stream()
         .map(this::state)
         .map(state -> takenUp(state, caller))
         .filter(state -> isFor(state, caller))
