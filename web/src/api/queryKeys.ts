@@ -146,8 +146,8 @@ export const keys = {
   engagementViews: (id: string, before: string | undefined) =>
     ['audits', 'engagements', id, 'views', before ?? 'newest'] as const,
   engagementControls: (id: string) => [engagementLooks, id, 'controls'] as const,
-  engagementPopulation: (id: string, control: string, page: number) =>
-    [engagementLooks, id, 'population', control, page] as const,
+  engagementPopulation: (id: string, control: string, page: number, asOf: number | undefined) =>
+    [engagementLooks, id, 'population', control, page, asOf ?? 'now'] as const,
   engagementSample: (id: string, sample: number) => [engagementLooks, id, 'sample', sample] as const,
   engagementItem: (id: string, sample: number, subjectId: string) =>
     [engagementLooks, id, 'sample', sample, subjectId] as const,

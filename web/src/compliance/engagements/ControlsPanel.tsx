@@ -84,7 +84,7 @@ function DrawDialog({ id, control, onClose }: { id: string; control: string; onC
         min={1}
         max={100}
         value={size}
-        error={errors.size ?? errors.sample}
+        error={errors.size}
         onChange={setSize}
         data-autofocus
       />

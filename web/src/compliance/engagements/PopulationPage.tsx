@@ -15,8 +15,8 @@ import { Found } from './Found'
 /** Everything that belongs to a control's population, page by page. */
 export function PopulationPage() {
   const { id, control } = useParams({ from: '/compliance/engagements/$id/controls/$control' })
-  const { page = 1 } = useSearch({ from: '/compliance/engagements/$id/controls/$control' })
-  const population = usePopulation(id, control, page)
+  const { page = 1, asOf } = useSearch({ from: '/compliance/engagements/$id/controls/$control' })
+  const population = usePopulation(id, control, page, asOf)
   return (
     <div className={rows.page}>
       <PageTitle aside={<EngagementCrumb id={id} />}>{engagementWords.populationOf(control)}</PageTitle>
@@ -29,7 +29,8 @@ export function PopulationPage() {
 
 function Lines({ found: { asOf, control, page, pages, items } }: { found: EngagementPopulation }) {
   const navigate = useNavigate({ from: '/compliance/engagements/$id/controls/$control' })
-  const show = (next: number) => void navigate({ search: { page: next } })
+  // Every page is of the state the first one showed, so that nothing moves between them.
+  const show = (next: number) => void navigate({ search: { page: next, asOf } })
   return (
     <>
       <div className={rows.row}>

@@ -86,13 +86,14 @@ export function useControls(id: string) {
   })
 }
 
-export function usePopulation(id: string, control: string, page: number) {
+/** A page of a population, as it was at a log position or is now. */
+export function usePopulation(id: string, control: string, page: number, asOf: number | undefined) {
   return useQuery({
-    queryKey: keys.engagementPopulation(id, control, page),
+    queryKey: keys.engagementPopulation(id, control, page, asOf),
     queryFn: async ({ signal }) =>
       (await bodyOf(
         api.GET('/api/audits/engagements/{id}/controls/{control}/population', {
-          params: { path: { id, control }, query: { page } },
+          params: { path: { id, control }, query: asOf === undefined ? { page } : { page, asOf } },
           signal,
         }),
       )) as EngagementPopulation,

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
 
-/** Which page of a population is shown, from 1; part of the URL. */
-export const populationSchema = z.object({ page: z.catch(z.optional(z.int().check(z.gte(1))), undefined) })
+const fromOne = z.catch(z.optional(z.int().check(z.gte(1))), undefined)
+
+/** Which page of a population is shown, and as of which log position; part of the URL. */
+export const populationSchema = z.object({ page: fromOne, asOf: fromOne })

@@ -53,9 +53,6 @@ class AuditController {
   private static final String REPORT = "/{id:" + AuditReportEvent.PREFIX + "[0-9a-f]+}";
   private static final int LISTED = 100;
 
-  /** As many as are gone through while somebody waits. */
-  private static final int MOST_INCIDENTS = 2_000;
-
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Frameworks frameworks;
@@ -152,11 +149,11 @@ class AuditController {
   WriteResult draw(@RequestBody NewAuditReport body, Caller caller, WriteContext context) {
     Framework framework = body.framework(frameworks);
     Period period = body.period(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    if (index.incidents(period).size() > MOST_INCIDENTS) {
+    if (index.incidents(period).size() > AuditReports.MOST_INCIDENTS) {
       throw Refused.invalid(
           "/from",
           "A report goes through %,d incidents at most. Choose a shorter period."
-              .formatted(MOST_INCIDENTS));
+              .formatted(AuditReports.MOST_INCIDENTS));
     }
     Draw command =
         new Draw(

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Service;
 @Service
 class AuditReports {
 
+  /** As many incidents are gone through while somebody waits. */
+  static final int MOST_INCIDENTS = 2_000;
+
   private final Frameworks frameworks;
   private final AuditIndex index;
   private final Ledger ledger;

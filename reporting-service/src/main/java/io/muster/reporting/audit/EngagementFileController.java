@@ -6,6 +6,7 @@ import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
 import io.muster.reporting.letterhead.Letterheads;
 import io.muster.reporting.report.IncidentReport;
+import io.muster.reporting.report.PrintedReport;
 import io.muster.reporting.report.RenderedReport;
 import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
@@ -169,9 +170,11 @@ class EngagementFileController {
       ServletWebRequest request,
       Caller caller)
       throws IOException {
-    EngagementState engagement = engagements.require(id, caller);
-    if (!caller.is("manager")) {
-      engagements.requireHeld(id, caller);
+    EngagementState engagement;
+    if (caller.is("manager")) {
+      engagement = engagements.require(id, caller);
+    } else {
+      engagement = engagements.requireHeld(id, caller);
       views.record(engagement, AuditView.WORKING_PAPER, caller);
     }
     WorkingPaper paper = papers.of(engagement, caller);
@@ -180,14 +183,18 @@ class EngagementFileController {
         switch (asked.format()) {
           case JSON -> RenderedReport.json(paper);
           case CSV -> RenderedReport.of(out -> WorkingPaperCsv.write(paper, out));
-          case PDF -> RenderedReport.pdf(WorkingPaperPrint.of(paper));
-          case DOCX -> RenderedReport.word(WorkingPaperPrint.of(paper));
+          case PDF -> RenderedReport.pdf(printed(paper));
+          case DOCX -> RenderedReport.word(printed(paper));
         }) {
       asked.answer(
           file,
           "%s-%s-%s-working-paper"
               .formatted(paper.framed().replace('/', '-'), paper.from(), paper.to()));
     }
+  }
+
+  private PrintedReport printed(WorkingPaper paper) {
+    return WorkingPaperPrint.of(paper).on(letterheads.asOf(paper.asOf().position()));
   }
 
   /** That it is none of the engagement's is told as if there were none. */

@@ -1,7 +1,9 @@
 package io.muster.reporting.audit;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
@@ -16,11 +18,13 @@ import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +42,7 @@ class EngagementIndex {
   private static final String ENGAGEMENT = "engagementId";
   private static final String POSITION = "position";
   private static final String OPENED = "opened";
+  private static final String AUDITOR = "auditorId";
 
   private final MongoCollection<Document> engagements;
   private final MongoCollection<Document> views;
@@ -49,19 +54,27 @@ class EngagementIndex {
     this.views = database.getCollection(VIEWS);
     this.writer = writer;
     engagements.createIndex(Indexes.descending(OPENED));
+    engagements.createIndex(
+        Indexes.compoundIndex(Indexes.ascending(AUDITOR), Indexes.descending(OPENED)));
     views.createIndex(
         Indexes.compoundIndex(Indexes.ascending(ENGAGEMENT), Indexes.descending(POSITION)));
   }
 
   @EventHandler
   void on(EngagementEvent event, Recorded recorded) {
-    if (event instanceof EngagementEvent.Opened) {
-      writer.upsert(
-          ENGAGEMENTS,
-          event.engagementId(),
-          recorded.position(),
-          Updates.set(OPENED, recorded.position()));
+    switch (event) {
+      case EngagementEvent.Opened _ ->
+          put(event, recorded, Updates.set(OPENED, recorded.position()));
+      case EngagementEvent.TakenUp taken ->
+          put(event, recorded, Updates.set(AUDITOR, taken.auditor().id()));
+      default -> {
+        // Nothing else is looked for.
+      }
     }
+  }
+
+  private void put(EngagementEvent event, Recorded recorded, Bson update) {
+    writer.upsert(ENGAGEMENTS, event.engagementId(), recorded.position(), update);
   }
 
   @EventHandler
@@ -83,8 +96,20 @@ class EngagementIndex {
 
   /** Ids of the engagements opened last, the newest first. */
   List<String> newest(int most) {
+    return ids(empty(), most);
+  }
+
+  /**
+   * Ids of those that may be an auditor's, the newest first: of those they took up, and of those
+   * nobody has.
+   */
+  List<String> newestFor(String auditorId, int most) {
+    return ids(in(AUDITOR, Arrays.asList(auditorId, null)), most);
+  }
+
+  private List<String> ids(Bson which, int most) {
     return engagements
-        .find()
+        .find(which)
         .sort(Sorts.descending(OPENED))
         .limit(most)
         .map(row -> row.getString("_id"))

@@ -33,7 +33,9 @@ class Engagements {
 
   /** All of them for a manager, their own for an auditor; the 200 newest are looked at. */
   List<EngagementState> of(Caller caller) {
-    return index.newest(LISTED).stream()
+    List<String> ids =
+        caller.is("manager") ? index.newest(LISTED) : index.newestFor(caller.id(), LISTED);
+    return ids.stream()
         .map(this::state)
         .map(state -> takenUp(state, caller))
         .filter(state -> isFor(state, caller))
@@ -92,9 +94,7 @@ class Engagements {
         || state.auditor().isPresent()
         || !caller.is("auditor")
         || phase(state) == Phase.OVER
-        || SignedInAddress.verified()
-            .filter(address -> address.equalsIgnoreCase(state.opened().auditorEmail()))
-            .isEmpty()) {
+        || !SignedInAddress.is(state.opened().auditorEmail())) {
       return state;
     }
     sender.sendSystem(

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Service;
 @Service
 class Fieldwork {
 
-  /** As many as are gone through while somebody waits. */
-  static final int MOST_INCIDENTS = 2_000;
-
   private final AuditReports reports;
   private final AuditIndex index;
   private final Frameworks frameworks;
@@ -60,11 +57,11 @@ class Fieldwork {
    * @throws Refused 409 when there is too much to go through
    */
   AuditReport drawn(EngagementState engagement, long asOf, String seed, int size, Caller caller) {
-    if (index.incidents(engagement.period()).size() > MOST_INCIDENTS) {
+    if (index.incidents(engagement.period()).size() > AuditReports.MOST_INCIDENTS) {
       throw Refused.conflict(
           "period-too-large",
           "This period has more than %,d incidents. Ask a manager for an engagement over a shorter one."
-              .formatted(MOST_INCIDENTS));
+              .formatted(AuditReports.MOST_INCIDENTS));
     }
     return reports.make(engagement.asReport(asOf, seed, size), caller);
   }
@@ -99,20 +96,20 @@ class Fieldwork {
   }
 
   /**
-   * Some of a sample with what the auditor made of each, in the order given. One that has become
-   * hidden from the reader since is left out.
+   * Those of a sample that were found, in the order of the draw, with what the auditor made of
+   * each. One that has become hidden from the reader since is found no more.
+   *
+   * @param found its control, of those that are asked about only
    */
   List<WorkingPaper.Item> items(
-      EngagementState engagement, Sampled sample, List<String> subjectIds, Caller caller) {
+      EngagementState engagement, Sampled sample, ControlResult found, Caller caller) {
     Names names = Names.of(people, caller);
-    Map<String, AuditReport.Sampled> found =
-        result(only(engagement, sample.asOf(), Set.copyOf(subjectIds), caller), sample.control())
-            .sample()
-            .stream()
+    Map<String, AuditReport.Sampled> byId =
+        found.sample().stream()
             .collect(Collectors.toMap(AuditReport.Sampled::id, Function.identity()));
-    return subjectIds.stream()
-        .filter(found::containsKey)
-        .map(id -> item(found.get(id), engagement.mark(sample.sample(), id).orElse(null), names))
+    return sample.subjectIds().stream()
+        .filter(byId::containsKey)
+        .map(id -> item(byId.get(id), engagement.mark(sample.sample(), id).orElse(null), names))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package io.muster.reporting.audit;
 
-import io.muster.contracts.audit.AuditVerdict;
 import io.muster.contracts.audit.AuditView;
 import io.muster.contracts.audit.EngagementCommand.MarkItem;
 import io.muster.contracts.audit.EngagementCommand.RecordSample;
@@ -41,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FieldworkController {
 
   private static final int PAGE = 50;
-  private static final int LONGEST_WORDS = 2_000;
 
   private final Engagements engagements;
   private final Fieldwork fieldwork;
@@ -132,21 +130,6 @@ class FieldworkController {
   record PopulationLine(String id, String subject, String title, List<Deviation> deviations) {}
 
   /**
-   * A sample to be drawn.
-   *
-   * @param size how many, from 1 to 100; left out: 10
-   * @param seed from which it follows, up to 64 letters, digits, hyphens and underscores; left out:
-   *     a random one, which is recorded
-   */
-  @Schema(name = "NewAuditSample", requiredProperties = "control")
-  record NewSample(String control, Integer size, String seed) {
-
-    private NewAuditReport report() {
-      return new NewAuditReport(null, null, null, size, seed, null, null);
-    }
-  }
-
-  /**
    * One of a sample with what proves the control.
    *
    * @param found what deviates from the control, each as a sentence
@@ -163,24 +146,6 @@ class FieldworkController {
       List<AuditReport.Exception> found,
       List<AuditReport.EvidenceLine> evidence,
       AuditReport.RegisterLine register) {}
-
-  /**
-   * What the auditor makes of one of a sample.
-   *
-   * @param words why, up to 2,000 characters; needed for an exception
-   */
-  @Schema(name = "NewAuditVerdict", requiredProperties = "verdict")
-  record NewVerdict(AuditVerdict verdict, String words) {
-
-    private String said() {
-      if (verdict == null) {
-        throw Refused.invalid("/verdict", "Say ACCEPTED or EXCEPTION.");
-      }
-      return verdict == AuditVerdict.EXCEPTION
-          ? Said.required("/words", words, LONGEST_WORDS, "Say what does not hold.")
-          : Said.optional("/words", words, LONGEST_WORDS);
-    }
-  }
 
   @GetMapping("/controls")
   @Operation(
@@ -205,16 +170,20 @@ class FieldworkController {
       @PathVariable String control,
       @Parameter(description = "From 1; each page holds 50") @RequestParam(defaultValue = "1")
           int page,
+      @Parameter(description = "As it was at this log position; left out: as it is now")
+          @RequestParam(required = false)
+          Long asOf,
       Caller caller) {
     EngagementState engagement = engagements.requireHeld(id, caller);
     fieldwork.control(engagement, control);
     if (page < 1) {
       throw Refused.of(400, "bad-page", "Pages are counted from 1.");
     }
-    long asOf = views.population(engagement, AuditView.POPULATION, control, page, caller);
-    ControlResult result = Fieldwork.result(fieldwork.whole(engagement, asOf, caller), control);
+    long now = views.population(engagement, AuditView.POPULATION, control, page, caller);
+    long upTo = asOf == null ? now : Math.min(asOf, now);
+    ControlResult result = Fieldwork.result(fieldwork.whole(engagement, upTo, caller), control);
     return new PopulationPage(
-        asOf,
+        upTo,
         ControlLine.of(result),
         page,
         (result.size() + PAGE - 1) / PAGE,
@@ -233,14 +202,17 @@ class FieldworkController {
       operationId = "drawAuditSample",
       summary = "Draw a sample of a control's population from a seed; both are recorded")
   WriteResult draw(
-      @PathVariable String id, @RequestBody NewSample body, Caller caller, WriteContext context) {
+      @PathVariable String id,
+      @RequestBody NewAuditSample body,
+      Caller caller,
+      WriteContext context) {
     EngagementState engagement = engagements.requireHeld(id, caller);
     if (body.control() == null) {
       throw Refused.invalid("/control", "Name the control whose population it is drawn from.");
     }
     String control = fieldwork.control(engagement, body.control()).id();
-    int size = body.report().sampleSize();
-    String seed = body.report().seedOr(UUID.randomUUID().toString().replace("-", ""));
+    int size = body.sampleSize();
+    String seed = body.seedOr(UUID.randomUUID().toString().replace("-", ""));
     long asOf = views.population(engagement, AuditView.DRAW, control, null, caller);
     ControlResult drawn =
         Fieldwork.result(fieldwork.drawn(engagement, asOf, seed, size, caller), control);
@@ -291,7 +263,7 @@ class FieldworkController {
     AuditReport report = fieldwork.only(engagement, drawn.asOf(), Set.of(subjectId), caller);
     ControlResult control = Fieldwork.result(report, drawn.control());
     WorkingPaper.Item item =
-        fieldwork.items(engagement, drawn, List.of(subjectId), caller).stream()
+        fieldwork.items(engagement, drawn, control, caller).stream()
             .findFirst()
             .orElseThrow(() -> Refused.notFound(subjectId));
     return new ItemEvidence(
@@ -313,7 +285,7 @@ class FieldworkController {
       @PathVariable String id,
       @PathVariable int sample,
       @PathVariable String subjectId,
-      @RequestBody NewVerdict body,
+      @RequestBody NewAuditVerdict body,
       Caller caller,
       WriteContext context) {
     engagements.requireHeld(id, caller);

@@ -65,7 +65,18 @@ record NewAuditReport(
   }
 
   int sampleSize() {
-    return within("/sample", sample, SAMPLE, LARGEST_SAMPLE);
+    return sampleSize("/sample", sample);
+  }
+
+  /**
+   * How many of a population are drawn.
+   *
+   * @param pointer where it is asked for
+   * @param asked null for as many as usual
+   * @throws Refused 422 when it is too few or too many
+   */
+  static int sampleSize(String pointer, Integer asked) {
+    return within(pointer, asked, SAMPLE, LARGEST_SAMPLE);
   }
 
   int acknowledgeWithin() {
@@ -77,14 +88,24 @@ record NewAuditReport(
   }
 
   String seedOr(String random) {
-    if (seed == null || seed.isBlank()) {
+    return seedOr(seed, random);
+  }
+
+  /**
+   * From which a sample follows.
+   *
+   * @param asked null or blank: the random one
+   * @throws Refused 422 when it is none
+   */
+  static String seedOr(String asked, String random) {
+    if (asked == null || asked.isBlank()) {
       return random;
     }
-    if (!SEED.matcher(seed).matches()) {
+    if (!SEED.matcher(asked).matches()) {
       throw Refused.invalid(
           "/seed", "A seed has up to 64 letters, digits, hyphens and underscores.");
     }
-    return seed;
+    return asked;
   }
 
   private static int within(String pointer, Integer value, int usual, int most) {

@@ -1,5 +1,6 @@
 package io.muster.reporting.audit;
 
+import io.muster.contracts.Person;
 import io.muster.contracts.audit.EngagementEvent.Opened;
 import io.muster.contracts.audit.EngagementEvent.Sampled;
 import io.muster.reporting.ledger.Names;
@@ -7,6 +8,7 @@ import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Makes the working paper of an engagement as its reader may see it. */
@@ -44,7 +46,7 @@ class WorkingPapers {
         opened.validUntil(),
         engagement
             .auditor()
-            .map(auditor -> names.person(auditor.id(), auditor.name()))
+            .map(auditor -> named(auditor, caller, names))
             .orElseGet(() -> names.text(opened.auditorEmail())),
         names.text(opened.purpose()),
         opened.acknowledgeMinutes(),
@@ -56,11 +58,20 @@ class WorkingPapers {
         engagement.samples().stream().map(sample -> sample(engagement, sample, caller)).toList());
   }
 
+  /** In their own copy auditors stand by their name: who audited is what the paper is to say. */
+  private static String named(Person auditor, Caller caller, Names names) {
+    return auditor.id().equals(caller.id()) && auditor.name() != null
+        ? auditor.name()
+        : names.person(auditor.id(), auditor.name());
+  }
+
   /** One sample of it. */
   WorkingPaper.Sample sample(EngagementState engagement, Sampled sample, Caller caller) {
     Framework.Control control = fieldwork.control(engagement, sample.control());
+    AuditReport report =
+        fieldwork.only(engagement, sample.asOf(), Set.copyOf(sample.subjectIds()), caller);
     List<WorkingPaper.Item> items =
-        fieldwork.items(engagement, sample, sample.subjectIds(), caller);
+        fieldwork.items(engagement, sample, Fieldwork.result(report, sample.control()), caller);
     return new WorkingPaper.Sample(
         sample.sample(),
         sample.control(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Person;
 import io.muster.contracts.audit.EngagementEvent;
+import io.muster.contracts.letterhead.LetterheadContent;
+import io.muster.contracts.letterhead.LetterheadEvent;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
 import io.muster.starter.Sha256;
@@ -39,6 +41,11 @@ class EngagementIT {
   @BeforeAll
   static void a_month() {
     AuditedMonth.in(SERVICE);
+    SERVICE.record(
+        new LetterheadEvent.Introduced(
+            new LetterheadContent("Example Bank AG", null, null, null),
+            AuditedMonth.MINA,
+            AuditedMonth.MONTH));
   }
 
   @Test
@@ -89,6 +96,9 @@ class EngagementIT {
           .as(closed)
           .contains("engagement-needed");
     }
+    for (String around : List.of("/../schedules", "/%2e%2e/schedules", "/..;/schedules")) {
+      SERVICE.get(ENGAGEMENTS + around, aude()).is(400);
+    }
     SERVICE.get("/api/ledger/head", aude()).is(200);
     SERVICE.get(engagement + "/controls", SERVICE.mina()).is(403);
   }
@@ -123,6 +133,8 @@ class EngagementIT {
             .sorted(Comparator.comparing(each -> Sha256.hex("autumn\n" + each)))
             .limit(2)
             .toList();
+    String tooMany = "{\"control\":\"CC7.3\",\"size\":101}";
+    assertThat(post(engagement + "/samples", tooMany).is(422).text()).contains("/size");
     post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":2,\"seed\":\"autumn\"}").is(201);
     post(engagement + "/samples", "{\"control\":\"CC7.4\",\"size\":100}").is(201);
     JsonNode sample = SERVICE.get(engagement + "/samples/1", aude()).is(200).json();
@@ -131,6 +143,13 @@ class EngagementIT {
     assertThat(sample.path("population").asInt()).isEqualTo(3);
     JsonNode second = SERVICE.get(engagement + "/samples/2", aude()).is(200).json();
     assertThat(second.path("seed").asString()).as("drawn and recorded").hasSize(32);
+    String then = engagement + "/controls/CC7.3/population?asOf=";
+    long position = sample.path("asOf").asLong();
+    JsonNode drawnFrom = SERVICE.get(then + position, aude()).is(200).json();
+    assertThat(drawnFrom.path("asOf").asLong()).isEqualTo(position);
+    assertThat(drawnFrom.path("items").toString()).isEqualTo(whole.path("items").toString());
+    JsonNode early = SERVICE.get(then + 1, aude()).is(200).json();
+    assertThat(early.path("control").path("size").asInt()).as("before there were").isLessThan(3);
 
     post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":100,\"seed\":\"all\"}").is(201);
     String late = engagement + "/samples/3/items/inc-202";
@@ -155,6 +174,7 @@ class EngagementIT {
     String pdf = text(SERVICE.get(engagement + "/paper.pdf", aude()).is(200).bytes());
     assertThat(pdf)
         .contains("AUDIT WORKING PAPER", "INC-202", "40 minutes late", "1 exception", "autumn")
+        .contains("Example Bank AG", "Aude Auer audited")
         .doesNotMatch(NAMES);
     JsonNode shown = SERVICE.get(engagement, SERVICE.mina()).is(200).json();
     assertThat(shown.path("samples").get(2).path("exceptions").asInt()).isEqualTo(1);
