@@ -159,6 +159,13 @@ class StillOnIT {
                 assertThat(service.get("/api/incidents/INC-2/pages", rosa).body())
                     .contains("\"escalation\":{", "\"state\":\"RUNNING\"")
                     .doesNotContain("\"stillOn\":{"));
+
+    Matcher first = LINK.matcher(part(INBOX.about(2).getFirst(), "text/plain"));
+    assertThat(first.find()).isTrue();
+    service.post(first.group(), null);
+    assertThat(INCIDENTS.askedAbout(incident).getLast().getHeader("Idempotency-Key"))
+        .as("taking it on once more is not what the same link did before")
+        .matches("ack-page-[0-9a-f]+-1");
     resolve(incident);
   }
 
