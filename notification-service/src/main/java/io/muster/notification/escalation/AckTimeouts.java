@@ -76,8 +76,9 @@ class AckTimeouts {
   }
 
   /**
-   * Whatever a person does may be the answer that is waited for; what was too mild to ask about may
-   * have got worse, and what was closed may be somebody's again.
+   * Whatever a person does may be the answer that is waited for; before anybody is asked it is seen
+   * when they would be. What was too mild to ask about may have got worse, and what was closed may
+   * be somebody's again.
    */
   @EventHandler
   void on(IncidentEvent event) {
@@ -88,9 +89,10 @@ class AckTimeouts {
             || event instanceof IncidentEvent.Reopened again && !again.pages();
     boolean matters =
         begins
-            || event.by().kind() == Actor.Kind.PERSON
             || event instanceof IncidentEvent.Resolved
-            || event instanceof IncidentEvent.AcknowledgementLapsed;
+            || event instanceof IncidentEvent.PhaseChanged
+            || event instanceof IncidentEvent.AcknowledgementLapsed
+            || event.by().kind() == Actor.Kind.PERSON && courses.haveAsked(event.incidentId());
     if (begins && !DrillIds.inDrill(event.incidentId())) {
       timers.remind(event.incidentId(), clock.instant());
     }
