@@ -59,7 +59,7 @@ class LeaveCalendarResource {
    *
    * @param personId whose it is
    * @param zone by whose clock days begin, such as Europe/Berlin
-   * @param calendar as iCalendar (RFC 5545), at most 2,000,000 characters
+   * @param calendar as iCalendar (RFC 5545), at most 1,000,000 characters
    * @param allDay whether entries for whole days that block time are leave; true when left out
    * @param words a title with one of these is leave; the usual English ones when left out
    */

@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  */
 public final class LeaveCalendar {
 
-  /** The longest calendar that is read, in characters. */
-  public static final int LONGEST = 2_000_000;
+  /** The longest calendar that is read, in characters; the gateway passes on 1 MiB. */
+  public static final int LONGEST = 1_000_000;
 
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_TIMES = 5_000;
