@@ -173,8 +173,11 @@ public final class LeaveCalendar {
     return frequency == Frequency.SECONDLY
         || frequency == Frequency.MINUTELY
         || frequency == Frequency.HOURLY
-        || times(rule.getByHour()) * times(rule.getByMinute()) * times(rule.getBySecond())
-            >= HOURS_OF_A_DAY;
+        || timesADay(rule) >= HOURS_OF_A_DAY;
+  }
+
+  private static long timesADay(Recurrence rule) {
+    return times(rule.getByHour()) * times(rule.getByMinute()) * times(rule.getBySecond());
   }
 
   private static long times(List<Integer> named) {
