@@ -20,6 +20,11 @@ class AckCourses {
     return AckCourse.of(facts.readable(incidentId), rounds(incidentId));
   }
 
+  /** Whether anybody was ever asked in an incident. */
+  boolean haveAsked(String incidentId) {
+    return facts.kindOf(EscalationIds.ofStillOn(incidentId, 0)).isPresent();
+  }
+
   private List<List<Event>> rounds(String incidentId) {
     List<List<Event>> rounds = new ArrayList<>();
     List<Event> round = facts.readable(EscalationIds.ofStillOn(incidentId, 0));

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Phase;
 import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
@@ -75,20 +76,23 @@ class AckTimeouts {
   }
 
   /**
-   * Whatever a person does may be the answer that is waited for; and what was too mild to ask about
-   * may have got worse.
+   * Whatever a person does may be the answer that is waited for; before anybody is asked it is seen
+   * when they would be. What was too mild to ask about may have got worse, and what was closed may
+   * be somebody's again.
    */
   @EventHandler
   void on(IncidentEvent event) {
     boolean begins =
         event instanceof IncidentEvent.Acknowledged
             || event instanceof IncidentEvent.SeverityChanged
+            || event instanceof IncidentEvent.PhaseChanged moved && moved.from() == Phase.CLOSED
             || event instanceof IncidentEvent.Reopened again && !again.pages();
     boolean matters =
         begins
-            || event.by().kind() == Actor.Kind.PERSON
             || event instanceof IncidentEvent.Resolved
-            || event instanceof IncidentEvent.AcknowledgementLapsed;
+            || event instanceof IncidentEvent.PhaseChanged
+            || event instanceof IncidentEvent.AcknowledgementLapsed
+            || event.by().kind() == Actor.Kind.PERSON && courses.haveAsked(event.incidentId());
     if (begins && !DrillIds.inDrill(event.incidentId())) {
       timers.remind(event.incidentId(), clock.instant());
     }

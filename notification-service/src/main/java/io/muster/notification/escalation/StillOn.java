@@ -65,12 +65,18 @@ public class StillOn {
     return courses.of(incidentId).open().isPresent();
   }
 
+  /** Whether this person has been asked and has not answered yet. */
+  public boolean isAsked(String incidentId, String personId) {
+    return asked(incidentId, personId).isPresent();
+  }
+
+  private Optional<AckCourse.Round> asked(String incidentId, String personId) {
+    return courses.of(incidentId).open().filter(it -> it.personId().equals(personId));
+  }
+
   /** The answer of somebody who is asked at this moment; nothing where they are not. */
   public Optional<Stop> answerOf(String incidentId, Actor person, String via) {
-    return courses
-        .of(incidentId)
-        .open()
-        .filter(it -> it.personId().equals(person.id()))
+    return asked(incidentId, person.id())
         .map(it -> new Stop(it.escalationId(), "answered by " + via, person));
   }
 

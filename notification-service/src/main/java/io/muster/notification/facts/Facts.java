@@ -39,8 +39,13 @@ public class Facts {
    * a whole schedule away from those who page by it; it is told in the service's own log.
    */
   public List<Event> readable(String aggregateId) {
+    return readable(aggregateId, 0);
+  }
+
+  /** The same from a version on, for who has read what was before. */
+  public List<Event> readable(String aggregateId, long from) {
     List<Event> events = new ArrayList<>();
-    for (StoredEvent event : stored(aggregateId)) {
+    for (StoredEvent event : stored(aggregateId, from)) {
       try {
         events.add(read(event));
       } catch (UnreadableEventException e) {
@@ -86,8 +91,12 @@ public class Facts {
   }
 
   List<StoredEvent> stored(String aggregateId) {
+    return stored(aggregateId, 0);
+  }
+
+  private List<StoredEvent> stored(String aggregateId, long from) {
     List<StoredEvent> events = new ArrayList<>();
-    long next = 0;
+    long next = from;
     EventLog.Page page;
     do {
       page = log.readAggregate(aggregateId, next, PAGE);

@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate(type = "Leave", cache = "aggregateCache")
 class Leave {
 
-  private static final int MOST_AHEAD = 100;
+  static final int MOST_AHEAD = 100;
 
   @AggregateIdentifier private String id;
   private final Map<String, Instant> ends = new HashMap<>();

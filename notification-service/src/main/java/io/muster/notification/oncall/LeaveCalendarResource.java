@@ -44,8 +44,6 @@ class LeaveCalendarResource {
   /** Of what is no leave no more than this is shown; what is leave is shown whole. */
   private static final int MOST_SHOWN = 200;
 
-  private static final int MOST_LEAVE = 100;
-
   private final LeaveReading reading;
   private final CommandSender sender;
   private final Clock clock;
@@ -61,7 +59,7 @@ class LeaveCalendarResource {
    *
    * @param personId whose it is
    * @param zone by whose clock days begin, such as Europe/Berlin
-   * @param calendar as iCalendar (RFC 5545), at most 2,000,000 characters
+   * @param calendar as iCalendar (RFC 5545), at most 1,000,000 characters
    * @param allDay whether entries for whole days that block time are leave; true when left out
    * @param words a title with one of these is leave; the usual English ones when left out
    */
@@ -131,15 +129,18 @@ class LeaveCalendarResource {
             id ->
                 sender.send(
                     new CancelLeave(id, personId, caller.actor()), caller, part(context, id)));
-    for (Planned planned : plan.times()) {
-      if (planned.effect() == Effect.NEW) {
-        Span span = planned.entry().span();
-        sender.send(
-            new TakeLeave(planned.leaveId(), personId, span.from(), span.until(), caller.actor()),
-            caller,
-            part(context, planned.leaveId()));
-      }
-    }
+    plan.added()
+        .forEach(
+            it ->
+                sender.send(
+                    new TakeLeave(
+                        it.leaveId(),
+                        personId,
+                        it.entry().span().from(),
+                        it.entry().span().until(),
+                        caller.actor()),
+                    caller,
+                    part(context, it.leaveId())));
     return shown(plan);
   }
 
@@ -165,12 +166,20 @@ class LeaveCalendarResource {
     } catch (CalendarFault fault) {
       throw Refused.invalid("/calendar", fault.getMessage());
     }
-    Checks.that(
-        plan.added() <= MOST_LEAVE,
-        "/calendar",
-        "It would make more than %d times of leave. Leave words out, or whole days."
-            .formatted(MOST_LEAVE));
+    requireTakeable(plan, now);
     return plan;
+  }
+
+  /** What the leave itself would refuse is refused before anything is written. */
+  private static void requireTakeable(Plan plan, Instant now) {
+    Checks.that(
+        plan.ahead() <= Leave.MOST_AHEAD,
+        "/calendar",
+        "There would be more than %d times of leave ahead. Leave words out, or whole days."
+            .formatted(Leave.MOST_AHEAD));
+    plan.added()
+        .map(it -> it.entry().span())
+        .forEach(span -> DutyTimes.check("/calendar", span.from(), "/calendar", span.until(), now));
   }
 
   private static List<String> words(List<String> words) {

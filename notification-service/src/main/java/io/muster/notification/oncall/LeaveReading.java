@@ -10,9 +10,11 @@ import io.muster.notification.oncall.turns.Span;
 import io.muster.starter.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,11 +54,17 @@ class LeaveReading {
    * What has to be done.
    *
    * @param ends leave of an earlier reading that the calendar has no more, by its id
+   * @param kept how many times of leave there are ahead besides, by hand or by the calendar
    */
-  record Plan(List<Planned> times, Map<String, Span> ends) {
+  record Plan(List<Planned> times, Map<String, Span> ends, long kept) {
 
-    long added() {
-      return times.stream().filter(it -> it.effect() == Effect.NEW).count();
+    /** How many times of leave there are ahead afterwards. */
+    long ahead() {
+      return kept + added().map(Planned::leaveId).distinct().count();
+    }
+
+    Stream<Planned> added() {
+      return times.stream().filter(it -> it.effect() == Effect.NEW);
     }
   }
 
@@ -68,14 +76,20 @@ class LeaveReading {
   Plan plan(String personId, List<Entry> entries, Instant now) {
     Map<String, Integer> taken = new LinkedHashMap<>();
     Map<String, Span> ends = new LinkedHashMap<>();
+    Map<String, Instant> ahead = new HashMap<>();
     for (Event event : facts.readable(OnCallEvent.leaveOf(personId))) {
-      if (event instanceof LeaveTaken it && it.leaveId().startsWith(PREFIX)) {
-        taken.merge(stem(it.leaveId()), 1, Integer::sum);
-        ends.put(it.leaveId(), new Span(it.from(), it.until()));
+      if (event instanceof LeaveTaken it) {
+        ahead.put(it.leaveId(), it.until());
+        if (it.leaveId().startsWith(PREFIX)) {
+          taken.merge(stem(it.leaveId()), 1, Integer::sum);
+          ends.put(it.leaveId(), new Span(it.from(), it.until()));
+        }
       } else if (event instanceof LeaveCancelled it) {
+        ahead.remove(it.leaveId());
         ends.remove(it.leaveId());
       }
     }
+    ahead.values().removeIf(until -> !until.isAfter(now));
     ends.values().removeIf(span -> !span.until().isAfter(now));
     Map<String, String> active = new LinkedHashMap<>();
     ends.keySet().forEach(id -> active.put(stem(id), id));
@@ -94,7 +108,7 @@ class LeaveReading {
         times.add(new Planned(entry, Effect.NEW, stem + "-" + taken.getOrDefault(stem, 0)));
       }
     }
-    return new Plan(List.copyOf(times), Map.copyOf(ends));
+    return new Plan(List.copyOf(times), Map.copyOf(ends), ahead.size() - ends.size());
   }
 
   private static String stem(String leaveId) {

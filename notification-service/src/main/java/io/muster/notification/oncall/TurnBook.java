@@ -1,11 +1,14 @@
 package io.muster.notification.oncall;
 
+import io.muster.contracts.Event;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.OnCallEvent.TurnTaken;
 import io.muster.notification.facts.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Says whose turn it is by what is recorded up to this moment; looking uses up nobody's. */
@@ -14,6 +17,7 @@ public class TurnBook {
 
   private final Facts facts;
   private final OnCall onCall;
+  private final Map<String, Read> read = new ConcurrentHashMap<>();
 
   TurnBook(Facts facts, OnCall onCall) {
     this.facts = facts;
@@ -29,16 +33,33 @@ public class TurnBook {
     List<String> people = onCall.peopleOf(level, at);
     return level.calling() == Level.Calling.EVERYBODY || people.isEmpty()
         ? people
-        : List.of(turns(policyId).next(number, people));
+        : List.of(next(OnCallEvent.turnsOf(policyId), number, people));
   }
 
-  private Turns turns(String policyId) {
-    Turns turns = new Turns();
-    for (var event : facts.readable(OnCallEvent.turnsOf(policyId))) {
-      if (event instanceof TurnTaken taken) {
-        turns.taken(taken.level(), taken.personId());
+  private String next(String turnsId, int number, List<String> people) {
+    long version = facts.version(turnsId);
+    return version < 0
+        ? new Turns().next(number, people)
+        : read.computeIfAbsent(turnsId, _ -> new Read()).next(turnsId, version, number, people);
+  }
+
+  /** The turns of a policy as far as they were read: one for each incident, for years. */
+  private final class Read {
+
+    private final Turns turns = new Turns();
+    private long from;
+
+    /** The newest turns may be read twice, which changes nothing of who has waited longest. */
+    synchronized String next(String turnsId, long version, int number, List<String> people) {
+      if (version >= from) {
+        for (Event event : facts.readable(turnsId, from)) {
+          if (event instanceof TurnTaken taken) {
+            turns.taken(taken.level(), taken.personId());
+          }
+        }
+        from = version + 1;
       }
+      return turns.next(number, people);
     }
-    return turns;
   }
 }

@@ -100,9 +100,10 @@ public class StatusDesk {
         context);
   }
 
-  /** What became private after the public had read of it would else never end there. */
+  /** What became private after the public read of it would else never end there; it may once. */
   private boolean ends(UpdateEvent.Written written) {
-    return written.kind() == UpdateKind.RESOLVED && pages.tellsOf(written.incidentId());
+    return written.kind() == UpdateKind.RESOLVED
+        && (isPosted(written.updateId()) || pages.tellsOf(written.incidentId()));
   }
 
   /** Whether the public can read an update. */

@@ -4,6 +4,7 @@ import io.muster.contracts.statuspage.MaintenanceEvent.Planned;
 import io.muster.contracts.statuspage.StatusPageContent;
 import io.muster.contracts.statuspage.StatusPageEvent;
 import io.muster.contracts.statuspage.StatusPostEvent.Posted;
+import io.muster.contracts.update.UpdateKind;
 import io.muster.notification.facts.Facts;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,10 +41,13 @@ class StatusPages {
     return content().map(content -> PageNow.of(content, now, postsUntil(now), works(now)));
   }
 
-  /** Whether the page says anything of an incident. */
+  /** Whether the page says of an incident that it goes on. */
   boolean tellsOf(String incidentId) {
     return postsUntil(clock.instant()).stream()
-        .anyMatch(post -> post.incidentId().equals(incidentId));
+        .filter(post -> post.incidentId().equals(incidentId))
+        .findFirst()
+        .filter(newest -> newest.kind() != UpdateKind.RESOLVED)
+        .isPresent();
   }
 
   Optional<Posted> post(String postId) {

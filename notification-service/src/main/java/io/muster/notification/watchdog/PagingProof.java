@@ -153,7 +153,11 @@ class PagingProof {
   private void questions(Date before, Set<Finding> findings) {
     for (Document asked :
         rows(WatchRows.ESCALATIONS)
-            .find(Filters.and(Filters.eq("stillOn", true), Filters.eq("state", "RUNNING")))) {
+            .find(
+                Filters.and(
+                    Filters.eq("stillOn", true),
+                    Filters.eq("state", "RUNNING"),
+                    Filters.lt("startedAt", before)))) {
       timer(
               TIMERS,
               between(asked.getString("_id")),
@@ -162,6 +166,7 @@ class PagingProof {
               Kind.OVERDUE,
               asked.getString("incidentId"))
           .ifPresent(findings::add);
+      steps(asked, before, findings);
     }
     for (Document timer : rows(ACK_TIMERS).find(Filters.lt(DUE, before))) {
       findings.add(new Finding(Kind.OVERDUE, timer.getString("_id")));

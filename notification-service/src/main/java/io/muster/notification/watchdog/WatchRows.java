@@ -40,6 +40,7 @@ class WatchRows {
   WatchRows(ReadModelWriter writer, MongoDatabase database) {
     this.writer = writer;
     database.getCollection(INCIDENTS).createIndex(Indexes.ascending("quiet"));
+    database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("stillOn", "state"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("over"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("escalationId", "level"));
   }
@@ -83,6 +84,7 @@ class WatchRows {
       case EscalationEvent.Started started ->
           row.append("incidentId", started.incidentId())
               .append("stillOn", started.asksStillOn())
+              .append("startedAt", Date.from(started.at()))
               .append("state", "RUNNING")
               .append("steps", new ArrayList<>());
       case EscalationEvent.StepFired step ->

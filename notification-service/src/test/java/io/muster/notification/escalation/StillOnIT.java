@@ -9,8 +9,11 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
+import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.EscalationEvent.Exhausted;
@@ -26,6 +29,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,6 +163,13 @@ class StillOnIT {
                 assertThat(service.get("/api/incidents/INC-2/pages", rosa).body())
                     .contains("\"escalation\":{", "\"state\":\"RUNNING\"")
                     .doesNotContain("\"stillOn\":{"));
+
+    Matcher first = LINK.matcher(part(INBOX.about(2).getFirst(), "text/plain"));
+    assertThat(first.find()).isTrue();
+    service.post(first.group(), null);
+    assertThat(INCIDENTS.askedAbout(incident).getLast().getHeader("Idempotency-Key"))
+        .as("taking it on once more is not what the same link did before")
+        .matches("ack-page-[0-9a-f]+-1");
     resolve(incident);
   }
 
@@ -187,6 +198,21 @@ class StillOnIT {
     await().atMost(LONG).until(() -> started(milder, 0).isPresent());
     resolve(milder);
     resolve(incident);
+  }
+
+  @Test
+  void what_was_closed_and_is_gone_on_with_is_asked_about_again() {
+    String incident = acknowledged(6);
+    moved(incident, Phase.RECOVERY, Phase.CLOSED, PhaseMove.SKIPPED);
+    settled(incident);
+    CLOCK.skip(AFTER.plusSeconds(1));
+    moved(incident, Phase.CLOSED, Phase.RECOVERY, PhaseMove.RETURNED);
+    await().atMost(LONG).until(() -> started(incident, 0).isPresent());
+    resolve(incident);
+  }
+
+  private static void moved(String incident, Phase from, Phase to, PhaseMove move) {
+    append(new PhaseChanged(incident, from, to, move, List.of(), null, MINA, CLOCK.instant()));
   }
 
   private static String acknowledged(long number) {

@@ -135,7 +135,12 @@ class StatusPageIT {
     ok(update(504, "RESOLVED", "Signing in works again", true));
     ok(posted(504, 3, "OPERATIONAL"));
     awaitThat(() -> page().contains("Signing in works again"));
-    assertThat(page()).doesNotContain("A break-in");
+    ok(update(504, "RESOLVED", "Who broke in", true));
+    assertThat(posted(504, 4, "OPERATIONAL").body())
+        .as("it ends once")
+        .contains("incident-private");
+    ok(posted(504, 3, "OPERATIONAL"));
+    assertThat(page()).doesNotContain("A break-in", "Who broke in");
   }
 
   @Test

@@ -14,6 +14,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
 import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -140,6 +143,26 @@ class WatchdogIT {
                 .append("leasedUntil", Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
     clock.skip(Duration.ofSeconds(31));
     finds(Kind.OVERDUE, "inc-1");
+  }
+
+  @Test
+  void a_question_that_nothing_ends_or_nobody_is_told_of_is_found() {
+    stopFollowing("notification.pages");
+    String question = "still-on-0-inc-1";
+    Level rosa = new Level(List.of(new Level.Target(Level.Target.Kind.PERSON, ROSA)), 300);
+    Actor by = Actor.system("escalation");
+    service.append(
+        "Escalation",
+        new EscalationEvent.Started(
+            question, "inc-1", "default", 1, List.of(rosa), null, by, clock.instant()));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.NO_TIMER, "inc-1");
+    service.append(
+        "Escalation",
+        new EscalationEvent.StepFired(
+            question, "inc-1", 1, List.of(ROSA), null, by, clock.instant()));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.NEVER_REQUESTED, "inc-1");
   }
 
   @Test

@@ -78,13 +78,15 @@ public class Timers {
    */
   public void remind(String id, Instant dueAt) {
     Date due = Date.from(dueAt);
-    while (!upsert(and(eq("_id", id), eq(OWNER, null)), Updates.setOnInsert(DUE, due))) {
+    Bson change = Updates.setOnInsert(DUE, due);
+    while (!upsert(and(eq("_id", id), eq(OWNER, null)), change)) {
       Bson held = and(eq("_id", id), ne(OWNER, null));
       if (timers.updateOne(held, free(Updates.set(DUE, due))).getMatchedCount() > 0) {
         onChange.run();
         return;
       }
-      // It was dealt with in between.
+      // It was dealt with in between, by what was read before.
+      change = Updates.min(DUE, due);
     }
   }
 

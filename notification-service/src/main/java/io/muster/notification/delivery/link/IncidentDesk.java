@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.link;
 
+import io.muster.notification.facts.Incidents;
 import io.muster.starter.ServiceClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +16,12 @@ public class IncidentDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
 
-  private final RestClient incidents;
+  private final RestClient service;
+  private final Incidents incidents;
 
-  IncidentDesk(ServiceClient client, LinkProperties properties) {
-    this.incidents = client.to(properties.incidentUrl());
+  IncidentDesk(ServiceClient client, LinkProperties properties, Incidents incidents) {
+    this.service = client.to(properties.incidentUrl());
+    this.incidents = incidents;
   }
 
   /**
@@ -43,13 +46,16 @@ public class IncidentDesk {
 
   private record OnBehalfOf(String id, String name) {}
 
-  /** The same page always sends the same key, so that answering twice acknowledges once. */
+  /**
+   * The same page sends the same key until people are called anew, so that answering twice
+   * acknowledges once; and an acknowledgement that lapsed is not taken for one that still holds.
+   */
   public Answer acknowledge(Taking taking) {
     try {
-      incidents
+      service
           .post()
           .uri("/api/incidents/{id}/acknowledge", taking.incidentId())
-          .header("Idempotency-Key", "ack-" + taking.pageId())
+          .header("Idempotency-Key", key(taking))
           .contentType(MediaType.APPLICATION_JSON)
           .body(new Acknowledge(new OnBehalfOf(taking.personId(), taking.name()), taking.via()))
           .retrieve()
@@ -66,6 +72,11 @@ public class IncidentDesk {
       LOG.warn("An acknowledgement by {} could not be passed on", taking.via(), e);
       return Answer.UNREACHABLE;
     }
+  }
+
+  private String key(Taking taking) {
+    int time = incidents.timesCalledAnew(taking.incidentId());
+    return "ack-" + taking.pageId() + (time == 0 ? "" : "-" + time);
   }
 
   /** A missing role or an overload says nothing about the incident, and may pass. */

@@ -25,7 +25,7 @@ class StillOnPage {
 
   /** The question; nothing where the link asks none any more. */
   Optional<AckPage.Shown> look(AckLink link, IncidentNow incident) {
-    return asks(link) && stillOn.isAsked(incident.id())
+    return asks(link) && stillOn.isAsked(incident.id(), link.personId())
         ? Optional.of(
             new AckPage.Shown(
                 "Are you still on it?",

@@ -2,6 +2,7 @@ package io.muster.notification.delivery.phone;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.delivery.link.IncidentDesk;
@@ -91,15 +92,27 @@ class PhoneAnswers {
 
   private String take(PageEvent.Requested page, String via) {
     String name = contacts.find(page.personId()).map(Contact::name).orElse(page.personId());
-    String number = incidents.find(page.incidentId()).map(IncidentNow::number).orElse("");
+    Optional<IncidentNow> incident = incidents.find(page.incidentId());
+    String number = incident.map(IncidentNow::number).orElse("");
     if (EscalationIds.isStillOn(page.escalationId())) {
       return switch (stillOn.answer(page.incidentId(), Actor.person(page.personId(), name), via)) {
         case NOTED -> "%s stays yours.".formatted(number);
         case TOO_LATE -> "Too late: others are called for %s.".formatted(number);
         case NOT_ASKED ->
-            "You are not asked about %s any more. Sign in to Muster.".formatted(number);
+            incident.filter(PhoneAnswers::calls).isPresent()
+                ? acknowledge(page, name, number, via)
+                : "You are not asked about %s any more. Sign in to Muster.".formatted(number);
       };
     }
+    return acknowledge(page, name, number, via);
+  }
+
+  /** Who answers too late may still take it on once more, as by the link. */
+  private static boolean calls(IncidentNow incident) {
+    return incident.state() == ResponseState.TRIGGERED && !incident.closed();
+  }
+
+  private String acknowledge(PageEvent.Requested page, String name, String number, String via) {
     return switch (desk.acknowledge(
         new Taking(page.incidentId(), page.pageId(), page.personId(), name, via))) {
       case DONE -> "%s is acknowledged.".formatted(number);

@@ -8,7 +8,10 @@ import biweekly.property.DateStart;
 import biweekly.property.ICalProperty;
 import biweekly.property.RawProperty;
 import biweekly.property.RecurrenceId;
+import biweekly.property.RecurrenceProperty;
+import biweekly.property.RecurrenceRule;
 import biweekly.util.Frequency;
+import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.muster.notification.oncall.leave.Entry.Verdict;
 import io.muster.notification.oncall.turns.Span;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /**
  * Reads a calendar (RFC 5545) for the times of its owner: series are told out, with what was taken
@@ -33,11 +37,12 @@ import java.util.TimeZone;
  */
 public final class LeaveCalendar {
 
-  /** The longest calendar that is read, in characters. */
-  public static final int LONGEST = 2_000_000;
+  /** The longest calendar that is read, in characters; the gateway passes on 1 MiB. */
+  public static final int LONGEST = 1_000_000;
 
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_TIMES = 5_000;
+  private static final int HOURS_OF_A_DAY = 24;
   private static final int LONGEST_TITLE = 200;
 
   /** Outlook's own word for what blocks time, and how. */
@@ -48,6 +53,7 @@ public final class LeaveCalendar {
   private final Span within;
   private final Rule rule;
   private final List<Entry> entries = new ArrayList<>();
+  private int told;
 
   private LeaveCalendar(ICalendar calendar, ZoneId zone, Span within, Rule rule) {
     this.calendar = calendar;
@@ -134,7 +140,12 @@ public final class LeaveCalendar {
 
   private void series(VEvent event, Set<Instant> moved, boolean allDay, boolean owners)
       throws CalendarFault {
-    if (isTooOften(event)) {
+    boolean tooOften =
+        Stream.<RecurrenceProperty>concat(
+                event.getProperties(RecurrenceRule.class).stream(),
+                event.getExceptionRules().stream())
+            .anyMatch(LeaveCalendar::isTooOften);
+    if (tooOften) {
       // What comes every hour is nobody's leave.
       return;
     }
@@ -145,35 +156,51 @@ public final class LeaveCalendar {
       if (!from.isBefore(within.until())) {
         return;
       }
+      count();
       if (!moved.contains(from)) {
         add(event, from.toString(), from, allDay);
       }
     }
   }
 
-  private static boolean isTooOften(VEvent event) {
-    if (event.getRecurrenceRule() == null || event.getRecurrenceRule().getValue() == null) {
+  /** A rule for days may name hours, minutes and seconds, too. */
+  private static boolean isTooOften(RecurrenceProperty property) {
+    Recurrence rule = property.getValue();
+    if (rule == null) {
       return false;
     }
-    Frequency frequency = event.getRecurrenceRule().getValue().getFrequency();
+    Frequency frequency = rule.getFrequency();
     return frequency == Frequency.SECONDLY
         || frequency == Frequency.MINUTELY
-        || frequency == Frequency.HOURLY;
+        || frequency == Frequency.HOURLY
+        || timesADay(rule) >= HOURS_OF_A_DAY;
   }
 
-  private void add(VEvent event, String recurrence, Instant from, boolean allDay)
-      throws CalendarFault {
+  private static long timesADay(Recurrence rule) {
+    return times(rule.getByHour()) * times(rule.getByMinute()) * times(rule.getBySecond());
+  }
+
+  private static long times(List<Integer> named) {
+    return Math.max(1, named.size());
+  }
+
+  /** Times that last no time, or were moved, take as long to tell as others. */
+  private void count() throws CalendarFault {
+    told++;
+    if (told > MOST_TIMES) {
+      throw new CalendarFault(
+          "It has more than %d times in the coming year. Export a calendar of leave alone."
+              .formatted(MOST_TIMES));
+    }
+  }
+
+  private void add(VEvent event, String recurrence, Instant from, boolean allDay) {
     Instant until =
         allDay
             ? from.atZone(zone).plusDays(lasts(event, true).toDays()).toInstant()
             : from.plus(lasts(event, false));
     if (!from.isBefore(until) || !from.isBefore(within.until()) || !until.isAfter(within.from())) {
       return;
-    }
-    if (entries.size() >= MOST_TIMES) {
-      throw new CalendarFault(
-          "It has more than %d times in the coming year. Export a calendar of leave alone."
-              .formatted(MOST_TIMES));
     }
     entries.add(
         new Entry(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.Resolved;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.AckTimeout;
@@ -23,6 +24,7 @@ import io.muster.starter.TestTokens;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,13 @@ class PhoneIT {
     assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-820 stays yours.");
     assertThat(reply(MOBILE, "ACK " + code).body()).contains("You are not asked about INC-820");
     assertThat(INCIDENTS.askedAbout(incident)).as("it is no acknowledgement").isEmpty();
+
+    Actor muster = Actor.service("muster-notification-service");
+    Instant now = CLOCK.instant();
+    service.append("Incident", new AcknowledgementLapsed(incident, ROSA, now, muster, now));
+    assertThat(reply(MOBILE, "ACK " + code).body())
+        .as("it looks for somebody again")
+        .contains("INC-820 is acknowledged.");
     service.append("Incident", new Resolved(incident, null, mina, CLOCK.instant()));
   }
 

@@ -118,6 +118,23 @@ class CalendarFeedIT {
     assertThat(read("plan", mina, RAVI, ics("a", "20300101", "OOO")).statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void a_calendar_with_more_leave_than_there_may_be_writes_none_of_it() {
+    String day = LocalDate.now(CLOCK).plusDays(50).format(DateTimeFormatter.BASIC_ISO_DATE);
+    String other =
+        "BEGIN:VEVENT\\r\\nUID:a\\r\\nSUMMARY:OOO\\r\\nDTSTART;VALUE=DATE:%s\\r\\nEND:VEVENT\\r\\n"
+            .formatted(day);
+    String tooLong =
+        ics("z", day, "Sabbatical")
+            .replace("SUMMARY", "DURATION:P400D\\r\\nSUMMARY")
+            .replace("BEGIN:VEVENT", other + "BEGIN:VEVENT");
+    List<Event> before = leaveOf(RAVI);
+    HttpResponse<String> refused = read("apply", mina, RAVI, tooLong);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("/calendar", "at most 366 days");
+    assertThat(leaveOf(RAVI)).isEqualTo(before);
+  }
+
   private static List<Event> leaveOf(String personId) {
     return service.facts(OnCallEvent.leaveOf(personId));
   }

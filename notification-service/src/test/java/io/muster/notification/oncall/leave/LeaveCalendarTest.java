@@ -9,6 +9,7 @@ import io.muster.notification.oncall.turns.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +183,21 @@ class LeaveCalendarTest {
     assertThat(read("UID:now\nSUMMARY:OOO\nDTSTART:20260302T070000Z\nDURATION:PT4H\n"))
         .as("what has begun")
         .hasSize(1);
+  }
+
+  @Test
+  void series_are_told_out_so_far_and_no_further_whatever_their_rules_say() throws CalendarFault {
+    String often = "SUMMARY:OOO\nDTSTART:20260601T090000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY";
+    assertThat(
+            read(
+                "UID:named\n" + often + ";BYMINUTE=0,10,20,30,40,50;BYSECOND=0,10,20,30\n",
+                "UID:second\n" + often + "\nRRULE:FREQ=SECONDLY\n",
+                "UID:but\n" + often + "\nEXRULE:FREQ=SECONDLY\n"))
+        .isEmpty();
+    String noTime = "UID:none\nSUMMARY:OOO\nDTSTART:20260601T090000Z\nRRULE:FREQ=DAILY\n";
+    assertThatThrownBy(() -> read(Collections.nCopies(20, noTime).toArray(String[]::new)))
+        .isInstanceOf(CalendarFault.class)
+        .hasMessageContaining("5000 times in the coming year");
   }
 
   @Test
