@@ -31,8 +31,10 @@ public class PeopleDirectory {
   private final String collection;
   private final EventLog log;
   private final EventCodec codec;
-  private final Cache<String, String> names =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+  private final Cache<String, String> names = cache();
+
+  /** Called so by events of this process that the read model may not have come to yet. */
+  private final Cache<String, String> justRecorded = cache();
 
   PeopleDirectory(MongoDatabase database, String collection, EventLog log, EventCodec codec) {
     this.database = database;
@@ -90,12 +92,13 @@ public class PeopleDirectory {
 
   /** Whoever a durable event names is called so at once, before the log was read so far. */
   void recorded(Event event) {
-    names.putAll(Mentions.in(event));
+    justRecorded.putAll(Mentions.in(event));
   }
 
   /** Drops every name from memory. */
   void forget() {
     names.invalidateAll();
+    justRecorded.invalidateAll();
   }
 
   private String nameOf(String id) {
@@ -105,7 +108,15 @@ public class PeopleDirectory {
     }
     Optional<String> told = told(id);
     told.ifPresent(name -> names.put(id, name));
-    return told.orElseGet(() -> mask(id));
+    return told.or(() -> Optional.ofNullable(justRecorded.getIfPresent(id)))
+        .orElseGet(() -> mask(id));
+  }
+
+  private static Cache<String, String> cache() {
+    return Caffeine.newBuilder()
+        .maximumSize(10_000)
+        .expireAfterWrite(Duration.ofMinutes(1))
+        .build();
   }
 
   private Optional<String> told(String id) {
