@@ -56,7 +56,6 @@ class ReadersIT {
     Path output = FOUND.resolve(name + ".log");
     Process jazzer =
         new ProcessBuilder(
-                "nice", // looks with what the tests beside it leave of the processor
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
