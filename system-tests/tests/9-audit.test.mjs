@@ -40,8 +40,8 @@ before(async () => {
   late = {number, openedAt: Date.now()};
   for (let i = 0; i < SAMPLE; i++) {
     const other = await rosa.declare(`Acknowledged at once ${i}`, {severity: 'SEV3', services: ['billing']});
-    await rosa.must('POST', `/api/incidents/${other.number}/acknowledge`, {});
-    if (i < 2) await rosa.must('POST', `/api/incidents/${other.number}/resolve`, {reason: 'Right again'});
+    await rosa.must('POST', `/api/incidents/${other.id}/acknowledge`, {});
+    if (i < 2) await rosa.must('POST', `/api/incidents/${other.id}/resolve`, {reason: 'Right again'});
   }
   browser = await launchChromium();
 });
