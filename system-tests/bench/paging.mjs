@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {createTransport} from 'nodemailer';
 import {SMTPServer} from 'smtp-server';
+import {processorSeconds, running} from '../../infra/local/lib/process.mjs';
 import {startStack, stopStack} from '../../infra/local/lib/stack.mjs';
 import {AlertSource, webhook} from '../lib/alerts.mjs';
 import {percentile, writeBench} from '../lib/figures.mjs';
@@ -16,6 +17,7 @@ import {eventually} from '../lib/wait.mjs';
 const PER_SECOND = 50;
 const SECONDS = Number(process.env.MUSTER_BENCH_SECONDS ?? 20);
 const WARM_UP_SECONDS = 20;
+const PARTS = ['gateway', 'incident-service', 'notification-service', 'mongodb'];
 const MARK = /Bench-([a-z]+)-(\d+)-end/;
 
 const home = mkdtempSync(join(tmpdir(), 'muster-bench-'));
@@ -39,9 +41,12 @@ try {
   });
   const source = new AlertSource(stack);
   await pages(source, 'warm', WARM_UP_SECONDS);
+  const before = processor();
   const paged = await pages(source, 'page', SECONDS);
+  const costs = PARTS.map((part, index) => ((processor()[index] - before[index]) * 1000) / paged.length);
+  narrate(`processor per page: ${PARTS.map((part, index) => `${part} ${costs[index].toFixed(1)} ms`).join(', ')}`);
   const bare = await bareMails('bare', SECONDS);
-  report(paged, bare);
+  report(paged, bare, costs.reduce((sum, each) => sum + each));
 } finally {
   await stopStack({home, portOffset, narrate});
   await new Promise((closed) => server.close(closed));
@@ -104,7 +109,12 @@ function bareMails(run, seconds) {
   return journeys(run, seconds, (mark) => transport.sendMail({from: 'bench@muster.example', to: 'rosa@muster.example', subject: mark, text: mark}));
 }
 
-function report(paged, bare) {
+/** Processor time each part has taken so far, in seconds. */
+function processor() {
+  return PARTS.map((part) => processorSeconds(running(join(home, 'run', `${part}.pid`))?.pid));
+}
+
+function report(paged, bare, cost) {
   const p99 = percentile(paged, 0.99);
   const p50 = percentile(paged, 0.5);
   const plain = percentile(bare, 0.5);
@@ -112,5 +122,6 @@ function report(paged, bare) {
     {metric: 'alert-to-smtp-p50-ms', unit: 'ms', better: 'lower', value: p50, baseline: 'a mail and nothing else', baselineValue: plain, ratio: p50 / plain},
     {metric: 'alert-to-smtp-p99-ms', unit: 'ms', better: 'lower', value: p99, baseline: 'a mail and nothing else', baselineValue: percentile(bare, 0.99),
       ratio: p99 / percentile(bare, 0.99), target: 1000, met: p99 < 1000},
+    {metric: 'processor-ms-per-page', unit: 'ms', better: 'lower', value: cost},
   ]);
 }

@@ -51,6 +51,11 @@ final class DurableEnd {
     return told;
   }
 
+  /** Last position this process has heard of or proved, whoever wrote it: not less is there. */
+  long heard() {
+    return position == Long.MAX_VALUE ? told : position;
+  }
+
   /**
    * Whether what was just read up to this position is durable; proves it if nobody has told.
    *

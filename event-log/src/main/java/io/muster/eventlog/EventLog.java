@@ -36,6 +36,7 @@ public final class EventLog implements AutoCloseable {
   private final DurableEnd durable;
   private final Doorbell doorbell;
   private final Committer committer;
+  private final RecentCommits recent;
 
   private EventLog(MongoDatabase database, DurableEnd durable, Clock clock, LogLimits limits) {
     this.events = database.getCollection(LogSchema.EVENTS);
@@ -43,6 +44,7 @@ public final class EventLog implements AutoCloseable {
     this.durable = durable;
     this.doorbell = new Doorbell(database, durable);
     this.committer = new Committer(database, durable, clock, limits, doorbell);
+    this.recent = new RecentCommits(this::readAfter, this::head, durable, doorbell);
   }
 
   /** Opens the log in this database with the usual limits, making it when it is not there yet. */
@@ -109,6 +111,23 @@ public final class EventLog implements AutoCloseable {
    */
   public Page readAfter(long position, int limit) {
     return upToDurableEnd(gt(CommitDocuments.POSITION, position), limit);
+  }
+
+  /**
+   * Reads on like {@link #readAfter}, for those who follow the log and are called again at each
+   * ring: what is new is read from the database once for all of them. What another process has
+   * recorded and not rung for yet comes with the next ring, or within a second.
+   */
+  public Page follow(long position, int limit) {
+    return recent.after(position, limit).orElseGet(() -> readAfter(position, limit));
+  }
+
+  /**
+   * Whether the log ends before a position that was read: after a crash or a restore. What was seen
+   * of its end within the last second is taken to be there still.
+   */
+  public boolean endsBefore(long position) {
+    return recent.endsBefore(position);
   }
 
   /**
@@ -207,6 +226,11 @@ public final class EventLog implements AutoCloseable {
 
   /** The commit that holds this event of an aggregate. */
   public Optional<StoredCommit> commitOf(String aggregateId, long sequence) {
+    // What is recorded never changes: one that is held in memory need not be looked for.
+    return recent.holding(aggregateId, sequence).or(() -> readCommitOf(aggregateId, sequence));
+  }
+
+  private Optional<StoredCommit> readCommitOf(String aggregateId, long sequence) {
     return durable
         .first(
             and(
@@ -248,9 +272,19 @@ public final class EventLog implements AutoCloseable {
     return low;
   }
 
+  /**
+   * Last position this process has heard of, from others' rings or its own commits: the log reaches
+   * at least so far. Asks nobody.
+   */
+  public long heard() {
+    return durable.heard();
+  }
+
   /** The end of the log as it stands now. */
   public Head head() {
-    return durable.head();
+    Head head = durable.head();
+    recent.sawEnd(head);
+    return head;
   }
 
   /** Wakes readers when something was recorded, here or in another process. */
@@ -281,9 +315,7 @@ public final class EventLog implements AutoCloseable {
         events.find(filter).sort(order).limit(limit).batchSize(limit).iterator()) {
       while (bytes < PAGE_BYTES && cursor.hasNext()) {
         StoredCommit commit = CommitDocuments.read(cursor.next());
-        for (StoredEvent event : commit.events()) {
-          bytes += event.payload().length + event.metadata().length;
-        }
+        bytes += commit.bytes();
         page.add(commit);
       }
     }

@@ -42,6 +42,13 @@ public record StoredCommit(
     return firstSequence + events.size() - 1;
   }
 
+  /** How much it holds, in bytes: the payloads and metadata of its events. */
+  public long bytes() {
+    return events.stream()
+        .mapToLong(event -> event.payload().length + event.metadata().length)
+        .sum();
+  }
+
   /** The receipt its writer got, or would have got had the connection lived. */
   public CommitReceipt receipt() {
     return new CommitReceipt(position, lastPosition(), recordTime, hash);

@@ -29,6 +29,7 @@ import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
@@ -43,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -451,6 +453,24 @@ class PagingIT {
                 assertThat(service.get("/api/pages/mine", rosa).body())
                     .containsPattern("\"number\":\"INC-77\"[^}]*\"severity\":\"SEV2\""));
     service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+  }
+
+  @Test
+  void whoever_decides_sees_all_that_was_recorded_before_though_it_is_held_in_memory() {
+    String incident = service.open(78, "Seen at once");
+    Facts facts = service.bean(Facts.class);
+    Incidents incidents = service.bean(Incidents.class);
+    Optional<String> before = facts.decide(() -> incidents.quietBecause(incident));
+    service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
+    Optional<String> after = facts.decide(() -> incidents.quietBecause(incident));
+    assertThat(before).isEmpty();
+    assertThat(after).contains("acknowledged");
+    assertThat(facts.decide(() -> facts.of(incident))).isEqualTo(facts.of(incident));
+    assertThat(facts.decide(() -> facts.version(incident))).isEqualTo(facts.version(incident));
+    assertThat(facts.decide(() -> facts.first(incident))).isEqualTo(facts.first(incident));
+    assertThat(facts.decide(() -> facts.newest(incident))).isEqualTo(facts.newest(incident));
+    assertThat(facts.decide(() -> facts.kindOf(incident))).contains("Incident");
+    assertThat(facts.decide(() -> facts.kindOf("nothing-of-this-id"))).isEmpty();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.muster.starter;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,11 +28,21 @@ class ParkedEvents implements SmartLifecycle {
 
   private final EventProcessingConfiguration processing;
   private final List<RetriedByItself> groups;
+  private final MongoCollection<Document> parked;
   private volatile Thread loop;
 
-  ParkedEvents(EventProcessingConfiguration processing, List<RetriedByItself> groups) {
+  /**
+   * Does not start yet.
+   *
+   * @param parked the events of all groups, which mostly are none
+   */
+  ParkedEvents(
+      EventProcessingConfiguration processing,
+      List<RetriedByItself> groups,
+      MongoCollection<Document> parked) {
     this.processing = processing;
     this.groups = List.copyOf(groups);
+    this.parked = parked;
   }
 
   @Override
@@ -57,7 +70,9 @@ class ParkedEvents implements SmartLifecycle {
     while (loop == Thread.currentThread()) {
       try {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-        groups.forEach(this::retry);
+        if (parked.find().projection(Projections.include("_id")).first() != null) {
+          groups.forEach(this::retry);
+        }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {

@@ -79,6 +79,7 @@ class ProcessorConfiguration {
       LogSerializer serializer,
       MusterProperties properties,
       ReadModelWriter writer,
+      SideBySide sideBySide,
       ObjectProvider<ReadModel> readModels,
       ListableBeanFactory beans) {
     return configurer -> {
@@ -109,7 +110,7 @@ class ProcessorConfiguration {
               (c, group) ->
                   readModels.stream().anyMatch(model -> model.group().equals(group))
                       ? writer.inBatches()
-                      : (unitOfWork, chain) -> chain.proceed())
+                      : sideBySide.inBatches())
           .registerDefaultHandlerInterceptor((c, group) -> keysFirst())
           .assignHandlerInstancesMatching(
               peopleGroup(properties), PeopleProjector.class::isInstance)
@@ -191,6 +192,11 @@ class ProcessorConfiguration {
   }
 
   @Bean
+  SideBySide sideBySide() {
+    return new SideBySide();
+  }
+
+  @Bean
   RecordedParameter recordedParameter(LogSerializer serializer) {
     return new RecordedParameter(serializer);
   }
@@ -241,8 +247,12 @@ class ProcessorConfiguration {
 
   @Bean
   ParkedEvents parkedEvents(
-      EventProcessingConfiguration processing, List<RetriedByItself> retriedByItself) {
-    return new ParkedEvents(processing, retriedByItself);
+      EventProcessingConfiguration processing,
+      List<RetriedByItself> retriedByItself,
+      MongoDatabase database,
+      MusterProperties properties) {
+    return new ParkedEvents(
+        processing, retriedByItself, database.getCollection(deadLetters(properties)));
   }
 
   @Bean

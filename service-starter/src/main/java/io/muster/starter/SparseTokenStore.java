@@ -9,8 +9,8 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 
 /**
- * Writes how far a processor has come a few times a second rather than after every batch. After a
- * crash some events are handled again, which every handler here has to bear anyway.
+ * Writes how far a processor has come once a second rather than after every batch. After a crash
+ * some events are handled again, which every handler here has to bear anyway.
  *
  * <p>A token must never be ahead of what its handlers wrote. So when the database was away, and may
  * have taken back their last writes, every claim held then is lost: its tokens are refused until
@@ -18,7 +18,7 @@ import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenSto
  */
 class SparseTokenStore extends MongoTokenStore {
 
-  private static final long BETWEEN_WRITES = Duration.ofMillis(250).toNanos();
+  private static final long BETWEEN_WRITES = Duration.ofSeconds(1).toNanos();
 
   private static final Written LOST = new Written(0, null);
 

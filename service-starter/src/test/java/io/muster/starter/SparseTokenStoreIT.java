@@ -58,9 +58,9 @@ class SparseTokenStoreIT {
   }
 
   @Test
-  void a_busy_processors_token_is_written_four_times_a_second() {
+  void a_busy_processors_token_is_written_once_a_second() {
     store(1);
-    nanos.addAndGet(Duration.ofMillis(249).toNanos());
+    nanos.addAndGet(Duration.ofMillis(999).toNanos());
     store(2);
     assertThat(written()).isEqualTo(1);
     nanos.addAndGet(Duration.ofMillis(1).toNanos());

@@ -55,9 +55,7 @@ final class LogTail {
   record Entry(StoredCommit commit, List<TrackedEventMessage<?>> events) {
 
     long bytes() {
-      return commit.events().stream()
-          .mapToLong(event -> event.payload().length + event.metadata().length)
-          .sum();
+      return commit.bytes();
     }
   }
 
@@ -122,6 +120,25 @@ final class LogTail {
     }
   }
 
+  /** Returns when all that this process has heard of has been told to those who watch. */
+  void hear() {
+    lock.lock();
+    try {
+      long heard = log.heard();
+      long before = -1;
+      while (end == null || end.position() < heard && end.position() > before) {
+        before = end == null ? -1 : end.position();
+        news = false;
+        refresh();
+      }
+    } catch (RuntimeException e) {
+      startAnew();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether asking again at once may bring more. */
   boolean hasNews() {
     return news;
@@ -143,7 +160,7 @@ final class LogTail {
       watchers.forEach(watcher -> watcher.missed().run());
       return;
     }
-    EventLog.Page page = log.readAfter(end.position(), PAGE);
+    EventLog.Page page = log.follow(end.position(), PAGE);
     for (StoredCommit commit : page.commits()) {
       if (commit.position() != end.position() + 1
           || !Arrays.equals(commit.previousHash(), end.hash())) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys personal data and free text are stored under: one per person, one per aggregate, each
@@ -24,6 +26,9 @@ public final class KeyRing {
   private final KeyStore store;
   private final KeyWrapping wrapping;
   private final Map<String, Cached> cache = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** A key that many readers of a new event need at the same moment is fetched by one of them. */
+  private final List<Object> fetching = Stream.generate(Object::new).limit(64).toList();
 
   KeyRing(KeyStore store, KeyEncryptionKeys keyEncryptionKeys) {
     this.store = store;
@@ -133,12 +138,25 @@ public final class KeyRing {
   }
 
   private Optional<AesGcm> key(String id, boolean make) {
+    Optional<AesGcm> held = held(id);
+    if (held.isPresent()) {
+      return held;
+    }
+    synchronized (fetching.get(Math.floorMod(id.hashCode(), fetching.size()))) {
+      return held(id).or(() -> fetch(id, make));
+    }
+  }
+
+  private Optional<AesGcm> held(String id) {
     synchronized (cache) {
       Cached cached = cache.get(id);
-      if (cached != null && cached.until() - System.nanoTime() > 0) {
-        return Optional.of(cached.key());
-      }
+      return cached != null && cached.until() - System.nanoTime() > 0
+          ? Optional.of(cached.key())
+          : Optional.empty();
     }
+  }
+
+  private Optional<AesGcm> fetch(String id, boolean make) {
     Optional<KeyStore.WrappedKey> found = store.find(id);
     if (found.isEmpty() && make) {
       found = Optional.of(store.insertIfAbsent(wrapping.newKey(id)));

@@ -109,6 +109,42 @@ class LogTailIT {
   }
 
   @Test
+  void who_hears_was_told_of_what_this_process_recorded_itself() {
+    List<String> told = new ArrayList<>();
+    tail.watch(commit -> told.add(commit.aggregateId()), () -> {});
+    for (int i = 0; i < 20; i++) {
+      append("d-" + i);
+      tail.hear();
+      assertThat(told).hasSize(i + 1);
+    }
+  }
+
+  @Test
+  void all_who_follow_get_the_very_commits_that_were_read_for_the_first() {
+    log.follow(0, 10);
+    append("d-1");
+    append("d-2");
+    List<StoredCommit> first = log.follow(0, 10).commits();
+    List<StoredCommit> second = log.follow(0, 10).commits();
+    assertThat(first).extracting(StoredCommit::aggregateId).containsExactly("d-1", "d-2");
+    assertThat(second.getFirst()).isSameAs(first.getFirst());
+    assertThat(log.follow(1, 10).commits().getFirst()).isSameAs(first.getLast());
+    assertThat(log.follow(0, 1).more()).isTrue();
+    assertThat(log.commitOf("d-2", 0)).containsSame(first.getLast());
+    assertThat(log.commitOf("d-2", 1)).isEmpty();
+  }
+
+  @Test
+  void a_log_that_was_taken_back_ends_before_what_was_read() {
+    append("d-1");
+    append("d-2");
+    assertThat(log.head().position()).isEqualTo(2);
+    assertThat(log.endsBefore(2)).isFalse();
+    client.getDatabase("tail").getCollection("events").deleteOne(Filters.eq("_id", 2L));
+    eventually(() -> log.endsBefore(2));
+  }
+
+  @Test
   void those_who_watch_hear_that_something_may_have_been_left_out() {
     AtomicInteger missed = new AtomicInteger();
     tail.watch(commit -> {}, missed::incrementAndGet);

@@ -89,10 +89,10 @@ public abstract class LogRegister implements SmartLifecycle {
       readAll();
       return true;
     }
-    EventLog.Page page = log.readAfter(read, PAGE);
+    EventLog.Page page = log.follow(read, PAGE);
     if (page.commits().isEmpty()) {
       // After a crash or a restore the log may end before what was read.
-      anew = log.head().position() < read;
+      anew = log.endsBefore(read);
       return anew;
     }
     synchronized (this) {

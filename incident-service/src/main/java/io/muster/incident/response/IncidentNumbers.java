@@ -11,6 +11,9 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogDatabase;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
+import io.muster.starter.SharedCalls;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,9 @@ public class IncidentNumbers {
   private final MongoCollection<Document> counters;
   private final EventLog log;
 
+  /** Incidents that open together draw together. */
+  private final SharedCalls<Integer, Long> drawing = new SharedCalls<>(one -> one, this::draw);
+
   IncidentNumbers(MongoDatabase database, EventLog log) {
     this.counters = LogDatabase.durable(database).getCollection("incident_counters");
     this.log = log;
@@ -39,13 +45,18 @@ public class IncidentNumbers {
 
   /** The next number. */
   public long next() {
-    Document counter = draw();
+    return drawing.ask(1);
+  }
+
+  private List<Long> draw(List<Integer> each) {
+    Document counter = draw(each.size());
     if (counter == null) {
       counters.updateOne(
           COUNTER, Updates.setOnInsert(LAST, highestInTheLog()), new UpdateOptions().upsert(true));
-      counter = draw();
+      counter = draw(each.size());
     }
-    return counter.getLong(LAST);
+    long last = counter.getLong(LAST);
+    return LongStream.rangeClosed(last - each.size() + 1, last).boxed().toList();
   }
 
   /** How people write a number. */
@@ -53,10 +64,10 @@ public class IncidentNumbers {
     return "INC-" + number;
   }
 
-  private Document draw() {
+  private Document draw(long count) {
     return counters.findOneAndUpdate(
         COUNTER,
-        Updates.inc(LAST, 1L),
+        Updates.inc(LAST, count),
         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
   }
 

@@ -34,7 +34,7 @@ class PagedPeople {
 
   @EventHandler
   void on(PageEvent.Requested page) {
-    sender.sendSystem(
+    sender.decide(
         new AccessCommand.Grant(
             page.incidentId(), new Person(page.personId(), null), "paged", BY, Authority.SYSTEM));
   }

@@ -22,6 +22,7 @@ import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
+import io.muster.starter.SideBySide;
 import java.time.Duration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -48,6 +49,7 @@ class AlertTriage {
   private final IncidentClassification classification;
   private final SilencedGroups silenced;
   private final GroupLedger groups;
+  private final SideBySide sideBySide;
 
   AlertTriage(
       CommandSender sender,
@@ -56,7 +58,8 @@ class AlertTriage {
       AttachedAlerts attached,
       IncidentClassification classification,
       SilencedGroups silenced,
-      GroupLedger groups) {
+      GroupLedger groups,
+      SideBySide sideBySide) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
@@ -64,10 +67,15 @@ class AlertTriage {
     this.classification = classification;
     this.silenced = silenced;
     this.groups = groups;
+    this.sideBySide = sideBySide;
   }
 
   @EventHandler
   void on(AlertGroupEvent event, Recorded recorded) {
+    sideBySide.run(event.groupId(), () -> heard(event, recorded));
+  }
+
+  private void heard(AlertGroupEvent event, Recorded recorded) {
     switch (event) {
       case Opened group -> {
         if (!silenced.keep(group, recorded.position())) {
@@ -114,6 +122,7 @@ class AlertTriage {
   @EventHandler
   void on(SilenceEvent event) {
     if (event instanceof SilenceEvent.Ended) {
+      sideBySide.settle();
       silenced.lookAgain();
     }
   }
@@ -140,7 +149,7 @@ class AlertTriage {
   }
 
   private void send(IncidentCommand command) {
-    sender.sendSystem(command);
+    sender.decide(command);
   }
 
   /**
@@ -167,6 +176,7 @@ class AlertTriage {
   void on(IncidentEvent event, Recorded recorded) {
     if (event instanceof IncidentEvent.Resolved resolved
         && resolved.by().kind() != Actor.Kind.SYSTEM) {
+      sideBySide.settle();
       attached.resolved(resolved, recorded.sequence());
     }
   }

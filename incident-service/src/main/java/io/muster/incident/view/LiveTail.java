@@ -2,6 +2,7 @@ package io.muster.incident.view;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
@@ -91,7 +92,7 @@ class LiveTail implements SmartLifecycle {
 
   private static final int PAGE = 200;
   private static final Duration SHORT = Duration.ofMillis(5);
-  private static final Duration LONG = Duration.ofMillis(40);
+  private static final Duration LONG = Duration.ofMillis(160);
 
   /** An event whose projection is parked or rebuilt does not hold up the rest for longer. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -134,7 +135,7 @@ class LiveTail implements SmartLifecycle {
 
   private boolean tellNext() throws InterruptedException {
     long from = stream.readable() + 1;
-    List<StoredCommit> commits = log.readAfter(stream.readable(), PAGE).commits();
+    List<StoredCommit> commits = log.follow(stream.readable(), PAGE).commits();
     if (commits.isEmpty()) {
       takenBack(from);
       return false;
@@ -146,8 +147,8 @@ class LiveTail implements SmartLifecycle {
 
   /** After a crash or a restore the log may end before what was told; everyone then reads again. */
   private void takenBack(long from) {
-    long head = log.head().position();
-    if (head < from - 1) {
+    if (log.endsBefore(from - 1)) {
+      long head = log.head().position();
       stream.begin(head);
       stream.tell(List.of(LiveMessage.resync(head)), head);
     }
@@ -184,11 +185,14 @@ class LiveTail implements SmartLifecycle {
   private boolean allShown(Map<String, Map<Object, Long>> missing) {
     missing.forEach(
         (collection, awaited) ->
-            rows(collection, List.copyOf(awaited.keySet()))
+            database
+                .getCollection(collection)
+                .find(Filters.in("_id", List.copyOf(awaited.keySet())))
+                .projection(Projections.include("lastPosition"))
                 .forEach(
-                    (id, row) ->
+                    row ->
                         awaited.computeIfPresent(
-                            id,
+                            row.get("_id"),
                             (key, position) ->
                                 row.getLong("lastPosition") < position ? position : null)));
     missing.values().removeIf(Map::isEmpty);

@@ -20,6 +20,7 @@ import io.muster.notification.facts.Incidents;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.RetriedByItself;
+import io.muster.starter.SideBySide;
 import io.muster.starter.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class EscalationProcess {
   private final Steps steps;
   private final DrillEscalations drills;
   private final Timers timers;
+  private final SideBySide sideBySide;
 
   EscalationProcess(
       PolicyBook policies,
@@ -61,7 +63,8 @@ class EscalationProcess {
       CommandSender sender,
       Steps steps,
       DrillEscalations drills,
-      Timers stepTimers) {
+      Timers stepTimers,
+      SideBySide sideBySide) {
     this.policies = policies;
     this.facts = facts;
     this.incidents = incidents;
@@ -70,15 +73,22 @@ class EscalationProcess {
     this.steps = steps;
     this.drills = drills;
     this.timers = stepTimers;
+    this.sideBySide = sideBySide;
   }
 
   @EventHandler
   void on(PolicyPublished policy, Recorded recorded) {
+    // What opened before it goes by what held then.
+    sideBySide.settle();
     policies.published(policy.policyId(), policy.services(), recorded.position());
   }
 
   @EventHandler
   void on(IncidentEvent event) {
+    sideBySide.run(event.incidentId(), () -> facts.decide(() -> heard(event)));
+  }
+
+  private void heard(IncidentEvent event) {
     switch (event) {
       case IncidentEvent.Opened opened -> start(opened.incidentId(), opened.services());
       case IncidentEvent.Reopened again -> {
@@ -149,12 +159,17 @@ class EscalationProcess {
   @EventHandler
   void on(DrillEvent event) {
     if (event instanceof DrillEvent.DrillTick tick) {
+      sideBySide.settle();
       drills.goOn(tick);
     }
   }
 
   @EventHandler
   void on(EscalationEvent event) {
+    sideBySide.run(event.escalationId(), () -> facts.decide(() -> heard(event)));
+  }
+
+  private void heard(EscalationEvent event) {
     switch (event) {
       case EscalationEvent.Started started -> steps.fire(started, 1);
       case EscalationEvent.StepFired step when DrillIds.inDrill(step.incidentId()) ->

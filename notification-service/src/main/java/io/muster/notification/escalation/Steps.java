@@ -55,7 +55,8 @@ class Steps {
   /** A timer ran out. */
   Optional<Instant> due(String timerId) {
     EscalationTimers.Due due = EscalationTimers.Due.of(timerId);
-    started(due.escalationId()).ifPresent(started -> fire(started, due.level()));
+    facts.decide(
+        () -> started(due.escalationId()).ifPresent(started -> fire(started, due.level())));
     return Optional.empty();
   }
 

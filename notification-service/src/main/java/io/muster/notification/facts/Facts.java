@@ -10,23 +10,49 @@ import io.muster.starter.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads what is recorded about one thing, up to this very moment. */
+/**
+ * Reads what is recorded about one thing, up to this very moment; or, while something is decided
+ * that takes many looks, up to the moment at which that began.
+ */
 @Component
 public class Facts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
   private static final int PAGE = 200;
 
+  private static final ScopedValue<Moment> DECIDING = ScopedValue.newInstance();
+
   private final EventLog log;
   private final EventCodec codec;
+  private final Remembered remembered;
 
-  Facts(EventLog log, EventCodec codec) {
+  Facts(EventLog log, EventCodec codec, Remembered remembered) {
     this.log = log;
     this.codec = codec;
+    this.remembered = remembered;
+  }
+
+  /** The moment whose record something is decided by: that of the first look. */
+  private static final class Moment {
+    private boolean came;
+  }
+
+  /**
+   * Decides something by all that is recorded when it first looks, and by what it records itself.
+   * The end of the log is looked up once, and what is in memory is not read again.
+   */
+  public <T> T decide(Supplier<T> decision) {
+    return ScopedValue.where(DECIDING, new Moment()).call(decision::get);
+  }
+
+  /** The same for what has no answer. */
+  public void decide(Runnable decision) {
+    ScopedValue.where(DECIDING, new Moment()).run(decision);
   }
 
   /** Everything recorded about it, oldest first; nothing when it is not known. */
@@ -57,21 +83,34 @@ public class Facts {
 
   /** The version of what is known about it; -1 when nothing is. */
   public long version(String aggregateId) {
+    if (DECIDING.isBound()) {
+      return remembered(aggregateId).events().size() - 1L;
+    }
     return log.lastSequence(aggregateId).orElse(-1L);
   }
 
   /** The fact that replaced all before it, for things whose newest event says everything. */
   public Optional<Event> newest(String aggregateId) {
+    if (DECIDING.isBound()) {
+      List<StoredEvent> events = remembered(aggregateId).events();
+      return events.isEmpty() ? Optional.empty() : Optional.of(read(events.getLast()));
+    }
     return log.newestOf(aggregateId).map(commit -> read(commit.events().getLast()));
   }
 
   /** The fact it began with; nothing when it is not known. */
   public Optional<Event> first(String aggregateId) {
+    if (DECIDING.isBound()) {
+      return remembered(aggregateId).events().stream().findFirst().map(this::read);
+    }
     return log.commitOf(aggregateId, 0).map(commit -> read(commit.events().getFirst()));
   }
 
   /** What kind of thing has this id; nothing when nothing is recorded about it. */
   public Optional<String> kindOf(String aggregateId) {
+    if (DECIDING.isBound()) {
+      return Optional.ofNullable(remembered(aggregateId).kind());
+    }
     return log.commitOf(aggregateId, 0).map(StoredCommit::aggregateType);
   }
 
@@ -95,17 +134,36 @@ public class Facts {
   }
 
   private List<StoredEvent> stored(String aggregateId, long from) {
+    if (DECIDING.isBound()) {
+      List<StoredEvent> events = remembered(aggregateId).events();
+      return events.subList((int) Math.min(from, events.size()), events.size());
+    }
+    return fromLog(aggregateId, from).events();
+  }
+
+  private Remembered.History remembered(String aggregateId) {
+    Moment moment = DECIDING.get();
+    if (!moment.came) {
+      remembered.catchUp();
+      moment.came = true;
+    }
+    return remembered.of(aggregateId, () -> fromLog(aggregateId, 0));
+  }
+
+  private Remembered.History fromLog(String aggregateId, long from) {
     List<StoredEvent> events = new ArrayList<>();
+    String kind = null;
     long next = from;
     EventLog.Page page;
     do {
       page = log.readAggregate(aggregateId, next, PAGE);
       for (StoredCommit commit : page.commits()) {
+        kind = commit.aggregateType();
         events.addAll(commit.events());
         next = commit.lastSequence() + 1;
       }
     } while (page.more());
-    return events;
+    return new Remembered.History(kind, List.copyOf(events));
   }
 
   Event read(StoredEvent event) {

@@ -95,7 +95,9 @@ public class OnCall {
                 });
       }
     }
-    shadows.keySet().removeAll(peopleOf(level, at));
+    if (!shadows.isEmpty()) {
+      shadows.keySet().removeAll(peopleOf(level, at));
+    }
     return shadows;
   }
 

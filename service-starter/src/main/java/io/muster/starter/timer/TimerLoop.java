@@ -155,15 +155,22 @@ public class TimerLoop implements SmartLifecycle {
     }
   }
 
+  /** Looks every second, as another process may leave one behind; takes nothing to look for. */
   private void waitForNext() throws InterruptedException {
-    Duration wait =
-        timers
-            .nextDue(held)
-            .map(due -> Duration.between(clock.instant(), due))
-            .filter(until -> until.compareTo(SAFETY_NET) < 0)
-            .orElse(SAFETY_NET);
-    if (news.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
-      news.drainPermits();
+    while (loop == Thread.currentThread()) {
+      Duration wait =
+          timers
+              .nextDue(held)
+              .map(due -> Duration.between(clock.instant(), due))
+              .filter(until -> until.compareTo(SAFETY_NET) < 0)
+              .orElse(SAFETY_NET);
+      if (news.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+        return;
+      }
+      if (wait.compareTo(SAFETY_NET) < 0) {
+        return;
+      }
     }
   }
 

@@ -138,11 +138,11 @@ public final class Catalogue implements SmartLifecycle {
       readAll();
       return true;
     }
-    EventLog.Page page = log.readAfter(read, PAGE);
+    EventLog.Page page = log.follow(read, PAGE);
     List<StoredCommit> commits = page.commits();
     if (commits.isEmpty()) {
       // After a crash or a restore the log may end before what was read.
-      anew = log.head().position() < read;
+      anew = log.endsBefore(read);
       return anew;
     }
     if (commits.stream().anyMatch(commit -> commit.aggregateType().equals(TYPE))) {

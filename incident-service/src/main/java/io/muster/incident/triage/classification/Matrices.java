@@ -48,7 +48,7 @@ class Matrices {
   }
 
   private Optional<StoredCommit> newest() {
-    return log.lastSequence(ClassificationCommand.MATRIX_ID).flatMap(this::at);
+    return log.newestOf(ClassificationCommand.MATRIX_ID);
   }
 
   private Optional<StoredCommit> before(StoredCommit commit) {

@@ -9,6 +9,7 @@ import io.muster.starter.TextEmbeddings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +38,8 @@ public final class SimilarIncidents implements SmartLifecycle {
   /** Searches may be this much behind while much is read at once. */
   private static final int UNSEARCHED = 2_000;
 
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(SimilarIncidents.class);
 
   private final EventLog log;
@@ -45,6 +48,7 @@ public final class SimilarIncidents implements SmartLifecycle {
   private final LogFollower follower;
   private volatile SimilarIndex index;
   private long read;
+  private long readAt = System.nanoTime();
   private long searchable;
   private volatile int asked;
 
@@ -112,20 +116,24 @@ public final class SimilarIncidents implements SmartLifecycle {
     return searchable;
   }
 
-  /** Making searchable takes long: it is done for those who ask, and else once a second. */
+  /**
+   * Making searchable takes long, some milliseconds for each incident: it is done for those who
+   * ask, and else when nothing was recorded for a while, so that no page waits for it.
+   */
   private boolean readOn() {
-    List<StoredCommit> commits = log.readAfter(read, PAGE).commits();
+    List<StoredCommit> commits = log.follow(read, PAGE).commits();
     if (commits.isEmpty()) {
-      boolean takenBack = log.head().position() < read;
+      boolean takenBack = log.endsBefore(read);
       if (takenBack) {
         startAnew();
-      } else if (searchable < read) {
+      } else if (searchable < read && (asked > 0 || System.nanoTime() - readAt > QUIET_NANOS)) {
         refresh();
       }
       return takenBack;
     }
     commits.stream().filter(commit -> READ.contains(commit.aggregateType())).forEach(this::apply);
     read = commits.getLast().lastPosition();
+    readAt = System.nanoTime();
     boolean more = commits.size() == PAGE;
     boolean caughtUpBefore = searchable > 0;
     if (!more && asked > 0 || caughtUpBefore && read - searchable > UNSEARCHED) {

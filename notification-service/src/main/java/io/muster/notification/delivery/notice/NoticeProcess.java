@@ -40,13 +40,17 @@ class NoticeProcess {
   @EventHandler
   void on(EscalationEvent event) {
     if (event instanceof EscalationEvent.StepFired step && !step.personIds().isEmpty()) {
-      facts
-          .first(step.escalationId())
-          .map(EscalationEvent.Started.class::cast)
-          .map(started -> started.levels().get(step.level() - 1))
-          .map(level -> onCall.shadowsOf(level, step.at()))
-          .ifPresent(shadows -> shadows.forEach((shadow, of) -> tell(step, shadow, of)));
+      facts.decide(() -> tellShadows(step));
     }
+  }
+
+  private void tellShadows(EscalationEvent.StepFired step) {
+    facts
+        .first(step.escalationId())
+        .map(EscalationEvent.Started.class::cast)
+        .map(started -> started.levels().get(step.level() - 1))
+        .map(level -> onCall.shadowsOf(level, step.at()))
+        .ifPresent(shadows -> shadows.forEach((shadow, of) -> tell(step, shadow, of)));
   }
 
   /** Where people take turns, who learns is told when it was the turn of who they learn from. */

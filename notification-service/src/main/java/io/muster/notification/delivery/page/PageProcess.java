@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.facts.Facts;
+import io.muster.starter.SideBySide;
 import io.muster.starter.timer.Timers;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,24 +30,35 @@ class PageProcess {
   private final CallBook book;
   private final Facts facts;
   private final Timers outbox;
+  private final SideBySide sideBySide;
 
-  PageProcess(Requests requests, CallBook book, Facts facts, Timers pageOutbox) {
+  PageProcess(
+      Requests requests, CallBook book, Facts facts, Timers pageOutbox, SideBySide sideBySide) {
     this.requests = requests;
     this.book = book;
     this.facts = facts;
     this.outbox = pageOutbox;
+    this.sideBySide = sideBySide;
   }
 
   @EventHandler
   void on(EscalationEvent event) {
     if (event instanceof EscalationEvent.StepFired step) {
       Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
-      step.personIds().forEach(personId -> requests.page(turn, personId));
+      sideBySide.run(
+          step.escalationId(),
+          () ->
+              facts.decide(
+                  () -> step.personIds().forEach(personId -> requests.page(turn, personId))));
     }
   }
 
   @EventHandler
   void on(PageEvent event) {
+    sideBySide.run(event.pageId(), () -> facts.decide(() -> heard(event)));
+  }
+
+  private void heard(PageEvent event) {
     switch (event) {
       case PageEvent.Requested requested ->
           outbox.remind(requested.pageId(), isLate(requested) ? requested.at() : requested.dueAt());

@@ -70,6 +70,10 @@ class PageSender {
 
   /** Makes the attempt that is due, if any; answers when the next one is. */
   Optional<Instant> send(String pageId) {
+    return facts.decide(() -> sendNow(pageId));
+  }
+
+  private Optional<Instant> sendNow(String pageId) {
     PageState page = PageState.of(facts.of(pageId));
     if (page.requested() == null || page.over()) {
       return Optional.empty();
