@@ -14,6 +14,7 @@ import type {
   Erasure,
   EscalationRun,
   EvidenceList,
+  HandOver,
   Incident,
   IncidentClocks,
   IncidentLink,
@@ -94,6 +95,8 @@ export class World {
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   roleCalls = new Map<string, RoleCall[]>()
+  handOvers = new Map<string, HandOver[]>()
+  mayHandOver = false
   stillOn = new Map<string, StillOn>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -4,6 +4,7 @@ import type {
   Change,
   DependencyMap,
   Erasure,
+  HandOver,
   Incident,
   IncidentLink,
   IncidentPlan,
@@ -274,6 +275,22 @@ export function anAttempt(person: { id: string; name: string }, over: Partial<Pa
     sentAt: at(-3),
     state: 'SENT',
     attempts: [{ attempt: 1, startedAt: at(-3), endedAt: at(-3), outcome: 'SENT', receipts: [] }],
+    ...over,
+  }
+}
+
+/** Of Ravi to Mina, who has not answered yet. */
+export function aHandOver(over: Partial<HandOver> = {}): HandOver {
+  return {
+    giver: ravi,
+    to: { kind: 'PERSON', id: mina.id },
+    people: [mina],
+    summary: 'The disk is full',
+    askedAt: at(-1),
+    acceptBy: at(9),
+    state: 'OPEN',
+    mine: false,
+    toMe: false,
     ...over,
   }
 }

@@ -15,6 +15,7 @@ import {
   aRunbookText,
   aSilence,
   at,
+  mina,
   rowOf,
   someSuspects,
 } from './builders'
@@ -286,9 +287,30 @@ export function handlersFor(world: World): RequestHandler[] {
           escalation: world.escalations.get(incident.id),
           roleCalls: world.roleCalls.get(incident.id) ?? [],
           stillOn: world.stillOn.get(incident.id),
+          handOvers: world.handOvers.get(incident.id) ?? [],
+          mayHandOver: world.mayHandOver,
         }
       )
     }),
+    http.post(`${origin}/api/incidents/:ref/hand-over`, ({ request }) =>
+      write(request, ({ to }) =>
+        (to as { id: string }).id === mina.id
+          ? problem(
+              422,
+              'invalid-field',
+              'Unprocessable Content',
+              'They cannot be reached now: none of them has a verified way to be paged. Choose somebody else.',
+            )
+          : written({ id: 'hand-over-0', number: '', version: 2, position: 902 }),
+      ),
+    ),
+    http.post(`${origin}/api/incidents/:ref/hand-over/:verb`, ({ request, params }) =>
+      write(request, () => {
+        const incident = world.find(params.ref as string)
+        if (incident) world.handOvers.delete(incident.id)
+        return written({ id: 'hand-over-0', number: '', version: 3, position: 903 })
+      }),
+    ),
     http.post(`${origin}/api/incidents/:ref/still-on-it`, ({ request, params }) =>
       write(request, () => {
         const incident = world.find(params.ref as string)

@@ -1,16 +1,19 @@
 // The page loads it when it is needed; here it is there at once, however slow the machine.
 import './PhaseDialog'
+import './HandOvers'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import {
   adam,
+  aHandOver,
   anAttempt,
   anEntry,
   anIncident,
   aSimilarIncident,
   at,
   aude,
+  mina,
   ravi,
   rosa,
   session,
@@ -244,6 +247,58 @@ describe('the incident page', () => {
     const panel = await screen.findByRole('region', { name: 'Paging proof' })
     await within(panel).findByText('Rosa Reyes')
     within(panel).getByText('after 2m 0s')
+  })
+
+  it('hands the incident over to somebody with what is known, and says why it cannot', async () => {
+    const world = new World()
+    world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.mayHandOver = true
+    world.duty.people = [rosa, ravi, mina].map(person => ({ ...person, reachable: true }))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Hand over…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Hand INC-1 over' })
+    await within(dialog).findByRole('option', { name: 'Mina Moreau' })
+    await user.selectOptions(within(dialog).getByLabelText(/To whom/), 'Mina Moreau')
+    await user.type(within(dialog).getByLabelText(/What is known/), 'The disk is full')
+    await user.click(within(dialog).getByRole('button', { name: 'Hand over' }))
+    await within(dialog).findByText(/They cannot be reached now/)
+    await user.selectOptions(within(dialog).getByLabelText(/To whom/), 'Ravi Rao')
+    await user.click(within(dialog).getByRole('button', { name: 'Hand over' }))
+    await screen.findByText('INC-1 is handed over. You are told here when somebody accepts.')
+    expect(world.writes.at(-1)).toMatchObject({
+      path: '/api/incidents/INC-1/hand-over',
+      body: { to: { kind: 'PERSON', id: ravi.id }, summary: 'The disk is full', acceptWithinSeconds: 600 },
+    })
+  })
+
+  it('asks me to accept what is handed over to me, and shows what is known', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.handOvers.set(incident.id, [aHandOver({ people: [rosa], toMe: true })])
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Ravi Rao hands it over to you. Accept/)
+    screen.getByText('The disk is full')
+    expect(screen.queryByRole('button', { name: 'Keep it after all' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Accept, it is mine' }))
+    await screen.findByText('INC-1 is yours now.')
+    expect(world.writes.at(-1)).toMatchObject({ path: '/api/incidents/INC-1/hand-over/accept' })
+  })
+
+  it('lets me keep what I handed over, and says what became of it before', async () => {
+    const world = new World()
+    const incident = world.add(anIncident(1, { state: 'ACKNOWLEDGED' }))
+    world.handOvers.set(incident.id, [
+      aHandOver({ state: 'ACCEPTED', accepted: mina, askedAt: at(-30), endedAt: at(-20) }),
+      aHandOver({ state: 'NOT_ACCEPTED', askedAt: at(-19), endedAt: at(-9) }),
+      aHandOver({ giver: rosa, people: [ravi], mine: true }),
+    ])
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await screen.findByText(/Ravi Rao handed it over, and Mina Moreau accepted/)
+    screen.getByText(/Ravi Rao handed it over, and nobody accepted in time/)
+    screen.getByText(/You hand it over to Ravi Rao/)
+    await user.click(screen.getByRole('button', { name: 'Keep it after all' }))
+    await screen.findByText('INC-1 is handed over to nobody any more.')
+    expect(world.writes.at(-1)).toMatchObject({ path: '/api/incidents/INC-1/hand-over/withdraw' })
   })
 
   it('asks me whether I am still on it, and takes my answer', async () => {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { EscalationRun, Incident, PageAttempt, RoleCall } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
 import { t } from '../../messages/en'
@@ -10,12 +11,14 @@ import { usePaging } from '../api'
 import styles from './PagingPanel.module.css'
 import { StillOnIt } from './StillOnIt'
 
+const HandOvers = lazy(async () => ({ default: (await import('./HandOvers')).HandOvers }))
+
 /** The proof of paging: each attempt to reach someone, when it was asked, sent and answered. */
 export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: string }) {
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
-      {({ items, escalation, roleCalls, stillOn }) => (
+      {({ items, escalation, roleCalls, stillOn, handOvers, mayHandOver }) => (
         <>
           {escalation?.state === 'EXHAUSTED' && incident.state === 'TRIGGERED' && (
             <p className={styles.exhausted} role="alert">
@@ -23,6 +26,11 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
             </p>
           )}
           {stillOn && <StillOnIt standing={stillOn} number={incident.number} urlRef={urlRef} />}
+          {(mayHandOver || handOvers.length > 0) && (
+            <Suspense>
+              <HandOvers items={handOvers} mayHandOver={mayHandOver} number={incident.number} urlRef={urlRef} />
+            </Suspense>
+          )}
           {roleCalls.map(call => (
             <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} isMissing={lacks(incident, call.role)} />
           ))}

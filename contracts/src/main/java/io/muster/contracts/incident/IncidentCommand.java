@@ -104,9 +104,20 @@ public sealed interface IncidentCommand extends Command
     }
   }
 
-  /** Take it on. */
-  record Acknowledge(String incidentId, String via, Actor by, Authority authority)
-      implements IncidentCommand {}
+  /**
+   * Take it on.
+   *
+   * @param from whoever hands it over, and has acknowledged it until now; null to take on only what
+   *     is nobody's
+   */
+  record Acknowledge(String incidentId, String via, String from, Actor by, Authority authority)
+      implements IncidentCommand {
+
+    /** Take on what is nobody's. */
+    public Acknowledge(String incidentId, String via, Actor by, Authority authority) {
+      this(incidentId, via, null, by, authority);
+    }
+  }
 
   /**
    * Say that whoever acknowledged it did not answer; Muster's own services alone may. Changes

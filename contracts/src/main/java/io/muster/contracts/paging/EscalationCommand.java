@@ -62,4 +62,29 @@ public sealed interface EscalationCommand extends Command {
 
   /** Stop paging. */
   record Stop(String escalationId, String reason, Actor by) implements EscalationCommand {}
+
+  /**
+   * Ask others to take the incident over.
+   *
+   * @param to the one level: whom it goes to, and how long is waited for somebody to accept
+   * @param summary what the giver knows, 1 to 2000 characters
+   * @param by who gives it
+   */
+  record HandOver(
+      String escalationId,
+      String incidentId,
+      String policyId,
+      int policyVersion,
+      Level to,
+      String summary,
+      Actor by)
+      implements EscalationCommand {}
+
+  /**
+   * Take the incident over from whoever hands it over; changes nothing once somebody has, the giver
+   * asks no longer, or the time is over.
+   *
+   * @param via how they answered, such as {@code e-mail link}
+   */
+  record AcceptHandOver(String escalationId, String via, Actor by) implements EscalationCommand {}
 }

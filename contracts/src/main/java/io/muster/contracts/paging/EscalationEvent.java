@@ -3,6 +3,7 @@ package io.muster.contracts.paging;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
+import io.muster.contracts.FreeText;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.Level;
@@ -18,9 +19,20 @@ public sealed interface EscalationEvent extends Event {
   /** How the id begins of one that asks whoever acknowledged whether they are still on it. */
   String STILL_ON_PREFIX = "still-on-";
 
+  /** How the id begins of one by which somebody hands the incident over to somebody else. */
+  String HAND_OVER_PREFIX = "hand-over-";
+
+  /** The incident an escalation of this id hands over; null where it hands nothing over. */
+  static String handedOverBy(String escalationId) {
+    return escalationId.startsWith(HAND_OVER_PREFIX)
+        ? escalationId.substring(escalationId.indexOf('-', HAND_OVER_PREFIX.length()) + 1)
+        : null;
+  }
+
   /**
    * Derived from the incident, so that an incident has one escalation for each time it looks for
-   * somebody to take it on, or to take a role in it, or asks whether somebody is still on it.
+   * somebody to take it on, or to take a role in it, asks whether somebody is still on it, or is
+   * handed over.
    */
   String escalationId();
 
@@ -37,9 +49,17 @@ public sealed interface EscalationEvent extends Event {
     return escalationId().startsWith(STILL_ON_PREFIX);
   }
 
+  /**
+   * Whether it hands the incident over: its one level is whom it goes to, {@code by} of its start
+   * who gives it, and where it is exhausted nobody accepted in time.
+   */
+  default boolean handsOver() {
+    return escalationId().startsWith(HAND_OVER_PREFIX);
+  }
+
   /** Whether it looks for somebody to take the incident on. */
   default boolean seeksResponder() {
-    return !seeksRole() && !asksStillOn();
+    return !seeksRole() && !asksStillOn() && !handsOver();
   }
 
   @Override
@@ -112,5 +132,31 @@ public sealed interface EscalationEvent extends Event {
   /** The last level's time passed and nobody acknowledged. */
   @EventType(name = "escalation.exhausted")
   record Exhausted(String escalationId, String incidentId, Actor by, Instant at)
+      implements EscalationEvent {}
+
+  /**
+   * Somebody asked others to take the incident over from them; whom and until when is in the
+   * escalation's one level. It stays theirs until somebody accepts.
+   *
+   * @param summary what they know, for whoever takes it over
+   * @param by who gives it
+   */
+  @EventType(name = "escalation.hand-over-asked")
+  record HandOverAsked(
+      String escalationId,
+      String incidentId,
+      @FreeText(of = "incidentId") String summary,
+      Actor by,
+      Instant at)
+      implements EscalationEvent {}
+
+  /**
+   * One of those who were called took the incident over; nobody else can any more.
+   *
+   * @param via how they answered, such as {@code e-mail link}
+   * @param by who has it from now on
+   */
+  @EventType(name = "escalation.hand-over-accepted")
+  record HandOverAccepted(String escalationId, String incidentId, String via, Actor by, Instant at)
       implements EscalationEvent {}
 }

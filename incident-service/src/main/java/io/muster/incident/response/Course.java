@@ -48,8 +48,15 @@ final class Course {
 
   private Instant heardAt;
 
+  /** Whose it is has it taken over by nobody whom they did not hand it to. */
   void acknowledge(Acknowledge command, Instant now) {
-    if (state == ResponseState.TRIGGERED) {
+    boolean handedOver =
+        state == ResponseState.ACKNOWLEDGED
+            && phase != Phase.CLOSED
+            && takenBy != null
+            && takenBy.equals(command.from())
+            && !takenBy.equals(command.by().id());
+    if (state == ResponseState.TRIGGERED || handedOver) {
       apply(new Acknowledged(command.incidentId(), command.via(), command.by(), now));
     }
   }
@@ -194,8 +201,8 @@ final class Course {
     if (why == null) {
       throw Refused.conflict(
           "criteria-open",
-          "The plan wants more to be so before this phase is left. See to it and confirm it, or say in"
-              + " overrideReason why you go on all the same.",
+          "The plan wants more to be so before this phase is left. See to it and confirm it, or say"
+              + " in overrideReason why you go on all the same.",
           Map.of("open", open));
     }
     return why;

@@ -74,9 +74,13 @@ class IncidentWrites {
       Instant occurredAt,
       Visibility visibility) {}
 
-  /** Only Muster's own services may say for whom, and how that person answered. */
+  /**
+   * Only Muster's own services may say for whom, and how that person answered.
+   *
+   * @param from the id of whoever handed it over to them, and has acknowledged it until now
+   */
   @Schema(name = "Acknowledge")
-  record Acknowledge(Someone onBehalfOf, String via) {}
+  record Acknowledge(Someone onBehalfOf, String via, String from) {}
 
   /**
    * Who acknowledged it and did not answer.
@@ -116,6 +120,7 @@ class IncidentWrites {
   @Schema(name = "Reopen", requiredProperties = "reason")
   record Reopen(String reason, Boolean page) {}
 
+  @ByChat
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "declareIncident", summary = "Declare an incident")
@@ -158,7 +163,7 @@ class IncidentWrites {
       throws InterruptedException {
     Authority authority = Wishes.authority(caller);
     Someone onBehalfOf = body == null ? null : body.onBehalfOf();
-    if (onBehalfOf == null) {
+    if (onBehalfOf == null && (body == null || body.from() == null)) {
       String via = caller.actor().kind() == Actor.Kind.PERSON ? "web" : "API";
       return wishes.send(
           ref,
@@ -170,13 +175,13 @@ class IncidentWrites {
       throw Refused.forbidden(
           "not-on-behalf", "You can acknowledge for yourself only. Leave out onBehalfOf.");
     }
-    if (onBehalfOf.id() == null || onBehalfOf.id().isBlank()) {
+    if (onBehalfOf == null || onBehalfOf.id() == null || onBehalfOf.id().isBlank()) {
       throw Refused.invalid("/onBehalfOf/id", "Say who acknowledged.");
     }
     Actor person = Actor.person(onBehalfOf.id(), onBehalfOf.name());
     return wishes.send(
         ref,
-        (id, as) -> new IncidentCommand.Acknowledge(id, body.via(), person, as),
+        (id, as) -> new IncidentCommand.Acknowledge(id, body.via(), body.from(), person, as),
         caller,
         context);
   }
@@ -186,15 +191,16 @@ class IncidentWrites {
       operationId = "lapseAcknowledgement",
       summary = "Say that whoever acknowledged it does not answer; Muster's own services alone may",
       description =
-          "It looks for somebody again, unless somebody else has it by now or anything was heard of them since"
-              + " they were asked.")
+          "It looks for somebody again, unless somebody else has it by now or anything was heard of"
+              + " them since they were asked.")
   ResponseEntity<Shown.Written> lapse(
       @PathVariable String ref, @RequestBody Lapse body, Caller caller, WriteContext context)
       throws InterruptedException {
     if (caller.authority() != Authority.SYSTEM) {
       throw Refused.forbidden(
           "not-yours-to-lapse",
-          "Acknowledgements lapse by themselves, as the escalation policy says. Ask for the next level instead.");
+          "Acknowledgements lapse by themselves, as the escalation policy says. Ask for the next"
+              + " level instead.");
     }
     if (body.personId() == null || body.personId().isBlank()) {
       throw Refused.invalid("/personId", "Say who acknowledged it.");
@@ -263,6 +269,7 @@ class IncidentWrites {
         context);
   }
 
+  @ByChat
   @PostMapping("/{ref}/severity")
   @Operation(operationId = "changeSeverity", summary = "Correct how bad it is")
   ResponseEntity<Shown.Written> severity(

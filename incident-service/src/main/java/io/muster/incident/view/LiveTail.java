@@ -6,6 +6,7 @@ import com.mongodb.client.model.Projections;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -86,6 +88,9 @@ class LiveTail implements SmartLifecycle {
 
   /** Of notification-service, which reads it from the log as well. */
   private static final String ROOM = "Conversation";
+
+  /** Of notification-service, too; those that hand an incident over stand in the timeline. */
+  private static final String ESCALATION = "Escalation";
 
   /** What happened shortly before the start is told to those who come back after it. */
   private static final int LOOK_BACK = 200;
@@ -157,8 +162,7 @@ class LiveTail implements SmartLifecycle {
   private void awaitShown(List<StoredCommit> commits) throws InterruptedException {
     Map<String, Map<Object, Long>> missing = new HashMap<>();
     for (StoredCommit commit : commits) {
-      if (BESIDE.containsKey(commit.aggregateType())
-          && !UNTOLD.contains(commit.events().getLast().type())) {
+      if (isInTimeline(commit) && !UNTOLD.contains(commit.events().getLast().type())) {
         missing
             .computeIfAbsent(TimelineRows.COLLECTION, name -> new HashMap<>())
             .put(commit.lastPosition(), commit.lastPosition());
@@ -180,6 +184,12 @@ class LiveTail implements SmartLifecycle {
       Thread.sleep(pause);
       pause = pause.compareTo(LONG) < 0 ? pause.multipliedBy(2) : LONG;
     }
+  }
+
+  private static boolean isInTimeline(StoredCommit commit) {
+    return BESIDE.containsKey(commit.aggregateType())
+        || commit.aggregateType().equals(ESCALATION)
+            && EscalationEvent.handedOverBy(commit.aggregateId()) != null;
   }
 
   private boolean allShown(Map<String, Map<Object, Long>> missing) {
@@ -210,6 +220,10 @@ class LiveTail implements SmartLifecycle {
     ids(commits, ASSESSMENT).stream().map(AssessmentEvent::incidentOf).forEach(incidentIds::add);
     ids(commits, REVIEW).stream().map(ReviewEvent::incidentOf).forEach(incidentIds::add);
     ids(commits, ROOM).stream().map(ConversationEvent::incidentOf).forEach(incidentIds::add);
+    ids(commits, ESCALATION).stream()
+        .map(EscalationEvent::handedOverBy)
+        .filter(Objects::nonNull)
+        .forEach(incidentIds::add);
     Map<Object, Document> incidents = rows(IncidentRows.COLLECTION, incidentIds);
     List<LiveMessage> messages = new ArrayList<>();
     for (StoredCommit commit : commits) {
@@ -233,6 +247,7 @@ class LiveTail implements SmartLifecycle {
       case ASSESSMENT -> AssessmentEvent.incidentOf(commit.aggregateId());
       case REVIEW -> ReviewEvent.incidentOf(commit.aggregateId());
       case ROOM -> ConversationEvent.incidentOf(commit.aggregateId());
+      case ESCALATION -> EscalationEvent.handedOverBy(commit.aggregateId());
       default ->
           BESIDE
               .getOrDefault(commit.aggregateType(), incidentOfGroup::get)

@@ -38,6 +38,7 @@ class NoteWrites {
   @Schema(name = "Decision")
   record Decision(String alternatives) {}
 
+  @ByChat
   @PostMapping
   @Operation(operationId = "addNote", summary = "Write something down")
   ResponseEntity<Shown.Written> note(

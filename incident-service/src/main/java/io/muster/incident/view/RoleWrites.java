@@ -46,6 +46,7 @@ class RoleWrites {
       requiredProperties = {"personId", "summary"})
   record HandOverRole(String personId, String personName, String fromId, String summary) {}
 
+  @ByChat
   @PutMapping
   @Operation(operationId = "assignRole", summary = "Take a role, or give it to somebody")
   ResponseEntity<Shown.Written> assign(

@@ -16,6 +16,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
@@ -43,6 +44,7 @@ final class TimelineData {
       case EvidenceEvent evidence -> known(EvidenceLines.data(evidence));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
       case UpdateEvent update -> known(UpdateLines.data(update));
+      case EscalationEvent handOver -> known(HandOverLines.data(handOver));
       default -> Map.of();
     };
   }

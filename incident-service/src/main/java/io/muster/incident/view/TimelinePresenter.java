@@ -20,6 +20,7 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
@@ -79,6 +80,9 @@ class TimelinePresenter {
     if (event.by().kind() == Actor.Kind.PERSON) {
       ids.add(event.by().id());
     }
+    if (event instanceof EscalationEvent.StepFired step) {
+      ids.addAll(step.personIds());
+    }
     ids.addAll(ResponseLines.people(event));
     return ids;
   }
@@ -109,6 +113,7 @@ class TimelinePresenter {
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);
       case UpdateEvent update -> UpdateLines.summary(update);
+      case EscalationEvent handOver -> HandOverLines.summary(handOver, called.names());
       default -> event.getClass().getSimpleName();
     };
   }

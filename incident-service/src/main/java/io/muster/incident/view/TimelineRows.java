@@ -15,6 +15,7 @@ import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.planning.IncidentPlanEvent;
 import io.muster.contracts.planning.RunEvent;
 import io.muster.contracts.recovery.RecoveryWatchEvent;
@@ -179,6 +180,14 @@ class TimelineRows {
   void on(UpdateEvent event, Recorded recorded) {
     if (UpdateLines.tells(event)) {
       write(event.incidentId(), recorded);
+    }
+  }
+
+  /** Who was called for how long is shown under the pages. */
+  @EventHandler
+  void on(EscalationEvent event, Recorded recorded) {
+    if (HandOverLines.tells(event)) {
+      write(EscalationEvent.handedOverBy(event.escalationId()), recorded);
     }
   }
 

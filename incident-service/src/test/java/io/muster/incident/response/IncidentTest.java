@@ -132,6 +132,38 @@ class IncidentTest {
         .expectNoEvents();
   }
 
+  @Test
+  void what_is_handed_over_is_whose_who_took_it_over_and_may_be_nobodys_or_the_givers_before() {
+    givenAll(handOver(ROSA, RAVI), openedBy(TRIAGE), new Acknowledged(ID, "web", ROSA, NOW))
+        .expectEvents(new Acknowledged(ID, "hand-over", RAVI, NOW));
+    givenAll(handOver(ROSA, RAVI), openedBy(TRIAGE))
+        .expectEvents(new Acknowledged(ID, "hand-over", RAVI, NOW));
+    givenAll(
+            lapse(ROSA, NOW),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW),
+            new Acknowledged(ID, "hand-over", RAVI, NOW))
+        .expectNoEvents();
+  }
+
+  @Test
+  void nobody_takes_over_what_is_somebody_elses_their_own_or_over() {
+    givenAll(handOver(ROSA, RAVI), openedBy(TRIAGE), new Acknowledged(ID, "web", MINA, NOW))
+        .expectNoEvents();
+    givenAll(handOver(ROSA, ROSA), openedBy(TRIAGE), new Acknowledged(ID, "web", ROSA, NOW))
+        .expectNoEvents();
+    givenAll(
+            handOver(ROSA, RAVI),
+            openedBy(TRIAGE),
+            new Acknowledged(ID, "web", ROSA, NOW),
+            new Resolved(ID, null, ROSA, NOW))
+        .expectNoEvents();
+  }
+
+  private static Acknowledge handOver(Actor from, Actor to) {
+    return new Acknowledge(ID, "hand-over", from.id(), to, Authority.SYSTEM);
+  }
+
   private static LapseAcknowledgement lapse(Actor asked, Instant at) {
     return new LapseAcknowledgement(
         ID, asked.id(), at, Actor.service("muster-notification-service"), Authority.SYSTEM);

@@ -32,13 +32,16 @@ class Callees {
   }
 
   /**
-   * Whom a level calls now. Where people take turns, one is used up; by the same escalation no more
-   * than one, however often it is tried. A drill uses up nobody's.
+   * Whom a level calls now; whoever hands an incident over is not called to take it over. Where
+   * people take turns, one is used up; by the same escalation no more than one, however often it is
+   * tried. A drill uses up nobody's.
    */
   List<String> call(Started started, int level, Instant at) {
     Level called = started.levels().get(level - 1);
     if (called.calling() == Level.Calling.EVERYBODY || DrillIds.inDrill(started.incidentId())) {
-      return turns.peopleOf(started.policyId(), level, called, at);
+      return turns.peopleOf(started.policyId(), level, called, at).stream()
+          .filter(person -> !started.handsOver() || !person.equals(started.by().id()))
+          .toList();
     }
     List<String> people = onCall.peopleOf(called, at);
     return people.isEmpty() ? people : List.of(take(started, level, people));

@@ -131,6 +131,9 @@ class DrillEscalations {
         // The next follows on it at once, in no time of the drill.
       }
       case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> escalation.over = true;
+      case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ -> {
+        // Nothing is handed over in a drill.
+      }
     }
   }
 }

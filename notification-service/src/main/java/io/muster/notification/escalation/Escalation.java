@@ -2,11 +2,14 @@ package io.muster.notification.escalation;
 
 import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.oncall.Level;
+import io.muster.contracts.paging.EscalationCommand.AcceptHandOver;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
+import io.muster.contracts.paging.EscalationCommand.HandOver;
 import io.muster.contracts.paging.EscalationCommand.SkipStep;
 import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.starter.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +50,41 @@ class Escalation {
               command.role(),
               command.by(),
               clock.instant()));
+    }
+  }
+
+  /** Whoever hands over while somebody else's word was taken first is told so. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handOver(HandOver command, Clock clock) {
+    if (id != null) {
+      throw Refused.conflict(
+          "handed-over-meanwhile",
+          "It was handed over this very moment. See to whom, and try again.");
+    }
+    Instant now = clock.instant();
+    AggregateLifecycle.apply(
+        new EscalationEvent.Started(
+            command.escalationId(),
+            command.incidentId(),
+            command.policyId(),
+            command.policyVersion(),
+            List.of(command.to()),
+            null,
+            command.by(),
+            now));
+    AggregateLifecycle.apply(
+        new EscalationEvent.HandOverAsked(
+            command.escalationId(), command.incidentId(), command.summary(), command.by(), now));
+  }
+
+  /** The one place where taking it over and the end of its time meet: the first of them holds. */
+  @CommandHandler
+  void accept(AcceptHandOver command, Clock clock) {
+    if (!over) {
+      AggregateLifecycle.apply(
+          new EscalationEvent.HandOverAccepted(
+              id, incidentId, command.via(), command.by(), clock.instant()));
     }
   }
 
@@ -114,6 +152,8 @@ class Escalation {
       case EscalationEvent.StepSkipped step -> fired = step.level();
       case EscalationEvent.Stopped ignored -> over = true;
       case EscalationEvent.Exhausted ignored -> over = true;
+      case EscalationEvent.HandOverAsked ignored -> {}
+      case EscalationEvent.HandOverAccepted ignored -> over = true;
     }
   }
 }

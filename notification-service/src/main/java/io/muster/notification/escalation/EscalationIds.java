@@ -36,6 +36,20 @@ public final class EscalationIds {
     return "%s%d-%s".formatted(EscalationEvent.STILL_ON_PREFIX, round, incidentId);
   }
 
+  /**
+   * The escalation by which an incident is handed over.
+   *
+   * @param round the how-manieth time it is in this incident, from 0
+   */
+  static String ofHandOver(String incidentId, int round) {
+    return "%s%d-%s".formatted(EscalationEvent.HAND_OVER_PREFIX, round, incidentId);
+  }
+
+  /** Whether an escalation hands the incident over to somebody else. */
+  public static boolean isHandOver(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.HAND_OVER_PREFIX);
+  }
+
   /** Whether an escalation asks whoever acknowledged whether they are still on it. */
   public static boolean isStillOn(String escalationId) {
     return escalationId.startsWith(EscalationEvent.STILL_ON_PREFIX);
@@ -43,7 +57,7 @@ public final class EscalationIds {
 
   /** Whether an escalation looks for somebody to take the incident on. */
   public static boolean seeksResponder(String escalationId) {
-    return !isForRole(escalationId) && !isStillOn(escalationId);
+    return !isForRole(escalationId) && !isStillOn(escalationId) && !isHandOver(escalationId);
   }
 
   /** Whether an escalation looks for somebody to take a role. */

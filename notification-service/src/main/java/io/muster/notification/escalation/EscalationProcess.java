@@ -186,6 +186,8 @@ class EscalationProcess {
       }
       case EscalationEvent.Stopped stopped -> forgetAll(stopped);
       case EscalationEvent.Exhausted exhausted -> forgetAll(exhausted);
+      case EscalationEvent.HandOverAsked ignored -> {}
+      case EscalationEvent.HandOverAccepted accepted -> forgetAll(accepted);
     }
   }
 

@@ -84,6 +84,9 @@ public class Escalations {
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return false;
         }
+        case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ -> {
+          // Of an escalation beside this one.
+        }
       }
     }
     return done

@@ -143,6 +143,9 @@ class Steps {
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return List.of();
         }
+        case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ -> {
+          // Of an escalation beside this one.
+        }
       }
     }
     if (started == null || due == null) {
@@ -164,6 +167,8 @@ class Steps {
       LOG.warn(
           "Whoever acknowledged incident {} does not say whether they are still on it",
           started.incidentId());
+    } else if (level > started.levels().size() && started.handsOver()) {
+      LOG.warn("Nobody accepted in time to whom incident {} was handed over", started.incidentId());
     } else if (level > started.levels().size()) {
       LOG.error(
           "Nobody acknowledged incident {}: policy {} has no level left",

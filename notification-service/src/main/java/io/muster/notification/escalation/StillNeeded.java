@@ -16,12 +16,19 @@ public class StillNeeded {
   private final Incidents incidents;
   private final RoleNeeds roles;
   private final AckCourses courses;
+  private final HandOverCourses handOvers;
 
-  StillNeeded(Facts facts, Incidents incidents, RoleNeeds roles, AckCourses courses) {
+  StillNeeded(
+      Facts facts,
+      Incidents incidents,
+      RoleNeeds roles,
+      AckCourses courses,
+      HandOverCourses handOvers) {
     this.facts = facts;
     this.incidents = incidents;
     this.roles = roles;
     this.courses = courses;
+    this.handOvers = handOvers;
   }
 
   /**
@@ -37,6 +44,15 @@ public class StillNeeded {
               .isPresent()
           ? Optional.empty()
           : Optional.of("found to have somebody at work on it, or nobody who has it");
+    }
+    if (EscalationIds.isHandOver(escalationId)) {
+      return handOvers
+              .of(incidentId)
+              .open()
+              .filter(asked -> asked.escalationId().equals(escalationId))
+              .isPresent()
+          ? Optional.empty()
+          : Optional.of("found to be handed over by nobody any more");
     }
     Role role = roleOf(escalationId).orElse(null);
     if (role == null) {

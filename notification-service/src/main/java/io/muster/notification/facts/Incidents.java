@@ -168,10 +168,9 @@ public class Incidents {
           services = first.services();
         }
         case IncidentEvent.Acknowledged acknowledged -> {
-          if (acknowledgedBy == null) {
-            acknowledgedBy = acknowledged.by();
-            acknowledgedAt = acknowledged.at();
-          }
+          // One that comes after another is of whoever took it over.
+          acknowledgedBy = acknowledged.by();
+          acknowledgedAt = acknowledged.at();
           if (state == ResponseState.TRIGGERED) {
             state = ResponseState.ACKNOWLEDGED;
           }

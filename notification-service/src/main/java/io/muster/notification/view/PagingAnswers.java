@@ -140,13 +140,20 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Step> steps,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Upcoming> upcoming) {}
 
-  /** Everything about paging for one incident. */
+  /**
+   * Everything about paging for one incident.
+   *
+   * @param handOvers each time it was handed over, oldest first
+   * @param mayHandOver whether whoever looks can hand it over now
+   */
   @Schema(name = "PageAttempts")
   record OfIncident(
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
-      StillOnShown stillOn) {}
+      StillOnShown stillOn,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<HandOverShown> handOvers,
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean mayHandOver) {}
 
   /**
    * Paging because a role the plan requires was not filled.

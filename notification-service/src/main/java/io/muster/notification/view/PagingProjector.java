@@ -160,6 +160,7 @@ class PagingProjector {
               .append("policyVersion", started.policyVersion())
               .append("levels", started.levels().size())
               .append("stillOn", started.asksStillOn())
+              .append("handOver", started.handsOver())
               .append("role", started.role() == null ? null : started.role().name())
               .append("state", "RUNNING")
               .append("startedAt", date(started.at()))
@@ -179,6 +180,9 @@ class PagingProjector {
               "EXHAUSTED",
               exhausted.asksStillOn() ? "no answer in time" : "nobody acknowledged",
               exhausted.at());
+      case EscalationEvent.HandOverAsked ignored -> {}
+      case EscalationEvent.HandOverAccepted accepted ->
+          ended(row, "STOPPED", "accepted", accepted.at());
     }
     return row;
   }
@@ -216,13 +220,10 @@ class PagingProjector {
               .append("severity", opened.severity().name())
               .append("services", opened.services())
               .append("quiet", false);
-      case IncidentEvent.Acknowledged acknowledged -> {
-        if (!row.containsKey("acknowledgedBy")) {
+      case IncidentEvent.Acknowledged acknowledged ->
           row.append("acknowledgedBy", acknowledged.by().id())
-              .append("acknowledgedAt", date(acknowledged.at()));
-        }
-        row.append("quiet", true);
-      }
+              .append("acknowledgedAt", date(acknowledged.at()))
+              .append("quiet", true);
       case IncidentEvent.AcknowledgementLapsed _ -> {
         row.append("quiet", false);
         free(row);
@@ -266,7 +267,7 @@ class PagingProjector {
 
   /** Those that look for somebody to take the incident on, and for nothing else. */
   static Bson takingOn() {
-    return and(eq("role", null), ne("stillOn", true));
+    return and(eq("role", null), ne("stillOn", true), ne("handOver", true));
   }
 
   private static Date date(Instant instant) {

@@ -7,9 +7,12 @@ import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.Severity;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
+import io.muster.notification.escalation.HandOver;
+import io.muster.notification.escalation.HandOvers;
 import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
@@ -51,6 +54,7 @@ class PagingResource {
   private final Incidents incidents;
   private final Escalations escalations;
   private final StillOn stillOn;
+  private final HandOvers handOvers;
   private final PeopleDirectory people;
 
   PagingResource(
@@ -58,11 +62,13 @@ class PagingResource {
       Incidents incidents,
       Escalations escalations,
       StillOn stillOn,
+      HandOvers handOvers,
       PeopleDirectory people) {
     this.database = database;
     this.incidents = incidents;
     this.escalations = escalations;
     this.stillOn = stillOn;
+    this.handOvers = handOvers;
     this.people = people;
   }
 
@@ -101,12 +107,19 @@ class PagingResource {
     Optional<StillOn.Standing> standing = stillOn.standing(id);
     standing.ifPresent(it -> ids.add(it.personId()));
     upcoming.forEach(planned -> ids.addAll(planned.personIds()));
+    List<HandOver> given = handOvers.of(id);
+    given.forEach(it -> ids.addAll(it.involved()));
+    Optional<HandOver> open = handOvers.open(id);
     Map<String, String> names = people.names(ids, caller);
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
         escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
         roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
-        standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null));
+        standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null),
+        given.stream()
+            .map(it -> HandOverShown.of(it, open.equals(Optional.of(it)), caller.id(), names))
+            .toList(),
+        open.isEmpty() && !DrillIds.inDrill(id) && handOvers.mayGive(id, caller.id()));
   }
 
   private static Set<String> peopleIn(List<Document> pages, Stream<Document> escalations) {

@@ -39,11 +39,13 @@ class PagingProof {
           "notification.escalation",
           "notification.role-calls",
           "notification.ack-timeouts",
+          "notification.hand-overs",
           "notification.pages",
           WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
   private static final String ROLE_TIMERS = "notification_role_timers";
   private static final String ACK_TIMERS = "notification_ack_timers";
+  private static final String HAND_OVER_TIMERS = "notification_hand_over_timers";
   private static final String OUTBOX = "notification_outbox";
   private static final String DUE = "dueAt";
 
@@ -147,15 +149,16 @@ class PagingProof {
   }
 
   /**
-   * Whoever was asked whether they are still on it is waited for until a moment; and what is to be
-   * done about an acknowledgement is not late. Its timers are called by the incident's id.
+   * Whoever was asked whether they are still on it, or to take an incident over, is waited for
+   * until a moment; and what is to be done about the answer, or without one, is not late. Its
+   * timers are called by the incident's id.
    */
   private void questions(Date before, Set<Finding> findings) {
     for (Document asked :
         rows(WatchRows.ESCALATIONS)
             .find(
                 Filters.and(
-                    Filters.eq("stillOn", true),
+                    Filters.or(Filters.eq("stillOn", true), Filters.eq("handOver", true)),
                     Filters.eq("state", "RUNNING"),
                     Filters.lt("startedAt", before)))) {
       timer(
@@ -168,8 +171,10 @@ class PagingProof {
           .ifPresent(findings::add);
       steps(asked, before, findings);
     }
-    for (Document timer : rows(ACK_TIMERS).find(Filters.lt(DUE, before))) {
-      findings.add(new Finding(Kind.OVERDUE, timer.getString("_id")));
+    for (String timers : List.of(ACK_TIMERS, HAND_OVER_TIMERS)) {
+      for (Document timer : rows(timers).find(Filters.lt(DUE, before))) {
+        findings.add(new Finding(Kind.OVERDUE, timer.getString("_id")));
+      }
     }
   }
 

@@ -41,6 +41,7 @@ class WatchRows {
     this.writer = writer;
     database.getCollection(INCIDENTS).createIndex(Indexes.ascending("quiet"));
     database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("stillOn", "state"));
+    database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("handOver", "state"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("over"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("escalationId", "level"));
   }
@@ -84,6 +85,7 @@ class WatchRows {
       case EscalationEvent.Started started ->
           row.append("incidentId", started.incidentId())
               .append("stillOn", started.asksStillOn())
+              .append("handOver", started.handsOver())
               .append("startedAt", Date.from(started.at()))
               .append("state", "RUNNING")
               .append("steps", new ArrayList<>());
@@ -96,6 +98,8 @@ class WatchRows {
       case EscalationEvent.StepSkipped ignored -> {}
       case EscalationEvent.Stopped ignored -> row.append("state", "STOPPED");
       case EscalationEvent.Exhausted ignored -> row.append("state", "EXHAUSTED");
+      case EscalationEvent.HandOverAsked ignored -> {}
+      case EscalationEvent.HandOverAccepted ignored -> row.append("state", "STOPPED");
     }
     return row;
   }

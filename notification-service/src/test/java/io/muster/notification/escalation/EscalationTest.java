@@ -3,17 +3,23 @@ package io.muster.notification.escalation;
 import static io.muster.notification.testing.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.Command;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.paging.EscalationCommand.AcceptHandOver;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
+import io.muster.contracts.paging.EscalationCommand.HandOver;
 import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent.Exhausted;
+import io.muster.contracts.paging.EscalationEvent.HandOverAccepted;
+import io.muster.contracts.paging.EscalationEvent.HandOverAsked;
 import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
 import io.muster.contracts.paging.EscalationEvent.Stopped;
 import io.muster.notification.testing.Fixtures;
+import io.muster.starter.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class EscalationTest {
 
   private static final String ID = "escalation-i1";
+  private static final Actor ROSA = Actor.person("rosa", "Rosa Reyes");
+  private static final Actor RAVI = Actor.person("ravi", "Ravi Rao");
 
   private final AggregateTestFixture<Escalation> fixture = Fixtures.of(Escalation.class);
 
@@ -106,6 +114,40 @@ class EscalationTest {
     fixture
         .given(started(2), new Stopped(ID, "i1", "acknowledged", Steps.ESCALATION, NOW))
         .when(new Stop(ID, "resolved", Steps.ESCALATION))
+        .expectNoEvents();
+  }
+
+  @Test
+  void handing_over_names_whom_it_goes_to_and_what_is_known_and_happens_once() {
+    Level ravi = new Level(List.of(new Target(Target.Kind.PERSON, "ravi")), 600);
+    HandOver wish = new HandOver(ID, "i1", "default", 1, ravi, "The disk is full", ROSA);
+    Started started = new Started(ID, "i1", "default", 1, List.of(ravi), null, ROSA, NOW);
+    HandOverAsked asked = new HandOverAsked(ID, "i1", "The disk is full", ROSA, NOW);
+    fixture.givenNoPriorActivity().when(wish).expectEvents(started, asked);
+    Fixtures.of(Escalation.class)
+        .given(started, asked)
+        .when(wish)
+        .expectException(Refused.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void an_acceptance_and_the_end_of_its_time_are_one_or_the_other() {
+    AcceptHandOver accept = new AcceptHandOver(ID, "e-mail link", RAVI);
+    HandOverAccepted accepted = new HandOverAccepted(ID, "i1", "e-mail link", RAVI, NOW);
+    StepFired called = new StepFired(ID, "i1", 1, List.of("ravi"), null, Steps.ESCALATION, NOW);
+    fixture.given(started(1), called).when(accept).expectEvents(accepted);
+    Fixtures.of(Escalation.class)
+        .given(started(1), called, accepted)
+        .when(fire(2))
+        .expectNoEvents();
+    Fixtures.of(Escalation.class)
+        .given(started(1), called, accepted)
+        .when(new AcceptHandOver(ID, "web", Actor.person("mina", "Mina Moreau")))
+        .expectNoEvents();
+    Fixtures.of(Escalation.class)
+        .given(started(1), called, new Exhausted(ID, "i1", Steps.ESCALATION, NOW))
+        .when(accept)
         .expectNoEvents();
   }
 

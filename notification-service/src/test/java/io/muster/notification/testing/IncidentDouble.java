@@ -1,6 +1,8 @@
 package io.muster.notification.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -66,6 +68,36 @@ public final class IncidentDouble implements AutoCloseable {
     server.stubFor(
         post(urlPathMatching("/api/incidents/[^/]+/acknowledge(ment/lapse)?"))
             .willReturn(okJson("{\"id\":\"i\",\"version\":1,\"position\":1}")));
+  }
+
+  /** Takes what people ask for in a chat, as incident-service does, within this many ms. */
+  public void takesWishes(int withinMillis) {
+    server.stubFor(
+        any(urlPathMatching("/api/incidents(/[^/]+/(notes|severity|roles/[A-Z_]+))?"))
+            .withHeader("Muster-On-Behalf-Of", matching(".+"))
+            .withHeader("Idempotency-Key", matching("slack-.+"))
+            .willReturn(
+                okJson("{\"id\":\"i\",\"number\":\"INC-900\",\"version\":1,\"position\":1}")
+                    .withFixedDelay(withinMillis)));
+  }
+
+  /** Refuses what people ask for in a chat, in these words. */
+  public void refusesWishes(String why) {
+    server.stubFor(
+        any(urlPathMatching("/api/incidents/[^/]+/(notes|severity|roles/[A-Z_]+)"))
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withHeader("Content-Type", "application/problem+json")
+                    .withBody("{\"status\":403,\"detail\":\"%s\"}".formatted(why))));
+  }
+
+  /** Everything that was asked of a path, oldest first. */
+  public List<LoggedRequest> askedAt(String path) {
+    return server.getAllServeEvents().reversed().stream()
+        .map(ServeEvent::getRequest)
+        .filter(request -> request.getUrl().equals(path))
+        .toList();
   }
 
   /** Answers every request with this status. */

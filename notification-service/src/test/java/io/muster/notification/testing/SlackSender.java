@@ -55,11 +55,17 @@ public final class SlackSender {
 
   /** Somebody typed a command; answers what they read. */
   public String types(String userId, String channelId, String text) {
+    return types(userId, channelId, text, "1.2.3");
+  }
+
+  /** The same with Slack's own mark of the command. */
+  public String types(String userId, String channelId, String text, String mark) {
     return send(
             "/slack/commands",
             "application/x-www-form-urlencoded",
-            "token=x&team_id=T1&team_domain=acme&channel_id=%s&channel_name=inc&user_id=%s&user_name=rosa&command=%%2Fmuster&text=%s&trigger_id=1.2.3"
-                .formatted(channelId, userId, URLEncoder.encode(text, StandardCharsets.UTF_8)),
+            "token=x&team_id=T1&team_domain=acme&channel_id=%s&channel_name=inc&user_id=%s&user_name=rosa&command=%%2Fmuster&text=%s&trigger_id=%s"
+                .formatted(
+                    channelId, userId, URLEncoder.encode(text, StandardCharsets.UTF_8), mark),
             SECRET)
         .body();
   }

@@ -166,6 +166,28 @@ class WatchdogIT {
   }
 
   @Test
+  void a_hand_over_that_nothing_waits_for_is_found() {
+    stopFollowing("notification.escalation");
+    Level rosa = new Level(List.of(new Level.Target(Level.Target.Kind.PERSON, ROSA)), 600);
+    Actor giver = Actor.person("ravi", "Ravi Rao");
+    service.append(
+        "Escalation",
+        new EscalationEvent.Started(
+            "hand-over-0-inc-1",
+            "inc-1",
+            "default",
+            1,
+            List.of(rosa),
+            null,
+            giver,
+            clock.instant()),
+        new EscalationEvent.HandOverAsked(
+            "hand-over-0-inc-1", "inc-1", "The disk is full", giver, clock.instant()));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.NO_TIMER, "inc-1");
+  }
+
+  @Test
   void an_acknowledgement_that_lapsed_without_anybody_being_called_is_found() {
     String incident = service.open(1, "Checkout fails");
     sent(1);

@@ -127,6 +127,8 @@ final class Belonging {
       case EscalationEvent.StepSkipped e -> e.incidentId();
       case EscalationEvent.Stopped e -> e.incidentId();
       case EscalationEvent.Exhausted e -> e.incidentId();
+      case EscalationEvent.HandOverAsked e -> e.incidentId();
+      case EscalationEvent.HandOverAccepted e -> e.incidentId();
     };
   }
 

@@ -5,6 +5,7 @@ import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TeamsEvent;
 import io.muster.contracts.oncall.Layer;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
@@ -105,7 +106,47 @@ final class PagingSentences {
   }
 
   private String escalation(EscalationEvent event) {
+    if (event.handsOver()) {
+      return handingOver(event);
+    }
     return event.asksStillOn() ? asking(event) : calling(event);
+  }
+
+  /** Whoever has an incident, or was called for it, asks others to take it over. */
+  private String handingOver(EscalationEvent event) {
+    String who = names.actor(event.by());
+    return switch (event) {
+      case EscalationEvent.Started e ->
+          "%s hands the incident over%s; somebody has to accept within %d minutes."
+              .formatted(
+                  who,
+                  to(e.levels().getFirst().targets().getFirst()),
+                  minutes(e.levels().getFirst()));
+      case EscalationEvent.HandOverAsked e ->
+          "%s said what they know%s".formatted(who, names.because(e.summary()));
+      case EscalationEvent.StepFired e ->
+          e.personIds().isEmpty()
+              ? "Nobody was on call to take it over."
+              : "%s was asked to take it over.".formatted(names.people(e.personIds()));
+      case EscalationEvent.StepSkipped _ -> "Nobody was asked.";
+      case EscalationEvent.HandOverAccepted e ->
+          "%s took the incident over by %s.".formatted(who, e.via());
+      case EscalationEvent.Stopped e -> "The hand-over ended" + names.because(e.reason());
+      case EscalationEvent.Exhausted _ -> "Nobody accepted the hand-over in time.";
+    };
+  }
+
+  private String to(Level.Target target) {
+    return switch (target.kind()) {
+      case PERSON -> " to " + names.person(target.id());
+      case SCHEDULE -> " to whoever is on call on the schedule " + target.id();
+      case TEAM -> " to the team " + target.id();
+      case ROTATION -> " to everybody of the schedule " + target.id();
+    };
+  }
+
+  private static long minutes(Level level) {
+    return level.ackTimeoutSeconds() / 60;
   }
 
   /** Whoever acknowledged is asked whether they are still on it. */
@@ -123,6 +164,8 @@ final class PagingSentences {
                   .formatted(names.actor(e.by()), names.because(e.reason()))
               : "No answer is waited for" + names.because(e.reason());
       case EscalationEvent.Exhausted _ -> "There was no answer in time.";
+      case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ ->
+          handingOver(event);
     };
   }
 
@@ -156,6 +199,8 @@ final class PagingSentences {
           e.seeksRole()
               ? "Paging ended: the last level passed, and nobody has the role."
               : "Paging ended: the last level passed without an acknowledgement.";
+      case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ ->
+          handingOver(event);
     };
   }
 

@@ -7,6 +7,8 @@ import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
 import io.muster.notification.delivery.link.IncidentDesk;
 import io.muster.notification.escalation.Escalations;
+import io.muster.notification.escalation.HandOver;
+import io.muster.notification.escalation.HandOvers;
 import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
@@ -45,6 +47,7 @@ class Clicks {
   private final IncidentDesk desk;
   private final Escalations escalations;
   private final StillOn stillOn;
+  private final HandOvers handOvers;
   private final SlackApi slack;
   private final Clock clock;
 
@@ -57,6 +60,7 @@ class Clicks {
       IncidentDesk desk,
       Escalations escalations,
       StillOn stillOn,
+      HandOvers handOvers,
       SlackApi slack,
       Clock clock) {
     this.clickTimers = clickTimers;
@@ -67,6 +71,7 @@ class Clicks {
     this.desk = desk;
     this.escalations = escalations;
     this.stillOn = stillOn;
+    this.handOvers = handOvers;
     this.slack = slack;
     this.clock = clock;
   }
@@ -110,6 +115,13 @@ class Clicks {
   }
 
   private Optional<Instant> acknowledge(Click click, Linked person, IncidentNow incident) {
+    Optional<HandOver> handed = handOvers.openTo(incident.id(), person.personId());
+    if (handed.isPresent()
+        && handOvers.accept(
+            incident.id(), handed.get().escalationId(), Accounts.actor(person), VIA)) {
+      tell(click, "%s is yours now.".formatted(incident.number()));
+      return Optional.empty();
+    }
     if (incident.state() != ResponseState.TRIGGERED || incident.closed()) {
       tell(click, "%s needs nobody to take it on any more.".formatted(incident.number()));
       return Optional.empty();

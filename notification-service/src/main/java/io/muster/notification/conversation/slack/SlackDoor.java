@@ -105,7 +105,8 @@ class SlackDoor {
         commands.answer(
             new Member(field(form, "team_id"), field(form, "user_id")),
             field(form, "channel_id"),
-            field(form, "text"));
+            field(form, "text"),
+            field(form, "trigger_id"));
     return ResponseEntity.ok(Map.of("response_type", "ephemeral", "text", answer));
   }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@code /muster} in an incident's channel: who works on it, where the call is, and the two
- * verbs of the card's buttons. What it answers only whoever typed it reads.
+ * Answers {@code /muster} in an incident's channel: who works on it, where the call is, the two
+ * verbs of the card's buttons, and what is done as the person who typed it. What it answers only
+ * whoever typed it reads.
  */
 @Component
 class SlashCommands {
@@ -29,6 +30,7 @@ class SlashCommands {
   private final Bridges bridges;
   private final PeopleDirectory people;
   private final Clicks clicks;
+  private final Wishes wishes;
   private final MusterProperties muster;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ class SlashCommands {
       Bridges bridges,
       PeopleDirectory people,
       Clicks clicks,
+      Wishes wishes,
       MusterProperties muster,
       Clock clock) {
     this.scribe = scribe;
@@ -51,6 +54,7 @@ class SlashCommands {
     this.bridges = bridges;
     this.people = people;
     this.clicks = clicks;
+    this.wishes = wishes;
     this.muster = muster;
     this.clock = clock;
   }
@@ -60,9 +64,11 @@ class SlashCommands {
    *
    * @param channelId where
    * @param text what stands behind {@code /muster}
+   * @param mark Slack's own mark of the command
    */
-  String answer(Member member, String channelId, String text) {
-    String verb = text.strip().toLowerCase(Locale.ROOT);
+  String answer(Member member, String channelId, String text, String mark) {
+    String[] words = text.strip().split("\\s+", 2);
+    String verb = words[0].toLowerCase(Locale.ROOT);
     Optional<Linked> person = accounts.of(member);
     if (person.isEmpty()) {
       return "Muster does not know who you are. <%s|Say who you are>, then type it again. The link is for you alone and opens for 15 minutes."
@@ -71,13 +77,18 @@ class SlashCommands {
     if (!Accounts.responds(person.get())) {
       return "Your role in Muster does not let you do this. Ask a responder.";
     }
+    Wishes.Typed typed =
+        new Wishes.Typed(member, person.get(), words.length < 2 ? "" : words[1], mark);
+    if (verb.equals("declare")) {
+      return wishes.declare(typed);
+    }
     Optional<IncidentNow> incident =
         scribe
             .incidentOf(channelId)
             .filter(id -> !incidents.hiddenFrom(id, person.get().personId()))
             .flatMap(incidents::find);
     if (incident.isEmpty()) {
-      return "Type it in the channel of an incident. To declare one: %s/incidents/new"
+      return "Type it in the channel of an incident. To declare one: `/muster declare SEV2 Checkout fails`, or %s/incidents/new"
           .formatted(muster.publicUrl());
     }
     return switch (verb) {
@@ -86,6 +97,9 @@ class SlashCommands {
       case "ack", "acknowledge" ->
           take(Click.Action.ACKNOWLEDGE, incident.get(), channelId, member);
       case "escalate" -> take(Click.Action.ESCALATE, incident.get(), channelId, member);
+      case "role" -> wishes.role(typed, incident.get());
+      case "severity" -> wishes.severity(typed, incident.get());
+      case "note" -> wishes.note(typed, incident.get());
       default -> help(incident.get());
     };
   }
@@ -125,8 +139,11 @@ class SlashCommands {
 
   private String help(IncidentNow incident) {
     return """
-        `/muster ack` take it on · `/muster escalate` call the next level · `/muster who` who works on it · \
-        `/muster bridge` where the call is. Everything else: %s"""
+    `/muster ack` take it on · `/muster escalate` call the next level · `/muster who` who works on it · \
+    `/muster bridge` where the call is · `/muster role commander` take a role · \
+    `/muster severity SEV1 why` say how bad it is · `/muster note text` write down · \
+    `/muster declare SEV2 title` declare another. Everything else: %s\
+    """
         .formatted(link(incident));
   }
 

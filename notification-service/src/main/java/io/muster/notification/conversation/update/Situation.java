@@ -63,8 +63,11 @@ public final class Situation {
         services.addAll(it.services());
       }
       case IncidentEvent.Acknowledged it -> {
+        // One that comes after another hands it over, which is nothing for people outside.
+        if (state != ResponseState.ACKNOWLEDGED) {
+          changed(it.at(), "Somebody has taken it on.");
+        }
         state = ResponseState.ACKNOWLEDGED;
-        changed(it.at(), "Somebody has taken it on.");
       }
       // Who works on it, and who does not, is nothing for people outside.
       case IncidentEvent.AcknowledgementLapsed _ -> state = ResponseState.TRIGGERED;

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +48,7 @@ class AckPage {
   private final Incidents incidents;
   private final ContactBook contacts;
   private final IncidentDesk desk;
-  private final StillOnPage stillOn;
+  private final List<LinkQuestion> questions;
 
   AckPage(
       AckLinks links,
@@ -55,13 +56,13 @@ class AckPage {
       Incidents incidents,
       ContactBook contacts,
       IncidentDesk desk,
-      StillOnPage stillOn) {
+      List<LinkQuestion> questions) {
     this.links = links;
     this.pages = pages;
     this.incidents = incidents;
     this.contacts = contacts;
     this.desk = desk;
-    this.stillOn = stillOn;
+    this.questions = questions;
   }
 
   /**
@@ -84,7 +85,8 @@ class AckPage {
   void guard(HttpServletResponse response) {
     response.setHeader(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+            + " 'none'");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Robots-Tag", "noindex");
@@ -103,8 +105,7 @@ class AckPage {
         .find(link.get().incidentId())
         .map(
             incident ->
-                stillOn
-                    .look(link.get(), incident)
+                asked(question -> question.look(link.get(), incident))
                     .map(shown -> page(HttpStatus.OK, shown))
                     .orElseGet(() -> asItStands(incident)))
         .orElseGet(AckPage::forged);
@@ -126,7 +127,7 @@ class AckPage {
       return forged();
     }
     String via = pages.via(open);
-    Optional<Shown> answered = stillOn.answer(open, before, name.get(), via);
+    Optional<Shown> answered = asked(question -> question.answer(open, before, name.get(), via));
     if (answered.isPresent()) {
       return page(HttpStatus.OK, answered.get());
     }
@@ -139,6 +140,10 @@ class AckPage {
       case REFUSED -> refused(before);
       case UNREACHABLE -> tryAgain(before);
     };
+  }
+
+  private Optional<Shown> asked(Function<LinkQuestion, Optional<Shown>> way) {
+    return questions.stream().flatMap(question -> way.apply(question).stream()).findFirst();
   }
 
   /** Somebody may have been faster; then the page says who. */
@@ -201,7 +206,7 @@ class AckPage {
     return page(HttpStatus.OK, new Shown(headline, say, incident(incident), null, true, false));
   }
 
-  private static String nameOf(Actor actor) {
+  static String nameOf(Actor actor) {
     if (actor.name() != null) {
       return actor.name();
     }
@@ -213,7 +218,8 @@ class AckPage {
         HttpStatus.NOT_FOUND,
         new Shown(
             "This link does not open anything",
-            "It is incomplete or was not made by Muster. Copy the whole link from the message, or sign in to Muster.",
+            "It is incomplete or was not made by Muster. Copy the whole link from the message, or"
+                + " sign in to Muster.",
             null,
             null,
             false,
@@ -225,7 +231,8 @@ class AckPage {
         HttpStatus.GONE,
         new Shown(
             "This link has expired",
-            "Links work for 24 hours. Sign in to Muster to see the incident and acknowledge it there.",
+            "Links work for 24 hours. Sign in to Muster to see the incident and acknowledge it"
+                + " there.",
             null,
             null,
             false,
@@ -237,7 +244,8 @@ class AckPage {
         HttpStatus.CONFLICT,
         new Shown(
             "Not acknowledged",
-            "The incident does not take an acknowledgement from this link. Sign in to Muster to see why.",
+            "The incident does not take an acknowledgement from this link. Sign in to Muster to see"
+                + " why.",
             incident(incident),
             null,
             false,
@@ -249,7 +257,8 @@ class AckPage {
         HttpStatus.SERVICE_UNAVAILABLE,
         new Shown(
             "Not acknowledged yet",
-            "Muster cannot reach the incident right now. Others may still be called. Try again in a moment.",
+            "Muster cannot reach the incident right now. Others may still be called. Try again in a"
+                + " moment.",
             incident(incident),
             "Try again",
             false,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * link as of any page, so that every channel that can acknowledge can answer.
  */
 @Component
-class StillOnPage {
+class StillOnPage implements LinkQuestion {
 
   private final LinkedPages pages;
   private final StillOn stillOn;
@@ -23,8 +23,8 @@ class StillOnPage {
     this.stillOn = stillOn;
   }
 
-  /** The question; nothing where the link asks none any more. */
-  Optional<AckPage.Shown> look(AckLink link, IncidentNow incident) {
+  @Override
+  public Optional<AckPage.Shown> look(AckLink link, IncidentNow incident) {
     return asks(link) && stillOn.isAsked(incident.id(), link.personId())
         ? Optional.of(
             new AckPage.Shown(
@@ -37,8 +37,9 @@ class StillOnPage {
         : Optional.empty();
   }
 
-  /** What came of the answer; nothing where the link asks nothing. */
-  Optional<AckPage.Shown> answer(AckLink link, IncidentNow incident, String name, String via) {
+  @Override
+  public Optional<AckPage.Shown> answer(
+      AckLink link, IncidentNow incident, String name, String via) {
     if (!asks(link)) {
       return Optional.empty();
     }
@@ -56,7 +57,8 @@ class StillOnPage {
           Optional.of(
               new AckPage.Shown(
                   "Your time to answer is over",
-                  "Others are called now. Open this link again in a moment to take it on once more.",
+                  "Others are called now. Open this link again in a moment to take it on once"
+                      + " more.",
                   AckPage.incident(incident),
                   null,
                   false,

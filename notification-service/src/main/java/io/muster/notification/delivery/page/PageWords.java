@@ -14,6 +14,8 @@ package io.muster.notification.delivery.page;
  *     somebody is to take the incident on
  * @param stillOn whether whoever acknowledged is asked if they are still on it; then {@code nextAt}
  *     is when their acknowledgement lapses
+ * @param handOver what whoever hands the incident over says; null unless somebody does. Then {@code
+ *     nextAt} is until when it can be accepted
  * @param nextAt when the next level is called; null after the last
  * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
  *     it
@@ -32,8 +34,18 @@ public record PageWords(
     int levels,
     String role,
     boolean stillOn,
+    HandOver handOver,
     String nextAt,
     String acknowledgeUrl,
     String incidentUrl,
     String joinUrl,
-    String dialIn) {}
+    String dialIn) {
+
+  /**
+   * The word of whoever hands the incident over.
+   *
+   * @param giver how they are called
+   * @param summary what they know
+   */
+  public record HandOver(String giver, String summary) {}
+}

@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.page;
 
+import io.muster.contracts.Actor;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
@@ -54,15 +55,18 @@ class PageWriter {
     IncidentNow incident = incidents.find(page.incidentId()).orElseThrow();
     EscalationEvent.Started started = null;
     Instant nextAt = null;
+    PageWords.HandOver handOver = null;
     for (var event : facts.of(page.escalationId())) {
       if (event instanceof EscalationEvent.Started first) {
         started = first;
       } else if (event instanceof EscalationEvent.StepFired step && step.level() == page.level()) {
         nextAt = step.nextAt();
+      } else if (event instanceof EscalationEvent.HandOverAsked asked) {
+        handOver = new PageWords.HandOver(nameOf(asked.by()), OneLine.of(asked.summary()));
       }
     }
     boolean stillOn = started != null && started.asksStillOn();
-    if (stillOn) {
+    if (stillOn || handOver != null) {
       nextAt = started.at().plusSeconds(started.levels().getFirst().ackTimeoutSeconds());
     }
     String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
@@ -70,7 +74,7 @@ class PageWriter {
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        OneLine.atMost(LONGEST_TITLE, title(role, stillOn, OneLine.of(incident.title()))),
+        OneLine.atMost(LONGEST_TITLE, title(role, stillOn, handOver, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
@@ -81,6 +85,7 @@ class PageWriter {
         started == null ? page.level() : started.levels().size(),
         role,
         stillOn,
+        handOver,
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
         muster.publicUrl() + "/incidents/" + incident.number(),
@@ -88,7 +93,15 @@ class PageWriter {
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
   }
 
-  private static String title(String role, boolean stillOn, String title) {
+  private static String nameOf(Actor person) {
+    return OneLine.of(person.name() == null ? person.id() : person.name());
+  }
+
+  private static String title(
+      String role, boolean stillOn, PageWords.HandOver handOver, String title) {
+    if (handOver != null) {
+      return "%s hands it over to you: %s".formatted(handOver.giver(), title);
+    }
     if (stillOn) {
       return "Are you still on it? " + title;
     }

@@ -9,6 +9,7 @@ import io.muster.notification.delivery.link.IncidentDesk;
 import io.muster.notification.delivery.link.IncidentDesk.Taking;
 import io.muster.notification.delivery.page.CallBook;
 import io.muster.notification.escalation.EscalationIds;
+import io.muster.notification.escalation.HandOvers;
 import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
@@ -35,6 +36,7 @@ class PhoneAnswers {
   private final ReplyCodes codes;
   private final IncidentDesk desk;
   private final StillOn stillOn;
+  private final HandOvers handOvers;
   private final Clock clock;
 
   PhoneAnswers(
@@ -45,6 +47,7 @@ class PhoneAnswers {
       ReplyCodes codes,
       IncidentDesk desk,
       StillOn stillOn,
+      HandOvers handOvers,
       Clock clock) {
     this.facts = facts;
     this.contacts = contacts;
@@ -53,6 +56,7 @@ class PhoneAnswers {
     this.codes = codes;
     this.desk = desk;
     this.stillOn = stillOn;
+    this.handOvers = handOvers;
     this.clock = clock;
   }
 
@@ -103,6 +107,15 @@ class PhoneAnswers {
                 ? acknowledge(page, name, number, via)
                 : "You are not asked about %s any more. Sign in to Muster.".formatted(number);
       };
+    }
+    if (EscalationIds.isHandOver(page.escalationId())) {
+      Actor person = Actor.person(page.personId(), name);
+      if (handOvers.accept(page.incidentId(), page.escalationId(), person, via)) {
+        return "%s is yours now.".formatted(number);
+      }
+      if (incident.filter(PhoneAnswers::calls).isEmpty()) {
+        return "%s is handed over to you no longer. Sign in to Muster.".formatted(number);
+      }
     }
     return acknowledge(page, name, number, via);
   }

@@ -275,6 +275,56 @@ class SlackButtonsIT {
   }
 
   @Test
+  void what_is_typed_is_done_as_whoever_typed_it_and_what_is_refused_is_said_to_them_alone() {
+    INCIDENTS.takesWishes(0);
+    String at = "/api/incidents/" + incident;
+    assertThat(slack.types("U1ROSA", channel, "note The disk is full"))
+        .contains("chat-account?token=");
+    link();
+    until(() -> slack.types("U1ROSA", channel, "who").contains("On it: "));
+    for (int told = 0; told < 2; told++) {
+      assertThat(slack.types("U1ROSA", channel, "note Full &lt;now&gt; &amp; hot", "7.7.a"))
+          .contains("\"response_type\":\"ephemeral\"", "Written down on INC-" + number);
+    }
+    assertThat(INCIDENTS.askedAt(at + "/notes"))
+        .hasSize(2)
+        .allSatisfy(
+            asked -> {
+              assertThat(asked.getHeader("Muster-On-Behalf-Of")).isEqualTo(ROSA);
+              assertThat(asked.getBodyAsString()).isEqualTo("{\"text\":\"Full <now> & hot\"}");
+            })
+        .extracting(asked -> asked.getHeader("Idempotency-Key"))
+        .as("told twice, it is the same wish")
+        .allMatch(INCIDENTS.askedAt(at + "/notes").getFirst().getHeader("Idempotency-Key")::equals);
+
+    assertThat(slack.types("U1ROSA", channel, "severity sev1 All regions", "7.7.b"))
+        .contains("INC-" + number + " is SEV1 now.");
+    assertThat(INCIDENTS.askedAt(at + "/severity").getLast().getBodyAsString())
+        .contains("\"to\":\"SEV1\"", "\"reason\":\"All regions\"");
+    assertThat(slack.types("U1ROSA", channel, "role commander", "7.7.c"))
+        .contains("Rosa Reyes has the role commander");
+    assertThat(INCIDENTS.askedAt(at + "/roles/COMMANDER").getLast().getBodyAsString())
+        .contains("\"personId\":\"" + ROSA + "\"");
+    assertThat(slack.types("U1ROSA", channel, "role scribe <@U9NOBODY|ravi>", "7.7.d"))
+        .contains("does not know who <@U9NOBODY> is");
+    assertThat(slack.types("U1ROSA", "C0ELSEWHERE", "declare SEV2 Search is slow", "7.7.e"))
+        .contains("INC-900 is declared (SEV2)", "/incidents/INC-900", "#inc-900");
+    assertThat(INCIDENTS.askedAt("/api/incidents").getLast().getBodyAsString())
+        .contains("\"title\":\"Search is slow\"", "\"severity\":\"SEV2\"");
+    for (String half : List.of("declare Search is slow", "severity SEV1", "role king", "note")) {
+      assertThat(slack.types("U1ROSA", channel, half, "7.7.f")).contains("`/muster ");
+    }
+
+    INCIDENTS.refusesWishes("Only the commander may.");
+    assertThat(slack.types("U1ROSA", channel, "severity SEV1 All regions", "7.7.g"))
+        .contains("\"response_type\":\"ephemeral\"", "Only the commander may.");
+    INCIDENTS.takesWishes(5000);
+    assertThat(slack.types("U1ROSA", channel, "note Slow", "7.7.h"))
+        .contains("did not answer in time");
+    INCIDENTS.takesWishes(0);
+  }
+
+  @Test
   void what_people_say_in_the_channel_is_taken_down_once_with_edits_and_deletions() {
     until(() -> hears("1764213200.000300", "Rolling back &lt;now&gt;"));
     assertThat(hears("1764213200.000300", "Rolling back &lt;now&gt;")).isTrue();

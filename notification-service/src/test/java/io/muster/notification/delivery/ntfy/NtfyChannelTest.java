@@ -59,6 +59,7 @@ class NtfyChannelTest {
         null,
         stillOn,
         null,
+        null,
         "https://muster.example/ack/token",
         "https://muster.example/incidents/INC-42",
         null,

@@ -95,7 +95,8 @@ class PushChannelTest {
     assertThat(taken.message().path("acknowledge").asString()).isEqualTo(MUSTER + "/ack/token");
     assertThat(taken.message().path("body").asString())
         .isEqualTo(
-            "Are you still on it? Checkout fails\nWithout an answer others are called from 2 Mar 2026 08:45 UTC.");
+            "Are you still on it? Checkout fails\n"
+                + "Without an answer others are called from 2 Mar 2026 08:45 UTC.");
   }
 
   @Test
@@ -223,6 +224,7 @@ class PushChannelTest {
         1,
         null,
         true,
+        null,
         "2 Mar 2026 08:45 UTC",
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
@@ -243,6 +245,7 @@ class PushChannelTest {
         2,
         null,
         false,
+        null,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",

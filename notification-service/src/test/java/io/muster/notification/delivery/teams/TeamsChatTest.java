@@ -51,7 +51,8 @@ class TeamsChatTest {
     JsonNode card = TEAMS.cards("mine").getFirst();
     assertThat(TeamsDouble.text(card))
         .isEqualTo(
-            "[SEV1] INC-42 Checkout fails|Services: |checkout|Since: |2 Mar 2026 08:15 UTC|Why you: |Default policy, level 1");
+            "[SEV1] INC-42 Checkout fails|Services: |checkout|Since: |2 Mar 2026 08:15 UTC|Why you:"
+                + " |Default policy, level 1");
     assertThat(TeamsDouble.button(card, "Acknowledge")).isEqualTo(MUSTER + "/ack/token");
     assertThat(TeamsDouble.button(card, "Open the incident"))
         .isEqualTo(MUSTER + "/incidents/INC-42");
@@ -195,6 +196,7 @@ class TeamsChatTest {
         1,
         null,
         true,
+        null,
         "2 Mar 2026 08:45 UTC",
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
@@ -215,6 +217,7 @@ class TeamsChatTest {
         2,
         role,
         false,
+        null,
         null,
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
