@@ -45,6 +45,7 @@ import type {
   RecurrenceStanding,
   ReportDraft,
   RoleCall,
+  RuleCall,
   RuleFirings,
   Run,
   Runbook,
@@ -94,6 +95,7 @@ export class World {
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()
   roleCalls = new Map<string, RoleCall[]>()
+  ruleCalls = new Map<string, RuleCall[]>()
   stillOn = new Map<string, StillOn>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

@@ -18,11 +18,25 @@ public sealed interface EscalationEvent extends Event {
   /** How the id begins of one that asks whoever acknowledged whether they are still on it. */
   String STILL_ON_PREFIX = "still-on-";
 
+  /** How the id begins of one that an automation rule asked for. */
+  String RULE_PREFIX = "rule-call-";
+
   /**
    * Derived from the incident, so that an incident has one escalation for each time it looks for
-   * somebody to take it on, or to take a role in it, or asks whether somebody is still on it.
+   * somebody to take it on, or to take a role in it, or asks whether somebody is still on it, or a
+   * rule has somebody paged.
    */
   String escalationId();
+
+  /**
+   * The id of one that a firing of a rule asks for.
+   *
+   * @param trigger position in the log of the event that set the rule off
+   * @param item which of the rule's pages, from 1
+   */
+  static String idOfRule(String incidentId, String ruleId, long trigger, int item) {
+    return "%s%s-%d-%d-%s".formatted(RULE_PREFIX, ruleId, trigger, item, incidentId);
+  }
 
   /** Whether it is about a role in the incident, and not about taking the incident on. */
   default boolean seeksRole() {
@@ -37,9 +51,17 @@ public sealed interface EscalationEvent extends Event {
     return escalationId().startsWith(STILL_ON_PREFIX);
   }
 
+  /**
+   * Whether an automation rule asked for it: whoever it calls is to look at the incident, whether
+   * or not somebody has taken it on.
+   */
+  default boolean calledByRule() {
+    return escalationId().startsWith(RULE_PREFIX);
+  }
+
   /** Whether it looks for somebody to take the incident on. */
   default boolean seeksResponder() {
-    return !seeksRole() && !asksStillOn();
+    return !seeksRole() && !asksStillOn() && !calledByRule();
   }
 
   @Override

@@ -43,7 +43,12 @@ public final class EscalationIds {
 
   /** Whether an escalation looks for somebody to take the incident on. */
   public static boolean seeksResponder(String escalationId) {
-    return !isForRole(escalationId) && !isStillOn(escalationId);
+    return !isForRole(escalationId) && !isStillOn(escalationId) && !isByRule(escalationId);
+  }
+
+  /** Whether an automation rule asked for an escalation. */
+  public static boolean isByRule(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.RULE_PREFIX);
   }
 
   /** Whether an escalation looks for somebody to take a role. */

@@ -16,12 +16,15 @@ public class StillNeeded {
   private final Incidents incidents;
   private final RoleNeeds roles;
   private final AckCourses courses;
+  private final RuleNeeds rules;
 
-  StillNeeded(Facts facts, Incidents incidents, RoleNeeds roles, AckCourses courses) {
+  StillNeeded(
+      Facts facts, Incidents incidents, RoleNeeds roles, AckCourses courses, RuleNeeds rules) {
     this.facts = facts;
     this.incidents = incidents;
     this.roles = roles;
     this.courses = courses;
+    this.rules = rules;
   }
 
   /**
@@ -38,11 +41,14 @@ public class StillNeeded {
           ? Optional.empty()
           : Optional.of("found to have somebody at work on it, or nobody who has it");
     }
+    if (EscalationIds.isByRule(escalationId)) {
+      return rules.quietBecause(escalationId, incidentId);
+    }
     Role role = roleOf(escalationId).orElse(null);
     if (role == null) {
       return incidents.quietBecause(incidentId);
     }
-    return roles.missing(incidentId).contains(role)
+    return roles.missing(incidentId).containsKey(role)
         ? Optional.empty()
         : Optional.of("found to lack no " + RoleWords.of(role) + " any more");
   }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -160,6 +161,7 @@ class PagingProjector {
               .append("policyVersion", started.policyVersion())
               .append("levels", started.levels().size())
               .append("stillOn", started.asksStillOn())
+              .append("ruleId", RuleActors.ruleOf(started.by()).orElse(null))
               .append("role", started.role() == null ? null : started.role().name())
               .append("state", "RUNNING")
               .append("startedAt", date(started.at()))
@@ -266,7 +268,7 @@ class PagingProjector {
 
   /** Those that look for somebody to take the incident on, and for nothing else. */
   static Bson takingOn() {
-    return and(eq("role", null), ne("stillOn", true));
+    return and(eq("role", null), ne("stillOn", true), eq("ruleId", null));
   }
 
   private static Date date(Instant instant) {

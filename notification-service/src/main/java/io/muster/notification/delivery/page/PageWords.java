@@ -12,6 +12,7 @@ package io.muster.notification.delivery.page;
  * @param level counted from 1
  * @param role that the incident's plan requires and nobody holds, such as commander; null when
  *     somebody is to take the incident on
+ * @param rule that has this person paged, whoever has taken the incident on; null when no rule does
  * @param stillOn whether whoever acknowledged is asked if they are still on it; then {@code nextAt}
  *     is when their acknowledgement lapses
  * @param nextAt when the next level is called; null after the last
@@ -31,9 +32,18 @@ public record PageWords(
     int level,
     int levels,
     String role,
+    String rule,
     boolean stillOn,
     String nextAt,
     String acknowledgeUrl,
     String incidentUrl,
     String joinUrl,
-    String dialIn) {}
+    String dialIn) {
+
+  /**
+   * Whether it can be answered without signing in: to a role or a rule only deeds are an answer.
+   */
+  public boolean answerable() {
+    return role == null && rule == null;
+  }
+}
