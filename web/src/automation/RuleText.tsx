@@ -1,10 +1,9 @@
+import { useAudiences, usePolicies } from '../api/onCallLists'
 import type { RuleContent } from '../api/types'
 import { automationWords as words } from '../messages/automation'
 import { t } from '../messages/en'
 import { guardedWords } from '../messages/guarded'
-import { useAudiences } from '../oncall/audiences/api'
-import { usePolicies } from '../oncall/policies/api'
-import { useTargetNames } from '../oncall/policies/targetNames'
+import { useTargetNames } from '../ui/targetNames'
 import styles from './Rule.module.css'
 
 /** A rule as one reads it: when, if, then, and where it stops. */

@@ -2,7 +2,7 @@ import type { PlanText as Text } from '../api/types'
 import { phases } from '../domain/phase'
 import { t } from '../messages/en'
 import { planWords } from '../messages/plans'
-import { useTargetNames } from '../oncall/policies/targetNames'
+import { useTargetNames } from '../ui/targetNames'
 import styles from './Plan.module.css'
 import { minutesWords, scopeWords } from './words'
 
