@@ -141,6 +141,7 @@ export type PublishedSchedule = Answer<'/api/on-call/schedules/{id}'>
 export type ScheduleLanes = Answer<'/api/on-call/schedules/{id}/lanes'>
 export type Stretch = ScheduleLanes['stretches'][number]
 export type OnCallPerson = Answer<'/api/on-call/people'>['items'][number]
+export type RuleCall = Answer<'/api/incidents/{ref}/pages'>['ruleCalls'][number]
 export type RoleCall = Answer<'/api/incidents/{ref}/pages'>['roleCalls'][number]
 export type HandOver = Answer<'/api/incidents/{ref}/pages'>['handOvers'][number]
 export type NewHandOver = Body<'/api/incidents/{ref}/hand-over', 'post'>
@@ -276,7 +277,13 @@ export interface PlanContent {
   name: string
   purpose: string
   scope: { services: string[]; classes: string[]; severities: Severity[] }
-  roles: { role: IncidentRole; severities: Severity[]; training?: string | undefined }[]
+  roles: {
+    role: IncidentRole
+    severities: Severity[]
+    training?: string | undefined
+    pageAfterMinutes?: number | undefined
+    page?: { kind: 'PERSON' | 'SCHEDULE' | 'TEAM' | 'ROTATION'; id: string } | undefined
+  }[]
   communications: {
     audience: string
     severities: Severity[]
@@ -315,6 +322,7 @@ export interface RuleContent {
   name: string
   purpose: string
   when: RuleWhen
+  lasting?: { minutes: number; phase?: Phase | undefined; role?: IncidentRole | undefined } | undefined
   condition?: string | undefined
   zone: string
   tasks: {
@@ -333,6 +341,11 @@ export interface RuleContent {
     undoAfterMinutes?: number | undefined
     goesAhead: boolean
   }[]
+  pages: {
+    policyId?: string | undefined
+    target?: { kind: 'PERSON' | 'SCHEDULE' | 'TEAM' | 'ROTATION'; id: string } | undefined
+  }[]
+  drafts: { kind?: 'INVESTIGATING' | 'IDENTIFIED' | 'MONITORING' | 'RESOLVED' | undefined; audienceIds: string[] }[]
   perHour: number
   perIncident: number
 }
@@ -346,9 +359,9 @@ export interface NewAutomationRule {
 type ShownFirings = Answer<'/api/automation-rules/{id}/firings'>
 export type RuleFiring = Omit<ShownFirings['items'][number], 'outcomes'> & {
   outcomes?: {
-    kind: 'TASK' | 'UPDATE' | 'ACTION'
+    kind: 'TASK' | 'UPDATE' | 'ACTION' | 'PAGE' | 'DRAFT'
     item: number
-    result: 'DONE' | 'PROPOSED' | 'WOULD_HAVE' | 'REFUSED'
+    result: 'DONE' | 'PROPOSED' | 'WOULD_HAVE' | 'REFUSED' | 'ASKED'
     says?: string
   }[]
 }

@@ -98,6 +98,35 @@ describe('automation rules', () => {
     )
   })
 
+  it('page people and draft updates when something does not happen for some time', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/prepare/automation/new')
+    await user.type(await screen.findByLabelText(/^Name/), 'Too quiet')
+    await user.type(screen.getByLabelText(/What is it good for\?/), 'Others wait')
+    await user.selectOptions(screen.getByLabelText('When'), 'ROLE_MISSING_FOR')
+    await user.selectOptions(screen.getByLabelText('Which role'), 'SCRIBE')
+    await user.click(screen.getByRole('button', { name: 'Add a page' }))
+    await user.click(screen.getByRole('button', { name: 'Add a draft' }))
+    expect(screen.getByRole('button', { name: 'Save the draft' })).toHaveProperty('disabled', true)
+    const whom = screen.getByLabelText(/^Page 1: whom/)
+    const option = await within(whom).findAllByRole('option')
+    await user.selectOptions(whom, option[1] as HTMLElement)
+    await user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement)
+    await user.click(screen.getByRole('button', { name: 'Save the draft' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)).toMatchObject({
+        body: {
+          content: {
+            when: 'ROLE_MISSING_FOR',
+            lasting: { minutes: 30, role: 'SCRIBE' },
+            pages: [{}],
+            drafts: [{ audienceIds: [expect.any(String)] }],
+          },
+        },
+      }),
+    )
+  })
+
   it('propose actions at targets that are set up', async () => {
     const world = demoWorld('rosa')
     const { user } = await openMuster(world, '/prepare/automation/new')

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { problemOf } from '../api/problem'
-import type { AutomationRule, RuleWhen, Written } from '../api/types'
+import type { AutomationRule, Written } from '../api/types'
 import { automationWords as words } from '../messages/automation'
 import { t } from '../messages/en'
 import { WriteProblem } from '../ui/WriteProblem'
@@ -10,6 +10,8 @@ import { bodyOf, contentOf, type Draft, isReady, type PartProps } from './draft'
 import styles from './Rule.module.css'
 import { Actions } from './RuleActions'
 import { Tasks, Updates } from './RuleParts'
+import { Drafts, Pages } from './RulePeople'
+import { When } from './RuleWhenFields'
 import { TrialResult } from './TrialResult'
 
 interface RuleEditorProps {
@@ -42,6 +44,8 @@ export function RuleEditor({ rule, start, onDone, onClose }: RuleEditorProps) {
       <Tasks draft={draft} change={change} />
       <Updates draft={draft} change={change} />
       <Actions draft={draft} change={change} />
+      <Pages draft={draft} change={change} />
+      <Drafts draft={draft} change={change} />
       <Limits draft={draft} change={change} />
       {rule && (
         <Textarea
@@ -94,12 +98,7 @@ function What({ draft, change }: PartProps) {
         value={draft.purpose}
         onChange={event => change({ purpose: event.currentTarget.value })}
       />
-      <NativeSelect
-        label={words.whenField}
-        value={draft.when}
-        onChange={event => change({ when: event.currentTarget.value as RuleWhen })}
-        data={Object.entries(words.when).map(([value, label]) => ({ value, label }))}
-      />
+      <When draft={draft} change={change} />
       <Textarea
         label={words.condition}
         description={words.conditionHint}

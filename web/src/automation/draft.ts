@@ -3,11 +3,13 @@ import { bare, type Row, rowOf } from '../ui/rowOf'
 import { ownZone } from '../ui/zone'
 
 /** A rule while it is written. */
-export interface Draft extends Omit<RuleContent, 'tasks' | 'updates' | 'actions'> {
+export interface Draft extends Omit<RuleContent, 'tasks' | 'updates' | 'actions' | 'pages' | 'drafts'> {
   condition: string
   tasks: Row<RuleContent['tasks'][number]>[]
   updates: Row<RuleContent['updates'][number]>[]
   actions: Row<RuleContent['actions'][number]>[]
+  pages: Row<RuleContent['pages'][number]>[]
+  drafts: Row<RuleContent['drafts'][number]>[]
   reason: string
 }
 
@@ -27,6 +29,8 @@ export function emptyDraft(): Draft {
     tasks: [],
     updates: [],
     actions: [],
+    pages: [],
+    drafts: [],
     perHour: 20,
     perIncident: 3,
     reason: '',
@@ -40,12 +44,23 @@ export function draftOf(content: RuleContent): Draft {
     tasks: content.tasks.map(rowOf),
     updates: content.updates.map(rowOf),
     actions: content.actions.map(rowOf),
+    pages: content.pages.map(rowOf),
+    drafts: content.drafts.map(rowOf),
     reason: '',
   }
 }
 
 /** What the draft says. Empty texts are left out, as the service takes them for texts. */
-export function contentOf({ reason: _, condition, tasks, updates, actions, ...rest }: Draft): RuleContent {
+export function contentOf({
+  reason: _,
+  condition,
+  tasks,
+  updates,
+  actions,
+  pages,
+  drafts,
+  ...rest
+}: Draft): RuleContent {
   return {
     ...rest,
     name: rest.name.trim(),
@@ -56,6 +71,8 @@ export function contentOf({ reason: _, condition, tasks, updates, actions, ...re
     ),
     updates: bare(updates),
     actions: bare(actions),
+    pages: bare(pages),
+    drafts: bare(drafts),
   }
 }
 
@@ -68,6 +85,8 @@ export function isReady(draft: Draft): boolean {
   return (
     draft.name.trim() !== '' &&
     draft.purpose.trim() !== '' &&
-    draft.tasks.length + draft.updates.length + draft.actions.length > 0
+    draft.tasks.length + draft.updates.length + draft.actions.length + draft.pages.length + draft.drafts.length > 0 &&
+    draft.pages.every(({ policyId, target }) => policyId !== undefined || target !== undefined) &&
+    draft.drafts.every(({ audienceIds }) => audienceIds.length > 0)
   )
 }

@@ -1,4 +1,4 @@
-import { number, plural } from './forms'
+import { list, number, plural } from './forms'
 
 const times = (count: number) => plural(count, 'time', 'times')
 
@@ -24,8 +24,18 @@ export const automationWords = {
     ALERTS_ATTACHED: 'alerts of another incident come to it',
     RESOLVED: 'it is resolved',
     REOPENED: 'it is reopened',
+    NOT_ACKNOWLEDGED_FOR: 'nobody acknowledges it for some time',
+    NO_UPDATE_FOR: 'nobody writes into its timeline for some time',
+    PHASE_LASTS: 'a phase lasts for some time',
+    ROLE_MISSING_FOR: 'nobody has a role for some time',
   },
   whenLine: (when: string) => `When ${when}`,
+  whichPhase: 'Which phase',
+  whichRole: 'Which role',
+  minutes: 'For how long (minutes)',
+  minutesHint: 'It fires once in an incident by each version.',
+  lasting: (minutes: number, what: string | undefined) =>
+    what ? `${what}: for ${plural(minutes, 'minute', 'minutes')}` : `For ${plural(minutes, 'minute', 'minutes')}`,
   ifLine: 'If',
   always: 'Always',
   thenLine: 'Then',
@@ -36,6 +46,9 @@ export const automationWords = {
   goesAheadLine: 'goes ahead by itself where nobody has to approve it',
   undoneLine: (minutes: number) => `undone after ${plural(minutes, 'minute', 'minutes')}`,
   update: (text: string) => `Timeline: ${text}`,
+  page: (whom: string) => `Page: ${whom}`,
+  policy: (name: string) => `policy ${name}`,
+  draftLine: (audiences: string[]) => `Draft an update for ${list.format(audiences)}`,
   limits: (hour: number, incident: number) =>
     `It stops itself above ${times(hour)} an hour, or ${times(incident)} an hour in one incident.`,
   stateOf: (row: {
@@ -133,10 +146,13 @@ export const automationWords = {
     TASK: 'Task',
     UPDATE: 'Timeline',
     ACTION: 'Action',
+    PAGE: 'Page',
+    DRAFT: 'Draft',
   },
   result: {
     DONE: 'done',
     PROPOSED: 'proposed',
+    ASKED: 'asked for',
     WOULD_HAVE: 'would have been done',
     REFUSED: 'refused',
   },
@@ -173,6 +189,28 @@ export const automationWords = {
   actionUndo: (place: number) => `Action ${place}: undo after (minutes)`,
   actionGoesAhead: (place: number) =>
     `Action ${place} goes ahead by itself where its target can try it and nobody has to approve it`,
+  pages: 'Whom to page',
+  pagesHint:
+    'They are called whoever has taken the incident on, until one of them does something in it or it is over. In a drill nobody is.',
+  addPage: 'Add a page',
+  removePage: (place: number) => `Remove page ${place}`,
+  pageWhom: (place: number) => `Page ${place}: whom?`,
+  chooseWhom: 'Choose…',
+  byPolicy: 'Level by level, by a policy',
+  targetKinds: {
+    PERSON: 'A person',
+    SCHEDULE: 'Whoever is on call on a schedule',
+    TEAM: 'Everybody in a team',
+    ROTATION: 'Everybody in a rotation',
+  },
+  drafts: 'Updates to draft for people outside',
+  draftsHint: 'By the template of its kind. None goes out before a person has approved it.',
+  noAudiences: 'Nobody is laid down yet who hears of incidents outside.',
+  addDraft: 'Add a draft',
+  removeDraft: (place: number) => `Remove draft ${place}`,
+  draftKind: (place: number) => `Draft ${place}: what it says`,
+  asItStands: 'What follows from how the incident stands',
+  draftFor: (place: number) => `Draft ${place}: for whom?`,
   perHour: 'Times an hour at most',
   perIncident: 'Times an hour in one incident at most',
   why: 'Why does it change?',

@@ -97,6 +97,14 @@ export const policyWords = {
     over: (role: string, people: string[]) =>
       `Nobody was ${role.toLowerCase()} for a while. Paged for it: ${list.format(people) || 'nobody'}, from`,
   },
+  ruleCall: {
+    running: (people: string[]) =>
+      people.length === 0
+        ? 'An automation rule wanted somebody paged, and nobody is on call, since'
+        : `Paged by an automation rule: ${list.format(people)}, since`,
+    over: (people: string[]) => `An automation rule had paged ${list.format(people) || 'nobody'}, from`,
+    see: 'See the rule',
+  },
   hindsight: 'Tried on last month’s incidents',
   hindsightLead:
     'As if each incident of the last 30 days had been answered when it was. Schedules and leave as they were, teams as they are.',

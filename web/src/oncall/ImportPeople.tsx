@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core'
+import { useOnCallPeople } from '../api/onCallLists'
 import type { OnCallImported } from '../api/types'
 import { t } from '../messages/en'
 import { EmptyState } from '../ui/EmptyState'
 import { PlainPanel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
-import { useOnCallPeople } from './api'
 
 interface ImportPeopleProps {
   users: OnCallImported['users']

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useTeams } from '../api/onCallLists'
 import { useMe } from '../api/session'
 import { canManageOnCall } from '../domain/permissions'
 import { t } from '../messages/en'
@@ -6,7 +7,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
-import { useSchedules, useTeams } from './api'
+import { useSchedules } from './api'
 
 /** Every schedule, whose it is, and who is on call by it. */
 export function SchedulesPanel() {

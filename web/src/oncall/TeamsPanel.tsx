@@ -1,5 +1,6 @@
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useOnCallPeople, useTeams } from '../api/onCallLists'
 import { useMe } from '../api/session'
 import type { Team } from '../api/types'
 import { canManageOnCall } from '../domain/permissions'
@@ -8,7 +9,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
 import { WriteProblem } from '../ui/WriteProblem'
-import { useOnCallPeople, usePublishTeam, useTeams } from './api'
+import { usePublishTeam } from './api'
 import styles from './SchedulePage.module.css'
 
 /** Who belongs together. */

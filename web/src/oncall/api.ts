@@ -52,21 +52,6 @@ export function useLanes(id: string, from: string, weeks: number, zone: string |
   })
 }
 
-export function useTeams() {
-  return useQuery({
-    queryKey: keys.teams,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call/teams', { signal }))).items,
-  })
-}
-
-/** Whom there is to put on call. */
-export function useOnCallPeople() {
-  return useQuery({
-    queryKey: keys.onCallPeople,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call/people', { signal }))).items,
-  })
-}
-
 export function useLeave() {
   return useQuery({
     queryKey: keys.leave,

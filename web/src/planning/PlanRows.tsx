@@ -1,10 +1,11 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { phases } from '../domain/phase'
 import { incidentRoles } from '../domain/roles'
 import { t } from '../messages/en'
 import { planWords, planWorkKinds } from '../messages/plans'
 import { RowsField } from '../ui/RowsField'
 import { rowOf } from '../ui/rowOf'
+import { useTargetNames } from '../ui/targetNames'
 import type { PartProps } from './draft'
 import { HowBad } from './HowBad'
 import styles from './Plan.module.css'
@@ -17,8 +18,23 @@ const phaseChoices = phases
   .filter(phase => phase !== 'CLOSED')
   .map(phase => ({ value: phase as string, label: t.phase[phase] }))
 
+function pageOf(value: string) {
+  const kind = (['PERSON', 'SCHEDULE'] as const).find(each => value.startsWith(`${each} `))
+  return kind && { kind, id: value.slice(kind.length + 1) }
+}
+
 /** Who has to be there. */
 export function Roles({ draft, change }: PartProps) {
+  const { choices } = useTargetNames()
+  const whom = [
+    { value: '', label: planWords.pageByPolicy },
+    ...(['PERSON', 'SCHEDULE'] as const)
+      .map(kind => ({
+        group: planWords.pageKinds[kind],
+        items: choices[kind].map(({ id, name }) => ({ value: `${kind} ${id}`, label: name })),
+      }))
+      .filter(({ items }) => items.length > 0),
+  ]
   return (
     <RowsField
       legend={planWords.roles}
@@ -49,6 +65,23 @@ export function Roles({ draft, change }: PartProps) {
             maxLength={200}
             value={row.training ?? ''}
             onChange={event => more({ training: event.currentTarget.value })}
+          />
+          <NumberInput
+            aria-label={planWords.rolePageAfter(place)}
+            placeholder={planWords.pageAfter}
+            className={styles.narrow}
+            min={1}
+            max={10_080}
+            allowDecimal={false}
+            value={row.pageAfterMinutes ?? ''}
+            onChange={value => more({ pageAfterMinutes: value === '' ? undefined : Number(value) })}
+          />
+          <NativeSelect
+            aria-label={planWords.rolePage(place)}
+            className={styles.wide}
+            data={whom}
+            value={row.page ? `${row.page.kind} ${row.page.id}` : ''}
+            onChange={event => more({ page: pageOf(event.currentTarget.value) })}
           />
         </>
       )}

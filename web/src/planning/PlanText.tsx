@@ -2,12 +2,14 @@ import type { PlanText as Text } from '../api/types'
 import { phases } from '../domain/phase'
 import { t } from '../messages/en'
 import { planWords } from '../messages/plans'
+import { useTargetNames } from '../ui/targetNames'
 import styles from './Plan.module.css'
 import { minutesWords, scopeWords } from './words'
 
 /** What a plan says, in the order in which it is needed: who, then what in which phase, then who is told. */
 export function PlanText({ text }: { text: Text }) {
   const { content, contacts } = text
+  const { say } = useTargetNames()
   return (
     <div className={styles.text}>
       <p className={styles.purpose}>{content.purpose}</p>
@@ -20,6 +22,8 @@ export function PlanText({ text }: { text: Text }) {
               <li key={`${role.role}${role.severities.join()}`}>
                 {t.incidentRole[role.role]} {planWords.at(role.severities)}
                 {role.training && `, ${planWords.trainedIn(role.training)}`}
+                {role.pageAfterMinutes && `, ${planWords.pagedAfter(minutesWords(role.pageAfterMinutes))}`}
+                {role.page && `, ${planWords.paged(say(role.page))}`}
               </li>
             ))}
           </ul>

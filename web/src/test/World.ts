@@ -46,6 +46,7 @@ import type {
   RecurrenceStanding,
   ReportDraft,
   RoleCall,
+  RuleCall,
   RuleFirings,
   Run,
   Runbook,
@@ -98,6 +99,7 @@ export class World {
   roleCalls = new Map<string, RoleCall[]>()
   handOvers = new Map<string, HandOver[]>()
   mayHandOver = false
+  ruleCalls = new Map<string, RuleCall[]>()
   stillOn = new Map<string, StillOn>()
   myPages: MyPage[] = []
   onCall: OnCall[] = []

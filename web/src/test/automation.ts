@@ -19,6 +19,8 @@ export function databaseFirst(more: Partial<RuleContent> = {}): RuleContent {
     tasks: [{ title: 'Look at the replicas', owner: 'COMMANDER', dueMinutes: 15 }],
     updates: [{ text: 'Severity is {$.severity}' }],
     actions: [],
+    pages: [],
+    drafts: [],
     perHour: 20,
     perIncident: 3,
     ...more,

@@ -288,6 +288,7 @@ export function handlersFor(world: World): RequestHandler[] {
           items: world.attempts.get(incident.id) ?? [],
           escalation: world.escalations.get(incident.id),
           roleCalls: world.roleCalls.get(incident.id) ?? [],
+          ruleCalls: world.ruleCalls.get(incident.id) ?? [],
           stillOn: world.stillOn.get(incident.id),
           handOvers: world.handOvers.get(incident.id) ?? [],
           mayHandOver: world.mayHandOver,

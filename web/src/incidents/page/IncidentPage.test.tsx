@@ -336,6 +336,9 @@ describe('the incident page', () => {
       { role: 'COMMANDER', state: 'RUNNING', startedAt: at(-3), people: [{ id: rosa.id, name: rosa.name }] },
       { role: 'SCRIBE', state: 'STOPPED', startedAt: at(-9), endedAt: at(-8), people: [] },
     ])
+    world.ruleCalls.set(incident.id, [
+      { ruleId: 'automation-rule-1', state: 'RUNNING', startedAt: at(-2), people: [rosa] },
+    ])
     world.escalations.set(incident.id, {
       policyId: 'default',
       policyVersion: 1,
@@ -349,6 +352,8 @@ describe('the incident page', () => {
     await openMuster(world, '/incidents/INC-1')
     await screen.findByText(/Nobody is commander. Paged for it: Rosa Reyes, since/)
     screen.getByText(/Nobody was scribe for a while. Paged for it: nobody, from/)
+    screen.getByText(/Paged by an automation rule: Rosa Reyes, since/)
+    expect(screen.getByRole('link', { name: 'See the rule' }).getAttribute('href')).toContain('automation-rule-1')
     screen.getByText('Level 1 passed over: not called for such an incident at that hour.')
     within(screen.getByRole('region', { name: 'Who is next, unless somebody acknowledges' })).getByText('Ravi Rao')
   })

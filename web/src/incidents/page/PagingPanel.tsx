@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { EscalationRun, Incident, PageAttempt, RoleCall } from '../../api/types'
+import type { EscalationRun, Incident, PageAttempt, RoleCall, RuleCall } from '../../api/types'
 import { formatDuration } from '../../domain/duration'
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
@@ -18,7 +19,7 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
   const paging = usePaging(urlRef)
   return (
     <Panel title={t.paging.title} query={paging} rows={2}>
-      {({ items, escalation, roleCalls, stillOn, handOvers, mayHandOver }) => (
+      {({ items, escalation, roleCalls, ruleCalls, stillOn, handOvers, mayHandOver }) => (
         <>
           {escalation?.state === 'EXHAUSTED' && incident.state === 'TRIGGERED' && (
             <p className={styles.exhausted} role="alert">
@@ -33,6 +34,9 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
           )}
           {roleCalls.map(call => (
             <RoleCalled key={`${call.role} ${call.startedAt}`} call={call} isMissing={lacks(incident, call.role)} />
+          ))}
+          {ruleCalls.map(call => (
+            <RuleCalled key={`${call.ruleId} ${call.startedAt}`} call={call} />
           ))}
           {items.length === 0 && <EmptyState>{t.paging.empty}</EmptyState>}
           <ul className={styles.attempts}>
@@ -51,6 +55,20 @@ export function PagingPanel({ incident, urlRef }: { incident: Incident; urlRef: 
 function lacks({ roles, experts, state, phase }: Incident, role: RoleCall['role']) {
   const held = role === 'SUBJECT_EXPERT' ? experts.length > 0 : roles[role] !== undefined
   return !held && state !== 'RESOLVED' && phase !== 'CLOSED'
+}
+
+/** Who was paged because an automation rule said so. */
+function RuleCalled({ call: { ruleId, state, people, startedAt } }: { call: RuleCall }) {
+  const who = people.map(({ name }) => name)
+  return (
+    <p className={styles.next}>
+      {state === 'RUNNING' ? policyWords.ruleCall.running(who) : policyWords.ruleCall.over(who)}{' '}
+      <Time value={startedAt} as="timeline" />{' '}
+      <Link to="/prepare/automation/$id" params={{ id: ruleId }}>
+        {policyWords.ruleCall.see}
+      </Link>
+    </p>
+  )
 }
 
 /** Who was paged because nobody held a role the plan requires. */

@@ -1,12 +1,12 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useOnCallPeople, useTeams } from '../../api/onCallLists'
 import { fieldErrors } from '../../api/problem'
 import type { Audience } from '../../api/types'
 import { linesIn, linesOf } from '../../domain/lines'
 import { t } from '../../messages/en'
 import { updateWords } from '../../messages/updates'
 import { ReasonDialog } from '../../ui/ReasonDialog'
-import { useOnCallPeople, useTeams } from '../api'
 import styles from '../SchedulePage.module.css'
 import { useKeepAudience } from './api'
 

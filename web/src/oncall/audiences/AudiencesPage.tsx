@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useAudiences } from '../../api/onCallLists'
 import type { Audience } from '../../api/types'
 import { t } from '../../messages/en'
 import { updateWords } from '../../messages/updates'
@@ -9,7 +10,7 @@ import { Panel } from '../../ui/Panel'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import rows from '../../ui/Rows.module.css'
 import { AudienceDialog } from './AudienceDialog'
-import { useAudiences, useRetireAudience } from './api'
+import { useRetireAudience } from './api'
 import { RulesPanel } from './RulesPanel'
 
 /** Who is told of incidents outside, how often, and in which words drafts begin. */

@@ -4,14 +4,6 @@ import { keys } from '../../api/queryKeys'
 import type { Audience, NewAudience, NewUpdateRules, UpdateRules, Written } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
-/** Who hears of incidents outside. */
-export function useAudiences() {
-  return useQuery({
-    queryKey: keys.audiences,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/audiences', { signal }))).items as Audience[],
-  })
-}
-
 /** Lays an audience down: a new one, or in place of how it was. */
 export function useKeepAudience(audience: Audience | undefined, onDone: () => void) {
   return useWrite<NewAudience>({

@@ -2,10 +2,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
 import rows from '../../ui/Rows.module.css'
+import { kinds, type TargetDraft, useTargetNames } from '../../ui/targetNames'
 import styles from '../SchedulePage.module.css'
 import { ConditionFields } from './ConditionFields'
-import { kinds, type LevelDraft, type TargetDraft } from './policyDraft'
-import { useTargetNames } from './targetNames'
+import type { LevelDraft } from './policyDraft'
 
 interface LevelFieldsProps {
   level: LevelDraft

@@ -1,8 +1,8 @@
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
 import rows from '../../ui/Rows.module.css'
+import { useTargetNames } from '../../ui/targetNames'
 import { lapseInWords, type PolicyDraft, whenOf } from './policyDraft'
-import { useTargetNames } from './targetNames'
 
 /** A policy for who may not change it. */
 export function LevelsInWords({ draft }: { draft: PolicyDraft }) {

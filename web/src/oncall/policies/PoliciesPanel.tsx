@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { usePolicies } from '../../api/onCallLists'
 import { useMe } from '../../api/session'
 import { canManageOnCall } from '../../domain/permissions'
 import { t } from '../../messages/en'
@@ -6,7 +7,6 @@ import { policyWords } from '../../messages/policies'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
-import { usePolicies } from './api'
 
 /** Every escalation policy, and what it is for. */
 export function PoliciesPanel() {

@@ -4,13 +4,6 @@ import { keys } from '../../api/queryKeys'
 import type { NewPolicy, PolicyQuestion, Written } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 
-export function usePolicies() {
-  return useQuery({
-    queryKey: keys.policies,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/on-call/policies', { signal }))).items,
-  })
-}
-
 /** Whom levels would call; asked only for what could be published. */
 export function usePolicyPreview(id: string, body: PolicyQuestion | undefined) {
   return useQuery({

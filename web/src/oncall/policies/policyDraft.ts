@@ -1,14 +1,7 @@
 import type { NewPolicy, Policy } from '../../api/types'
 import { type Severity, severities } from '../../domain/severity'
 import { policyWords } from '../../messages/policies'
-
-export const kinds = ['SCHEDULE', 'PERSON', 'TEAM', 'ROTATION'] as const
-export type TargetKind = (typeof kinds)[number]
-
-export interface TargetDraft {
-  kind: TargetKind
-  id: string
-}
+import type { TargetDraft } from '../../ui/targetNames'
 
 type Condition = NonNullable<NewPolicy['levels'][number]['only']>
 export type Day = NonNullable<Condition['days']>[number]

@@ -147,8 +147,29 @@ public class CommandSender {
     return List.copyOf(decided(command).events);
   }
 
+  /**
+   * Gives a command Muster itself decided on that is not safe to give twice. What was done under a
+   * key is not done again.
+   *
+   * @param key that names what is to be done, among all that Muster does
+   */
+  public void decideOnce(Command command, String key) {
+    String whole = "muster " + key;
+    if (log.findByIdempotencyKey(whole).isPresent()) {
+      return;
+    }
+    try {
+      decided(command, new HashMap<>(Map.of(RequestCorrelation.IDEMPOTENCY_KEY, whole)));
+    } catch (DuplicateIdempotencyKeyException e) {
+      // Another process did it at this very moment.
+    }
+  }
+
   private Applied decided(Command command) {
-    Map<String, Object> metadata = new HashMap<>();
+    return decided(command, new HashMap<>());
+  }
+
+  private Applied decided(Command command, Map<String, Object> metadata) {
     putRequestId(metadata);
     if (!CurrentUnitOfWork.isStarted()) {
       return dispatch(command, metadata);

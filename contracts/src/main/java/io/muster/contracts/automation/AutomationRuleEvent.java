@@ -27,7 +27,7 @@ public sealed interface AutomationRuleEvent extends Event {
    * @param draft counts from 1 for as long as the rule lives
    * @param reason why it is changed; null for a first draft that says nothing
    */
-  @EventType(name = "automation-rule.drafted")
+  @EventType(name = "automation-rule.drafted", revision = 2)
   record Drafted(
       String ruleId,
       int draft,
@@ -55,7 +55,7 @@ public sealed interface AutomationRuleEvent extends Event {
    * @param draft which it was
    * @param authorIds who wrote or submitted drafts since the version before
    */
-  @EventType(name = "automation-rule.published")
+  @EventType(name = "automation-rule.published", revision = 2)
   record Published(
       String ruleId,
       int version,
@@ -130,7 +130,7 @@ public sealed interface AutomationRuleEvent extends Event {
     /** The incident. */
     String incidentId();
 
-    /** Position in the log of the event that set it off. */
+    /** Position in the log of the event that set it off, or since which nothing happened. */
     long trigger();
   }
 

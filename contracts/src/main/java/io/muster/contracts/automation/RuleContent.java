@@ -2,16 +2,20 @@ package io.muster.contracts.automation;
 
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.action.ActionParameter;
+import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.update.UpdateKind;
 import java.util.List;
 
 /**
  * What an automation rule says: when, if, then, and how often at most. What it does is numbered
- * from 1 in the order of the components: tasks, updates, actions.
+ * from 1 in the order of the components: tasks, updates, actions, pages, drafts.
  *
  * @param name what people call it
  * @param purpose what it is good for
- * @param when what has to happen in an incident
+ * @param when what has to happen in an incident, or not to happen
+ * @param lasting for how long it has not to happen; null where something has to happen
  * @param condition a JSONPath filter over the incident as it then stands, without the brackets
  *     around it; null: always
  * @param zone the time zone in which the condition's hour and weekday are told, as in {@code
@@ -19,6 +23,8 @@ import java.util.List;
  * @param tasks to add to the incident
  * @param updates to write into its timeline
  * @param actions to propose, in the incident's name
+ * @param pages whom to page, by the ways of every page
+ * @param drafts updates for people outside to draft; each waits for somebody's approval
  * @param perHour how often it fires within an hour at most, over all incidents
  * @param perIncident how often it fires within an hour at most in one incident
  */
@@ -26,18 +32,32 @@ public record RuleContent(
     String name,
     String purpose,
     RuleWhen when,
+    Lasting lasting,
     String condition,
     String zone,
     List<AddedTask> tasks,
     List<WrittenUpdate> updates,
     List<ProposedAction> actions,
+    List<Call> pages,
+    List<DraftedUpdate> drafts,
     int perHour,
     int perIncident) {
   public RuleContent {
     tasks = tasks == null ? List.of() : List.copyOf(tasks);
     updates = updates == null ? List.of() : List.copyOf(updates);
     actions = actions == null ? List.of() : List.copyOf(actions);
+    pages = pages == null ? List.of() : List.copyOf(pages);
+    drafts = drafts == null ? List.of() : List.copyOf(drafts);
   }
+
+  /**
+   * For how long something does not happen.
+   *
+   * @param minutes 1 to 43,200 (30 days)
+   * @param phase the phase that lasts; null where the rule is not about a phase
+   * @param role the role nobody has; null where it is not about a role
+   */
+  public record Lasting(int minutes, Phase phase, Role role) {}
 
   /**
    * A task to add. Its texts may hold paths as in {@code {$.severity}}.
@@ -69,6 +89,26 @@ public record RuleContent(
       boolean goesAhead) {
     public ProposedAction {
       parameters = parameters == null ? List.of() : List.copyOf(parameters);
+    }
+  }
+
+  /**
+   * Whom to page: by a policy, level by level, or at once whoever a target means then.
+   *
+   * @param policyId null where a target is named
+   * @param target null where a policy is named
+   */
+  public record Call(String policyId, Level.Target target) {}
+
+  /**
+   * An update to draft by the template of its kind.
+   *
+   * @param kind null: the one that follows from how the incident stands
+   * @param audienceIds whom it is for
+   */
+  public record DraftedUpdate(UpdateKind kind, List<String> audienceIds) {
+    public DraftedUpdate {
+      audienceIds = audienceIds == null ? List.of() : List.copyOf(audienceIds);
     }
   }
 }

@@ -6,7 +6,7 @@ package io.muster.contracts.automation;
  * @param kind what kind of thing
  * @param item which of that kind, from 1
  * @param result what came of it
- * @param reference the task, the note or the action; null when there is none
+ * @param reference the task, the note, the action or the escalation; null when there is none
  * @param says why it was refused; null when it was not
  */
 public record RuleOutcome(Kind kind, int item, Result result, String reference, String says) {
@@ -15,7 +15,9 @@ public record RuleOutcome(Kind kind, int item, Result result, String reference, 
   public enum Kind {
     TASK,
     UPDATE,
-    ACTION
+    ACTION,
+    PAGE,
+    DRAFT
   }
 
   /** What can come of it. */
@@ -27,6 +29,8 @@ public record RuleOutcome(Kind kind, int item, Result result, String reference, 
     /** The incident is a drill, so nothing was done. */
     WOULD_HAVE,
     /** It was refused, for instance because the incident is closed or the target is retired. */
-    REFUSED
+    REFUSED,
+    /** Whoever pages, or writes drafts, does it next; what becomes of it is told there. */
+    ASKED
   }
 }

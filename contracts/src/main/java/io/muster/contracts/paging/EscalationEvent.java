@@ -22,6 +22,9 @@ public sealed interface EscalationEvent extends Event {
   /** How the id begins of one by which somebody hands the incident over to somebody else. */
   String HAND_OVER_PREFIX = "hand-over-";
 
+  /** How the id begins of one that an automation rule asked for. */
+  String RULE_PREFIX = "rule-call-";
+
   /** The incident an escalation of this id hands over; null where it hands nothing over. */
   static String handedOverBy(String escalationId) {
     return escalationId.startsWith(HAND_OVER_PREFIX)
@@ -31,10 +34,20 @@ public sealed interface EscalationEvent extends Event {
 
   /**
    * Derived from the incident, so that an incident has one escalation for each time it looks for
-   * somebody to take it on, or to take a role in it, asks whether somebody is still on it, or is
-   * handed over.
+   * somebody to take it on, or to take a role in it, asks whether somebody is still on it, is
+   * handed over, or a rule has somebody paged.
    */
   String escalationId();
+
+  /**
+   * The id of one that a firing of a rule asks for.
+   *
+   * @param trigger position in the log of the event that set the rule off
+   * @param item which of the rule's pages, from 1
+   */
+  static String idOfRule(String incidentId, String ruleId, long trigger, int item) {
+    return "%s%s-%d-%d-%s".formatted(RULE_PREFIX, ruleId, trigger, item, incidentId);
+  }
 
   /** Whether it is about a role in the incident, and not about taking the incident on. */
   default boolean seeksRole() {
@@ -57,9 +70,17 @@ public sealed interface EscalationEvent extends Event {
     return escalationId().startsWith(HAND_OVER_PREFIX);
   }
 
+  /**
+   * Whether an automation rule asked for it: whoever it calls is to look at the incident, whether
+   * or not somebody has taken it on.
+   */
+  default boolean calledByRule() {
+    return escalationId().startsWith(RULE_PREFIX);
+  }
+
   /** Whether it looks for somebody to take the incident on. */
   default boolean seeksResponder() {
-    return !seeksRole() && !asksStillOn() && !handsOver();
+    return !seeksRole() && !asksStillOn() && !handsOver() && !calledByRule();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.muster.contracts.planning;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level;
 import java.util.List;
 
 /**
@@ -55,8 +56,17 @@ public record PlanContent(
    *
    * @param severities how bad the incident is then; empty: however bad
    * @param training the course or plan whoever holds it should have been trained in; null: none
+   * @param pageAfterMinutes how long nobody may hold it before somebody is paged, 1 to 10080; null:
+   *     as long as the installation says
+   * @param page who is paged then, a person or whoever is on call on a schedule; null: by the
+   *     policy that is for the incident's services
    */
-  public record RequiredRole(Role role, List<Severity> severities, String training) {
+  public record RequiredRole(
+      Role role,
+      List<Severity> severities,
+      String training,
+      Integer pageAfterMinutes,
+      Level.Target page) {
     public RequiredRole {
       severities = listed(severities);
     }

@@ -26,7 +26,7 @@ public sealed interface ResponsePlanEvent extends Event {
    * @param incidentId the incident that taught the change; null: none
    * @param reason why it is changed; null for a first draft that says nothing
    */
-  @EventType(name = "response-plan.drafted")
+  @EventType(name = "response-plan.drafted", revision = 2)
   record Drafted(
       String planId,
       int draft,
@@ -63,7 +63,7 @@ public sealed interface ResponsePlanEvent extends Event {
    * @param incidentId the incident that taught the change; null: none
    * @param reviewDue by when somebody has to look whether it still holds, UTC
    */
-  @EventType(name = "response-plan.published")
+  @EventType(name = "response-plan.published", revision = 2)
   record Published(
       String planId,
       int version,

@@ -23,6 +23,8 @@ public final class Upcasters {
         new Upcaster("alert-group.alert-resolved", 1, Upcasters::asItIs),
         new Upcaster("alert-group.alert-resolved", 2, Upcasters::asItIs),
         new Upcaster("alert-group.opened", 1, Upcasters::asItIs),
+        new Upcaster("automation-rule.drafted", 1, Upcasters::asItIs),
+        new Upcaster("automation-rule.published", 1, Upcasters::asItIs),
         new Upcaster("escalation-policy.published", 1, Upcasters::callingEverybody),
         new Upcaster("escalation-policy.published", 2, Upcasters::asItIs),
         new Upcaster("escalation.started", 1, Upcasters::callingEverybody),
@@ -33,6 +35,8 @@ public final class Upcasters {
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),
         new Upcaster("page.requested", 1, Upcasters::byMailAtOnce),
+        new Upcaster("response-plan.drafted", 1, Upcasters::asItIs),
+        new Upcaster("response-plan.published", 1, Upcasters::asItIs),
         new Upcaster("schedule.published", 1, Upcasters::ofOneRotation),
         new Upcaster("schedule.published", 2, Upcasters::withoutShadows));
   }

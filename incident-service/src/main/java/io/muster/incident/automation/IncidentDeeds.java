@@ -2,7 +2,6 @@ package io.muster.incident.automation;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
-import io.muster.contracts.Event;
 import io.muster.contracts.automation.AutomationRuleEvent.Fired;
 import io.muster.contracts.automation.AutomationRuleEvent.FiringWithheld;
 import io.muster.contracts.automation.RuleActors;
@@ -16,9 +15,6 @@ import io.muster.contracts.incident.IncidentCommand.AddNote;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskCommand;
 import io.muster.contracts.incident.TaskOrigin;
-import io.muster.eventlog.EventLog;
-import io.muster.eventlog.StoredEvent;
-import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.intake.JsonTemplate;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -36,14 +32,10 @@ class IncidentDeeds {
 
   private final RuleFacts facts;
   private final CommandSender sender;
-  private final EventLog log;
-  private final EventCodec codec;
 
-  IncidentDeeds(RuleFacts facts, CommandSender sender, EventLog log, EventCodec codec) {
+  IncidentDeeds(RuleFacts facts, CommandSender sender) {
     this.facts = facts;
     this.sender = sender;
-    this.log = log;
-    this.codec = codec;
   }
 
   /** What would have been done, were the incident none of a drill. */
@@ -52,6 +44,8 @@ class IncidentDeeds {
     wouldHave(Kind.TASK, content.tasks(), outcomes);
     wouldHave(Kind.UPDATE, content.updates(), outcomes);
     wouldHave(Kind.ACTION, content.actions(), outcomes);
+    wouldHave(Kind.PAGE, content.pages(), outcomes);
+    wouldHave(Kind.DRAFT, content.drafts(), outcomes);
     return outcomes;
   }
 
@@ -61,15 +55,25 @@ class IncidentDeeds {
     }
   }
 
-  /** Does it, as much of it as was not done before. */
-  List<RuleOutcome> perform(Fired fired, RuleContent content, Actor by)
+  /**
+   * Does it, as much of it as was not done before.
+   *
+   * @param position where the log holds that it fired
+   */
+  List<RuleOutcome> perform(Fired fired, RuleContent content, Actor by, long position)
       throws InterruptedException {
-    IncidentEvent trigger = eventAt(fired.trigger());
-    IncidentSoFar incident = facts.at(fired.incidentId(), fired.trigger());
+    IncidentEvent trigger = (IncidentEvent) facts.eventAt(fired.trigger());
+    boolean waited = content.when().waits();
+    long upTo = waited ? position : fired.trigger();
+    Instant at = waited ? Waiting.due(content, trigger.at()) : trigger.at();
+    IncidentSoFar incident = facts.at(fired.incidentId(), upTo);
     Map<String, Object> document =
         RuleFacts.timed(
-            facts.document(incident, Occasion.of(trigger).orElseThrow(), trigger, fired.trigger()),
-            trigger.at(),
+            facts.document(
+                incident,
+                waited ? Occasion.missed(content) : Occasion.told(content.when(), trigger),
+                upTo),
+            at,
             content.zone());
     List<RuleOutcome> outcomes = new ArrayList<>();
     for (int item = 1; item <= content.tasks().size(); item++) {
@@ -85,7 +89,7 @@ class IncidentDeeds {
                   filled(task.title(), document),
                   filled(task.details(), document),
                   incident.holder(task.owner()).orElse(null),
-                  due(trigger.at(), task.dueMinutes()),
+                  due(at, task.dueMinutes()),
                   List.of(),
                   TaskOrigin.rule(fired.ruleId(), fired.version(), item),
                   by,
@@ -157,16 +161,5 @@ class IncidentDeeds {
 
   private static Instant due(Instant from, Integer minutes) {
     return minutes == null ? null : from.plus(Duration.ofMinutes(minutes));
-  }
-
-  private IncidentEvent eventAt(long position) {
-    StoredEvent stored =
-        log.commitAt(position).stream()
-            .flatMap(commit -> commit.events().stream())
-            .filter(event -> event.position() == position)
-            .findFirst()
-            .orElseThrow();
-    Event event = codec.decode(stored);
-    return (IncidentEvent) event;
   }
 }

@@ -80,6 +80,18 @@ final class IncidentSoFar {
     return opened;
   }
 
+  boolean isPrivate() {
+    return hidden;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  ResponseState state() {
+    return state;
+  }
+
   List<String> services() {
     return List.copyOf(services);
   }

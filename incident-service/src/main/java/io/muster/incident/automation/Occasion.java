@@ -1,5 +1,7 @@
 package io.muster.incident.automation;
 
+import io.muster.contracts.Actor;
+import io.muster.contracts.automation.RuleContent;
 import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
@@ -12,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an event of an incident is to a rule. */
+/** What an event of an incident, or that there was none, is to a rule. */
 final class Occasion {
 
   private Occasion() {}
@@ -34,11 +36,28 @@ final class Occasion {
         });
   }
 
-  /** What a condition may ask of the event itself. */
-  static Map<String, Object> told(RuleWhen when, IncidentEvent event) {
+  /** What a condition may ask of that something did not happen for long enough. */
+  static Map<String, Object> missed(RuleContent content) {
+    Map<String, Object> told = told(content.when(), Actor.Kind.SYSTEM);
+    if (content.lasting().phase() != null) {
+      told.put("to", content.lasting().phase().name());
+    }
+    if (content.lasting().role() != null) {
+      told.put("role", content.lasting().role().name());
+    }
+    return told;
+  }
+
+  private static Map<String, Object> told(RuleWhen when, Actor.Kind by) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("kind", when.name());
-    told.put("by", event.by().kind().name());
+    told.put("by", by.name());
+    return told;
+  }
+
+  /** What a condition may ask of the event itself. */
+  static Map<String, Object> told(RuleWhen when, IncidentEvent event) {
+    Map<String, Object> told = told(when, event.by().kind());
     switch (event) {
       case SeverityChanged e -> {
         told.put("from", e.from().name());

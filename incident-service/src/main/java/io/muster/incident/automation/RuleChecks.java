@@ -1,6 +1,8 @@
 package io.muster.incident.automation;
 
 import io.muster.contracts.automation.RuleContent;
+import io.muster.contracts.automation.RuleWhen;
+import io.muster.contracts.incident.Phase;
 import io.muster.incident.intake.JsonCondition;
 import io.muster.incident.intake.JsonTemplate;
 import io.muster.incident.planning.PlanningText;
@@ -22,6 +24,7 @@ final class RuleChecks {
   static final int MOST_PER_HOUR = 100;
 
   private static final int LONGEST_DUE = 30 * 24 * 60;
+  private static final int MOST_AUDIENCES = 20;
   private static final int TEXT = 500;
 
   private RuleChecks() {}
@@ -38,9 +41,14 @@ final class RuleChecks {
     if (said.when() == null) {
       throw Refused.invalid("/content/when", "Say what has to happen for the rule to be asked.");
     }
-    if (said.tasks().isEmpty() && said.updates().isEmpty() && said.actions().isEmpty()) {
+    if (said.tasks().isEmpty()
+        && said.updates().isEmpty()
+        && said.actions().isEmpty()
+        && said.pages().isEmpty()
+        && said.drafts().isEmpty()) {
       throw Refused.invalid(
-          "/content/tasks", "Say what the rule does: a task, an update or an action.");
+          "/content/tasks",
+          "Say what the rule does: a task, an update, an action, a page or a draft.");
     }
     return new RuleContent(
         PlanningText.required(
@@ -51,14 +59,73 @@ final class RuleChecks {
             PlanningText.PARAGRAPH,
             "Say what it is good for: others decide by that whether it is enabled."),
         said.when(),
+        lasting(said.when(), said.lasting()),
         JsonCondition.checked(
             said.condition(), RuleFields::isKnown, RuleFields.inWords(), "/content/condition"),
         zone(said.zone()),
         tasks(said.tasks()),
         updates(said.updates()),
         actions(said.actions()),
+        pages(said.pages()),
+        drafts(said.drafts()),
         between("/content/perHour", said.perHour(), MOST_PER_HOUR),
         between("/content/perIncident", said.perIncident(), said.perHour()));
+  }
+
+  private static RuleContent.Lasting lasting(RuleWhen when, RuleContent.Lasting lasting) {
+    if (!when.waits()) {
+      if (lasting != null) {
+        throw Refused.invalid(
+            "/content/lasting",
+            "Nothing is waited for when something has to happen. Leave it out.");
+      }
+      return null;
+    }
+    if (lasting == null || lasting.minutes() < 1 || lasting.minutes() > LONGEST_DUE) {
+      throw Refused.invalid(
+          "/content/lasting/minutes", "Say for how long: 1 to %d minutes.".formatted(LONGEST_DUE));
+    }
+    boolean phase = when == RuleWhen.PHASE_LASTS;
+    if (phase == (lasting.phase() == null) || lasting.phase() == Phase.CLOSED) {
+      throw Refused.invalid(
+          "/content/lasting/phase",
+          phase ? "Say which phase, but CLOSED." : "Only PHASE_LASTS is about a phase.");
+    }
+    boolean role = when == RuleWhen.ROLE_MISSING_FOR;
+    if (role == (lasting.role() == null)) {
+      throw Refused.invalid(
+          "/content/lasting/role",
+          role ? "Say which role." : "Only ROLE_MISSING_FOR is about a role.");
+    }
+    return lasting;
+  }
+
+  private static List<RuleContent.Call> pages(List<RuleContent.Call> pages) {
+    requireFew("/content/pages", pages);
+    for (int i = 0; i < pages.size(); i++) {
+      RuleContent.Call call = pages.get(i);
+      boolean whole =
+          call.target() == null || call.target().kind() != null && call.target().id() != null;
+      if ((call.policyId() == null) == (call.target() == null) || !whole) {
+        throw Refused.invalid(
+            "/content/pages/" + i,
+            "Name a policy, or else a person, team or schedule by kind and id.");
+      }
+    }
+    return pages;
+  }
+
+  private static List<RuleContent.DraftedUpdate> drafts(List<RuleContent.DraftedUpdate> drafts) {
+    requireFew("/content/drafts", drafts);
+    for (int i = 0; i < drafts.size(); i++) {
+      List<String> audiences = drafts.get(i).audienceIds();
+      if (audiences.isEmpty() || audiences.size() > MOST_AUDIENCES) {
+        throw Refused.invalid(
+            "/content/drafts/%d/audienceIds".formatted(i),
+            "Name 1 to %d audiences it is for.".formatted(MOST_AUDIENCES));
+      }
+    }
+    return drafts;
   }
 
   private static String zone(String zone) {

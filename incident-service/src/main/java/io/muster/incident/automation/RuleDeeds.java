@@ -39,6 +39,7 @@ class RuleDeeds {
   private final RuleFacts facts;
   private final IncidentDeeds deeds;
   private final ActionDeeds actions;
+  private final PagingDeeds paging;
   private final CommandSender sender;
 
   RuleDeeds(
@@ -46,11 +47,13 @@ class RuleDeeds {
       RuleFacts facts,
       IncidentDeeds deeds,
       ActionDeeds actions,
+      PagingDeeds paging,
       CommandSender sender) {
     this.register = register;
     this.facts = facts;
     this.deeds = deeds;
     this.actions = actions;
+    this.paging = paging;
     this.sender = sender;
   }
 
@@ -74,8 +77,9 @@ class RuleDeeds {
     if (fired.rehearsed()) {
       outcomes.addAll(IncidentDeeds.wouldHave(content));
     } else {
-      outcomes.addAll(deeds.perform(fired, content, by));
+      outcomes.addAll(deeds.perform(fired, content, by, position));
       outcomes.addAll(actions.perform(fired, content, by));
+      outcomes.addAll(paging.perform(fired, content));
     }
     sender.decide(new Report(fired.ruleId(), fired.incidentId(), fired.trigger(), outcomes, by));
   }

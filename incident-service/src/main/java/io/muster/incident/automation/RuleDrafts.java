@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 public class RuleDrafts {
 
   private final ActionProposals proposals;
+  private final Reachable reachable;
 
-  RuleDrafts(ActionProposals proposals) {
+  RuleDrafts(ActionProposals proposals, Reachable reachable) {
     this.proposals = proposals;
+    this.reachable = reachable;
   }
 
   /**
@@ -28,6 +30,7 @@ public class RuleDrafts {
           "/content/actions/" + i,
           () -> proposals.requireOffered(action.targetId(), action.kind()));
     }
+    reachable.require(said);
     return said;
   }
 }

@@ -2,8 +2,6 @@ package io.muster.incident.automation;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
-import io.muster.contracts.automation.RuleWhen;
-import io.muster.contracts.incident.IncidentEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.codec.EventCodec;
@@ -77,9 +75,22 @@ class RuleFacts {
     } while (page.more() && page.commits().getLast().lastPosition() < upTo);
   }
 
-  /** The document of an incident after an event, but for when that was. */
-  Map<String, Object> document(
-      IncidentSoFar incident, RuleWhen when, IncidentEvent event, long position)
+  /** An event of an incident, or another aggregate, by its place in the log. */
+  Event eventAt(long position) {
+    return log.commitAt(position).stream()
+        .flatMap(commit -> commit.events().stream())
+        .filter(event -> event.position() == position)
+        .findFirst()
+        .map(codec::decode)
+        .orElseThrow();
+  }
+
+  /**
+   * The document of an incident up to a position, but for when that was.
+   *
+   * @param occasion what is told of the event, or of what did not happen
+   */
+  Map<String, Object> document(IncidentSoFar incident, Map<String, Object> occasion, long position)
       throws InterruptedException {
     Map<String, Object> document = new LinkedHashMap<>(incident.told());
     tier(incident.services(), catalogue.asOf(position, PATIENCE))
@@ -103,7 +114,7 @@ class RuleFacts {
     }
     document.put("labels", labels);
     document.put("classes", List.copyOf(classes));
-    document.put("event", Occasion.told(when, event));
+    document.put("event", occasion);
     return document;
   }
 

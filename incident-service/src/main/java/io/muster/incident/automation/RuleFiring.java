@@ -62,16 +62,18 @@ class RuleFiring {
       return;
     }
     IncidentSoFar incident = facts.at(event.incidentId(), position);
-    Map<String, Object> document = facts.document(incident, when.get(), event, position);
+    Map<String, Object> document =
+        facts.document(incident, Occasion.told(when.get(), event), position);
     for (Rule.Running rule : asked) {
       Map<String, Object> timed = RuleFacts.timed(document, event.at(), rule.content().zone());
       if (JsonCondition.holds(rule.content().condition(), timed)) {
-        fire(rule, event, position);
+        fire(sender, rule, event, position);
       }
     }
   }
 
-  private void fire(Rule.Running rule, IncidentEvent event, long position) {
+  /** Has a rule decide on a firing, and says where it stopped itself. */
+  static void fire(CommandSender sender, Rule.Running rule, IncidentEvent event, long position) {
     List<Event> came =
         sender.decide(
             new Fire(

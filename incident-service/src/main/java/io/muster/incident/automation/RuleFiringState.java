@@ -32,6 +32,9 @@ final class RuleFiringState {
   /** Of each incident the newest event that was answered since the rule was enabled. */
   private final Map<String, Long> answered = new HashMap<>();
 
+  /** The incidents in which a version answered that something had not happened: once for good. */
+  private final Set<String> waited = new HashSet<>();
+
   /** What fired within the last hour, the oldest first; drills apart. */
   private final Deque<Recent> recent = new ArrayDeque<>();
 
@@ -51,6 +54,7 @@ final class RuleFiringState {
   boolean takes(Fire wish) {
     return version > 0
         && wish.enabling() == enabling
+        && !waited.contains(version + "/" + wish.incidentId())
         && wish.trigger() > answered.getOrDefault(wish.incidentId(), 0L);
   }
 
@@ -116,6 +120,9 @@ final class RuleFiringState {
 
   private void answered(InIncident event) {
     answered.merge(event.incidentId(), event.trigger(), Math::max);
+    if (content.when().waits()) {
+      waited.add(event.version() + "/" + event.incidentId());
+    }
   }
 
   private static String key(String incidentId, long trigger) {

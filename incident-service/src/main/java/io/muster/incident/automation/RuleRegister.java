@@ -89,6 +89,19 @@ public final class RuleRegister extends LogRegister {
         .toList();
   }
 
+  /** The versions that wait for something not to happen after an event recorded at a position. */
+  synchronized List<Rule.Running> waiting(long position) {
+    return rules.values().stream()
+        .flatMap(rule -> rule.runningAt(position).stream())
+        .filter(running -> running.content().when().waits())
+        .toList();
+  }
+
+  /** The version of a rule that answers an event recorded at a position; nothing when none does. */
+  synchronized Optional<Rule.Running> running(String ruleId, long position) {
+    return Optional.ofNullable(rules.get(ruleId)).flatMap(rule -> rule.runningAt(position));
+  }
+
   @Override
   protected void forget() {
     rules.clear();

@@ -45,7 +45,8 @@ class AutomationTrials {
 
   /** Of the incidents one may see; drills are none. */
   AutomationForms.Trying of(RuleContent content, Sight sight) throws InterruptedException {
-    Instant since = clock.instant().minus(BACK);
+    Instant now = clock.instant();
+    Instant since = now.minus(BACK);
     long upTo = log.head().position();
     List<Document> rows =
         incidents.find(
@@ -61,7 +62,7 @@ class AutomationTrials {
     int events = 0;
     for (Document row : looked) {
       String id = row.getString("_id");
-      RuleTrials.Tried tried = trials.on(id, content, since, upTo);
+      RuleTrials.Tried tried = trials.on(id, content, since, upTo, now);
       events += tried.events();
       met.addAll(tried.met());
       numbers.put(id, IncidentNumbers.inWords(row.getLong("number")));

@@ -1,7 +1,10 @@
 package io.muster.incident.view;
 
+import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.planning.PlanContact;
+import io.muster.contracts.planning.PlanContent;
 import io.muster.contracts.planning.ResponsePlanCommand;
+import io.muster.incident.planning.CallTargets;
 import io.muster.incident.planning.plan.PlanRegister;
 import io.muster.incident.planning.plan.PlanTemplates;
 import io.muster.starter.Caller;
@@ -34,16 +37,19 @@ class PlanWrites {
   private final PlanRegister register;
   private final PlanTemplates templates;
   private final IncidentRefs incidents;
+  private final CallTargets targets;
   private final CommandSender sender;
 
   PlanWrites(
       PlanRegister register,
       PlanTemplates templates,
       IncidentRefs incidents,
+      CallTargets targets,
       CommandSender sender) {
     this.register = register;
     this.templates = templates;
     this.incidents = incidents;
+    this.targets = targets;
     this.sender = sender;
   }
 
@@ -58,7 +64,7 @@ class PlanWrites {
         new ResponsePlanCommand.Draft(
             PlanRegister.ID_PREFIX + UUID.randomUUID(),
             true,
-            body.content(),
+            checked(body.content()),
             body.contacts(List.of()),
             null,
             incidentId(body.incident()),
@@ -88,7 +94,7 @@ class PlanWrites {
         new ResponsePlanCommand.Draft(
             id,
             false,
-            body.content(),
+            checked(body.content()),
             body.contacts(known),
             null,
             incidentId(body.incident()),
@@ -96,6 +102,17 @@ class PlanWrites {
             caller.actor()),
         caller,
         context);
+  }
+
+  /** Whether there is whom it names, which only the log can say. */
+  private PlanContent checked(PlanContent content) {
+    for (int i = 0; i < content.roles().size(); i++) {
+      Target page = content.roles().get(i).page();
+      if (page != null && page.kind() != null && page.id() != null) {
+        targets.require("/roles/%d/page/id".formatted(i), page);
+      }
+    }
+    return content;
   }
 
   @PostMapping("/api/plan-templates/{key}/adopt")

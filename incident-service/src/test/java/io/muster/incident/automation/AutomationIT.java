@@ -1,10 +1,14 @@
 package io.muster.incident.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Authority;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.automation.RuleActors;
+import io.muster.contracts.automation.RuleContent;
+import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.IncidentCommand.ChangeSeverity;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Severity;
@@ -13,8 +17,14 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
+import io.muster.incident.planning.drill.DrillRegister;
+import io.muster.incident.recovery.watch.IncidentTime;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
+import io.muster.starter.timer.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -197,6 +207,115 @@ class AutomationIT {
                                 .path("name")
                                 .asString()
                                 .equals("rule “Database first”, version 1")));
+  }
+
+  @Test
+  void what_does_not_happen_fires_once_after_its_time_and_never_before() {
+    JsonNode declared = SERVICE.declare("Too quiet", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String body =
+        """
+        {"content":{"name":"Ask for news","purpose":"Others wait","when":"NO_UPDATE_FOR",
+         "lasting":{"minutes":30},"condition":"%s && @.event.by == 'SYSTEM'","zone":"UTC",
+         "updates":[{"text":"Nothing was said for a while: {$.event.kind}"}],
+         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
+    String rule =
+        SERVICE
+            .post("/api/automation-rules", body.formatted(only(declared)), SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    String path = "/api/automation-rules/" + rule;
+    publish(path);
+    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
+    assertThat(met(rule)).as("its time is not over").isZero();
+    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    note(incident, "Looking at it");
+    Instant said = Instant.now();
+
+    String timer = RuleWaits.id(incident, rule);
+    Timers timers =
+        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
+    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+    assertThat(SERVICE.bean(RuleWaits.class).due(timer).orElseThrow())
+        .isBetween(said.plus(Duration.ofMinutes(29)), said.plus(Duration.ofMinutes(31)));
+    firings(rule, 0);
+
+    RuleWaits later = later(timers, Duration.ofMinutes(31));
+    assertThat(later.due(timer)).isEmpty();
+    assertThat(later.due(timer)).isEmpty();
+    note(incident, "Still looking");
+    assertThat(later(timers, Duration.ofHours(2)).due(timer)).isEmpty();
+    JsonNode outcomes = firings(rule, 1).path("items").get(0).path("outcomes");
+    assertThat(outcomes.get(0).path("result").asString()).isEqualTo("DONE");
+    assertThat(outcomes.get(1).path("result").asString()).isEqualTo("ASKED");
+    assertThat(outcomes.get(1).path("reference").asString()).startsWith("rule-call-");
+    SERVICE.getUntil(
+        "/api/incidents/" + incident + "/timeline",
+        SERVICE.rosa(),
+        timeline ->
+            timeline
+                .path("items")
+                .valueStream()
+                .anyMatch(
+                    entry ->
+                        entry
+                            .path("data")
+                            .path("text")
+                            .asString()
+                            .startsWith("Nothing was said for a while: NO_UPDATE_FOR")));
+  }
+
+  /** As a process looks whose clock is on by so much. */
+  private static RuleWaits later(Timers timers, Duration by) {
+    Clock clock = Clock.offset(Clock.systemUTC(), by);
+    EventLog log = SERVICE.bean(EventLog.class);
+    return new RuleWaits(
+        SERVICE.bean(RuleRegister.class),
+        SERVICE.bean(RuleFacts.class),
+        new IncidentTime(SERVICE.bean(DrillRegister.class), log, clock),
+        log,
+        SERVICE.bean(CommandSender.class),
+        timers,
+        clock);
+  }
+
+  private static void note(String incident, String text) {
+    SERVICE
+        .post(
+            "/api/incidents/" + incident + "/notes",
+            "{\"text\":\"%s\"}".formatted(text),
+            SERVICE.rosa())
+        .is(200);
+  }
+
+  @Test
+  void the_trial_says_when_something_would_not_have_happened_for_long_enough()
+      throws InterruptedException {
+    JsonNode declared = SERVICE.declare("Left alone", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    note(incident, "On it");
+    RuleContent content =
+        RuleContents.lasting(RuleWhen.NO_UPDATE_FOR, new RuleContent.Lasting(30, null, null));
+    Instant said = Instant.now();
+    RuleTrials trials = SERVICE.bean(RuleTrials.class);
+    Instant since = said.minus(Duration.ofDays(1));
+    assertThat(
+            trials
+                .on(incident, content, since, Long.MAX_VALUE, said.plus(Duration.ofMinutes(29)))
+                .met())
+        .isEmpty();
+    assertThat(
+            trials
+                .on(incident, content, since, Long.MAX_VALUE, said.plus(Duration.ofHours(5)))
+                .met())
+        .singleElement()
+        .satisfies(
+            met ->
+                assertThat(met.at())
+                    .isBetween(
+                        said.plus(Duration.ofMinutes(29)), said.plus(Duration.ofMinutes(31))));
   }
 
   @Test

@@ -115,6 +115,21 @@ class AutomationRuleTest {
   }
 
   @Test
+  void what_did_not_happen_fires_once_in_an_incident_by_each_version_also_when_enabled_anew() {
+    publish(RuleContents.lasting(RuleWhen.NO_UPDATE_FOR, new RuleContent.Lasting(10, null, null)));
+    tryOut(1);
+    enable(1);
+    fire("inc-1", 40);
+    fire("inc-1", 60);
+    fire("inc-2", 61);
+    when((r, c) -> r.handle(new Disable(ID, "A moment", ROSA), c));
+    enable(1);
+    fire(2, "inc-1", 90, false, false);
+    assertThat(events.stream().filter(Fired.class::isInstance).map(e -> ((Fired) e).trigger()))
+        .containsExactly(40L, 61L);
+  }
+
+  @Test
   void one_event_fires_once_however_often_it_is_heard_of() {
     enabled(5, 5);
     fire("inc-1", 40);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.contracts.action.ActionKind;
 import io.muster.contracts.automation.RuleContent;
 import io.muster.contracts.automation.RuleWhen;
+import io.muster.contracts.incident.Phase;
+import io.muster.contracts.incident.Role;
 import io.muster.incident.intake.JsonCondition;
 import io.muster.starter.Refused;
 import java.util.List;
@@ -93,6 +95,25 @@ class RuleChecksTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NO_UPDATE_FOR, 0, , , /content/lasting/minutes",
+    "NO_UPDATE_FOR, 43201, , , /content/lasting/minutes",
+    "NO_UPDATE_FOR, 5, CONTAINMENT, , /content/lasting/phase",
+    "PHASE_LASTS, 5, , , /content/lasting/phase",
+    "PHASE_LASTS, 5, CLOSED, , /content/lasting/phase",
+    "ROLE_MISSING_FOR, 5, , , /content/lasting/role",
+    "OPENED, 5, , , /content/lasting"
+  })
+  void for_how_long_something_does_not_happen_is_said_where_that_is_asked_and_nowhere_else(
+      RuleWhen when, int minutes, Phase phase, Role role, String pointer) {
+    RuleContent said = RuleContents.lasting(when, new RuleContent.Lasting(minutes, phase, role));
+    assertThatThrownBy(() -> RuleChecks.checked(said))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.faults().getFirst().pointer()).isEqualTo(pointer));
+  }
+
   @Test
   void what_an_action_lacks_is_pointed_at_where_it_stands() {
     RuleContent said = RuleContents.of(RuleWhen.OPENED, null, 5, 5);
@@ -105,10 +126,13 @@ class RuleChecksTest {
             said.purpose(),
             said.when(),
             null,
+            null,
             "UTC",
             List.of(),
             List.of(),
             List.of(block),
+            List.of(),
+            List.of(),
             5,
             5);
     assertThatThrownBy(() -> RuleChecks.checked(acting))

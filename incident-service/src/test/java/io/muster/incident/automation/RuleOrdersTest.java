@@ -35,10 +35,13 @@ class RuleOrdersTest {
         said.purpose(),
         said.when(),
         null,
+        null,
         said.zone(),
         List.of(),
         List.of(),
         List.of(actions),
+        List.of(),
+        List.of(),
         5,
         5);
   }

@@ -57,7 +57,15 @@ public final class EscalationIds {
 
   /** Whether an escalation looks for somebody to take the incident on. */
   public static boolean seeksResponder(String escalationId) {
-    return !isForRole(escalationId) && !isStillOn(escalationId) && !isHandOver(escalationId);
+    return !isForRole(escalationId)
+        && !isStillOn(escalationId)
+        && !isHandOver(escalationId)
+        && !isByRule(escalationId);
+  }
+
+  /** Whether an automation rule asked for an escalation. */
+  public static boolean isByRule(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.RULE_PREFIX);
   }
 
   /** Whether an escalation looks for somebody to take a role. */

@@ -5,8 +5,11 @@ import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.paging.EscalationCommand.Start;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.planning.IncidentPlanEvent;
+import io.muster.notification.escalation.RoleNeeds.Missing;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
@@ -19,8 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.beans.factory.annotation.Value;
@@ -92,12 +95,15 @@ class RoleCalls {
 
   /** A role that was missing before already keeps the moment at which its time runs out. */
   private void look(String incidentId, Instant at) {
-    Set<Role> missing = needs.missing(incidentId);
+    Map<Role, Missing> missing = needs.missing(incidentId);
     List<Event> incident = facts.readable(incidentId);
     for (Role role : Role.values()) {
       String timer = new Due(incidentId, role).id();
-      if (missing.contains(role)) {
-        timers.remind(timer, at.plus(after));
+      if (missing.containsKey(role)) {
+        Instant due = at.plus(missing.get(role).after(after));
+        timers.remind(timer, due);
+        // It may have come to be wanted sooner, as the incident got worse or follows another plan.
+        timers.hasten(timer, due);
       } else {
         timers.forget(timer);
         stop(incidentId, role, RoleNeeds.furthestRound(incident, role));
@@ -121,8 +127,9 @@ class RoleCalls {
   /** A role has been missing for long enough. */
   Optional<Instant> due(String timerId) {
     Due due = Due.of(timerId);
-    if (needs.missing(due.incidentId()).contains(due.role())) {
-      incidents.find(due.incidentId()).ifPresent(incident -> call(incident, due.role()));
+    Missing missing = needs.missing(due.incidentId()).get(due.role());
+    if (missing != null) {
+      incidents.find(due.incidentId()).ifPresent(incident -> call(incident, missing));
     }
     return Optional.empty();
   }
@@ -132,10 +139,23 @@ class RoleCalls {
     return timers.dueAt(new Due(incidentId, role).id());
   }
 
-  private void call(IncidentNow incident, Role role) {
-    int round = needs.round(incident.id(), role);
-    starter.start(
-        EscalationIds.ofRole(incident.id(), role, round), incident.id(), incident.services(), role);
+  private void call(IncidentNow incident, Missing missing) {
+    Role role = missing.role().role();
+    String escalationId =
+        EscalationIds.ofRole(incident.id(), role, needs.round(incident.id(), role));
+    if (missing.role().page() == null) {
+      starter.start(escalationId, incident.id(), incident.services(), role);
+      return;
+    }
+    sender.decide(
+        new Start(
+            escalationId,
+            incident.id(),
+            missing.plan().planId(),
+            missing.plan().version(),
+            List.of(new Level(List.of(missing.role().page()), RuleCalls.ANSWER_WITHIN_SECONDS)),
+            role,
+            Steps.ESCALATION));
   }
 
   /** Names the moment at which a role has been missing for long enough. */

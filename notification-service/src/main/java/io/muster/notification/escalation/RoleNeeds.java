@@ -15,10 +15,11 @@ import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Hats;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
-import java.util.EnumSet;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -38,20 +39,41 @@ class RoleNeeds {
    * The roles that are missing; none of an incident that is over, in a drill or without a plan, as
    * the severity is now.
    */
-  Set<Role> missing(String incidentId) {
-    Set<Role> missing = EnumSet.noneOf(Role.class);
+  Map<Role, Missing> missing(String incidentId) {
+    Map<Role, Missing> missing = new EnumMap<>(Role.class);
     Optional<IncidentNow> incident =
         DrillIds.inDrill(incidentId) ? Optional.empty() : incidents.find(incidentId);
     if (incident.filter(RoleNeeds::goesOn).isEmpty()) {
       return missing;
     }
     Severity severity = incident.get().severity();
-    required(incidentId).stream()
-        .filter(it -> isFor(it, severity))
-        .map(RequiredRole::role)
-        .forEach(missing::add);
-    missing.removeAll(Hats.of(facts.readable(incidentId)).held());
+    followed(incidentId)
+        .ifPresent(
+            plan ->
+                plan.content().roles().stream()
+                    .filter(it -> isFor(it, severity))
+                    .forEach(
+                        it -> missing.merge(it.role(), new Missing(plan, it), RoleNeeds::sooner)));
+    missing.keySet().removeAll(Hats.of(facts.readable(incidentId)).held());
     return missing;
+  }
+
+  /** A role that a version of a plan requires and nobody holds. */
+  record Missing(Published plan, RequiredRole role) {
+
+    /** How long nobody may hold it before somebody is paged. */
+    Duration after(Duration otherwise) {
+      return role.pageAfterMinutes() == null
+          ? otherwise
+          : Duration.ofMinutes(role.pageAfterMinutes());
+    }
+  }
+
+  /** Where a plan names a role twice for a severity, what says more of paging holds. */
+  private static Missing sooner(Missing one, Missing other) {
+    Integer first = one.role().pageAfterMinutes();
+    Integer second = other.role().pageAfterMinutes();
+    return second != null && (first == null || second < first) ? other : one;
   }
 
   private static boolean goesOn(IncidentNow incident) {
@@ -63,13 +85,15 @@ class RoleNeeds {
   }
 
   private List<RequiredRole> required(String incidentId) {
+    return followed(incidentId).map(it -> it.content().roles()).orElse(List.of());
+  }
+
+  private Optional<Published> followed(String incidentId) {
     return facts.readable(IncidentPlanEvent.ID_PREFIX + incidentId).stream()
         .filter(Chosen.class::isInstance)
         .map(Chosen.class::cast)
         .reduce((before, after) -> after)
-        .flatMap(this::published)
-        .map(it -> it.content().roles())
-        .orElse(List.of());
+        .flatMap(this::published);
   }
 
   private Optional<Published> published(Chosen chosen) {

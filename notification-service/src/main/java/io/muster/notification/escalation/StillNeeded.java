@@ -17,18 +17,21 @@ public class StillNeeded {
   private final RoleNeeds roles;
   private final AckCourses courses;
   private final HandOverCourses handOvers;
+  private final RuleNeeds rules;
 
   StillNeeded(
       Facts facts,
       Incidents incidents,
       RoleNeeds roles,
       AckCourses courses,
-      HandOverCourses handOvers) {
+      HandOverCourses handOvers,
+      RuleNeeds rules) {
     this.facts = facts;
     this.incidents = incidents;
     this.roles = roles;
     this.courses = courses;
     this.handOvers = handOvers;
+    this.rules = rules;
   }
 
   /**
@@ -54,11 +57,14 @@ public class StillNeeded {
           ? Optional.empty()
           : Optional.of("found to be handed over by nobody any more");
     }
+    if (EscalationIds.isByRule(escalationId)) {
+      return rules.quietBecause(escalationId, incidentId);
+    }
     Role role = roleOf(escalationId).orElse(null);
     if (role == null) {
       return incidents.quietBecause(incidentId);
     }
-    return roles.missing(incidentId).contains(role)
+    return roles.missing(incidentId).containsKey(role)
         ? Optional.empty()
         : Optional.of("found to lack no " + RoleWords.of(role) + " any more");
   }

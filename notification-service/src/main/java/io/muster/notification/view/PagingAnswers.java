@@ -151,6 +151,7 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RuleCall> ruleCalls,
       StillOnShown stillOn,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<HandOverShown> handOvers,
       @Schema(requiredMode = RequiredMode.REQUIRED) boolean mayHandOver) {}
@@ -164,6 +165,22 @@ final class PagingAnswers {
   @Schema(name = "RoleCall")
   record RoleCall(
       @Schema(requiredMode = RequiredMode.REQUIRED) Role role,
+      @Schema(requiredMode = RequiredMode.REQUIRED) String state,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+      Instant nextAt,
+      Instant endedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
+
+  /**
+   * Paging because an automation rule says so.
+   *
+   * @param state RUNNING, STOPPED once somebody who was called did something in the incident or it
+   *     is over, or EXHAUSTED
+   * @param people who was called, each once
+   */
+  @Schema(name = "RuleCall")
+  record RuleCall(
+      @Schema(requiredMode = RequiredMode.REQUIRED) String ruleId,
       @Schema(requiredMode = RequiredMode.REQUIRED) String state,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
       Instant nextAt,
@@ -278,11 +295,25 @@ final class PagingAnswers {
         instant(row, "startedAt"),
         instant(row, "nextAt"),
         instant(row, "endedAt"),
-        row.getList("steps", Document.class).stream()
-            .flatMap(step -> step.getList("personIds", String.class).stream())
-            .distinct()
-            .map(id -> person(id, names))
-            .toList());
+        called(row, names));
+  }
+
+  static RuleCall ruleCall(Document row, Map<String, String> names) {
+    return new RuleCall(
+        row.getString("ruleId"),
+        row.getString("state"),
+        instant(row, "startedAt"),
+        instant(row, "nextAt"),
+        instant(row, "endedAt"),
+        called(row, names));
+  }
+
+  private static List<Person> called(Document row, Map<String, String> names) {
+    return row.getList("steps", Document.class).stream()
+        .flatMap(step -> step.getList("personIds", String.class).stream())
+        .distinct()
+        .map(id -> person(id, names))
+        .toList();
   }
 
   private static Step step(Document step, Map<String, String> names) {

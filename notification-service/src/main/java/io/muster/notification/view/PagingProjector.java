@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -161,6 +162,7 @@ class PagingProjector {
               .append("levels", started.levels().size())
               .append("stillOn", started.asksStillOn())
               .append("handOver", started.handsOver())
+              .append("ruleId", RuleActors.ruleOf(started.by()).orElse(null))
               .append("role", started.role() == null ? null : started.role().name())
               .append("state", "RUNNING")
               .append("startedAt", date(started.at()))
@@ -267,7 +269,8 @@ class PagingProjector {
 
   /** Those that look for somebody to take the incident on, and for nothing else. */
   static Bson takingOn() {
-    return and(eq("role", null), ne("stillOn", true), ne("handOver", true));
+    return and(
+        eq("role", null), ne("stillOn", true), ne("handOver", true), eq("ruleId", null));
   }
 
   private static Date date(Instant instant) {

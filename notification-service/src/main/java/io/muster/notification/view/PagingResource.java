@@ -93,17 +93,17 @@ class PagingResource {
                 .find(and(eq("incidentId", id), PagingProjector.takingOn()))
                 .sort(Sorts.descending("startedAt"))
                 .first());
-    List<Document> roleCalls =
-        database
-            .getCollection(PagingProjector.ESCALATIONS)
-            .find(and(eq("incidentId", id), ne("role", null)))
-            .sort(Sorts.ascending("startedAt", "_id"))
-            .into(new ArrayList<>());
+    List<Document> roleCalls = besides(id, "role");
+    List<Document> ruleCalls = besides(id, "ruleId");
     List<Planned> upcoming =
         escalation.filter(row -> row.getString("state").equals("RUNNING")).isPresent()
             ? escalations.upcoming(id)
             : List.of();
-    Set<String> ids = peopleIn(pages, Stream.concat(escalation.stream(), roleCalls.stream()));
+    Set<String> ids =
+        peopleIn(
+            pages,
+            Stream.of(escalation.stream(), roleCalls.stream(), ruleCalls.stream())
+                .flatMap(it -> it));
     Optional<StillOn.Standing> standing = stillOn.standing(id);
     standing.ifPresent(it -> ids.add(it.personId()));
     upcoming.forEach(planned -> ids.addAll(planned.personIds()));
@@ -115,11 +115,21 @@ class PagingResource {
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
         escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
         roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
+        ruleCalls.stream().map(row -> PagingAnswers.ruleCall(row, names)).toList(),
         standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null),
         given.stream()
             .map(it -> HandOverShown.of(it, open.equals(Optional.of(it)), caller.id(), names))
             .toList(),
         open.isEmpty() && !DrillIds.inDrill(id) && handOvers.mayGive(id, caller.id()));
+  }
+
+  /** The escalations of an incident that are for something, and not for taking it on. */
+  private List<Document> besides(String incidentId, String what) {
+    return database
+        .getCollection(PagingProjector.ESCALATIONS)
+        .find(and(eq("incidentId", incidentId), ne(what, null)))
+        .sort(Sorts.ascending("startedAt", "_id"))
+        .into(new ArrayList<>());
   }
 
   private static Set<String> peopleIn(List<Document> pages, Stream<Document> escalations) {

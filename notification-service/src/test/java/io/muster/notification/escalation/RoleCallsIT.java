@@ -14,6 +14,7 @@ import io.muster.contracts.incident.IncidentEvent.RoleReleased;
 import io.muster.contracts.incident.IncidentEvent.SeverityChanged;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
 import io.muster.contracts.paging.EscalationEvent.Stopped;
@@ -67,8 +68,14 @@ class RoleCallsIT {
                 "When customers notice",
                 new Scope(List.of(), List.of(), List.of()),
                 List.of(
-                    new RequiredRole(Role.COMMANDER, List.of(Severity.SEV1), null),
-                    new RequiredRole(Role.SCRIBE, List.of(Severity.SEV2), null)),
+                    new RequiredRole(Role.COMMANDER, List.of(Severity.SEV1), null, null, null),
+                    new RequiredRole(Role.SCRIBE, List.of(Severity.SEV2), null, null, null),
+                    new RequiredRole(
+                        Role.LIAISON,
+                        List.of(Severity.SEV4),
+                        null,
+                        2,
+                        new Target(Target.Kind.PERSON, ROSA))),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -140,6 +147,24 @@ class RoleCallsIT {
         .until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
     append(new RoleAssigned(incident, Role.COMMANDER, rosaHerself(), MINA, CLOCK.instant()));
     awaitStopped(incident, 1);
+  }
+
+  @Test
+  void where_the_plan_says_so_others_are_paged_and_after_another_time() {
+    String incident = acknowledged(7);
+    append(severity(incident, Severity.SEV1, Severity.SEV4));
+    awaitTimer(incident, Role.LIAISON);
+    CLOCK.skip(Duration.ofSeconds(119));
+    assertThat(started(incident, Role.LIAISON, 1)).as("not before its time").isEmpty();
+    CLOCK.skip(Duration.ofSeconds(2));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> fired(incident, Role.LIAISON, 1).isPresent());
+    assertThat(fired(incident, Role.LIAISON, 1).orElseThrow().personIds()).containsExactly(ROSA);
+    assertThat(started(incident, Role.LIAISON, 1).orElseThrow().policyId()).isEqualTo("plan-1");
+    await().atMost(Duration.ofSeconds(30)).until(() -> mail(7, "Nobody is liaison").isPresent());
+    assertThat(part(mail(7, "Nobody is liaison").orElseThrow(), "text/plain"))
+        .contains("level 1 of 1 in \"Outage\"");
   }
 
   @Test

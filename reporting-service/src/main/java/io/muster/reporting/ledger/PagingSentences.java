@@ -1,6 +1,7 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TeamsEvent;
@@ -172,6 +173,8 @@ final class PagingSentences {
   private String calling(EscalationEvent event) {
     String who = names.actor(event.by());
     return switch (event) {
+      case EscalationEvent.Started e when e.policyId().startsWith(AutomationRuleEvent.ID_PREFIX) ->
+          "%s had somebody paged.".formatted(who);
       case EscalationEvent.Started e ->
           "%s started paging%s by version %d of the policy %s, %d %s."
               .formatted(
@@ -196,9 +199,11 @@ final class PagingSentences {
               .formatted(e.level(), e.severity());
       case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
       case EscalationEvent.Exhausted e ->
-          e.seeksRole()
-              ? "Paging ended: the last level passed, and nobody has the role."
-              : "Paging ended: the last level passed without an acknowledgement.";
+          e.calledByRule()
+              ? "Paging ended: nobody who was called has done anything in the incident."
+              : e.seeksRole()
+                  ? "Paging ended: the last level passed, and nobody has the role."
+                  : "Paging ended: the last level passed without an acknowledgement.";
       case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ ->
           handingOver(event);
     };
@@ -209,7 +214,9 @@ final class PagingSentences {
         ? "."
         : "; %s the next level is due at %s."
             .formatted(
-                e.seeksRole() ? "while nobody has the role," : "without an acknowledgement",
+                e.calledByRule()
+                    ? "while nobody who was called looks at it,"
+                    : e.seeksRole() ? "while nobody has the role," : "without an acknowledgement",
                 Words.of(e.nextAt()));
   }
 

@@ -154,7 +154,13 @@ public final class PlanDiff {
   private static String words(RequiredRole role) {
     return words(role.role())
         + when(role.severities())
-        + (role.training() == null ? "" : ", trained in " + role.training());
+        + (role.training() == null ? "" : ", trained in " + role.training())
+        + (role.pageAfterMinutes() == null
+            ? ""
+            : ", paged for after " + minutes(role.pageAfterMinutes()))
+        + (role.page() == null
+            ? ""
+            : ", by paging the %s %s".formatted(words(role.page().kind()), role.page().id()));
   }
 
   private static String words(CommunicationRule rule) {

@@ -1,6 +1,7 @@
 package io.muster.incident.planning.plan;
 
 import io.muster.contracts.incident.Phase;
+import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.planning.PlanContact;
 import io.muster.contracts.planning.PlanContent;
 import io.muster.contracts.planning.PlanContent.CommunicationRule;
@@ -84,7 +85,30 @@ final class PlanRules {
     return new RequiredRole(
         role.role(),
         distinct(role.severities()),
-        PlanningText.optional(pointer + "/training", role.training(), PlanningText.LINE));
+        PlanningText.optional(pointer + "/training", role.training(), PlanningText.LINE),
+        pageAfter(pointer + "/pageAfterMinutes", role.pageAfterMinutes()),
+        page(pointer + "/page", role.page()));
+  }
+
+  private static Integer pageAfter(String pointer, Integer minutes) {
+    if (minutes != null) {
+      minutes(pointer, minutes);
+    }
+    return minutes;
+  }
+
+  private static Target page(String pointer, Target page) {
+    if (page == null) {
+      return null;
+    }
+    if (page.kind() != Target.Kind.PERSON && page.kind() != Target.Kind.SCHEDULE) {
+      throw Refused.invalid(
+          pointer + "/kind", "Name a person, or a schedule somebody is on call on.");
+    }
+    return new Target(
+        page.kind(),
+        PlanningText.required(
+            pointer + "/id", page.id(), PlanningText.LINE, "Say whom, or leave it out."));
   }
 
   private static CommunicationRule communication(String pointer, CommunicationRule rule) {

@@ -20,7 +20,8 @@ public class IncidentTime {
   private final EventLog log;
   private final Clock clock;
 
-  IncidentTime(DrillRegister drills, EventLog log, Clock clock) {
+  /** By this clock on the wall. */
+  public IncidentTime(DrillRegister drills, EventLog log, Clock clock) {
     this.drills = drills;
     this.log = log;
     this.clock = clock;
@@ -40,7 +41,7 @@ public class IncidentTime {
    * @param position of the log that holds it
    * @param at when it was by the wall's clock
    */
-  Instant of(String incidentId, long position, Instant at) {
+  public Instant of(String incidentId, long position, Instant at) {
     return DrillIds.drillOf(incidentId)
         .flatMap(this::find)
         .map(drill -> drill.at(position))
@@ -48,7 +49,7 @@ public class IncidentTime {
   }
 
   /** Whether it stands still for good: the incident was rehearsed, and its drill has ended. */
-  boolean isOver(String incidentId) {
+  public boolean isOver(String incidentId) {
     return DrillIds.drillOf(incidentId)
         .flatMap(this::find)
         .filter(drill -> drill.end() != null)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.planning.PlanContact;
 import io.muster.contracts.planning.PlanContact.Details;
 import io.muster.contracts.planning.PlanContent;
@@ -44,9 +45,15 @@ class PlanDiffTest {
             before.purpose(),
             new Scope(List.of("edge"), before.scope().classes(), List.of()),
             List.of(
-                new RequiredRole(Role.COMMANDER, List.of(), "Commanding"),
-                new RequiredRole(Role.COMMUNICATIONS, List.of(Severity.SEV1, Severity.SEV2), null),
-                new RequiredRole(Role.SCRIBE, List.of(Severity.SEV1), null)),
+                new RequiredRole(
+                    Role.COMMANDER,
+                    List.of(),
+                    "Commanding",
+                    5,
+                    new Target(Target.Kind.SCHEDULE, "commanders")),
+                new RequiredRole(
+                    Role.COMMUNICATIONS, List.of(Severity.SEV1, Severity.SEV2), null, null, null),
+                new RequiredRole(Role.SCRIBE, List.of(Severity.SEV1), null, null, null)),
             List.of(new CommunicationRule("press", List.of(), "Nothing yet", 90, 120)),
             tasks,
             before.exitCriteria(),
@@ -57,7 +64,12 @@ class PlanDiffTest {
         .contains(
             new Change("name", Kind.CHANGED, "Denial of service", "DDoS"),
             new Change("services", Kind.ADDED, null, "edge"),
-            new Change("roles", Kind.CHANGED, "commander", "commander, trained in Commanding"),
+            new Change(
+                "roles",
+                Kind.CHANGED,
+                "commander",
+                "commander, trained in Commanding, paged for after 5 min, by paging the schedule"
+                    + " commanders"),
             new Change(
                 "communications",
                 Kind.ADDED,

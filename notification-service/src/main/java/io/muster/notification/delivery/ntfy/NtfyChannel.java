@@ -75,7 +75,7 @@ class NtfyChannel implements Channel {
             "%s\nSince %s. Services: %s".formatted(words.title(), words.since(), words.services()),
             words.severity().equals("SEV1") ? URGENT : HIGH,
             words.incidentUrl(),
-            words.role() == null
+            words.answerable()
                 ? List.of(
                     new Action(
                         "http",

@@ -12,6 +12,7 @@ package io.muster.notification.delivery.page;
  * @param level counted from 1
  * @param role that the incident's plan requires and nobody holds, such as commander; null when
  *     somebody is to take the incident on
+ * @param rule that has this person paged, whoever has taken the incident on; null when no rule does
  * @param stillOn whether whoever acknowledged is asked if they are still on it; then {@code nextAt}
  *     is when their acknowledgement lapses
  * @param handOver what whoever hands the incident over says; null unless somebody does. Then {@code
@@ -33,6 +34,7 @@ public record PageWords(
     int level,
     int levels,
     String role,
+    String rule,
     boolean stillOn,
     HandOver handOver,
     String nextAt,
@@ -48,4 +50,11 @@ public record PageWords(
    * @param summary what they know
    */
   public record HandOver(String giver, String summary) {}
+
+  /**
+   * Whether it can be answered without signing in: to a role or a rule only deeds are an answer.
+   */
+  public boolean answerable() {
+    return role == null && rule == null;
+  }
 }

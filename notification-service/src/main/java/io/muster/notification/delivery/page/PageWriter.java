@@ -1,9 +1,13 @@
 package io.muster.notification.delivery.page;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.automation.AutomationRuleEvent.Published;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
@@ -70,20 +74,23 @@ class PageWriter {
       nextAt = started.at().plusSeconds(started.levels().getFirst().ackTimeoutSeconds());
     }
     String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
+    String rule = started == null ? null : ruleOf(started);
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
         incident.severity().name(),
-        OneLine.atMost(LONGEST_TITLE, title(role, stillOn, handOver, OneLine.of(incident.title()))),
+        OneLine.atMost(
+            LONGEST_TITLE, title(role, rule, stillOn, handOver, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
         UTC.format(incident.since()),
         OneLine.of(name),
-        started == null ? "" : OneLine.of(onCall.policyName(started.policyId())),
+        started == null ? "" : OneLine.of(laidDownIn(started, rule)),
         page.level(),
         started == null ? page.level() : started.levels().size(),
         role,
+        rule,
         stillOn,
         handOver,
         nextAt == null ? null : UTC.format(nextAt),
@@ -97,13 +104,46 @@ class PageWriter {
     return OneLine.of(person.name() == null ? person.id() : person.name());
   }
 
+  /** By what they are paged: a policy, or the rule or plan that names them itself. */
+  private String laidDownIn(EscalationEvent.Started started, String rule) {
+    if (started.policyId().startsWith(AutomationRuleEvent.ID_PREFIX)) {
+      return rule;
+    }
+    return facts.readable(started.policyId()).stream()
+        .filter(ResponsePlanEvent.Published.class::isInstance)
+        .map(ResponsePlanEvent.Published.class::cast)
+        .filter(it -> it.version() == started.policyVersion())
+        .findFirst()
+        .map(it -> it.content().name())
+        .orElseGet(() -> onCall.policyName(started.policyId()));
+  }
+
+  /** What the rule is called that has somebody paged; null when none does. */
+  private String ruleOf(EscalationEvent.Started started) {
+    if (!started.calledByRule()) {
+      return null;
+    }
+    String ruleId = RuleActors.ruleOf(started.by()).orElseThrow();
+    int version = RuleActors.versionOf(started.by());
+    return facts.readable(ruleId).stream()
+        .filter(Published.class::isInstance)
+        .map(Published.class::cast)
+        .filter(it -> it.version() == version)
+        .findFirst()
+        .map(it -> OneLine.of(it.content().name()))
+        .orElse(ruleId);
+  }
+
   private static String title(
-      String role, boolean stillOn, PageWords.HandOver handOver, String title) {
+      String role, String rule, boolean stillOn, PageWords.HandOver handOver, String title) {
     if (handOver != null) {
       return "%s hands it over to you: %s".formatted(handOver.giver(), title);
     }
     if (stillOn) {
       return "Are you still on it? " + title;
+    }
+    if (rule != null) {
+      return "By the rule “%s”: %s".formatted(rule, title);
     }
     return role == null ? title : "Nobody is %s: %s".formatted(role, title);
   }

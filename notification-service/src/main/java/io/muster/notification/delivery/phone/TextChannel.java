@@ -60,12 +60,12 @@ class TextChannel implements Channel {
                     words.severity(),
                     words.number(),
                     OneLine.atMost(LONGEST_TITLE, words.title()),
-                    words.role() == null
+                    words.answerable()
                         ? "Reply ACK %s %s."
                             .formatted(
                                 codes.of(page.pageId()),
                                 words.stillOn() ? "if you are" : "to acknowledge")
-                        : "Take the role:",
+                        : words.role() == null ? "Look at it:" : "Take the role:",
                     words.incidentUrl()));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));
     return api.create("Messages", form);

@@ -55,13 +55,15 @@ class VoiceChannel implements Channel {
                 words.severity().replace("SEV", "Severity "),
                 words.number().replace("INC-", "incident "),
                 words.title(),
-                words.role() == null
+                words.answerable()
                     ? words.stillOn() ? "Press 1 if you are." : "Press 1 to acknowledge."
-                    : "Sign in to Muster to take the role.");
+                    : words.role() == null
+                        ? "Sign in to Muster to look at it."
+                        : "Sign in to Muster to take the role.");
     MultiValueMap<String, String> form =
         form(
             page.to(),
-            words.role() == null
+            words.answerable()
                 ? Script.asking(said, addresses.keys(page.pageId(), page.attempt()))
                 : Script.saying(said, 2));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));

@@ -108,7 +108,7 @@ class PushChannel implements Channel {
             body(words),
             words.number(),
             words.incidentUrl(),
-            words.role() == null ? words.acknowledgeUrl() : null,
+            words.answerable() ? words.acknowledgeUrl() : null,
             words.stillOn() ? "Still on it" : null),
         messageId(page.pageId()),
         PAGE_LIVES);

@@ -79,7 +79,7 @@ class TeamsChat implements Channel {
             .says("Services", words.services())
             .says("Since", words.since())
             .says("Why you", why(words));
-    if (words.role() == null) {
+    if (words.answerable()) {
       card.opens(words.stillOn() ? "Yes, still on it" : "Acknowledge", words.acknowledgeUrl());
     }
     card.opens("Open the incident", words.incidentUrl());

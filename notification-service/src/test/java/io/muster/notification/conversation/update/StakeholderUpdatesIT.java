@@ -5,10 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
+import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.automation.RuleActors;
+import io.muster.contracts.automation.RuleContent;
+import io.muster.contracts.automation.RuleOutcome;
+import io.muster.contracts.automation.RuleOutcome.Kind;
+import io.muster.contracts.automation.RuleOutcome.Result;
+import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -21,6 +30,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +170,94 @@ class StakeholderUpdatesIT {
     awaitThat(
         () -> !INBOX.of("Correction: The shop is slow (402)", "all@muster.example").isEmpty());
     assertThat(update(402).path("corrects").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_rule_pages_once_whom_it_names_until_they_look_and_its_draft_waits_for_a_person() {
+    String incident = commanded(420, "Payments hang", "payments");
+    service.acknowledge(incident, "rosa", "Rosa Reyes", null);
+    service.append(
+        "AutomationRule",
+        new AutomationRuleEvent.Published(
+            RULE,
+            1,
+            1,
+            new RuleContent(
+                "Call the vendor",
+                "Nobody else can",
+                RuleWhen.SEVERITY_CHANGED,
+                null,
+                null,
+                "UTC",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new RuleContent.Call(null, new Target(Target.Kind.PERSON, "sam"))),
+                List.of(new RuleContent.DraftedUpdate(null, List.of(staff))),
+                5,
+                5),
+            List.of("rosa"),
+            null,
+            MINA,
+            CLOCK.instant()));
+    String call = EscalationEvent.idOfRule(incident, RULE, 9, 1);
+    service.append("AutomationRule", firing(incident, call));
+    awaitThat(() -> page(420).isPresent());
+    assertThat(Inbox.subject(page(420).orElseThrow())).contains("By the rule “Call the vendor”");
+    assertThat(Inbox.part(page(420).orElseThrow(), "text/plain"))
+        .contains("\"Call the vendor\" has you called", "/incidents/INC-420")
+        .doesNotContain("/ack/");
+    awaitThat(() -> updates(420).path("updates").size() == 1);
+    assertThat(update(420).path("state").asString()).isEqualTo("WAITS");
+    awaitThat(
+        () ->
+            service
+                .get("/api/incidents/INC-420/pages", rosa)
+                .body()
+                .contains(
+                    "\"ruleCalls\":[{\"ruleId\":\"%s\",\"state\":\"RUNNING\"".formatted(RULE)));
+
+    CLOCK.skip(Duration.ofSeconds(10));
+    service.append("AutomationRule", firing(incident, call));
+    note(incident, ROSA.id());
+    String next = EscalationEvent.idOfRule(incident, RULE, 10, 1);
+    service.append("AutomationRule", firing(incident, next));
+    awaitThat(() -> !service.facts(next).isEmpty());
+    assertThat(service.facts(call))
+        .as("called once, and somebody else's note does not end it")
+        .hasSize(2);
+    CLOCK.skip(Duration.ofSeconds(10));
+    note(incident, "sam");
+    awaitThat(() -> service.facts(call).getLast() instanceof EscalationEvent.Stopped);
+    awaitThat(() -> updates(420).path("updates").size() == 1);
+    ok(post(path(420) + "/1/approve", rosa, "{}"));
+    awaitThat(() -> outcomes(420).size() == 3);
+  }
+
+  private static final String RULE = "automation-rule-vendor";
+
+  private static AutomationRuleEvent.FiringEnded firing(String incident, String escalation) {
+    return new AutomationRuleEvent.FiringEnded(
+        RULE,
+        1,
+        incident,
+        9,
+        List.of(
+            new RuleOutcome(Kind.PAGE, 1, Result.ASKED, escalation, null),
+            new RuleOutcome(Kind.DRAFT, 1, Result.ASKED, null, null)),
+        RuleActors.of(RULE, 1),
+        CLOCK.instant());
+  }
+
+  private static void note(String incident, String by) {
+    service.append(
+        "Incident",
+        new IncidentEvent.NoteAdded(
+            incident, "note-" + by, "Looking", Actor.person(by, by), CLOCK.instant()));
+  }
+
+  private static Optional<MimeMessage> page(long number) {
+    return INBOX.about(number, "sam@muster.example").stream().findFirst();
   }
 
   @Test

@@ -57,6 +57,7 @@ class NtfyChannelTest {
         1,
         2,
         null,
+        null,
         stillOn,
         null,
         null,

@@ -1,6 +1,14 @@
-import { policyWords } from '../../messages/policies'
-import { useOnCallPeople, useSchedules, useTeams } from '../api'
-import type { TargetDraft, TargetKind } from './policyDraft'
+import { useOnCallPeople, useScheduleList, useTeams } from '../api/onCallLists'
+import { policyWords } from '../messages/policies'
+
+export const kinds = ['SCHEDULE', 'PERSON', 'TEAM', 'ROTATION'] as const
+export type TargetKind = (typeof kinds)[number]
+
+/** Whom to page, by kind. */
+export interface TargetDraft {
+  kind: TargetKind
+  id: string
+}
 
 export interface Choice {
   id: string
@@ -10,7 +18,7 @@ export interface Choice {
 /** What a level may call, by kind, and how each is said; an id that is not known stands for itself. */
 export function useTargetNames() {
   const people = useOnCallPeople().data ?? []
-  const schedules = useSchedules().data ?? []
+  const schedules = useScheduleList().data ?? []
   const teams = useTeams().data ?? []
   const choices: Record<TargetKind, Choice[]> = {
     PERSON: people,
