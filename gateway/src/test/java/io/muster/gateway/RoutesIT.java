@@ -20,7 +20,8 @@ class RoutesIT extends GatewayITBase {
     "/v2/enqueue, incident, /v2/enqueue",
     "/generic/2010-04-15/create_event.json, incident, /generic/2010-04-15/create_event.json",
     "/v2/alerts?limit=5, incident, /v2/alerts?limit=5",
-    "/v2/alerts/a%20b/close?identifierType=alias, incident, /v2/alerts/a%20b/close?identifierType=alias",
+    "/v2/alerts/a%20b/close?identifierType=alias, incident,"
+        + " /v2/alerts/a%20b/close?identifierType=alias",
     "/api/v2/alerts, incident, /api/v2/alerts",
     "/api/v2/status, incident, /api/v2/status",
     "/-/ready, incident, /-/ready",
@@ -40,7 +41,8 @@ class RoutesIT extends GatewayITBase {
     "/api/incidents/INC-1/runs, incident, /api/incidents/INC-1/runs",
     "/api/incidents/INC-1/guarded-actions, incident, /api/incidents/INC-1/guarded-actions",
     "/api/incidents/INC-1/evidence, incident, /api/incidents/INC-1/evidence",
-    "/api/incidents/INC-1/evidence/e-1/content?reason=x, incident, /api/incidents/INC-1/evidence/e-1/content?reason=x",
+    "/api/incidents/INC-1/evidence/e-1/content?reason=x, incident,"
+        + " /api/incidents/INC-1/evidence/e-1/content?reason=x",
     "/api/due-evidence, incident, /api/due-evidence",
     "/api/action-targets, incident, /api/action-targets",
     "/api/trackers/choices, incident, /api/trackers/choices",
@@ -57,7 +59,8 @@ class RoutesIT extends GatewayITBase {
     "/api/silences, incident, /api/silences",
     "/api/silences/s-1/end, incident, /api/silences/s-1/end",
     "/api/v2/generic/incoming?token=a%20b, incident, /api/v2/generic/incoming?token=a%20b",
-    "/integrations/generic/20131114/alert/key/db, incident, /integrations/generic/20131114/alert/key/db",
+    "/integrations/generic/20131114/alert/key/db, incident,"
+        + " /integrations/generic/20131114/alert/key/db",
     "/v2/alert_events/http/01GW, incident, /v2/alert_events/http/01GW",
     "/api/incidents, incident, /api/incidents",
     "/api/user-reports?closed=true, incident, /api/user-reports?closed=true",
@@ -185,7 +188,9 @@ class RoutesIT extends GatewayITBase {
             "If-Match",
             "\"3\"",
             "Idempotency-Key",
-            "once");
+            "once",
+            "Sec-Fetch-Site",
+            "cross-site");
 
     var headers = INCIDENT.only().headers();
     assertThat(headers.names())
@@ -196,6 +201,7 @@ class RoutesIT extends GatewayITBase {
     assertThat(headers.get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     assertThat(headers.get("If-Match")).isEqualTo("\"3\"");
     assertThat(headers.get("Idempotency-Key")).isEqualTo("once");
+    assertThat(headers.get("Sec-Fetch-Site")).isEqualTo("cross-site");
   }
 
   @ParameterizedTest
