@@ -97,6 +97,8 @@ export function evidenceHandlers(world: World, read: Read, write: Write): Reques
       world.writes.push({ method: 'POST', path: url.pathname, key, version: null, body })
       return done(201)
     }),
+    http.post(`${items}/transcript`, ({ request }) => write(request, () => done(201))),
+    read('/api/due-evidence', () => world.dueEvidence && { items: world.dueEvidence }),
     http.post(`${items}/take`, ({ request }) => write(request, () => done(201))),
     http.post(`${items}/:id/view`, ({ request }) =>
       write(request, () =>
