@@ -93,7 +93,7 @@ describe('evidence kept long enough', () => {
     await openMuster(world, page)
     const row = await only()
     row.getByText('A legal hold forbids deleting it.')
-    expect(row.queryByRole('button')).toBeNull()
+    expect(row.queryByRole('button', { name: /INC-142/ })).toBeNull()
   })
 
   it('that cannot be read says so', async () => {
