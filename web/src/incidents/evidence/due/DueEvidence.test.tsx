@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DueEvidence } from '../../api/types'
-import { at, mina, ravi } from '../../test/builders'
-import { demoWorld } from '../../test/demoWorld'
-import { openMuster } from '../../test/render'
+import type { DueEvidence } from '../../../api/types'
+import { at, mina, ravi } from '../../../test/builders'
+import { demoWorld } from '../../../test/demoWorld'
+import { openMuster } from '../../../test/render'
 
 const page = '/compliance/due-evidence'
 

@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { DueEvidence } from '../../api/types'
-import { sizeInWords } from '../../domain/files'
-import type { Reasoned } from '../../incidents/evidence/api'
-import { StepDialog } from '../../incidents/evidence/StepDialog'
-import { dueEvidenceWords } from '../../messages/dueEvidence'
-import { evidenceWords } from '../../messages/evidence'
-import { ActorName } from '../../ui/ActorName'
-import { EmptyState } from '../../ui/EmptyState'
-import { PageTitle } from '../../ui/PageTitle'
-import { Panel } from '../../ui/Panel'
-import rows from '../../ui/Rows.module.css'
-import { Time } from '../../ui/Time'
-import own from '../audits/Audit.module.css'
+import type { DueEvidence } from '../../../api/types'
+import { sizeInWords } from '../../../domain/files'
+import { dueEvidenceWords } from '../../../messages/dueEvidence'
+import { evidenceWords } from '../../../messages/evidence'
+import { ActorName } from '../../../ui/ActorName'
+import { EmptyState } from '../../../ui/EmptyState'
+import { PageTitle } from '../../../ui/PageTitle'
+import { Panel } from '../../../ui/Panel'
+import rows from '../../../ui/Rows.module.css'
+import { Time } from '../../../ui/Time'
+import type { Reasoned } from '../api'
+import { StepDialog } from '../StepDialog'
 import { useDueEvidence } from './api'
 
 /** What a reader may do about an item, by what the server says comes next. */
@@ -38,7 +37,7 @@ export function DueEvidencePage() {
   return (
     <div className={rows.page}>
       <PageTitle>{dueEvidenceWords.title}</PageTitle>
-      <p className={own.lead}>{dueEvidenceWords.lead}</p>
+      <p className={rows.quiet}>{dueEvidenceWords.lead}</p>
       <Panel title={dueEvidenceWords.list} query={due} rows={4} place="compliance">
         {items =>
           items.length === 0 ? (
