@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/Panel'
 import rows from '../../../ui/Rows.module.css'
 import { Time } from '../../../ui/Time'
 import type { Reasoned } from '../api'
+import styles from '../Evidence.module.css'
 import { StepDialog } from '../StepDialog'
 import { useDueEvidence } from './api'
 
@@ -37,7 +38,7 @@ export function DueEvidencePage() {
   return (
     <div className={rows.page}>
       <PageTitle>{dueEvidenceWords.title}</PageTitle>
-      <p className={rows.quiet}>{dueEvidenceWords.lead}</p>
+      <p className={styles.lead}>{dueEvidenceWords.lead}</p>
       <Panel title={dueEvidenceWords.list} query={due} rows={4} place="compliance">
         {items =>
           items.length === 0 ? (
