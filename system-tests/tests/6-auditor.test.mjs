@@ -172,6 +172,8 @@ test('the evidence bundle is proven by three checkers, and names each file of wh
     await checker.getByLabel(/Drop the zip here/).setInputFiles(join(folder, `changed-${index}.zip`));
     await checker.locator(`tr[data-path="${name}"][data-ok="false"]`).waitFor();
     assert.match(await verdict.innerText(), /^Not as it was handed out/, name);
+    const steps = checker.getByRole('list', {name: 'Steps of the proof'}).getByRole('listitem');
+    assert.equal(await steps.count(), 6, `all steps are shown though ${name} was changed`);
   }
   assert.deepEqual(asked.filter((url) => !url.startsWith('file:')), [], 'nothing was asked of anybody');
   await checker.close();

@@ -11,6 +11,7 @@ const only = process.argv.slice(2)
 
 const scenes = [
   { name: 'now', who: 'rosa', path: '/' },
+  { name: 'due-evidence', who: 'mina', path: '/compliance/due-evidence' },
   { name: 'engagements', who: 'mina', path: '/compliance/engagements' },
   { name: 'engagement', who: 'aude', path: '/compliance/engagements/engagement-1' },
   { name: 'engagement-manager', who: 'mina', path: '/compliance/engagements/engagement-1' },

@@ -50,6 +50,10 @@ export const Report = lazyRouteComponent(() => import('./compliance/ReportPage')
 export const Audiences = lazyRouteComponent(() => import('./oncall/audiences/AudiencesPage'), 'AudiencesPage')
 export const StatusPage = lazyRouteComponent(() => import('./oncall/status/StatusPagePage'), 'StatusPagePage')
 export const Audits = lazyRouteComponent(() => import('./compliance/audits/AuditsPage'), 'AuditsPage')
+export const DueEvidence = lazyRouteComponent(
+  () => import('./incidents/evidence/due/DueEvidencePage'),
+  'DueEvidencePage',
+)
 export const Engagements = lazyRouteComponent(
   () => import('./compliance/engagements/EngagementsPage'),
   'EngagementsPage',

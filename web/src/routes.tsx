@@ -211,6 +211,12 @@ const audit = createRoute({
   component: guarded('compliance', pages.Audit),
 })
 
+const dueEvidence = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance/due-evidence',
+  component: guarded('compliance', pages.DueEvidence),
+})
+
 const engagements = createRoute({
   getParentRoute: () => root,
   path: '/compliance/engagements',
@@ -440,6 +446,7 @@ const routeTree = root.addChildren([
   report,
   audits,
   audit,
+  dueEvidence,
   engagements,
   engagement,
   population,

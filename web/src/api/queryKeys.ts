@@ -144,6 +144,7 @@ export const keys = {
   auditReports: ['audits', 'reports'] as const,
   auditSchedules: ['audits', 'schedules'] as const,
   auditReport: (id: string) => ['audits', 'report', id] as const,
+  dueEvidence: ['due-evidence'] as const,
   engagements: ['audits', 'engagements'] as const,
   engagement: (id: string) => ['audits', 'engagements', id] as const,
   engagementViews: (id: string, before: string | undefined) =>

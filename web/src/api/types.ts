@@ -69,6 +69,7 @@ export type RecoveryWork = Answer<'/api/incidents/{ref}/recovery-work'>['items']
 export type NewRecoveryWork = Body<'/api/incidents/{ref}/recovery-work', 'post'>
 export type EvidenceList = Answer<'/api/incidents/{ref}/evidence'>
 export type EvidenceItem = EvidenceList['items'][number]
+export type DueEvidence = Answer<'/api/due-evidence'>['items'][number]
 export type EvidenceClass = EvidenceItem['evidenceClass']
 export type CustodyStep = EvidenceItem['chain'][number]
 export type EvidenceGlance =

@@ -34,6 +34,7 @@ function WholeLedger() {
             <div className={styles.links}>
               <Link to="/compliance/audits">{auditWords.title}</Link>
               <Link to="/compliance/engagements">{auditWords.engagements}</Link>
+              <Link to="/compliance/due-evidence">{auditWords.dueEvidence}</Link>
             </div>
           )
         }

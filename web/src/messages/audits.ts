@@ -4,6 +4,7 @@ import { number, plural } from './forms'
 export const auditWords = {
   title: 'Standing reports',
   engagements: 'Audit engagements',
+  dueEvidence: 'Evidence kept long enough',
   lead: 'What auditors ask of a period, control by control: the whole population, a sample anybody can draw again, and the events that prove each control. Exceptions come first.',
   drawn: 'Reports',
   none: 'No report was made yet. Choose what it goes through and a period; it looks at the log as it stands then, and stays the same.',

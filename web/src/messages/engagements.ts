@@ -24,6 +24,7 @@ export const engagementWords = {
   period: (from: string, to: string) => `${from} to ${to}`,
   forWhom: (auditor: string, you: boolean) => (you ? 'for you' : `for ${auditor}`),
   until: 'until',
+  endOf: (day: string) => `the end of ${day} (UTC)`,
   openedBy: (who: string) => `opened by ${who}`,
   phase: { PLANNED: 'Not begun', HOLDS: 'Open', OVER: 'Over' },
   waits: 'Its auditor has not signed in yet.',

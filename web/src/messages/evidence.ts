@@ -5,6 +5,10 @@ export const evidenceWords = {
   panel: 'Evidence',
   none: 'No evidence was collected yet. Bring a file in, or take an attached one: from then on its chain of custody is kept.',
   collect: 'Collect evidence…',
+  transcript: 'Collect the chat…',
+  transcriptTitle: 'Collect the chat',
+  transcriptLead:
+    'What was said in this incident’s channel so far, with changes and deletions, becomes one item: a line for each, with its position in the log. Collect it again when more was said.',
   collectTitle: 'Collect evidence',
   collectLead: 'It is known by its hash from now on. Everybody who opens it says why, and that stays on record.',
   collectVerb: 'Collect',
@@ -160,6 +164,9 @@ export const evidenceWords = {
   to: 'To whom?',
   transferWhy: 'Why?',
   transferVerb: 'Offer',
+  privilegedNow: 'It is privileged',
+  privilegedNowHint:
+    'From the start only those you name, whoever collected it, managers and auditors see its name and content.',
   privilegeTitle: 'Make it privileged',
   privilegeLead:
     'Only those named here, whoever has it in their hands, managers and auditors see its name and content then. The reason is seen by everybody.',

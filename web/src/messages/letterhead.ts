@@ -21,6 +21,7 @@ export const letterheadWords = {
   chooseLogo: 'Choose a logo…',
   logoHint: 'PNG or JPEG, at most 512 KiB. It is put on white.',
   logoTooLarge: 'This picture is larger than 512 KiB.',
+  logoUnreadable: 'This file cannot be shown as a picture. Choose another, PNG or JPEG.',
   logoOf: (name: string) => `Logo of ${name}`,
   takeAway: 'Take the logo away',
   preview: 'Look at a page',

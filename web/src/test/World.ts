@@ -10,6 +10,7 @@ import type {
   ChatOfIncident,
   DependencyMap,
   Drill,
+  DueEvidence,
   DueReports,
   Erasure,
   EscalationRun,
@@ -156,6 +157,8 @@ export class World {
   recoveryWork: Map<string, RecoveryWork[]> | undefined = new Map()
   /** The evidence, by the incident's id. Undefined: it cannot be read. */
   evidence: Map<string, EvidenceList> | undefined = new Map()
+  /** Evidence whose time is over. Undefined: it cannot be read. */
+  dueEvidence: DueEvidence[] | undefined = []
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()

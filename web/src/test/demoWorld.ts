@@ -38,7 +38,7 @@ import {
 import { aDrill } from './drills'
 import { demoDuty } from './duty'
 import { someAuditing } from './engagements'
-import { someEvidence } from './evidence'
+import { someDueEvidence, someEvidence } from './evidence'
 import { aGuardedAction, anUnknownAction, aTarget } from './guardedActions'
 import { aBackupCheck, aBadBackup, aLogReview, aWatch } from './recovery'
 import { aBankAtNight, aDraft, aRecurrenceStanding } from './regulation'
@@ -208,6 +208,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
   world.acting.actions.set('id-142', [aGuardedAction('action-1'), anUnknownAction('action-2')])
   world.recoveryWork = new Map([['id-142', [aBackupCheck('work-1'), aBadBackup('work-2'), aLogReview('work-3')]]])
   world.evidence = new Map([['id-142', someEvidence()]])
+  world.dueEvidence = someDueEvidence()
   world.recoveryWatch = new Map([['id-142', { sources: ['main'], watch: aWatch() }]])
   world.learning = {
     reviews: [aReview('INC-141'), written],

@@ -26,7 +26,7 @@ export function anEngagement(over: Partial<AuditEngagement> = {}): AuditEngageme
     from: '2026-07-01',
     to: '2026-09-30',
     validFrom: '2026-10-05T00:00:00Z',
-    validUntil: '2026-10-20T23:59:59Z',
+    validUntil: '2026-10-21T00:00:00Z',
     phase: 'HOLDS',
     auditor: 'Aude Auer',
     takenUp: true,

@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { EvidenceItem, EvidenceList } from '../api/types'
+import type { DueEvidence, EvidenceItem, EvidenceList } from '../api/types'
 import { at, mina, ravi, rosa } from './builders'
 import type { World } from './World'
 
@@ -77,6 +77,35 @@ export function someEvidence(): EvidenceList {
   }
 }
 
+/** What is over its time: nobody asked for one, Ravi did for another, a hold covers a third. */
+export function someDueEvidence(): DueEvidence[] {
+  const due = (itemId: string, over: Partial<DueEvidence>): DueEvidence => ({
+    incidentId: 'id-142',
+    number: 'INC-142',
+    itemId,
+    evidenceClass: 'LOG',
+    sha256: sha('a'),
+    size: 48_211,
+    keepUntil: at(-60 * 24 * 40),
+    held: false,
+    requested: false,
+    next: 'ASK',
+    ...over,
+  })
+  return [
+    due('log', {}),
+    due('dump', {
+      evidenceClass: 'MEMORY_DUMP',
+      sha256: sha('b'),
+      size: 1_900_000_000,
+      requested: true,
+      deletion: { by: person(ravi), at: at(-5), reason: 'It is of another machine' },
+      next: 'DECIDE',
+    }),
+    due('memo', { evidenceClass: 'DOCUMENT', sha256: sha('c'), held: true, next: 'NONE' }),
+  ]
+}
+
 type Write = (request: Request, act: (body: Record<string, unknown>) => Response) => Promise<Response>
 type Read = (path: string, answer: (url: URL, params: Record<string, unknown>) => unknown) => RequestHandler
 
@@ -97,6 +126,8 @@ export function evidenceHandlers(world: World, read: Read, write: Write): Reques
       world.writes.push({ method: 'POST', path: url.pathname, key, version: null, body })
       return done(201)
     }),
+    http.post(`${items}/transcript`, ({ request }) => write(request, () => done(201))),
+    read('/api/due-evidence', () => world.dueEvidence && { items: world.dueEvidence }),
     http.post(`${items}/take`, ({ request }) => write(request, () => done(201))),
     http.post(`${items}/:id/view`, ({ request }) =>
       write(request, () =>

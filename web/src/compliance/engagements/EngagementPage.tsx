@@ -19,6 +19,7 @@ import styles from '../ReportPage.module.css'
 import { useEndEngagement, useEngagement } from './api'
 import { ControlsPanel } from './ControlsPanel'
 import { LooksPanel } from './LooksPanel'
+import { Until } from './Until'
 
 /** One audit engagement: the auditor's work on it, and for a manager what the auditor looked at. */
 export function EngagementPage() {
@@ -64,7 +65,7 @@ function Loaded({ engagement }: { engagement: AuditEngagement }) {
         <p>
           {engagementWords.phase[phase]} · {engagementWords.forWhom(auditor, mine)} ·{' '}
           {engagementWords.openedBy(openedBy)} · <Time value={engagement.validFrom} as="exact" /> –{' '}
-          <Time value={engagement.validUntil} as="exact" />
+          <Until at={engagement.validUntil} />
         </p>
         {purpose && <p>{purpose}</p>}
         <p>{auditWords.limits(engagement.acknowledgeMinutes, engagement.reviewDays)}</p>

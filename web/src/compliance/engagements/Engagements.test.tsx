@@ -30,6 +30,7 @@ describe('audit engagements', () => {
     await screen.findByText('Its auditor has not signed in yet.')
     expect(world.writes[0]?.body).toMatchObject({ framework: 'soc2-cc7', purpose: 'Third quarter', reviewDays: 14 })
     expect(world.writes[0]?.body).not.toHaveProperty('validFrom')
+    expect(world.writes[0]?.body).toMatchObject({ validUntil: expect.stringMatching(/T00:00:00\.000Z$/) })
   })
 
   it('show a manager what was looked at, and end when a manager says so', async () => {
@@ -37,6 +38,7 @@ describe('audit engagements', () => {
     const looks = within(await screen.findByRole('region', { name: 'What was looked at' }))
     await looks.findByText('Evidence')
     looks.getByText(/CC7\.3 · sample 1 · INC-142/)
+    screen.getByText('the end of 2026-10-20 (UTC)')
     expect(screen.queryByRole('region', { name: 'Controls' })).toBeNull()
     expect(screen.getByRole('link', { name: 'Download the working paper as PDF' }).getAttribute('href')).toBe(
       '/api/audits/engagements/engagement-1/paper.pdf',

@@ -9,10 +9,10 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PageTitle } from '../../ui/PageTitle'
 import { Panel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
-import { Time } from '../../ui/Time'
 import own from '../audits/Audit.module.css'
 import { useEngagements } from './api'
 import { OpenEngagementDialog } from './OpenEngagementDialog'
+import { Until } from './Until'
 
 /** The audit engagements: a manager opens them, an auditor finds their own. */
 export function EngagementsPage() {
@@ -61,7 +61,7 @@ function EngagementRow({ engagement }: { engagement: AuditEngagement }) {
         {purpose && <p>{purpose}</p>}
       </div>
       <span className={rows.quiet}>
-        {engagementWords.until} <Time value={validUntil} as="exact" />
+        {engagementWords.until} <Until at={validUntil} />
       </span>
     </li>
   )

@@ -48,7 +48,7 @@ export function OpenEngagementDialog({ onClose }: { onClose: () => void }) {
           framework,
           from,
           to,
-          validUntil: `${until}T23:59:59Z`,
+          validUntil: midnightAfter(until),
           purpose: purpose.trim(),
           acknowledgeMinutes: Number(minutes),
           reviewDays: Number(days),
@@ -124,6 +124,11 @@ function Day({ label, value, error, optional = false, onChange }: DayProps) {
       onChange={event => onChange(event.currentTarget.value)}
     />
   )
+}
+
+/** The days of an engagement are those of UTC; its last one is over at the midnight after it. */
+function midnightAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString()
 }
 
 function dayAhead(days: number): string {

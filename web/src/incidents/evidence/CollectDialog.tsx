@@ -10,6 +10,7 @@ import { instantOf, LocalTimeInput, localOf } from '../work/LocalTimeInput'
 import { useKnownPeople } from '../work/useKnownPeople'
 import { largestHashed, useCollect, useTake } from './api'
 import { Description, noWords, said } from './Description'
+import { isWhole, noPrivilege, PrivilegeFields } from './PrivilegeFields'
 
 interface CollectDialogProps {
   incident: Incident
@@ -30,6 +31,7 @@ export function CollectDialog({ incident, urlRef, items, largest, onClose }: Col
   const [words, setWords] = useState(noWords)
   const [collectorId, setCollectorId] = useState(me.id)
   const [at, setAt] = useState(() => localOf(new Date(serverClock.now()).toISOString()))
+  const [privilege, setPrivilege] = useState(noPrivilege)
   const [hashing, setHashing] = useState(false)
   const [sent, setSent] = useState(0)
   const collect = useCollect(urlRef, setSent, onClose)
@@ -46,14 +48,35 @@ export function CollectDialog({ incident, urlRef, items, largest, onClose }: Col
   const submit = async () => {
     if (!complete || !collector || !collectedAt) return
     if (attachmentId !== '') {
-      take.submit({ ...complete, attachmentId, collectedBy: collector, collectedAt })
+      take.submit({
+        ...complete,
+        attachmentId,
+        collectedBy: collector,
+        collectedAt,
+        ...(privilege.on
+          ? {
+              privilege: {
+                people: people.filter(({ id }) => privilege.people.includes(id)),
+                reason: privilege.reason.trim(),
+              },
+            }
+          : {}),
+      })
     } else if (file) {
       setHashing(true)
       // What cannot be read here fails where it is sent, which says so.
       const hash = file.size <= largestHashed ? await sha256Of(file).catch(() => undefined) : undefined
       const sha256 = hash === undefined ? {} : { sha256: hash }
       setHashing(false)
-      collect.submit({ ...complete, note: complete.note ?? '', ...sha256, file, collectedBy: collector, collectedAt })
+      collect.submit({
+        ...complete,
+        note: complete.note ?? '',
+        ...sha256,
+        file,
+        collectedBy: collector,
+        collectedAt,
+        ...(privilege.on ? { privilege: { people: privilege.people, reason: privilege.reason.trim() } } : {}),
+      })
     }
   }
 
@@ -64,7 +87,9 @@ export function CollectDialog({ incident, urlRef, items, largest, onClose }: Col
       reason=""
       onReason={() => undefined}
       verb={evidenceWords.collectVerb}
-      ready={chosen && complete !== undefined && collector !== undefined && collectedAt !== undefined}
+      ready={
+        chosen && complete !== undefined && collector !== undefined && collectedAt !== undefined && isWhole(privilege)
+      }
       busy={hashing || collect.isPending || take.isPending}
       problem={collect.problem ?? take.problem}
       onSubmit={() => void submit()}
@@ -111,6 +136,7 @@ export function CollectDialog({ incident, urlRef, items, largest, onClose }: Col
         onChange={event => setCollectorId(event.currentTarget.value)}
       />
       <LocalTimeInput label={evidenceWords.collectedAt} required value={at} onChange={setAt} />
+      <PrivilegeFields words={privilege} known={people} onChange={setPrivilege} />
       {hashing && <p role="status">{evidenceWords.hashing}</p>}
       {collect.isPending && (
         <div>

@@ -86,6 +86,41 @@ describe('the evidence of an incident', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
+  it('is privileged from the start where that is said, with the reason', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    await user.click((await panel()).getByRole('button', { name: 'Collect evidence…' }))
+    const form = await dialog('Collect evidence')
+    await user.upload(
+      form.getByLabelText('Choose a file…', { selector: 'input' }),
+      new File(['Advice'], 'advice.txt', { type: 'text/plain' }),
+    )
+    await user.selectOptions(form.getByRole('combobox', { name: 'What kind of evidence is it?' }), 'Document')
+    await user.type(form.getByRole('textbox', { name: /Where was it collected/ }), 'Mail')
+    await user.click(form.getByRole('checkbox', { name: 'It is privileged' }))
+    expect(form.getByRole('button', { name: 'Collect' }).hasAttribute('disabled')).toBe(true)
+    await user.type(form.getByRole('textbox', { name: 'Why is it privileged?' }), 'Counsel')
+    await user.click(form.getByRole('button', { name: 'Collect' }))
+    await waitFor(() => expect(world.writes.at(-1)?.path).toBe('/api/incidents/INC-142/evidence'))
+    expect(world.writes.at(-1)?.body).toMatchObject({ privilegeReason: 'Counsel' })
+  })
+
+  it('is made of the chat by a button, with what it shows', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/incidents/INC-142')
+    await user.click((await panel()).getByRole('button', { name: 'Collect the chat…' }))
+    const form = await dialog('Collect the chat')
+    await user.type(form.getByRole('textbox', { name: 'What does it show?' }), 'Who decided')
+    await user.click(form.getByRole('button', { name: 'Collect' }))
+    await waitFor(() =>
+      expect(world.writes.at(-1)).toMatchObject({
+        path: '/api/incidents/INC-142/evidence/transcript',
+        body: { note: 'Who decided' },
+      }),
+    )
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
   it('is deleted by a manager who did not ask for it', async () => {
     const world = demoWorld('mina')
     const { user } = await openMuster(world, '/incidents/INC-142')

@@ -1,13 +1,13 @@
 import { MultiSelect, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import type { Problem } from '../../api/problem'
 import type { EvidenceGlance, EvidenceItem, Incident } from '../../api/types'
 import { evidenceWords } from '../../messages/evidence'
 import { ReasonDialog } from '../../ui/ReasonDialog'
 import { useKnownPeople } from '../work/useKnownPeople'
-import { type Reasoned, useCopy, useCorrect, useLook, useOffer, useSetPrivilege, useStep } from './api'
+import { useCopy, useCorrect, useLook, useOffer, useSetPrivilege } from './api'
 import { Description, said, wordsOf } from './Description'
 import { Glance } from './Glance'
+import { Ask, StepDialog } from './StepDialog'
 import type { ItemVerb } from './verbs'
 
 interface ItemDialogProps {
@@ -35,24 +35,10 @@ export function ItemDialog(props: ItemDialogProps) {
     case 'accept':
       return null
     case 'takeBack':
-      return <StepDialog {...props} step="decline" />
+      return <StepDialog {...props} itemId={props.item.id} step="decline" />
     default:
-      return <StepDialog {...props} step={props.verb} />
+      return <StepDialog {...props} itemId={props.item.id} step={props.verb} />
   }
-}
-
-function StepDialog({ step, item, name, urlRef, onClose }: ItemDialogProps & { step: Reasoned }) {
-  const { submit, isPending, problem } = useStep(urlRef, item.id, step, onClose)
-  return (
-    <Ask
-      words={evidenceWords.asks[step]}
-      name={name}
-      busy={isPending}
-      problem={problem}
-      onSubmit={reason => submit({ reason })}
-      onClose={onClose}
-    />
-  )
 }
 
 function LookDialog({ item, name, urlRef, onClose }: ItemDialogProps) {
@@ -78,35 +64,6 @@ function CopyDialog({ item, name, urlRef, onClose }: ItemDialogProps) {
     onClose()
   }
   return <Ask words={evidenceWords.asks.download} name={name} onSubmit={submit} onClose={onClose} />
-}
-
-interface AskProps {
-  words: { title: string; lead: string; question: string; verb: string }
-  name: string
-  busy?: boolean
-  problem?: Problem | undefined
-  onSubmit: (reason: string) => void
-  onClose: () => void
-}
-
-/** Asks for a reason and nothing else. */
-function Ask({ words, name, busy = false, problem, onSubmit, onClose }: AskProps) {
-  const [reason, setReason] = useState('')
-  return (
-    <ReasonDialog
-      title={words.title}
-      lead={`${name}. ${words.lead}`}
-      question={words.question}
-      required
-      reason={reason}
-      onReason={setReason}
-      verb={words.verb}
-      busy={busy}
-      problem={problem}
-      onSubmit={() => onSubmit(reason.trim())}
-      onClose={onClose}
-    />
-  )
 }
 
 function CorrectDialog({ item, name, urlRef, onClose }: ItemDialogProps) {

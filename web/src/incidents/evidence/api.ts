@@ -35,19 +35,23 @@ export interface NewItem extends Collected {
   file: File
   /** In hex; missing where the file is too large to be read here. */
   sha256?: string
+  /** Ids of those who may see it besides, and why; missing where it is not privileged. */
+  privilege?: { people: string[]; reason: string }
 }
 
 /** Sends a file as evidence. */
 export function useCollect(ref: string, onProgress: (sent: number) => void, onDone: () => void) {
   return useWrite<NewItem>({
-    send: ({ file, sha256, collectedBy, note, ...said }, intent) => {
+    send: ({ file, sha256, collectedBy, note, privilege, ...said }, intent) => {
       const query = new URLSearchParams({
         ...said,
         collectedBy: collectedBy.id,
         collectedByName: collectedBy.name,
         ...(note === '' ? {} : { note }),
         ...(sha256 === undefined ? {} : { sha256 }),
+        ...(privilege === undefined ? {} : { privilegeReason: privilege.reason }),
       })
+      for (const id of privilege?.people ?? []) query.append('privilegePeople', id)
       return upload(
         { url: `/api/incidents/${encodeURIComponent(ref)}/evidence?${query.toString()}`, file, onProgress },
         intent,
@@ -64,6 +68,22 @@ export function useTake(ref: string, onDone: () => void) {
     send: async (body, intent) =>
       (await bodyOf(
         api.POST('/api/incidents/{ref}/evidence/take', {
+          params: { path: { ref } },
+          body,
+          headers: headersOf(intent),
+        }),
+      )) as unknown as Written,
+    settle: settleAt(ref),
+    onDone,
+  })
+}
+
+/** Makes one item of evidence of what was said in the chat so far. */
+export function useCollectTranscript(ref: string, onDone: () => void) {
+  return useWrite<{ note?: string }>({
+    send: async (body, intent) =>
+      (await bodyOf(
+        api.POST('/api/incidents/{ref}/evidence/transcript', {
           params: { path: { ref } },
           body,
           headers: headersOf(intent),

@@ -1,7 +1,7 @@
 // The page loads this when it is needed; here it is there at once, however slow the machine.
 import './LetterheadDialog'
 
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { demoWorld } from '../../test/demoWorld'
 import { aLetterhead } from '../../test/letterhead'
@@ -62,6 +62,17 @@ describe('the letterhead', () => {
     const large = new File([new Uint8Array(512 * 1024 + 1)], 'l.png', { type: 'image/png' })
     await user.upload(dialog.getByLabelText('Choose a logo…'), large)
     expect((await dialog.findByRole('alert')).textContent).toBe('This picture is larger than 512 KiB.')
+  })
+
+  it('takes no logo that is no picture', async () => {
+    const { user } = await openMuster(demoWorld('adam'), '/integrations')
+    await user.click(await (await panel()).findByRole('button', { name: 'New letterhead…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Letterhead of reports' }))
+    await user.type(dialog.getByRole('textbox', { name: /^Name/ }), 'X')
+    await user.upload(dialog.getByLabelText('Choose a logo…'), new File(['text'], 'l.png', { type: 'image/png' }))
+    fireEvent.error(await dialog.findByRole('img', { name: 'Logo of X' }))
+    expect((await dialog.findByRole('alert')).textContent).toMatch(/cannot be shown as a picture/)
+    expect(dialog.queryByRole('img')).toBeNull()
   })
 
   it('is withdrawn, and those there were stay listed', async () => {

@@ -20,7 +20,7 @@ export function LetterheadDialog({ content, onClose }: { content: Letterhead['co
   const [lines, setLines] = useState((content?.lines ?? []).join('\n'))
   const [footer, setFooter] = useState(content?.footer ?? '')
   const [logo, setLogo] = useState(content?.logo)
-  const [tooLarge, setTooLarge] = useState(false)
+  const [fault, setFault] = useState<string>()
   const introduce = useIntroduceLetterhead(onClose)
   const written = lines
     .split('\n')
@@ -36,8 +36,18 @@ export function LetterheadDialog({ content, onClose }: { content: Letterhead['co
   }
   const take = async (file: File | null) => {
     if (!file) return
-    setTooLarge(file.size > largestLogo)
-    if (file.size <= largestLogo) setLogo(await base64Of(file))
+    setFault(file.size > largestLogo ? letterheadWords.logoTooLarge : undefined)
+    if (file.size > largestLogo) return
+    try {
+      setLogo(await base64Of(file))
+    } catch {
+      setFault(letterheadWords.logoUnreadable)
+    }
+  }
+  // What the browser cannot show is no picture, and would be refused.
+  const unshown = () => {
+    setLogo(undefined)
+    setFault(letterheadWords.logoUnreadable)
   }
   return (
     <ReasonDialog
@@ -91,12 +101,13 @@ export function LetterheadDialog({ content, onClose }: { content: Letterhead['co
           {logo && <Button onClick={() => setLogo(undefined)}>{letterheadWords.takeAway}</Button>}
         </div>
         <p className={rows.quiet}>{letterheadWords.logoHint}</p>
-        {tooLarge && <p role="alert">{letterheadWords.logoTooLarge}</p>}
+        {fault && <p role="alert">{fault}</p>}
         {logo && (
           <img
             className={styles.logo}
             src={`data:image/${logo.startsWith('/9j/') ? 'jpeg' : 'png'};base64,${logo}`}
             alt={letterheadWords.logoOf(name)}
+            onError={unshown}
           />
         )}
       </div>

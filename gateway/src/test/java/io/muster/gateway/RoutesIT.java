@@ -191,7 +191,9 @@ class RoutesIT extends GatewayITBase {
             "If-Match",
             "\"3\"",
             "Idempotency-Key",
-            "once");
+            "once",
+            "Sec-Fetch-Site",
+            "cross-site");
 
     var headers = INCIDENT.only().headers();
     assertThat(headers.names())
@@ -202,6 +204,7 @@ class RoutesIT extends GatewayITBase {
     assertThat(headers.get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     assertThat(headers.get("If-Match")).isEqualTo("\"3\"");
     assertThat(headers.get("Idempotency-Key")).isEqualTo("once");
+    assertThat(headers.get("Sec-Fetch-Site")).isEqualTo("cross-site");
   }
 
   @ParameterizedTest

@@ -133,32 +133,51 @@ public final class ContentStore {
   }
 
   /**
-   * Keeps bytes as they come, however many, without holding more than a piece of them in memory;
-   * when it returns, they are durable. They are found again with {@link #write}.
+   * Takes bytes in as they come, however many, without holding more than a piece of them in memory.
+   * They are durable when it returns, but nobody finds them before they are {@linkplain
+   * ArrivedContent#keep kept}.
    *
    * @param most how many bytes at most
    * @return nothing when the owner's key was destroyed
    * @throws TooLargeException when more come
+   * @throws IOException when the sender is gone, or the place new contents go to cannot be reached
+   */
+  public Optional<ArrivedContent> receive(String owner, InputStream bytes, long most)
+      throws IOException {
+    PieceStore place = places.chosen();
+    if (place.isBare() && contents.find(places.there()).first() != null) {
+      throw new PieceStore.UnreachableException(
+          "The place contents lie in is empty, and was not.", null);
+    }
+    Pieces pieces = new Pieces(place, keys, owner, UUID.randomUUID().toString());
+    return pieces
+        .put(bytes, most)
+        .map(
+            stored ->
+                new ArrivedContent(
+                    id(owner, stored.sha256()),
+                    pieces,
+                    stored,
+                    manifest -> insertedFirst(places.said(manifest))));
+  }
+
+  /**
+   * Keeps bytes as they come; when it returns, they are durable. They are found again with {@link
+   * #write}.
+   *
+   * @param most how many bytes at most
+   * @return nothing when the owner's key was destroyed
+   * @throws TooLargeException when more come
+   * @throws IOException as {@link #receive} does
    */
   public Optional<Stored> put(
       String owner, String mediaType, Instant receivedAt, InputStream bytes, long most)
       throws IOException {
-    Pieces pieces = new Pieces(places.chosen(), keys, owner, UUID.randomUUID().toString());
-    Optional<Stored> stored = pieces.put(bytes, most);
-    if (stored.isEmpty()) {
-      return stored;
+    Optional<ArrivedContent> arrived = receive(owner, bytes, most);
+    if (arrived.isPresent()) {
+      arrived.get().keep(mediaType, receivedAt);
     }
-    Document manifest =
-        new Document("_id", id(owner, stored.get().sha256()))
-            .append("mediaType", mediaType)
-            .append("receivedAt", Date.from(receivedAt))
-            .append("size", stored.get().size())
-            .append("pieces", pieces.upload());
-    // Where it is not known whether the manifest was kept the pieces stay: it may name them.
-    if (!insertedFirst(places.said(manifest))) {
-      pieces.delete();
-    }
-    return stored;
+    return arrived.map(ArrivedContent::stored);
   }
 
   /** False when the same bytes are kept already. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Pieces in a folder, a file for each content: every piece with its length before it. A file has
@@ -44,24 +45,70 @@ final class FolderPieces implements PieceStore {
   }
 
   @Override
+  public boolean isBare() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  @Override
   public Writing begin(String content) throws IOException {
     Path path = path(content);
-    Files.createDirectories(path.getParent());
-    return new FileWriting(path);
+    return done(
+        () -> {
+          Files.createDirectories(path.getParent());
+          return new FileWriting(path);
+        });
   }
 
   @Override
   public void read(String content, Reader reader) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path(content)), 1 << 16)) {
-      Frames.read(in, reader);
+    Path path = path(content);
+    InputStream file;
+    try {
+      file = Files.newInputStream(path);
     } catch (NoSuchFileException e) {
-      // A content that is not there has no pieces.
+      // A content that is not there has no pieces, unless the whole folder is another.
+      if (isBare()) {
+        throw unreachable(e);
+      }
+      return;
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+    try (InputStream in = new BufferedInputStream(file, 1 << 16)) {
+      Frames.read(in, reader);
     }
   }
 
   @Override
   public void delete(String content) throws IOException {
-    Files.deleteIfExists(path(content));
+    Path path = path(content);
+    if (isBare()) {
+      throw unreachable(new NoSuchFileException(content));
+    }
+    done(() -> Files.deleteIfExists(path));
+  }
+
+  /** What is done in the folder. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T done(Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static UnreachableException unreachable(IOException e) {
+    return new UnreachableException("The folder contents lie in cannot be used.", e);
   }
 
   private Path path(String content) {
@@ -93,12 +140,24 @@ final class FolderPieces implements PieceStore {
 
     @Override
     public void add(byte[] sealed) throws IOException {
-      out.write(Frames.head(sealed));
-      out.write(sealed);
+      done(
+          () -> {
+            out.write(Frames.head(sealed));
+            out.write(sealed);
+            return null;
+          });
     }
 
     @Override
     public void finish() throws IOException {
+      done(
+          () -> {
+            moveToPlace();
+            return null;
+          });
+    }
+
+    private void moveToPlace() throws IOException {
       channel.force(true);
       channel.close();
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);

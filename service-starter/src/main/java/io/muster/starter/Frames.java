@@ -1,6 +1,5 @@
 package io.muster.starter;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,12 +21,12 @@ final class Frames {
    * Gives the pieces in order.
    *
    * @throws PieceStore.DamagedPiecesException when it ends in the middle of one, or is none
+   * @throws PieceStore.UnreachableException when they cannot be read on
    */
-  static void read(InputStream from, PieceStore.Reader reader) throws IOException {
-    DataInputStream in = new DataInputStream(from);
+  static void read(InputStream in, PieceStore.Reader reader) throws IOException {
     boolean more = true;
     while (more) {
-      byte[] head = in.readNBytes(Integer.BYTES);
+      byte[] head = next(in, Integer.BYTES);
       if (head.length == 0) {
         return;
       }
@@ -40,10 +39,19 @@ final class Frames {
     if (length < 0 || length > LONGEST) {
       throw new PieceStore.DamagedPiecesException();
     }
-    byte[] piece = in.readNBytes(length);
+    byte[] piece = next(in, length);
     if (piece.length < length) {
       throw new PieceStore.DamagedPiecesException();
     }
     return piece;
+  }
+
+  /** Told apart from a receiver that is gone. */
+  private static byte[] next(InputStream in, int bytes) throws IOException {
+    try {
+      return in.readNBytes(bytes);
+    } catch (IOException e) {
+      throw new PieceStore.UnreachableException("A stored content cannot be read on.", e);
+    }
   }
 }

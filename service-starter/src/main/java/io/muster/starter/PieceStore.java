@@ -19,9 +19,18 @@ interface PieceStore {
    * Gives the pieces of a content in the order in which they were added, none when there are none.
    *
    * @throws DamagedPiecesException when what lies there cannot be what was added
-   * @throws IOException when the store cannot be reached
+   * @throws UnreachableException when the store cannot be reached, which says nothing of what lies
+   *     there
    */
   void read(String content, Reader reader) throws IOException;
+
+  /**
+   * Whether the store is there at all but empty, as a folder is whose disk is not mounted. What
+   * lies in it according to the log's database is then away, not lost, and nothing may go there.
+   */
+  default boolean isBare() throws IOException {
+    return false;
+  }
 
   /** Removes a content for good; one that is not there changes nothing. */
   void delete(String content) throws IOException;
@@ -45,6 +54,15 @@ interface PieceStore {
      * @return whether more are wanted
      */
     boolean take(byte[] sealed) throws IOException;
+  }
+
+  /** The store cannot be reached at the moment, or does not take what it is given. */
+  final class UnreachableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnreachableException(String what, Throwable cause) {
+      super(what, cause);
+    }
   }
 
   /** What lies there is not what was added. */

@@ -1,7 +1,9 @@
 package io.muster.starter;
 
+import com.mongodb.client.model.Filters;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The places large contents lie at: new ones at one of them, older ones where they were put. */
 final class PieceStores {
@@ -29,6 +31,11 @@ final class PieceStores {
   /** Where the content of a manifest lies; one that does not say so lies in the database. */
   PieceStore of(Document manifest) {
     return named(manifest.get(FIELD, MongoPieces.NAME));
+  }
+
+  /** Which contents lie where new ones go. */
+  Bson there() {
+    return Filters.eq(FIELD, chosen.name());
   }
 
   /** Says in the manifest of a new content where it lies. */

@@ -28,9 +28,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  /** What is too busy says when to come again. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused refused) {
-    return answer(Problems.of(refused));
+    return refused.slug().equals("busy")
+        ? ResponseEntity.status(refused.status())
+            .header(HttpHeaders.RETRY_AFTER, "5")
+            .body(Problems.of(refused))
+        : answer(Problems.of(refused));
   }
 
   @ExceptionHandler
@@ -59,9 +64,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Problems.of(
             503,
             "log-unavailable",
-            "The event log cannot be reached or cannot keep up. Send the same request again, with the same"
-                + " Idempotency-Key, in a few seconds.");
+            "The event log cannot be reached or cannot keep up. Send the same request again, with"
+                + " the same Idempotency-Key, in a few seconds.");
     return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "5").body(problem);
+  }
+
+  /** Where files lie says nothing of the files: they are there when it is there again. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> filesAway(PieceStore.UnreachableException e) {
+    LOG.error("The place files lie in cannot be reached", e);
+    ProblemDetail problem =
+        Problems.of(
+            503,
+            "files-unavailable",
+            "The place files lie in cannot be reached. Nothing of them is lost by that. Tell an"
+                + " operator, and send the same request again when it is back.");
+    return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "30").body(problem);
   }
 
   /** Left to the security filters, which know how to ask for a token. */
@@ -82,7 +100,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Problems.of(
             500,
             "unexpected",
-            "Something failed that should not. Report the request id; trying again with the same Idempotency-Key is safe."));
+            "Something failed that should not. Report the request id; trying again with the same"
+                + " Idempotency-Key is safe."));
   }
 
   @Override

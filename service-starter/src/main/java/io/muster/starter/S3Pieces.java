@@ -83,7 +83,7 @@ final class S3Pieces implements PieceStore {
   }
 
   private static IOException unreachable(SdkException e) {
-    return new IOException("The S3 store of contents does not do what it is asked.", e);
+    return new UnreachableException("The S3 store of contents does not do what it is asked.", e);
   }
 
   /** One content on its way; a part of it is held in memory. */

@@ -197,6 +197,42 @@ class ContentStoreIT {
         .hasMessageContaining("folder");
   }
 
+  @Test
+  void a_folder_that_is_not_mounted_has_lost_nothing_and_takes_nothing() throws IOException {
+    store = inFolder();
+    String sha256 = stream("inc-1", BODY, 100).sha256();
+    Path mounted = folder.resolveSibling(folder.getFileName() + "-mounted");
+    Files.move(folder, mounted);
+    for (boolean isThere : List.of(false, true)) {
+      if (isThere) {
+        Files.createDirectory(folder);
+      }
+      assertThatThrownBy(() -> store.write("inc-1", sha256, OutputStream.nullOutputStream()))
+          .as("read, the mount point being there: %s", isThere)
+          .isInstanceOf(PieceStore.UnreachableException.class);
+      assertThatThrownBy(() -> store.delete("inc-1", sha256))
+          .isInstanceOf(PieceStore.UnreachableException.class);
+      assertThatThrownBy(() -> stream("inc-2", BODY, 100))
+          .isInstanceOf(PieceStore.UnreachableException.class);
+    }
+    Files.delete(folder);
+    Files.move(mounted, folder);
+    assertThat(written("inc-1", sha256)).isEqualTo(BODY);
+    stream("inc-2", BODY, 100);
+  }
+
+  @Test
+  void what_arrived_and_was_not_kept_is_dropped_and_what_is_there_already_stays()
+      throws IOException {
+    store = inFolder();
+    store.receive("inc-1", new ByteArrayInputStream(BODY), 100).orElseThrow().close();
+    assertThat(files()).isEmpty();
+    assertThat(documents()).isZero();
+    String sha256 = stream("inc-1", BODY, 100).sha256();
+    store.receive("inc-1", new ByteArrayInputStream(BODY), 100).orElseThrow().close();
+    assertThat(written("inc-1", sha256)).isEqualTo(BODY);
+  }
+
   /** Bytes that are made as they are read, and how far ahead of the disk whoever reads them is. */
   private final class Counted extends InputStream {
 

@@ -3,9 +3,12 @@ package io.muster.starter;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,6 +18,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** What holds in every module; a module includes it with {@code ArchTests.in(HouseRules.class)}. */
 public final class HouseRules {
@@ -73,6 +77,24 @@ public final class HouseRules {
       noClasses()
           .that(resideInAPackage("io.muster..").and(new NotACommandLine()))
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule what_a_get_leaves_on_record_no_other_site_sets_off =
+      methods()
+          .that()
+          .areAnnotatedWith(GetMapping.class)
+          .and(takeAWriteContext())
+          .should()
+          .beAnnotatedWith(OnRecord.class)
+          .allowEmptyShould(true);
+
+  private static DescribedPredicate<JavaMethod> takeAWriteContext() {
+    return DescribedPredicate.describe(
+        "take a write context",
+        method ->
+            method.getRawParameterTypes().stream()
+                .anyMatch(type -> type.isEquivalentTo(WriteContext.class)));
+  }
 
   private static ArchCondition<JavaClass> notUseAnotherService() {
     return new ArchCondition<>("not use another service") {

@@ -120,7 +120,7 @@ class S3ContentIT {
     String sha256 = put(random(MIB), MIB).sha256();
     store = store("another secret");
     assertThatThrownBy(() -> store.copy("inc-1", sha256, OutputStream.nullOutputStream()))
-        .isExactlyInstanceOf(IOException.class)
+        .isExactlyInstanceOf(PieceStore.UnreachableException.class)
         .hasMessageNotContaining("another secret");
   }
 }

@@ -116,6 +116,31 @@ class StarterIT {
   }
 
   @Test
+  void a_page_of_another_site_sets_nothing_off_that_leaves_a_record() {
+    post("/api/things/copied", "{\"name\":\"One\"}", rosa(), null);
+    for (String elsewhere : List.of("cross-site", "same-site")) {
+      HttpResponse<String> refused = asked("/api/things/copied/copy", elsewhere);
+      assertThat(refused.statusCode()).as(elsewhere).isEqualTo(403);
+      assertThat(refused.body()).contains("urn:muster:problem:another-site");
+    }
+    assertThat(asked("/api/things/copied/copy", "same-origin").body())
+        .as("nothing was recorded before")
+        .contains("\"version\":1");
+    assertThat(asked("/api/things/copied/copy", "none").statusCode()).isEqualTo(200);
+    assertThat(get("/api/things/copied/copy", rosa()).statusCode()).as("a program").isEqualTo(200);
+    assertThat(asked("/api/things/none", "cross-site").statusCode())
+        .as("what leaves no record is asked from anywhere")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void what_is_busy_says_when_to_come_again() {
+    HttpResponse<String> busy = get("/api/things/a/file", rosa());
+    assertThat(busy.statusCode()).isEqualTo(503);
+    assertThat(busy.headers().firstValue("Retry-After")).contains("5");
+  }
+
+  @Test
   void a_stale_edit_is_told_what_changed() {
     post("/api/things/c", "{\"name\":\"One\"}", rosa(), null);
     post("/api/things/c/rotate", "{\"name\":\"11\"}", rosa(), null);
@@ -371,6 +396,11 @@ class StarterIT {
 
   private static HttpResponse<String> get(String path, String token) {
     return send(request(path, token));
+  }
+
+  /** As a browser asks that was told to by a page of some site. */
+  private static HttpResponse<String> asked(String path, String site) {
+    return send(request(path, rosa()).header("Sec-Fetch-Site", site));
   }
 
   private static HttpRequest.Builder request(String path, String token) {

@@ -33,10 +33,18 @@ public sealed interface EvidenceCommand extends Command {
   record Description(EvidenceClass evidenceClass, String name, String source, String note) {}
 
   /**
+   * That an item is privileged from the moment it is brought in.
+   *
+   * @param people who may see it besides whoever collected it, managers and auditors
+   */
+  record Privilege(List<Person> people, String reason) {}
+
+  /**
    * Make something evidence whose bytes are kept already.
    *
    * @param originId of what it was before; null for what was uploaded
    * @param collectedAt UTC, not in the future
+   * @param privilege null: everybody who sees the incident sees it
    */
   record Collect(
       String incidentId,
@@ -47,6 +55,7 @@ public sealed interface EvidenceCommand extends Command {
       EvidenceContent content,
       Person collectedBy,
       Instant collectedAt,
+      Privilege privilege,
       Actor by)
       implements EvidenceCommand {}
 

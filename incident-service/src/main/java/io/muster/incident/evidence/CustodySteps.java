@@ -5,12 +5,15 @@ import io.muster.contracts.evidence.EvidenceCommand;
 import io.muster.contracts.evidence.EvidenceCommand.Collect;
 import io.muster.contracts.evidence.EvidenceCommand.CorrectDescription;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
+import io.muster.contracts.evidence.EvidenceCommand.Privilege;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.evidence.EvidenceEvent.Collected;
 import io.muster.contracts.evidence.EvidenceEvent.DescriptionCorrected;
+import io.muster.contracts.evidence.EvidenceEvent.PrivilegeSet;
 import io.muster.incident.response.PastTime;
 import java.time.Instant;
+import java.util.List;
 
 /** The steps of a chain of custody as they are recorded. */
 final class CustodySteps {
@@ -23,11 +26,31 @@ final class CustodySteps {
   }
 
   /**
-   * The first step of every chain.
+   * The first step of every chain, and that the item is privileged where it is from the start: the
+   * two are one commit, so that nobody sees it in between.
    *
-   * @throws io.muster.starter.Refused 422 with a pointer to what is missing or wrong
+   * @throws io.muster.starter.Refused 422 with a pointer to what is missing or wrong; 409 when it
+   *     cannot be privileged
    */
-  static Collected collected(Collect command, Instant now) {
+  static List<EvidenceEvent> collected(Collect command, Instant now) {
+    Collected first = first(command, now);
+    Privilege privilege = command.privilege();
+    if (privilege == null) {
+      return List.of(first);
+    }
+    EvidenceRules.requireHidable(command.origin());
+    return List.of(
+        first,
+        new PrivilegeSet(
+            command.incidentId(),
+            command.itemId(),
+            EvidenceRules.people("/privilege/people", privilege.people()),
+            EvidenceRules.reason("/privilege/reason", privilege.reason()),
+            command.by(),
+            now));
+  }
+
+  private static Collected first(Collect command, Instant now) {
     EvidenceContent content = command.content();
     Description said = EvidenceRules.checked(command.description());
     return new Collected(

@@ -41,6 +41,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -50,8 +51,6 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Aggregate
 class EvidenceCustody {
-
-  private static final int MOST = 500;
 
   @AggregateIdentifier private String id;
   private final EvidenceItems items = new EvidenceItems();
@@ -70,15 +69,12 @@ class EvidenceCustody {
             there -> {
               throw Refused.conflict(
                   "already-evidence",
-                  "The very same bytes are evidence in this incident already. Go on with that item, so that"
-                      + " there is one chain of custody.",
+                  "The very same bytes are evidence in this incident already. Go on with that item,"
+                      + " so that there is one chain of custody.",
                   Map.of("itemId", there.id()));
             });
-    if (items.all().size() >= MOST) {
-      throw Refused.conflict(
-          "too-many-items", "An incident holds at most " + MOST + " items. Pack several into one.");
-    }
-    apply(CustodySteps.collected(command, clock.instant()));
+    items.requireRoom();
+    CustodySteps.collected(command, clock.instant()).forEach(AggregateLifecycle::apply);
   }
 
   @CommandHandler
@@ -208,8 +204,8 @@ class EvidenceCustody {
   void handle(SetPrivilege command, Clock clock) {
     EvidenceItem item = items.kept(command.itemId());
     EvidenceRules.requireInHands(item, command.by(), command.authority());
-    EvidenceRules.requireHidable(item);
-    List<Person> people = EvidenceRules.people(command.people());
+    EvidenceRules.requireHidable(item.collected().origin());
+    List<Person> people = EvidenceRules.people("/people", command.people());
     if (item.privilege() != null && ids(item.privilege().people()).equals(ids(people))) {
       return;
     }
@@ -267,7 +263,8 @@ class EvidenceCustody {
     if (item.deletion() == null) {
       throw Refused.conflict(
           "deletion-not-requested",
-          "Deleting evidence takes two people: somebody has to ask for it first, and somebody else does it.");
+          "Deleting evidence takes two people: somebody has to ask for it first, and somebody else"
+              + " does it.");
     }
     if (item.deletion().by().id().equals(command.by().id())) {
       throw Refused.forbidden(

@@ -94,11 +94,12 @@ public class EvidenceInspection {
         item.collected().incidentId(),
         item.content().sha256(),
         found);
+    sender.sendSystem(
+        new ReportMismatch(item.collected().incidentId(), item.id(), occasion, found, by));
+    // Counted once it is on record: what an operator is alarmed by, an auditor finds.
     if (mismatches != null) {
       mismatches.increment();
     }
-    sender.sendSystem(
-        new ReportMismatch(item.collected().incidentId(), item.id(), occasion, found, by));
     Map<String, Object> hashes = new LinkedHashMap<>();
     hashes.put("expectedSha256", item.content().sha256());
     if (found != null) {
@@ -106,8 +107,8 @@ public class EvidenceInspection {
     }
     return Refused.conflict(
         "evidence-altered",
-        "What is stored is not what was collected, so that nothing of it is handed out. That is on record"
-            + " now. Tell a manager, and have the store restored from a backup.",
+        "What is stored is not what was collected, so that nothing of it is handed out. That is on"
+            + " record now. Tell a manager, and have the store restored from a backup.",
         hashes);
   }
 

@@ -1,6 +1,7 @@
 package io.muster.incident.evidence;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Authority;
 import io.muster.contracts.Person;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
 import io.muster.contracts.evidence.EvidenceContent;
@@ -157,7 +158,8 @@ public final class EvidenceItem {
     if (deleted != null) {
       throw Refused.conflict(
           "evidence-deleted",
-          "The content of this item was deleted. Its hash and its chain of custody stay as they are.");
+          "The content of this item was deleted. Its hash and its chain of custody stay as they"
+              + " are.");
     }
   }
 
@@ -174,6 +176,15 @@ public final class EvidenceItem {
           "This item is privileged: only those named, whoever has it in their hands, managers and"
               + " auditors may see its content. Ask one of them.");
     }
+  }
+
+  /**
+   * That whoever asks decides about it.
+   *
+   * @throws Refused 403 when they neither have it in their hands nor are a manager
+   */
+  public void requireInHandsOf(Actor by, Authority authority) {
+    EvidenceRules.requireInHands(this, by, authority);
   }
 
   /** Everybody whose hands it went through, or who looked at it. */

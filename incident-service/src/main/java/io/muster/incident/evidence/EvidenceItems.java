@@ -12,6 +12,8 @@ import java.util.Optional;
 /** The evidence of one incident, as its events tell it. */
 public final class EvidenceItems {
 
+  private static final int MOST = 500;
+
   private final Map<String, EvidenceItem> byId = new LinkedHashMap<>();
 
   EvidenceItems() {}
@@ -60,6 +62,18 @@ public final class EvidenceItems {
         .filter(item -> item.content().owner().equals(owner))
         .filter(item -> item.content().sha256().equals(sha256))
         .reduce((earlier, later) -> later);
+  }
+
+  /**
+   * That one more can be brought in.
+   *
+   * @throws Refused 409 when there are as many as an incident holds
+   */
+  void requireRoom() {
+    if (byId.size() >= MOST) {
+      throw Refused.conflict(
+          "too-many-items", "An incident holds at most " + MOST + " items. Pack several into one.");
+    }
   }
 
   /** The item these bytes are the content of; nothing when none is, or it was deleted. */

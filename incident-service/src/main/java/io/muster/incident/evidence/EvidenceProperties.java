@@ -4,7 +4,10 @@ import io.muster.contracts.evidence.EvidenceClass;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +25,10 @@ public record EvidenceProperties(
     @DefaultValue("2GB") DataSize largest,
     @DefaultValue("P3Y") Period keep,
     Map<EvidenceClass, Period> keepFor) {
+
+  /** A month forward and a month back from there are up to three days apart. */
+  private static final int MONTHS_DIFFER = 4;
+
   public EvidenceProperties {
     if (largest.toBytes() < 1) {
       throw new IllegalStateException("MUSTER_EVIDENCE_LARGEST has to be at least one byte.");
@@ -31,6 +38,18 @@ public record EvidenceProperties(
       throw new IllegalStateException(
           "MUSTER_EVIDENCE_KEEP is no time to come: give one such as P3Y.");
     }
+  }
+
+  /**
+   * Nothing that was brought in later than this can be due, whatever class it is of; UTC. Some that
+   * was brought in before is not due either.
+   */
+  public Instant dueBefore(Instant now) {
+    return Stream.concat(Stream.of(keep), keepFor.values().stream())
+        .map(period -> now.atZone(ZoneOffset.UTC).minus(period).plusDays(MONTHS_DIFFER))
+        .map(ZonedDateTime::toInstant)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /**

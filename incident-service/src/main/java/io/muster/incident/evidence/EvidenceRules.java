@@ -42,8 +42,12 @@ final class EvidenceRules {
   }
 
   static String reason(String reason) {
+    return reason("/reason", reason);
+  }
+
+  static String reason(String pointer, String reason) {
     return Wording.required(
-        "/reason", reason, Wording.REASON, "Say why; it becomes part of the chain of custody.");
+        pointer, reason, Wording.REASON, "Say why; it becomes part of the chain of custody.");
   }
 
   static Person person(String pointer, Person person) {
@@ -55,16 +59,16 @@ final class EvidenceRules {
         Wording.optional(pointer + "/name", person.name(), LINE));
   }
 
-  static List<Person> people(List<Person> people) {
+  static List<Person> people(String pointer, List<Person> people) {
     if (people == null) {
       return List.of();
     }
     if (people.size() > PEOPLE) {
-      throw Refused.invalid("/people", "Name at most " + PEOPLE + " people.");
+      throw Refused.invalid(pointer, "Name at most " + PEOPLE + " people.");
     }
     List<Person> named = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
-      named.add(person("/people/" + i, people.get(i)));
+      named.add(person(pointer + "/" + i, people.get(i)));
     }
     return named;
   }
@@ -111,13 +115,22 @@ final class EvidenceRules {
     }
   }
 
-  /** What an alert said is read where its source is set up, whatever is said of the evidence. */
-  static void requireHidable(EvidenceItem item) {
-    if (item.collected().origin() == EvidenceOrigin.ALERT) {
+  /**
+   * What an alert said is read where its source is set up, and what was said in the chat in the
+   * timeline, whatever is said of the evidence.
+   */
+  static void requireHidable(EvidenceOrigin origin) {
+    if (origin == EvidenceOrigin.ALERT) {
       throw Refused.conflict(
           "alert-is-known",
           "The message of an alert is read by administrators where its source is set up, so that it"
               + " cannot be privileged here.");
+    }
+    if (origin == EvidenceOrigin.CHAT) {
+      throw Refused.conflict(
+          "chat-is-known",
+          "What was said in the chat stands in the incident's timeline, so that it cannot be"
+              + " privileged here. Make the incident private.");
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.muster.incident.evidence;
 
+import io.muster.contracts.evidence.EvidenceCommand.Collect;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.eventlog.AggregateEvents;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.starter.Refused;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +37,21 @@ public final class KeptEvidence {
         upTo,
         event -> items.apply((EvidenceEvent) codec.decode(event)));
     return items;
+  }
+
+  /**
+   * That something may be brought in, as far as can be told before its bytes have a name: what is
+   * refused here leaves nothing behind.
+   *
+   * @throws Refused as collecting it would be refused
+   */
+  public void requireTakable(Collect command, Instant now) {
+    CustodySteps.collected(command, now);
+    EvidenceItems items = of(command.incidentId());
+    // The same request once more is answered as the first was.
+    if (items.holding(command.content()).isEmpty()) {
+      items.requireRoom();
+    }
   }
 
   /** Of one incident, now. */

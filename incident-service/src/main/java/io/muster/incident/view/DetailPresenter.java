@@ -39,11 +39,13 @@ final class DetailPresenter {
   private final Document row;
   private final Map<Long, Event> events;
   private final Names names;
+  private final Set<String> hiddenFiles;
 
-  DetailPresenter(Document row, Map<Long, Event> events, Names names) {
+  DetailPresenter(Document row, Map<Long, Event> events, Names names, Set<String> hiddenFiles) {
     this.row = row;
     this.events = events;
     this.names = names;
+    this.hiddenFiles = hiddenFiles;
   }
 
   /** Where the texts stand. */
@@ -159,10 +161,12 @@ final class DetailPresenter {
 
   private Details.Attachment attachment(Document item) {
     Event event = event(item, "position");
-    boolean told = event instanceof AttachmentEvent.Added;
+    boolean hidden = hiddenFiles.contains(item.getString("sha256"));
+    boolean told = !hidden && event instanceof AttachmentEvent.Added;
+    String otherwise = hidden ? PrivilegedFiles.NAME : "File " + item.getString("id");
     return new Details.Attachment(
         item.getString("id"),
-        told ? ((AttachmentEvent.Added) event).name() : "File " + item.getString("id"),
+        told ? ((AttachmentEvent.Added) event).name() : otherwise,
         item.getString("mediaType"),
         item.getLong("size"),
         item.getString("sha256"),

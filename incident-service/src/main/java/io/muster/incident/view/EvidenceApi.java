@@ -5,12 +5,14 @@ import io.muster.contracts.evidence.EvidenceClass;
 import io.muster.contracts.evidence.EvidenceCommand;
 import io.muster.contracts.evidence.EvidenceCommand.Collect;
 import io.muster.contracts.evidence.EvidenceCommand.Description;
+import io.muster.contracts.evidence.EvidenceCommand.Privilege;
 import io.muster.contracts.evidence.EvidenceContent;
 import io.muster.contracts.evidence.EvidenceOrigin;
 import io.muster.incident.evidence.EvidenceItems;
 import io.muster.incident.evidence.EvidenceProperties;
 import io.muster.incident.evidence.HoldsOnEvidence;
 import io.muster.incident.evidence.KeptEvidence;
+import io.muster.starter.ArrivedContent;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.ContentStore;
@@ -136,6 +138,12 @@ class EvidenceApi {
       @Parameter(description = "SHA-256 in hex, when the sender knows it; another is refused")
           @RequestParam(required = false)
           String sha256,
+      @Parameter(description = "Why it is privileged from the start; left out: it is not")
+          @RequestParam(required = false)
+          String privilegeReason,
+      @Parameter(description = "Ids of those who may see it besides, where it is privileged")
+          @RequestParam(required = false)
+          List<String> privilegePeople,
       Caller caller,
       WriteContext context,
       HttpServletRequest request)
@@ -145,46 +153,52 @@ class EvidenceApi {
       throw tooLarge();
     }
     String mediaType = FileTransfers.mediaType(request.getContentType());
-    ContentStore.Stored stored = receive(incidentId, mediaType, request);
-    FileTransfers.requireSame(sha256, stored.sha256());
-    return created(
-        new Collect(
-            incidentId,
-            UUID.randomUUID().toString(),
-            new Description(evidenceClass, name, source, note),
-            EvidenceOrigin.UPLOAD,
-            null,
-            new EvidenceContent(incidentId, stored.sha256(), stored.size(), mediaType),
-            Wishes.personOr(caller, collectedBy, collectedByName),
-            collectedAt == null ? clock.instant() : collectedAt,
-            caller.actor()),
-        caller,
-        context);
+    Privilege privilege = privilege(privilegeReason, privilegePeople);
+    try (ArrivedContent arrived = receive(incidentId, request)) {
+      ContentStore.Stored stored = arrived.stored();
+      if (stored.size() == 0) {
+        throw Refused.of(
+            422, "empty", "The file is empty, so that it proves nothing. Send another.");
+      }
+      FileTransfers.requireSame(sha256, stored.sha256());
+      Instant now = clock.instant();
+      Collect collect =
+          new Collect(
+              incidentId,
+              UUID.randomUUID().toString(),
+              new Description(evidenceClass, name, source, note),
+              EvidenceOrigin.UPLOAD,
+              null,
+              new EvidenceContent(incidentId, stored.sha256(), stored.size(), mediaType),
+              Wishes.personOr(caller, collectedBy, collectedByName),
+              collectedAt == null ? now : collectedAt,
+              privilege,
+              caller.actor());
+      evidence.requireTakable(collect, now);
+      arrived.keep(mediaType, now);
+      return created(collect, caller, context);
+    }
   }
 
-  private ContentStore.Stored receive(
-      String incidentId, String mediaType, HttpServletRequest request) throws IOException {
-    ContentStore.Stored stored;
+  private static Privilege privilege(String reason, List<String> people) {
+    return reason == null && people == null
+        ? null
+        : new Privilege(
+            people == null ? null : people.stream().map(id -> new Person(id, null)).toList(),
+            reason);
+  }
+
+  private ArrivedContent receive(String incidentId, HttpServletRequest request) throws IOException {
     try {
-      stored =
-          transfers.run(
-              () ->
-                  contents
-                      .put(
-                          incidentId,
-                          mediaType,
-                          clock.instant(),
-                          request.getInputStream(),
-                          settings.largest().toBytes())
-                      .orElseThrow(
-                          () -> Refused.of(410, "erased", "What this incident held was erased.")));
+      return transfers.run(
+          () ->
+              contents
+                  .receive(incidentId, request.getInputStream(), settings.largest().toBytes())
+                  .orElseThrow(
+                      () -> Refused.of(410, "erased", "What this incident held was erased.")));
     } catch (ContentStore.TooLargeException e) {
       throw tooLarge();
     }
-    if (stored.size() == 0) {
-      throw Refused.of(422, "empty", "The file is empty, so that it proves nothing. Send another.");
-    }
-    return stored;
   }
 
   @PostMapping("/take")
@@ -221,9 +235,16 @@ class EvidenceApi {
             found.content(),
             collector(body.collectedBy(), caller),
             body.collectedAt() == null ? found.receivedAt() : body.collectedAt(),
+            privilege(body.privilege()),
             caller.actor()),
         caller,
         context);
+  }
+
+  private static Privilege privilege(EvidenceForms.Privilege said) {
+    return said == null
+        ? null
+        : new Privilege(EvidenceWrites.people("/privilege/people", said.people()), said.reason());
   }
 
   private static Person collector(EvidenceForms.Who who, Caller caller) {

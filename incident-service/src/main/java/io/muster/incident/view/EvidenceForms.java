@@ -21,12 +21,14 @@ final class EvidenceForms {
    * @param name how it is called; left out: as the attachment is
    * @param collectedBy who collected it; left out: the asker
    * @param collectedAt when; left out: when it came in
+   * @param privilege that it is privileged from the start; left out: it is not
    */
   @Schema(
       name = "TakeIntoEvidence",
       requiredProperties = {"evidenceClass", "source"},
       example =
-          "{\"attachmentId\":\"0198f2a0-3333-7000-8000-000000000001\",\"evidenceClass\":\"LOG\",\"source\":\"edge-1, /var/log/auth.log\"}")
+          "{\"attachmentId\":\"0198f2a0-3333-7000-8000-000000000001\",\"evidenceClass\":\"LOG\",\"source\":\"edge-1,"
+              + " /var/log/auth.log\"}")
   record Take(
       String attachmentId,
       String rawSha256,
@@ -35,14 +37,16 @@ final class EvidenceForms {
       String source,
       String note,
       Who collectedBy,
-      Instant collectedAt) {}
+      Instant collectedAt,
+      Privilege privilege) {}
 
   /** What is said of an item from now on, and what was wrong with what was said before. */
   @Schema(
       name = "CorrectEvidence",
       requiredProperties = {"evidenceClass", "name", "source", "reason"},
       example =
-          "{\"evidenceClass\":\"LOG\",\"name\":\"auth.log\",\"source\":\"edge-2, /var/log\",\"reason\":\"It was the other machine\"}")
+          "{\"evidenceClass\":\"LOG\",\"name\":\"auth.log\",\"source\":\"edge-2,"
+              + " /var/log\",\"reason\":\"It was the other machine\"}")
   record Correction(
       EvidenceClass evidenceClass, String name, String source, String note, String reason) {}
 
@@ -184,12 +188,26 @@ final class EvidenceForms {
       Decision deleted,
       List<Step> chain) {}
 
+  /** What the reader may do about an item whose time is over. */
+  enum DueStep {
+    /** Nothing: a hold forbids it, or their role does. */
+    NONE,
+    /** Ask for its deletion; somebody else does it. */
+    ASK,
+    /** Delete it, or keep it: somebody else has asked. */
+    DECIDE,
+    /** Take back what they asked; another manager does it. */
+    TAKE_BACK
+  }
+
   /**
    * An item whose time is over.
    *
    * @param number of its incident, as in INC-142
    * @param held whether a legal hold forbids deleting it
    * @param requested whether somebody asked for its deletion already
+   * @param deletion who asked for it, when and why; missing: nobody has
+   * @param next what the reader may do about it
    */
   @Schema(
       name = "DueEvidence",
@@ -202,7 +220,8 @@ final class EvidenceForms {
         "size",
         "keepUntil",
         "held",
-        "requested"
+        "requested",
+        "next"
       })
   record Due(
       String incidentId,
@@ -213,7 +232,9 @@ final class EvidenceForms {
       long size,
       Instant keepUntil,
       boolean held,
-      boolean requested) {}
+      boolean requested,
+      Decision deletion,
+      DueStep next) {}
 
   /** What was kept long enough, the longest due first. */
   @Schema(name = "DueEvidenceList", requiredProperties = "items")

@@ -9,6 +9,7 @@ import io.muster.incident.evidence.EvidenceItem;
 import io.muster.incident.evidence.KeptEvidence;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
+import io.muster.starter.OnRecord;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
@@ -86,6 +87,7 @@ class EvidenceLooks {
   }
 
   @GetMapping("/content")
+  @OnRecord
   @Operation(
       operationId = "downloadEvidence",
       summary = "A copy of an item; who took it, and why, becomes part of its chain",
@@ -141,7 +143,12 @@ class EvidenceLooks {
       throws InterruptedException, IOException {
     String incidentId = refs.seen(ref, caller);
     EvidenceItem item = evidence.of(incidentId).kept(itemId);
-    inspect(item, EvidenceOccasion.SEAL, caller, OutputStream.nullOutputStream());
+    // What is sealed already stays as it is, and is not read for that.
+    if (item.sealed() == null) {
+      requireReason(body.reason());
+      item.requireInHandsOf(caller.actor(), caller.authority());
+      inspect(item, EvidenceOccasion.SEAL, caller, OutputStream.nullOutputStream());
+    }
     WriteResult result =
         sender.send(
             new Seal(incidentId, itemId, body.reason(), caller.actor(), caller.authority()),
@@ -161,11 +168,15 @@ class EvidenceLooks {
 
   /** What would be refused anyway is refused before gigabytes are read. */
   private EvidenceItem opened(String incidentId, String itemId, String reason, Caller caller) {
-    if (reason == null || reason.isBlank()) {
-      throw Refused.invalid("/reason", "Say why; it becomes part of the chain of custody.");
-    }
+    requireReason(reason);
     EvidenceItem item = evidence.of(incidentId).kept(itemId);
     item.requireFor(caller.id(), EvidencePresenter.oversees(caller));
     return item;
+  }
+
+  private static void requireReason(String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw Refused.invalid("/reason", "Say why; it becomes part of the chain of custody.");
+    }
   }
 }

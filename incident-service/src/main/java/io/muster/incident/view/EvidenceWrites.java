@@ -90,8 +90,8 @@ class EvidenceWrites {
             row -> {
               throw Refused.invalid(
                   "/to",
-                  "This incident is private and they are not named on it, so that they could not accept."
-                      + " Name them first.");
+                  "This incident is private and they are not named on it, so that they could not"
+                      + " accept. Name them first.");
             });
     return send(
         new OfferTransfer(
@@ -141,14 +141,11 @@ class EvidenceWrites {
       Caller caller,
       WriteContext context)
       throws InterruptedException {
-    List<EvidenceForms.Who> people = body.people() == null ? List.of() : body.people();
     return send(
         new SetPrivilege(
             refs.seen(ref, caller),
             itemId,
-            IntStream.range(0, people.size())
-                .mapToObj(i -> person("/people/" + i, people.get(i)))
-                .toList(),
+            people("/people", body.people()),
             body.reason(),
             caller.actor(),
             caller.authority()),
@@ -227,6 +224,14 @@ class EvidenceWrites {
             refs.seen(ref, caller), itemId, body.reason(), caller.actor(), caller.authority()),
         caller,
         context);
+  }
+
+  static List<Person> people(String pointer, List<EvidenceForms.Who> people) {
+    return people == null
+        ? List.of()
+        : IntStream.range(0, people.size())
+            .mapToObj(i -> person(pointer + "/" + i, people.get(i)))
+            .toList();
   }
 
   private static Person person(String pointer, EvidenceForms.Who who) {

@@ -39,18 +39,21 @@ class IncidentPresenter {
   private final Integrations integrations;
   private final PeopleDirectory people;
   private final VisibleIncidents incidents;
+  private final PrivilegedFiles files;
 
   IncidentPresenter(
       TimelineRows timeline,
       AlertGroups groups,
       Integrations integrations,
       PeopleDirectory people,
-      VisibleIncidents incidents) {
+      VisibleIncidents incidents,
+      PrivilegedFiles files) {
     this.timeline = timeline;
     this.groups = groups;
     this.integrations = integrations;
     this.people = people;
     this.incidents = incidents;
+    this.files = files;
   }
 
   /** Everything about these incidents that is not in their rows. */
@@ -59,20 +62,28 @@ class IncidentPresenter {
       Map<String, AlertGroups.Counts> counts,
       Map<String, String> integrations,
       Map<String, String> numbers,
-      Names names) {}
+      Names names,
+      Set<String> hiddenFiles) {
+    Beside with(Map<String, AlertGroups.Counts> other) {
+      return new Beside(events, other, integrations, numbers, names, hiddenFiles);
+    }
+  }
 
   Shown.Whole whole(Document row, Sight sight) {
-    return shown(row, sight, beside(List.of(row), positions(row), sight));
+    return shown(row, sight, of(row, sight));
+  }
+
+  private Beside of(Document row, Sight sight) {
+    Set<String> hidden =
+        IncidentFold.list(row, "attachments").isEmpty()
+            ? Set.of()
+            : files.hiddenFrom(sight.caller(), row.getString("_id"));
+    return beside(List.of(row), positions(row), sight, hidden);
   }
 
   /** The incident as its row stood once, with the alerts there were then. */
   Shown.Whole then(Document row, AlertGroups.Counts alerts, Sight sight) {
-    Beside now = beside(List.of(row), positions(row), sight);
-    Map<String, AlertGroups.Counts> counts = Map.of(row.getString("_id"), alerts);
-    return shown(
-        row,
-        sight,
-        new Beside(now.events(), counts, now.integrations(), now.numbers(), now.names()));
+    return shown(row, sight, of(row, sight).with(Map.of(row.getString("_id"), alerts)));
   }
 
   private static Set<Long> positions(Document row) {
@@ -91,11 +102,12 @@ class IncidentPresenter {
   List<Shown.Row> rows(List<Document> rows, Sight sight) {
     Set<Long> positions =
         rows.stream().map(row -> row.getLong("openedPosition")).collect(Collectors.toSet());
-    Beside beside = beside(rows, positions, sight);
+    Beside beside = beside(rows, positions, sight, Set.of());
     return rows.stream().map(row -> shown(row, sight, beside).row()).toList();
   }
 
-  private Beside beside(List<Document> rows, Collection<Long> positions, Sight sight) {
+  private Beside beside(
+      List<Document> rows, Collection<Long> positions, Sight sight, Set<String> hiddenFiles) {
     Set<String> personIds = new HashSet<>();
     rows.forEach(row -> personIds.addAll(people(row)));
     return new Beside(
@@ -112,7 +124,8 @@ class IncidentPresenter {
                 .filter(Objects::nonNull)
                 .toList(),
             sight),
-        Names.of(personIds, people, sight.caller()));
+        Names.of(personIds, people, sight.caller()),
+        hiddenFiles);
   }
 
   private static Set<String> people(Document row) {
@@ -134,7 +147,8 @@ class IncidentPresenter {
     String id = row.getString("_id");
     String number = IncidentNumbers.inWords(row.getLong("number"));
     Opened opened = (Opened) beside.events().get(row.getLong("openedPosition"));
-    DetailPresenter details = new DetailPresenter(row, beside.events(), beside.names());
+    DetailPresenter details =
+        new DetailPresenter(row, beside.events(), beside.names(), beside.hiddenFiles());
     AlertGroups.Counts counts = beside.counts().getOrDefault(id, AlertGroups.Counts.NONE);
     return new Shown.Whole(
         id,

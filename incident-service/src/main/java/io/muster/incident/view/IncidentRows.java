@@ -11,6 +11,7 @@ import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ class IncidentRows {
 
   Optional<Document> byId(String id) {
     return Optional.ofNullable(incidents.find(Filters.eq("_id", id)).first());
+  }
+
+  /** Those that are there, in no order. */
+  List<Document> byIds(Collection<String> ids) {
+    return incidents.find(Filters.in("_id", ids)).into(new ArrayList<>());
   }
 
   Optional<Document> byNumber(long number) {

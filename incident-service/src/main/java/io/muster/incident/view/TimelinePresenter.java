@@ -31,9 +31,12 @@ import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.view.TimelineRows.Fact;
 import io.muster.starter.PeopleDirectory;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +47,14 @@ class TimelinePresenter {
   private final PeopleDirectory people;
   private final VisibleIncidents incidents;
   private final Doers doers;
+  private final PrivilegedFiles files;
 
-  TimelinePresenter(PeopleDirectory people, VisibleIncidents incidents, Doers doers) {
+  TimelinePresenter(
+      PeopleDirectory people, VisibleIncidents incidents, Doers doers, PrivilegedFiles files) {
     this.people = people;
     this.incidents = incidents;
     this.doers = doers;
+    this.files = files;
   }
 
   List<Shown.Entry> entries(List<Fact> facts, Sight sight) {
@@ -59,7 +65,8 @@ class TimelinePresenter {
             Names.of(personIds, people, sight.caller()),
             incidents.numbers(
                 facts.stream().flatMap(fact -> others(fact.event())).toList(), sight));
-    return facts.stream().map(fact -> entry(fact, called, sight)).toList();
+    Map<String, Set<String>> hidden = new HashMap<>();
+    return facts.stream().map(fact -> entry(fact, called, sight, hidden)).toList();
   }
 
   private static Stream<String> others(Event event) {
@@ -87,7 +94,13 @@ class TimelinePresenter {
     return ids;
   }
 
-  private Shown.Entry entry(Fact fact, Called called, Sight sight) {
+  /**
+   * An entry.
+   *
+   * @param hidden by incident, as far as it was asked for
+   */
+  private Shown.Entry entry(
+      Fact fact, Called called, Sight sight, Map<String, Set<String>> hidden) {
     return new Shown.Entry(
         fact.position(),
         fact.eventId(),
@@ -96,7 +109,22 @@ class TimelinePresenter {
         fact.event().at(),
         fact.recordTime(),
         summary(fact.event(), called, sight.texts()),
-        sight.texts() ? TimelineData.of(fact.event(), called) : Map.of());
+        sight.texts() ? data(fact.event(), called, sight, hidden) : Map.of());
+  }
+
+  private Map<String, Object> data(
+      Event event, Called called, Sight sight, Map<String, Set<String>> hidden) {
+    Map<String, Object> data = TimelineData.of(event, called);
+    if (event instanceof AttachmentEvent.Added added
+        && hidden
+            .computeIfAbsent(added.incidentId(), id -> files.hiddenFrom(sight.caller(), id))
+            .contains(added.sha256())) {
+      Map<String, Object> told = new LinkedHashMap<>(data);
+      told.put("name", PrivilegedFiles.NAME);
+      told.remove("note");
+      return told;
+    }
+    return data;
   }
 
   private static String summary(Event event, Called called, boolean texts) {

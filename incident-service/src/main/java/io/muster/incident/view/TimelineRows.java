@@ -107,9 +107,12 @@ class TimelineRows {
     return events;
   }
 
-  /** The ids of the incidents something was collected in. */
-  List<String> incidentsWithEvidence() {
-    return rows.distinct("incidentId", Filters.eq("type", COLLECTED), String.class)
+  /** The ids of the incidents something was collected in before an instant, UTC. */
+  List<String> incidentsWithEvidenceBefore(Instant before) {
+    return rows.distinct(
+            "incidentId",
+            Filters.and(Filters.eq("type", COLLECTED), Filters.lt("recordTime", Date.from(before))),
+            String.class)
         .into(new ArrayList<>());
   }
 

@@ -107,6 +107,7 @@ class EvidenceCustodyTest {
             new EvidenceContent("inc-1", sha256, 42, "text/plain"),
             new Person("ravi", "Ravi"),
             THEN,
+            null,
             ROSA));
   }
 
@@ -191,7 +192,39 @@ class EvidenceCustodyTest {
         new EvidenceContent("inc-1", BAD, 42, "text/plain"),
         new Person("ravi", "Ravi"),
         at,
+        null,
         ROSA);
+  }
+
+  private static Collect privileged(EvidenceOrigin origin, String reason) {
+    return new Collect(
+        "inc-1",
+        "e",
+        log("edge-1"),
+        origin,
+        null,
+        new EvidenceContent("inc-1", GOOD, 42, "text/plain"),
+        new Person("ravi", "Ravi"),
+        THEN,
+        new EvidenceCommand.Privilege(List.of(new Person("sam", "Sam")), reason),
+        ROSA);
+  }
+
+  @Test
+  void what_is_privileged_from_the_start_is_so_in_the_commit_that_brings_it_in() {
+    assertThat(refused(() -> give(privileged(EvidenceOrigin.ALERT, "Counsel"))).slug())
+        .isEqualTo("alert-is-known");
+    assertThat(
+            refused(() -> give(privileged(EvidenceOrigin.UPLOAD, " ")))
+                .faults()
+                .getFirst()
+                .pointer())
+        .isEqualTo("/privilege/reason");
+    assertThat(events).isEmpty();
+    give(privileged(EvidenceOrigin.UPLOAD, "Counsel"));
+    assertThat(events).hasSize(2);
+    assertThat(item().isFor("rosa", false)).as("who brought it in and is not named").isFalse();
+    assertThat(item().isFor("sam", false)).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.evidence.EvidenceClass;
+import java.time.Instant;
 import java.time.Period;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,15 @@ class EvidencePropertiesTest {
     assertThat(settings.keep()).isEqualTo(Period.ofYears(5));
     assertThat(settings.keepFor()).isEqualTo(Map.of(EvidenceClass.DISK_IMAGE, Period.ofYears(1)));
     assertThat(settings.largest().toMegabytes()).isEqualTo(500);
+  }
+
+  @Test
+  void what_was_brought_in_later_than_the_shortest_time_ago_is_not_looked_at() {
+    Instant now = Instant.parse("2026-11-27T00:00:00Z");
+    assertThat(set(Map.of()).dueBefore(now))
+        .isBetween(Instant.parse("2023-11-27T00:00:00Z"), Instant.parse("2023-12-02T00:00:00Z"));
+    assertThat(set(Map.of("MUSTER_EVIDENCE_KEEPFOR_DISKIMAGE", "P1M")).dueBefore(now))
+        .isBetween(Instant.parse("2026-10-27T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"));
   }
 
   @Test

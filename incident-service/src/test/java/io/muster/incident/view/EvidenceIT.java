@@ -7,6 +7,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
+import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.erasure.LegalHoldEvent;
 import io.muster.eventlog.Commit;
 import io.muster.eventlog.EventLog;
@@ -17,10 +19,12 @@ import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
 import io.muster.starter.ContentStore;
 import io.muster.starter.Sha256;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -126,6 +130,11 @@ class EvidenceIT {
     String page = "<script>alert(1)</script>";
     String item = collected(incident, page);
     SERVICE.get(item + "/content?reason=", SERVICE.aude()).is(422);
+    HttpRequest.Builder linked =
+        SERVICE
+            .request(item + "/content?reason=linked", SERVICE.aude())
+            .header("Sec-Fetch-Site", "cross-site");
+    assertThat(SERVICE.send(linked).is(403).problem()).isEqualTo("another-site");
     Answer copy =
         SERVICE.get(item + "/content?reason=For%20the%20forensics%20firm", SERVICE.aude()).is(200);
     assertThat(copy.text()).isEqualTo(page);
@@ -156,10 +165,14 @@ class EvidenceIT {
     assertThat(refused.json().path("expectedSha256").asString())
         .isEqualTo(sha256("What was collected"));
     SERVICE.get(item + "/content?reason=x", SERVICE.mina()).is(409);
+    SERVICE.post(item + "/seal", WHY, SERVICE.rosa()).is(403);
+    SERVICE.post(item + "/seal", "{\"reason\":\" \"}", SERVICE.ravi()).is(422);
     SERVICE.post(item + "/seal", WHY, SERVICE.ravi()).is(409);
     JsonNode shown = only(incident, SERVICE.rosa());
     assertThat(shown.path("altered").asBoolean()).isTrue();
-    assertThat(steps(shown)).isEqualTo("COLLECTED MISMATCH_FOUND MISMATCH_FOUND MISMATCH_FOUND");
+    assertThat(steps(shown))
+        .as("what is refused anyway is not read")
+        .isEqualTo("COLLECTED MISMATCH_FOUND MISMATCH_FOUND MISMATCH_FOUND");
     SERVICE.getUntil(
         incident + "/timeline",
         SERVICE.rosa(),
@@ -198,6 +211,13 @@ class EvidenceIT {
     SERVICE.get(item + "/content?reason=x", SERVICE.rosa()).is(403);
     SERVICE.get(incident + "/attachments/" + attachment, SERVICE.rosa()).is(403);
     SERVICE.get(incident + "/attachments/" + attachment, SERVICE.ravi()).is(200);
+    for (String told : List.of("", "/timeline")) {
+      assertThat(SERVICE.get(incident + told, SERVICE.rosa()).is(200).text())
+          .as("its name is told to her no more")
+          .contains("Privileged file")
+          .doesNotContain("memo.txt");
+      assertThat(SERVICE.get(incident + told, SERVICE.ravi()).is(200).text()).contains("memo.txt");
+    }
     assertThat(only(incident, SERVICE.mina()).path("name").asString()).isEqualTo("memo.txt");
     SERVICE.post(item + "/privilege/lift", WHY, SERVICE.ravi()).is(403);
     SERVICE.post(item + "/privilege/lift", WHY, SERVICE.mina()).is(200);
@@ -286,19 +306,19 @@ class EvidenceIT {
     assertThat(due.path("items")).as("what is kept for three years is not due").hasSize(1);
     assertThat(due.path("items").path(0).path("evidenceClass").asString()).isEqualTo("MALWARE");
     assertThat(due.path("items").path(0).path("requested").asBoolean()).isFalse();
+    assertThat(due.path("items").path(0).path("next").asString()).isEqualTo("ASK");
     SERVICE.get("/api/due-evidence", SERVICE.rosa()).is(403);
     SERVICE.get(item + "/content?reason=x", SERVICE.rosa()).is(200);
     SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
-    assertThat(
-            SERVICE
-                .get("/api/due-evidence", SERVICE.mina())
-                .is(200)
-                .json()
-                .path("items")
-                .path(0)
-                .path("requested")
-                .asBoolean())
-        .isTrue();
+    JsonNode asked =
+        SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).json().path("items").path(0);
+    assertThat(asked.path("requested").asBoolean()).isTrue();
+    assertThat(asked.path("deletion").path("by").path("id").asString()).isEqualTo("rosa");
+    assertThat(asked.path("next").asString()).isEqualTo("DECIDE");
+    JsonNode looked =
+        SERVICE.get("/api/due-evidence", SERVICE.aude()).is(200).json().path("items").path(0);
+    assertThat(looked.path("next").asString()).as("an auditor decides nothing").isEqualTo("NONE");
+    assertThat(looked.toString()).doesNotContain("Rosa");
     SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(200);
     assertThat(SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).json().path("items"))
         .isEmpty();
@@ -338,6 +358,87 @@ class EvidenceIT {
   }
 
   @Test
+  void what_is_privileged_from_the_start_was_never_seen_by_others() {
+    String incident = incident("A letter of counsel");
+    String to =
+        incident
+            + "/evidence?evidenceClass=DOCUMENT&source=Mail&name=letter.txt&privilegePeople=sam";
+    assertThat(SERVICE.post(to, "Privileged", SERVICE.ravi()).is(422).text())
+        .contains("/privilege/reason");
+    SERVICE.post(to + "&privilegeReason=Counsel", "Privileged", SERVICE.ravi()).is(201);
+    JsonNode hidden = only(incident, SERVICE.rosa());
+    assertThat(hidden.path("cleared").asBoolean()).isFalse();
+    assertThat(hidden.toString()).doesNotContain("letter.txt");
+    JsonNode shown = only(incident, SERVICE.ravi());
+    assertThat(steps(shown)).isEqualTo("COLLECTED PRIVILEGE_SET");
+    assertThat(shown.path("chain").path(1).path("people").path(0).path("id").asString())
+        .isEqualTo("sam");
+    String attachment = attached(incident);
+    String take = take(attachment).replace("}", ",\"privilege\":{\"reason\":\"Counsel\"}}");
+    SERVICE.post(incident + "/evidence/take", take, SERVICE.ravi()).is(201);
+    assertThat(SERVICE.get(incident, SERVICE.rosa()).is(200).text()).doesNotContain("memo.txt");
+  }
+
+  @Test
+  void what_was_said_in_the_chat_is_one_item_the_same_bytes_each_time() {
+    String incident = incident("Talked about");
+    String incidentId = incident.substring("/api/incidents/".length());
+    String collect = incident + "/evidence/transcript";
+    assertThat(SERVICE.post(collect, "{}", SERVICE.ravi()).is(409).problem())
+        .isEqualTo("no-transcript");
+    append("Transcript", 0, said(incidentId, "m-1", "Failing over\nnow"));
+    SERVICE.post(collect, "{\"note\":\"Who failed over\"}", SERVICE.ravi()).is(201);
+    JsonNode item = only(incident, SERVICE.rosa());
+    assertThat(item.path("evidenceClass").asString()).isEqualTo("MESSAGE");
+    assertThat(item.path("origin").asString()).isEqualTo("CHAT");
+    assertThat(item.path("note").asString()).isEqualTo("Who failed over");
+    String content = "/evidence/" + item.path("id").asString() + "/content?reason=x";
+    String lines = SERVICE.get(incident + content, SERVICE.rosa()).is(200).text();
+    assertThat(lines).endsWith("\n").contains("\"position\":", "\"text\":\"Failing over\\nnow\"");
+    assertThat(lines.lines()).hasSize(1);
+    assertThat(SERVICE.post(collect, "{}", SERVICE.rosa()).is(409).problem())
+        .as("nothing was said since")
+        .isEqualTo("already-evidence");
+    append(
+        "Transcript",
+        1,
+        new TranscriptEvent.Deleted(
+            TranscriptEvent.transcriptOf(incidentId),
+            incidentId,
+            "m-1",
+            Actor.system("chat"),
+            Instant.parse("2026-01-01T00:00:00Z")));
+    SERVICE.post(collect, "{}", SERVICE.rosa()).is(201);
+    JsonNode later = list(incident, SERVICE.rosa()).path("items").path(1);
+    String more = "/evidence/" + later.path("id").asString() + "/content?reason=x";
+    assertThat(SERVICE.get(incident + more, SERVICE.rosa()).is(200).text())
+        .as("what was taken out of the chat stays in its transcript")
+        .startsWith(lines)
+        .contains("transcript.deleted");
+    assertThat(
+            SERVICE
+                .put(
+                    incident + "/evidence/" + item.path("id").asString() + "/privilege",
+                    "{\"reason\":\"Counsel\"}",
+                    SERVICE.ravi())
+                .is(409)
+                .problem())
+        .isEqualTo("chat-is-known");
+  }
+
+  private static TranscriptEvent said(String incidentId, String messageId, String text) {
+    return new TranscriptEvent.Said(
+        TranscriptEvent.transcriptOf(incidentId),
+        incidentId,
+        messageId,
+        null,
+        text,
+        "U1",
+        Actor.system("chat"),
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
   void what_is_sent_has_to_be_whole_and_may_not_be_nothing() {
     String incident = incident("On the way");
     assertThat(
@@ -357,12 +458,20 @@ class EvidenceIT {
                 .post(incident + "/evidence?evidenceClass=LOG&name=x", "x", SERVICE.ravi())
                 .status())
         .isEqualTo(400);
+    assertThat(collect(incident, "n".repeat(201), "Refused", SERVICE.ravi()).is(422).text())
+        .contains("/name");
     assertThat(list(incident, SERVICE.ravi()).path("items")).isEmpty();
+    assertThat(pieces(incident)).as("nothing is left of what was refused").isZero();
   }
 
   /** As reporting-service records it. */
   private static void hold(LegalHoldEvent event) {
-    String eventId = "e-" + event.holdId();
+    append("LegalHold", 0, event);
+  }
+
+  /** As another service records it. */
+  private static void append(String aggregateType, long sequence, Event event) {
+    String eventId = UUID.randomUUID().toString();
     NewEvent stored =
         new NewEvent(
             eventId,
@@ -372,7 +481,7 @@ class EvidenceIT {
             SERVICE.bean(EventCodec.class).encode(eventId, event));
     SERVICE
         .bean(EventLog.class)
-        .append(new Commit("LegalHold", event.aggregateId(), 0, List.of(stored)));
+        .append(new Commit(aggregateType, event.aggregateId(), sequence, List.of(stored)));
   }
 
   /** The id of a file that is attached, as the incident shows it. */

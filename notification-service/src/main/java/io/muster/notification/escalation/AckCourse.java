@@ -32,6 +32,7 @@ final class AckCourse {
   private Instant heardAt;
   private int rounds;
   private Round last;
+  private String settledBy;
 
   private AckCourse() {}
 
@@ -130,9 +131,13 @@ final class AckCourse {
     rounds++;
     for (Event event : round) {
       switch (event) {
-        case EscalationEvent.Started asked -> last = asked(asked);
+        case EscalationEvent.Started asked -> {
+          last = asked(asked);
+          settledBy = null;
+        }
         case EscalationEvent.Stopped stopped -> {
           last = ended(Ending.SETTLED);
+          settledBy = stopped.by().id();
           if (taker != null
               && stopped.by().id().equals(taker.id())
               && stopped.at().isAfter(heardAt)) {
@@ -181,6 +186,13 @@ final class AckCourse {
   /** The question somebody still has to answer; nothing when there is none. */
   Optional<Round> open() {
     return isSilent() && last.isOpen() ? Optional.of(last) : Optional.empty();
+  }
+
+  /** The newest question, which whoever has it has answered; nothing when they have not. */
+  Optional<Round> answered() {
+    return isSomebodys() && last != null && taker.id().equals(settledBy)
+        ? Optional.of(last)
+        : Optional.empty();
   }
 
   /** The question nobody answered in time, until the acknowledgement lapses by it. */

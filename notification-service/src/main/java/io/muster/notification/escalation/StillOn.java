@@ -74,9 +74,16 @@ public class StillOn {
     return courses.of(incidentId).open().filter(it -> it.personId().equals(personId));
   }
 
-  /** The answer of somebody who is asked at this moment; nothing where they are not. */
+  /**
+   * The answer of somebody who is asked at this moment, or has answered already, which changes
+   * nothing then; nothing where they are not.
+   */
   public Optional<Stop> answerOf(String incidentId, Actor person, String via) {
-    return asked(incidentId, person.id())
+    AckCourse course = courses.of(incidentId);
+    return course
+        .open()
+        .or(course::answered)
+        .filter(it -> it.personId().equals(person.id()))
         .map(it -> new Stop(it.escalationId(), "answered by " + via, person));
   }
 

@@ -39,7 +39,8 @@ class StillOnResource {
       operationId = "stillOnIt",
       summary = "Say that I am still on it, when I am asked",
       description =
-          "Whatever else you do in the incident says the same. Refused with 409 while you are not asked.")
+          "Whatever else you do in the incident says the same, and saying it twice says it once."
+              + " Refused with 409 while you are not asked.")
   ResponseEntity<WriteResult> answer(
       @PathVariable String ref, Caller caller, WriteContext context) {
     String incidentId = PagingProjector.known(database, ref, caller);
@@ -50,8 +51,9 @@ class StillOnResource {
                 () ->
                     Refused.conflict(
                         "not-asked",
-                        "You are not asked whether you are still on it: you have answered, or somebody else is"
-                            + " called. Acknowledge it where it looks for somebody."));
+                        "You are not asked whether you are still on it: you have answered, or"
+                            + " somebody else is called. Acknowledge it where it looks for"
+                            + " somebody."));
     WriteResult result = sender.send(answer, caller, context);
     return ResponseEntity.ok().eTag("\"" + result.version() + "\"").body(result);
   }

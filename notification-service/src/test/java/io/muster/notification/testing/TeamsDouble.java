@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +42,15 @@ public final class TeamsDouble implements AutoCloseable {
   private static final Set<String> COLOURS =
       Set.of("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention");
 
+  /** Less than whoever posts waits for an answer. */
+  private static final int LONGEST_HELD_SECONDS = 6;
+
   private final HttpServer server;
   private final Clock clock;
   private final Map<String, List<JsonNode>> cards = new ConcurrentHashMap<>();
   private final Map<String, List<Instant>> calls = new ConcurrentHashMap<>();
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
 
@@ -72,6 +78,27 @@ public final class TeamsDouble implements AutoCloseable {
   /** Somebody deletes a workflow. */
   public void delete(String name) {
     gone.add(name);
+  }
+
+  /** Somebody switches a workflow on again. */
+  public void switchOn(String name) {
+    gone.remove(name);
+  }
+
+  /** Has a workflow take its next card only once this is counted down. */
+  public void holdNext(String name, CountDownLatch until) {
+    held.put(name, until);
+  }
+
+  private void awaitRelease(String name) {
+    CountDownLatch until = held.remove(name);
+    try {
+      if (until != null && !until.await(LONGEST_HELD_SECONDS, TimeUnit.SECONDS)) {
+        faults.add("others waited for " + name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Has a workflow ask to be left alone for so many seconds at its next card. */
@@ -124,6 +151,7 @@ public final class TeamsDouble implements AutoCloseable {
         answer(exchange, new Answer(404, null, "{\"error\":{\"code\":\"WorkflowNotFound\"}}"));
         return;
       }
+      awaitRelease(name);
       Answer scripted = script(name).poll();
       if (scripted != null) {
         answer(exchange, scripted);

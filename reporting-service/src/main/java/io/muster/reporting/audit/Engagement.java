@@ -72,6 +72,7 @@ class Engagement {
   void handle(RecordSample command, Clock clock) {
     Instant now = clock.instant();
     requireHeld(command.by().id(), now);
+    state.requireRoomForSample();
     apply(
         new Sampled(
             engagementId,

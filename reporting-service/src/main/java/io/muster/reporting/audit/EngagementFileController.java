@@ -12,6 +12,7 @@ import io.muster.reporting.report.ReportFormat;
 import io.muster.reporting.report.ReportRequest;
 import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
+import io.muster.starter.OnRecord;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
@@ -70,6 +71,7 @@ class EngagementFileController {
   }
 
   @GetMapping(INCIDENT)
+  @OnRecord
   @PreAuthorize("hasRole('auditor')")
   @Operation(
       operationId = "engagementReport",
@@ -89,6 +91,7 @@ class EngagementFileController {
   }
 
   @GetMapping(INCIDENT + ".{format:json|csv|pdf|docx}")
+  @OnRecord
   @PreAuthorize("hasRole('auditor')")
   @Operation(
       operationId = "engagementReportFile",
@@ -122,6 +125,7 @@ class EngagementFileController {
   }
 
   @GetMapping(INCIDENT + "/bundle.zip")
+  @OnRecord
   @PreAuthorize("hasRole('auditor')")
   @Operation(
       operationId = "engagementBundle",
@@ -146,6 +150,7 @@ class EngagementFileController {
   }
 
   @GetMapping("/paper.{format:json|csv|pdf|docx}")
+  @OnRecord
   @PreAuthorize("hasAnyRole('auditor', 'manager')")
   @Operation(
       operationId = "workingPaper",

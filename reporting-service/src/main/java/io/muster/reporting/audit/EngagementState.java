@@ -9,6 +9,7 @@ import io.muster.contracts.audit.EngagementEvent.Opened;
 import io.muster.contracts.audit.EngagementEvent.Sampled;
 import io.muster.contracts.audit.EngagementEvent.TakenUp;
 import io.muster.reporting.ledger.LogEntry;
+import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** How far an engagement has come, told from its events. */
 final class EngagementState {
+
+  /** Each of 100 at most, so that the working paper can still be made. */
+  static final int MOST_SAMPLES = 100;
 
   private Opened opened;
   private Person auditor;
@@ -95,6 +99,19 @@ final class EngagementState {
       return Phase.OVER;
     }
     return now.isBefore(opened.validFrom()) ? Phase.PLANNED : Phase.HOLDS;
+  }
+
+  /**
+   * That one more sample can be drawn.
+   *
+   * @throws Refused 409 when there are as many as an engagement holds
+   */
+  void requireRoomForSample() {
+    if (samples.size() >= MOST_SAMPLES) {
+      throw Refused.conflict(
+          "samples-full",
+          "An engagement holds at most " + MOST_SAMPLES + " samples. A manager can open another.");
+    }
   }
 
   /** In the order in which they were drawn. */

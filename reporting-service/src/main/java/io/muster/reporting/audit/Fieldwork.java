@@ -3,6 +3,7 @@ package io.muster.reporting.audit;
 import io.muster.contracts.audit.EngagementEvent.ItemMarked;
 import io.muster.contracts.audit.EngagementEvent.Sampled;
 import io.muster.reporting.audit.AuditReport.ControlResult;
+import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
@@ -26,12 +27,22 @@ class Fieldwork {
   private final AuditIndex index;
   private final Frameworks frameworks;
   private final PeopleDirectory people;
+  private final Ledger ledger;
+  private final KeptPopulations kept;
 
-  Fieldwork(AuditReports reports, AuditIndex index, Frameworks frameworks, PeopleDirectory people) {
+  Fieldwork(
+      AuditReports reports,
+      AuditIndex index,
+      Frameworks frameworks,
+      PeopleDirectory people,
+      Ledger ledger,
+      KeptPopulations kept) {
     this.reports = reports;
     this.index = index;
     this.frameworks = frameworks;
     this.people = people;
+    this.ledger = ledger;
+    this.kept = kept;
   }
 
   /**
@@ -46,9 +57,11 @@ class Fieldwork {
         .orElseThrow(() -> Refused.notFound("The control " + id));
   }
 
-  /** Every control with its whole population. */
-  AuditReport whole(EngagementState engagement, long asOf, Caller caller) {
-    return drawn(engagement, asOf, engagement.id(), Integer.MAX_VALUE, caller);
+  /** Every control with its whole population, without evidence. */
+  List<ControlResult> populations(EngagementState engagement, long asOf, Caller caller) {
+    return kept.of(
+        new KeptPopulations.Key(engagement.id(), asOf, caller.id(), ledger.hiddenFrom(caller)),
+        () -> drawn(engagement, asOf, engagement.id(), Integer.MAX_VALUE, caller).controls());
   }
 
   /**
@@ -80,7 +93,11 @@ class Fieldwork {
   }
 
   static ControlResult result(AuditReport report, String control) {
-    return report.controls().stream()
+    return result(report.controls(), control);
+  }
+
+  static ControlResult result(List<ControlResult> controls, String control) {
+    return controls.stream()
         .filter(each -> each.id().equals(control))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No control " + control));

@@ -7,6 +7,7 @@ import io.muster.contracts.audit.EngagementEvent.Sampled;
 import io.muster.reporting.audit.AuditReport.ControlResult;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
+import io.muster.starter.OnRecord;
 import io.muster.starter.Refused;
 import io.muster.starter.WriteContext;
 import io.muster.starter.WriteResult;
@@ -148,6 +149,7 @@ class FieldworkController {
       AuditReport.RegisterLine register) {}
 
   @GetMapping("/controls")
+  @OnRecord
   @Operation(
       operationId = "engagementControls",
       summary = "The controls with the sizes of their populations; recorded as a look")
@@ -156,12 +158,11 @@ class FieldworkController {
     long asOf = views.record(engagement, AuditView.CONTROLS, caller);
     return new Controls(
         asOf,
-        fieldwork.whole(engagement, asOf, caller).controls().stream()
-            .map(ControlLine::of)
-            .toList());
+        fieldwork.populations(engagement, asOf, caller).stream().map(ControlLine::of).toList());
   }
 
   @GetMapping("/controls/{control}/population")
+  @OnRecord
   @Operation(
       operationId = "engagementPopulation",
       summary = "A page of a control's population; recorded as one look")
@@ -181,7 +182,8 @@ class FieldworkController {
     }
     long now = views.population(engagement, AuditView.POPULATION, control, page, caller);
     long upTo = asOf == null ? now : Math.min(asOf, now);
-    ControlResult result = Fieldwork.result(fieldwork.whole(engagement, upTo, caller), control);
+    ControlResult result =
+        Fieldwork.result(fieldwork.populations(engagement, upTo, caller), control);
     return new PopulationPage(
         upTo,
         ControlLine.of(result),
@@ -210,6 +212,7 @@ class FieldworkController {
     if (body.control() == null) {
       throw Refused.invalid("/control", "Name the control whose population it is drawn from.");
     }
+    engagement.requireRoomForSample();
     String control = fieldwork.control(engagement, body.control()).id();
     int size = body.sampleSize();
     String seed = body.seedOr(UUID.randomUUID().toString().replace("-", ""));
@@ -235,6 +238,7 @@ class FieldworkController {
   }
 
   @GetMapping("/samples/{sample}")
+  @OnRecord
   @Operation(
       operationId = "auditSample",
       summary = "A sample with what was made of each of it; recorded as one look")
@@ -246,6 +250,7 @@ class FieldworkController {
   }
 
   @GetMapping("/samples/{sample}/items/{subjectId}")
+  @OnRecord
   @Operation(
       operationId = "auditEvidence",
       summary = "One of a sample with the events that prove the control; recorded as a look")

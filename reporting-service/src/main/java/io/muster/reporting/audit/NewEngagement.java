@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param from the first day that is audited, UTC
  * @param to the last day that is audited, UTC, not in the future
  * @param validFrom from when the auditor may look, UTC; left out: at once
- * @param validUntil from when they may no longer, UTC; at most a year after they may
+ * @param validUntil from when they may no longer, UTC; at most a year after they may. A whole day
+ *     ends at the midnight after it, UTC, as the days that are audited do
  * @param purpose what it is for, up to 1,000 characters
  * @param acknowledgeMinutes limit for acknowledging, from 1 to 10,080; left out: 15
  * @param reviewDays limit for a published review, from 1 to 365; left out: 14

@@ -1,6 +1,7 @@
 package io.muster.reporting.bundle;
 
 import io.muster.starter.Caller;
+import io.muster.starter.OnRecord;
 import io.muster.starter.WriteContext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,8 +30,8 @@ class BundleController {
   @Operation(
       summary = "All that proves what became of an incident, in one file",
       description =
-          "Report, files, proofs and keys, with a signed manifest and a page that checks it without network."
-              + " That it was taken away is recorded in the log.",
+          "Report, files, proofs and keys, with a signed manifest and a page that checks it without"
+              + " network. That it was taken away is recorded in the log.",
       operationId = "evidenceBundle",
       responses =
           @ApiResponse(
@@ -39,6 +40,7 @@ class BundleController {
                   "A zip as docs/evidence-bundle.md says; X-Content-SHA256 is the hash of the file",
               content = @Content(mediaType = BundleDesk.ZIP)))
   @GetMapping("/{ref:[A-Za-z0-9_-]+}/bundle.zip")
+  @OnRecord
   @PreAuthorize("hasAnyRole('auditor', 'manager')")
   void bundle(
       @PathVariable String ref, Caller caller, WriteContext context, HttpServletResponse response)

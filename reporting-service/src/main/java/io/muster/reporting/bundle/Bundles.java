@@ -113,8 +113,8 @@ class Bundles {
                     Refused.of(
                         503,
                         "log-not-signed",
-                        "The log could not be signed in time, and a bundle proves nothing without that. Try again in"
-                            + " a minute."));
+                        "The log could not be signed in time, and a bundle proves nothing without"
+                            + " that. Try again in a minute."));
     ledger.requireIndexed(newest.position(), PATIENCE, "this incident cannot be told yet");
     String incidentId = ledger.require(ref, caller);
     Evidence evidence = new Evidence();
@@ -129,11 +129,15 @@ class Bundles {
     IncidentReport report = reports.asOf(incidentId, newest.position(), names);
     BundleProofs.Proofs proven = proofs.of(incidentId, evidence.lastPosition(), newest);
     BundleFile file = new BundleFile(newest.at());
+    Packed packed = null;
     try {
-      return fill(file, incidentId, report, newest, evidence, proven, names);
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+      packed = fill(file, incidentId, report, newest, evidence, proven, names);
+      return packed;
+    } finally {
+      // Nothing is left on disk, also when memory ran out.
+      if (packed == null) {
+        file.close();
+      }
     }
   }
 

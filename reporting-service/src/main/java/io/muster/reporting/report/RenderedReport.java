@@ -62,18 +62,35 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
   /** Writes a report in a form of its own to a temporary file. */
   public static RenderedReport of(Content content) {
     try {
-      Path file = Files.createTempFile("muster-report", null);
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return written(Files.createTempFile("muster-report", null), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whatever goes wrong, memory that ran out included, nothing is left on disk. */
+  static RenderedReport written(Path file, Content content) throws IOException {
+    boolean whole = false;
+    try {
+      MessageDigest digest = newDigest();
       try (OutputStream out =
           new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
         content.write(out);
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(file);
-        throw e;
       }
-      return new RenderedReport(file, Files.size(file), HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      RenderedReport report =
+          new RenderedReport(file, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+      whole = true;
+      return report;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

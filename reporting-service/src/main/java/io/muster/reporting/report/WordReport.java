@@ -4,11 +4,15 @@ import io.muster.reporting.report.PrintedReport.Fact;
 import io.muster.reporting.report.PrintedReport.Notice;
 import io.muster.reporting.report.PrintedTable.Column;
 import io.muster.reporting.report.PrintedTable.Row;
+import io.muster.starter.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
@@ -21,6 +25,11 @@ final class WordReport {
 
   private static final PrintedWords WORDS = PrintedWords.WORDS;
 
+  /** Each is in memory as a whole while it is made. */
+  private static final Semaphore MAKING = new Semaphore(2);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final PrintedReport report;
   private final WordBody body;
 
@@ -29,7 +38,35 @@ final class WordReport {
     this.body = body;
   }
 
+  /**
+   * Writes a report when there is room for another.
+   *
+   * @throws Refused 503 when too many are being made
+   */
   static void write(PrintedReport report, OutputStream out) throws IOException {
+    if (!admitted()) {
+      throw Refused.of(
+          503,
+          "busy",
+          "Too many Word files are being made at the moment. Try again in a few seconds.");
+    }
+    try {
+      make(report, out);
+    } finally {
+      MAKING.release();
+    }
+  }
+
+  private static boolean admitted() {
+    try {
+      return MAKING.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void make(PrintedReport report, OutputStream out) throws IOException {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     try (XWPFDocument document = new XWPFDocument()) {
       WordReport word = new WordReport(report, new WordBody(document.getDocument().getBody()));

@@ -222,6 +222,27 @@ class EngagementIT {
   }
 
   @Test
+  void no_look_is_set_off_by_a_link_on_another_site() {
+    String engagement = ENGAGEMENTS + "/" + takenUp();
+    post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":3}").is(201);
+    for (String look :
+        List.of(
+            "/controls",
+            "/controls/CC7.3/population",
+            "/samples/1",
+            "/samples/1/items/inc-202",
+            "/incidents/INC-202",
+            "/incidents/INC-202.pdf",
+            "/incidents/INC-202/bundle.zip",
+            "/paper.pdf")) {
+      Answer refused =
+          SERVICE.send(
+              SERVICE.request(engagement + look, aude()).header("Sec-Fetch-Site", "cross-site"));
+      assertThat(refused.is(403).text()).as(look).contains("another-site");
+    }
+  }
+
+  @Test
   void before_and_after_its_time_it_shows_nothing() {
     String ended = ENGAGEMENTS + "/" + takenUp();
     assertThat(postAs(SERVICE.mina(), ended + "/end", "{}").is(422).text()).contains("/reason");
@@ -264,7 +285,8 @@ class EngagementIT {
   private static String body(String validUntil) {
     return """
     {"auditorEmail":"%s","framework":"soc2-cc7","from":"2026-09-01","to":"2026-09-30",
-     "validUntil":"%s","purpose":"third quarter"}"""
+     "validUntil":"%s","purpose":"third quarter"}\
+    """
         .formatted(ADDRESS, validUntil);
   }
 

@@ -1,14 +1,17 @@
 package io.muster.reporting.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.audit.AuditVerdict;
 import io.muster.contracts.audit.EngagementEvent;
 import io.muster.reporting.audit.EngagementState.Phase;
+import io.muster.starter.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngagementStateTest {
@@ -60,6 +63,23 @@ class EngagementStateTest {
     assertThat(state.isOf("aude")).isTrue();
     assertThat(state.mark(1, "inc-1").orElseThrow().verdict()).isEqualTo(AuditVerdict.ACCEPTED);
     assertThat(state.mark(2, "inc-1")).isEmpty();
+  }
+
+  @Test
+  void it_holds_a_hundred_samples_and_no_more() {
+    for (int sample = 1; sample <= EngagementState.MOST_SAMPLES; sample++) {
+      state.requireRoomForSample();
+      state.add(
+          new EngagementEvent.Sampled(
+              "engagement-1", sample, "CC7.3", 7, 3, 1, "seed", List.of("inc-1"), AUDE, FROM));
+    }
+    assertThatThrownBy(state::requireRoomForSample)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(409);
+              assertThat(refused.slug()).isEqualTo("samples-full");
+            });
   }
 
   private void mark(int sample, AuditVerdict verdict, String words) {

@@ -1,6 +1,7 @@
 package io.muster.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.Event;
 import io.muster.reporting.testing.Outage;
@@ -8,12 +9,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +48,23 @@ class ReportFilesTest {
       assertThat(file.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
       assertThat(file.size()).isEqualTo(Files.size(file.file()));
     }
+  }
+
+  @Test
+  void nothing_is_left_on_disk_of_a_report_that_failed_however_it_did(@TempDir Path folder)
+      throws IOException {
+    for (Throwable failure :
+        List.of(new IOException("full"), new IllegalStateException(), new OutOfMemoryError())) {
+      Path file = Files.createFile(folder.resolve("report"));
+      assertThatThrownBy(() -> RenderedReport.written(file, out -> raise(failure)))
+          .isSameAs(failure);
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void raise(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Test

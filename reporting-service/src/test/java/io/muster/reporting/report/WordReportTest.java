@@ -1,10 +1,13 @@
 package io.muster.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.reporting.testing.Outage;
+import io.muster.starter.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +16,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -50,6 +56,39 @@ class WordReportTest {
       assertThat(pdf().split("\\s+"))
           .allSatisfy(part -> assertThat(written).contains(squeezed(part)));
     }
+  }
+
+  @Test
+  void no_more_are_made_at_once_than_memory_is_there_for() throws Exception {
+    PrintedReport report = PdfCover.of(night);
+    CountDownLatch making = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    OutputStream held =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            making.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    try (ExecutorService makers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2; i++) {
+        makers.submit(
+            () -> {
+              WordReport.write(report, held);
+              return null;
+            });
+      }
+      making.await();
+      assertThatThrownBy(() -> WordReport.write(report, OutputStream.nullOutputStream()))
+          .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.slug()).isEqualTo("busy"));
+      release.countDown();
+    }
+    WordReport.write(report, OutputStream.nullOutputStream());
   }
 
   @Test

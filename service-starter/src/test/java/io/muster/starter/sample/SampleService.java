@@ -7,6 +7,7 @@ import io.muster.contracts.alert.IntegrationCommand;
 import io.muster.contracts.alert.IntegrationEvent;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
+import io.muster.starter.OnRecord;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.ReadModel;
 import io.muster.starter.ReadModelWriter;
@@ -181,6 +182,20 @@ public class SampleService {
     @PreAuthorize("hasRole('responder')")
     WriteResult disable(@PathVariable String id, Caller caller, WriteContext context) {
       return sender.send(new IntegrationCommand.Disable(id, caller.actor()), caller, context);
+    }
+
+    @GetMapping("/api/things/{id}/file")
+    String file(@PathVariable String id) {
+      throw Refused.of(503, "busy", "Too many files are on their way.");
+    }
+
+    @GetMapping("/api/things/{id}/copy")
+    @OnRecord
+    WriteResult copy(@PathVariable String id, Caller caller, WriteContext context) {
+      return sender.send(
+          new IntegrationCommand.RotateKey(id, "copied", null, caller.actor()),
+          caller,
+          context.anew());
     }
 
     @GetMapping("/api/things/{id}")

@@ -21,10 +21,15 @@ import io.muster.starter.CommandSender;
 import io.muster.starter.MusterProperties;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,14 +84,41 @@ class TeamsKeeper {
         return Optional.empty();
       }
       TeamsNow told = told(incidentId);
-      return new TreeMap<>(teams.channels())
-          .entrySet().stream()
-              .flatMap(channel -> keep(channel, incident.get(), told).stream())
-              .min(Comparator.naturalOrder());
+      return atOnce(
+          teams.channels().entrySet().stream()
+              .map(channel -> (Look) () -> keep(channel, incident.get(), told))
+              .toList());
     } catch (UnreadableEventException e) {
       LOG.error("Channels of Teams are told nothing of {}: {}", incidentId, e.getMessage());
       return Optional.of(clock.instant().plus(Patience.LATEST));
     }
+  }
+
+  /** A look at one channel; answers when to look again. */
+  private interface Look extends Callable<Optional<Instant>> {
+    @Override
+    Optional<Instant> call();
+  }
+
+  /** One channel that does not answer keeps none of the others waiting, nor does one that fails. */
+  private static Optional<Instant> atOnce(List<Look> looks) {
+    List<Instant> again = new ArrayList<>();
+    RuntimeException failure = null;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Optional<Instant>> look : threads.invokeAll(looks)) {
+        switch (look.state()) {
+          case SUCCESS -> look.resultNow().ifPresent(again::add);
+          default -> failure = new IllegalStateException("A channel of Teams", look.exceptionNow());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("This service is stopping", e);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return again.stream().min(Comparator.naturalOrder());
   }
 
   private TeamsNow told(String incidentId) {

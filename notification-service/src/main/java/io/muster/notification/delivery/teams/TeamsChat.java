@@ -20,10 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TeamsChat implements Channel {
 
-  private static final Set<Integer> GONE = Set.of(404, 410);
+  private static final int GONE = 410;
+
+  /** So answers a workflow that was taken away, and one that is only switched off. */
+  private static final int NOT_FOUND = 404;
 
   /** 401 and 403: the address was revoked; the others: this card is never taken. */
-  private static final Set<Integer> LASTING = Set.of(400, 401, 403, 413);
+  private static final Set<Integer> LASTING = Set.of(400, 401, 403, NOT_FOUND, 413);
 
   private final TeamsProperties teams;
   private final Workflows workflows;
@@ -113,11 +116,17 @@ class TeamsChat implements Channel {
     try {
       return workflows.post(workflow, card);
     } catch (WorkflowException e) {
-      if (GONE.contains(e.status())) {
+      if (e.status() == GONE) {
         throw NotTakenException.gone(
             "the workflow in Teams is gone (%s); make one anew".formatted(e.getMessage()));
       }
-      throw new NotTakenException(e.getMessage(), LASTING.contains(e.status()), e);
+      throw new NotTakenException(
+          e.status() == NOT_FOUND
+              ? "the workflow in Teams is switched off or gone (%s); switch it on, or make one anew"
+                  .formatted(e.getMessage())
+              : e.getMessage(),
+          LASTING.contains(e.status()),
+          e);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ class TeamsIT {
                 "--muster.teams.chats=true",
                 "--muster.teams.hosts=127.0.0.1",
                 "--muster.teams.channels.payments.url=" + TEAMS.workflow("payments"),
-                "--muster.teams.channels.payments.services=checkout,ledger",
+                "--muster.teams.channels.payments.services=checkout,ledger,worst",
                 "--muster.teams.channels.busy.url=" + TEAMS.workflow("busy"),
                 "--muster.teams.channels.busy.services=busy",
                 "--muster.teams.channels.broken.url=" + TEAMS.workflow("broken"),
@@ -148,6 +149,17 @@ class TeamsIT {
   }
 
   @Test
+  void a_channel_that_does_not_answer_keeps_no_other_waiting() {
+    CountDownLatch release = new CountDownLatch(1);
+    TEAMS.holdNext("payments", release);
+    service.open(815, "The worst", "worst");
+    until(() -> about("worst", 815).size() == 1);
+    assertThat(about("payments", 815)).isEmpty();
+    release.countDown();
+    until(() -> about("payments", 815).size() == 1);
+  }
+
+  @Test
   void a_channel_that_asks_to_be_left_alone_gets_its_card_once_when_it_may() {
     TEAMS.busyNext("busy", 60);
     String incident = service.open(821, "Busy", "busy");
@@ -175,7 +187,7 @@ class TeamsIT {
   }
 
   @Test
-  void a_person_is_paged_in_a_chat_of_their_own_until_its_workflow_is_gone() {
+  void a_person_is_paged_in_a_chat_of_their_own_and_keeps_it_while_its_workflow_is_switched_off() {
     HttpResponse<String> added = add(TEAMS.workflow("rosas-chat"), "my-chat");
     assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
     String id = JSON.readTree(added.body()).path("methodId").asString();
@@ -204,11 +216,17 @@ class TeamsIT {
 
     TEAMS.delete("rosas-chat");
     String another = service.open(842, "Search fails again", "search");
-    until(() -> !service.get(ME, rosa).body().contains("\"" + id + "\""));
     until(
         () ->
             service.all(PageEvent.Failed.class).stream()
-                .anyMatch(it -> it.incidentId().equals(another) && it.error().contains("is gone")));
+                .anyMatch(
+                    it ->
+                        it.incidentId().equals(another)
+                            && it.error().contains("is switched off or gone")));
+    assertThat(service.get(ME, rosa).body()).contains("\"" + id + "\"");
+    TEAMS.switchOn("rosas-chat");
+    service.open(843, "Search fails once more", "search");
+    until(() -> about("rosas-chat", 843).size() == 1);
   }
 
   @Test

@@ -96,7 +96,7 @@ class TeamsChatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, true, false", "401, true, false", "403, true, false", "404, true, true",
+    "400, true, false", "401, true, false", "403, true, false", "404, true, false",
     "410, true, true", "413, true, false", "429, false, false", "500, false, false",
     "302, false, false"
   })

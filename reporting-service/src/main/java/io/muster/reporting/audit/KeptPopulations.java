@@ -1,0 +1,65 @@
+package io.muster.reporting.audit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.muster.reporting.audit.AuditReport.ControlResult;
+import io.muster.reporting.audit.AuditReport.Sampled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The populations of engagements as they were at a position of the log, kept for a while: going
+ * from page to page goes through the period once. What is at a position stays as it is; what a
+ * reader may see does not, so that it is asked for each time.
+ */
+@Component
+final class KeptPopulations {
+
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final int MOST = 20;
+
+  private final Cache<Key, List<ControlResult>> kept =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+
+  /**
+   * What a population is told by.
+   *
+   * @param hidden ids of the incidents the reader may not see this moment
+   */
+  record Key(String engagementId, long position, String readerId, Set<String> hidden) {
+    Key {
+      hidden = Set.copyOf(hidden);
+    }
+  }
+
+  /**
+   * Every control with its whole population, without the evidence of each.
+   *
+   * @param gone goes through the period, unless that was done
+   */
+  List<ControlResult> of(Key key, Supplier<List<ControlResult>> gone) {
+    return kept.get(
+        key, ignored -> gone.get().stream().map(KeptPopulations::withoutEvidence).toList());
+  }
+
+  private static ControlResult withoutEvidence(ControlResult control) {
+    return new ControlResult(
+        control.id(),
+        control.title(),
+        control.asks(),
+        control.population(),
+        control.query(),
+        control.size(),
+        control.exceptions(),
+        control.notKept(),
+        control.sample().stream()
+            .map(
+                each ->
+                    new Sampled(
+                        each.id(), each.subject(), each.title(), each.deviations(), List.of()))
+            .toList());
+  }
+}
