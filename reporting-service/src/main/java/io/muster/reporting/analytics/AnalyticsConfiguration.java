@@ -24,6 +24,11 @@ class AnalyticsConfiguration {
   }
 
   @Bean
+  ReadModel lessonsReadModel() {
+    return new ReadModel(ReviewRows.GROUP, List.of(ReviewRows.REVIEWS));
+  }
+
+  @Bean
   AnalyticsMeters analyticsMeters(Work work) {
     return new AnalyticsMeters(work::lastDays);
   }
