@@ -3,12 +3,15 @@ package io.muster.starter;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.eventlog.EventLog;
+import io.muster.eventlog.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.bson.Document;
@@ -19,6 +22,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,16 +39,22 @@ class ReadModelAdmin {
   private final EventProcessingConfiguration processing;
   private final MongoDatabase database;
   private final EventLog log;
+  private final EventCodec codec;
+
+  /** Those being built beside the ones that are read, by group. */
+  private final Map<String, ParallelRebuild> underWay = new ConcurrentHashMap<>();
 
   ReadModelAdmin(
       List<ReadModel> readModels,
       EventProcessingConfiguration processing,
       MongoDatabase database,
-      EventLog log) {
+      EventLog log,
+      EventCodec codec) {
     this.readModels = readModels;
     this.processing = processing;
     this.database = database;
     this.log = log;
+    this.codec = codec;
   }
 
   /**
@@ -53,7 +63,8 @@ class ReadModelAdmin {
    * @param group the processing group that builds it
    * @param contentHash SHA-256 over its documents in order of their id, hex; equal for equal
    *     contents
-   * @param position how far in the log the group has come
+   * @param position how far in the log the group has come; while it is built beside, how far that
+   *     is
    * @param head the newest position in the log
    */
   record State(
@@ -81,20 +92,48 @@ class ReadModelAdmin {
   }
 
   /**
-   * Drops every read model of this service and starts building them from the first event; answers
-   * at once.
+   * Builds read models of this service anew from the first event; answers at once. Some are built
+   * beside the ones that are read, which go on until they are replaced; the others are dropped
+   * first.
+   *
+   * @param group only this one; all when left out
+   * @throws Refused 404 when there is no such group
    */
   @PostMapping("/rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  List<State> rebuild() {
-    for (ReadModel model : readModels) {
-      StreamingEventProcessor processor = processor(model.group());
+  List<State> rebuild(@RequestParam(required = false) String group) {
+    List<ReadModel> chosen =
+        readModels.stream().filter(model -> group == null || model.group().equals(group)).toList();
+    if (chosen.isEmpty()) {
+      throw Refused.notFound("The group " + group);
+    }
+    chosen.forEach(model -> rebuild(model));
+    return list();
+  }
+
+  private void rebuild(ReadModel model) {
+    StreamingEventProcessor processor = processor(model.group());
+    if (model.beside() == null) {
       processor.shutDown();
       model.collections().forEach(name -> database.getCollection(name).deleteMany(new Document()));
       processor.resetTokens(source -> source.createTailToken());
       processor.start();
+      return;
     }
-    return list();
+    ParallelRebuild begun = new ParallelRebuild(model, processor, database, log, codec);
+    if (underWay.putIfAbsent(model.group(), begun) == null) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("rebuild-" + model.group())
+          .start(
+              () -> {
+                try {
+                  begun.run();
+                } finally {
+                  underWay.remove(model.group());
+                }
+              });
+    }
   }
 
   private State state(String group, String name) {
@@ -128,6 +167,11 @@ class ReadModelAdmin {
   }
 
   private long position(String group) {
+    ParallelRebuild beside = underWay.get(group);
+    return beside == null ? livePosition(group) : beside.position();
+  }
+
+  private long livePosition(String group) {
     return processor(group).processingStatus().values().stream()
         .mapToLong(status -> status.getCurrentPosition().orElse(0))
         .min()

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
+import io.muster.starter.Rereading;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -56,10 +57,14 @@ class ReviewRows {
     List<PublishedReview> found = new ArrayList<>();
     for (int from = 0; from < incidentIds.size(); from += AT_ONCE) {
       List<String> some = incidentIds.subList(from, Math.min(incidentIds.size(), from + AT_ONCE));
-      reviews
-          .find(and(in(PublishedReview.INCIDENT, some), exists(PublishedReview.POSITION)))
-          .map(PublishedReview::of)
-          .into(found);
+      found.addAll(
+          Rereading.whole(
+              () ->
+                  reviews
+                      .find(
+                          and(in(PublishedReview.INCIDENT, some), exists(PublishedReview.POSITION)))
+                      .map(PublishedReview::of)
+                      .into(new ArrayList<>())));
     }
     return found;
   }
