@@ -51,6 +51,8 @@ final class ParallelRebuild {
   private final EventTypes types;
   private final List<Segment> segments = new ArrayList<>();
   private volatile long position;
+  private volatile boolean over;
+  private volatile String failed;
   private PositionToken reached = PositionToken.START;
 
   ParallelRebuild(
@@ -70,6 +72,16 @@ final class ParallelRebuild {
   /** How far in the log every segment has come; 0 before the first event. */
   long position() {
     return position;
+  }
+
+  /** Whether it came to an end, well or not. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Why it failed; null when it did not. */
+  String failed() {
+    return failed;
   }
 
   /** Does all of it; never throws. */
@@ -100,8 +112,10 @@ final class ParallelRebuild {
           SEGMENTS,
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     } catch (InterruptedException e) {
+      failed = "It was stopped.";
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      failed = "At position %d: %s".formatted(position, e.getMessage());
       LOG.error(
           "{} could not be built anew at position {}; what was there stays. See what is parked"
               + " (muster-log dead-letters) and begin again.",
@@ -110,6 +124,8 @@ final class ParallelRebuild {
           e);
     } finally {
       segments.forEach(Segment::end);
+      model.collections().forEach(name -> database.getCollection(name + SUFFIX).drop());
+      over = true;
     }
   }
 
@@ -266,8 +282,14 @@ final class ParallelRebuild {
       }
     }
 
+    /** It writes nothing any more. */
     void end() {
       thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

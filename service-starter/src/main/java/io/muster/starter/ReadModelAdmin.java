@@ -41,8 +41,8 @@ class ReadModelAdmin {
   private final EventLog log;
   private final EventCodec codec;
 
-  /** Those being built beside the ones that are read, by group. */
-  private final Map<String, ParallelRebuild> underWay = new ConcurrentHashMap<>();
+  /** What was begun last beside the one that is read, by group. */
+  private final Map<String, ParallelRebuild> besides = new ConcurrentHashMap<>();
 
   ReadModelAdmin(
       List<ReadModel> readModels,
@@ -77,8 +77,13 @@ class ReadModelAdmin {
         .toList();
   }
 
-  /** How far one group that builds read models has come. */
-  record Progress(String group, long position, long head) {}
+  /**
+   * How far one group that builds read models has come.
+   *
+   * @param failed why it could not be built anew when that was asked for last, so that what was
+   *     there stayed; null when it could
+   */
+  record Progress(String group, long position, long head, String failed) {}
 
   /** How far each group is; cheaper to ask often than the whole state. */
   @GetMapping("/progress")
@@ -87,7 +92,7 @@ class ReadModelAdmin {
     return readModels.stream()
         .map(ReadModel::group)
         .distinct()
-        .map(group -> new Progress(group, position(group), head))
+        .map(group -> new Progress(group, position(group), head, failed(group)))
         .toList();
   }
 
@@ -120,20 +125,16 @@ class ReadModelAdmin {
       processor.start();
       return;
     }
-    ParallelRebuild begun = new ParallelRebuild(model, processor, database, log, codec);
-    if (underWay.putIfAbsent(model.group(), begun) == null) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("rebuild-" + model.group())
-          .start(
-              () -> {
-                try {
-                  begun.run();
-                } finally {
-                  underWay.remove(model.group());
-                }
-              });
-    }
+    besides.compute(
+        model.group(),
+        (group, before) -> {
+          if (before != null && !before.isOver()) {
+            return before;
+          }
+          ParallelRebuild begun = new ParallelRebuild(model, processor, database, log, codec);
+          Thread.ofPlatform().daemon().name("rebuild-" + group).start(begun::run);
+          return begun;
+        });
   }
 
   private State state(String group, String name) {
@@ -166,9 +167,14 @@ class ReadModelAdmin {
     return sorted;
   }
 
+  private String failed(String group) {
+    ParallelRebuild beside = besides.get(group);
+    return beside == null ? null : beside.failed();
+  }
+
   private long position(String group) {
-    ParallelRebuild beside = underWay.get(group);
-    return beside == null ? livePosition(group) : beside.position();
+    ParallelRebuild beside = besides.get(group);
+    return beside == null || beside.isOver() ? livePosition(group) : beside.position();
   }
 
   private long livePosition(String group) {

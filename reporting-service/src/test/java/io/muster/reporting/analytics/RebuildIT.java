@@ -3,6 +3,7 @@ package io.muster.reporting.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.reporting.testing.TestService;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +12,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The rows of analytics are built anew while people read them and incidents go on. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
 
   private static final String MODELS = "/api/admin/reporting/read-models";
   private static final Instant MONDAY = Instant.parse("2026-09-07T08:00:00Z");
-  private static final int BEFORE = 400;
-  private static final int MEANWHILE = 200;
+  private static final int BEFORE = 300;
+  private static final int MEANWHILE = 100;
 
   private static void incident(int n) {
     Course course =
@@ -67,6 +72,7 @@ class RebuildIT {
   }
 
   @Test
+  @Order(1)
   void people_read_on_while_rows_are_built_anew_and_the_new_ones_are_the_same_to_the_last_byte() {
     try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
       for (int n = 1; n <= BEFORE; n++) {
@@ -123,6 +129,31 @@ class RebuildIT {
   }
 
   @Test
+  @Order(2)
+  void what_cannot_be_read_leaves_the_rows_as_they_are_and_says_so() {
+    incident(9_001);
+    SERVICE.record("incident.unheard-of", "inc-9001", "{}".getBytes(StandardCharsets.UTF_8));
+    List<String> before = settled();
+    rebuild();
+    JsonNode progress =
+        SERVICE.getUntil(
+            MODELS + "/progress",
+            SERVICE.adam(),
+            groups -> groups.valueStream().anyMatch(group -> group.path("failed").isString()));
+    assertThat(progress.valueStream().filter(group -> group.path("failed").isString()))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.path("group").asString()).isEqualTo(IncidentRows.GROUP);
+              assertThat(group.path("failed").asString()).contains("incident.unheard-of");
+            });
+    assertThat(settled()).isEqualTo(before);
+    assertThat(SERVICE.mongo().database().listCollectionNames())
+        .noneMatch(name -> name.endsWith(".next"));
+  }
+
+  @Test
+  @Order(3)
   void only_a_group_there_is_can_be_built_anew() {
     SERVICE.post(MODELS + "/rebuild?group=nonsense", SERVICE.adam()).is(404);
     SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.mina()).is(403);

@@ -44,7 +44,7 @@ class ReportingBench {
 
   private static final long SEED = 84;
 
-  /** Each of twelve to fourteen events. */
+  /** Each of nine events. */
   private static final int RECORDED =
       Integer.parseInt(System.getenv().getOrDefault("MUSTER_BENCH_INCIDENTS", "3000"));
 
