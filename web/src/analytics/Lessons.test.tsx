@@ -12,7 +12,7 @@ describe('lessons', () => {
     theme.getByText(/3 incidents, 18.8% of those reviewed/)
     expect(theme.getAllByRole('link', { name: 'INC-97' })[0]?.getAttribute('href')).toBe('/incidents/INC-97')
     theme.getByText('Services: checkout 3, ledger 1')
-    theme.getByText(/Sep 26: 1 · Oct 26: 0 · Nov 26: 2/)
+    theme.getByText(/Sep 2026: 1 · Oct 2026: 0 · Nov 2026: 2/)
     theme.getByText(/No clear change: 1 of 8 reviewed in the first half of the time, 2 of 8 in the second/)
     theme.getByText(/It came again after something was done/)
     theme.getByText('affected checkout')

@@ -1,7 +1,7 @@
 import { number, plural } from './forms'
 
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 })
-const month = new Intl.DateTimeFormat('en', { month: 'short', year: '2-digit', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 function share(part: number, of: number) {
   return of === 0 ? '–' : percent.format(part / of)
