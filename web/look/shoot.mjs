@@ -58,6 +58,16 @@ const scenes = [
     path: '/analytics',
     act: page => page.getByRole('region', { name: 'On-call load', exact: true }).scrollIntoViewIfNeeded(),
   },
+  { name: 'lessons', who: 'mina', path: '/lessons' },
+  {
+    name: 'lessons-open',
+    who: 'mina',
+    path: '/lessons',
+    act: async page => {
+      await page.getByText(/^Against it/).click()
+      await page.getByText(/^What 3 reviews say/).click()
+    },
+  },
   { name: 'analytics-none', who: 'rosa', path: '/analytics?drills=true' },
   { name: 'now-manager', who: 'mina', path: '/' },
   {

@@ -31,6 +31,7 @@ export const People = lazyRouteComponent(() => import('./people/PeoplePage'), 'P
 export const Integrations = lazyRouteComponent(() => import('./integrations/IntegrationsPage'), 'IntegrationsPage')
 export const Noise = lazyRouteComponent(() => import('./noise/NoisePage'), 'NoisePage')
 export const Analytics = lazyRouteComponent(() => import('./analytics/AnalyticsPage'), 'AnalyticsPage')
+export const Lessons = lazyRouteComponent(() => import('./analytics/LessonsPage'), 'LessonsPage')
 export const Reports = lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage')
 export const Plans = lazyRouteComponent(() => import('./planning/PlansPage'), 'PlansPage')
 export const NewPlan = lazyRouteComponent(() => import('./planning/NewPlanPage'), 'NewPlanPage')

@@ -305,6 +305,13 @@ const analytics = createRoute({
   component: guarded('analytics', pages.Analytics),
 })
 
+const lessons = createRoute({
+  getParentRoute: () => root,
+  path: '/lessons',
+  validateSearch: search => analyticsSchema.parse(search),
+  component: guarded('analytics', pages.Lessons),
+})
+
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
@@ -426,6 +433,7 @@ const routeTree = root.addChildren([
   editSchedule,
   noise,
   analytics,
+  lessons,
   reports,
   plans,
   newPlan,

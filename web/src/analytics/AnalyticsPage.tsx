@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { analyticsWords as words } from '../messages/analytics'
 import { EmptyState } from '../ui/EmptyState'
 import { PageTitle } from '../ui/PageTitle'
@@ -24,7 +24,7 @@ export function AnalyticsPage() {
   const empty = response.data?.incidents === 0
   return (
     <div className={rows.page}>
-      <PageTitle>{words.title}</PageTitle>
+      <PageTitle aside={<Link to="/lessons">{words.toLessons}</Link>}>{words.title}</PageTitle>
       <p className={own.lead}>{words.lead}</p>
       <Choices search={search} />
       <Panel title={words.figures} query={response} rows={9} place="analytics">

@@ -5,6 +5,7 @@ import { serverClock } from '../api/serverClock'
 import type {
   AnalyticsDeployments,
   AnalyticsIncidentList,
+  AnalyticsLessons,
   AnalyticsLoad,
   AnalyticsMetric,
   AnalyticsNoise,
@@ -123,6 +124,26 @@ export function useNoiseShare(search: AnalyticsSearch) {
       (await bodyOf(api.GET('/api/analytics/noise', { params: { query }, signal }))) as AnalyticsNoise,
     placeholderData: keepPreviousData,
   })
+}
+
+/** A year unless something else is chosen: reviews are few. */
+const aYear = (search: AnalyticsSearch) => ({ ...search, days: search.days ?? 365 }) as const
+
+/** What reviews teach together. */
+export function useLessons(search: AnalyticsSearch) {
+  const query = useAsked(aYear(search))
+  return useQuery({
+    queryKey: keys.analytics('lessons', query),
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/analytics/lessons', { params: { query }, signal }))) as AnalyticsLessons,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Where the same is found as a table. */
+export function useLessonsCsv(search: AnalyticsSearch): string {
+  const query = Object.entries(useAsked(aYear(search))).map(([key, value]) => [key, String(value)])
+  return `/api/analytics/lessons.csv?${new URLSearchParams(query)}`
 }
 
 /** Where they are found as a table. */

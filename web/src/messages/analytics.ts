@@ -3,6 +3,7 @@ import { number, plural } from './forms'
 /** Every word about analytics. */
 export const analyticsWords = {
   title: 'Analytics',
+  toLessons: 'Lessons of reviews',
   lead: 'How long each step of response takes, whether it gets better, and what comes back. Times are when things happened; a correction changes the figures. Duplicates are left out, and private incidents count only for those named on them.',
   period: 'Period',
   days: (days: number) => (days === 365 ? 'A year' : `${days} days`),

@@ -1670,6 +1670,7 @@ export const t = {
       save: 'Save both together',
       back: 'Back to my text',
     },
+    lessons: 'Lessons',
     factors: 'What contributed',
     noFactors: 'Nothing is named yet. Name what made the incident possible, worse or longer.',
     addFactor: 'Add a factor',

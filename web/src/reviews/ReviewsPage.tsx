@@ -20,7 +20,15 @@ export function ReviewsPage() {
   const reviews = useReviews(progress, before)
   return (
     <div className={rows.page}>
-      <PageTitle waiting={unreviewed.data?.items.length ?? 0} aside={<Link to="/action-items">{t.actions.page}</Link>}>
+      <PageTitle
+        waiting={unreviewed.data?.items.length ?? 0}
+        aside={
+          <>
+            <Link to="/action-items">{t.actions.page}</Link>
+            <Link to="/lessons">{t.reviews.lessons}</Link>
+          </>
+        }
+      >
         {t.reviews.title}
       </PageTitle>
       <Panel title={t.reviews.unreviewed} query={unreviewed} rows={4} place="reviews">

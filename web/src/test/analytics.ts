@@ -3,6 +3,7 @@ import type {
   AnalyticsDeployments,
   AnalyticsFigure,
   AnalyticsIncidentList,
+  AnalyticsLessons,
   AnalyticsLoad,
   AnalyticsResponse,
   AnalyticsTrend,
@@ -150,6 +151,83 @@ const someDeployments: AnalyticsDeployments = {
   ],
 }
 
+/** A year in which something ran out again and again, and once more after it was mended. */
+export function someLessons(over: Partial<AnalyticsLessons> = {}): AnalyticsLessons {
+  const ref = (number: number) => ({ incidentId: `id-${number}`, number: `INC-${number}` })
+  return {
+    from: '2025-11-28',
+    to: '2026-11-27',
+    zone: 'UTC',
+    drills: false,
+    incidents: 24,
+    reviewed: 16,
+    factors: 31,
+    erased: 1,
+    leftOut: 0,
+    alone: 20,
+    themes: [
+      {
+        text: 'Database connections ran out under load',
+        kind: 'CAPACITY',
+        count: 3,
+        incidents: [ref(142), ref(131), ref(97)],
+        factors: [
+          { incident: ref(142), kind: 'CAPACITY', text: 'The pool of connections was exhausted' },
+          { incident: ref(131), kind: 'CAPACITY', text: 'Database connections ran out under load' },
+          { incident: ref(97), kind: 'DESIGN', text: 'The connection pool of the database was too small' },
+        ],
+        services: [
+          { service: 'checkout', incidents: 3 },
+          { service: 'ledger', incidents: 1 },
+        ],
+        months: [
+          { from: '2026-09-01', incidents: 1 },
+          { from: '2026-10-01', incidents: 0 },
+          { from: '2026-11-01', incidents: 2 },
+        ],
+        course: { direction: 'UNCLEAR', earlier: 1, earlierOf: 8, later: 2, laterOf: 8, chance: 1 },
+        actions: [
+          {
+            incident: ref(97),
+            title: 'Make the pool larger',
+            state: 'VERIFIED',
+            due: '2026-09-20T00:00:00Z',
+            outcome: 'ON_TIME',
+          },
+          { incident: ref(131), state: 'OPEN', due: '2026-11-20T00:00:00Z', outcome: 'OVERDUE' },
+          { incident: ref(131), title: 'Buy a larger machine', state: 'DROPPED', outcome: 'DROPPED' },
+        ],
+        again: [ref(142), ref(131)],
+        inCommon: [
+          {
+            side: 'SERVICE',
+            key: 'checkout',
+            name: 'checkout',
+            having: 3,
+            of: 3,
+            usual: 0.077,
+            chance: 0.032,
+            incidents: [ref(142), ref(131), ref(97)],
+          },
+        ],
+      },
+    ],
+    inCommon: [
+      {
+        side: 'DEPLOYMENT',
+        key: 'checkout',
+        name: 'checkout',
+        having: 6,
+        of: 14,
+        usual: 0.014,
+        chance: 0.0004,
+        incidents: [ref(142), ref(140)],
+      },
+    ],
+    ...over,
+  }
+}
+
 const noLoad: AnalyticsLoad = { pages: 0, nightPages: 0, interruptedHours: 0, peopleHours: 0, people: [] }
 
 const someLoad: AnalyticsLoad = {
@@ -210,6 +288,11 @@ export function analyticsHandlers(world: { analytics: AnalyticsWorld }, read: Re
         events: ['incident.opened', 'incident.resolved'],
       })),
     })),
+    read('/api/analytics/lessons', url => {
+      world.analytics.asked.push(url.searchParams)
+      const nothing = { incidents: 0, reviewed: 0, factors: 0, erased: 0, alone: 0, themes: [], inCommon: [] }
+      return someLessons(world.analytics.response.incidents === 0 ? nothing : {})
+    }),
     read('/api/analytics/response/trend', url => aTrend((url.searchParams.get('metric') ?? 'RESOLVE') as Named)),
     read('/api/analytics/response/incidents', someIncidents),
     read('/api/analytics/deployments', () =>

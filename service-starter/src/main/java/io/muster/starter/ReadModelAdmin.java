@@ -3,12 +3,15 @@ package io.muster.starter;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.eventlog.EventLog;
+import io.muster.eventlog.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.bson.Document;
@@ -19,6 +22,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,16 +39,22 @@ class ReadModelAdmin {
   private final EventProcessingConfiguration processing;
   private final MongoDatabase database;
   private final EventLog log;
+  private final EventCodec codec;
+
+  /** What was begun last beside the one that is read, by group. */
+  private final Map<String, ParallelRebuild> besides = new ConcurrentHashMap<>();
 
   ReadModelAdmin(
       List<ReadModel> readModels,
       EventProcessingConfiguration processing,
       MongoDatabase database,
-      EventLog log) {
+      EventLog log,
+      EventCodec codec) {
     this.readModels = readModels;
     this.processing = processing;
     this.database = database;
     this.log = log;
+    this.codec = codec;
   }
 
   /**
@@ -53,7 +63,8 @@ class ReadModelAdmin {
    * @param group the processing group that builds it
    * @param contentHash SHA-256 over its documents in order of their id, hex; equal for equal
    *     contents
-   * @param position how far in the log the group has come
+   * @param position how far in the log the group has come; while it is built beside, how far that
+   *     is
    * @param head the newest position in the log
    */
   record State(
@@ -66,8 +77,13 @@ class ReadModelAdmin {
         .toList();
   }
 
-  /** How far one group that builds read models has come. */
-  record Progress(String group, long position, long head) {}
+  /**
+   * How far one group that builds read models has come.
+   *
+   * @param failed why it could not be built anew when that was asked for last, so that what was
+   *     there stayed; null when it could
+   */
+  record Progress(String group, long position, long head, String failed) {}
 
   /** How far each group is; cheaper to ask often than the whole state. */
   @GetMapping("/progress")
@@ -76,25 +92,49 @@ class ReadModelAdmin {
     return readModels.stream()
         .map(ReadModel::group)
         .distinct()
-        .map(group -> new Progress(group, position(group), head))
+        .map(group -> new Progress(group, position(group), head, failed(group)))
         .toList();
   }
 
   /**
-   * Drops every read model of this service and starts building them from the first event; answers
-   * at once.
+   * Builds read models of this service anew from the first event; answers at once. Some are built
+   * beside the ones that are read, which go on until they are replaced; the others are dropped
+   * first.
+   *
+   * @param group only this one; all when left out
+   * @throws Refused 404 when there is no such group
    */
   @PostMapping("/rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  List<State> rebuild() {
-    for (ReadModel model : readModels) {
-      StreamingEventProcessor processor = processor(model.group());
+  List<State> rebuild(@RequestParam(required = false) String group) {
+    List<ReadModel> chosen =
+        readModels.stream().filter(model -> group == null || model.group().equals(group)).toList();
+    if (chosen.isEmpty()) {
+      throw Refused.notFound("The group " + group);
+    }
+    chosen.forEach(model -> rebuild(model));
+    return list();
+  }
+
+  private void rebuild(ReadModel model) {
+    StreamingEventProcessor processor = processor(model.group());
+    if (model.beside() == null) {
       processor.shutDown();
       model.collections().forEach(name -> database.getCollection(name).deleteMany(new Document()));
       processor.resetTokens(source -> source.createTailToken());
       processor.start();
+      return;
     }
-    return list();
+    besides.compute(
+        model.group(),
+        (group, before) -> {
+          if (before != null && !before.isOver()) {
+            return before;
+          }
+          ParallelRebuild begun = new ParallelRebuild(model, processor, database, log, codec);
+          Thread.ofPlatform().daemon().name("rebuild-" + group).start(begun::run);
+          return begun;
+        });
   }
 
   private State state(String group, String name) {
@@ -127,7 +167,17 @@ class ReadModelAdmin {
     return sorted;
   }
 
+  private String failed(String group) {
+    ParallelRebuild beside = besides.get(group);
+    return beside == null ? null : beside.failed();
+  }
+
   private long position(String group) {
+    ParallelRebuild beside = besides.get(group);
+    return beside == null || beside.isOver() ? livePosition(group) : beside.position();
+  }
+
+  private long livePosition(String group) {
     return processor(group).processingStatus().values().stream()
         .mapToLong(status -> status.getCurrentPosition().orElse(0))
         .min()

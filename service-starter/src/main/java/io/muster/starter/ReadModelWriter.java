@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -101,6 +102,23 @@ public class ReadModelWriter {
       }
       return result;
     };
+  }
+
+  /**
+   * Has several events handled outside of a processor, and writes what comes of them after the
+   * last. When it fails, some of it may have been written.
+   *
+   * @param aggregates whose events they are
+   */
+  void together(Set<String> aggregates, Runnable handling) {
+    ReadModelBatch batch = new ReadModelBatch(aggregates);
+    UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
+    unitOfWork.resources().put(ReadModelBatch.NAME, batch);
+    unitOfWork.execute(
+        () -> {
+          handling.run();
+          flush(batch);
+        });
   }
 
   private static Set<String> aggregates(UnitOfWork<? extends EventMessage<?>> unitOfWork) {

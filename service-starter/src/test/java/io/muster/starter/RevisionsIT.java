@@ -95,7 +95,7 @@ class RevisionsIT {
           .containsEntry("recordedAs", revision);
     }
     List<Document> before = board();
-    asAdmin(() -> service.getBean(ReadModelAdmin.class).rebuild());
+    asAdmin(() -> service.getBean(ReadModelAdmin.class).rebuild(null));
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(board()).isEqualTo(before));
@@ -167,7 +167,7 @@ class RevisionsIT {
     record("d-9", 1, "drill.cancelled", 1, "{\"drillId\":\"d-9\"}");
     assertThat(parked("d-9")).hasSize(1);
     List<Document> before = board();
-    asAdmin(() -> service.getBean(ReadModelAdmin.class).rebuild());
+    asAdmin(() -> service.getBean(ReadModelAdmin.class).rebuild(null));
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(board()).isEqualTo(before));

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebuild",
     description =
-        "Drops the read models of a service and builds them anew from the log, showing how far it has"
-            + " come. People see old or missing entries until it is done; nothing is sent twice.",
+        "Builds the read models of a service anew from the log, showing how far it has come."
+            + " Figures of analytics stay as they are until the new ones take their place; of the"
+            + " rest people see old or missing entries until it is done. Nothing is sent twice.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:built", "2:it cannot be done or followed"})
@@ -43,11 +44,20 @@ final class RebuildCommand implements Callable<Integer> {
     long began = System.nanoTime();
     Progress first = null;
     while (true) {
-      Progress now = Progress.of(service.get("/read-models/progress"));
+      JsonNode groups = service.get("/read-models/progress");
+      Progress now = Progress.of(groups);
       first = first == null ? now : first;
       out.println(now.told(first, (System.nanoTime() - began) / 1e9));
       out.flush();
       if (now.isDone()) {
+        for (JsonNode group : groups) {
+          if (group.hasNonNull("failed")) {
+            out.printf(
+                "%s could not be built anew, and is as it was. %s%n",
+                group.path("group").asText(), group.path("failed").asText());
+            return MusterLog.UNREADABLE;
+          }
+        }
         for (JsonNode model : service.get("/read-models")) {
           out.printf(
               "%-32s %d documents, content %s%n",

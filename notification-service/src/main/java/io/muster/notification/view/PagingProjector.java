@@ -269,8 +269,7 @@ class PagingProjector {
 
   /** Those that look for somebody to take the incident on, and for nothing else. */
   static Bson takingOn() {
-    return and(
-        eq("role", null), ne("stillOn", true), ne("handOver", true), eq("ruleId", null));
+    return and(eq("role", null), ne("stillOn", true), ne("handOver", true), eq("ruleId", null));
   }
 
   private static Date date(Instant instant) {

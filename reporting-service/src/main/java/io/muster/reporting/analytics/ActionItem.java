@@ -11,7 +11,7 @@ import org.bson.Document;
 /**
  * Something a review wants done.
  *
- * @param due until when, UTC, as said last
+ * @param due until when, UTC, as said last; null while nobody said
  * @param doneAt when its owner said that it is done, UTC; null while it is open
  */
 record ActionItem(String incidentId, Instant due, ActionState state, Instant doneAt) {
@@ -68,7 +68,7 @@ record ActionItem(String incidentId, Instant due, ActionState state, Instant don
   static ActionItem of(Document row) {
     return new ActionItem(
         row.getString(INCIDENT),
-        row.getDate(DUE).toInstant(),
+        Optional.ofNullable(row.getDate(DUE)).map(Date::toInstant).orElse(null),
         ActionState.valueOf(row.getString(STATE)),
         Optional.ofNullable(row.getDate(DONE)).map(Date::toInstant).orElse(null));
   }
@@ -76,8 +76,8 @@ record ActionItem(String incidentId, Instant due, ActionState state, Instant don
   Outcome outcomeAt(Instant now) {
     return switch (state) {
       case DROPPED -> Outcome.DROPPED;
-      case OPEN -> due.isBefore(now) ? Outcome.OVERDUE : Outcome.NOT_DUE_YET;
-      case DONE, VERIFIED -> doneAt.isAfter(due) ? Outcome.LATE : Outcome.ON_TIME;
+      case OPEN -> due != null && due.isBefore(now) ? Outcome.OVERDUE : Outcome.NOT_DUE_YET;
+      case DONE, VERIFIED -> due != null && doneAt.isAfter(due) ? Outcome.LATE : Outcome.ON_TIME;
     };
   }
 }

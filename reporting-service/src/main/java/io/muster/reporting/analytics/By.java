@@ -38,13 +38,18 @@ enum By {
       case SEVERITY -> List.of(row.severity().name());
       case CAUSE -> List.of(row.cause().key());
       case SOURCE -> List.of(row.source());
-      case HOUR -> List.of(HOURS.get(opened(row, zone).getHour()));
-      case WEEKDAY -> List.of(opened(row, zone).getDayOfWeek().name());
+      case HOUR, WEEKDAY -> List.of(key(row.openedAt().atZone(zone)));
     };
   }
 
-  private static ZonedDateTime opened(IncidentRow row, ZoneId zone) {
-    return row.openedAt().atZone(zone);
+  /** The key of a moment, on a side that is told by when incidents were opened. */
+  String key(ZonedDateTime moment) {
+    return switch (this) {
+      case HOUR -> HOURS.get(moment.getHour());
+      case WEEKDAY -> moment.getDayOfWeek().name();
+      case SERVICE, TEAM, SEVERITY, CAUSE, SOURCE ->
+          throw new IllegalArgumentException(this + " is not told by when");
+    };
   }
 
   private static List<String> orNone(List<String> keys) {

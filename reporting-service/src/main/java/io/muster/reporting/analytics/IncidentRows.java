@@ -17,6 +17,7 @@ import io.muster.contracts.review.ReviewEvent;
 import io.muster.starter.Privacy;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
+import io.muster.starter.Rereading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -146,38 +146,38 @@ class IncidentRows {
   }
 
   private List<IncidentRow> rows(Bson filter) {
-    return incidents.find(filter).batchSize(10_000).map(IncidentRow::of).into(new ArrayList<>());
+    return Rereading.whole(
+        () ->
+            incidents.find(filter).batchSize(10_000).map(IncidentRow::of).into(new ArrayList<>()));
   }
 
   /** Action items that were to be done from one moment and before another. */
   List<ActionItem> actionsDue(Instant from, Instant to) {
-    return actions
-        .find(and(gte(ActionItem.DUE, Date.from(from)), lt(ActionItem.DUE, Date.from(to))))
-        .map(ActionItem::of)
-        .into(new ArrayList<>());
+    return Rereading.whole(
+        () ->
+            actions
+                .find(and(gte(ActionItem.DUE, Date.from(from)), lt(ActionItem.DUE, Date.from(to))))
+                .map(ActionItem::of)
+                .into(new ArrayList<>()));
   }
 
   /** Where in the log each service of the catalogue was described last, by name. */
   Map<String, Long> servicesSaidAt() {
     Map<String, Long> said = new HashMap<>();
-    services
-        .find()
-        .forEach(
-            (Consumer<Document>)
-                row -> {
-                  if (row.getLong(SAID) != null) {
-                    said.put(row.getString(NAME), row.getLong(SAID));
-                  }
-                });
+    for (Document row : Rereading.whole(() -> services.find().into(new ArrayList<>()))) {
+      if (row.getLong(SAID) != null) {
+        said.put(row.getString(NAME), row.getLong(SAID));
+      }
+    }
     return said;
   }
 
   /** How integrations are called, by id. */
   Map<String, String> sources() {
     Map<String, String> names = new HashMap<>();
-    sources
-        .find()
-        .forEach((Consumer<Document>) row -> names.put(row.getString(ID), row.getString(NAME)));
+    for (Document row : Rereading.whole(() -> sources.find().into(new ArrayList<>()))) {
+      names.put(row.getString(ID), row.getString(NAME));
+    }
     return names;
   }
 }

@@ -16,6 +16,7 @@ import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
+import io.muster.starter.Rereading;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,42 +115,47 @@ class WorkRows {
 
   /** Pages that left from one moment on and before another. */
   List<Load.Call> calls(Instant from, Instant to) {
-    return pages
-        .find(and(gte(LEFT, Date.from(from)), lt(LEFT, Date.from(to))))
-        .map(
-            row ->
-                new Load.Call(
-                    row.getString(PERSON), row.getString(INCIDENT), row.getDate(LEFT).toInstant()))
-        .into(new ArrayList<>());
+    return Rereading.whole(
+        () ->
+            pages
+                .find(and(gte(LEFT, Date.from(from)), lt(LEFT, Date.from(to))))
+                .map(
+                    row ->
+                        new Load.Call(
+                            row.getString(PERSON),
+                            row.getString(INCIDENT),
+                            row.getDate(LEFT).toInstant()))
+                .into(new ArrayList<>()));
   }
 
   /** Deployments that happened from one moment on and before another and did not fail to run. */
   List<Deployments.Deployment> deployments(Instant from, Instant to) {
-    return changes
-        .find(
-            and(
-                eq(KIND, ChangeKind.DEPLOYMENT.name()),
-                gte(OCCURRED, Date.from(from)),
-                lt(OCCURRED, Date.from(to)),
-                in(OUTCOME, ChangeOutcome.SUCCEEDED.name(), ChangeOutcome.UNKNOWN.name())))
-        .map(
-            row ->
-                new Deployments.Deployment(
-                    row.getString("_id"),
-                    row.getString(SERVICE),
-                    row.getString(ENVIRONMENT),
-                    row.getDate(OCCURRED).toInstant()))
-        .into(new ArrayList<>());
+    return Rereading.whole(
+        () ->
+            changes
+                .find(
+                    and(
+                        eq(KIND, ChangeKind.DEPLOYMENT.name()),
+                        gte(OCCURRED, Date.from(from)),
+                        lt(OCCURRED, Date.from(to)),
+                        in(OUTCOME, ChangeOutcome.SUCCEEDED.name(), ChangeOutcome.UNKNOWN.name())))
+                .map(
+                    row ->
+                        new Deployments.Deployment(
+                            row.getString("_id"),
+                            row.getString(SERVICE),
+                            row.getString(ENVIRONMENT),
+                            row.getDate(OCCURRED).toInstant()))
+                .into(new ArrayList<>()));
   }
 
   /** The zones of those among these people who said theirs, by id. */
   Map<String, ZoneId> zones(Collection<String> personIds) {
     Map<String, ZoneId> zones = new HashMap<>();
-    people
-        .find(in("_id", personIds))
-        .forEach(
-            (Consumer<Document>)
-                row -> zone(row.getString(ZONE), zone -> zones.put(row.getString("_id"), zone)));
+    for (Document row :
+        Rereading.whole(() -> people.find(in("_id", personIds)).into(new ArrayList<>()))) {
+      zone(row.getString(ZONE), zone -> zones.put(row.getString("_id"), zone));
+    }
     return zones;
   }
 

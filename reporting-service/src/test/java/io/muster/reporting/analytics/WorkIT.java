@@ -15,11 +15,15 @@ import io.muster.contracts.incident.Source;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.ContactRules;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.review.ReviewEvent;
+import io.muster.eventlog.codec.KeyRing;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,6 +75,104 @@ class WorkIT {
     page("page-1", "inc-1", true);
     page("page-2", "inc-1", false);
     page("page-3", "inc-3", true);
+    reviews();
+  }
+
+  /** Three incidents of early 2025 for which something ran out, and others that are kept out. */
+  private static void reviews() {
+    new Learned(SERVICE)
+        .reviewed(
+            "inc-l1",
+            1,
+            "The connection pool of the database was too small",
+            "Nobody could find the runbook")
+        .wants("inc-l1", "pool", "=Make the connection pool of the database larger", 2)
+        .wants("inc-l1", "book", "Link the runbook from the alert", null)
+        .reviewed("inc-l2", 2, "Database connections ran out under load")
+        .reviewed("inc-l3", 3, "The pool of connections was exhausted")
+        .reviewed("inc-l4", 4, "The TLS certificate expired")
+        .reviewed("inc-l5", 5, "Too few connections to the database for the traffic")
+        .reviewed("drill-1.inc", 6, "The pool of connections was exhausted")
+        .reviewed("inc-l7", 30, "Log files filled the disk")
+        .reviewed("inc-l8", 31, "The disk filled up with logs");
+    SERVICE.record(
+        new AccessEvent.MadePrivate("inc-l5", null, MINA, TODAY),
+        new AccessEvent.AccessGranted(
+            "inc-l5", new Person(Outage.MINA, "Mina Moreau"), null, MINA, TODAY));
+  }
+
+  private static JsonNode lessons(String token, int reviewed) {
+    return SERVICE.getUntil(
+        "/api/analytics/lessons?from=2025-01-01&to=2025-05-31",
+        token,
+        json -> json.path("reviewed").asInt() == reviewed);
+  }
+
+  @Test
+  void what_contributed_again_is_one_theme_with_its_incidents_and_what_was_done_against_it() {
+    JsonNode lessons = lessons(SERVICE.rosa(), 4);
+    assertThat(lessons.path("themes").size()).isEqualTo(1);
+    assertThat(lessons.path("factors").asInt()).isEqualTo(5);
+    assertThat(lessons.path("alone").asInt()).isEqualTo(2);
+    JsonNode theme = lessons.path("themes").get(0);
+    assertThat(theme.path("count").asInt()).isEqualTo(3);
+    assertThat(theme.path("incidents").valueStream().map(each -> each.path("number").asString()))
+        .containsExactly("INC-503", "INC-502", "INC-501");
+    assertThat(theme.path("kind").asString()).isEqualTo("CAPACITY");
+    assertThat(theme.path("services").get(0).path("incidents").asInt()).isEqualTo(3);
+    assertThat(theme.path("months").get(0).path("incidents").asInt()).isEqualTo(3);
+    assertThat(theme.path("actions").size()).as("the runbook is another matter").isEqualTo(1);
+    assertThat(theme.path("actions").get(0).path("outcome").asString()).isEqualTo("ON_TIME");
+    assertThat(theme.path("again").valueStream().map(each -> each.path("number").asString()))
+        .containsExactly("INC-503");
+    assertThat(lessons(SERVICE.mina(), 5).path("themes").get(0).path("count").asInt())
+        .as("of those named on the private one")
+        .isEqualTo(4);
+    assertThat(
+            SERVICE
+                .get(
+                    "/api/analytics/lessons?from=2025-01-01&to=2025-05-31&drills=true",
+                    SERVICE.rosa())
+                .is(200)
+                .json()
+                .path("reviewed")
+                .asInt())
+        .isEqualTo(1);
+    String csv =
+        SERVICE
+            .get("/api/analytics/lessons.csv?from=2025-01-01&to=2025-05-31", SERVICE.aude())
+            .is(200)
+            .text();
+    assertThat(csv).contains("INC-503 INC-502 INC-501", "action item,ON_TIME,");
+    assertThat(csv.lines().filter(line -> line.matches("(.*,)?\"?[=+@].*"))).isEmpty();
+    SERVICE.get("/api/analytics/lessons", SERVICE.acme()).is(403);
+    SERVICE.get("/api/analytics/lessons", SERVICE.adam()).is(403);
+  }
+
+  @Test
+  void what_was_erased_is_counted_and_in_no_theme() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                SERVICE
+                        .mongo()
+                        .database()
+                        .getCollection(ReviewRows.REVIEWS)
+                        .countDocuments(
+                            new Document(
+                                PublishedReview.INCIDENT,
+                                new Document("$in", List.of("inc-l7", "inc-l8"))))
+                    == 2);
+    SERVICE.bean(KeyRing.class).destroy(KeyRing.aggregate(ReviewEvent.idFor("inc-l8")));
+    JsonNode lessons =
+        SERVICE.getUntil(
+            "/api/analytics/lessons?from=2025-08-01&to=2025-08-31",
+            SERVICE.rosa(),
+            json -> json.path("reviewed").asInt() == 2);
+    assertThat(lessons.path("factors").asInt()).isEqualTo(2);
+    assertThat(lessons.path("erased").asInt()).isEqualTo(1);
+    assertThat(lessons.path("themes").size()).isZero();
   }
 
   private static ChangeEvent deployed(String id, String service, String environment) {

@@ -102,6 +102,7 @@ class ErasureProofIT {
                 "reporting_audit_timers",
                 "reporting_engagements",
                 "reporting_audit_views",
+                "reporting_lessons_reviews",
                 "reporting_analytics_incidents",
                 "reporting_analytics_actions",
                 "reporting_analytics_services",

@@ -1,0 +1,161 @@
+package io.muster.reporting.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.reporting.testing.TestService;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The rows of analytics are built anew while people read them and incidents go on. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RebuildIT {
+
+  @RegisterExtension static final TestService SERVICE = new TestService();
+
+  private static final String MODELS = "/api/admin/reporting/read-models";
+  private static final Instant MONDAY = Instant.parse("2026-09-07T08:00:00Z");
+  private static final int BEFORE = 300;
+  private static final int MEANWHILE = 100;
+
+  private static void incident(int n) {
+    Course course =
+        Course.opened("inc-" + n, n, MONDAY.plusSeconds(60L * n), -3, 0)
+            .services(List.of("service-" + n % 7), List.of("checkout"), 1)
+            .acknowledged(2)
+            .deployed("service-" + n % 7, 5)
+            .resolved(30);
+    SERVICE.recordTogether(course.events());
+  }
+
+  private static void rebuild() {
+    SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.adam()).is(202);
+  }
+
+  private static List<String> settled() {
+    return ours(SERVICE.getUntil(
+            MODELS,
+            SERVICE.adam(),
+            states ->
+                ours(states)
+                    .allMatch(
+                        state -> state.path("position").asLong() == state.path("head").asLong())))
+        .map(state -> state.path("name").asString() + " " + state.path("contentHash").asString())
+        .toList();
+  }
+
+  private static Stream<JsonNode> ours(JsonNode states) {
+    return states
+        .valueStream()
+        .filter(state -> state.path("group").asString().equals(IncidentRows.GROUP));
+  }
+
+  private static int incidents() {
+    return SERVICE
+        .get("/api/analytics/response?from=2026-09-01&to=2026-09-30", SERVICE.rosa())
+        .is(200)
+        .json()
+        .path("incidents")
+        .asInt();
+  }
+
+  @Test
+  @Order(1)
+  void people_read_on_while_rows_are_built_anew_and_the_new_ones_are_the_same_to_the_last_byte() {
+    try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+      for (int n = 1; n <= BEFORE; n++) {
+        int number = n;
+        writers.submit(() -> incident(number));
+      }
+    }
+    List<String> asTheyCame = settled();
+    assertThat(incidents()).isEqualTo(BEFORE);
+    rebuild();
+    assertThat(settled()).as("built by its group, and built anew").isEqualTo(asTheyCame);
+
+    List<Integer> seen = new ArrayList<>();
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+      others.submit(
+          () -> {
+            for (int n = BEFORE + 1; n <= BEFORE + MEANWHILE; n++) {
+              incident(n);
+            }
+            over.set(true);
+          });
+      others.submit(
+          () -> {
+            while (!over.get()) {
+              seen.add(incidents());
+            }
+            return null;
+          });
+      while (!over.get()) {
+        rebuild();
+        settled();
+      }
+    }
+    List<String> meanwhile = settled();
+    assertThat(seen).as("nothing disappears while it is built").isNotEmpty().isSorted();
+    assertThat(seen.getFirst()).isGreaterThanOrEqualTo(BEFORE);
+    SERVICE.getUntil(
+        "/api/analytics/response?from=2026-09-01&to=2026-09-30",
+        SERVICE.rosa(),
+        json -> json.path("incidents").asInt() == BEFORE + MEANWHILE);
+    rebuild();
+    assertThat(settled()).as("with and without incidents going on").isEqualTo(meanwhile);
+    assertThat(SERVICE.mongo().database().listCollectionNames())
+        .noneMatch(name -> name.endsWith(".next"));
+    assertThat(
+            SERVICE
+                .mongo()
+                .database()
+                .getCollection(IncidentRows.INCIDENTS)
+                .listIndexes(Document.class))
+        .as("what is searched by comes along")
+        .hasSize(4);
+  }
+
+  @Test
+  @Order(2)
+  void what_cannot_be_read_leaves_the_rows_as_they_are_and_says_so() {
+    incident(9_001);
+    SERVICE.record("incident.unheard-of", "inc-9001", "{}".getBytes(StandardCharsets.UTF_8));
+    List<String> before = settled();
+    rebuild();
+    JsonNode progress =
+        SERVICE.getUntil(
+            MODELS + "/progress",
+            SERVICE.adam(),
+            groups -> groups.valueStream().anyMatch(group -> group.path("failed").isString()));
+    assertThat(progress.valueStream().filter(group -> group.path("failed").isString()))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.path("group").asString()).isEqualTo(IncidentRows.GROUP);
+              assertThat(group.path("failed").asString()).contains("incident.unheard-of");
+            });
+    assertThat(settled()).isEqualTo(before);
+    assertThat(SERVICE.mongo().database().listCollectionNames())
+        .noneMatch(name -> name.endsWith(".next"));
+  }
+
+  @Test
+  @Order(3)
+  void only_a_group_there_is_can_be_built_anew() {
+    SERVICE.post(MODELS + "/rebuild?group=nonsense", SERVICE.adam()).is(404);
+    SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.mina()).is(403);
+  }
+}
