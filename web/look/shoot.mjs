@@ -32,6 +32,24 @@ const scenes = [
     path: '/compliance/audits',
     act: page => page.getByRole('button', { name: 'Make a report' }).click(),
   },
+  {
+    name: 'webhooks',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('region', { name: 'Webhooks' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'webhook-new',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('button', { name: 'New webhook…' }).click(),
+  },
+  {
+    name: 'webhook-deliveries',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('button', { name: 'Deliveries to Ticketing' }).click(),
+  },
   { name: 'analytics', who: 'mina', path: '/analytics?metric=RESOLVE' },
   {
     name: 'analytics-work',

@@ -14,6 +14,7 @@ import { LetterheadPanel } from './letterhead/LetterheadPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
 import { TeamsPanel } from './teams/TeamsPanel'
 import { TrackersPanel } from './trackers/TrackersPanel'
+import { WebhooksPanel } from './webhooks/WebhooksPanel'
 
 /** A key that was just made, and where it is to be used. */
 export interface NewKey extends ShownKey {
@@ -56,6 +57,7 @@ export function IntegrationsPage() {
       <TargetsPanel />
       <TrackersPanel />
       <TeamsPanel />
+      <WebhooksPanel />
       <LetterheadPanel />
       {creating && kinds.data && (
         <CreateDialog

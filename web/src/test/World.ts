@@ -74,6 +74,7 @@ import { demoTeams, type TeamsWorld } from './teams'
 import { noTrackers, type Tracked } from './trackers'
 import { noTraining } from './training'
 import { noTelling, type Telling } from './updates'
+import { demoWebhooks, type WebhookWorld } from './webhooks'
 
 /** What a stand-in for the services remembers: enough of Muster to click through, none of its guarantees. */
 export class World {
@@ -153,6 +154,7 @@ export class World {
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()
+  hooks: WebhookWorld = demoWebhooks()
   /** What reports are headed with. Undefined: it cannot be read. */
   letterhead: Letterhead | undefined = plainPaper()
   /** How recoveries are watched, by the incident's id. Undefined: it cannot be read. */

@@ -32,6 +32,7 @@ import { trackerHandlers } from './trackers'
 import { trainingHandlers } from './training'
 import { updateHandlers } from './updates'
 import type { World } from './World'
+import { webhookHandlers } from './webhooks'
 import { workHandlers } from './workHandlers'
 
 const origin = '*'
@@ -166,6 +167,7 @@ export function handlersFor(world: World): RequestHandler[] {
     ...evidenceHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
     ...teamsHandlers(world),
+    ...webhookHandlers(world, write),
     ...letterheadHandlers(world, read, write),
     ...drillHandlers(world, origin, read as never, write as never),
     ...trainingHandlers(world, origin, read as never, write as never),

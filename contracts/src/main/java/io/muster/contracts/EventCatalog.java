@@ -54,6 +54,8 @@ import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.contracts.update.UpdateRulesEvent;
+import io.muster.contracts.webhook.WebhookDeliveryEvent;
+import io.muster.contracts.webhook.WebhookEvent;
 import java.util.List;
 
 /** Every kind of fact Muster records. */
@@ -106,6 +108,8 @@ public final class EventCatalog {
         StatusPostEvent.class,
         MaintenanceEvent.class,
         SubscriberEvent.class,
+        WebhookEvent.class,
+        WebhookDeliveryEvent.class,
         ErasureEvent.class,
         ScrubEvent.class,
         LegalHoldEvent.class,

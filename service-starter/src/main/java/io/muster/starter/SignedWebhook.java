@@ -4,12 +4,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Posts messages to an address outside, signed by the Standard Webhooks scheme, so that whoever
@@ -19,12 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SignedWebhook {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String PREFIX = "whsec_";
-  private static final int SHORTEST_SECRET = 24;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final URI url;
-  private final byte[] secret;
+  private final WebhookSecret secret;
   private final Clock clock;
   private final OutsideCall call;
 
@@ -47,7 +40,7 @@ public final class SignedWebhook {
    */
   public SignedWebhook(String setting, String url, String secret, OutsideCall call, Clock clock) {
     this.url = OutsideAddress.of(setting, url);
-    this.secret = bytes(setting, secret);
+    this.secret = WebhookSecret.of(setting, secret);
     this.call = call;
     this.clock = clock;
   }
@@ -99,35 +92,8 @@ public final class SignedWebhook {
         .header("Content-Type", "application/json")
         .header("webhook-id", id)
         .header("webhook-timestamp", Long.toString(timestamp))
-        .header("webhook-signature", "v1," + signature(id, timestamp, json))
+        .header("webhook-signature", secret.signature(id, timestamp, json))
         .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
         .build();
-  }
-
-  private String signature(String id, long timestamp, String json) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      byte[] signed = "%s.%d.%s".formatted(id, timestamp, json).getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder().encodeToString(mac.doFinal(signed));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
-  }
-
-  private static byte[] bytes(String setting, String secret) {
-    try {
-      if (secret != null && secret.startsWith(PREFIX)) {
-        byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-        if (bytes.length >= SHORTEST_SECRET) {
-          return bytes;
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through: it is no Base64.
-    }
-    throw new IllegalStateException(
-        "The secret that belongs to %s is missing or too weak: give whsec_ and the Base64 of at least %d random bytes."
-            .formatted(setting, SHORTEST_SECRET));
   }
 }

@@ -70,6 +70,37 @@ public class Facts {
     return log.commitOf(aggregateId, 0).map(commit -> read(commit.events().getFirst()));
   }
 
+  /**
+   * One fact and where the log keeps it.
+   *
+   * @param id unique in the log
+   * @param position in the one order of all events
+   * @param upTo position of the last fact that was recorded with it
+   */
+  public record Kept(String id, long position, long upTo, Event event) {}
+
+  /**
+   * The fact with a place among those of its aggregate; nothing when there is none.
+   *
+   * @throws UnreadableEventException when there is one that cannot be read
+   */
+  public Optional<Kept> at(String aggregateId, long sequence) {
+    return log.commitOf(aggregateId, sequence)
+        .map(
+            commit -> {
+              StoredEvent event =
+                  commit.events().get(Math.toIntExact(sequence - commit.firstSequence()));
+              return new Kept(event.id(), event.position(), commit.lastPosition(), read(event));
+            });
+  }
+
+  /** Everything recorded about it with its place in the log, oldest first. */
+  public List<Kept> kept(String aggregateId) {
+    return stored(aggregateId).stream()
+        .map(event -> new Kept(event.id(), event.position(), event.position(), read(event)))
+        .toList();
+  }
+
   /** What kind of thing has this id; nothing when nothing is recorded about it. */
   public Optional<String> kindOf(String aggregateId) {
     return log.commitOf(aggregateId, 0).map(StoredCommit::aggregateType);

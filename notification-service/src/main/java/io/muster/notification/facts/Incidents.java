@@ -101,6 +101,20 @@ public class Incidents {
   }
 
   /**
+   * Whether only those named on it saw it after the event at a position of the log.
+   *
+   * @throws UnreadableEventException as {@link #isPrivate(String)}
+   */
+  public boolean wasPrivate(String incidentId, long upTo) {
+    return Privacy.isPrivate(
+        doors(
+            facts.kept(incidentId).stream()
+                .filter(it -> it.position() <= upTo)
+                .map(Facts.Kept::event)
+                .toList()));
+  }
+
+  /**
    * How often it looked for somebody anew: it was not over after all, or nobody answered for it.
    */
   public int timesCalledAnew(String incidentId) {
@@ -134,8 +148,16 @@ public class Incidents {
    * somebody, one that is not sent does not. Nothing when it was never opened.
    */
   public Optional<IncidentNow> find(String incidentId) {
+    return find(incidentId, Long.MAX_VALUE);
+  }
+
+  /** The same as it stood after the event at a position of the log. */
+  public Optional<IncidentNow> find(String incidentId, long upTo) {
     Folding folding = new Folding();
     for (StoredEvent event : facts.stored(incidentId)) {
+      if (event.position() > upTo) {
+        break;
+      }
       try {
         folding.on(facts.read(event));
       } catch (UnreadableEventException e) {

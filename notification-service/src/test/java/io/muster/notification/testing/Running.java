@@ -65,8 +65,13 @@ public final class Running implements AutoCloseable {
 
   /** Starts the service as on a fresh installation, with nothing laid down. */
   public static Running bare(
-      String mongoUri, String issuerUri, int smtpPort, String incidentUrl, Clock clock) {
-    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed");
+      String mongoUri,
+      String issuerUri,
+      int smtpPort,
+      String incidentUrl,
+      Clock clock,
+      String... more) {
+    return start(mongoUri, issuerUri, smtpPort, incidentUrl, clock, "installed", more);
   }
 
   private static Running start(
@@ -108,6 +113,11 @@ public final class Running implements AutoCloseable {
   /** One of its beans. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** One of several beans of a type, by its name. */
+  public <T> T bean(Class<T> type, String name) {
+    return context.getBean(name, type);
   }
 
   /** An incident of a drill as incident-service would open it. */

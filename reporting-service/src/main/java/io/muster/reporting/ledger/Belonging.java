@@ -55,6 +55,8 @@ import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.contracts.update.UpdateRulesEvent;
+import io.muster.contracts.webhook.WebhookDeliveryEvent;
+import io.muster.contracts.webhook.WebhookEvent;
 
 /** Says to which incident an event belongs, as far as the event itself tells. */
 final class Belonging {
@@ -73,6 +75,7 @@ final class Belonging {
       case TranscriptEvent e -> e.incidentId();
       case UpdateEvent e -> e.incidentId();
       case StatusPostEvent e -> e.incidentId();
+      case WebhookDeliveryEvent e -> e.message().incidentId();
       case ReportEvent.TakenUp e -> e.incidentId();
       case AssessmentEvent e -> e.incidentId();
       case BundleEvent.HandedOut e -> e.incidentId();
@@ -101,7 +104,7 @@ final class Belonging {
       case EngagementEvent _, AuditViewEvent _ -> null;
       case LetterheadEvent _ -> null;
       case AudienceEvent _, UpdateRulesEvent _ -> null;
-      case StatusPageEvent _, MaintenanceEvent _, SubscriberEvent _ -> null;
+      case StatusPageEvent _, MaintenanceEvent _, SubscriberEvent _, WebhookEvent _ -> null;
       default -> throw new IllegalArgumentException("Unknown kind of event: " + event.getClass());
     };
   }

@@ -65,6 +65,8 @@ import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.contracts.update.UpdateRulesEvent;
+import io.muster.contracts.webhook.WebhookDeliveryEvent;
+import io.muster.contracts.webhook.WebhookEvent;
 import java.util.List;
 
 /** Says in plain English what an event recorded, from its fields alone. */
@@ -123,6 +125,8 @@ public final class Sentences {
       case StatusPostEvent e -> StatusSentences.of(e, names);
       case MaintenanceEvent e -> StatusSentences.of(e, names);
       case SubscriberEvent e -> StatusSentences.of(e, names);
+      case WebhookEvent e -> WebhookSentences.of(e, names);
+      case WebhookDeliveryEvent e -> WebhookSentences.of(e, names);
       case ErasureEvent e -> PersonalDataSentences.of(e, names);
       case ScrubEvent.Done e ->
           "The %s service scrubbed what it held of %s beside the log."

@@ -55,6 +55,8 @@ import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.contracts.update.AudienceEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.contracts.update.UpdateRulesEvent;
+import io.muster.contracts.webhook.WebhookDeliveryEvent;
+import io.muster.contracts.webhook.WebhookEvent;
 import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
@@ -98,6 +100,7 @@ final class ReportBuilder {
           TranscriptEvent _,
           UpdateEvent _,
           StatusPostEvent _,
+          WebhookDeliveryEvent _,
           AssessmentEvent _,
           ResponsePlanEvent _,
           RunEvent _,
@@ -131,6 +134,7 @@ final class ReportBuilder {
           StatusPageEvent _,
           MaintenanceEvent _,
           SubscriberEvent _,
+          WebhookEvent _,
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,

@@ -1,0 +1,122 @@
+package io.muster.notification.webhook;
+
+import io.muster.contracts.webhook.WebhookFormat;
+import io.muster.notification.delivery.webhook.HookClient;
+import io.muster.notification.delivery.webhook.HookClient.Answer;
+import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
+import io.muster.starter.MusterProperties;
+import io.muster.starter.WebhookSecret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a message as a webhook's format has it, signs it, and posts it: one attempt. */
+@Component
+class WebhookPost {
+
+  private final WebhookSecrets secrets;
+  private final HookClient http;
+  private final MusterProperties muster;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  WebhookPost(
+      WebhookSecrets secrets,
+      HookClient administratorHooks,
+      MusterProperties muster,
+      JsonMapper json,
+      Clock clock) {
+    this.secrets = secrets;
+    this.http = administratorHooks;
+    this.muster = muster;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Tells it what happened. */
+  Answer tell(Webhook webhook, Told told) throws NoAnswerException {
+    return post(
+        webhook,
+        told.eventId(),
+        json.writeValueAsString(
+            switch (webhook.content().format()) {
+              case STANDARD -> StandardMessage.of(told, muster.publicUrl());
+              case PAGERDUTY -> PagerDutyMessage.of(told, muster.publicUrl());
+            }));
+  }
+
+  /**
+   * Sends a message that is about nothing.
+   *
+   * @param id of the message, another one for each
+   */
+  Answer ping(Webhook webhook, String id) throws NoAnswerException {
+    Instant now = clock.instant();
+    return post(
+        webhook,
+        id,
+        json.writeValueAsString(
+            switch (webhook.content().format()) {
+              case STANDARD -> StandardMessage.Ping.of(webhook, now);
+              case PAGERDUTY -> PagerDutyMessage.ping(id, now);
+            }));
+  }
+
+  private Answer post(Webhook webhook, String id, String body) throws NoAnswerException {
+    Map<String, String> headers =
+        webhook.content().format() == WebhookFormat.STANDARD
+            ? standard(webhook, id, body)
+            : pagerDuty(webhook, id, body);
+    return http.post(URI.create(webhook.content().url()), headers, body);
+  }
+
+  private Map<String, String> standard(Webhook webhook, String id, String body) {
+    long timestamp = clock.instant().getEpochSecond();
+    return Map.of(
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        Long.toString(timestamp),
+        "webhook-signature",
+        signatures(
+            webhook,
+            number -> secrets.standard(webhook.id(), number).signature(id, timestamp, body),
+            (one, other) -> one + " " + other));
+  }
+
+  private Map<String, String> pagerDuty(Webhook webhook, String id, String body) {
+    return Map.of(
+        "X-Webhook-Id",
+        id,
+        "X-Webhook-Subscription",
+        webhook.id(),
+        "X-PagerDuty-Signature",
+        signatures(
+            webhook,
+            number -> "v1=" + hmac(secrets.pagerDuty(webhook.id(), number), body),
+            (one, other) -> one + "," + other));
+  }
+
+  private static String hmac(String secret, String body) {
+    return HexFormat.of()
+        .formatHex(
+            WebhookSecret.hmac(
+                secret.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Up to a day after a rotation, receivers may still hold the secret before. */
+  private String signatures(
+      Webhook webhook, IntFunction<String> signed, BinaryOperator<String> both) {
+    boolean oldHolds =
+        webhook.oldSecretUntil() != null && clock.instant().isBefore(webhook.oldSecretUntil());
+    String now = signed.apply(webhook.secret());
+    return oldHolds ? both.apply(now, signed.apply(webhook.secret() - 1)) : now;
+  }
+}

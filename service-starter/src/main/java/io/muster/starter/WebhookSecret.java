@@ -1,0 +1,90 @@
+package io.muster.starter;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What messages to one receiver are signed with by the Standard Webhooks scheme, version 1.0.0: the
+ * receiver holds the same secret, and so can tell that a message is ours, whole, and new.
+ */
+public final class WebhookSecret {
+
+  private static final String PREFIX = "whsec_";
+  private static final int SHORTEST = 24;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final byte[] bytes;
+
+  private WebhookSecret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * The secret of these bytes.
+   *
+   * @throws IllegalArgumentException when there are fewer than 24
+   */
+  public static WebhookSecret of(byte[] bytes) {
+    if (bytes.length < SHORTEST) {
+      throw new IllegalArgumentException("A secret has at least " + SHORTEST + " bytes.");
+    }
+    return new WebhookSecret(bytes.clone());
+  }
+
+  /**
+   * The secret a setting names.
+   *
+   * @param setting name of the address's setting, for the sentence that says what is wrong with it
+   * @param secret {@code whsec_} and the Base64 of at least 24 bytes
+   * @throws IllegalStateException when it cannot be used; the message does not repeat it
+   */
+  static WebhookSecret of(String setting, String secret) {
+    try {
+      if (secret != null && secret.startsWith(PREFIX)) {
+        return of(Base64.getDecoder().decode(secret.substring(PREFIX.length())));
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through: it is no Base64, or too short.
+    }
+    throw new IllegalStateException(
+        "The secret that belongs to %s is missing or too weak: give whsec_ and the Base64 of at least %d random bytes."
+            .formatted(setting, SHORTEST));
+  }
+
+  /** As the scheme writes it down for a receiver: {@code whsec_} and the Base64 of its bytes. */
+  public String text() {
+    return PREFIX + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /**
+   * The signature of a message, as it stands in the header {@code webhook-signature}.
+   *
+   * @param id of the message
+   * @param timestamp when this attempt is made, in seconds since 1970, UTC
+   * @param body exactly as it is sent
+   */
+  public String signature(String id, long timestamp, String body) {
+    byte[] signed = "%s.%d.%s".formatted(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
+    return "v1," + Base64.getEncoder().encodeToString(hmac(bytes, signed));
+  }
+
+  /** HMAC-SHA-256 of a text with a key. */
+  public static byte[] hmac(byte[] key, byte[] text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac.doFinal(text);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  /** Is in no log. */
+  @Override
+  public String toString() {
+    return "a webhook secret";
+  }
+}
