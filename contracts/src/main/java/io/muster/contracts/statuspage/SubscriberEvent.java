@@ -20,14 +20,14 @@ public sealed interface SubscriberEvent extends Event {
   /**
    * Somebody gave this address. Whether it is theirs shows only when it is confirmed.
    *
-   * @param address an e-mail address
+   * @param address an e-mail address, or the address of a program, which begins with https://
    */
   @EventType(name = "status-subscriber.asked")
   record Asked(
       String subscriberId, @FreeText(of = "subscriberId") String address, Actor by, Instant at)
       implements SubscriberEvent {}
 
-  /** Whoever reads mail at the address wants to be told. */
+  /** Whoever reads mail at the address, or runs the program there, wants to be told. */
   @EventType(name = "status-subscriber.confirmed")
   record Confirmed(String subscriberId, Actor by, Instant at) implements SubscriberEvent {}
 
@@ -35,7 +35,7 @@ public sealed interface SubscriberEvent extends Event {
   @EventType(name = "status-subscriber.ended")
   record Ended(String subscriberId, Actor by, Instant at) implements SubscriberEvent {}
 
-  /** The mail server took a post over for them. */
+  /** The mail server, or their program, took a post over. */
   @EventType(name = "status-subscriber.told")
   record Told(String subscriberId, String postId, int attempt, String receipt, Actor by, Instant at)
       implements SubscriberEvent {}

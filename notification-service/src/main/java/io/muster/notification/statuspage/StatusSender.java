@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails one subscriber one thing the page says, or asks whether they want to be told. Every mail
- * can be answered with one click that ends it (RFC 8058).
+ * Tells one subscriber one thing the page says, or asks whether they want to be told: by mail,
+ * which can be answered with one click that ends it (RFC 8058), or a program by a webhook.
  */
 @Component
 class StatusSender {
@@ -34,6 +34,7 @@ class StatusSender {
   private final Facts facts;
   private final StatusPages pages;
   private final SubscriberLinks links;
+  private final HookSubscribers programs;
   private final SmtpPost post;
   private final MailProperties mail;
   private final CommandSender sender;
@@ -46,6 +47,7 @@ class StatusSender {
       Facts facts,
       StatusPages pages,
       SubscriberLinks links,
+      HookSubscribers programs,
       SmtpPost post,
       MailProperties mail,
       MusterProperties muster,
@@ -55,6 +57,7 @@ class StatusSender {
     this.facts = facts;
     this.pages = pages;
     this.links = links;
+    this.programs = programs;
     this.post = post;
     this.mail = mail;
     this.sender = sender;
@@ -74,6 +77,9 @@ class StatusSender {
     SubscriberState subscriber = SubscriberState.of(facts.readable(due.subscriberId()));
     if (subscriber.address() == null || subscriber.isOver(due.postId())) {
       return Optional.empty();
+    }
+    if (HookSubscribers.isOne(subscriber.address())) {
+      return programs.send(due, subscriber);
     }
     Optional<Page> page =
         due.postId().isEmpty() ? asking(due.subscriberId(), subscriber) : telling(due, subscriber);

@@ -3,6 +3,7 @@ package io.muster.notification.statuspage;
 import io.muster.contracts.Actor;
 import io.muster.contracts.statuspage.SubscriberCommand;
 import io.muster.contracts.statuspage.SubscriberEvent;
+import io.muster.notification.delivery.webhook.HookClient;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.MailAddress;
 import io.muster.starter.CommandSender;
@@ -19,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Subscribing by e-mail and leaving again. Nobody learns here whether an address is known, and
- * looking at a link changes nothing, as mail programs look too.
+ * Subscribing by e-mail or for a program, and leaving again. Nobody learns here whether an address
+ * is known, and looking at a link changes nothing, as mail programs look too.
  */
 @Controller
 @Hidden
@@ -31,12 +32,19 @@ class SubscribePage {
   private final StatusPages pages;
   private final SubscriberLinks links;
   private final Facts facts;
+  private final HookClient subscriberHooks;
   private final CommandSender sender;
 
-  SubscribePage(StatusPages pages, SubscriberLinks links, Facts facts, CommandSender sender) {
+  SubscribePage(
+      StatusPages pages,
+      SubscriberLinks links,
+      Facts facts,
+      HookClient subscriberHooks,
+      CommandSender sender) {
     this.pages = pages;
     this.links = links;
     this.facts = facts;
+    this.subscriberHooks = subscriberHooks;
     this.sender = sender;
   }
 
@@ -54,11 +62,29 @@ class SubscribePage {
   }
 
   @PostMapping("/status/subscribe")
-  ModelAndView subscribe(@RequestParam(defaultValue = "") String email) {
-    String address = email.strip();
+  ModelAndView subscribe(
+      @RequestParam(defaultValue = "") String email, @RequestParam(required = false) String url) {
     if (pages.content().isEmpty()) {
       return unknown();
     }
+    return url == null ? byMail(email.strip()) : byWebhook(url.strip());
+  }
+
+  private ModelAndView byWebhook(String url) {
+    Optional<String> why = subscriberHooks.whyNot(url);
+    if (why.isPresent()) {
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, "Nothing can be posted there", why.get(), null);
+    }
+    sender.sendSystem(new SubscriberCommand.Ask(links.idOf(url), url, ANYBODY));
+    return page(
+        HttpStatus.OK,
+        "Your program is asked",
+        "A message is on its way to it, unless it has had one today. It is told nothing before it has answered with"
+            + " what that holds as data.challenge.",
+        null);
+  }
+
+  private ModelAndView byMail(String address) {
     if (!MailAddress.isOne(address)) {
       return page(
           HttpStatus.UNPROCESSABLE_CONTENT,

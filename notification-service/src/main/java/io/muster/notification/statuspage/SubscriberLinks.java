@@ -35,9 +35,10 @@ class SubscriberLinks {
     this.publicUrl = muster.publicUrl();
   }
 
-  /** The one subscriber with an address, however its letters are written. */
+  /** The one subscriber with an address; of an e-mail address, however its letters are written. */
   String idOf(String address) {
-    byte[] signed = sign("muster.subscriber.1\n" + address.toLowerCase(Locale.ROOT));
+    String same = HookSubscribers.isOne(address) ? address : address.toLowerCase(Locale.ROOT);
+    byte[] signed = sign("muster.subscriber.1\n" + same);
     return "status-subscriber-" + HexFormat.of().formatHex(signed).substring(0, DIGITS);
   }
 

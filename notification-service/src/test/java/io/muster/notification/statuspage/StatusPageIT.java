@@ -11,6 +11,9 @@ import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
+import io.muster.notification.testing.WebhookDouble;
+import io.muster.notification.testing.WebhookDouble.Message;
+import io.muster.notification.testing.WebhookDouble.Receiver;
 import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public status page, on a real database and with a real mail server. */
@@ -34,6 +38,7 @@ class StatusPageIT {
   private static final TestTokens TOKENS = new TestTokens();
   private static final Inbox INBOX = new Inbox();
   private static final MovableClock CLOCK = new MovableClock();
+  private static final WebhookDouble PROGRAMS = new WebhookDouble(CLOCK);
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NOBODY = "http://127.0.0.1:9";
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
@@ -48,7 +53,14 @@ class StatusPageIT {
   static void start() {
     mina = TOKENS.person("mina", "Mina Moreau", "manager");
     service =
-        Running.bare(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), NOBODY, CLOCK).believing(mina);
+        Running.bare(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                NOBODY,
+                CLOCK,
+                "--muster.webhook.subscriber-hosts=127.0.0.1")
+            .believing(mina);
     HttpResponse<String> none = service.get("/status", null);
     assertThat(none.statusCode()).isEqualTo(404);
     assertThat(none.headers().firstValue("Muster-Status-Page")).contains("none");
@@ -74,6 +86,7 @@ class StatusPageIT {
   @AfterAll
   static void stop() {
     service.close();
+    PROGRAMS.close();
     INBOX.close();
     TOKENS.close();
   }
@@ -151,11 +164,12 @@ class StatusPageIT {
     assertThat(Inbox.subject(asked)).isEqualTo("Do you want to be told what our status page says?");
     String confirm = link(Inbox.part(asked, "text/plain"), "confirm");
     assertThat(service.get(confirm, null).body()).contains("Yes, tell me");
-    assertThat(service.all(SubscriberEvent.Confirmed.class)).isEmpty();
+    assertThat(of(SubscriberEvent.Confirmed.class, "who@customer.example")).isEmpty();
     assertThat(form(confirm, Map.of()).body()).contains("You will be told");
     assertThat(form(confirm.replace(".", ".A"), Map.of()).statusCode()).isEqualTo(404);
 
-    awaitThat(() -> service.get("/api/status-page", mina).body().contains("\"subscribers\":1"));
+    awaitThat(
+        () -> service.get("/api/status-page", mina).body().matches(".*\"subscribers\":[12].*"));
     service.open(503, "Inner", "ledger");
     awaitKnown(503);
     update(503, "INVESTIGATING", "Statements are late");
@@ -170,15 +184,75 @@ class StatusPageIT {
     update(503, "RESOLVED", "Statements are there");
     ok(posted(503, 2, "OPERATIONAL"));
     awaitThat(() -> page().contains("Statements are there"));
-    assertThat(service.all(SubscriberEvent.Ended.class)).hasSize(1);
+    assertThat(of(SubscriberEvent.Ended.class, "who@customer.example")).hasSize(1);
     assertThat(INBOX.of("Resolved: Statements are there", "who@customer.example")).isEmpty();
     form("/status/subscribe", Map.of("email", "who@customer.example"));
-    assertThat(service.all(SubscriberEvent.Asked.class))
+    assertThat(of(SubscriberEvent.Asked.class, "who@customer.example"))
         .as("leaving does not let anybody have them mailed again the same day")
         .hasSize(1);
     for (String many : List.of("nonsense", "x:a@customer.example,b@customer.example;")) {
       assertThat(form("/status/subscribe", Map.of("email", many)).statusCode()).isEqualTo(422);
     }
+  }
+
+  @Test
+  void a_program_is_told_once_it_answered_with_the_challenge_and_leaves_by_its_own_address() {
+    assertThat(hook("http://hooks.example/in").statusCode()).isEqualTo(422);
+    assertThat(hook("https://10.0.0.1/in").body()).contains("not on the public internet");
+    Receiver deaf = PROGRAMS.standard("/answers-everything");
+    hook(PROGRAMS.url("/answers-everything"));
+    awaitThat(() -> deaf.messages().size() == 1);
+    Receiver program = PROGRAMS.standard("/Program");
+    program.echoes("/data/challenge");
+    assertThat(hook(PROGRAMS.url("/Program")).body()).contains("Your program is asked");
+    awaitThat(() -> of(SubscriberEvent.Confirmed.class, PROGRAMS.url("/Program")).size() == 1);
+    JsonNode asked = program.messages().getFirst().body();
+    assertThat(asked.path("type").asString()).isEqualTo("status.confirm");
+    program.knows(asked.at("/data/secret").asString());
+    awaitThat(() -> service.bean(Subscribers.class).count() > 0);
+
+    service.open(505, "Inner", "ledger");
+    awaitKnown(505);
+    program.answersNext(503, null);
+    update(505, "INVESTIGATING", "Statements are late again");
+    ok(
+        post(
+            "/api/incidents/INC-505/updates/1/status-page",
+            "{\"impacts\":[{\"service\":\"ledger\",\"status\":\"DEGRADED\"}]}"));
+    awaitThat(() -> posted(program).size() == 1);
+    CLOCK.skip(Duration.ofSeconds(7));
+    awaitThat(() -> posted(program).size() == 2);
+    assertThat(posted(program).stream().map(Message::id).distinct()).hasSize(1);
+    JsonNode told = posted(program).getLast().body().path("data");
+    assertThat(told.path("subject").asString()).isEqualTo("Statements are late again");
+    assertThat(told.at("/components/0/name").asString()).isEqualTo("Statements");
+    assertThat(told.toString()).doesNotContain("ledger", "INC-505", "Inner");
+    assertThat(deaf.messages())
+        .as("what answers everything is told nothing")
+        .allMatch(it -> it.body().path("type").asString().equals("status.confirm"));
+
+    String leave = told.path("leave").asString().substring(Running.PUBLIC_URL.length());
+    assertThat(form(leave, Map.of()).body()).contains("You are told nothing any more");
+    update(505, "RESOLVED", "Statements are there again");
+    ok(post("/api/incidents/INC-505/updates/2/status-page", "{\"impacts\":[]}"));
+    awaitThat(() -> page().contains("Statements are there again"));
+    assertThat(posted(program)).hasSize(2);
+    assertThat(PROGRAMS.faults()).isEmpty();
+  }
+
+  private static <T extends SubscriberEvent> List<T> of(Class<T> kind, String address) {
+    String id = service.bean(SubscriberLinks.class).idOf(address);
+    return service.all(kind).stream().filter(it -> it.subscriberId().equals(id)).toList();
+  }
+
+  private static List<Message> posted(Receiver program) {
+    return program.messages().stream()
+        .filter(it -> it.body().path("type").asString().equals("status.posted"))
+        .toList();
+  }
+
+  private static HttpResponse<String> hook(String url) {
+    return form("/status/subscribe", Map.of("url", url));
   }
 
   @Test

@@ -44,10 +44,10 @@ final class StatusSentences {
       case SubscriberEvent.Confirmed _ -> "A subscriber of the status page confirmed the address.";
       case SubscriberEvent.Ended _ -> "A subscriber of the status page left.";
       case SubscriberEvent.Told e ->
-          "The mail server took a mail to a subscriber of the status page over, at attempt %d."
+          "A message to a subscriber of the status page was taken over, at attempt %d."
               .formatted(e.attempt());
       case SubscriberEvent.NotTold e ->
-          "A mail to a subscriber of the status page was not taken over%s%s"
+          "A message to a subscriber of the status page was not taken over%s%s"
               .formatted(
                   names.because(e.error()),
                   e.retryAt() == null
