@@ -314,7 +314,7 @@ class WebhooksIT {
     String after = service.open(644, "For everybody", "checkout");
     awaitThat(() -> of(program, after).size() == 1);
     assertThat(program.messages()).as("a test, an attempt, and what came after").hasSize(3);
-    assertThat(deliveries(id)).hasSize(2);
+    awaitThat(() -> deliveries(id).size() == 2);
     remove(id);
   }
 
