@@ -1,13 +1,14 @@
 package io.muster.gateway;
 
 /**
- * Where providers tell of what became of what was sent through them. All of them come from few
- * addresses, as alerts do, and each request is proved by its signature further in.
+ * Where providers tell of what became of what was sent through them, and trackers of what changed
+ * there. All of them come from few addresses, as alerts do, and each request is proved by its
+ * signature further in.
  */
 final class SignedPaths {
 
   /** For rules that take patterns; the route in application.yaml has the same. */
-  static final String[] PATTERNS = {"/slack/*", "/hooks/twilio/**"};
+  static final String[] PATTERNS = {"/slack/*", "/hooks/twilio/**", "/hooks/trackers/*"};
 
   private SignedPaths() {}
 

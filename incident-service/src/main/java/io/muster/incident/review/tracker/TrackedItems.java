@@ -6,6 +6,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.planning.LogRegister;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,16 @@ public final class TrackedItems extends LogRegister {
   /** How far it has come, as far as this process has read. */
   public synchronized Optional<Tracking> find(String reviewId, String actionId) {
     return Optional.ofNullable(tracked.get(TrackedItemEvent.idFor(reviewId, actionId)));
+  }
+
+  /** The items that are tracked in an issue, as far as this process has read. */
+  synchronized List<String> following(String trackerId, String key) {
+    return tracked.entrySet().stream()
+        .filter(it -> it.getValue().withdrawn() == null && it.getValue().link() != null)
+        .filter(it -> it.getValue().handedOver().trackerId().equals(trackerId))
+        .filter(it -> it.getValue().link().key().equals(key))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** How far it has come at this moment, from the log itself. */

@@ -9,12 +9,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param secrets by name
  * @param origins scheme, host and port each may be sent to, by the same names
+ * @param hooks what a tracker proves with that it is the one who tells of a change, by the same
+ *     names; where there is none, none is listened to
  */
 @ConfigurationProperties("muster.tracker")
-record TrackerProperties(Map<String, String> secrets, Map<String, String> origins) {
+record TrackerProperties(
+    Map<String, String> secrets, Map<String, String> origins, Map<String, String> hooks) {
   TrackerProperties {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     origins = origins == null ? Map.of() : Map.copyOf(origins);
+    hooks = hooks == null ? Map.of() : Map.copyOf(hooks);
     // Said at the start, and not when somebody needs the tracker.
     bound(secrets, origins);
   }

@@ -120,7 +120,7 @@ abstract class TrackerDouble implements AutoCloseable {
   }
 
   final TrackerProperties settings() {
-    return new TrackerProperties(Map.of("shop", SECRET), Map.of("shop", origin()));
+    return new TrackerProperties(Map.of("shop", SECRET), Map.of("shop", origin()), Map.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.muster.incident.review.tracker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.review.ReviewCommand.MoveAction;
@@ -11,6 +12,7 @@ import io.muster.incident.review.ReviewRegister;
 import io.muster.incident.review.tracker.TrackerDouble.Told;
 import io.muster.starter.CommandSender;
 import io.muster.starter.MusterProperties;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,8 @@ class TrackingIT {
     TrackerProperties settings() {
       return new TrackerProperties(
           Map.of("shop", TrackerDouble.SECRET, "wrong", "a-token-nobody-knows-there"),
-          Map.of("shop", GITHUB.origin(), "wrong", GITHUB.origin()));
+          Map.of("shop", GITHUB.origin(), "wrong", GITHUB.origin()),
+          Map.of("shop", "a-secret-of-the-hook"));
     }
 
     @Bean
@@ -146,6 +149,39 @@ class TrackingIT {
   private static boolean is(JsonNode item, String state, String issue) {
     return item.path("state").asString().equals(state)
         && item.path("tracked").path("state").asString().equals(issue);
+  }
+
+  @Test
+  void what_its_tracker_tells_of_is_seen_at_once_and_what_others_say_is_not_listened_to() {
+    String review = item();
+    String tracker = tracker();
+    handOver(review, tracker).is(200);
+    String url = linked(review).path("tracked").path("url").asString();
+    String body =
+        "{\"action\":\"closed\",\"issue\":{\"number\":%s}}"
+            .formatted(url.substring(url.lastIndexOf('/') + 1));
+    GITHUB.close(true);
+    String signed = HookProof.signature(body.getBytes(UTF_8), "a-secret-of-the-hook");
+    assertThat(hook("tracker-none", body, signed).status()).isEqualTo(403);
+    assertThat(hook(tracker, body, "sha256=00").status()).isEqualTo(403);
+    assertThat(hook(tracker, body + " ", signed).status()).isEqualTo(403);
+    until(review, item -> is(item, "OPEN", "OPEN"));
+    String ping = "{\"zen\":\"Speak like a human.\"}";
+    assertThat(
+            hook(tracker, ping, HookProof.signature(ping.getBytes(UTF_8), "a-secret-of-the-hook"))
+                .status())
+        .isEqualTo(204);
+
+    assertThat(hook(tracker, body, signed).status()).isEqualTo(204);
+    until(review, item -> is(item, "DONE", "DONE"));
+  }
+
+  private static Answer hook(String tracker, String body, String signature) {
+    return SERVICE.send(
+        HttpRequest.newBuilder(SERVICE.uri("/hooks/trackers/" + tracker))
+            .header("X-Hub-Signature-256", signature)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   @Test
