@@ -8,8 +8,8 @@ import type { NewHandOver, Written } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 import { handOverWords } from '../../messages/handOver'
 import { policyWords } from '../../messages/policies'
-import { useTargetNames } from '../../oncall/policies/targetNames'
 import { ReasonDialog } from '../../ui/ReasonDialog'
+import { useTargetNames } from '../../ui/targetNames'
 import { useDraft } from '../../ui/useDraft'
 
 const kinds = ['PERSON', 'SCHEDULE', 'TEAM'] as const
