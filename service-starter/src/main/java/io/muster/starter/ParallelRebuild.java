@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ final class ParallelRebuild {
 
   private final ReadModel model;
   private final StreamingEventProcessor processor;
+  private final TokenStore tokens;
   private final MongoDatabase database;
   private final EventLog log;
   private final EventCodec codec;
@@ -58,11 +61,13 @@ final class ParallelRebuild {
   ParallelRebuild(
       ReadModel model,
       StreamingEventProcessor processor,
+      TokenStore tokens,
       MongoDatabase database,
       EventLog log,
       EventCodec codec) {
     this.model = model;
     this.processor = processor;
+    this.tokens = tokens;
     this.database = database;
     this.log = log;
     this.codec = codec;
@@ -98,10 +103,12 @@ final class ParallelRebuild {
       readOn();
       processor.shutDown();
       try {
+        claim(tokens, processor);
         readOn();
-        // Claims every token, so that no other copy of the service writes what is replaced.
-        processor.resetTokens(reached);
+        claim(tokens, processor);
         model.collections().forEach(this::replace);
+        // Not before: a crash between two steps has to leave tokens no row is behind of.
+        processor.resetTokens(reached);
       } finally {
         processor.start();
       }
@@ -114,7 +121,7 @@ final class ParallelRebuild {
     } catch (InterruptedException e) {
       failed = "It was stopped.";
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed = "At position %d: %s".formatted(position, e.getMessage());
       LOG.error(
           "{} could not be built anew at position {}; what was there stays. See what is parked"
@@ -126,6 +133,18 @@ final class ParallelRebuild {
       segments.forEach(Segment::end);
       model.collections().forEach(name -> database.getCollection(name + SUFFIX).drop());
       over = true;
+    }
+  }
+
+  /**
+   * Holds all of a processor's tokens, so that no other copy of the service writes what it writes.
+   * It holds them for ten seconds, or for as long as the processor runs.
+   *
+   * @throws UnableToClaimTokenException when another copy holds one
+   */
+  static void claim(TokenStore tokens, StreamingEventProcessor processor) {
+    for (int segment : tokens.fetchSegments(processor.getName())) {
+      tokens.fetchToken(processor.getName(), segment);
     }
   }
 
@@ -249,6 +268,9 @@ final class ParallelRebuild {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
         failed = e;
+      } catch (Error e) {
+        // Told as well, or whoever waits for this segment would wait for ever.
+        failed = new IllegalStateException(e.toString(), e);
       }
     }
 

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -37,6 +39,7 @@ class ReadModelAdmin {
 
   private final List<ReadModel> readModels;
   private final EventProcessingConfiguration processing;
+  private final TokenStore tokens;
   private final MongoDatabase database;
   private final EventLog log;
   private final EventCodec codec;
@@ -47,11 +50,13 @@ class ReadModelAdmin {
   ReadModelAdmin(
       List<ReadModel> readModels,
       EventProcessingConfiguration processing,
+      TokenStore tokens,
       MongoDatabase database,
       EventLog log,
       EventCodec codec) {
     this.readModels = readModels;
     this.processing = processing;
+    this.tokens = tokens;
     this.database = database;
     this.log = log;
     this.codec = codec;
@@ -102,7 +107,8 @@ class ReadModelAdmin {
    * first.
    *
    * @param group only this one; all when left out
-   * @throws Refused 404 when there is no such group
+   * @throws Refused 404 when there is no such group; 409 while another copy of the service builds
+   *     one of them, before anything was dropped
    */
   @PostMapping("/rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -112,8 +118,22 @@ class ReadModelAdmin {
     if (chosen.isEmpty()) {
       throw Refused.notFound("The group " + group);
     }
-    chosen.forEach(model -> rebuild(model));
+    chosen.forEach(this::requireOurs);
+    chosen.forEach(this::rebuild);
     return list();
+  }
+
+  private void requireOurs(ReadModel model) {
+    try {
+      ParallelRebuild.claim(tokens, processor(model.group()));
+    } catch (UnableToClaimTokenException e) {
+      throw Refused.conflict(
+          "another-copy",
+          "Another copy of this service builds "
+              + model.group()
+              + ", or did until a moment ago. Stop the other copies, wait ten seconds, and ask"
+              + " again.");
+    }
   }
 
   private void rebuild(ReadModel model) {
@@ -131,7 +151,7 @@ class ReadModelAdmin {
           if (before != null && !before.isOver()) {
             return before;
           }
-          ParallelRebuild begun = new ParallelRebuild(model, processor, database, log, codec);
+          ParallelRebuild begun = new ParallelRebuild(model, processor, tokens, database, log, codec);
           Thread.ofPlatform().daemon().name("rebuild-" + group).start(begun::run);
           return begun;
         });

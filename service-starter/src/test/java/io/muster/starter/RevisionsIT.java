@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
 import io.muster.contracts.Person;
+import io.muster.contracts.erasure.ErasureEvent;
 import io.muster.eventlog.Commit;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.NewEvent;
@@ -21,6 +22,7 @@ import io.muster.starter.revisions.Drill;
 import io.muster.starter.revisions.DrillService;
 import io.muster.starter.revisions.FirstDrill;
 import io.muster.starter.revisions.SecondDrill;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.deadletter.Cause;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.bson.Document;
@@ -175,6 +179,43 @@ class RevisionsIT {
         .singleElement()
         .asString()
         .contains("drill.cancelled revision 1: unknown name");
+  }
+
+  @Test
+  void tokens_move_only_when_the_rows_that_are_ahead_of_them_are_in_place() {
+    MongoDatabase database = service.getBean(MongoDatabase.class);
+    database.getCollection("drills_rows").insertOne(new Document("_id", "as it was"));
+    StreamingEventProcessor processor =
+        service
+            .getBean(EventProcessingConfiguration.class)
+            .eventProcessorByProcessingGroup("drills.board", StreamingEventProcessor.class)
+            .orElseThrow();
+    StreamingEventProcessor killed =
+        (StreamingEventProcessor)
+            Proxy.newProxyInstance(
+                StreamingEventProcessor.class.getClassLoader(),
+                new Class<?>[] {StreamingEventProcessor.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("resetTokens")) {
+                    throw new IllegalStateException("killed here");
+                  }
+                  return method.invoke(processor, arguments);
+                });
+    ParallelRebuild rebuild =
+        new ParallelRebuild(
+            new ReadModel(
+                "drills.board",
+                List.of("drills_rows"),
+                new ReadModel.Beside(
+                    List.of(ErasureEvent.class), (beside, writer) -> (event, recorded) -> {})),
+            killed,
+            service.getBean(TokenStore.class),
+            database,
+            service.getBean(EventLog.class),
+            service.getBean(EventCodec.class));
+    rebuild.run();
+    assertThat(rebuild.failed()).contains("killed here");
+    assertThat(database.getCollection("drills_rows").countDocuments()).isZero();
   }
 
   private static void asAdmin(Runnable work) {

@@ -2,6 +2,8 @@ package io.muster.reporting.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.muster.reporting.testing.TestService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -157,5 +159,22 @@ class RebuildIT {
   void only_a_group_there_is_can_be_built_anew() {
     SERVICE.post(MODELS + "/rebuild?group=nonsense", SERVICE.adam()).is(404);
     SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.mina()).is(403);
+  }
+
+  /** The last one: the group does not go on after it. */
+  @Test
+  @Order(4)
+  void while_another_copy_of_the_service_builds_it_nothing_is_begun() {
+    SERVICE
+        .mongo()
+        .database()
+        .getCollection("reporting_tokens")
+        .updateMany(
+            Filters.eq("processorName", IncidentRows.GROUP),
+            Updates.combine(
+                Updates.set("owner", "another copy"),
+                Updates.set("timestamp", Instant.now().plusSeconds(3_600).toEpochMilli())));
+    SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.adam()).is(409);
+    SERVICE.post(MODELS + "/rebuild", SERVICE.adam()).is(409);
   }
 }
