@@ -151,7 +151,8 @@ class ReadModelAdmin {
           if (before != null && !before.isOver()) {
             return before;
           }
-          ParallelRebuild begun = new ParallelRebuild(model, processor, tokens, database, log, codec);
+          ParallelRebuild begun =
+              new ParallelRebuild(model, processor, tokens, database, log, codec);
           Thread.ofPlatform().daemon().name("rebuild-" + group).start(begun::run);
           return begun;
         });

@@ -5,7 +5,6 @@ import io.muster.reporting.analytics.InCommon.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,8 @@ final class Comparison {
     double all = Duration.between(from, to).toMillis();
     ZonedDateTime at = from.atZone(scope.zone());
     while (at.toInstant().isBefore(to)) {
-      ZonedDateTime next = at.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+      // By what is left of it: where clocks go back by half an hour, its beginning comes again.
+      ZonedDateTime next = at.plusMinutes(60L - at.getMinute()).minusSeconds(at.getSecond());
       Instant ends = next.toInstant().isBefore(to) ? next.toInstant() : to;
       shares.merge(
           by.key(at), Duration.between(at.toInstant(), ends).toMillis() / all, Double::sum);

@@ -3,6 +3,7 @@ package io.muster.reporting.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.muster.reporting.analytics.InCommon.Side;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,29 @@ class ComparisonTest {
     assertThat(withTime(comparison()))
         .filteredOn(each -> each.side() == Side.WEEKDAY)
         .allSatisfy(each -> assertThat(each.usual()).isCloseTo(1.0 / 7, within(0.001)));
+  }
+
+  @Test
+  void hours_are_told_where_clocks_go_back_by_half_an_hour() {
+    Scope april =
+        new Scope(
+            LocalDate.parse("2026-04-05"),
+            LocalDate.parse("2026-04-05"),
+            ZoneId.of("Australia/Lord_Howe"),
+            Map.of(),
+            false);
+    opened(april.begins(), "ledger");
+    Comparison comparison = new Comparison(april, NO_LABELS, new Deploys(List.of()));
+    Map<String, Double> usual =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () ->
+                comparison.withTime(incidents, april.ends()).stream()
+                    .filter(each -> each.side() == Side.HOUR)
+                    .collect(Collectors.toMap(InCommon.Compared::key, InCommon.Compared::usual)));
+    assertThat(usual.get("01")).isCloseTo(1.5 / 24.5, within(1e-9));
+    assertThat(usual.get("02")).isCloseTo(1 / 24.5, within(1e-9));
+    assertThat(usual.values().stream().mapToDouble(each -> each).sum()).isCloseTo(1, within(1e-9));
   }
 
   @Test
