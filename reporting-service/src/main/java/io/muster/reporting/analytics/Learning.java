@@ -1,6 +1,9 @@
 package io.muster.reporting.analytics;
 
 import io.muster.contracts.review.FactorKind;
+import io.muster.reporting.ledger.Names;
+import io.muster.starter.Caller;
+import io.muster.starter.PeopleDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,19 +29,28 @@ class Learning {
   private final ReviewRows reviews;
   private final WorkRows work;
   private final ReviewWords words;
+  private final PeopleDirectory people;
   private final Clock clock;
 
-  Learning(Analytics analytics, ReviewRows reviews, WorkRows work, ReviewWords words, Clock clock) {
+  Learning(
+      Analytics analytics,
+      ReviewRows reviews,
+      WorkRows work,
+      ReviewWords words,
+      PeopleDirectory people,
+      Clock clock) {
     this.analytics = analytics;
     this.reviews = reviews;
     this.work = work;
     this.words = words;
+    this.people = people;
     this.clock = clock;
   }
 
   /**
    * What contributed to an incident, in the words of its review.
    *
+   * @param text as the reader may see it
    * @param meaning its direction, of length 1
    */
   record Contribution(
@@ -56,16 +68,20 @@ class Learning {
     }
   }
 
-  Lessons of(Scope scope, String readerId) {
+  Lessons of(Scope scope, Caller reader) {
     Instant now = clock.instant();
+    Names names = Names.of(people, reader);
     Labels labels = analytics.labels();
-    List<IncidentRow> incidents = analytics.incidents(scope, labels, readerId);
+    List<IncidentRow> incidents = analytics.incidents(scope, labels, reader.id());
     Map<String, IncidentRow> byId =
         incidents.stream().collect(Collectors.toMap(IncidentRow::id, Function.identity()));
     List<PublishedReview> published = reviews.of(List.copyOf(byId.keySet()));
     List<Unread> said = factors(published, byId);
     List<Unread> looked = said.stream().limit(MOST_FACTORS).toList();
-    List<Contribution> known = read(looked);
+    if (names.masked()) {
+      meet(looked, names);
+    }
+    List<Contribution> known = read(looked, names);
     List<List<Contribution>> groups = groups(known);
     List<List<Contribution>> recurring =
         groups.stream().filter(group -> incidents(group).size() > 1).limit(MOST_THEMES).toList();
@@ -78,7 +94,7 @@ class Learning {
     List<IncidentRow> reviewed =
         published.stream().map(review -> byId.get(review.incidentId())).toList();
     List<Theme> themes =
-        new Themes(scope, now, comparison, reviewed, words)
+        new Themes(scope, now, comparison, reviewed, words, names)
             .of(recurring, known.stream().collect(Collectors.groupingBy(Contribution::review)));
     List<InCommon.Compared> timed = comparison.withTime(incidents, now);
     return new Lessons(
@@ -115,8 +131,21 @@ class Learning {
         .toList();
   }
 
-  private List<Contribution> read(List<Unread> factors) {
-    Map<ReviewWords.Place, String> texts = words.at(factors.stream().map(Unread::place).toList());
+  /** Whoever is to do something may be named in what contributed, too. */
+  private void meet(List<Unread> factors, Names names) {
+    words.at(
+        factors.stream()
+            .map(Unread::review)
+            .distinct()
+            .flatMap(review -> review.wanted().stream())
+            .map(Themes::place)
+            .toList(),
+        names);
+  }
+
+  private List<Contribution> read(List<Unread> factors, Names names) {
+    Map<ReviewWords.Place, String> texts =
+        words.at(factors.stream().map(Unread::place).toList(), names);
     List<Contribution> known = new ArrayList<>();
     for (Unread each : factors) {
       String text = texts.get(each.place());
@@ -127,7 +156,7 @@ class Learning {
                 each.review(),
                 each.factor().id(),
                 each.factor().kind(),
-                text,
+                names.text(text),
                 words.meaning(each.place(), text)));
       }
     }

@@ -32,14 +32,14 @@ class LessonsController {
       operationId = "analyticsLessons",
       summary = "What contributed to several incidents, and what incidents have in common")
   Lessons lessons(@ParameterObject Asked asked, Caller caller) {
-    return learning.of(Scope.of(asked, clock), caller.id());
+    return learning.of(Scope.of(asked, clock), caller);
   }
 
   @GetMapping(value = "/lessons.csv", produces = "text/csv")
   @Operation(operationId = "analyticsLessonsCsv", summary = "The same as CSV")
   void lessonsCsv(@ParameterObject Asked asked, Caller caller, HttpServletResponse response)
       throws IOException {
-    Lessons lessons = learning.of(Scope.of(asked, clock), caller.id());
+    Lessons lessons = learning.of(Scope.of(asked, clock), caller);
     AnalyticsController.file(response, "lessons");
     LessonsCsv.write(lessons, response.getOutputStream());
   }

@@ -3,6 +3,7 @@ package io.muster.reporting.analytics;
 import io.muster.contracts.review.ActionState;
 import io.muster.reporting.analytics.InCommon.Compared;
 import io.muster.reporting.analytics.Learning.Contribution;
+import io.muster.reporting.ledger.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Themes {
   private final Comparison comparison;
   private final List<IncidentRow> reviewed;
   private final ReviewWords words;
+  private final Names names;
   private final Instant middle;
 
   Themes(
@@ -30,12 +32,14 @@ final class Themes {
       Instant now,
       Comparison comparison,
       List<IncidentRow> reviewed,
-      ReviewWords words) {
+      ReviewWords words,
+      Names names) {
     this.scope = scope;
     this.now = now;
     this.comparison = comparison;
     this.reviewed = reviewed;
     this.words = words;
+    this.names = names;
     Instant ends = scope.ends().isBefore(now) ? scope.ends() : now;
     this.middle = scope.begins().plus(Duration.between(scope.begins(), ends).dividedBy(2));
   }
@@ -142,7 +146,7 @@ final class Themes {
     Map<ReviewWords.Place, String> titles =
         factors.size() == 1
             ? Map.of()
-            : words.at(review.wanted().stream().map(Themes::place).toList());
+            : words.at(review.wanted().stream().map(Themes::place).toList(), names);
     Map<Contribution, List<PublishedReview.Wanted>> wanted = new HashMap<>();
     for (PublishedReview.Wanted each : review.wanted()) {
       String title = titles.get(place(each));
@@ -167,7 +171,7 @@ final class Themes {
     return nearest;
   }
 
-  private static ReviewWords.Place place(PublishedReview.Wanted wanted) {
+  static ReviewWords.Place place(PublishedReview.Wanted wanted) {
     return new ReviewWords.Place(wanted.said(), wanted.id());
   }
 
@@ -178,7 +182,8 @@ final class Themes {
             group.stream()
                 .flatMap(each -> wanted.getOrDefault(each, List.of()).stream())
                 .map(Themes::place)
-                .toList());
+                .toList(),
+            names);
     return group.stream()
         .flatMap(
             factor ->
@@ -187,7 +192,7 @@ final class Themes {
                         each ->
                             new Theme.Wanted(
                                 factor.incident().ref(),
-                                titles.get(place(each)),
+                                names.text(titles.get(place(each))),
                                 each.item().state(),
                                 each.item().due(),
                                 each.item().outcomeAt(now))))

@@ -9,6 +9,7 @@ import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.recovery.RecoveryWorkEvent;
+import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.starter.Caller;
@@ -59,9 +60,7 @@ public final class Names {
 
   /** Takes note of the people an event names, so that their names are masked in free text too. */
   public void meet(Event event) {
-    if (event.by().kind() == Actor.Kind.PERSON) {
-      meet(event.by().id(), event.by().name());
-    }
+    meet(event.by());
     switch (event) {
       case IncidentEvent.RoleAssigned assigned -> meet(assigned.person());
       case IncidentEvent.RoleHandedOver passed -> meet(passed.to());
@@ -73,6 +72,7 @@ public final class Names {
         meet(restored.verifiedBy());
       }
       case RecoveryWorkEvent.Said said -> meet(said.doneBy());
+      case ReviewEvent.ActionSaid action -> meet(action.owner());
       case EngagementEvent.TakenUp taken -> meet(taken.auditor());
       case EvidenceEvent.Collected collected -> meet(collected.collectedBy());
       case EvidenceEvent.TransferOffered offered -> meet(offered.to());
@@ -82,6 +82,13 @@ public final class Names {
       default -> {
         // Nobody else is named.
       }
+    }
+  }
+
+  /** Takes note of whoever did something; only people have names that are masked. */
+  public void meet(Actor actor) {
+    if (actor.kind() == Actor.Kind.PERSON) {
+      meet(actor.id(), actor.name());
     }
   }
 
