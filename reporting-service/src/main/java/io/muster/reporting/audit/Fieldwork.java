@@ -2,6 +2,7 @@ package io.muster.reporting.audit;
 
 import io.muster.contracts.audit.EngagementEvent.ItemMarked;
 import io.muster.contracts.audit.EngagementEvent.Sampled;
+import io.muster.eventlog.axon.MongoLogStorageEngine;
 import io.muster.reporting.audit.AuditReport.ControlResult;
 import io.muster.reporting.ledger.Ledger;
 import io.muster.reporting.ledger.Names;
@@ -36,13 +37,15 @@ class Fieldwork {
       Frameworks frameworks,
       PeopleDirectory people,
       Ledger ledger,
-      KeptPopulations kept) {
+      KeptPopulations kept,
+      MongoLogStorageEngine engine) {
     this.reports = reports;
     this.index = index;
     this.frameworks = frameworks;
     this.people = people;
     this.ledger = ledger;
     this.kept = kept;
+    engine.watch(kept::seen, kept::forget);
   }
 
   /**

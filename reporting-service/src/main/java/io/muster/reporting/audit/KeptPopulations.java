@@ -2,6 +2,7 @@ package io.muster.reporting.audit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.muster.eventlog.StoredCommit;
 import io.muster.reporting.audit.AuditReport.ControlResult;
 import io.muster.reporting.audit.AuditReport.Sampled;
 import java.time.Duration;
@@ -13,16 +14,41 @@ import org.springframework.stereotype.Component;
 /**
  * The populations of engagements as they were at a position of the log, kept for a while: going
  * from page to page goes through the period once. What is at a position stays as it is; what a
- * reader may see does not, so that it is asked for each time.
+ * reader may see does not, so that it is asked for each time. Titles stand in it, so all of it is
+ * dropped at each step of an erasure.
  */
 @Component
 final class KeptPopulations {
 
   private static final Duration KEPT = Duration.ofMinutes(10);
-  private static final int MOST = 20;
+
+  /** How many subjects of controls, of all engagements together. */
+  private static final int MOST = 100_000;
 
   private final Cache<Key, List<ControlResult>> kept =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((Key key, List<ControlResult> controls) -> weight(key, controls))
+          .expireAfterWrite(KEPT)
+          .build();
+
+  /** Told of every commit. */
+  void seen(StoredCommit commit) {
+    if (commit.aggregateType().equals("Erasure")) {
+      forget();
+    }
+  }
+
+  /** Nothing but speed is lost. */
+  void forget() {
+    kept.invalidateAll();
+  }
+
+  private static int weight(Key key, List<ControlResult> controls) {
+    return controls.stream()
+        .mapToInt(control -> 1 + control.sample().size())
+        .reduce(key.hidden().size(), Integer::sum);
+  }
 
   /**
    * What a population is told by.

@@ -2,9 +2,12 @@ package io.muster.reporting.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.eventlog.StoredCommit;
 import io.muster.reporting.audit.AuditReport.ControlResult;
 import io.muster.reporting.audit.AuditReport.Sampled;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,21 @@ class KeptPopulationsTest {
         });
   }
 
+  private static StoredCommit commitOf(String aggregateType) {
+    return new StoredCommit(
+        8,
+        1,
+        aggregateType,
+        "one",
+        0,
+        Instant.EPOCH,
+        new byte[32],
+        new byte[32],
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
   @Test
   void a_position_is_gone_through_once_and_its_evidence_is_not_kept() {
     asked(7, "aude", Set.of());
@@ -46,6 +64,17 @@ class KeptPopulationsTest {
     assertThat(gone).hasValue(1);
     assertThat(again.getFirst().sample().getFirst().id()).isEqualTo("inc-1");
     assertThat(again.getFirst().sample().getFirst().evidence()).isEmpty();
+  }
+
+  @Test
+  void a_step_of_an_erasure_drops_all_of_it_and_nothing_else_does() {
+    asked(7, "aude", Set.of());
+    kept.seen(commitOf("Incident"));
+    asked(7, "aude", Set.of());
+    assertThat(gone).hasValue(1);
+    kept.seen(commitOf("Erasure"));
+    asked(7, "aude", Set.of());
+    assertThat(gone).hasValue(2);
   }
 
   @Test
