@@ -43,7 +43,7 @@ final class Pieces {
       if (stored.isPresent()) {
         writing.finish();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       abandon(writing, e);
       throw e;
     }
@@ -54,7 +54,7 @@ final class Pieces {
   }
 
   /** Why it failed is said first; that something of it may be left, too. */
-  private static void abandon(PieceStore.Writing writing, Exception why) {
+  private static void abandon(PieceStore.Writing writing, Throwable why) {
     try {
       writing.abandon();
     } catch (IOException | RuntimeException e) {

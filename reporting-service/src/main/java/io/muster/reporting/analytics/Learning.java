@@ -94,7 +94,7 @@ class Learning {
     List<IncidentRow> reviewed =
         published.stream().map(review -> byId.get(review.incidentId())).toList();
     List<Theme> themes =
-        new Themes(scope, now, comparison, reviewed, words, names)
+        new Themes(scope, now, comparison, lookedAt(reviewed, said, looked), words, names)
             .of(recurring, known.stream().collect(Collectors.groupingBy(Contribution::review)));
     List<InCommon.Compared> timed = comparison.withTime(incidents, now);
     return new Lessons(
@@ -114,6 +114,19 @@ class Learning {
                 .count(),
         themes,
         InCommon.hardlyChance(timed, timed.size()));
+  }
+
+  /**
+   * Of those whose review is not looked at it is not known what contributed: beside them, whatever
+   * is looked at would seem to become more.
+   */
+  private static List<IncidentRow> lookedAt(
+      List<IncidentRow> reviewed, List<Unread> said, List<Unread> looked) {
+    if (looked.size() == said.size()) {
+      return reviewed;
+    }
+    long oldest = looked.getLast().incident().number();
+    return reviewed.stream().filter(row -> row.number() >= oldest).toList();
   }
 
   /** The newest incident's first; in one order, whatever order they were read in. */
