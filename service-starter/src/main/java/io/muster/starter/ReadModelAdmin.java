@@ -78,7 +78,10 @@ class ReadModelAdmin {
   @GetMapping
   List<State> list() {
     return readModels.stream()
-        .flatMap(model -> model.collections().stream().map(name -> state(model.group(), name)))
+        .flatMap(
+            model ->
+                model.collections().stream()
+                    .map(name -> Rereading.whole(() -> state(model.group(), name))))
         .toList();
   }
 
