@@ -69,7 +69,7 @@ class ReadModelAdmin {
    * @param contentHash SHA-256 over its documents in order of their id, hex; equal for equal
    *     contents
    * @param position how far in the log the group has come; while it is built beside, how far that
-   *     is
+   *     is, and short of the head until it has taken its place
    * @param head the newest position in the log
    */
   record State(
@@ -100,7 +100,7 @@ class ReadModelAdmin {
     return readModels.stream()
         .map(ReadModel::group)
         .distinct()
-        .map(group -> new Progress(group, position(group), head, failed(group)))
+        .map(group -> new Progress(group, position(group, head), head, failed(group)))
         .toList();
   }
 
@@ -174,7 +174,7 @@ class ReadModelAdmin {
         group,
         count,
         HexFormat.of().formatHex(sha256.digest()),
-        position(group),
+        position(group, log.head().position()),
         log.head().position());
   }
 
@@ -196,9 +196,13 @@ class ReadModelAdmin {
     return beside == null ? null : beside.failed();
   }
 
-  private long position(String group) {
+  private long position(String group, long head) {
     ParallelRebuild beside = besides.get(group);
-    return beside == null || beside.isOver() ? livePosition(group) : beside.position();
+    if (beside == null || beside.isOver()) {
+      return livePosition(group);
+    }
+    // However far the new rows are, they are not there before they have taken their place.
+    return Math.max(0, Math.min(beside.position(), head - 1));
   }
 
   private long livePosition(String group) {
