@@ -108,7 +108,7 @@ class TeamsKeeper {
       for (Future<Optional<Instant>> look : threads.invokeAll(looks)) {
         switch (look.state()) {
           case SUCCESS -> look.resultNow().ifPresent(again::add);
-          default -> failure = new IllegalStateException("A channel of Teams", look.exceptionNow());
+          default -> failure = asItWas(look.exceptionNow());
         }
       }
     } catch (InterruptedException e) {
@@ -119,6 +119,13 @@ class TeamsKeeper {
       throw failure;
     }
     return again.stream().min(Comparator.naturalOrder());
+  }
+
+  /** So that an event that cannot be read is known as that. */
+  private static RuntimeException asItWas(Throwable failure) {
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("A channel of Teams", failure);
   }
 
   private TeamsNow told(String incidentId) {
