@@ -23,7 +23,8 @@ export function verbsFor(item: EvidenceItem, me: Me, held: boolean): { first: It
     ...when(inHands && item.offeredTo !== undefined && !offeredToMe, 'takeBack'),
     ...when(responds && item.cleared && !item.sealed, 'correct'),
     ...when(inHands && !item.sealed, 'seal'),
-    ...when(inHands && !item.privileged && item.origin !== 'ALERT', 'privilege'),
+    // Messages of alerts and of the chat are read elsewhere anyway.
+    ...when(inHands && !item.privileged && item.origin !== 'ALERT' && item.origin !== 'CHAT', 'privilege'),
     ...when(manager && item.privileged, 'lift'),
     ...when(responds && !item.deletion && !held, 'askDeletion'),
     ...when(item.deletion && responds && (manager || item.deletion.by.id === me.id), 'keep'),
