@@ -63,12 +63,14 @@ class HookSubscribers {
       return wait;
     }
     boolean taken = false;
+    String retryAfter = null;
     try {
       Optional<Outcome> outcome = attempt(due, subscriber);
       taken = outcome.isEmpty() || outcome.get().taken();
+      retryAfter = outcome.map(Outcome::retryAfter).orElse(null);
       return outcome.flatMap(it -> record(due, subscriber, it));
     } finally {
-      hooks.leave(due.subscriberId(), taken);
+      hooks.leave(due.subscriberId(), taken, retryAfter);
     }
   }
 

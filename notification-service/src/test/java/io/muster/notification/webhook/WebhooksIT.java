@@ -153,6 +153,7 @@ class WebhooksIT {
             "incident.severity_changed",
             "incident.phase_changed",
             "incident.escalated",
+            "incident.severity_changed",
             "incident.severity_changed");
     awaitThat(() -> of(program, incident).size() == wanted.size());
     List<Message> told =
@@ -172,6 +173,9 @@ class WebhooksIT {
         .isEqualTo(Running.PUBLIC_URL + "/incidents/INC-603");
     assertThat(told.get(2).body().at("/data/change/to").asString()).isEqualTo("SEV2");
     assertThat(told.get(4).body().at("/data/change/personIds/0").asString()).isEqualTo("mina");
+    assertThat(told.get(5).body().at("/data/change/to").asString())
+        .as("that it is less bad than what it is told of is the last it hears of it for now")
+        .isEqualTo("SEV4");
     assertThat(program.messages().stream().map(it -> it.body().toString()))
         .noneMatch(it -> it.contains("INC-601") || it.contains("INC-602"));
     awaitThat(() -> deliveries(id).size() == wanted.size());
