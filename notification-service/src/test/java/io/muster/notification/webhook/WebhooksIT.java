@@ -250,6 +250,31 @@ class WebhooksIT {
   }
 
   @Test
+  void what_waited_three_days_for_one_that_stays_away_is_tried_a_last_time() {
+    Receiver program = PROGRAMS.standard("/away");
+    String id = enabled("/away", program, "STANDARD");
+    for (int i = 0; i < 50; i++) {
+      program.answersNext(500, null);
+    }
+    for (int number = 661; number < 666; number++) {
+      String incident = service.open(number, "Nobody listens", "checkout");
+      awaitThat(() -> !of(program, incident).isEmpty());
+    }
+    CLOCK.skip(Duration.ofDays(4));
+    awaitThat(
+        () ->
+            deliveries(id)
+                    .valueStream()
+                    .filter(it -> it.path("state").asString().equals("GIVEN_UP"))
+                    .count()
+                >= 4);
+    assertThat(deliveries(id).valueStream().mapToInt(it -> it.path("attempts").asInt()))
+        .as("far from ten attempts each")
+        .allMatch(attempts -> attempts < 6);
+    remove(id);
+  }
+
+  @Test
   void for_a_day_after_a_rotation_both_secrets_hold_and_then_the_new_one_alone() {
     for (String format : List.of("STANDARD", "PAGERDUTY")) {
       String path = "/rotated-" + format;
