@@ -17,7 +17,8 @@ record GatewaySettings(
   /**
    * @param reportsPerHour how often one address may report something without an account
    * @param reportsPerHourInAll how many such reports are taken together
-   * @param subscriptionsPerHour how often one address may give an e-mail address to the status page
+   * @param subscriptionsPerHour how often one address may give the status page a mailbox or a
+   *     program to tell
    * @param subscriptionsPerHourInAll how many such are taken together
    * @param callsAtOnce how many calls may wait for one service at the same time
    */

@@ -26,8 +26,10 @@ class RateLimitFilter implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String path = exchange.getRequest().getPath().value();
-    if (IntakePaths.contain(path) || SignedPaths.contain(path)) {
+    // Decoded, as routes match it: else %73ubscribe would be measured by nobody.
+    String path = exchange.getRequest().getURI().getPath();
+    if (IntakePaths.contain(exchange.getRequest().getPath().value())
+        || SignedPaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (ReportForm.isReport(exchange.getRequest())) {

@@ -93,8 +93,8 @@ class RateLimits {
   }
 
   /**
-   * The same for an e-mail address given to the status page: each has somebody mailed who may not
-   * have asked for it.
+   * The same for an address given to the status page, of a mailbox or a program: each has somebody
+   * written to who may not have asked for it.
    */
   Optional<Refusal> takeSubscription(String address) {
     return subscriptions.take(address);

@@ -27,6 +27,7 @@ final class ReportForm {
   }
 
   static boolean isReport(ServerHttpRequest request) {
-    return request.getMethod() == HttpMethod.POST && request.getPath().value().equals(REPORT);
+    // Decoded, as routes match it.
+    return request.getMethod() == HttpMethod.POST && request.getURI().getPath().equals(REPORT);
   }
 }

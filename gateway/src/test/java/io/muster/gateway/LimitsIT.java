@@ -252,6 +252,7 @@ class LimitsIT extends GatewayITBase {
       assertThat(subscribe("10.8.0.1").statusCode()).isEqualTo(200);
     }
     assertProblem(subscribe("10.8.0.1"), 429, "too-many-requests");
+    assertProblem(subscribe("/status/%73ubscribe", "10.8.0.1"), 429, "too-many-requests");
     HttpResponse<String> inAll = subscribe("10.8.1.0");
     for (int i = 1; i < 20 && inAll.statusCode() == 200; i++) {
       inAll = subscribe("10.8.1." + i);
@@ -260,9 +261,13 @@ class LimitsIT extends GatewayITBase {
   }
 
   private HttpResponse<String> subscribe(String address) {
+    return subscribe("/status/subscribe", address);
+  }
+
+  private HttpResponse<String> subscribe(String path, String address) {
     return browser()
         .post(
-            "/status/subscribe",
+            path,
             "email=a%40b.example",
             "Content-Type",
             "application/x-www-form-urlencoded",

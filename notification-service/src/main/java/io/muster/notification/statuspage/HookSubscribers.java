@@ -13,6 +13,7 @@ import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
 import io.muster.notification.statuspage.StatusOutbox.Due;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 class HookSubscribers {
 
   private static final int GONE = 410;
+
+  /** What is older than this is given up while its program is held back. */
+  private static final Duration WAITS_AT_MOST = Duration.ofDays(3);
 
   private final StatusHooks hooks;
   private final StatusPages pages;
@@ -60,16 +64,38 @@ class HookSubscribers {
     }
     Optional<Instant> wait = hooks.enter(due.subscriberId());
     if (wait.isPresent()) {
-      return wait;
+      return isStale(due, subscriber) ? givenUp(due, subscriber) : wait;
     }
     boolean taken = false;
+    String retryAfter = null;
     try {
       Optional<Outcome> outcome = attempt(due, subscriber);
       taken = outcome.isEmpty() || outcome.get().taken();
+      retryAfter = outcome.map(Outcome::retryAfter).orElse(null);
       return outcome.flatMap(it -> record(due, subscriber, it));
     } finally {
-      hooks.leave(due.subscriberId(), taken);
+      hooks.leave(due.subscriberId(), taken, retryAfter);
     }
+  }
+
+  private boolean isStale(Due due, SubscriberState subscriber) {
+    Instant then = clock.instant().minus(WAITS_AT_MOST);
+    return due.postId().isEmpty()
+        ? subscriber.asked().at().isBefore(then)
+        : pages.post(due.postId()).filter(said -> said.at().isAfter(then)).isEmpty();
+  }
+
+  /** Else what waits for a program that stays away would grow without end. */
+  private Optional<Instant> givenUp(Due due, SubscriberState subscriber) {
+    sender.sendSystem(
+        new RecordNotTold(
+            due.subscriberId(),
+            due.postId(),
+            subscriber.attempts(due.postId()) + 1,
+            "it waited three days for an address that does not answer",
+            null,
+            ANYBODY));
+    return Optional.empty();
   }
 
   private Optional<Outcome> attempt(Due due, SubscriberState subscriber) {

@@ -92,8 +92,8 @@ class StatusHooks {
     return breaker.enter(subscriberId);
   }
 
-  void leave(String subscriberId, boolean taken) {
-    breaker.leave(subscriberId, taken);
+  void leave(String subscriberId, boolean taken, String retryAfter) {
+    breaker.leave(subscriberId, taken, retryAfter);
   }
 
   /** Asks whether they want to be told; answers whether they do. */

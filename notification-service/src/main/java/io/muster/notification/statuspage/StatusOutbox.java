@@ -79,6 +79,7 @@ class StatusOutbox {
   static class Sending {
 
     private static final int AT_ONCE = 4;
+    private static final int PROGRAMS_AT_ONCE = 8;
 
     @Bean
     Timers unsentStatus(MongoDatabase database, Clock clock) {
@@ -88,6 +89,18 @@ class StatusOutbox {
     @Bean
     TimerLoop statusLoop(Timers unsentStatus, StatusSender sender, Clock clock) {
       return new TimerLoop("status-sender", unsentStatus, sender::send, AT_ONCE, clock);
+    }
+
+    /** Beside mails, as a program may take ten seconds to answer and anybody may name one. */
+    @Bean
+    Timers untoldPrograms(MongoDatabase database, Clock clock) {
+      return new Timers(database, "notification_status_program_outbox", clock);
+    }
+
+    @Bean
+    TimerLoop statusProgramLoop(Timers untoldPrograms, StatusSender sender, Clock clock) {
+      return new TimerLoop(
+          "status-programs", untoldPrograms, sender::sendToProgram, PROGRAMS_AT_ONCE, clock);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.muster.notification.statuspage.StatusOutbox.Due;
 import io.muster.starter.CommandSender;
 import io.muster.starter.MusterProperties;
 import io.muster.starter.Sha256;
+import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class StatusSender {
   private final StatusPages pages;
   private final SubscriberLinks links;
   private final HookSubscribers programs;
+  private final Timers untoldPrograms;
   private final SmtpPost post;
   private final MailProperties mail;
   private final CommandSender sender;
@@ -48,6 +50,7 @@ class StatusSender {
       StatusPages pages,
       SubscriberLinks links,
       HookSubscribers programs,
+      Timers untoldPrograms,
       SmtpPost post,
       MailProperties mail,
       MusterProperties muster,
@@ -58,6 +61,7 @@ class StatusSender {
     this.pages = pages;
     this.links = links;
     this.programs = programs;
+    this.untoldPrograms = untoldPrograms;
     this.post = post;
     this.mail = mail;
     this.sender = sender;
@@ -71,19 +75,39 @@ class StatusSender {
   private record Page(
       String subject, List<String> paragraphs, String link, String url, String unsubscribe) {}
 
-  /** Sends what is due, unless they left meanwhile; answers when it is tried again. */
+  /**
+   * Sends what is due, unless they left meanwhile; answers when it is tried again. Programs are
+   * told beside it, so that no mail waits for one of them.
+   */
   Optional<Instant> send(String timer) {
     Due due = Due.of(timer);
-    SubscriberState subscriber = SubscriberState.of(facts.readable(due.subscriberId()));
-    if (subscriber.address() == null || subscriber.isOver(due.postId())) {
+    Optional<SubscriberState> waiting = waiting(due);
+    if (waiting.isEmpty()) {
       return Optional.empty();
     }
+    SubscriberState subscriber = waiting.get();
     if (HookSubscribers.isOne(subscriber.address())) {
-      return programs.send(due, subscriber);
+      untoldPrograms.remind(timer, clock.instant());
+      return Optional.empty();
     }
     Optional<Page> page =
         due.postId().isEmpty() ? asking(due.subscriberId(), subscriber) : telling(due, subscriber);
     return page.flatMap(it -> send(due, subscriber, it));
+  }
+
+  /** The same for a subscriber that is a program. */
+  Optional<Instant> sendToProgram(String timer) {
+    Due due = Due.of(timer);
+    return waiting(due)
+        .filter(subscriber -> HookSubscribers.isOne(subscriber.address()))
+        .flatMap(subscriber -> programs.send(due, subscriber));
+  }
+
+  private Optional<SubscriberState> waiting(Due due) {
+    SubscriberState subscriber = SubscriberState.of(facts.readable(due.subscriberId()));
+    return subscriber.address() == null || subscriber.isOver(due.postId())
+        ? Optional.empty()
+        : Optional.of(subscriber);
   }
 
   private Optional<Page> asking(String subscriberId, SubscriberState subscriber) {

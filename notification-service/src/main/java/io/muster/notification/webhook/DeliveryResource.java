@@ -56,7 +56,10 @@ class DeliveryResource {
     List<Row> shown = more ? rows.subList(0, limit) : rows;
     return new Deliveries(
         shown.stream()
-            .map(row -> Delivery.of(DeliveryState.of(facts.readable(row.deliveryId()))))
+            .map(row -> DeliveryState.of(facts.readable(row.deliveryId())))
+            // Of one whose entries cannot be read nothing is known.
+            .filter(state -> state.newest() != null)
+            .map(Delivery::of)
             .toList(),
         more ? Long.toString(shown.getLast().began()) : null);
   }

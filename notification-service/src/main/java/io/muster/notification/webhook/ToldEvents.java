@@ -8,9 +8,14 @@ import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
+import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.webhook.WebhookContent;
 import io.muster.contracts.webhook.WebhookKind;
+import io.muster.notification.facts.IncidentNow;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Which events other programs can be told of. What somebody wrote stays within. */
@@ -64,5 +69,24 @@ final class ToldEvents {
             && fired.seeksResponder()
         ? Optional.of(WebhookKind.ESCALATED)
         : Optional.empty();
+  }
+
+  /**
+   * Whether a webhook is for an incident that this happened in. What takes it out of what a webhook
+   * is for concerns it as well: whoever was told that it is bad is told that it no longer is.
+   *
+   * @param after how the incident stood after the event
+   */
+  static boolean concern(WebhookContent content, Event event, IncidentNow after) {
+    Severity worst =
+        event instanceof IncidentEvent.SeverityChanged it && it.from().compareTo(it.to()) < 0
+            ? it.from()
+            : after.severity();
+    List<String> noMore =
+        event instanceof AffectedEvent.ServicesChanged it ? it.removed() : List.of();
+    return worst.compareTo(content.from()) <= 0
+        && (content.services().isEmpty()
+            || !Collections.disjoint(content.services(), after.services())
+            || !Collections.disjoint(content.services(), noMore));
   }
 }

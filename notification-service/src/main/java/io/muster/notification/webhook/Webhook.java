@@ -67,7 +67,7 @@ record Webhook(
             before.id,
             laid.content(),
             before.enabled && before.answersAs(laid.content()),
-            before.stop,
+            before.answersAs(laid.content()) ? before.stop : null,
             before.secret,
             before.oldSecretUntil);
   }

@@ -95,7 +95,8 @@ class WebhookOutbox {
         .filter(webhook -> webhook.enabled() && webhook.content().kinds().contains(kind))
         .forEach(
             webhook ->
-                outbox.remind(
+                // One that is being told already is left to whoever tells it.
+                outbox.hasten(
                     new Due(webhook.id(), recorded.sequence(), recorded.aggregateId()).id(),
                     event.at()));
   }

@@ -5,7 +5,6 @@ import io.muster.contracts.Event;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.webhook.WebhookCommand.Disable;
-import io.muster.contracts.webhook.WebhookContent;
 import io.muster.contracts.webhook.WebhookDeliveryCommand.RecordDelivered;
 import io.muster.contracts.webhook.WebhookDeliveryCommand.RecordNotDelivered;
 import io.muster.contracts.webhook.WebhookDeliveryCommand.RecordWithheld;
@@ -27,7 +26,6 @@ import io.muster.starter.CommandSender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +43,7 @@ class WebhookSender {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final Actor BY = Actor.system("webhooks");
 
-  /** From this age on a message does not wait for a receiver that is held back any more. */
+  /** What is older than this is tried a last time when its receiver still is held back. */
   private static final Duration WAITS_AT_MOST = Duration.ofDays(3);
 
   private static final Duration UNTIL_READABLE = Duration.ofMinutes(5);
@@ -133,7 +131,7 @@ class WebhookSender {
     return incidents
         .find(incidentId, kept.upTo())
         .filter(incident -> then.content().kinds().contains(kind.get()))
-        .filter(incident -> caresFor(then.content(), incident))
+        .filter(incident -> ToldEvents.concern(then.content(), kept.event(), incident))
         .filter(incident -> !incidents.wasPrivate(incidentId, kept.upTo()))
         .map(incident -> new Told(kind.get(), kept.id(), kept.position(), kept.event(), incident));
   }
@@ -144,12 +142,6 @@ class WebhookSender {
         : ((IncidentEvent) event).incidentId();
   }
 
-  private static boolean caresFor(WebhookContent content, IncidentNow incident) {
-    return incident.severity().compareTo(content.from()) <= 0
-        && (content.services().isEmpty()
-            || !Collections.disjoint(content.services(), incident.services()));
-  }
-
   private Optional<Instant> send(Webhook webhook, Outgoing message) {
     if (incidents.isPrivate(message.told().incident().id())) {
       return withhold(message, WithheldBecause.PRIVATE);
@@ -158,25 +150,46 @@ class WebhookSender {
       return withhold(message, WithheldBecause.DISABLED);
     }
     Instant now = clock.instant();
-    boolean isOld = now.isAfter(message.told().event().at().plus(WAITS_AT_MOST));
-    Optional<Instant> wait = isOld ? Optional.empty() : breaker.enter(webhook.id());
-    if (wait.isPresent()) {
-      return wait.map(
-          until ->
-              until.plus(HookBackoff.share(message.deliveryId(), 0, Duration.between(now, until))));
+    Optional<Instant> wait = breaker.enter(webhook.id());
+    if (wait.isEmpty()) {
+      return attempt(webhook, message);
     }
+    if (now.isAfter(message.told().event().at().plus(WAITS_AT_MOST))) {
+      return lastAttempt(webhook, message);
+    }
+    return wait.map(
+        until ->
+            until.plus(HookBackoff.share(message.deliveryId(), 0, Duration.between(now, until))));
+  }
+
+  /** The breaker let it go. */
+  private Optional<Instant> attempt(Webhook webhook, Outgoing message) {
     boolean taken = false;
+    String retryAfter = null;
     try {
       Answer answer = post.tell(webhook, message.told());
       taken = answer.isTaken();
+      retryAfter = answer.retryAfter();
       return answered(webhook, message, answer);
     } catch (NoAnswerException e) {
       return failed(message, null, e.getMessage(), null);
     } finally {
-      if (!isOld) {
-        breaker.leave(webhook.id(), taken);
-      }
+      breaker.leave(webhook.id(), taken, retryAfter);
     }
+  }
+
+  /** Else what waits for a receiver that stays away would grow without end. */
+  private Optional<Instant> lastAttempt(Webhook webhook, Outgoing message) {
+    try {
+      Answer answer = post.tell(webhook, message.told());
+      if (answer.isTaken() || answer.status() == GONE) {
+        return answered(webhook, message, answer);
+      }
+      record(message, answer.status(), "it answered " + answer.status(), null);
+    } catch (NoAnswerException e) {
+      record(message, null, e.getMessage(), null);
+    }
+    return Optional.empty();
   }
 
   private Optional<Instant> withhold(Outgoing message, WithheldBecause reason) {

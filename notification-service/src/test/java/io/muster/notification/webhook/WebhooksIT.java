@@ -153,6 +153,7 @@ class WebhooksIT {
             "incident.severity_changed",
             "incident.phase_changed",
             "incident.escalated",
+            "incident.severity_changed",
             "incident.severity_changed");
     awaitThat(() -> of(program, incident).size() == wanted.size());
     List<Message> told =
@@ -172,6 +173,9 @@ class WebhooksIT {
         .isEqualTo(Running.PUBLIC_URL + "/incidents/INC-603");
     assertThat(told.get(2).body().at("/data/change/to").asString()).isEqualTo("SEV2");
     assertThat(told.get(4).body().at("/data/change/personIds/0").asString()).isEqualTo("mina");
+    assertThat(told.get(5).body().at("/data/change/to").asString())
+        .as("that it is less bad than what it is told of is the last it hears of it for now")
+        .isEqualTo("SEV4");
     assertThat(program.messages().stream().map(it -> it.body().toString()))
         .noneMatch(it -> it.contains("INC-601") || it.contains("INC-602"));
     awaitThat(() -> deliveries(id).size() == wanted.size());
@@ -242,6 +246,31 @@ class WebhooksIT {
     ok(service.post(again, admin));
     awaitThat(() -> deliveries(id).get(0).path("state").asString().equals("DELIVERED"));
     assertThat(of(program, unheard)).isEmpty();
+    remove(id);
+  }
+
+  @Test
+  void what_waited_three_days_for_one_that_stays_away_is_tried_a_last_time() {
+    Receiver program = PROGRAMS.standard("/away");
+    String id = enabled("/away", program, "STANDARD");
+    for (int i = 0; i < 50; i++) {
+      program.answersNext(500, null);
+    }
+    for (int number = 661; number < 666; number++) {
+      String incident = service.open(number, "Nobody listens", "checkout");
+      awaitThat(() -> !of(program, incident).isEmpty());
+    }
+    CLOCK.skip(Duration.ofDays(4));
+    awaitThat(
+        () ->
+            deliveries(id)
+                    .valueStream()
+                    .filter(it -> it.path("state").asString().equals("GIVEN_UP"))
+                    .count()
+                >= 4);
+    assertThat(deliveries(id).valueStream().mapToInt(it -> it.path("attempts").asInt()))
+        .as("far from ten attempts each")
+        .allMatch(attempts -> attempts < 6);
     remove(id);
   }
 

@@ -50,6 +50,17 @@ class TimersIT {
   }
 
   @Test
+  void one_is_brought_forward_unless_it_is_being_dealt_with() {
+    timers.remind("a", T0.plusSeconds(5));
+    assertThat(timers.hasten("a", T0)).isTrue();
+    assertThat(timers.hasten("a", T0.plusSeconds(9))).isTrue();
+    assertThat(timers.dueAt("a")).contains(T0);
+    assertThat(timers.claim(List.of())).contains("a");
+    assertThat(timers.hasten("a", T0)).isFalse();
+    assertThat(another().claim(List.of())).as("it is not taken away").isEmpty();
+  }
+
+  @Test
   void what_is_asked_for_while_it_is_being_dealt_with_is_looked_at_once_more() {
     timers.remind("a", T0);
     assertThat(timers.claim(List.of())).contains("a");

@@ -2,6 +2,8 @@ package io.muster.incident.review.tracker;
 
 import io.muster.contracts.Event;
 import io.muster.contracts.tracker.TrackedItemEvent;
+import io.muster.contracts.tracker.TrackedItemEvent.Troubled;
+import io.muster.contracts.tracker.TrackerTrouble;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.planning.LogRegister;
@@ -30,14 +32,22 @@ public final class TrackedItems extends LogRegister {
     return Optional.ofNullable(tracked.get(TrackedItemEvent.idFor(reviewId, actionId)));
   }
 
-  /** The items that are tracked in an issue, as far as this process has read. */
+  /**
+   * The items that are tracked in an issue, as far as this process has read. Not one whose tracker
+   * asked to be left alone: that is looked at when its time has come.
+   */
   synchronized List<String> following(String trackerId, String key) {
     return tracked.entrySet().stream()
         .filter(it -> it.getValue().withdrawn() == null && it.getValue().link() != null)
         .filter(it -> it.getValue().handedOver().trackerId().equals(trackerId))
         .filter(it -> it.getValue().link().key().equals(key))
+        .filter(it -> !isBusy(it.getValue().trouble()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static boolean isBusy(Troubled trouble) {
+    return trouble != null && trouble.trouble() == TrackerTrouble.BUSY;
   }
 
   /** How far it has come at this moment, from the log itself. */

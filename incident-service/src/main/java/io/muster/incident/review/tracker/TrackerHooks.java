@@ -6,6 +6,9 @@ import io.muster.starter.timer.Timers;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,6 +40,9 @@ class TrackerHooks {
   /** Trackers send whole issues with all that was said in them; more than this is none. */
   private static final int LONGEST = 5 * 1024 * 1024;
 
+  /** As long as one step may take. */
+  private static final Duration WHEN_WRITTEN = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(TrackerHooks.class);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,44 +50,67 @@ class TrackerHooks {
   private final TrackedItems tracked;
   private final TrackerProperties properties;
   private final Timers reminders;
+  private final Clock clock;
 
   TrackerHooks(
       Trackers trackers,
       TrackedItems tracked,
       TrackerProperties properties,
-      Timers trackingTimers) {
+      Timers trackingTimers,
+      Clock clock) {
     this.trackers = trackers;
     this.tracked = tracked;
     this.properties = properties;
     this.reminders = trackingTimers;
+    this.clock = clock;
   }
 
   /** Answers the same to whoever cannot prove who they are, whether or not there is a tracker. */
   @PostMapping("/{trackerId}")
   ResponseEntity<Void> told(@PathVariable String trackerId, HttpServletRequest request)
       throws IOException {
+    Optional<TrackerState> listenedTo =
+        trackers
+            .find(trackerId)
+            .filter(it -> it.retired() == null)
+            .filter(it -> properties.hook(it.said().secret()).isPresent());
+    if (listenedTo.isEmpty()) {
+      // Nothing is read of what nobody listens to.
+      return refused(request);
+    }
+    TrackerState tracker = listenedTo.get();
     byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
     if (body.length > LONGEST) {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
-    Optional<TrackerState> tracker =
-        trackers
-            .find(trackerId)
-            .filter(it -> it.retired() == null)
-            .filter(it -> isProved(it, request, body));
-    if (tracker.isEmpty()) {
-      LOG.warn("A request to {} was not signed by a tracker", request.getRequestURI());
-      return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+    if (!isProved(tracker, request, body)) {
+      return refused(request);
     }
-    tracked
-        .following(trackerId, issueOf(tracker.get().said().kind(), body))
-        .forEach(reminders::dueNow);
+    tracked.following(trackerId, issueOf(tracker.said().kind(), body)).forEach(this::lookSoon);
     return ResponseEntity.noContent().build();
   }
 
+  private static ResponseEntity<Void> refused(HttpServletRequest request) {
+    LOG.warn("A request to {} was not signed by a tracker", request.getRequestURI());
+    return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+  }
+
   private boolean isProved(TrackerState tracker, HttpServletRequest request, byte[] body) {
-    String secret = properties.hooks().get(tracker.said().secret());
-    return secret != null && HookProof.holds(tracker.said().kind(), request, body, secret);
+    return properties
+        .hook(tracker.said().secret())
+        .filter(secret -> HookProof.holds(tracker.said().kind(), request, body, secret))
+        .isPresent();
+  }
+
+  /**
+   * What we write there is told of, too, while we are still at it: taking the item from whoever
+   * writes would have another write the same once more. It is looked at when that is over.
+   */
+  private void lookSoon(String trackedId) {
+    Instant now = clock.instant();
+    if (!reminders.hasten(trackedId, now)) {
+      reminders.remind(trackedId, now.plus(WHEN_WRITTEN));
+    }
   }
 
   /** By which key its API knows the issue that is told of; empty where none is. */

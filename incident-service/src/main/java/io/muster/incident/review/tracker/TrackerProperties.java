@@ -2,6 +2,7 @@ package io.muster.incident.review.tracker;
 
 import io.muster.starter.BoundSecrets;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -21,6 +22,13 @@ record TrackerProperties(
     hooks = hooks == null ? Map.of() : Map.copyOf(hooks);
     // Said at the start, and not when somebody needs the tracker.
     bound(secrets, origins);
+  }
+
+  /**
+   * What a tracker whose secret has this name proves itself with; nothing when none is listened to.
+   */
+  Optional<String> hook(String name) {
+    return Optional.ofNullable(name).map(hooks::get).filter(secret -> !secret.isBlank());
   }
 
   BoundSecrets bound() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.tracker.TrackerKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -35,5 +37,15 @@ class HookProofTest {
             HookProof.holds(
                 kind, request, "Hello, World!".getBytes(UTF_8), "It's a Secret to Everybody"))
         .isEqualTo(holds);
+  }
+
+  @Test
+  void a_secret_that_was_left_empty_is_none() {
+    TrackerProperties set =
+        new TrackerProperties(Map.of(), Map.of(), Map.of("shop", "", "blog", "a-secret"));
+    assertThat(set.hook("shop")).isEmpty();
+    assertThat(set.hook("nobody")).isEmpty();
+    assertThat(set.hook(null)).isEmpty();
+    assertThat(set.hook("blog")).contains("a-secret");
   }
 }

@@ -62,7 +62,8 @@ public final class HookBackoff {
     return whole.multipliedBy(hash % STEPS).dividedBy(STEPS);
   }
 
-  private static Optional<Instant> asked(String retryAfter, Instant now) {
+  /** What an answer says of when to come again, within a day; nothing when that is no time. */
+  static Optional<Instant> asked(String retryAfter, Instant now) {
     if (retryAfter == null) {
       return Optional.empty();
     }

@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps one receiver that is slow or away from taking up what others are told with: it has two
- * messages on their way at most, and after five failures in a row one at growing distances. What
- * waits is in the database; this forgets with the process, and learns anew.
+ * messages of this process on their way at most, and after five failures in a row one at growing
+ * distances. None of its messages leaves before the time it asked for. What waits is in the
+ * database; this forgets with the process, and what nobody wrote to for an hour, and learns anew.
  */
 @Component
 public class HookBreaker {
@@ -21,6 +22,7 @@ public class HookBreaker {
   private static final Duration SOONEST = Duration.ofSeconds(30);
   private static final Duration LATEST = Duration.ofMinutes(15);
   private static final Duration BUSY = Duration.ofSeconds(10);
+  private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final ConcurrentMap<String, Receiver> receivers = new ConcurrentHashMap<>();
   private final Clock clock;
@@ -30,8 +32,12 @@ public class HookBreaker {
   }
 
   /** How one receiver has been of late. */
-  private record Receiver(int onTheirWay, int failures, Instant heldUntil) {
-    static final Receiver NEW = new Receiver(0, 0, Instant.MIN);
+  private record Receiver(int onTheirWay, int failures, Instant heldUntil, Instant lastSeen) {
+    static final Receiver NEW = new Receiver(0, 0, Instant.MIN, Instant.MIN);
+
+    boolean isIdleSince(Instant then) {
+      return onTheirWay == 0 && lastSeen.isBefore(then) && heldUntil.isBefore(then);
+    }
   }
 
   /**
@@ -55,22 +61,45 @@ public class HookBreaker {
             wait[0] = now.plus(BUSY);
             return it;
           }
-          return new Receiver(it.onTheirWay() + 1, it.failures(), it.heldUntil());
+          return new Receiver(it.onTheirWay() + 1, it.failures(), it.heldUntil(), now);
         });
     return Optional.ofNullable(wait[0]);
   }
 
-  /** A message that was let go is back, taken or not. */
-  public void leave(String receiver, boolean taken) {
+  /**
+   * A message that was let go is back, taken or not.
+   *
+   * @param retryAfter what the answer says of when to come again; null when nothing. Kept to for up
+   *     to 15 minutes here, so that one message's answer does not hold all others for long
+   */
+  public void leave(String receiver, boolean taken, String retryAfter) {
+    Instant now = clock.instant();
     receivers.compute(
         receiver,
         (id, it) -> {
           int failures = taken ? 0 : it.failures() + 1;
           int left = it.onTheirWay() - 1;
-          return left == 0 && failures == 0
-              ? null
-              : new Receiver(left, failures, heldUntil(failures));
+          Instant held = taken ? Instant.MIN : latest(heldUntil(failures), asked(retryAfter, now));
+          return left == 0 && taken ? null : new Receiver(left, failures, held, now);
         });
+    Instant longAgo = now.minus(REMEMBERED);
+    receivers.values().removeIf(it -> it.isIdleSince(longAgo));
+  }
+
+  /** How many receivers it knows of. */
+  int remembers() {
+    return receivers.size();
+  }
+
+  private static Instant asked(String retryAfter, Instant now) {
+    Instant latest = now.plus(LATEST);
+    return HookBackoff.asked(retryAfter, now)
+        .map(it -> it.isAfter(latest) ? latest : it)
+        .orElse(Instant.MIN);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Instant heldUntil(int failures) {

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -30,6 +31,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -47,6 +49,8 @@ public final class HookClient implements AutoCloseable {
 
   private static final int LONGEST_ADDRESS = 2000;
   private static final int LONGEST_ANSWER = 4096;
+  private static final int LONGEST_LINE = 8192;
+  private static final int MOST_HEADERS = 100;
   private static final int CONNECTIONS = 50;
   private static final int HTTPS = 443;
 
@@ -74,7 +78,18 @@ public final class HookClient implements AutoCloseable {
                             .setConnectTimeout(Timeout.of(patience.dividedBy(2)))
                             .setSocketTimeout(timeout)
                             .build())
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                // Without these, headers without end fill the memory.
+                                Http1Config.custom()
+                                    .setMaxLineLength(LONGEST_LINE)
+                                    .setMaxHeaderCount(MOST_HEADERS)
+                                    .build())
+                            .build())
                     .setMaxConnTotal(CONNECTIONS)
+                    // Programs of many people are at one host; who is slow is the breaker's matter.
+                    .setMaxConnPerRoute(CONNECTIONS)
                     .build())
             .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
             .setUserAgent("Muster")
@@ -136,10 +151,9 @@ public final class HookClient implements AutoCloseable {
     try {
       lookUp(address.getHost());
       return Optional.empty();
-    } catch (NotPublicException e) {
-      return Optional.of("Its host is not on the public internet.");
     } catch (UnknownHostException e) {
-      return Optional.of("There is no such host.");
+      // In the same words, so that nobody learns which names there are within.
+      return Optional.of("Its host is not on the public internet, or does not exist.");
     }
   }
 

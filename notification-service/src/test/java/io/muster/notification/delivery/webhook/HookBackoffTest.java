@@ -51,11 +51,11 @@ class HookBackoffTest {
     assertThat(breaker.enter("a")).isEmpty();
     assertThat(breaker.enter("a")).as("two are on their way").isPresent();
     assertThat(breaker.enter("b")).as("others do not wait for it").isEmpty();
-    breaker.leave("a", false);
-    breaker.leave("a", false);
+    breaker.leave("a", false, null);
+    breaker.leave("a", false, null);
     for (int i = 0; i < 3; i++) {
       assertThat(breaker.enter("a")).isEmpty();
-      breaker.leave("a", false);
+      breaker.leave("a", false, null);
     }
     assertThat(breaker.enter("a").orElseThrow())
         .isAfter(clock.instant().plusSeconds(25))
@@ -63,12 +63,43 @@ class HookBackoffTest {
     clock.skip(Duration.ofSeconds(31));
     assertThat(breaker.enter("a")).as("a trial").isEmpty();
     assertThat(breaker.enter("a")).as("one at a time").isPresent();
-    breaker.leave("a", false);
+    breaker.leave("a", false, null);
     assertThat(breaker.enter("a").orElseThrow()).isAfter(clock.instant().plusSeconds(55));
     clock.skip(Duration.ofSeconds(61));
     assertThat(breaker.enter("a")).isEmpty();
-    breaker.leave("a", true);
+    breaker.leave("a", true, null);
     assertThat(breaker.enter("a")).as("it is back").isEmpty();
     assertThat(breaker.enter("a")).isEmpty();
+  }
+
+  @Test
+  void none_of_the_messages_to_a_receiver_leaves_before_the_time_it_asked_for() {
+    MovableClock clock = new MovableClock();
+    HookBreaker breaker = new HookBreaker(clock);
+    assertThat(breaker.enter("a")).isEmpty();
+    breaker.leave("a", false, "600");
+    assertThat(breaker.enter("a").orElseThrow()).isAfter(clock.instant().plusSeconds(590));
+    assertThat(breaker.enter("b")).isEmpty();
+    clock.skip(Duration.ofSeconds(601));
+    assertThat(breaker.enter("a")).isEmpty();
+    breaker.leave("a", false, "86400");
+    assertThat(breaker.enter("a").orElseThrow())
+        .as("for no longer than a quarter of an hour")
+        .isBefore(clock.instant().plusSeconds(901));
+  }
+
+  @Test
+  void a_receiver_nobody_wrote_to_for_an_hour_is_forgotten() {
+    MovableClock clock = new MovableClock();
+    HookBreaker breaker = new HookBreaker(clock);
+    for (int i = 0; i < 100; i++) {
+      assertThat(breaker.enter("away-" + i)).isEmpty();
+      breaker.leave("away-" + i, false, null);
+    }
+    assertThat(breaker.remembers()).isEqualTo(100);
+    clock.skip(Duration.ofMinutes(61));
+    assertThat(breaker.enter("a")).isEmpty();
+    breaker.leave("a", false, null);
+    assertThat(breaker.remembers()).isEqualTo(1);
   }
 }

@@ -67,6 +67,18 @@ class HookClientTest {
                 over.countDown();
               }
             }
+            case "/wordy" -> {
+              exchange.getResponseHeaders().set("X-Words", "x".repeat(100_000));
+              exchange.sendResponseHeaders(200, -1);
+              exchange.close();
+            }
+            case "/many-words" -> {
+              for (int i = 0; i < 1000; i++) {
+                exchange.getResponseHeaders().set("X-Word-" + i, "x");
+              }
+              exchange.sendResponseHeaders(200, -1);
+              exchange.close();
+            }
             case "/elsewhere" -> {
               exchange.getResponseHeaders().set("Location", "/");
               exchange.sendResponseHeaders(307, -1);
@@ -105,6 +117,34 @@ class HookClientTest {
     try (HookClient client = client(List.of("127.0.0.1"))) {
       assertThat(client.post(uri("127.0.0.1", "/long"), Map.of(), "{}").body()).hasSize(4096);
       assertThat(over.await(5, TimeUnit.SECONDS)).as("the connection ended").isTrue();
+    }
+  }
+
+  @Test
+  void of_headers_without_end_little_is_read() throws Exception {
+    try (HookClient client = client(List.of("127.0.0.1"))) {
+      for (String path : List.of("/wordy", "/many-words")) {
+        assertThatThrownBy(() -> client.post(uri("127.0.0.1", path), Map.of(), "{}"))
+            .as(path)
+            .isInstanceOf(NoAnswerException.class)
+            .hasMessageContaining("MessageConstraintException");
+      }
+    }
+  }
+
+  @Test
+  void whether_a_name_is_known_within_is_said_to_nobody() throws Exception {
+    HookClient.Names names =
+        host -> {
+          if (host.startsWith("db.")) {
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+          }
+          throw new UnknownHostException(host);
+        };
+    try (HookClient client = client(List.of(), names)) {
+      assertThat(client.whyNot("https://db.internal/"))
+          .isPresent()
+          .isEqualTo(client.whyNot("https://no.internal/"));
     }
   }
 
