@@ -105,6 +105,7 @@ describe('automation rules', () => {
     await user.type(screen.getByLabelText(/What is it good for\?/), 'Others wait')
     await user.selectOptions(screen.getByLabelText('When'), 'ROLE_MISSING_FOR')
     await user.selectOptions(screen.getByLabelText('Which role'), 'SCRIBE')
+    await user.clear(screen.getByLabelText('For how long (minutes)'))
     await user.click(screen.getByRole('button', { name: 'Add a page' }))
     await user.click(screen.getByRole('button', { name: 'Add a draft' }))
     expect(screen.getByRole('button', { name: 'Save the draft' })).toHaveProperty('disabled', true)
@@ -112,13 +113,15 @@ describe('automation rules', () => {
     const option = await within(whom).findAllByRole('option')
     await user.selectOptions(whom, option[1] as HTMLElement)
     await user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement)
+    expect(screen.getByRole('button', { name: 'Save the draft' })).toHaveProperty('disabled', true)
+    await user.type(screen.getByLabelText('For how long (minutes)'), '45')
     await user.click(screen.getByRole('button', { name: 'Save the draft' }))
     await waitFor(() =>
       expect(world.writes.at(-1)).toMatchObject({
         body: {
           content: {
             when: 'ROLE_MISSING_FOR',
-            lasting: { minutes: 30, role: 'SCRIBE' },
+            lasting: { minutes: 45, role: 'SCRIBE' },
             pages: [{}],
             drafts: [{ audienceIds: [expect.any(String)] }],
           },

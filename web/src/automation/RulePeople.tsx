@@ -25,7 +25,7 @@ function callOf(key: string): Call {
 
 /** Whom a rule has paged. */
 export function Pages({ draft, change }: PartProps) {
-  const { choices } = useTargetNames()
+  const { choices, say } = useTargetNames()
   const policies = usePolicies()
   const offered = [
     {
@@ -37,6 +37,12 @@ export function Pages({ draft, change }: PartProps) {
       items: choices[kind].map(({ id, name }) => ({ value: `${kind} ${id}`, label: name })),
     })),
   ].filter(({ items }) => items.length > 0)
+  // Whom it names already stays to be seen, also while the lists are read, and where they do not have them any more.
+  const unlisted = (call: Call) => {
+    const value = keyOf(call)
+    if (value === '' || offered.some(({ items }) => items.some(item => item.value === value))) return []
+    return [{ value, label: call.target ? say(call.target) : words.policy(call.policyId ?? '') }]
+  }
   if (policies.isError) return <ProblemPanel error={policies.error} onRetry={() => void policies.refetch()} />
   return (
     <>
@@ -55,7 +61,7 @@ export function Pages({ draft, change }: PartProps) {
             label={words.pageWhom(place)}
             withAsterisk
             value={keyOf(call)}
-            data={[{ value: '', label: words.chooseWhom }, ...offered]}
+            data={[{ value: '', label: words.chooseWhom }, ...unlisted(call), ...offered]}
             onChange={event => set(callOf(event.currentTarget.value))}
           />
         )}

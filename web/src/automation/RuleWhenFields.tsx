@@ -47,7 +47,7 @@ export function When({ draft: { when, lasting }, change }: PartProps) {
             min={1}
             max={43_200}
             allowDecimal={false}
-            value={lasting.minutes}
+            value={lasting.minutes || ''}
             onChange={value => change({ lasting: { ...lasting, minutes: Number(value) } })}
           />
         </div>

@@ -85,6 +85,7 @@ export function isReady(draft: Draft): boolean {
   return (
     draft.name.trim() !== '' &&
     draft.purpose.trim() !== '' &&
+    draft.lasting?.minutes !== 0 &&
     draft.tasks.length + draft.updates.length + draft.actions.length + draft.pages.length + draft.drafts.length > 0 &&
     draft.pages.every(({ policyId, target }) => policyId !== undefined || target !== undefined) &&
     draft.drafts.every(({ audienceIds }) => audienceIds.length > 0)

@@ -18,17 +18,23 @@ const phaseChoices = phases
   .filter(phase => phase !== 'CLOSED')
   .map(phase => ({ value: phase as string, label: t.phase[phase] }))
 
+const pageKinds = ['PERSON', 'SCHEDULE'] as const
+
 function pageOf(value: string) {
-  const kind = (['PERSON', 'SCHEDULE'] as const).find(each => value.startsWith(`${each} `))
+  const kind = pageKinds.find(each => value.startsWith(`${each} `))
   return kind && { kind, id: value.slice(kind.length + 1) }
 }
 
 /** Who has to be there. */
 export function Roles({ draft, change }: PartProps) {
-  const { choices } = useTargetNames()
-  const whom = [
+  const { choices, say } = useTargetNames()
+  // Whom it names already stays to be seen, also while the lists are read, and where they do not have them any more.
+  const whom = (page: PartProps['draft']['roles'][number]['page']) => [
     { value: '', label: planWords.pageByPolicy },
-    ...(['PERSON', 'SCHEDULE'] as const)
+    ...(page && !choices[page.kind].some(({ id }) => id === page.id)
+      ? [{ value: `${page.kind} ${page.id}`, label: say(page) }]
+      : []),
+    ...pageKinds
       .map(kind => ({
         group: planWords.pageKinds[kind],
         items: choices[kind].map(({ id, name }) => ({ value: `${kind} ${id}`, label: name })),
@@ -79,7 +85,7 @@ export function Roles({ draft, change }: PartProps) {
           <NativeSelect
             aria-label={planWords.rolePage(place)}
             className={styles.wide}
-            data={whom}
+            data={whom(row.page)}
             value={row.page ? `${row.page.kind} ${row.page.id}` : ''}
             onChange={event => more({ page: pageOf(event.currentTarget.value) })}
           />

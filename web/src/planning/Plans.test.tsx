@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { aPlanText } from '../test/builders'
+import { aPlanText, ravi } from '../test/builders'
 import { demoWorld } from '../test/demoWorld'
 import { openMuster } from '../test/render'
 import { rowOf } from '../ui/rowOf'
@@ -108,6 +108,27 @@ describe('response plans', () => {
     expect(body.exitCriteria?.[1]).toMatchObject({ kind: 'TASKS_DONE', what: 'containment' })
     expect(body.contacts?.[0]).toMatchObject({ id: 'contact-1', name: 'Dora Duty' })
     expect(world.writes.at(-1)?.version).toBe('"2"')
+  }, 20_000)
+
+  it('say after how long without somebody in a role whom to page, and keep who is not listed any more', async () => {
+    const world = demoWorld('rosa')
+    const role = world.plans?.[0]?.holding?.content.roles[1]
+    if (role) role.page = { kind: 'SCHEDULE', id: 'gone' }
+    const { user } = await openMuster(world, '/prepare/plans/response-plan-brute-force-login')
+    await screen.findByText(/by paging Whoever is on call on gone/)
+    await user.click(screen.getByRole('button', { name: 'Change…' }))
+    await user.type(screen.getByLabelText('Role 1: page after so many minutes without'), '5')
+    const whom = screen.getByRole('combobox', { name: 'Role 1: whom to page' })
+    await within(whom).findByRole('option', { name: 'Ravi Rao' })
+    await user.selectOptions(whom, 'Ravi Rao')
+    expect(screen.getByRole('combobox', { name: 'Role 2: whom to page' })).toHaveProperty('value', 'SCHEDULE gone')
+    await user.type(screen.getByRole('textbox', { name: /Why does it change/ }), 'Nobody led')
+    await user.click(screen.getByRole('button', { name: 'Save draft' }))
+    await screen.findByText(/Draft 2 is being written/)
+    expect((world.writes.at(-1)?.body as Record<string, object[]>).roles).toEqual([
+      { role: 'COMMANDER', severities: [], pageAfterMinutes: 5, page: { kind: 'PERSON', id: ravi.id } },
+      expect.objectContaining({ page: { kind: 'SCHEDULE', id: 'gone' } }),
+    ])
   }, 20_000)
 
   it('are read by auditors, who change nothing, and say when there are none', async () => {

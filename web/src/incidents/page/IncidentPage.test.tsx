@@ -206,6 +206,15 @@ describe('the incident page', () => {
     await screen.findByText('A note, whose text is not for administrators')
   })
 
+  it('tells in the timeline what was known when the incident was handed over', async () => {
+    const world = new World()
+    const summary = 'Hands the incident over; somebody has to accept'
+    const data = { text: 'The disk of db-3 is full' }
+    world.add(anIncident(1), anEntry(11, { type: 'escalation.hand-over-asked', summary, data }))
+    await openMuster(world, '/incidents/INC-1')
+    await screen.findByText('“The disk of db-3 is full”')
+  })
+
   it('says when nothing was like it, and asks an administrator nothing that would be refused', async () => {
     const world = new World()
     world.add(anIncident(1))

@@ -84,7 +84,8 @@ function noteOf(entry: TimelineEntry): string | undefined {
 
 /** What was said with it: which task or file or party it is about, and why. */
 function saidIn({ type, data }: TimelineEntry, tasks: Map<string, string>): string[] {
-  if (type.startsWith('transcript.')) return [textOf(data.text)].filter(words => words !== undefined)
+  if (type.startsWith('transcript.') || type === 'escalation.hand-over-asked')
+    return [textOf(data.text)].filter(words => words !== undefined)
   const about = textOf(data.title) ?? tasks.get(String(data.taskId)) ?? textOf(data.name) ?? textOf(data.summary)
   const why = textOf(data.reason) ?? textOf(data.source)
   return [about, why].filter(words => words !== undefined)

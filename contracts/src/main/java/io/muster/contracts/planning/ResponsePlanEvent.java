@@ -10,6 +10,9 @@ import java.util.List;
 /** What happened to a response plan. */
 public sealed interface ResponsePlanEvent extends Event {
 
+  /** How the ids of plans begin. */
+  String ID_PREFIX = "response-plan-";
+
   /** The plan. */
   String planId();
 

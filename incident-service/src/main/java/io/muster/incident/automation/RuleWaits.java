@@ -64,17 +64,22 @@ class RuleWaits {
     this.clock = clock;
   }
 
-  /** A reminder that stands already is the earlier one, and finds out when the next is due. */
+  /**
+   * A reminder that stands already finds out when the next is due. It is the earlier one, unless a
+   * version before had it wait for longer: then it is brought forward.
+   */
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) throws InterruptedException {
     register.requireRead(recorded.position());
     for (Rule.Running rule : register.waiting(recorded.position())) {
       if (Waiting.mayBeginWith(rule.content(), event)) {
-        reminders.remind(
-            id(event.incidentId(), rule.ruleId()),
+        String timer = id(event.incidentId(), rule.ruleId());
+        Instant due =
             DrillIds.inDrill(event.incidentId())
                 ? clock.instant()
-                : Waiting.due(rule.content(), event.at()));
+                : Waiting.due(rule.content(), event.at());
+        reminders.remind(timer, due);
+        reminders.hasten(timer, due);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.muster.incident.planning;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
+import io.muster.eventlog.codec.Erased;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import java.util.List;
@@ -41,10 +42,16 @@ public class CallTargets {
 
   private boolean isThere(Target target) {
     return switch (target.kind()) {
-      case PERSON -> people.names(List.of(target.id())).containsKey(target.id());
+      case PERSON -> isKnown(target.id());
       case TEAM -> isA(target.id(), "Team");
       case SCHEDULE, ROTATION -> isA(target.id(), "Schedule");
     };
+  }
+
+  /** Whoever the log has never named is called by a mask, and whoever was erased by the mark. */
+  private boolean isKnown(String personId) {
+    String name = people.names(List.of(personId)).get(personId);
+    return !name.equals(PeopleDirectory.mask(personId)) && !name.equals(Erased.MARK);
   }
 
   /** Whether this is the id of an aggregate of this type. */

@@ -46,7 +46,7 @@ final class AutomationLines {
             .allMatch(outcome -> outcome.result() == RuleOutcome.Result.WOULD_HAVE);
     return rehearsed
         ? "The automation rule did nothing, as this is a drill"
-        : "What the automation rule says is done or proposed";
+        : "What the automation rule says is done, proposed or asked for";
   }
 
   static Map<String, Object> data(InIncident event) {

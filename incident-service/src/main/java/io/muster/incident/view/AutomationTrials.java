@@ -51,7 +51,7 @@ class AutomationTrials {
     List<Document> rows =
         incidents.find(
             Filters.and(
-                Filters.gte("updatedAt", Date.from(since)),
+                Filters.gte("updatedAt", Date.from(since.minus(waited(content)))),
                 Filters.eq(IncidentRows.DRILL, null),
                 sight.filter()),
             Sorts.descending("number"),
@@ -85,6 +85,13 @@ class AutomationTrials {
                         each.position(),
                         each.at()))
             .toList());
+  }
+
+  /** How long before it fires the last thing may have happened in an incident. */
+  private static Duration waited(RuleContent content) {
+    return content.lasting() == null
+        ? Duration.ZERO
+        : Duration.ofMinutes(content.lasting().minutes());
   }
 
   /** Of all that would have fired, the oldest first. */

@@ -267,6 +267,51 @@ class AutomationIT {
                             .startsWith("Nothing was said for a while: NO_UPDATE_FOR")));
   }
 
+  @Test
+  void a_version_that_waits_for_less_does_not_wait_for_the_reminder_of_the_one_before() {
+    JsonNode declared = SERVICE.declare("Sooner", SERVICE.rosa());
+    String incident = declared.path("id").asString();
+    String body =
+        """
+        {"content":{"name":"Ask sooner","purpose":"Others wait","when":"NO_UPDATE_FOR",
+         "lasting":{"minutes":%d},"condition":"%s","zone":"UTC",
+         "updates":[{"text":"Nothing was said"}],"perHour":5,"perIncident":5},"reason":"Sooner"}""";
+    String rule =
+        SERVICE
+            .post("/api/automation-rules", body.formatted(60, only(declared)), SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    String path = "/api/automation-rules/" + rule;
+    publish(path, 1);
+    note(incident, "Looking at it");
+    Timers timers =
+        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
+    String timer = RuleWaits.id(incident, rule);
+    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+
+    SERVICE.put(path + "/draft", body.formatted(5, only(declared)), SERVICE.rosa()).is(200);
+    publish(path, 2);
+    note(incident, "Still looking");
+    Instant said = Instant.now();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> timers.dueAt(timer).orElseThrow().isBefore(said.plus(Duration.ofMinutes(6))));
+  }
+
+  /** Publishes a draft as the version of its number, tries it and has it fire. */
+  private static void publish(String path, int number) {
+    SERVICE.getUntil(
+        path, SERVICE.rosa(), shown -> shown.path("row").path("draft").asInt() == number);
+    SERVICE.post(path + "/submit", "{}", SERVICE.rosa()).is(200);
+    SERVICE.post(path + "/approve", "{\"draft\":%d}".formatted(number), SERVICE.mina()).is(200);
+    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == number);
+    SERVICE.post(path + "/versions/" + number + "/dry-run", "{}", SERVICE.rosa()).is(200);
+    String enable = "{\"version\":%d,\"reason\":\"Right\"}".formatted(number);
+    SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(200);
+  }
+
   /** As a process looks whose clock is on by so much. */
   private static RuleWaits later(Timers timers, Duration by) {
     Clock clock = Clock.offset(Clock.systemUTC(), by);
@@ -379,6 +424,12 @@ class AutomationIT {
     assertThat(SERVICE.post("/api/automation-rules", body, SERVICE.rosa()).is(422).text())
         .contains(pointer);
     assertThat(SERVICE.put(rule + "/draft", body, SERVICE.rosa()).is(422).text()).contains(pointer);
+    String nobody =
+        """
+        {"content":{"name":"Paging","purpose":"Nobody else is there","when":"OPENED","zone":"UTC",
+         "pages":[{"target":{"kind":"PERSON","id":"nobody-ever"}}],"perHour":5,"perIncident":5}}""";
+    assertThat(SERVICE.post("/api/automation-rules", nobody, SERVICE.rosa()).is(422).text())
+        .contains("/content/pages/0/target/id");
   }
 
   @Test

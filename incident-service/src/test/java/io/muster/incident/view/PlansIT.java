@@ -179,6 +179,13 @@ class PlansIT {
     ((ObjectNode) nobody.path("contacts").path(0)).remove("phone");
     assertThat(SERVICE.post("/api/plans", nobody.toString(), SERVICE.rosa()).is(422).text())
         .contains("/contacts/0/phone");
+    ObjectNode stranger = plan("Wrong");
+    ((ObjectNode) stranger.path("roles").path(0))
+        .putObject("page")
+        .put("kind", "PERSON")
+        .put("id", "nobody-ever");
+    assertThat(SERVICE.post("/api/plans", stranger.toString(), SERVICE.rosa()).is(422).text())
+        .contains("/roles/0/page/id");
     ObjectNode incident = plan("Wrong").put("incident", "INC-99999");
     assertThat(SERVICE.post("/api/plans", incident.toString(), SERVICE.rosa()).is(422).text())
         .contains("/incident");

@@ -70,9 +70,12 @@ class RoleNeeds {
   }
 
   /** Where a plan names a role twice for a severity, what says more of paging holds. */
-  private static Missing sooner(Missing one, Missing other) {
+  static Missing sooner(Missing one, Missing other) {
     Integer first = one.role().pageAfterMinutes();
     Integer second = other.role().pageAfterMinutes();
+    if (first == null && second == null) {
+      return one.role().page() == null ? other : one;
+    }
     return second != null && (first == null || second < first) ? other : one;
   }
 

@@ -10,6 +10,7 @@ import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.contracts.planning.ResponsePlanEvent;
 import java.util.Locale;
 
 /** Sentences on who was on call, who was called, and where they met. */
@@ -175,6 +176,9 @@ final class PagingSentences {
     return switch (event) {
       case EscalationEvent.Started e when e.policyId().startsWith(AutomationRuleEvent.ID_PREFIX) ->
           "%s had somebody paged.".formatted(who);
+      case EscalationEvent.Started e when e.policyId().startsWith(ResponsePlanEvent.ID_PREFIX) ->
+          "%s started paging, as nobody was %s, as version %d of the plan %s says."
+              .formatted(who, Words.of(e.role()), e.policyVersion(), e.policyId());
       case EscalationEvent.Started e ->
           "%s started paging%s by version %d of the policy %s, %d %s."
               .formatted(

@@ -110,6 +110,25 @@ class SentencesTest {
   }
 
   @Test
+  void whom_a_plan_has_paged_for_a_role_is_said_to_be_by_the_plan_and_by_no_policy() {
+    assertThat(
+            Sentences.of(
+                new EscalationEvent.Started(
+                    "role-COMMANDER-0-i",
+                    "i",
+                    "response-plan-1",
+                    3,
+                    List.of(),
+                    Role.COMMANDER,
+                    Actor.system("escalation"),
+                    Outage.START),
+                shown))
+        .isEqualTo(
+            "Muster (escalation) started paging, as nobody was commander, as version 3 of the plan"
+                + " response-plan-1 says.");
+  }
+
+  @Test
   void an_auditor_reads_why_nobody_was_called_out() {
     Actor rosa = Actor.person(Outage.ROSA, "Rosa Reyes");
     List<LabelMatcher> matchers =

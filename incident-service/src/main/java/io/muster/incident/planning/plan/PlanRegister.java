@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public final class PlanRegister extends LogRegister {
 
   /** How the ids of plans begin. */
-  public static final String ID_PREFIX = "response-plan-";
+  public static final String ID_PREFIX = ResponsePlanEvent.ID_PREFIX;
 
   private final TreeMap<String, Plan> plans = new TreeMap<>();
 

@@ -45,8 +45,24 @@ public class Drafts {
     Map<Placeholder, String> values = values(situation);
     return new Draft(
         chosen,
-        Placeholder.fill(template.subject(), values).replaceAll("\\s+", " "),
-        Placeholder.fill(template.text(), values));
+        fitting(
+            Placeholder.fill(template.subject(), values).replaceAll("\\s+", " "),
+            StakeholderUpdate.LONGEST_SUBJECT),
+        fitting(Placeholder.fill(template.text(), values), StakeholderUpdate.LONGEST_TEXT));
+  }
+
+  /**
+   * What an update may say. A title may be as long as a whole subject and hold what no feed can
+   * write, and nobody reads over what a rule asks for before it is kept.
+   */
+  static String fitting(String text, int longest) {
+    StringBuilder plain = new StringBuilder();
+    text.chars().filter(StakeholderUpdate::isPlain).forEach(c -> plain.append((char) c));
+    if (plain.length() <= longest) {
+      return plain.toString();
+    }
+    boolean halved = Character.isHighSurrogate(plain.charAt(longest - 2));
+    return plain.substring(0, longest - (halved ? 2 : 1)) + "…";
   }
 
   private static UpdateKind kindOf(Situation situation) {

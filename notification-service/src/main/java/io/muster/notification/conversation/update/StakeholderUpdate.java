@@ -28,8 +28,8 @@ class StakeholderUpdate {
   /** Somebody else's update has the number. */
   static final String NUMBER_TAKEN = "update-number-taken";
 
-  private static final int LONGEST_SUBJECT = 200;
-  private static final int LONGEST_TEXT = 8000;
+  static final int LONGEST_SUBJECT = 200;
+  static final int LONGEST_TEXT = 8000;
   private static final int LONGEST_REASON = 1000;
 
   @AggregateIdentifier private String id;
@@ -178,7 +178,7 @@ class StakeholderUpdate {
   }
 
   /** XML has no way to write others, so a single one would break the feed of the status page. */
-  private static boolean isPlain(int c) {
+  static boolean isPlain(int c) {
     return c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c) && c < 0xFFFE;
   }
 
