@@ -21,6 +21,8 @@ final class RecentCommits {
   /** So long what was read of the log's end is taken to be there still. */
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final Seen NOTHING = new Seen(-1, 0);
+
   private final Source source;
   private final Supplier<Head> head;
   private final DurableEnd durable;
@@ -29,12 +31,12 @@ final class RecentCommits {
   private long bytes;
 
   /** The end of what was read; null before the first time and after trouble. */
-  private Head end;
+  private volatile Head end;
 
   private volatile boolean news = true;
 
   /** As far as the log was seen in the database lately; {@link #endsBefore} goes by it. */
-  private volatile Seen seen = new Seen(-1, 0);
+  private volatile Seen seen = NOTHING;
 
   private record Seen(long position, long at) {}
 
@@ -105,8 +107,12 @@ final class RecentCommits {
     return head.get().position() < position;
   }
 
-  /** The database has just shown where the log ends. */
+  /** The database has just shown where the log ends; nobody need have rung for it yet. */
   void sawEnd(Head head) {
+    Head read = end;
+    if (read != null && head.position() > read.position()) {
+      news = true;
+    }
     seen = new Seen(head.position(), System.nanoTime());
   }
 
@@ -150,6 +156,7 @@ final class RecentCommits {
       commits.clear();
       bytes = 0;
       end = null;
+      seen = NOTHING;
       news = true;
     } finally {
       lock.unlock();
