@@ -98,6 +98,14 @@ public class HandOvers {
         .map(it -> new AcceptHandOver(it.escalationId(), via, person));
   }
 
+  /** Whether the newest hand-over became this person's. */
+  public boolean wasAcceptedBy(String incidentId, String personId) {
+    List<HandOver> all = of(incidentId);
+    return !all.isEmpty()
+        && all.getLast().standing() == HandOver.Standing.ACCEPTED
+        && all.getLast().endedBy().id().equals(personId);
+  }
+
   /** The giver's wish to have it back; nothing where they hand nothing over. */
   public Optional<Stop> withdrawalOf(String incidentId, Actor giver) {
     return open(incidentId)
@@ -106,7 +114,8 @@ public class HandOvers {
   }
 
   /**
-   * Somebody takes it over who was paged for it, or stands in for them.
+   * Somebody takes it over who was paged for it, or stands in for them. Whoever gives it may be
+   * paged as somebody's backup, and cannot take it from themselves.
    *
    * @param escalationId of the page they answer
    * @param via how they answered, such as {@code e-mail link}
@@ -114,7 +123,10 @@ public class HandOvers {
    *     time is over
    */
   public boolean accept(String incidentId, String escalationId, Actor person, String via) {
-    if (open(incidentId).filter(it -> it.escalationId().equals(escalationId)).isEmpty()) {
+    if (open(incidentId)
+        .filter(it -> it.escalationId().equals(escalationId))
+        .filter(it -> !it.giver().id().equals(person.id()))
+        .isEmpty()) {
       return false;
     }
     List<Event> events = sender.decide(new AcceptHandOver(escalationId, via, person));
