@@ -175,11 +175,20 @@ final class PagingSentences {
     return switch (event) {
       case EscalationEvent.Started e when e.policyId().startsWith(AutomationRuleEvent.ID_PREFIX) ->
           "%s had somebody paged.".formatted(who);
-      case EscalationEvent.Started e ->
-          "%s started paging%s by version %d of the policy %s, %d %s."
+      // By a policy, or by the plan that names whom to page.
+      case EscalationEvent.Started e when e.role() != null ->
+          "%s started paging, as nobody was %s, by version %d of %s, %d %s."
               .formatted(
                   who,
-                  e.role() == null ? "" : ", as nobody was " + Words.of(e.role()) + ",",
+                  Words.of(e.role()),
+                  e.policyVersion(),
+                  e.policyId(),
+                  e.levels().size(),
+                  e.levels().size() == 1 ? "level" : "levels");
+      case EscalationEvent.Started e ->
+          "%s started paging by version %d of the policy %s, %d %s."
+              .formatted(
+                  who,
                   e.policyVersion(),
                   e.policyId(),
                   e.levels().size(),
