@@ -35,6 +35,9 @@ final class RecentCommits {
 
   private volatile boolean news = true;
 
+  /** Whether what is kept may be gone from the database. */
+  private volatile boolean lost;
+
   /** As far as the log was seen in the database lately; {@link #endsBefore} goes by it. */
   private volatile Seen seen = NOTHING;
 
@@ -52,7 +55,7 @@ final class RecentCommits {
     this.head = head;
     this.durable = durable;
     doorbell.onRing(() -> news = true);
-    doorbell.onTrouble(this::forget);
+    doorbell.onTrouble(this::lose);
   }
 
   /**
@@ -63,6 +66,10 @@ final class RecentCommits {
   Optional<EventLog.Page> after(long position, int limit) {
     lock.lock();
     try {
+      if (lost) {
+        lost = false;
+        forget();
+      }
       if (news || end != null && end.position() < durable.heard()) {
         news = false;
         readOn();
@@ -84,7 +91,7 @@ final class RecentCommits {
 
   /** The commit with this event of an aggregate, when it is among the newest. */
   Optional<StoredCommit> holding(String aggregateId, long sequence) {
-    if (!lock.tryLock()) {
+    if (lost || !lock.tryLock()) {
       // Just being read on, which is no quicker than to ask for the one.
       return Optional.empty();
     }
@@ -148,6 +155,12 @@ final class RecentCommits {
       bytes -= commits.get(tooMany++).bytes();
     }
     commits.subList(0, tooMany).clear();
+  }
+
+  /** Waits for no read that is stuck: others are to hear of the trouble, too. */
+  private void lose() {
+    seen = NOTHING;
+    lost = true;
   }
 
   private void forget() {
