@@ -143,7 +143,7 @@ class SideBySideTest {
             message -> {
               if (position(message) == 1) {
                 sideBySide.run("thing 1", this::fail);
-                CompletableFuture.runAsync(() -> batch(_ -> fail(), 2, 3)).join();
+                CompletableFuture.runAsync(this::anotherFails).join();
               }
               return null;
             },
@@ -190,6 +190,16 @@ class SideBySideTest {
             done.add(position);
           });
     }
+  }
+
+  private void anotherFails() {
+    batch(
+        message -> {
+          sideBySide.run("another " + position(message), this::fail);
+          return null;
+        },
+        2,
+        3);
   }
 
   private Object fail() {
