@@ -60,7 +60,25 @@ public class HandOvers {
    * nobody has.
    */
   public boolean mayGive(String incidentId, String personId) {
+    return mayGive(courses.of(incidentId), incidentId, personId);
+  }
+
+  /**
+   * How often an incident was handed over, as one person sees it.
+   *
+   * @param all oldest first
+   * @param open that somebody can accept now
+   * @param mayGive whether this person can hand it over; see {@link #mayGive}
+   */
+  public record Seen(List<HandOver> all, Optional<HandOver> open, boolean mayGive) {}
+
+  /** All of it by one reading of the log. */
+  public Seen seen(String incidentId, String personId) {
     HandOverCourse course = courses.of(incidentId);
+    return new Seen(course.all(), course.open(), mayGive(course, incidentId, personId));
+  }
+
+  private boolean mayGive(HandOverCourse course, String incidentId, String personId) {
     return course.isWith(personId) || course.isNobodys() && wasCalled(incidentId, personId);
   }
 
