@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** On a replica set nobody proves what is durable, so only rings and the end itself tell of news. */
+/** On a replica set nobody proves what is durable: rings and the end itself tell of news. */
 class RecentCommitsTest {
 
   /** Asked nothing here. */

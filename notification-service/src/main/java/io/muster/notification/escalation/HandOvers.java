@@ -64,7 +64,7 @@ public class HandOvers {
   }
 
   /**
-   * How often an incident was handed over, as one person sees it.
+   * Each time an incident was handed over, as one person sees it.
    *
    * @param all oldest first
    * @param open that somebody can accept now

@@ -116,7 +116,9 @@ class PagingResource {
         ruleCalls.stream().map(row -> PagingAnswers.ruleCall(row, names)).toList(),
         standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null),
         given.all().stream()
-            .map(it -> HandOverShown.of(it, given.open().equals(Optional.of(it)), caller.id(), names))
+            .map(
+                it ->
+                    HandOverShown.of(it, given.open().equals(Optional.of(it)), caller.id(), names))
             .toList(),
         given.open().isEmpty() && !DrillIds.inDrill(id) && given.mayGive());
   }

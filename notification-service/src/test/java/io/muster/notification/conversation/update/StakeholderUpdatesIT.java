@@ -300,7 +300,9 @@ class StakeholderUpdatesIT {
     CLOCK.skip(Duration.ofSeconds(10));
     note(incident, "mina");
     awaitThat(() -> service.facts(call).getLast() instanceof EscalationEvent.Stopped);
-    assertThat(service.facts(call)).filteredOn(EscalationEvent.StepFired.class::isInstance).hasSize(2);
+    assertThat(service.facts(call))
+        .filteredOn(EscalationEvent.StepFired.class::isInstance)
+        .hasSize(2);
   }
 
   private static final String RULE = "automation-rule-vendor";

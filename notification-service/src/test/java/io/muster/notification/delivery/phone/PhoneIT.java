@@ -194,7 +194,9 @@ class PhoneIT {
     assertThat(accepted(incident)).isEmpty();
     assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-830 is yours now.");
     assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-830 is yours now.");
-    assertThat(accepted(incident)).extracting(HandOverAccepted::via).containsExactly("text message");
+    assertThat(accepted(incident))
+        .extracting(HandOverAccepted::via)
+        .containsExactly("text message");
     service.append("Incident", new Resolved(incident, null, MINA, CLOCK.instant()));
     assertThat(reply(MOBILE, "ACK " + code).body()).contains("handed over to you no longer");
   }
