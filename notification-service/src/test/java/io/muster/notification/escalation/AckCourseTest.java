@@ -69,10 +69,8 @@ class AckCourseTest {
   void who_hands_it_over_is_there_and_is_asked_nothing_meanwhile() {
     List<Event> incident = acknowledged(ROSA);
     List<List<Event>> questions = List.of(List.of(asked(0, 1800)));
-    Event handOver =
-        new HandOverAsked("hand-over-0-inc-1", ID, "It is the disk", ROSA, at(1810));
-    AckCourse course =
-        AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver)));
+    Event handOver = new HandOverAsked("hand-over-0-inc-1", ID, "It is the disk", ROSA, at(1810));
+    AckCourse course = AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver)));
     assertThat(course.next(RULE, at(1811))).isInstanceOf(Next.Withdraw.class);
     assertThat(course.askAt(RULE)).contains(at(1810 + 1800));
     incident.add(new IncidentEvent.Acknowledged(ID, "hand-over", RAVI, at(1820)));
