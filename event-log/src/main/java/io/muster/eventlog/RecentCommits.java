@@ -21,6 +21,8 @@ final class RecentCommits {
   /** So long what was read of the log's end is taken to be there still. */
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final Seen NOTHING = new Seen(-1, 0);
+
   private final Source source;
   private final Supplier<Head> head;
   private final DurableEnd durable;
@@ -29,12 +31,15 @@ final class RecentCommits {
   private long bytes;
 
   /** The end of what was read; null before the first time and after trouble. */
-  private Head end;
+  private volatile Head end;
 
   private volatile boolean news = true;
 
+  /** Whether what is kept may be gone from the database. */
+  private volatile boolean lost;
+
   /** As far as the log was seen in the database lately; {@link #endsBefore} goes by it. */
-  private volatile Seen seen = new Seen(-1, 0);
+  private volatile Seen seen = NOTHING;
 
   private record Seen(long position, long at) {}
 
@@ -50,7 +55,7 @@ final class RecentCommits {
     this.head = head;
     this.durable = durable;
     doorbell.onRing(() -> news = true);
-    doorbell.onTrouble(this::forget);
+    doorbell.onTrouble(this::lose);
   }
 
   /**
@@ -61,6 +66,10 @@ final class RecentCommits {
   Optional<EventLog.Page> after(long position, int limit) {
     lock.lock();
     try {
+      if (lost) {
+        lost = false;
+        forget();
+      }
       if (news || end != null && end.position() < durable.heard()) {
         news = false;
         readOn();
@@ -82,7 +91,7 @@ final class RecentCommits {
 
   /** The commit with this event of an aggregate, when it is among the newest. */
   Optional<StoredCommit> holding(String aggregateId, long sequence) {
-    if (!lock.tryLock()) {
+    if (lost || !lock.tryLock()) {
       // Just being read on, which is no quicker than to ask for the one.
       return Optional.empty();
     }
@@ -105,8 +114,12 @@ final class RecentCommits {
     return head.get().position() < position;
   }
 
-  /** The database has just shown where the log ends. */
+  /** The database has just shown where the log ends; nobody need have rung for it yet. */
   void sawEnd(Head head) {
+    Head read = end;
+    if (read != null && head.position() > read.position()) {
+      news = true;
+    }
     seen = new Seen(head.position(), System.nanoTime());
   }
 
@@ -144,12 +157,19 @@ final class RecentCommits {
     commits.subList(0, tooMany).clear();
   }
 
+  /** Waits for no read that is stuck: others are to hear of the trouble, too. */
+  private void lose() {
+    seen = NOTHING;
+    lost = true;
+  }
+
   private void forget() {
     lock.lock();
     try {
       commits.clear();
       bytes = 0;
       end = null;
+      seen = NOTHING;
       news = true;
     } finally {
       lock.unlock();

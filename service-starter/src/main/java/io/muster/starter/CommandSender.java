@@ -107,12 +107,12 @@ public class CommandSender {
     putRequestId(metadata);
     String requestHash = null;
     if (context.idempotencyKey() != null) {
-      String key = caller.id() + " " + context.idempotencyKey();
-      requestHash = context.requestHash().get();
-      Optional<StoredCommit> first = log.findByIdempotencyKey(key);
-      if (first.isPresent()) {
-        return repeated(first.get(), requestHash);
+      Optional<WriteResult> before = before(caller, context);
+      if (before.isPresent()) {
+        return before.get();
       }
+      String key = keyOf(caller, context);
+      requestHash = context.requestHash().get();
       metadata.put(RequestCorrelation.IDEMPOTENCY_KEY, key);
       metadata.put(RequestCorrelation.REQUEST_HASH, requestHash);
     }
@@ -126,6 +126,23 @@ public class CommandSender {
     } catch (ConflictingAggregateVersionException e) {
       throw stale(command.aggregateId(), e.getExpectedVersion());
     }
+  }
+
+  /**
+   * What came of the same request before; nothing where it is new. For who refuses by how things
+   * stand, which may be so because of that very request.
+   *
+   * @throws Refused when the key was used for another request
+   */
+  public Optional<WriteResult> before(Caller caller, WriteContext context) {
+    return context.idempotencyKey() == null
+        ? Optional.empty()
+        : log.findByIdempotencyKey(keyOf(caller, context))
+            .map(first -> repeated(first, context.requestHash().get()));
+  }
+
+  private static String keyOf(Caller caller, WriteContext context) {
+    return caller.id() + " " + context.idempotencyKey();
   }
 
   /**

@@ -34,21 +34,32 @@ public class SideBySide {
   /** Up to this position everything is done one by one. */
   private volatile long oneByOneUpTo;
 
-  /**
-   * What the events of one batch lead to.
-   *
-   * @param last what was asked for last about each thing
-   */
-  private record Batch(Map<String, CompletableFuture<Void>> last) {
+  /** What the events of one batch lead to. */
+  private static final class Batch {
 
-    void settle() {
+    /** What was asked for last about each thing. */
+    private final Map<String, CompletableFuture<Void>> last = new HashMap<>();
+
+    /** What failed first; then the batch fails, whatever becomes of the rest. */
+    private RuntimeException failed;
+
+    /** Waits for all that was asked for. */
+    void await() {
       try {
         CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new)).join();
       } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        if (failed == null) {
+          failed = e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
       } finally {
         last.clear();
       }
+    }
+
+    void ask(String about, Runnable step, Executor threads) {
+      CompletableFuture<Void> before =
+          last.getOrDefault(about, CompletableFuture.completedFuture(null));
+      last.put(about, before.thenRunAsync(step, threads));
     }
   }
 
@@ -63,18 +74,17 @@ public class SideBySide {
       step.run();
       return;
     }
-    CompletableFuture<Void> before =
-        batch.last().getOrDefault(about, CompletableFuture.completedFuture(null));
-    batch.last().put(about, before.thenRunAsync(step, threads));
+    batch.ask(about, step, threads);
   }
 
   /**
    * Waits for all that the events before this one led to, for what concerns more than one thing.
+   * What of it failed is not this event's fault, so it is the batch that fails by it, at its end.
    */
   public void settle() {
     Batch batch = batch();
     if (batch != null) {
-      settle(batch, CurrentUnitOfWork.get());
+      batch.await();
     }
   }
 
@@ -91,10 +101,13 @@ public class SideBySide {
       }
       Map<String, Object> resources = unitOfWork.root().resources();
       if (position(unitOfWork.getMessage()) <= oneByOneUpTo) {
-        resources.remove(BATCH);
+        // Another batch may have failed since this one began.
+        if (resources.remove(BATCH) instanceof Batch begun) {
+          settle(begun, unitOfWork);
+        }
         return chain.proceed();
       }
-      Batch batch = (Batch) resources.computeIfAbsent(BATCH, name -> new Batch(new HashMap<>()));
+      Batch batch = (Batch) resources.computeIfAbsent(BATCH, name -> new Batch());
       boolean handled = false;
       try {
         Object result = chain.proceed();
@@ -109,17 +122,17 @@ public class SideBySide {
   }
 
   private void settle(Batch batch, UnitOfWork<?> unitOfWork) {
-    try {
-      batch.settle();
-    } catch (RuntimeException e) {
-      if (unitOfWork instanceof BatchingUnitOfWork<?> several) {
-        oneByOneUpTo =
-            Math.max(
-                oneByOneUpTo,
-                several.getMessages().stream().mapToLong(SideBySide::position).max().orElse(0));
-      }
-      throw e;
+    batch.await();
+    if (batch.failed == null) {
+      return;
     }
+    if (unitOfWork instanceof BatchingUnitOfWork<?> several) {
+      oneByOneUpTo =
+          Math.max(
+              oneByOneUpTo,
+              several.getMessages().stream().mapToLong(SideBySide::position).max().orElse(0));
+    }
+    throw batch.failed;
   }
 
   private static long position(Object message) {

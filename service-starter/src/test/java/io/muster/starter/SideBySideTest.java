@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.deadletter.InMemorySequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +112,98 @@ class SideBySideTest {
     assertThat(batch(handler, 1, 2, 3).isExceptional()).isFalse();
     assertThat(failed).containsExactly(2L);
     assertThat(done).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void what_failed_before_somebody_settled_fails_the_batch_and_not_who_settled() {
+    List<Long> failed = new ArrayList<>();
+    MessageHandler<EventMessage<?>> handler =
+        message -> {
+          try {
+            if (position(message) == 2) {
+              sideBySide.settle();
+            } else {
+              sideBySide.run("thing " + position(message), this::fail);
+            }
+          } catch (IllegalStateException e) {
+            failed.add(position(message)); // as the dead-letter queue would
+          }
+          return null;
+        };
+    assertThat(batch(handler, 1, 2).isExceptional()).isTrue();
+    assertThat(failed).isEmpty();
+    assertThat(batch(handler, 1, 2).isExceptional()).isFalse();
+    assertThat(failed).containsExactly(1L);
+  }
+
+  @Test
+  void a_batch_that_had_begun_when_another_failed_still_waits_for_what_it_led_to() {
+    ResultMessage<?> result =
+        batch(
+            message -> {
+              if (position(message) == 1) {
+                sideBySide.run("thing 1", this::fail);
+                CompletableFuture.runAsync(this::anotherFails).join();
+              }
+              return null;
+            },
+            1,
+            2);
+    assertThat(result.isExceptional()).isTrue();
+  }
+
+  @Test
+  void an_event_at_fault_is_parked_alone_and_what_the_others_lead_to_is_done() throws Exception {
+    InMemorySequencedDeadLetterQueue<EventMessage<?>> parked =
+        InMemorySequencedDeadLetterQueue.defaultQueue();
+    DeadLetteringEventHandlerInvoker invoker =
+        DeadLetteringEventHandlerInvoker.builder()
+            .eventHandlers(new Things())
+            .queue(parked)
+            .transactionManager(NoTransactionManager.instance())
+            .build();
+    MessageHandler<EventMessage<?>> handler =
+        message -> {
+          invoker.handle(message, Segment.ROOT_SEGMENT);
+          return null;
+        };
+    assertThat(batch(handler, 1, 2, 3).isExceptional()).isTrue();
+    assertThat(parked.size()).isZero();
+    done.clear();
+    assertThat(batch(handler, 1, 2, 3).isExceptional()).isFalse();
+    assertThat(done).containsExactly(1L, 3L);
+    assertThat(parked.size()).isEqualTo(1);
+    assertThat(parked.contains("thing-2")).isTrue();
+  }
+
+  /** Does what every event says, but for the second. */
+  private final class Things {
+
+    @EventHandler
+    void on(Long position) {
+      sideBySide.run(
+          "thing " + position,
+          () -> {
+            if (position == 2) {
+              fail();
+            }
+            done.add(position);
+          });
+    }
+  }
+
+  private void anotherFails() {
+    batch(
+        message -> {
+          sideBySide.run("another " + position(message), this::fail);
+          return null;
+        },
+        2,
+        3);
+  }
+
+  private Object fail() {
+    throw new IllegalStateException("at fault");
   }
 
   @Test

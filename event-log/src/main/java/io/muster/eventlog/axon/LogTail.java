@@ -38,6 +38,9 @@ final class LogTail {
 
   private volatile boolean news = true;
 
+  /** Whether the database was away, and may not be what was read before. */
+  private volatile boolean lost;
+
   /** How often somebody asked to catch up, and how many of those were served. */
   private final AtomicLong asked = new AtomicLong();
 
@@ -47,6 +50,7 @@ final class LogTail {
     this.log = log;
     this.messages = messages;
     log.doorbell().onRing(() -> news = true);
+    log.doorbell().onTrouble(() -> lost = true);
   }
 
   private record Watcher(Consumer<StoredCommit> seen, Runnable missed) {}
@@ -79,6 +83,7 @@ final class LogTail {
   Optional<List<Entry>> after(long after) {
     lock.lock();
     try {
+      forgetWhatIsLost();
       if (news) {
         news = false;
         refresh();
@@ -103,6 +108,7 @@ final class LogTail {
     long mine = asked.incrementAndGet();
     lock.lock();
     try {
+      forgetWhatIsLost();
       if (served < mine) {
         long upTo = asked.get();
         long head = log.head().position();
@@ -124,6 +130,7 @@ final class LogTail {
   void hear() {
     lock.lock();
     try {
+      forgetWhatIsLost();
       long heard = log.heard();
       long before = -1;
       while (end == null || end.position() < heard && end.position() > before) {
@@ -186,6 +193,13 @@ final class LogTail {
       bytes -= entries.get(tooMany++).bytes();
     }
     entries.subList(0, tooMany).clear();
+  }
+
+  private void forgetWhatIsLost() {
+    if (lost) {
+      lost = false;
+      startAnew();
+    }
   }
 
   private void startAnew() {

@@ -312,6 +312,66 @@ class AutomationIT {
     SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(200);
   }
 
+  @Test
+  void in_a_drill_its_time_is_waited_for_and_nothing_is_done_but_told() {
+    String body =
+        """
+        {"content":{"name":"Ask in drills","purpose":"It is rehearsed","when":"NO_UPDATE_FOR",
+         "lasting":{"minutes":5},"condition":"@.isDrill == true","zone":"UTC",
+         "updates":[{"text":"Nothing was said"}],
+         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
+    String rule =
+        SERVICE
+            .post("/api/automation-rules", body, SERVICE.rosa())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    String path = "/api/automation-rules/" + rule;
+    publish(path);
+    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
+    assertThat(met(rule)).isZero();
+    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+
+    String drill =
+        SERVICE
+            .post("/api/drills", "{\"scenario\":\"bad-deploy\",\"seed\":3}", SERVICE.mina())
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    await().until(() -> SERVICE.get("/api/drills/" + drill, SERVICE.rosa()).status() == 200);
+    advance(drill, 7);
+    String incident =
+        SERVICE
+            .getUntil(
+                "/api/drills/" + drill, SERVICE.rosa(), shown -> !shown.path("incidents").isEmpty())
+            .path("incidents")
+            .path(0)
+            .path("id")
+            .asString();
+    Timers timers =
+        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> timers.dueAt(RuleWaits.id(incident, rule)).isPresent());
+    assertThat(SERVICE.bean(RuleWaits.class).due(RuleWaits.id(incident, rule)))
+        .as("its time is not over")
+        .isPresent();
+    firings(rule, 0);
+    advance(drill, 13);
+    JsonNode fired = firings(rule, 1).path("items").get(0);
+    assertThat(fired.path("outcomes").valueStream().map(each -> each.path("result").asString()))
+        .containsExactly("WOULD_HAVE", "WOULD_HAVE");
+    SERVICE.post("/api/drills/" + drill + "/finish", "", SERVICE.mina()).is(200);
+  }
+
+  private static void advance(String drill, int minute) {
+    SERVICE
+        .post("/api/drills/" + drill + "/advance", "{\"minute\":" + minute + "}", SERVICE.mina())
+        .is(200);
+  }
+
   /** As a process looks whose clock is on by so much. */
   private static RuleWaits later(Timers timers, Duration by) {
     Clock clock = Clock.offset(Clock.systemUTC(), by);

@@ -152,6 +152,21 @@ final class AckCourse {
     }
   }
 
+  /** Who hands it over is there, too, and has it until somebody accepts. */
+  AckCourse handedOver(List<? extends List<? extends Event>> handOvers) {
+    for (List<? extends Event> handOver : handOvers) {
+      for (Event event : handOver) {
+        if (event instanceof EscalationEvent.HandOverAsked
+            && taker != null
+            && event.by().id().equals(taker.id())
+            && event.at().isAfter(heardAt)) {
+          heardAt = event.at();
+        }
+      }
+    }
+    return this;
+  }
+
   private static Round asked(EscalationEvent.Started asked) {
     var level = asked.levels().getFirst();
     return new Round(

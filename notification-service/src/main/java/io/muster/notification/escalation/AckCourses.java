@@ -11,13 +11,16 @@ import org.springframework.stereotype.Component;
 class AckCourses {
 
   private final Facts facts;
+  private final HandOverCourses handOvers;
 
-  AckCourses(Facts facts) {
+  AckCourses(Facts facts, HandOverCourses handOvers) {
     this.facts = facts;
+    this.handOvers = handOvers;
   }
 
   AckCourse of(String incidentId) {
-    return AckCourse.of(facts.readable(incidentId), rounds(incidentId));
+    return AckCourse.of(facts.readable(incidentId), rounds(incidentId))
+        .handedOver(handOvers.rounds(incidentId));
   }
 
   /** Whether anybody was ever asked in an incident. */

@@ -106,8 +106,9 @@ class AckTimeouts {
     switch (event) {
       case EscalationEvent.Stopped it when it.asksStillOn() -> timers.dueNow(it.incidentId());
       case EscalationEvent.Exhausted it when it.asksStillOn() -> timers.dueNow(it.incidentId());
+      case EscalationEvent.HandOverAsked it -> timers.dueNow(it.incidentId());
       default -> {
-        // No question has ended.
+        // No question has ended, and nothing was heard of anybody.
       }
     }
   }

@@ -203,13 +203,19 @@ final class HandOverCourse {
   /** Whether what was accepted came to pass, or was overtaken: it is done once. */
   private boolean settled(HandOver accepted) {
     return incident.stream()
-        .filter(event -> !event.at().isBefore(accepted.endedAt()))
         .anyMatch(
             event ->
-                event instanceof IncidentEvent.Resolved
-                    || event instanceof IncidentEvent.Reopened
-                    || event instanceof IncidentEvent.Acknowledged taken
-                        && taken.by().id().equals(accepted.endedBy().id()));
+                event instanceof IncidentEvent.Acknowledged taken && isTaking(taken, accepted)
+                    || !event.at().isBefore(accepted.endedAt())
+                        && (event instanceof IncidentEvent.Resolved
+                            || event instanceof IncidentEvent.Reopened));
+  }
+
+  /** The clock it is told by may be behind the one by which it was accepted. */
+  private static boolean isTaking(IncidentEvent.Acknowledged taken, HandOver accepted) {
+    return taken.by().id().equals(accepted.endedBy().id())
+        && (!taken.at().isBefore(accepted.endedAt())
+            || HandOverDesk.VIA.equals(taken.via()) && !taken.at().isBefore(accepted.askedAt()));
   }
 
   /** Whether it is still with who wanted to be rid of it, and they gave no sign since. */

@@ -25,7 +25,8 @@ class HandOverCourses {
     return facts.kindOf(EscalationIds.ofHandOver(incidentId, 0)).isPresent();
   }
 
-  private List<List<Event>> rounds(String incidentId) {
+  /** Everything of each time it was handed over, in their order. */
+  List<List<Event>> rounds(String incidentId) {
     List<List<Event>> rounds = new ArrayList<>();
     List<Event> round = facts.readable(EscalationIds.ofHandOver(incidentId, 0));
     while (!round.isEmpty()) {

@@ -10,6 +10,9 @@ import org.springframework.web.client.RestClient;
 @Component
 class HandOverDesk {
 
+  /** How an incident is acknowledged that was handed over. */
+  static final String VIA = "hand-over";
+
   private final RestClient incidents;
 
   HandOverDesk(ServiceClient client, @Value("${muster.incident-url}") String incidentUrl) {
@@ -36,7 +39,7 @@ class HandOverDesk {
         .body(
             new Acknowledge(
                 new Someone(accepted.endedBy().id(), accepted.endedBy().name()),
-                "hand-over",
+                VIA,
                 accepted.giver().id()))
         .retrieve()
         .toBodilessEntity();

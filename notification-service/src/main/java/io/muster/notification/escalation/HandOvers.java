@@ -60,7 +60,25 @@ public class HandOvers {
    * nobody has.
    */
   public boolean mayGive(String incidentId, String personId) {
+    return mayGive(courses.of(incidentId), incidentId, personId);
+  }
+
+  /**
+   * Each time an incident was handed over, as one person sees it.
+   *
+   * @param all oldest first
+   * @param open that somebody can accept now
+   * @param mayGive whether this person can hand it over; see {@link #mayGive}
+   */
+  public record Seen(List<HandOver> all, Optional<HandOver> open, boolean mayGive) {}
+
+  /** All of it by one reading of the log. */
+  public Seen seen(String incidentId, String personId) {
     HandOverCourse course = courses.of(incidentId);
+    return new Seen(course.all(), course.open(), mayGive(course, incidentId, personId));
+  }
+
+  private boolean mayGive(HandOverCourse course, String incidentId, String personId) {
     return course.isWith(personId) || course.isNobodys() && wasCalled(incidentId, personId);
   }
 
@@ -98,6 +116,14 @@ public class HandOvers {
         .map(it -> new AcceptHandOver(it.escalationId(), via, person));
   }
 
+  /** Whether the newest hand-over became this person's. */
+  public boolean wasAcceptedBy(String incidentId, String personId) {
+    List<HandOver> all = of(incidentId);
+    return !all.isEmpty()
+        && all.getLast().standing() == HandOver.Standing.ACCEPTED
+        && all.getLast().endedBy().id().equals(personId);
+  }
+
   /** The giver's wish to have it back; nothing where they hand nothing over. */
   public Optional<Stop> withdrawalOf(String incidentId, Actor giver) {
     return open(incidentId)
@@ -106,7 +132,8 @@ public class HandOvers {
   }
 
   /**
-   * Somebody takes it over who was paged for it, or stands in for them.
+   * Somebody takes it over who was paged for it, or stands in for them. Whoever gives it may be
+   * paged as somebody's backup, and cannot take it from themselves.
    *
    * @param escalationId of the page they answer
    * @param via how they answered, such as {@code e-mail link}
@@ -114,7 +141,10 @@ public class HandOvers {
    *     time is over
    */
   public boolean accept(String incidentId, String escalationId, Actor person, String via) {
-    if (open(incidentId).filter(it -> it.escalationId().equals(escalationId)).isEmpty()) {
+    if (open(incidentId)
+        .filter(it -> it.escalationId().equals(escalationId))
+        .filter(it -> !it.giver().id().equals(person.id()))
+        .isEmpty()) {
       return false;
     }
     List<Event> events = sender.decide(new AcceptHandOver(escalationId, via, person));

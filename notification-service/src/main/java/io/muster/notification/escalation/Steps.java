@@ -169,6 +169,11 @@ class Steps {
           started.incidentId());
     } else if (level > started.levels().size() && started.handsOver()) {
       LOG.warn("Nobody accepted in time to whom incident {} was handed over", started.incidentId());
+    } else if (level > started.levels().size() && started.calledByRule()) {
+      LOG.warn(
+          "Nobody whom {} had called has done anything in incident {}",
+          started.by().id(),
+          started.incidentId());
     } else if (level > started.levels().size()) {
       LOG.error(
           "Nobody acknowledged incident {}: policy {} has no level left",

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +79,10 @@ class HandOverResource {
       Caller caller,
       WriteContext context) {
     String incidentId = PagingProjector.known(database, ref, caller);
+    Optional<WriteResult> before = sender.before(caller, context);
+    if (before.isPresent()) {
+      return answer(before.get());
+    }
     if (DrillIds.inDrill(incidentId)) {
       throw Refused.conflict(
           "in-a-drill", "A drill pages nobody, so nothing is handed over in it.");
@@ -127,18 +132,28 @@ class HandOverResource {
   ResponseEntity<WriteResult> accept(
       @PathVariable String ref, Caller caller, WriteContext context) {
     String incidentId = PagingProjector.known(database, ref, caller);
-    return answer(
+    Optional<WriteResult> before = sender.before(caller, context);
+    if (before.isPresent()) {
+      return answer(before.get());
+    }
+    WriteResult result =
         sender.send(
             handOvers
                 .acceptanceOf(incidentId, caller.actor(), "web")
-                .orElseThrow(
-                    () ->
-                        Refused.conflict(
-                            "not-handed-over",
-                            "It is not handed over to you any more: somebody else has it, or the"
-                                + " time to accept is over.")),
+                .orElseThrow(HandOverResource::notHandedOver),
             caller,
-            context));
+            context);
+    if (!result.changed() && !handOvers.wasAcceptedBy(incidentId, caller.id())) {
+      throw notHandedOver();
+    }
+    return answer(result);
+  }
+
+  private static Refused notHandedOver() {
+    return Refused.conflict(
+        "not-handed-over",
+        "It is not handed over to you any more: somebody else has it, or the time to accept is"
+            + " over.");
   }
 
   @PostMapping("/withdraw")
@@ -149,6 +164,10 @@ class HandOverResource {
   ResponseEntity<WriteResult> withdraw(
       @PathVariable String ref, Caller caller, WriteContext context) {
     String incidentId = PagingProjector.known(database, ref, caller);
+    Optional<WriteResult> before = sender.before(caller, context);
+    if (before.isPresent()) {
+      return answer(before.get());
+    }
     return answer(
         sender.send(
             handOvers

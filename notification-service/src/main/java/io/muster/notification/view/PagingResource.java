@@ -11,7 +11,6 @@ import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.Severity;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
-import io.muster.notification.escalation.HandOver;
 import io.muster.notification.escalation.HandOvers;
 import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.escalation.StillOn;
@@ -107,9 +106,8 @@ class PagingResource {
     Optional<StillOn.Standing> standing = stillOn.standing(id);
     standing.ifPresent(it -> ids.add(it.personId()));
     upcoming.forEach(planned -> ids.addAll(planned.personIds()));
-    List<HandOver> given = handOvers.of(id);
-    given.forEach(it -> ids.addAll(it.involved()));
-    Optional<HandOver> open = handOvers.open(id);
+    HandOvers.Seen given = handOvers.seen(id, caller.id());
+    given.all().forEach(it -> ids.addAll(it.involved()));
     Map<String, String> names = people.names(ids, caller);
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
@@ -117,10 +115,12 @@ class PagingResource {
         roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
         ruleCalls.stream().map(row -> PagingAnswers.ruleCall(row, names)).toList(),
         standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null),
-        given.stream()
-            .map(it -> HandOverShown.of(it, open.equals(Optional.of(it)), caller.id(), names))
+        given.all().stream()
+            .map(
+                it ->
+                    HandOverShown.of(it, given.open().equals(Optional.of(it)), caller.id(), names))
             .toList(),
-        open.isEmpty() && !DrillIds.inDrill(id) && handOvers.mayGive(id, caller.id()));
+        given.open().isEmpty() && !DrillIds.inDrill(id) && given.mayGive());
   }
 
   /** The escalations of an incident that are for something, and not for taking it on. */

@@ -40,6 +40,7 @@ class PagingProof {
           "notification.role-calls",
           "notification.ack-timeouts",
           "notification.hand-overs",
+          "notification.rule-calls",
           "notification.pages",
           WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
@@ -149,16 +150,19 @@ class PagingProof {
   }
 
   /**
-   * Whoever was asked whether they are still on it, or to take an incident over, is waited for
-   * until a moment; and what is to be done about the answer, or without one, is not late. Its
-   * timers are called by the incident's id.
+   * Whoever was asked whether they are still on it, or to take an incident over, or was called by
+   * a rule, is waited for until a moment; and what is to be done about the answer, or without one,
+   * is not late. Its timers are called by the incident's id.
    */
   private void questions(Date before, Set<Finding> findings) {
     for (Document asked :
         rows(WatchRows.ESCALATIONS)
             .find(
                 Filters.and(
-                    Filters.or(Filters.eq("stillOn", true), Filters.eq("handOver", true)),
+                    Filters.or(
+                        Filters.eq("stillOn", true),
+                        Filters.eq("handOver", true),
+                        Filters.eq("byRule", true)),
                     Filters.eq("state", "RUNNING"),
                     Filters.lt("startedAt", before)))) {
       timer(

@@ -42,6 +42,7 @@ class WatchRows {
     database.getCollection(INCIDENTS).createIndex(Indexes.ascending("quiet"));
     database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("stillOn", "state"));
     database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("handOver", "state"));
+    database.getCollection(ESCALATIONS).createIndex(Indexes.ascending("byRule", "state"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("over"));
     database.getCollection(PAGES).createIndex(Indexes.ascending("escalationId", "level"));
   }
@@ -86,6 +87,7 @@ class WatchRows {
           row.append("incidentId", started.incidentId())
               .append("stillOn", started.asksStillOn())
               .append("handOver", started.handsOver())
+              .append("byRule", started.calledByRule() && !DrillIds.inDrill(started.incidentId()))
               .append("startedAt", Date.from(started.at()))
               .append("state", "RUNNING")
               .append("steps", new ArrayList<>());

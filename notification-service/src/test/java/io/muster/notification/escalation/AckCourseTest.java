@@ -15,6 +15,7 @@ import io.muster.contracts.oncall.AckTimeout;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.paging.EscalationEvent.Exhausted;
+import io.muster.contracts.paging.EscalationEvent.HandOverAsked;
 import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.contracts.paging.EscalationEvent.Stopped;
 import io.muster.notification.escalation.AckCourse.Next;
@@ -62,6 +63,21 @@ class AckCourseTest {
     incident.add(note(RAVI, 1000));
     assertThat(AckCourse.of(incident, List.of()).next(RULE, at(1800)))
         .isEqualTo(new Next.Ask(0, ROSA));
+  }
+
+  @Test
+  void who_hands_it_over_is_there_and_is_asked_nothing_meanwhile() {
+    List<Event> incident = acknowledged(ROSA);
+    List<List<Event>> questions = List.of(List.of(asked(0, 1800)));
+    Event handOver = new HandOverAsked("hand-over-0-inc-1", ID, "It is the disk", ROSA, at(1810));
+    AckCourse course = AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver)));
+    assertThat(course.next(RULE, at(1811))).isInstanceOf(Next.Withdraw.class);
+    assertThat(course.askAt(RULE)).contains(at(1810 + 1800));
+    incident.add(new IncidentEvent.Acknowledged(ID, "hand-over", RAVI, at(1820)));
+    assertThat(
+            AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver))).askAt(RULE))
+        .as("it is his now")
+        .contains(at(1820 + 1800));
   }
 
   @Test

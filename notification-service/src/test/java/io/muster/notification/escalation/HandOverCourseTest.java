@@ -76,6 +76,13 @@ class HandOverCourseTest {
   }
 
   @Test
+  void what_was_taken_is_not_taken_again_though_the_incident_is_told_by_a_slower_clock() {
+    IncidentEvent taken = new Acknowledged(ID, "hand-over", RAVI, at(299));
+    assertThat(course(List.of(taken(ROSA, 0), taken, lapsed(900)), accepted(300)).next())
+        .isEqualTo(new Next.Nothing());
+  }
+
+  @Test
   void where_nobody_accepts_in_time_the_givers_acknowledgement_lapses_unless_they_give_a_sign() {
     Event exhausted = new Exhausted(HAND_OVER, ID, SYSTEM, at(701));
     assertThat(course(List.of(taken(ROSA, 0), note(ROSA, 500)), exhausted).next())

@@ -163,8 +163,19 @@ class HandOverIT {
   @Test
   void who_was_called_can_pass_it_on_or_keep_it_and_it_ends_when_the_incident_does() {
     String incident = called(4);
-    assertThat(handOver("INC-4", rosa, "SCHEDULE", "secondary").statusCode()).isEqualTo(200);
+    HttpResponse<String> given = handOverOnce("INC-4", "SCHEDULE", "secondary");
+    assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+    assertThat(handOverOnce("INC-4", "SCHEDULE", "secondary").body())
+        .as("whose answer got lost asks again")
+        .isEqualTo(given.body());
     await().atMost(LONG).until(() -> asked(4).isPresent());
+    Actor giver = Actor.person(ROSA, "Rosa Reyes");
+    assertThat(
+            service
+                .bean(HandOvers.class)
+                .accept(incident, EscalationIds.ofHandOver(incident, 0), giver, "e-mail link"))
+        .as("paged as somebody's backup, they do not take it from themselves")
+        .isFalse();
     assertThat(post("INC-4", mina, "/accept").statusCode()).as("it is not to her").isEqualTo(409);
     assertThat(post("INC-4", ravi, "/withdraw").statusCode()).as("nor his to keep").isEqualTo(409);
     assertThat(post("INC-4", rosa, "/withdraw").statusCode()).isEqualTo(200);
@@ -221,6 +232,16 @@ class HandOverIT {
   private static HttpResponse<String> handOver(
       String number, String token, String kind, String id) {
     return service.send("POST", "/api/incidents/" + number + "/hand-over", token, body(kind, id));
+  }
+
+  private static HttpResponse<String> handOverOnce(String number, String kind, String id) {
+    return service.send(
+        "POST",
+        "/api/incidents/" + number + "/hand-over",
+        rosa,
+        body(kind, id),
+        "Idempotency-Key",
+        "given-" + number);
   }
 
   private static String body(String kind, String id) {

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
+import io.muster.contracts.automation.RuleActors;
 import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationEvent;
@@ -183,6 +184,25 @@ class WatchdogIT {
             clock.instant()),
         new EscalationEvent.HandOverAsked(
             "hand-over-0-inc-1", "inc-1", "The disk is full", giver, clock.instant()));
+    clock.skip(Duration.ofSeconds(31));
+    finds(Kind.NO_TIMER, "inc-1");
+  }
+
+  @Test
+  void whom_a_rule_has_called_and_nothing_waits_for_is_found() {
+    stopFollowing("notification.escalation");
+    Level rosa = new Level(List.of(new Level.Target(Level.Target.Kind.PERSON, ROSA)), 300);
+    service.append(
+        "Escalation",
+        new EscalationEvent.Started(
+            EscalationEvent.idOfRule("inc-1", "automation-rule-1", 7, 1),
+            "inc-1",
+            "automation-rule-1",
+            1,
+            List.of(rosa),
+            null,
+            RuleActors.of("automation-rule-1", 1),
+            clock.instant()));
     clock.skip(Duration.ofSeconds(31));
     finds(Kind.NO_TIMER, "inc-1");
   }

@@ -79,7 +79,7 @@ class NtfyChannel implements Channel {
                 ? List.of(
                     new Action(
                         "http",
-                        words.stillOn() ? "Still on it" : "Acknowledge",
+                        words.button("Still on it"),
                         words.acknowledgeUrl(),
                         "POST",
                         true))

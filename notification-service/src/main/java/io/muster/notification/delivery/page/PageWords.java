@@ -57,4 +57,16 @@ public record PageWords(
   public boolean answerable() {
     return role == null && rule == null;
   }
+
+  /**
+   * What a button says by which it is answered.
+   *
+   * @param stillOn what it says where whoever acknowledged is asked if they are still on it
+   */
+  public String button(String stillOn) {
+    if (this.stillOn) {
+      return stillOn;
+    }
+    return handOver == null ? "Acknowledge" : "Take it over";
+  }
 }

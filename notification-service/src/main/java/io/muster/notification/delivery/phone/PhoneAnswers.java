@@ -110,7 +110,8 @@ class PhoneAnswers {
     }
     if (EscalationIds.isHandOver(page.escalationId())) {
       Actor person = Actor.person(page.personId(), name);
-      if (handOvers.accept(page.incidentId(), page.escalationId(), person, via)) {
+      if (handOvers.accept(page.incidentId(), page.escalationId(), person, via)
+          || isTheirs(page, incident)) {
         return "%s is yours now.".formatted(number);
       }
       if (incident.filter(PhoneAnswers::calls).isEmpty()) {
@@ -118,6 +119,12 @@ class PhoneAnswers {
       }
     }
     return acknowledge(page, name, number, via);
+  }
+
+  /** Who accepts twice is told the same twice. */
+  private boolean isTheirs(PageEvent.Requested page, Optional<IncidentNow> incident) {
+    return incident.filter(it -> it.state() != ResponseState.RESOLVED).isPresent()
+        && handOvers.wasAcceptedBy(page.incidentId(), page.personId());
   }
 
   /** Who answers too late may still take it on once more, as by the link. */

@@ -64,7 +64,11 @@ class TextChannel implements Channel {
                         ? "Reply ACK %s %s."
                             .formatted(
                                 codes.of(page.pageId()),
-                                words.stillOn() ? "if you are" : "to acknowledge")
+                                words.stillOn()
+                                    ? "if you are"
+                                    : words.handOver() == null
+                                        ? "to acknowledge"
+                                        : "to take it over")
                         : words.role() == null ? "Look at it:" : "Take the role:",
                     words.incidentUrl()));
     form.add("StatusCallback", addresses.status(page.pageId(), page.attempt()));

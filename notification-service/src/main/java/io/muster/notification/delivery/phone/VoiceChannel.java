@@ -56,7 +56,11 @@ class VoiceChannel implements Channel {
                 words.number().replace("INC-", "incident "),
                 words.title(),
                 words.answerable()
-                    ? words.stillOn() ? "Press 1 if you are." : "Press 1 to acknowledge."
+                    ? words.stillOn()
+                        ? "Press 1 if you are."
+                        : words.handOver() == null
+                            ? "Press 1 to acknowledge."
+                            : "Press 1 to take it over."
                     : words.role() == null
                         ? "Sign in to Muster to look at it."
                         : "Sign in to Muster to take the role.");

@@ -109,7 +109,7 @@ class PushChannel implements Channel {
             words.number(),
             words.incidentUrl(),
             words.answerable() ? words.acknowledgeUrl() : null,
-            words.stillOn() ? "Still on it" : null),
+            words.stillOn() || words.handOver() != null ? words.button("Still on it") : null),
         messageId(page.pageId()),
         PAGE_LIVES);
   }

@@ -83,7 +83,7 @@ class TeamsChat implements Channel {
             .says("Since", words.since())
             .says("Why you", why(words));
     if (words.answerable()) {
-      card.opens(words.stillOn() ? "Yes, still on it" : "Acknowledge", words.acknowledgeUrl());
+      card.opens(words.button("Yes, still on it"), words.acknowledgeUrl());
     }
     card.opens("Open the incident", words.incidentUrl());
     if (words.joinUrl() != null) {
@@ -93,6 +93,10 @@ class TeamsChat implements Channel {
   }
 
   private static String why(PageWords words) {
+    if (words.handOver() != null) {
+      return "%s asks you to take it over, until %s."
+          .formatted(words.handOver().giver(), words.nextAt());
+    }
     return words.stillOn()
         ? "You acknowledged it. Without an answer others are called from %s."
             .formatted(words.nextAt())

@@ -16,7 +16,9 @@ import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.testing.MongoEngine;
@@ -232,6 +234,75 @@ class StakeholderUpdatesIT {
     awaitThat(() -> updates(420).path("updates").size() == 1);
     ok(post(path(420) + "/1/approve", rosa, "{}"));
     awaitThat(() -> outcomes(420).size() == 3);
+  }
+
+  @Test
+  void whom_a_rule_calls_by_a_policy_are_called_level_by_level_until_one_of_them_does_something() {
+    String incident = commanded(421, "Payments hang again", "payments");
+    service.acknowledge(incident, "rosa", "Rosa Reyes", null);
+    service.append(
+        "EscalationPolicy",
+        new PolicyPublished(
+            "vendor-desk",
+            "Vendor desk",
+            1,
+            List.of("vendor"),
+            List.of(
+                new Level(List.of(new Target(Target.Kind.PERSON, "sam")), 300),
+                new Level(List.of(new Target(Target.Kind.PERSON, "mina")), 300)),
+            null,
+            MINA,
+            CLOCK.instant()));
+    String rule = "automation-rule-desk";
+    service.append(
+        "AutomationRule",
+        new AutomationRuleEvent.Published(
+            rule,
+            1,
+            1,
+            new RuleContent(
+                "Call the desk",
+                "Nobody else can",
+                RuleWhen.SEVERITY_CHANGED,
+                null,
+                null,
+                "UTC",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new RuleContent.Call("vendor-desk", null)),
+                List.of(),
+                5,
+                5),
+            List.of("rosa"),
+            null,
+            MINA,
+            CLOCK.instant()));
+    String call = EscalationEvent.idOfRule(incident, rule, 9, 1);
+    service.append(
+        "AutomationRule",
+        new AutomationRuleEvent.FiringEnded(
+            rule,
+            1,
+            incident,
+            9,
+            List.of(new RuleOutcome(Kind.PAGE, 1, Result.ASKED, call, null)),
+            RuleActors.of(rule, 1),
+            CLOCK.instant()));
+    awaitThat(() -> page(421).isPresent());
+    assertThat(Inbox.part(page(421).orElseThrow(), "text/plain"))
+        .contains(
+            "level 1 of 2 in \"Vendor desk\"",
+            "While nobody who was called looks at it the next level is called at");
+    assertThat(INBOX.about(421, "mina@muster.example")).isEmpty();
+    CLOCK.skip(Duration.ofSeconds(301));
+    awaitThat(() -> !INBOX.about(421, "mina@muster.example").isEmpty());
+    CLOCK.skip(Duration.ofSeconds(10));
+    note(incident, "mina");
+    awaitThat(() -> service.facts(call).getLast() instanceof EscalationEvent.Stopped);
+    assertThat(service.facts(call))
+        .filteredOn(EscalationEvent.StepFired.class::isInstance)
+        .hasSize(2);
   }
 
   private static final String RULE = "automation-rule-vendor";

@@ -12,6 +12,8 @@ import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.Delivery;
+import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.EscalationEvent.HandOverAccepted;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +53,7 @@ class PhoneIT {
   private static final Inbox INBOX = new Inbox();
   private static final IncidentDouble INCIDENTS = new IncidentDouble();
   private static final TwilioDouble TWILIO = new TwilioDouble();
+  private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final MovableClock CLOCK = new MovableClock();
   private static Running service;
   private static String rosa;
@@ -175,6 +179,73 @@ class PhoneIT {
         .as("it looks for somebody again")
         .contains("INC-820 is acknowledged.");
     service.append("Incident", new Resolved(incident, null, mina, CLOCK.instant()));
+  }
+
+  @Test
+  void who_is_handed_an_incident_takes_it_over_by_the_reply_once() {
+    String incident = handedOver(830);
+    String asked = TWILIO.textsAbout(830).getLast().value("Body");
+    assertThat(asked)
+        .matches(
+            "\\[SEV1] INC-830 Mina Moreau hands it over to you: Checkout fails\\. Reply ACK \\d{6}"
+                + " to take it over\\. \\S+");
+    String code = found("ACK (\\d{6})", asked);
+    assertThat(reply("+4915199999999", "ACK " + code).body()).contains("not known here");
+    assertThat(accepted(incident)).isEmpty();
+    assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-830 is yours now.");
+    assertThat(reply(MOBILE, "ACK " + code).body()).contains("INC-830 is yours now.");
+    assertThat(accepted(incident))
+        .extracting(HandOverAccepted::via)
+        .containsExactly("text message");
+    service.append("Incident", new Resolved(incident, null, MINA, CLOCK.instant()));
+    assertThat(reply(MOBILE, "ACK " + code).body()).contains("handed over to you no longer");
+  }
+
+  @Test
+  void who_is_handed_an_incident_takes_it_over_by_the_key_on_the_phone() {
+    String incident = handedOver(831);
+    await().until(() -> callOf(incident).isPresent());
+    String keys = "/hooks/twilio/pages/" + callOf(incident).orElseThrow().pageId() + "/1/keys";
+    assertThat(hook(keys, Map.of("Digits", "7")).body()).contains("Nothing is acknowledged");
+    assertThat(accepted(incident)).isEmpty();
+    assertThat(hook(keys, Map.of("Digits", "1")).body()).contains("INC-831 is yours now.");
+    assertThat(accepted(incident)).extracting(HandOverAccepted::via).containsExactly("phone call");
+    service.append("Incident", new Resolved(incident, null, MINA, CLOCK.instant()));
+  }
+
+  /** Mina has it and hands it over to Rosa, who is told so by a text at once and a call later. */
+  private static String handedOver(long number) {
+    String incident = service.open(number, "Checkout fails");
+    text(number);
+    service.acknowledge(incident, "mina", "Mina Moreau", "web");
+    String id = EscalationEvent.HAND_OVER_PREFIX + "0-" + incident;
+    Level rosa = new Level(List.of(new Target(Target.Kind.PERSON, ROSA)), 600);
+    Instant now = CLOCK.instant();
+    service.append(
+        "Escalation",
+        new EscalationEvent.Started(id, incident, "none", 0, List.of(rosa), null, MINA, now),
+        new EscalationEvent.HandOverAsked(id, incident, "The disk is full", MINA, now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                TWILIO.textsAbout(number).stream()
+                    .anyMatch(text -> text.value("Body").contains("hands it over")));
+    return incident;
+  }
+
+  private static List<HandOverAccepted> accepted(String incident) {
+    return service.all(HandOverAccepted.class).stream()
+        .filter(it -> it.incidentId().equals(incident))
+        .toList();
+  }
+
+  private static Optional<PageEvent.Requested> callOf(String incident) {
+    return service.all(PageEvent.Requested.class).stream()
+        .filter(it -> it.incidentId().equals(incident))
+        .filter(it -> it.escalationId().startsWith(EscalationEvent.HAND_OVER_PREFIX))
+        .filter(it -> it.channel().equals("voice"))
+        .findFirst();
   }
 
   @Test

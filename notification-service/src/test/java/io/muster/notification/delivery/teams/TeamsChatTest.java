@@ -67,11 +67,24 @@ class TeamsChatTest {
 
   @Test
   void whoever_acknowledged_is_asked_whether_they_are_still_on_it() throws NotTakenException {
-    chat().page(new Outgoing("page-2", 1, method("asked"), stillOn()));
+    PageWords words = asking("Are you still on it? Checkout fails", true, null);
+    chat().page(new Outgoing("page-2", 1, method("asked"), words));
     JsonNode card = TEAMS.cards("asked").getFirst();
     assertThat(TeamsDouble.button(card, "Yes, still on it")).isEqualTo(MUSTER + "/ack/token");
     assertThat(TeamsDouble.button(card, "Acknowledge")).isNull();
     assertThat(TeamsDouble.text(card)).contains("others are called from 2 Mar 2026 08:45 UTC");
+  }
+
+  @Test
+  void whoever_an_incident_is_handed_to_is_told_by_whom_and_until_when() throws NotTakenException {
+    PageWords.HandOver handOver = new PageWords.HandOver("Mina Moreau", "The disk is full");
+    PageWords words = asking("Mina Moreau hands it over to you: Checkout fails", false, handOver);
+    chat().page(new Outgoing("page-3", 1, method("handed"), words));
+    JsonNode card = TEAMS.cards("handed").getFirst();
+    assertThat(TeamsDouble.button(card, "Take it over")).isEqualTo(MUSTER + "/ack/token");
+    assertThat(TeamsDouble.text(card))
+        .contains("Mina Moreau asks you to take it over, until 2 Mar 2026 08:45 UTC.")
+        .doesNotContain("Default policy");
   }
 
   @Test
@@ -183,11 +196,11 @@ class TeamsChatTest {
     return new Outgoing("page-1", 1, method(workflow), words(title, role));
   }
 
-  private static PageWords stillOn() {
+  private static PageWords asking(String title, boolean stillOn, PageWords.HandOver handOver) {
     return new PageWords(
         "INC-42",
         "SEV1",
-        "Are you still on it? Checkout fails",
+        title,
         "checkout",
         "2 Mar 2026 08:15 UTC",
         "Rosa Reyes",
@@ -196,8 +209,8 @@ class TeamsChatTest {
         1,
         null,
         null,
-        true,
-        null,
+        stillOn,
+        handOver,
         "2 Mar 2026 08:45 UTC",
         MUSTER + "/ack/token",
         MUSTER + "/incidents/INC-42",
