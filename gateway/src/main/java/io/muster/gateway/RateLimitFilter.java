@@ -28,8 +28,7 @@ class RateLimitFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     // Decoded, as routes match it: else %73ubscribe would be measured by nobody.
     String path = exchange.getRequest().getURI().getPath();
-    if (IntakePaths.contain(exchange.getRequest().getPath().value())
-        || SignedPaths.contain(path)) {
+    if (IntakePaths.contain(exchange.getRequest().getPath().value()) || SignedPaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (ReportForm.isReport(exchange.getRequest())) {

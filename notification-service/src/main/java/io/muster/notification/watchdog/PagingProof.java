@@ -150,9 +150,9 @@ class PagingProof {
   }
 
   /**
-   * Whoever was asked whether they are still on it, or to take an incident over, or was called by
-   * a rule, is waited for until a moment; and what is to be done about the answer, or without one,
-   * is not late. Its timers are called by the incident's id.
+   * Whoever was asked whether they are still on it, or to take an incident over, or was called by a
+   * rule, is waited for until a moment; and what is to be done about the answer, or without one, is
+   * not late. Its timers are called by the incident's id.
    */
   private void questions(Date before, Set<Finding> findings) {
     for (Document asked :

@@ -19,7 +19,6 @@ import io.muster.notification.delivery.webhook.HookClient.Answer;
 import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Facts.Kept;
-import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.webhook.WebhookOutbox.Due;
 import io.muster.starter.CommandSender;

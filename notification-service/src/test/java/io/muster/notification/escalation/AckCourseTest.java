@@ -74,8 +74,7 @@ class AckCourseTest {
     assertThat(course.next(RULE, at(1811))).isInstanceOf(Next.Withdraw.class);
     assertThat(course.askAt(RULE)).contains(at(1810 + 1800));
     incident.add(new IncidentEvent.Acknowledged(ID, "hand-over", RAVI, at(1820)));
-    assertThat(
-            AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver))).askAt(RULE))
+    assertThat(AckCourse.of(incident, questions).handedOver(List.of(List.of(handOver))).askAt(RULE))
         .as("it is his now")
         .contains(at(1820 + 1800));
   }

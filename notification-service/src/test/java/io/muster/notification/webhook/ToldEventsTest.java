@@ -31,8 +31,10 @@ class ToldEventsTest {
 
   @Test
   void what_takes_an_incident_out_of_what_a_webhook_is_for_concerns_it_and_nothing_after() {
-    assertThat(concerns(severity(Severity.SEV1, Severity.SEV4), Severity.SEV4, "checkout")).isTrue();
-    assertThat(concerns(severity(Severity.SEV4, Severity.SEV1), Severity.SEV1, "checkout")).isTrue();
+    assertThat(concerns(severity(Severity.SEV1, Severity.SEV4), Severity.SEV4, "checkout"))
+        .isTrue();
+    assertThat(concerns(severity(Severity.SEV4, Severity.SEV1), Severity.SEV1, "checkout"))
+        .isTrue();
     assertThat(concerns(severity(Severity.SEV3, Severity.SEV4), Severity.SEV4, "checkout"))
         .isFalse();
     assertThat(concerns(services("ledger", "checkout"), Severity.SEV1, "ledger")).isTrue();

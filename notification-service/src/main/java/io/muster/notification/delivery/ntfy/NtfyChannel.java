@@ -78,11 +78,7 @@ class NtfyChannel implements Channel {
             words.answerable()
                 ? List.of(
                     new Action(
-                        "http",
-                        words.button("Still on it"),
-                        words.acknowledgeUrl(),
-                        "POST",
-                        true))
+                        "http", words.button("Still on it"), words.acknowledgeUrl(), "POST", true))
                 : null));
   }
 
