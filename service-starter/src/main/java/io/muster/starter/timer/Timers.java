@@ -217,9 +217,11 @@ public class Timers {
   /**
    * Brings a reminder forward, never back, and makes it when it is not there. One that is being
    * dealt with is left to whoever does: its time had come already.
+   *
+   * @return false when it is being dealt with
    */
-  public void hasten(String id, Instant dueAt) {
-    upsert(and(eq("_id", id), eq(OWNER, null)), Updates.min(DUE, Date.from(dueAt)));
+  public boolean hasten(String id, Instant dueAt) {
+    return upsert(and(eq("_id", id), eq(OWNER, null)), Updates.min(DUE, Date.from(dueAt)));
   }
 
   /** When a reminder is due; nothing when there is none. */
