@@ -20,7 +20,9 @@ const day = 86_400_000
 /** What the page asks about, as the API takes it. */
 export function asked(search: AnalyticsSearch, zone: string, now: number) {
   const { days = 90, drills } = search
-  const from = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now - (days - 1) * day)
+  const today = Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now))
+  // Counted in dates and not in hours, of which a day has 23 or 25 when clocks are changed.
+  const from = new Date(today - (days - 1) * day).toISOString().slice(0, 10)
   const chosen: Partial<Record<(typeof filters)[number], string>> = {}
   for (const filter of filters) {
     const value = search[filter]
