@@ -31,7 +31,7 @@ class AutomationLinesTest {
 
   @Test
   void what_came_of_a_firing_is_told_in_a_line() {
-    assertThat(summary(Result.DONE, Result.PROPOSED)).contains("done or proposed");
+    assertThat(summary(Result.DONE, Result.PROPOSED)).contains("done, proposed or asked for");
     assertThat(summary(Result.DONE, Result.REFUSED)).contains("1 of 2 refused");
   }
 
