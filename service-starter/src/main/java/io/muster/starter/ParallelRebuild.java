@@ -13,13 +13,20 @@ import io.muster.eventlog.codec.EventTypes;
 import io.muster.eventlog.verify.LogFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -52,8 +59,16 @@ final class ParallelRebuild {
   private final EventLog log;
   private final EventCodec codec;
   private final EventTypes types;
-  private final List<Segment> segments = new ArrayList<>();
-  private volatile long position;
+  private final ExecutorService threads;
+
+  /** What each segment was given last. */
+  private final List<CompletableFuture<Void>> segments =
+      new ArrayList<>(Collections.nCopies(SEGMENTS, CompletableFuture.completedFuture(null)));
+
+  /** What was read and is not handled yet, oldest first. */
+  private final Queue<CompletableFuture<Void>> pages = new ArrayDeque<>();
+
+  private final AtomicLong position = new AtomicLong();
   private volatile boolean over;
   private volatile String failed;
   private PositionToken reached = PositionToken.START;
@@ -72,11 +87,15 @@ final class ParallelRebuild {
     this.log = log;
     this.codec = codec;
     this.types = EventTypes.of(model.beside().of().toArray(Class<?>[]::new));
+    this.threads =
+        Executors.newFixedThreadPool(
+            SEGMENTS,
+            Thread.ofPlatform().daemon().name("rebuild-%s-".formatted(model.group()), 0).factory());
   }
 
   /** How far in the log every segment has come; 0 before the first event. */
   long position() {
-    return position;
+    return position.get();
   }
 
   /** Whether it came to an end, well or not. */
@@ -97,14 +116,12 @@ final class ParallelRebuild {
       MongoDatabase beside = beside();
       ReadModelWriter writer = new ReadModelWriter(beside);
       BiConsumer<Event, Recorded> handlers = model.beside().handlers().apply(beside, writer);
-      for (int n = 0; n < SEGMENTS; n++) {
-        segments.add(new Segment(n, writer, handlers));
-      }
-      readOn();
+      Consumer<List<Handled>> handler = events -> handle(events, writer, handlers);
+      readOn(handler);
       processor.shutDown();
       try {
         claim(tokens, processor);
-        readOn();
+        readOn(handler);
         claim(tokens, processor);
         model.collections().forEach(this::replace);
         // Not before: a crash between two steps has to leave tokens no row is behind of.
@@ -118,21 +135,29 @@ final class ParallelRebuild {
           reached.at(),
           SEGMENTS,
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-    } catch (InterruptedException e) {
-      failed = "It was stopped.";
-      Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      failed = "At position %d: %s".formatted(position, e.getMessage());
+      Throwable why = e instanceof CompletionException ? e.getCause() : e;
+      failed = "At position %d: %s".formatted(position(), why.getMessage());
       LOG.error(
           "{} could not be built anew at position {}; what was there stays. See what is parked"
               + " (muster-log dead-letters) and begin again.",
           model.group(),
-          position,
-          e);
+          position(),
+          why);
     } finally {
-      segments.forEach(Segment::end);
-      model.collections().forEach(name -> database.getCollection(name + SUFFIX).drop());
+      end();
       over = true;
+    }
+  }
+
+  /** From here on nothing is written any more. */
+  private void end() {
+    threads.shutdownNow();
+    threads.close();
+    try {
+      model.collections().forEach(name -> database.getCollection(name + SUFFIX).drop());
+    } catch (RuntimeException e) {
+      LOG.warn("{}: what is half made is dropped by the next rebuild", model.group(), e);
     }
   }
 
@@ -188,33 +213,53 @@ final class ParallelRebuild {
   }
 
   /** Up to where the log ends now, with everything written. */
-  private void readOn() throws InterruptedException {
+  private void readOn(Consumer<List<Handled>> handler) {
     EventLog.Page page = log.readAfter(reached.at(), COMMITS_AT_ONCE);
     while (!page.commits().isEmpty()) {
-      List<List<Handled>> parts = new ArrayList<>();
-      segments.forEach(any -> parts.add(new ArrayList<>()));
-      for (StoredCommit commit : page.commits()) {
-        int segment = Math.floorMod(commit.aggregateId().hashCode(), SEGMENTS);
-        commit.events().stream()
-            .filter(event -> types.kindOf(event.type()).isPresent())
-            .forEach(event -> parts.get(segment).add(new Handled(commit, event)));
+      giveOut(page.commits(), handler);
+      while (pages.size() > WAITING) {
+        pages.remove().join();
       }
       StoredCommit last = page.commits().getLast();
-      for (int n = 0; n < SEGMENTS; n++) {
-        segments.get(n).take(new Part(parts.get(n), last.lastPosition()));
-      }
       reached =
           new PositionToken(
               last.lastPosition(), HexFormat.of().formatHex(LogFormat.shortHash(last.hash())));
       page = log.readAfter(reached.at(), COMMITS_AT_ONCE);
     }
-    for (Segment segment : segments) {
-      segment.await(reached.at());
+    while (!pages.isEmpty()) {
+      pages.remove().join();
     }
   }
 
-  private void report() {
-    position = segments.stream().mapToLong(segment -> segment.done).min().orElse(0);
+  /** What one aggregate's events lead to is always done in the same segment, in their order. */
+  private void giveOut(List<StoredCommit> commits, Consumer<List<Handled>> handler) {
+    List<List<Handled>> parts = new ArrayList<>();
+    segments.forEach(any -> parts.add(new ArrayList<>()));
+    for (StoredCommit commit : commits) {
+      int segment = Math.floorMod(commit.aggregateId().hashCode(), SEGMENTS);
+      commit.events().stream()
+          .filter(event -> types.kindOf(event.type()).isPresent())
+          .forEach(event -> parts.get(segment).add(new Handled(commit, event)));
+    }
+    for (int n = 0; n < SEGMENTS; n++) {
+      List<Handled> part = parts.get(n);
+      segments.set(n, segments.get(n).thenRunAsync(() -> handler.accept(part), threads));
+    }
+    long upTo = commits.getLast().lastPosition();
+    pages.add(
+        CompletableFuture.allOf(segments.toArray(CompletableFuture[]::new))
+            .thenRun(() -> position.accumulateAndGet(upTo, Math::max)));
+  }
+
+  private void handle(
+      List<Handled> events, ReadModelWriter writer, BiConsumer<Event, Recorded> handlers) {
+    writer.together(
+        events.stream().map(each -> each.commit().aggregateId()).collect(Collectors.toSet()),
+        () ->
+            events.forEach(
+                each ->
+                    handlers.accept(
+                        codec.decode(each.event()), recorded(each.commit(), each.event()))));
   }
 
   private Recorded recorded(StoredCommit commit, StoredEvent event) {
@@ -232,86 +277,4 @@ final class ParallelRebuild {
   }
 
   private record Handled(StoredCommit commit, StoredEvent event) {}
-
-  /** What comes next for one segment; with it, it is as far as {@code upTo}. */
-  private record Part(List<Handled> events, long upTo) {}
-
-  /** The aggregates one thread works on. */
-  private final class Segment {
-
-    private final ReadModelWriter writer;
-    private final BiConsumer<Event, Recorded> handlers;
-    private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(WAITING);
-    private final Thread thread;
-    private volatile long done;
-    private volatile RuntimeException failed;
-
-    Segment(int number, ReadModelWriter writer, BiConsumer<Event, Recorded> handlers) {
-      this.writer = writer;
-      this.handlers = handlers;
-      this.thread =
-          Thread.ofPlatform()
-              .daemon()
-              .name("rebuild-%s-%d".formatted(model.group(), number))
-              .start(this::work);
-    }
-
-    private void work() {
-      try {
-        while (true) {
-          Part part = parts.take();
-          handle(part.events());
-          done = part.upTo();
-          report();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
-        failed = e;
-      } catch (Error e) {
-        // Told as well, or whoever waits for this segment would wait for ever.
-        failed = new IllegalStateException(e.toString(), e);
-      }
-    }
-
-    private void handle(List<Handled> events) {
-      writer.together(
-          events.stream().map(each -> each.commit().aggregateId()).collect(Collectors.toSet()),
-          () ->
-              events.forEach(
-                  each ->
-                      handlers.accept(
-                          codec.decode(each.event()), recorded(each.commit(), each.event()))));
-    }
-
-    void take(Part part) throws InterruptedException {
-      while (!parts.offer(part, 100, TimeUnit.MILLISECONDS)) {
-        check();
-      }
-    }
-
-    void await(long upTo) throws InterruptedException {
-      while (done < upTo) {
-        check();
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
-      check();
-    }
-
-    private void check() {
-      if (failed != null) {
-        throw failed;
-      }
-    }
-
-    /** It writes nothing any more. */
-    void end() {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
 }

@@ -169,13 +169,9 @@ class ReadModelAdmin {
       sha256.update((byte) '\n');
       count++;
     }
+    long head = log.head().position();
     return new State(
-        name,
-        group,
-        count,
-        HexFormat.of().formatHex(sha256.digest()),
-        position(group, log.head().position()),
-        log.head().position());
+        name, group, count, HexFormat.of().formatHex(sha256.digest()), position(group, head), head);
   }
 
   /**
