@@ -21,6 +21,10 @@ class RecentCommitsTest {
   private final MongoDatabase database = client.getDatabase("recent");
   private final DurableEnd durable = new DurableEnd(database, true);
   private final List<StoredCommit> log = new ArrayList<>();
+
+  /** Which of several pasts is written, where one is taken back. */
+  private byte past;
+
   private final RecentCommits recent =
       new RecentCommits(this::readAfter, this::head, durable, new Doorbell(database, durable));
 
@@ -40,6 +44,22 @@ class RecentCommitsTest {
             it -> assertThat(it.commits()).extracting(StoredCommit::position).containsExactly(2L));
   }
 
+  @Test
+  void what_is_kept_of_a_past_that_was_taken_back_is_handed_to_nobody() {
+    append();
+    recent.after(1, 10);
+    append();
+    recent.sawEnd(head());
+    assertThat(recent.after(1, 10)).isPresent();
+    log.removeLast();
+    past++;
+    append();
+    append();
+    recent.sawEnd(head());
+    assertThat(recent.after(1, 10)).isEmpty();
+    assertThat(recent.holding("thing-2", 0)).isEmpty();
+  }
+
   private Head head() {
     return log.isEmpty()
         ? new Head(0, new byte[32], Instant.EPOCH)
@@ -54,7 +74,7 @@ class RecentCommitsTest {
   private void append() {
     Head before = head();
     long position = before.position() + 1;
-    byte[] hash = {(byte) position};
+    byte[] hash = {(byte) position, past};
     log.add(
         new StoredCommit(
             position,
