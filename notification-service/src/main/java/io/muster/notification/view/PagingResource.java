@@ -118,7 +118,11 @@ class PagingResource {
         given.all().stream()
             .map(
                 it ->
-                    HandOverShown.of(it, given.open().equals(Optional.of(it)), caller.id(), names))
+                    HandOverShown.of(
+                        it,
+                        given.toThem() && given.open().equals(Optional.of(it)),
+                        caller.id(),
+                        names))
             .toList(),
         given.open().isEmpty() && !DrillIds.inDrill(id) && given.mayGive());
   }
