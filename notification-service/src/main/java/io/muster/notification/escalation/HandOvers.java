@@ -10,6 +10,7 @@ import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.starter.CommandSender;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public class HandOvers {
   private final HandOverCourses courses;
   private final PolicyInForce policies;
   private final Incidents incidents;
+  private final ContactBook contacts;
   private final Facts facts;
   private final CommandSender sender;
 
@@ -31,11 +33,13 @@ public class HandOvers {
       HandOverCourses courses,
       PolicyInForce policies,
       Incidents incidents,
+      ContactBook contacts,
       Facts facts,
       CommandSender sender) {
     this.courses = courses;
     this.policies = policies;
     this.incidents = incidents;
+    this.contacts = contacts;
     this.facts = facts;
     this.sender = sender;
   }
@@ -50,9 +54,18 @@ public class HandOvers {
     return courses.of(incidentId).open();
   }
 
-  /** The one this person can accept now, because they were called for it. */
+  /**
+   * The one this person can accept now, because they were called for it or stand in for who was.
+   */
   public Optional<HandOver> openTo(String incidentId, String personId) {
-    return open(incidentId).filter(it -> it.called().contains(personId));
+    return open(incidentId).filter(it -> isTo(it, personId));
+  }
+
+  private boolean isTo(HandOver open, String personId) {
+    return !open.giver().id().equals(personId)
+        && (open.called().contains(personId)
+            || open.called().stream()
+                .anyMatch(it -> contacts.backupOf(it).filter(personId::equals).isPresent()));
   }
 
   /**
@@ -68,14 +81,21 @@ public class HandOvers {
    *
    * @param all oldest first
    * @param open that somebody can accept now
+   * @param toThem whether this person can accept it; see {@link #openTo}
    * @param mayGive whether this person can hand it over; see {@link #mayGive}
    */
-  public record Seen(List<HandOver> all, Optional<HandOver> open, boolean mayGive) {}
+  public record Seen(
+      List<HandOver> all, Optional<HandOver> open, boolean toThem, boolean mayGive) {}
 
   /** All of it by one reading of the log. */
   public Seen seen(String incidentId, String personId) {
     HandOverCourse course = courses.of(incidentId);
-    return new Seen(course.all(), course.open(), mayGive(course, incidentId, personId));
+    Optional<HandOver> open = course.open();
+    return new Seen(
+        course.all(),
+        open,
+        open.filter(it -> isTo(it, personId)).isPresent(),
+        mayGive(course, incidentId, personId));
   }
 
   private boolean mayGive(HandOverCourse course, String incidentId, String personId) {

@@ -100,11 +100,7 @@ class RoleNeeds {
   }
 
   private Optional<Published> published(Chosen chosen) {
-    return facts.readable(chosen.planId()).stream()
-        .filter(Published.class::isInstance)
-        .map(Published.class::cast)
-        .filter(it -> it.version() == chosen.version())
-        .findFirst();
+    return facts.find(chosen.planId(), Published.class, it -> it.version() == chosen.version());
   }
 
   /**

@@ -119,11 +119,7 @@ class RuleCalls {
 
   /** What the version says that fired. */
   private Optional<Published> version(FiringEnded ended) {
-    return facts.readable(ended.ruleId()).stream()
-        .filter(Published.class::isInstance)
-        .map(Published.class::cast)
-        .filter(it -> it.version() == ended.version())
-        .findFirst();
+    return facts.find(ended.ruleId(), Published.class, it -> it.version() == ended.version());
   }
 
   @EventHandler

@@ -10,6 +10,7 @@ import io.muster.starter.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,15 @@ public class Facts {
   /** The same for what has no answer. */
   public void decide(Runnable decision) {
     ScopedValue.where(DECIDING, new Moment()).run(decision);
+  }
+
+  /** The first fact of a kind about it that is so; what cannot be read is passed over. */
+  public <T extends Event> Optional<T> find(String aggregateId, Class<T> kind, Predicate<T> isSo) {
+    return readable(aggregateId).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(isSo)
+        .findFirst();
   }
 
   /** Everything recorded about it, oldest first; nothing when it is not known. */

@@ -39,9 +39,9 @@ record HandOverShown(
   /**
    * As somebody sees it.
    *
-   * @param open whether it can be accepted now
+   * @param toMe whether whoever looks can accept it now
    */
-  static HandOverShown of(HandOver it, boolean open, String callerId, Map<String, String> names) {
+  static HandOverShown of(HandOver it, boolean toMe, String callerId, Map<String, String> names) {
     return new HandOverShown(
         PagingAnswers.person(it.giver().id(), names),
         it.to(),
@@ -53,6 +53,6 @@ record HandOverShown(
         it.standing() == Standing.ACCEPTED ? PagingAnswers.person(it.endedBy().id(), names) : null,
         it.endedAt(),
         it.giver().id().equals(callerId),
-        open && it.called().contains(callerId));
+        toMe);
   }
 }

@@ -1,6 +1,5 @@
 package io.muster.notification.view;
 
-import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
 import io.muster.notification.escalation.EscalationIds;
@@ -150,42 +149,11 @@ final class PagingAnswers {
   record OfIncident(
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Proof> items,
       Escalation escalation,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCall> roleCalls,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<RuleCall> ruleCalls,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RoleCallShown> roleCalls,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<RuleCallShown> ruleCalls,
       StillOnShown stillOn,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<HandOverShown> handOvers,
       @Schema(requiredMode = RequiredMode.REQUIRED) boolean mayHandOver) {}
-
-  /**
-   * Paging because a role the plan requires was not filled.
-   *
-   * @param state RUNNING, STOPPED once it was filled or the incident over, or EXHAUSTED
-   * @param people who was called, each once
-   */
-  @Schema(name = "RoleCall")
-  record RoleCall(
-      @Schema(requiredMode = RequiredMode.REQUIRED) Role role,
-      @Schema(requiredMode = RequiredMode.REQUIRED) String state,
-      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
-      Instant nextAt,
-      Instant endedAt,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
-
-  /**
-   * Paging because an automation rule says so.
-   *
-   * @param state RUNNING, STOPPED once somebody who was called did something in the incident or it
-   *     is over, or EXHAUSTED
-   * @param people who was called, each once
-   */
-  @Schema(name = "RuleCall")
-  record RuleCall(
-      @Schema(requiredMode = RequiredMode.REQUIRED) String ruleId,
-      @Schema(requiredMode = RequiredMode.REQUIRED) String state,
-      @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
-      Instant nextAt,
-      Instant endedAt,
-      @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people) {}
 
   /**
    * What a page is about.
@@ -288,27 +256,7 @@ final class PagingAnswers {
         !planned.called());
   }
 
-  static RoleCall roleCall(Document row, Map<String, String> names) {
-    return new RoleCall(
-        Role.valueOf(row.getString("role")),
-        row.getString("state"),
-        instant(row, "startedAt"),
-        instant(row, "nextAt"),
-        instant(row, "endedAt"),
-        called(row, names));
-  }
-
-  static RuleCall ruleCall(Document row, Map<String, String> names) {
-    return new RuleCall(
-        row.getString("ruleId"),
-        row.getString("state"),
-        instant(row, "startedAt"),
-        instant(row, "nextAt"),
-        instant(row, "endedAt"),
-        called(row, names));
-  }
-
-  private static List<Person> called(Document row, Map<String, String> names) {
+  static List<Person> called(Document row, Map<String, String> names) {
     return row.getList("steps", Document.class).stream()
         .flatMap(step -> step.getList("personIds", String.class).stream())
         .distinct()

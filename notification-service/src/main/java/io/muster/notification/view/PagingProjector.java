@@ -222,10 +222,14 @@ class PagingProjector {
               .append("severity", opened.severity().name())
               .append("services", opened.services())
               .append("quiet", false);
-      case IncidentEvent.Acknowledged acknowledged ->
+      case IncidentEvent.Acknowledged acknowledged -> {
+        // Who takes it over later was not who ended the calls.
+        if (!row.containsKey("acknowledgedBy")) {
           row.append("acknowledgedBy", acknowledged.by().id())
-              .append("acknowledgedAt", date(acknowledged.at()))
-              .append("quiet", true);
+              .append("acknowledgedAt", date(acknowledged.at()));
+        }
+        row.append("quiet", true);
+      }
       case IncidentEvent.AcknowledgementLapsed _ -> {
         row.append("quiet", false);
         free(row);

@@ -112,13 +112,17 @@ class PagingResource {
     return new PagingAnswers.OfIncident(
         pages.stream().map(page -> PagingAnswers.proof(page, incident, names)).toList(),
         escalation.map(row -> PagingAnswers.escalation(row, upcoming, names)).orElse(null),
-        roleCalls.stream().map(row -> PagingAnswers.roleCall(row, names)).toList(),
-        ruleCalls.stream().map(row -> PagingAnswers.ruleCall(row, names)).toList(),
+        roleCalls.stream().map(row -> RoleCallShown.of(row, names)).toList(),
+        ruleCalls.stream().map(row -> RuleCallShown.of(row, names)).toList(),
         standing.map(it -> StillOnShown.of(it, caller.id(), names)).orElse(null),
         given.all().stream()
             .map(
                 it ->
-                    HandOverShown.of(it, given.open().equals(Optional.of(it)), caller.id(), names))
+                    HandOverShown.of(
+                        it,
+                        given.toThem() && given.open().equals(Optional.of(it)),
+                        caller.id(),
+                        names))
             .toList(),
         given.open().isEmpty() && !DrillIds.inDrill(id) && given.mayGive());
   }

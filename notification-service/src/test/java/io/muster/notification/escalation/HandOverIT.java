@@ -44,6 +44,7 @@ class HandOverIT {
   private static final MovableClock CLOCK = new MovableClock();
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
+  private static final String STAND_IN = "00000000-0000-4000-8000-000000000003";
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Actor SERVICE = Actor.service("muster-notification-service");
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -122,7 +123,9 @@ class HandOverIT {
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", ravi).body())
-                    .contains("\"state\":\"ACCEPTED\"", "\"mayHandOver\":true"));
+                    .contains("\"state\":\"ACCEPTED\"", "\"mayHandOver\":true")
+                    .as("the giver did acknowledge what they were paged for")
+                    .contains("\"state\":\"ACKNOWLEDGED\""));
     assertThat(service.post(link.group(), null).body()).contains("INC-1 is yours now");
     int mails = INBOX.about(1).size();
 
@@ -188,6 +191,18 @@ class HandOverIT {
         .until(() -> all(incident, Acknowledged.class).stream().anyMatch(it -> isBy(it, RAVI)));
 
     assertThat(handOver("INC-4", ravi, "PERSON", ROSA).statusCode()).isEqualTo(200);
+    String standIn = TOKENS.person(STAND_IN, "Mina Moreau", "responder");
+    String rules = "{\"zone\": \"UTC\", \"rules\": [], \"backupId\": \"%s\"}".formatted(STAND_IN);
+    assertThat(service.get("/api/incidents/INC-4/pages", standIn).body())
+        .doesNotContain("\"toMe\":true");
+    assertThat(service.put("/api/on-call/me/rules", rosa, rules).statusCode()).isEqualTo(200);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/incidents/INC-4/pages", standIn).body())
+                    .as("who stands in for whoever was called can accept, too")
+                    .contains("\"toMe\":true"));
     resolve(incident);
     await()
         .atMost(LONG)

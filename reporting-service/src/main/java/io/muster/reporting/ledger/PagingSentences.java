@@ -263,7 +263,7 @@ final class PagingSentences {
                   e.level(),
                   e.insteadOf() == null ? "" : " as the backup of " + names.person(e.insteadOf()),
                   e.dueAt().isAfter(e.at())
-                      ? " at " + Words.of(e.dueAt()) + " unless somebody has acknowledged by then"
+                      ? " at " + Words.of(e.dueAt()) + ", if it is still needed then"
                       : "");
       case PageEvent.AttemptStarted e ->
           "Attempt %d to send the page started.".formatted(e.attempt());

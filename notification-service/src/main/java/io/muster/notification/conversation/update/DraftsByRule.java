@@ -67,11 +67,8 @@ class DraftsByRule {
       return;
     }
     DraftedUpdate wanted =
-        facts.readable(ended.ruleId()).stream()
-            .filter(Published.class::isInstance)
-            .map(Published.class::cast)
-            .filter(it -> it.version() == ended.version())
-            .findFirst()
+        facts
+            .find(ended.ruleId(), Published.class, it -> it.version() == ended.version())
             .orElseThrow()
             .content()
             .drafts()

@@ -109,11 +109,11 @@ class PageWriter {
     if (started.policyId().startsWith(AutomationRuleEvent.ID_PREFIX)) {
       return rule;
     }
-    return facts.readable(started.policyId()).stream()
-        .filter(ResponsePlanEvent.Published.class::isInstance)
-        .map(ResponsePlanEvent.Published.class::cast)
-        .filter(it -> it.version() == started.policyVersion())
-        .findFirst()
+    return facts
+        .find(
+            started.policyId(),
+            ResponsePlanEvent.Published.class,
+            it -> it.version() == started.policyVersion())
         .map(it -> it.content().name())
         .orElseGet(() -> onCall.policyName(started.policyId()));
   }
@@ -125,11 +125,8 @@ class PageWriter {
     }
     String ruleId = RuleActors.ruleOf(started.by()).orElseThrow();
     int version = RuleActors.versionOf(started.by());
-    return facts.readable(ruleId).stream()
-        .filter(Published.class::isInstance)
-        .map(Published.class::cast)
-        .filter(it -> it.version() == version)
-        .findFirst()
+    return facts
+        .find(ruleId, Published.class, it -> it.version() == version)
         .map(it -> OneLine.of(it.content().name()))
         .orElse(ruleId);
   }

@@ -13,7 +13,6 @@ import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,17 +52,11 @@ class Requests {
       // Nobody but whoever has it can say whether they still do.
       return;
     }
-    backupOf(personId)
+    contacts
+        .backupOf(personId)
         .ifPresentOrElse(
             backup -> page(turn, backup, personId),
             () -> LOG.warn("Nobody stands in for a person who cannot be reached (step {})", turn));
-  }
-
-  private Optional<String> backupOf(String personId) {
-    return contacts
-        .find(personId)
-        .map(Contact::rules)
-        .flatMap(rules -> Optional.ofNullable(rules.backupId()));
   }
 
   private Calls page(Turn turn, String personId, String insteadOf) {

@@ -1,6 +1,7 @@
 package io.muster.notification.oncall.contact;
 
 import io.muster.contracts.Event;
+import io.muster.contracts.oncall.ContactRules;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.notification.facts.Facts;
 import java.util.Optional;
@@ -23,5 +24,10 @@ public class ContactBook {
       contact = contact.after(event);
     }
     return Optional.of(contact).filter(it -> it.personId() != null);
+  }
+
+  /** Who stands in for a person who cannot be reached; nothing when nobody does. */
+  public Optional<String> backupOf(String personId) {
+    return find(personId).map(Contact::rules).map(ContactRules::backupId);
   }
 }
