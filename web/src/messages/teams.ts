@@ -2,8 +2,6 @@
 export const teamsChannelWords = {
   title: 'Microsoft Teams channels',
   none: 'No channel is told of incidents. An operator connects one by a setting: MUSTER_TEAMS_CHANNELS_NAME_URL.',
-  toldOf: (from: string) => (from === 'SEV1' ? 'Told of incidents of SEV1' : `Told of incidents of ${from} and worse`),
-  ofServices: (services: string) => `of ${services}`,
   test: 'Post a test card',
   testOne: (name: string) => `Post a test card to ${name}`,
   taken: 'The card was taken: look whether it is in the channel.',

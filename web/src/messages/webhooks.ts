@@ -31,8 +31,6 @@ export const webhookWords = {
   from: 'Of incidents of this severity and worse',
   services: 'Of incidents that affect one of these services',
   servicesHint: 'One a line, as the catalogue calls them. None: of all.',
-  toldOf: (from: string) => (from === 'SEV1' ? 'Told of incidents of SEV1' : `Told of incidents of ${from} and worse`),
-  ofServices: (services: string) => `of ${services}`,
   waiting: 'Told nothing yet: give the receiver the secret, then test it.',
   stopped: {
     ADMINISTRATOR: 'Disabled. A test that is answered enables it again.',

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { problemOf } from '../../api/problem'
 import type { TeamsChannel } from '../../api/types'
-import { list } from '../../messages/forms'
 import { teamsChannelWords as words } from '../../messages/teams'
+import { toldOf } from '../../messages/toldOf'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
@@ -35,10 +35,7 @@ function ChannelRow({ channel: { name, from, services } }: { channel: TeamsChann
     <li className={rows.row}>
       <div className={rows.what}>
         <span className={rows.name}>{name}</span>
-        <p>
-          {words.toldOf(from)}
-          {services.length > 0 && ` ${words.ofServices(list.format(services))}`}
-        </p>
+        <p>{toldOf(from, services)}</p>
         <div role="status">
           {test.data && (
             <p className={test.data.taken ? undefined : rows.trouble}>

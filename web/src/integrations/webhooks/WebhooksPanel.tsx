@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { problemOf } from '../../api/problem'
 import type { Webhook } from '../../api/types'
-import { list } from '../../messages/forms'
+import { toldOf } from '../../messages/toldOf'
 import { webhookWords as words } from '../../messages/webhooks'
 import { EmptyState } from '../../ui/EmptyState'
 import { Panel } from '../../ui/Panel'
@@ -62,10 +62,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
         <span className={rows.quiet}>
           {words.formats[format]} {url}
         </span>
-        <p>
-          {words.toldOf(from)}
-          {services.length > 0 && ` ${words.ofServices(list.format(services))}`}
-        </p>
+        <p>{toldOf(from, services)}</p>
         {!enabled && <p className={rows.trouble}>{stop ? words.stopped[stop] : words.waiting}</p>}
         {oldSecretUntil && (
           <p>

@@ -1,7 +1,6 @@
 package io.muster.gateway;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
@@ -17,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,8 +36,10 @@ class BodyLimit implements WebFilter {
   /** Files that people attach to an incident. */
   static final long ATTACHMENT = 25 * 1024 * 1024L;
 
-  private static final Pattern ATTACHMENTS = Pattern.compile("/api/incidents/[^/]+/attachments");
-  private static final Pattern EVIDENCE = Pattern.compile("/api/incidents/[^/]+/evidence");
+  private static final PathPattern ATTACHMENTS =
+      PathPatternParser.defaultInstance.parse("/api/incidents/*/attachments");
+  private static final PathPattern EVIDENCE =
+      PathPatternParser.defaultInstance.parse("/api/incidents/*/evidence");
 
   private final Problems problems;
 
@@ -68,19 +71,17 @@ class BodyLimit implements WebFilter {
     if (ReportForm.isReport(request)) {
       return ReportForm.LARGEST;
     }
-    String path = request.getPath().value();
-    if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matcher(path).matches()) {
+    if (request.getMethod() == HttpMethod.POST && ATTACHMENTS.matches(request.getPath())) {
       return ATTACHMENT;
     }
     if (isEvidence(request)) {
       return evidence;
     }
-    return IntakePaths.contain(path) ? INTAKE : ELSEWHERE;
+    return IntakePaths.contain(request.getPath()) ? INTAKE : ELSEWHERE;
   }
 
   private static boolean isEvidence(ServerHttpRequest request) {
-    return request.getMethod() == HttpMethod.POST
-        && EVIDENCE.matcher(request.getPath().value()).matches();
+    return request.getMethod() == HttpMethod.POST && EVIDENCE.matches(request.getPath());
   }
 
   private static ServerHttpRequest counted(ServerHttpRequest request, long limit) {

@@ -48,9 +48,8 @@ final class IntakePaths {
 
   private IntakePaths() {}
 
-  static boolean contain(String path) {
-    PathContainer parsed = PathContainer.parsePath(path);
-    return PARSED.stream().anyMatch(pattern -> pattern.matches(parsed));
+  static boolean contain(PathContainer path) {
+    return PARSED.stream().anyMatch(pattern -> pattern.matches(path));
   }
 
   /**

@@ -28,7 +28,7 @@ class RateLimitFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     // Decoded, as routes match it: else %73ubscribe would be measured by nobody.
     String path = exchange.getRequest().getURI().getPath();
-    if (IntakePaths.contain(exchange.getRequest().getPath().value()) || SignedPaths.contain(path)) {
+    if (IntakePaths.contain(exchange.getRequest().getPath()) || SignedPaths.contain(path)) {
       return limited(exchange, chain, RateLimits.Kind.INTAKE, address(exchange));
     }
     if (ReportForm.isReport(exchange.getRequest())) {
@@ -69,7 +69,7 @@ class RateLimitFilter implements WebFilter {
   private static Refusal inItsWords(
       RateLimits.Kind kind, ServerWebExchange exchange, Refusal refusal) {
     return kind == RateLimits.Kind.INTAKE
-        ? refusal.withStatus(IntakePaths.whenTooMany(exchange.getRequest().getPath().value()))
+        ? refusal.withStatus(IntakePaths.whenTooMany(exchange.getRequest().getURI().getPath()))
         : refusal;
   }
 

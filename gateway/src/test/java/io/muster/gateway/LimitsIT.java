@@ -63,6 +63,21 @@ class LimitsIT extends GatewayITBase {
     assertThat(INCIDENT.seen()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/incidents/INC-1/attachments, 10.1.0.8",
+    "/api/incidents/INC-1/%61ttachments, 10.1.0.9",
+    "/api/incidents/INC-1/%65vidence, 10.1.0.10"
+  })
+  void a_file_is_larger_than_a_command_however_its_path_is_written(String path, String address) {
+    String[] headers = {"Authorization", bearer(caller(address)), "X-Forwarded-For", address};
+
+    HttpResponse<String> answer = browser().post(path, "x".repeat(1025 * KIB), headers);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(INCIDENT.only().body()).hasSize(1025 * KIB);
+  }
+
   @Test
   void evidence_is_larger_than_a_command_and_reaches_its_service_while_it_is_still_being_sent()
       throws Exception {

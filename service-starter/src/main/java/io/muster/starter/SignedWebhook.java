@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Posts messages to an address outside, signed by the Standard Webhooks scheme, so that whoever
@@ -87,13 +88,11 @@ public final class SignedWebhook {
   }
 
   private HttpRequest request(String id, String json) {
-    long timestamp = clock.instant().getEpochSecond();
-    return HttpRequest.newBuilder(url)
-        .header("Content-Type", "application/json")
-        .header("webhook-id", id)
-        .header("webhook-timestamp", Long.toString(timestamp))
-        .header("webhook-signature", secret.signature(id, timestamp, json))
-        .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8));
+    WebhookSecret.headers(id, clock.instant(), json, List.of(secret)).forEach(request::header);
+    return request.build();
   }
 }

@@ -2,7 +2,11 @@ package io.muster.starter;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -60,13 +64,29 @@ public final class WebhookSecret {
   }
 
   /**
-   * The signature of a message, as it stands in the header {@code webhook-signature}.
+   * The headers by which a receiver verifies one attempt at a message.
    *
-   * @param id of the message
-   * @param timestamp when this attempt is made, in seconds since 1970, UTC
+   * @param id of the message, the same at each attempt
+   * @param now when this attempt is made
    * @param body exactly as it is sent
+   * @param secrets of the receiver: one, or several while it changes from one to another
    */
-  public String signature(String id, long timestamp, String body) {
+  public static Map<String, String> headers(
+      String id, Instant now, String body, List<WebhookSecret> secrets) {
+    long timestamp = now.getEpochSecond();
+    return Map.of(
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        Long.toString(timestamp),
+        "webhook-signature",
+        secrets.stream()
+            .map(secret -> secret.signature(id, timestamp, body))
+            .collect(Collectors.joining(" ")));
+  }
+
+  /** The signature of a message; the timestamp in seconds since 1970, UTC. */
+  String signature(String id, long timestamp, String body) {
     byte[] signed = "%s.%d.%s".formatted(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
     return "v1," + Base64.getEncoder().encodeToString(hmac(bytes, signed));
   }

@@ -8,6 +8,7 @@ import io.muster.contracts.statuspage.SubscriberCommand.RecordNotTold;
 import io.muster.contracts.statuspage.SubscriberCommand.RecordTold;
 import io.muster.notification.delivery.page.Backoff;
 import io.muster.notification.delivery.webhook.HookBackoff;
+import io.muster.notification.delivery.webhook.HookBreaker;
 import io.muster.notification.delivery.webhook.HookClient.Answer;
 import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
 import io.muster.notification.statuspage.StatusOutbox.Due;
@@ -22,18 +23,23 @@ import org.springframework.stereotype.Component;
 @Component
 class HookSubscribers {
 
-  private static final int GONE = 410;
-
   /** What is older than this is given up while its program is held back. */
   private static final Duration WAITS_AT_MOST = Duration.ofDays(3);
 
   private final StatusHooks hooks;
+  private final HookBreaker breaker;
   private final StatusPages pages;
   private final CommandSender sender;
   private final Clock clock;
 
-  HookSubscribers(StatusHooks hooks, StatusPages pages, CommandSender sender, Clock clock) {
+  HookSubscribers(
+      StatusHooks hooks,
+      HookBreaker breaker,
+      StatusPages pages,
+      CommandSender sender,
+      Clock clock) {
     this.hooks = hooks;
+    this.breaker = breaker;
     this.pages = pages;
     this.sender = sender;
     this.clock = clock;
@@ -44,10 +50,7 @@ class HookSubscribers {
 
     static Outcome of(Answer answer) {
       return new Outcome(
-          answer.isTaken(),
-          answer.status() == GONE,
-          "it answered " + answer.status(),
-          answer.retryAfter());
+          answer.isTaken(), answer.isGone(), "it answered " + answer.status(), answer.retryAfter());
     }
   }
 
@@ -62,7 +65,7 @@ class HookSubscribers {
     if (asking == subscriber.confirmed()) {
       return Optional.empty();
     }
-    Optional<Instant> wait = hooks.enter(due.subscriberId());
+    Optional<Instant> wait = breaker.enter(due.subscriberId());
     if (wait.isPresent()) {
       return isStale(due, subscriber) ? givenUp(due, subscriber) : wait;
     }
@@ -74,7 +77,7 @@ class HookSubscribers {
       retryAfter = outcome.map(Outcome::retryAfter).orElse(null);
       return outcome.flatMap(it -> record(due, subscriber, it));
     } finally {
-      hooks.leave(due.subscriberId(), taken, retryAfter);
+      breaker.leave(due.subscriberId(), taken, retryAfter);
     }
   }
 

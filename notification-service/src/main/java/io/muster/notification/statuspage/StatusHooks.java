@@ -5,7 +5,6 @@ import io.muster.contracts.statuspage.StatusPageContent;
 import io.muster.contracts.statuspage.StatusPostEvent.Posted;
 import io.muster.contracts.statuspage.SubscriberEvent.Asked;
 import io.muster.contracts.update.UpdateKind;
-import io.muster.notification.delivery.webhook.HookBreaker;
 import io.muster.notification.delivery.webhook.HookClient;
 import io.muster.notification.delivery.webhook.HookClient.Answer;
 import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
@@ -17,9 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class StatusHooks {
 
   private final HookClient http;
-  private final HookBreaker breaker;
   private final WebhookSecrets secrets;
   private final SubscriberLinks links;
   private final StatusPages pages;
@@ -42,7 +38,6 @@ class StatusHooks {
 
   StatusHooks(
       HookClient subscriberHooks,
-      HookBreaker breaker,
       WebhookSecrets secrets,
       SubscriberLinks links,
       StatusPages pages,
@@ -50,7 +45,6 @@ class StatusHooks {
       JsonMapper json,
       Clock clock) {
     this.http = subscriberHooks;
-    this.breaker = breaker;
     this.secrets = secrets;
     this.links = links;
     this.pages = pages;
@@ -86,15 +80,6 @@ class StatusHooks {
 
   /** How a service is, as the public knows it. */
   private record Component(String name, ComponentStatus status) {}
-
-  /** Until when a subscriber has to be left alone; nothing when {@link #leave} has to follow. */
-  Optional<Instant> enter(String subscriberId) {
-    return breaker.enter(subscriberId);
-  }
-
-  void leave(String subscriberId, boolean taken, String retryAfter) {
-    breaker.leave(subscriberId, taken, retryAfter);
-  }
 
   /** Asks whether they want to be told; answers whether they do. */
   boolean confirms(String subscriberId, Asked asked) throws NoAnswerException {
@@ -151,19 +136,12 @@ class StatusHooks {
 
   private Answer send(String subscriberId, String address, String what, Message message)
       throws NoAnswerException {
-    WebhookSecret secret = secrets.ofSubscriber(subscriberId);
     String id = "status-" + Sha256.hex(subscriberId + what);
-    long timestamp = clock.instant().getEpochSecond();
     String body = json.writeValueAsString(message);
     return http.post(
         URI.create(address),
-        Map.of(
-            "webhook-id",
-            id,
-            "webhook-timestamp",
-            Long.toString(timestamp),
-            "webhook-signature",
-            secret.signature(id, timestamp, body)),
+        WebhookSecret.headers(
+            id, clock.instant(), body, List.of(secrets.ofSubscriber(subscriberId))),
         body);
   }
 }

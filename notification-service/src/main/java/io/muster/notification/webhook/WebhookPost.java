@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,17 +78,11 @@ class WebhookPost {
   }
 
   private Map<String, String> standard(Webhook webhook, String id, String body) {
-    long timestamp = clock.instant().getEpochSecond();
-    return Map.of(
-        "webhook-id",
+    return WebhookSecret.headers(
         id,
-        "webhook-timestamp",
-        Long.toString(timestamp),
-        "webhook-signature",
-        signatures(
-            webhook,
-            number -> secrets.standard(webhook.id(), number).signature(id, timestamp, body),
-            (one, other) -> one + " " + other));
+        clock.instant(),
+        body,
+        numbers(webhook).mapToObj(it -> secrets.standard(webhook.id(), it)).toList());
   }
 
   private Map<String, String> pagerDuty(Webhook webhook, String id, String body) {
@@ -98,10 +92,9 @@ class WebhookPost {
         "X-Webhook-Subscription",
         webhook.id(),
         "X-PagerDuty-Signature",
-        signatures(
-            webhook,
-            number -> "v1=" + hmac(secrets.pagerDuty(webhook.id(), number), body),
-            (one, other) -> one + "," + other));
+        numbers(webhook)
+            .mapToObj(it -> "v1=" + hmac(secrets.pagerDuty(webhook.id(), it), body))
+            .collect(Collectors.joining(",")));
   }
 
   private static String hmac(String secret, String body) {
@@ -111,12 +104,12 @@ class WebhookPost {
                 secret.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Up to a day after a rotation, receivers may still hold the secret before. */
-  private String signatures(
-      Webhook webhook, IntFunction<String> signed, BinaryOperator<String> both) {
+  /** Of the secrets that hold: up to a day after a rotation receivers may have the one before. */
+  private IntStream numbers(Webhook webhook) {
     boolean oldHolds =
         webhook.oldSecretUntil() != null && clock.instant().isBefore(webhook.oldSecretUntil());
-    String now = signed.apply(webhook.secret());
-    return oldHolds ? both.apply(now, signed.apply(webhook.secret() - 1)) : now;
+    return oldHolds
+        ? IntStream.of(webhook.secret(), webhook.secret() - 1)
+        : IntStream.of(webhook.secret());
   }
 }

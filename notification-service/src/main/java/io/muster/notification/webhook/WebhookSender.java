@@ -46,7 +46,6 @@ class WebhookSender {
   private static final Duration WAITS_AT_MOST = Duration.ofDays(3);
 
   private static final Duration UNTIL_READABLE = Duration.ofMinutes(5);
-  private static final int GONE = 410;
 
   private final Webhooks webhooks;
   private final WebhookPost post;
@@ -181,7 +180,7 @@ class WebhookSender {
   private Optional<Instant> lastAttempt(Webhook webhook, Outgoing message) {
     try {
       Answer answer = post.tell(webhook, message.told());
-      if (answer.isTaken() || answer.status() == GONE) {
+      if (answer.isTaken() || answer.isGone()) {
         return answered(webhook, message, answer);
       }
       record(message, answer.status(), "it answered " + answer.status(), null);
@@ -207,9 +206,9 @@ class WebhookSender {
               BY));
       return Optional.empty();
     }
-    if (answer.status() == GONE) {
+    if (answer.isGone()) {
       sender.sendSystem(new Disable(webhook.id(), WebhookStop.GONE, webhook.content().url(), BY));
-      record(message, GONE, "it answered that it is gone (410)", null);
+      record(message, answer.status(), "it answered that it is gone (410)", null);
       return Optional.empty();
     }
     return failed(message, answer.status(), "it answered " + answer.status(), answer.retryAfter());

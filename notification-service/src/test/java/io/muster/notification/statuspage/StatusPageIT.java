@@ -209,7 +209,12 @@ class StatusPageIT {
     JsonNode asked = program.messages().getFirst().body();
     assertThat(asked.path("type").asString()).isEqualTo("status.confirm");
     program.knows(asked.at("/data/secret").asString());
-    awaitThat(() -> service.bean(Subscribers.class).count() > 0);
+    Receiver leaving = PROGRAMS.standard("/leaving");
+    leaving.echoes("/data/challenge");
+    hook(PROGRAMS.url("/leaving"));
+    awaitThat(() -> isTold("/Program") && isTold("/leaving"));
+    leaving.knows(leaving.messages().getFirst().body().at("/data/secret").asString());
+    leaving.answersNext(410, null);
 
     service.open(505, "Inner", "ledger");
     awaitKnown(505);
@@ -231,18 +236,26 @@ class StatusPageIT {
         .as("what answers everything is told nothing")
         .allMatch(it -> it.body().path("type").asString().equals("status.confirm"));
 
+    awaitThat(() -> of(SubscriberEvent.Ended.class, PROGRAMS.url("/leaving")).size() == 1);
+
     String leave = told.path("leave").asString().substring(Running.PUBLIC_URL.length());
     assertThat(form(leave, Map.of()).body()).contains("You are told nothing any more");
     update(505, "RESOLVED", "Statements are there again");
     ok(post("/api/incidents/INC-505/updates/2/status-page", "{\"impacts\":[]}"));
     awaitThat(() -> page().contains("Statements are there again"));
     assertThat(posted(program)).hasSize(2);
+    assertThat(posted(leaving)).as("one that is gone is not told again").hasSize(1);
     assertThat(PROGRAMS.faults()).isEmpty();
   }
 
   private static <T extends SubscriberEvent> List<T> of(Class<T> kind, String address) {
     String id = service.bean(SubscriberLinks.class).idOf(address);
     return service.all(kind).stream().filter(it -> it.subscriberId().equals(id)).toList();
+  }
+
+  private static boolean isTold(String path) {
+    String id = service.bean(SubscriberLinks.class).idOf(PROGRAMS.url(path));
+    return service.bean(Subscribers.class).all().contains(id);
   }
 
   private static List<Message> posted(Receiver program) {

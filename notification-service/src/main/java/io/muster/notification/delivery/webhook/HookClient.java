@@ -53,6 +53,7 @@ public final class HookClient implements AutoCloseable {
   private static final int MOST_HEADERS = 100;
   private static final int CONNECTIONS = 50;
   private static final int HTTPS = 443;
+  private static final int GONE = 410;
 
   private final List<String> privateHosts;
   private final Names names;
@@ -118,6 +119,11 @@ public final class HookClient implements AutoCloseable {
     /** Whether the message was taken. */
     public boolean isTaken() {
       return status >= 200 && status < 300;
+    }
+
+    /** Whether the receiver wants no message any more, now or later (410). */
+    public boolean isGone() {
+      return status == GONE;
     }
   }
 
