@@ -70,6 +70,9 @@ class RuleWaits {
    */
   @EventHandler
   void on(IncidentEvent event, Recorded recorded) throws InterruptedException {
+    if (!Waiting.mayBeginWith(event)) {
+      return;
+    }
     register.requireRead(recorded.position());
     for (Rule.Running rule : register.waiting(recorded.position())) {
       if (Waiting.mayBeginWith(rule.content(), event)) {

@@ -92,8 +92,24 @@ final class Waiting {
         && (event.by().kind() == Actor.Kind.PERSON || event.by().kind() == Actor.Kind.CLIENT);
   }
 
-  /** Whether a rule's time may begin with it. */
+  /** Whether the time of any rule may begin with it. */
+  static boolean mayBeginWith(IncidentEvent event) {
+    return switch (event) {
+      case IncidentEvent.Opened _,
+          IncidentEvent.Reopened _,
+          IncidentEvent.AcknowledgementLapsed _,
+          IncidentEvent.RoleReleased _,
+          PhaseChanged _ ->
+          true;
+      default -> isWord(event);
+    };
+  }
+
+  /** Whether this rule's time may begin with it. */
   static boolean mayBeginWith(RuleContent content, IncidentEvent event) {
+    if (!mayBeginWith(event)) {
+      return false;
+    }
     boolean opens =
         event instanceof IncidentEvent.Opened
             || event instanceof IncidentEvent.Reopened

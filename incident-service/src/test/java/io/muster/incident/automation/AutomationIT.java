@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -46,20 +47,44 @@ class AutomationIT {
       "updates":[{"text":"Severity is {$.severity}"}],"perHour":20,"perIncident":%d}}""";
 
   private static String draft(String name, String when, String condition, int perIncident) {
+    return drafted(CONTENT.formatted(name, when, condition, perIncident));
+  }
+
+  private static String drafted(String body) {
     return SERVICE
-        .post(
-            "/api/automation-rules",
-            CONTENT.formatted(name, when, condition, perIncident),
-            SERVICE.rosa())
+        .post("/api/automation-rules", body, SERVICE.rosa())
         .is(201)
         .json()
         .path("id")
         .asString();
   }
 
-  private static void publish(String path) {
+  /** Makes a draft the version of its number. */
+  private static void publish(String path, int number) {
+    SERVICE.getUntil(
+        path, SERVICE.rosa(), shown -> shown.path("row").path("draft").asInt() == number);
     SERVICE.post(path + "/submit", "{}", SERVICE.rosa()).is(200);
-    SERVICE.post(path + "/approve", "{\"draft\":1}", SERVICE.mina()).is(200);
+    SERVICE.post(path + "/approve", "{\"draft\":%d}".formatted(number), SERVICE.mina()).is(200);
+    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == number);
+  }
+
+  private static JsonNode tried(String path, int version) {
+    return SERVICE
+        .post(path + "/versions/" + version + "/dry-run", "{}", SERVICE.rosa())
+        .is(200)
+        .json();
+  }
+
+  private static void enable(String path, int version) {
+    String body = "{\"version\":%d,\"reason\":\"Right\"}".formatted(version);
+    SERVICE.post(path + "/enable", body, SERVICE.mina()).is(200);
+  }
+
+  /** Publishes a draft, tries it and has it fire. */
+  private static void putIntoForce(String path, int number) {
+    publish(path, number);
+    tried(path, number);
+    enable(path, number);
   }
 
   /** One that fires whenever the severity changes and a condition holds. */
@@ -69,11 +94,7 @@ class AutomationIT {
 
   private static String enabled(String name, String when, String condition, int perIncident) {
     String id = draft(name, when, condition, perIncident);
-    String path = "/api/automation-rules/" + id;
-    publish(path);
-    SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
-    SERVICE.post(path + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200);
-    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    putIntoForce("/api/automation-rules/" + id, 1);
     return id;
   }
 
@@ -143,13 +164,11 @@ class AutomationIT {
     String condition = "@.severity == 'SEV1' && @.services contains 'checkout'";
     String id = draft("Database first", "SEVERITY_CHANGED", condition, 3);
     String path = "/api/automation-rules/" + id;
-    publish(path);
-    SERVICE.getUntil(path, SERVICE.rosa(), rule -> rule.path("versions").size() == 1);
+    publish(path, 1);
     String enable = "{\"version\":1,\"reason\":\"Once a week is right\"}";
     assertThat(SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(409).problem())
         .isEqualTo("not-tried");
-    JsonNode tried =
-        SERVICE.post(path + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200).json();
+    JsonNode tried = tried(path, 1);
     assertThat(
             tried
                 .path("items")
@@ -184,29 +203,32 @@ class AutomationIT {
     assertThat(events(incident)).hasSize(told);
     assertThat(events(before).stream().map(StoredEvent::type))
         .doesNotContain("incident.task-added");
+    untilTold(
+        incident,
+        entry ->
+            entry.path("type").asString().equals("incident.note-added")
+                && textOf(entry)
+                    .equals(
+                        "Severity is SEV1 (automatic, by the rule “Database first”,"
+                            + " version 1)")
+                && entry.path("actor").path("id").asString().equals(id + "/1")
+                && entry
+                    .path("actor")
+                    .path("name")
+                    .asString()
+                    .equals("rule “Database first”, version 1"));
+  }
+
+  /** Waits until the timeline of an incident has such an entry. */
+  private static void untilTold(String incident, Predicate<JsonNode> entry) {
     SERVICE.getUntil(
         "/api/incidents/" + incident + "/timeline",
         SERVICE.rosa(),
-        timeline ->
-            timeline
-                .path("items")
-                .valueStream()
-                .anyMatch(
-                    entry ->
-                        entry.path("type").asString().equals("incident.note-added")
-                            && entry
-                                .path("data")
-                                .path("text")
-                                .asString()
-                                .equals(
-                                    "Severity is SEV1 (automatic, by the rule “Database first”,"
-                                        + " version 1)")
-                            && entry.path("actor").path("id").asString().equals(id + "/1")
-                            && entry
-                                .path("actor")
-                                .path("name")
-                                .asString()
-                                .equals("rule “Database first”, version 1")));
+        timeline -> timeline.path("items").valueStream().anyMatch(entry));
+  }
+
+  private static String textOf(JsonNode entry) {
+    return entry.path("data").path("text").asString();
   }
 
   @Test
@@ -219,52 +241,30 @@ class AutomationIT {
          "lasting":{"minutes":30},"condition":"%s && @.event.by == 'SYSTEM'","zone":"UTC",
          "updates":[{"text":"Nothing was said for a while: {$.event.kind}"}],
          "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
-    String rule =
-        SERVICE
-            .post("/api/automation-rules", body.formatted(only(declared)), SERVICE.rosa())
-            .is(201)
-            .json()
-            .path("id")
-            .asString();
+    String rule = drafted(body.formatted(only(declared)));
     String path = "/api/automation-rules/" + rule;
-    publish(path);
-    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
+    publish(path, 1);
     assertThat(met(rule)).as("its time is not over").isZero();
-    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    enable(path, 1);
     note(incident, "Looking at it");
     Instant said = Instant.now();
 
-    String timer = RuleWaits.id(incident, rule);
-    Timers timers =
-        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
-    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+    String timer = reminded(incident, rule);
     assertThat(SERVICE.bean(RuleWaits.class).due(timer).orElseThrow())
         .isBetween(said.plus(Duration.ofMinutes(29)), said.plus(Duration.ofMinutes(31)));
     firings(rule, 0);
 
-    RuleWaits later = later(timers, Duration.ofMinutes(31));
+    RuleWaits later = later(Duration.ofMinutes(31));
     assertThat(later.due(timer)).isEmpty();
     assertThat(later.due(timer)).isEmpty();
     note(incident, "Still looking");
-    assertThat(later(timers, Duration.ofHours(2)).due(timer)).isEmpty();
+    assertThat(later(Duration.ofHours(2)).due(timer)).isEmpty();
     JsonNode outcomes = firings(rule, 1).path("items").get(0).path("outcomes");
     assertThat(outcomes.get(0).path("result").asString()).isEqualTo("DONE");
     assertThat(outcomes.get(1).path("result").asString()).isEqualTo("ASKED");
     assertThat(outcomes.get(1).path("reference").asString()).startsWith("rule-call-");
-    SERVICE.getUntil(
-        "/api/incidents/" + incident + "/timeline",
-        SERVICE.rosa(),
-        timeline ->
-            timeline
-                .path("items")
-                .valueStream()
-                .anyMatch(
-                    entry ->
-                        entry
-                            .path("data")
-                            .path("text")
-                            .asString()
-                            .startsWith("Nothing was said for a while: NO_UPDATE_FOR")));
+    untilTold(
+        incident, entry -> textOf(entry).startsWith("Nothing was said for a while: NO_UPDATE_FOR"));
   }
 
   @Test
@@ -276,40 +276,20 @@ class AutomationIT {
         {"content":{"name":"Ask sooner","purpose":"Others wait","when":"NO_UPDATE_FOR",
          "lasting":{"minutes":%d},"condition":"%s","zone":"UTC",
          "updates":[{"text":"Nothing was said"}],"perHour":5,"perIncident":5},"reason":"Sooner"}""";
-    String rule =
-        SERVICE
-            .post("/api/automation-rules", body.formatted(60, only(declared)), SERVICE.rosa())
-            .is(201)
-            .json()
-            .path("id")
-            .asString();
+    String rule = drafted(body.formatted(60, only(declared)));
     String path = "/api/automation-rules/" + rule;
-    publish(path, 1);
+    putIntoForce(path, 1);
     note(incident, "Looking at it");
-    Timers timers =
-        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
-    String timer = RuleWaits.id(incident, rule);
-    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+    String timer = reminded(incident, rule);
 
     SERVICE.put(path + "/draft", body.formatted(5, only(declared)), SERVICE.rosa()).is(200);
-    publish(path, 2);
+    putIntoForce(path, 2);
     note(incident, "Still looking");
     Instant said = Instant.now();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> timers.dueAt(timer).orElseThrow().isBefore(said.plus(Duration.ofMinutes(6))));
-  }
-
-  /** Publishes a draft as the version of its number, tries it and has it fire. */
-  private static void publish(String path, int number) {
-    SERVICE.getUntil(
-        path, SERVICE.rosa(), shown -> shown.path("row").path("draft").asInt() == number);
-    SERVICE.post(path + "/submit", "{}", SERVICE.rosa()).is(200);
-    SERVICE.post(path + "/approve", "{\"draft\":%d}".formatted(number), SERVICE.mina()).is(200);
-    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == number);
-    SERVICE.post(path + "/versions/" + number + "/dry-run", "{}", SERVICE.rosa()).is(200);
-    String enable = "{\"version\":%d,\"reason\":\"Right\"}".formatted(number);
-    SERVICE.post(path + "/enable", enable, SERVICE.mina()).is(200);
+        .until(
+            () -> timers().dueAt(timer).orElseThrow().isBefore(said.plus(Duration.ofMinutes(6))));
   }
 
   @Test
@@ -320,18 +300,11 @@ class AutomationIT {
          "lasting":{"minutes":5},"condition":"@.isDrill == true","zone":"UTC",
          "updates":[{"text":"Nothing was said"}],
          "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
-    String rule =
-        SERVICE
-            .post("/api/automation-rules", body, SERVICE.rosa())
-            .is(201)
-            .json()
-            .path("id")
-            .asString();
+    String rule = drafted(body);
     String path = "/api/automation-rules/" + rule;
-    publish(path);
-    SERVICE.getUntil(path, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
+    publish(path, 1);
     assertThat(met(rule)).isZero();
-    SERVICE.post(path + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
+    enable(path, 1);
 
     String drill =
         SERVICE
@@ -350,12 +323,7 @@ class AutomationIT {
             .path(0)
             .path("id")
             .asString();
-    Timers timers =
-        new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> timers.dueAt(RuleWaits.id(incident, rule)).isPresent());
-    assertThat(SERVICE.bean(RuleWaits.class).due(RuleWaits.id(incident, rule)))
+    assertThat(SERVICE.bean(RuleWaits.class).due(reminded(incident, rule)))
         .as("its time is not over")
         .isPresent();
     firings(rule, 0);
@@ -378,8 +346,20 @@ class AutomationIT {
         .is(200);
   }
 
+  private static Timers timers() {
+    return new Timers(SERVICE.bean(MongoDatabase.class), "incident_rule_timers", Clock.systemUTC());
+  }
+
+  /** Waits for the reminder of a rule in an incident, and answers which it is. */
+  private static String reminded(String incident, String rule) {
+    Timers timers = timers();
+    String timer = RuleWaits.id(incident, rule);
+    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+    return timer;
+  }
+
   /** As a process looks whose clock is on by so much. */
-  private static RuleWaits later(Timers timers, Duration by) {
+  private static RuleWaits later(Duration by) {
     Clock clock = Clock.offset(Clock.systemUTC(), by);
     EventLog log = SERVICE.bean(EventLog.class);
     return new RuleWaits(
@@ -388,7 +368,7 @@ class AutomationIT {
         new IncidentTime(SERVICE.bean(DrillRegister.class), log, clock),
         log,
         SERVICE.bean(CommandSender.class),
-        timers,
+        timers(),
         clock);
   }
 
@@ -446,20 +426,7 @@ class AutomationIT {
             SERVICE.rosa(),
             whole -> whole.path("row").path("stopped").asBoolean());
     assertThat(stopped.path("row").has("enabled")).isFalse();
-    SERVICE.getUntil(
-        "/api/incidents/" + incident + "/timeline",
-        SERVICE.rosa(),
-        timeline ->
-            timeline
-                .path("items")
-                .valueStream()
-                .anyMatch(
-                    entry ->
-                        entry
-                            .path("data")
-                            .path("text")
-                            .asString()
-                            .contains("“Too eager” stopped itself")));
+    untilTold(incident, entry -> textOf(entry).contains("“Too eager” stopped itself"));
   }
 
   @Test
@@ -517,12 +484,7 @@ class AutomationIT {
   }
 
   private static int met(String rule) {
-    return SERVICE
-        .post("/api/automation-rules/" + rule + "/versions/1/dry-run", "{}", SERVICE.rosa())
-        .is(200)
-        .json()
-        .path("met")
-        .asInt();
+    return tried("/api/automation-rules/" + rule, 1).path("met").asInt();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.muster.contracts.automation.RuleContent.Lasting;
 import io.muster.contracts.automation.RuleWhen;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentEvent.Acknowledged;
+import io.muster.contracts.incident.IncidentEvent.AcknowledgementLapsed;
 import io.muster.contracts.incident.IncidentEvent.NoteAdded;
 import io.muster.contracts.incident.IncidentEvent.PhaseChanged;
 import io.muster.contracts.incident.IncidentEvent.Reopened;
@@ -32,8 +33,10 @@ class WaitingTest {
 
   private long position;
 
-  private static Waiting waiting(RuleWhen when, Phase phase, Role role) {
-    RuleContent content = RuleContents.lasting(when, new Lasting(10, phase, role));
+  private RuleContent content;
+
+  private Waiting waiting(RuleWhen when, Phase phase, Role role) {
+    content = RuleContents.lasting(when, new Lasting(10, phase, role));
     return new Waiting(content);
   }
 
@@ -41,7 +44,11 @@ class WaitingTest {
   private long after(Waiting waiting, IncidentEvent event) {
     position++;
     waiting.takeAll(List.of(new Told(event, position)));
-    return waiting.since().map(Waiting.Since::position).orElse(0L);
+    long since = waiting.since().map(Waiting.Since::position).orElse(0L);
+    if (since == position) {
+      assertThat(Waiting.mayBeginWith(content, event)).as("somebody is reminded of it").isTrue();
+    }
+    return since;
   }
 
   private static IncidentEvent note(Actor by) {
@@ -61,6 +68,9 @@ class WaitingTest {
     assertThat(after(waiting, new Resolved("inc-1", null, MINA, NOW))).isZero();
     assertThat(after(waiting, new Reopened("inc-1", 1, true, "It is back", MINA, NOW)))
         .isEqualTo(5);
+    assertThat(after(waiting, new Acknowledged("inc-1", null, MINA, NOW))).isZero();
+    assertThat(after(waiting, new AcknowledgementLapsed("inc-1", "mina", NOW, MINA, NOW)))
+        .isEqualTo(7);
   }
 
   @Test

@@ -1,13 +1,8 @@
 package io.muster.incident.review.tracker;
 
 import io.muster.contracts.tracker.TrackerKind;
+import io.muster.incident.intake.Hmac;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells whether a request comes from a tracker, by what each sends: GitHub's {@code
@@ -16,33 +11,18 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class HookProof {
 
-  private static final String ALGORITHM = "HmacSHA256";
-
   private HookProof() {}
 
   static boolean holds(TrackerKind kind, HttpServletRequest request, byte[] body, String secret) {
     return switch (kind) {
-      case GITHUB -> isEqual(request.getHeader("X-Hub-Signature-256"), signature(body, secret));
-      case GITLAB -> isEqual(request.getHeader("X-Gitlab-Token"), secret);
+      case GITHUB -> Hmac.equal(signature(body, secret), request.getHeader("X-Hub-Signature-256"));
+      case GITLAB -> Hmac.equal(secret, request.getHeader("X-Gitlab-Token"));
       case JIRA_CLOUD, JIRA_SERVER ->
-          isEqual(request.getHeader("X-Hub-Signature"), signature(body, secret));
+          Hmac.equal(signature(body, secret), request.getHeader("X-Hub-Signature"));
     };
   }
 
-  /** In constant time. */
-  private static boolean isEqual(String sent, String expected) {
-    return sent != null
-        && MessageDigest.isEqual(
-            sent.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-  }
-
   static String signature(byte[] body, String secret) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return "sha256=" + Hmac.hex(secret, body);
   }
 }
