@@ -1,4 +1,5 @@
-"""Writes a zip again once for each file in it, with one bit of that file changed; prints the names of the files as JSON."""
+"""Writes a zip again once for each file in it, with one bit of that file changed, and once with half of its list of files
+(unreadable.zip); prints the names of the files as JSON."""
 import json
 import os
 import sys
@@ -16,4 +17,7 @@ for index, changed in enumerate(files):
                 middle = len(content) // 2
                 content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1:]
             copy.writestr(name, content)
+with zipfile.ZipFile(os.path.join(folder, 'unreadable.zip'), 'w', zipfile.ZIP_DEFLATED) as copy:
+    for name, content in files.items():
+        copy.writestr(name, content[: len(content) // 2] if name == 'manifest.json' else content)
 print(json.dumps(list(files)))

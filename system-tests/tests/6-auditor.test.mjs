@@ -168,12 +168,13 @@ test('the evidence bundle is proven by three checkers, and names each file of wh
   await checker.getByLabel(/Drop the zip here/).setInputFiles(bundle);
   await verdict.getByText(`Proven: all ${names.length} files about ${number}`).waitFor();
   await checker.screenshot({path: join(folder, 'checked.png'), fullPage: true});
-  for (const [index, name] of names.entries()) {
-    await checker.getByLabel(/Drop the zip here/).setInputFiles(join(folder, `changed-${index}.zip`));
+  const damaged = names.map((name, index) => [name, `changed-${index}.zip`]);
+  for (const [name, zip] of [['manifest.json', 'unreadable.zip'], ...damaged]) {
+    await checker.getByLabel(/Drop the zip here/).setInputFiles(join(folder, zip));
     await checker.locator(`tr[data-path="${name}"][data-ok="false"]`).waitFor();
     assert.match(await verdict.innerText(), /^Not as it was handed out/, name);
     const steps = checker.getByRole('list', {name: 'Steps of the proof'}).getByRole('listitem');
-    assert.equal(await steps.count(), 6, `all steps are shown though ${name} was changed`);
+    assert.equal(await steps.count(), 6, `all steps are shown though ${name} was changed (${zip})`);
   }
   assert.deepEqual(asked.filter((url) => !url.startsWith('file:')), [], 'nothing was asked of anybody');
   await checker.close();

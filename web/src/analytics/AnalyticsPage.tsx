@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { analyticsWords as words } from '../messages/analytics'
 import { EmptyState } from '../ui/EmptyState'
@@ -6,12 +6,13 @@ import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
 import own from './Analytics.module.css'
-import { type AnalyticsSearch, filters, periods, type Side } from './analyticsSearch'
+import { type AnalyticsSearch, filters, type Side } from './analyticsSearch'
 import { useCsv, useMetrics, useResponse } from './api'
 import { FiguresTable } from './FiguresTable'
 import { GroupsTable } from './GroupsTable'
 import { IncidentsPanel } from './IncidentsPanel'
 import { ActionsDone, ComesBack } from './Lessons'
+import { PeriodAndKind } from './PeriodAndKind'
 import { TrendPanel } from './TrendPanel'
 import { WorkPanels } from './WorkPanels'
 
@@ -61,21 +62,7 @@ function Choices({ search }: { search: AnalyticsSearch }) {
   const show = (next: Partial<AnalyticsSearch>) => void navigate({ search: { ...search, ...next }, replace: true })
   return (
     <div className={own.choices}>
-      <SegmentedControl
-        aria-label={words.period}
-        value={String(search.days ?? 90)}
-        onChange={value => show({ days: Number(value) as (typeof periods)[number] })}
-        data={periods.map(days => ({ value: String(days), label: words.days(days) }))}
-      />
-      <SegmentedControl
-        aria-label={words.kind}
-        value={search.drills ? 'drills' : 'real'}
-        onChange={value => show({ drills: value === 'drills' ? true : undefined })}
-        data={[
-          { value: 'real', label: words.real },
-          { value: 'drills', label: words.drills },
-        ]}
-      />
+      <PeriodAndKind search={search} usual={90} onChange={show} />
       {filters
         .filter(filter => search[filter] !== undefined)
         .map(filter => {

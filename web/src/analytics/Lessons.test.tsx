@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { someLessons } from '../test/analytics'
 import { demoWorld } from '../test/demoWorld'
 import { openMuster } from '../test/render'
 import { World } from '../test/World'
@@ -22,6 +23,15 @@ describe('lessons', () => {
     await user.click(theme.getByText('What 3 reviews say'))
     theme.getByText(/The connection pool of the database was too small \(Design\)/)
     screen.getByText(/1 factor has been erased/)
+  })
+
+  it('say when all that was to be done against something was dropped', async () => {
+    const world = demoWorld('rosa')
+    const lessons = someLessons()
+    for (const action of lessons.themes[0]?.actions ?? []) action.outcome = 'DROPPED'
+    world.analytics.lessons = lessons
+    await openMuster(world, '/lessons')
+    await screen.findByText('Against it: every action item was dropped')
   })
 
   it('say after what more incidents begin than chance explains', async () => {

@@ -1,7 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { AnalyticsInCommon, AnalyticsLessons, AnalyticsTheme } from '../api/types'
-import { analyticsWords } from '../messages/analytics'
 import { t } from '../messages/en'
 import { lessonsWords as words } from '../messages/lessons'
 import { EmptyState } from '../ui/EmptyState'
@@ -9,9 +7,10 @@ import { PageTitle } from '../ui/PageTitle'
 import { Panel } from '../ui/Panel'
 import rows from '../ui/Rows.module.css'
 import own from './Analytics.module.css'
-import { type AnalyticsSearch, periods } from './analyticsSearch'
+import type { AnalyticsSearch } from './analyticsSearch'
 import { useLessons, useLessonsCsv } from './api'
 import { Refs } from './Lessons'
+import { PeriodAndKind } from './PeriodAndKind'
 
 /** What do our incidents teach us together, and did we do anything about it? */
 export function LessonsPage() {
@@ -47,21 +46,7 @@ function Choices({ search }: { search: AnalyticsSearch }) {
   const show = (next: Partial<AnalyticsSearch>) => void navigate({ search: { ...search, ...next }, replace: true })
   return (
     <div className={own.choices}>
-      <SegmentedControl
-        aria-label={analyticsWords.period}
-        value={String(search.days ?? 365)}
-        onChange={value => show({ days: Number(value) as (typeof periods)[number] })}
-        data={periods.map(days => ({ value: String(days), label: analyticsWords.days(days) }))}
-      />
-      <SegmentedControl
-        aria-label={analyticsWords.kind}
-        value={search.drills ? 'drills' : 'real'}
-        onChange={value => show({ drills: value === 'drills' ? true : undefined })}
-        data={[
-          { value: 'real', label: analyticsWords.real },
-          { value: 'drills', label: analyticsWords.drills },
-        ]}
-      />
+      <PeriodAndKind search={search} usual={365} onChange={show} />
       <span className={own.tables}>
         <a href={csv} download>
           {words.csv}
@@ -138,7 +123,7 @@ function Theme({ theme, reviewed }: { theme: AnalyticsTheme; reviewed: number })
         <p>{words.nothing}</p>
       ) : (
         <details>
-          <summary>{words.done(done, wanted.length)}</summary>
+          <summary>{wanted.length === 0 ? words.allDropped : words.done(done, wanted.length)}</summary>
           <ul>
             {theme.actions.map((action, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two of one review may read the same, and the list is never reordered.

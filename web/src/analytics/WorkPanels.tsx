@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { Panel } from '../ui/Panel'
 import own from './Analytics.module.css'
 import type { AnalyticsSearch } from './analyticsSearch'
-import { useDeployments, useLoad, useNoiseShare, useWorkCsv } from './api'
+import { useDeployments, useLoad, useNoiseShare, useTableCsv } from './api'
 import { length } from './FiguresTable'
 import { Refs } from './Lessons'
 
@@ -24,7 +24,7 @@ export function WorkPanels({ search }: { search: AnalyticsSearch }) {
 }
 
 function Csv({ search, table }: { search: AnalyticsSearch; table: 'deployments' | 'load' }) {
-  const href = useWorkCsv(search, table)
+  const href = useTableCsv(search, table)
   return (
     <a href={href} download aria-label={words.csvOf(words.titles[table])}>
       {words.csv}

@@ -144,12 +144,11 @@ export function useLessons(search: AnalyticsSearch) {
 
 /** Where the same is found as a table. */
 export function useLessonsCsv(search: AnalyticsSearch): string {
-  const query = Object.entries(useAsked(aYear(search))).map(([key, value]) => [key, String(value)])
-  return `/api/analytics/lessons.csv?${new URLSearchParams(query)}`
+  return useTableCsv(aYear(search), 'lessons')
 }
 
 /** Where they are found as a table. */
-export function useWorkCsv(search: AnalyticsSearch, table: 'deployments' | 'load'): string {
+export function useTableCsv(search: AnalyticsSearch, table: 'deployments' | 'lessons' | 'load'): string {
   const query = Object.entries(useAsked(search)).map(([key, value]) => [key, String(value)])
   return `/api/analytics/${table}.csv?${new URLSearchParams(query)}`
 }

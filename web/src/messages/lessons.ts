@@ -40,6 +40,7 @@ export const lessonsWords = {
   said: (factors: number) => `What ${plural(factors, 'review says', 'reviews say')}`,
   done: (done: number, all: number) =>
     `Against it: ${number.format(done)} of ${plural(all, 'action item', 'action items')} done`,
+  allDropped: 'Against it: every action item was dropped',
   nothing: 'Nothing is to be done against it.',
   erasedTitle: '[erased]',
   outcome: {

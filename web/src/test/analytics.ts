@@ -263,6 +263,7 @@ const someLoad: AnalyticsLoad = {
 /** What analytics know of: nothing at first. */
 export interface AnalyticsWorld {
   response: AnalyticsResponse
+  lessons?: AnalyticsLessons
   asked: URLSearchParams[]
 }
 
@@ -291,7 +292,7 @@ export function analyticsHandlers(world: { analytics: AnalyticsWorld }, read: Re
     read('/api/analytics/lessons', url => {
       world.analytics.asked.push(url.searchParams)
       const nothing = { incidents: 0, reviewed: 0, factors: 0, erased: 0, alone: 0, themes: [], inCommon: [] }
-      return someLessons(world.analytics.response.incidents === 0 ? nothing : {})
+      return world.analytics.lessons ?? someLessons(world.analytics.response.incidents === 0 ? nothing : {})
     }),
     read('/api/analytics/response/trend', url => aTrend((url.searchParams.get('metric') ?? 'RESOLVE') as Named)),
     read('/api/analytics/response/incidents', someIncidents),

@@ -55,18 +55,24 @@ final class Themes {
             .map(group -> comparison.withOthers(Learning.incidents(group), reviewed))
             .toList();
     int comparisons = compared.stream().mapToInt(List::size).sum();
+    List<PublishedReview> reviews =
+        groups.stream().flatMap(List::stream).map(Contribution::review).distinct().toList();
+    Map<ReviewWords.Place, String> titles =
+        words.at(
+            reviews.stream()
+                .flatMap(review -> review.wanted().stream())
+                .map(Themes::place)
+                .toList(),
+            names);
     Map<Contribution, List<PublishedReview.Wanted>> wanted = new HashMap<>();
-    groups.stream()
-        .flatMap(List::stream)
-        .map(Contribution::review)
-        .distinct()
-        .forEach(review -> wanted.putAll(wanted(review, all.get(review))));
+    reviews.forEach(review -> wanted.putAll(wanted(review, all.get(review), titles)));
     List<Theme> themes = new ArrayList<>();
     for (int n = 0; n < groups.size(); n++) {
       themes.add(
           theme(
               groups.get(n),
               wanted,
+              titles,
               InCommon.hardlyChance(compared.get(n), comparisons),
               groups.size()));
     }
@@ -76,6 +82,7 @@ final class Themes {
   private Theme theme(
       List<Contribution> group,
       Map<Contribution, List<PublishedReview.Wanted>> wanted,
+      Map<ReviewWords.Place, String> titles,
       List<InCommon> inCommon,
       int themes) {
     List<IncidentRow> incidents = Learning.incidents(group);
@@ -84,7 +91,7 @@ final class Themes {
     Optional<Instant> firstDone =
         group.stream()
             .flatMap(each -> wanted.getOrDefault(each, List.of()).stream())
-            .map(each -> each.item())
+            .map(PublishedReview.Wanted::item)
             .filter(item -> item.doneAt() != null && item.state() != ActionState.DROPPED)
             .map(ActionItem::doneAt)
             .min(Comparator.naturalOrder());
@@ -105,7 +112,7 @@ final class Themes {
             incidents.size() - before(incidents),
             reviewed.size() - before(reviewed),
             themes),
-        actions(group, wanted),
+        actions(group, wanted, titles),
         firstDone
             .map(
                 done ->
@@ -142,11 +149,7 @@ final class Themes {
 
   /** What a review wants done, by what of it is nearest in meaning. */
   private Map<Contribution, List<PublishedReview.Wanted>> wanted(
-      PublishedReview review, List<Contribution> factors) {
-    Map<ReviewWords.Place, String> titles =
-        factors.size() == 1
-            ? Map.of()
-            : words.at(review.wanted().stream().map(Themes::place).toList(), names);
+      PublishedReview review, List<Contribution> factors, Map<ReviewWords.Place, String> titles) {
     Map<Contribution, List<PublishedReview.Wanted>> wanted = new HashMap<>();
     for (PublishedReview.Wanted each : review.wanted()) {
       String title = titles.get(place(each));
@@ -176,14 +179,9 @@ final class Themes {
   }
 
   private List<Theme.Wanted> actions(
-      List<Contribution> group, Map<Contribution, List<PublishedReview.Wanted>> wanted) {
-    Map<ReviewWords.Place, String> titles =
-        words.at(
-            group.stream()
-                .flatMap(each -> wanted.getOrDefault(each, List.of()).stream())
-                .map(Themes::place)
-                .toList(),
-            names);
+      List<Contribution> group,
+      Map<Contribution, List<PublishedReview.Wanted>> wanted,
+      Map<ReviewWords.Place, String> titles) {
     return group.stream()
         .flatMap(
             factor ->

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -211,6 +212,10 @@ class FieldworkController {
     EngagementState engagement = engagements.requireHeld(id, caller);
     if (body.control() == null) {
       throw Refused.invalid("/control", "Name the control whose population it is drawn from.");
+    }
+    Optional<WriteResult> before = sender.before(caller, context);
+    if (before.isPresent()) {
+      return before.get();
     }
     engagement.requireRoomForSample();
     String control = fieldwork.control(engagement, body.control()).id();

@@ -8,6 +8,7 @@ import io.muster.reporting.audit.AuditReport.Sampled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,9 @@ final class KeptPopulations {
           .expireAfterWrite(KEPT)
           .build();
 
+  /** How often all was dropped. */
+  private final AtomicInteger forgotten = new AtomicInteger();
+
   /** Told of every commit. */
   void seen(StoredCommit commit) {
     if (commit.aggregateType().equals("Erasure")) {
@@ -41,6 +45,7 @@ final class KeptPopulations {
 
   /** Nothing but speed is lost. */
   void forget() {
+    forgotten.incrementAndGet();
     kept.invalidateAll();
   }
 
@@ -62,13 +67,20 @@ final class KeptPopulations {
   }
 
   /**
-   * Every control with its whole population, without the evidence of each.
+   * Every control with its whole population, without the evidence of each. What was still being
+   * gone through when all was dropped is not kept either.
    *
    * @param gone goes through the period, unless that was done
    */
   List<ControlResult> of(Key key, Supplier<List<ControlResult>> gone) {
-    return kept.get(
-        key, ignored -> gone.get().stream().map(KeptPopulations::withoutEvidence).toList());
+    int before = forgotten.get();
+    List<ControlResult> controls =
+        kept.get(
+            key, ignored -> gone.get().stream().map(KeptPopulations::withoutEvidence).toList());
+    if (forgotten.get() != before) {
+      kept.invalidate(key);
+    }
+    return controls;
   }
 
   private static ControlResult withoutEvidence(ControlResult control) {

@@ -43,7 +43,9 @@ public class BundleDesk {
       throws IOException {
     if (!packing.tryAcquire()) {
       throw Refused.of(
-          503, "busy", "Too many bundles are being packed at the moment. Try again in a minute.");
+          503,
+          "busy",
+          "Too many bundles are being packed at the moment. Try again in a few seconds.");
     }
     try (Bundles.Packed packed = bundles.pack(ref, caller)) {
       sender.send(

@@ -11,6 +11,7 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Sentences on who was on call, who was called, and where they met. */
@@ -119,11 +120,11 @@ final class PagingSentences {
     String who = names.actor(event.by());
     return switch (event) {
       case EscalationEvent.Started e ->
-          "%s hands the incident over%s; somebody has to accept within %d minutes."
+          "%s hands the incident over%s; somebody has to accept within %s."
               .formatted(
                   who,
                   to(e.levels().getFirst().targets().getFirst()),
-                  minutes(e.levels().getFirst()));
+                  Words.of(Duration.ofSeconds(e.levels().getFirst().ackTimeoutSeconds())));
       case EscalationEvent.HandOverAsked e ->
           "%s said what they know%s".formatted(who, names.because(e.summary()));
       case EscalationEvent.StepFired e ->
@@ -145,10 +146,6 @@ final class PagingSentences {
       case TEAM -> " to the team " + target.id();
       case ROTATION -> " to everybody of the schedule " + target.id();
     };
-  }
-
-  private static long minutes(Level level) {
-    return level.ackTimeoutSeconds() / 60;
   }
 
   /** Whoever acknowledged is asked whether they are still on it. */

@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.muster.contracts.Actor;
+import io.muster.contracts.alert.IntegrationEvent;
+import io.muster.contracts.catalog.CatalogServiceEvent;
+import io.muster.contracts.change.ChangeEvent;
+import io.muster.contracts.change.ChangeKind;
+import io.muster.contracts.change.ChangeOutcome;
+import io.muster.contracts.oncall.ContactEvent;
+import io.muster.contracts.oncall.ContactRules;
+import io.muster.contracts.paging.PageEvent;
+import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +39,8 @@ class RebuildIT {
   @RegisterExtension static final TestService SERVICE = new TestService();
 
   private static final String MODELS = "/api/admin/reporting/read-models";
+  private static final Set<String> GROUPS = Set.of(IncidentRows.GROUP, ReviewRows.GROUP);
+  private static final Actor MINA = Actor.person(Outage.MINA, "Mina Moreau");
   private static final Instant MONDAY = Instant.parse("2026-09-07T08:00:00Z");
   private static final int BEFORE = 300;
   private static final int MEANWHILE = 100;
@@ -42,8 +55,45 @@ class RebuildIT {
     SERVICE.recordTogether(course.events());
   }
 
+  /** One of each kind of event that rows are made of, beside incidents. */
+  private static void allElse() {
+    SERVICE.record(
+        new CatalogServiceEvent.Registered(
+            "svc-1", "service-1", null, null, "Team One", 1, List.of(), List.of(), MINA, MONDAY),
+        new IntegrationEvent.Created("int-1", "Metrics", "prometheus", "hash", MINA, MONDAY),
+        new PageEvent.Requested(
+            "page-1", "esc-1", "inc-1", 1, Outage.ROSA, "sms", "m1", MONDAY, null, MINA, MONDAY),
+        new PageEvent.AttemptStarted("page-1", "inc-1", 1, "m", MINA, MONDAY),
+        new ChangeEvent.Recorded(
+            "chg-1",
+            "int-1",
+            "github",
+            ChangeKind.DEPLOYMENT,
+            "service-1",
+            "production",
+            "v1",
+            "Deploy",
+            null,
+            List.of(),
+            null,
+            ChangeOutcome.SUCCEEDED,
+            MONDAY,
+            "0".repeat(64),
+            MINA,
+            MONDAY),
+        new ContactEvent.RulesSet(
+            Outage.ROSA, new ContactRules("Asia/Kolkata", List.of(), null, null), MINA, MONDAY));
+    new Learned(SERVICE)
+        .reviewed("inc-l1", 1, "The disk filled up with logs")
+        .wants("inc-l1", "rotate", "Rotate logs", 2);
+  }
+
+  private static void rebuild(String group) {
+    SERVICE.post(MODELS + "/rebuild?group=" + group, SERVICE.adam()).is(202);
+  }
+
   private static void rebuild() {
-    SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.adam()).is(202);
+    rebuild(IncidentRows.GROUP);
   }
 
   private static List<String> settled() {
@@ -59,9 +109,7 @@ class RebuildIT {
   }
 
   private static Stream<JsonNode> ours(JsonNode states) {
-    return states
-        .valueStream()
-        .filter(state -> state.path("group").asString().equals(IncidentRows.GROUP));
+    return states.valueStream().filter(state -> GROUPS.contains(state.path("group").asString()));
   }
 
   private static int incidents() {
@@ -82,8 +130,14 @@ class RebuildIT {
         writers.submit(() -> incident(number));
       }
     }
+    allElse();
     List<String> asTheyCame = settled();
     assertThat(incidents()).isEqualTo(BEFORE);
+    assertThat(ours(SERVICE.get(MODELS, SERVICE.adam()).is(200).json()))
+        .as("rows of every kind")
+        .allSatisfy(state -> assertThat(state.path("documents").asLong()).isPositive());
+    rebuild(ReviewRows.GROUP);
+    assertThat(settled()).isEqualTo(asTheyCame);
     rebuild();
     assertThat(settled()).as("built by its group, and built anew").isEqualTo(asTheyCame);
 

@@ -184,10 +184,17 @@ class WorkIT {
     SERVICE.bean(KeyRing.class).destroy(KeyRing.aggregate(ReviewEvent.idFor("inc-l8")));
     anErasureIsSeen();
     JsonNode lessons =
-        SERVICE.getUntil(
-            "/api/analytics/lessons?from=2025-08-01&to=2025-08-31",
-            SERVICE.rosa(),
-            json -> json.path("erased").asInt() == 1);
+        Awaitility.await()
+            .as("long before what is remembered is forgotten by itself")
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    SERVICE
+                        .get(
+                            "/api/analytics/lessons?from=2025-08-01&to=2025-08-31", SERVICE.rosa())
+                        .is(200)
+                        .json(),
+                json -> json.path("erased").asInt() == 1);
     assertThat(lessons.path("reviewed").asInt()).isEqualTo(2);
     assertThat(lessons.path("factors").asInt()).isEqualTo(2);
     assertThat(lessons.path("themes").size()).isZero();

@@ -222,6 +222,37 @@ class EngagementIT {
   }
 
   @Test
+  void the_last_sample_is_answered_again_when_it_is_sent_again_and_another_one_is_refused() {
+    String id = takenUp();
+    for (int sample = 1; sample < EngagementState.MOST_SAMPLES; sample++) {
+      SERVICE.record(
+          new EngagementEvent.Sampled(
+              id,
+              sample,
+              "CC7.3",
+              1,
+              1,
+              1,
+              "s",
+              List.of("inc-201"),
+              AuditedMonth.MINA,
+              AuditedMonth.MONTH));
+    }
+    String drawn = draw(id, "the-last").is(201).text();
+    assertThat(draw(id, "the-last").is(201).text()).isEqualTo(drawn);
+    assertThat(draw(id, "one-more").is(409).text()).contains("samples-full");
+  }
+
+  private static Answer draw(String engagement, String key) {
+    return SERVICE.send(
+        SERVICE
+            .request(ENGAGEMENTS + "/" + engagement + "/samples", aude())
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"control\":\"CC7.3\",\"size\":1}")));
+  }
+
+  @Test
   void no_look_is_set_off_by_a_link_on_another_site() {
     String engagement = ENGAGEMENTS + "/" + takenUp();
     post(engagement + "/samples", "{\"control\":\"CC7.3\",\"size\":3}").is(201);

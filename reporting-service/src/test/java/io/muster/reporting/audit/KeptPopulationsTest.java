@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,18 @@ class KeptPopulationsTest {
     kept.seen(commitOf("Erasure"));
     asked(7, "aude", Set.of());
     assertThat(gone).hasValue(2);
+  }
+
+  @Test
+  void what_is_gone_through_while_a_step_of_an_erasure_is_seen_is_not_kept() {
+    KeptPopulations.Key key = new KeptPopulations.Key("engagement-1", 7, "aude", Set.of());
+    kept.of(
+        key,
+        () -> {
+          CompletableFuture.runAsync(kept::forget).join();
+          return List.of();
+        });
+    assertThat(kept.of(key, () -> asked(8, "aude", Set.of()))).isNotEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.alert.WeeklyWindow;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
@@ -126,6 +127,27 @@ class SentencesTest {
         .isEqualTo(
             "Muster (escalation) started paging, as nobody was commander, as version 3 of the plan"
                 + " response-plan-1 says.");
+  }
+
+  @Test
+  void a_hand_over_says_to_whom_and_for_how_long_it_waits() {
+    assertThat(
+            Sentences.of(
+                new EscalationEvent.Started(
+                    "hand-over-1-i",
+                    "i",
+                    "hand-over",
+                    1,
+                    List.of(
+                        new Level(
+                            List.of(new Level.Target(Level.Target.Kind.PERSON, Outage.RAVI)), 90)),
+                    null,
+                    Actor.person(Outage.ROSA, "Rosa Reyes"),
+                    Outage.START),
+                shown))
+        .isEqualTo(
+            "Rosa Reyes hands the incident over to Ravi Rao; somebody has to accept within"
+                + " 1 min 30 s.");
   }
 
   @Test
