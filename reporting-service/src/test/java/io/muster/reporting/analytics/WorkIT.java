@@ -190,8 +190,7 @@ class WorkIT {
             .until(
                 () ->
                     SERVICE
-                        .get(
-                            "/api/analytics/lessons?from=2025-08-01&to=2025-08-31", SERVICE.rosa())
+                        .get("/api/analytics/lessons?from=2025-08-01&to=2025-08-31", SERVICE.rosa())
                         .is(200)
                         .json(),
                 json -> json.path("erased").asInt() == 1);
