@@ -185,7 +185,7 @@ class WorkIT {
     anErasureIsSeen();
     JsonNode lessons =
         Awaitility.await()
-            .as("long before what is remembered is forgotten by itself")
+            .alias("long before what is remembered is forgotten by itself")
             .atMost(Duration.ofSeconds(30))
             .until(
                 () ->
