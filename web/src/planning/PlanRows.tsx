@@ -75,7 +75,7 @@ export function Roles({ draft, change }: PartProps) {
           <NumberInput
             aria-label={planWords.rolePageAfter(place)}
             placeholder={planWords.pageAfter}
-            className={styles.narrow}
+            className={styles.minutes}
             min={1}
             max={10_080}
             allowDecimal={false}
