@@ -22,6 +22,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     css: { include: /.+/ },
+    maxWorkers: '100%',
     restoreMocks: true,
     testTimeout: 60_000,
     env: { TZ: 'Europe/Berlin' },

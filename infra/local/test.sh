@@ -68,7 +68,7 @@ system_tests() { packages system-tests && npm --prefix system-tests test; }
 
 runs local-tool local_tests
 [ ! -f web/package.json ] || runs web-build web_build # first, as the gateway's jar carries it
-runs java mvn -B --fail-at-end verify
+runs java mvn -B -T 2 --fail-at-end verify # two modules beside each other: half the time each waits for timers and disks
 if docker info >/dev/null 2>&1; then
   runs java-on-replica-set java_on_replica_set
 else

@@ -16,17 +16,20 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What Jazzer calls: one source, on whatever it thinks of. An input is a body, or headers ({@code
- * Name: value}), an empty line and a body.
+ * What Jazzer calls: several sources, each on whatever it thinks of. An input is a byte that says
+ * which source, and a body; or headers ({@code Name: value}), an empty line and a body.
  */
 public final class ReaderTarget {
 
-  static final String SOURCE = "muster.fuzz.source";
+  static final String SOURCES = "muster.fuzz.sources";
   static final String SEEDS = "muster.fuzz.seeds";
+  static final String FOUND = "muster.fuzz.found";
 
   private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]*): ?([^\n\r]*)\n");
 
-  private static Source source;
+  private static String[] names;
+  private static Source[] sources;
+  private static long[] tried;
 
   private ReaderTarget() {}
 
@@ -34,8 +37,13 @@ public final class ReaderTarget {
   public static void fuzzerInitialize() throws ReflectiveOperationException, IOException {
     // A signature may be checked with a certificate from here; anything else would be a finding.
     BugDetectors.allowNetworkConnections((host, port) -> host.equals("localhost"));
-    Object named = BeanUtils.instantiateClass(Class.forName(System.getProperty(SOURCE)));
-    source = named instanceof Supplier<?> made ? (Source) made.get() : (Source) named;
+    names = System.getProperty(SOURCES).split(",");
+    sources = new Source[names.length];
+    tried = new long[names.length];
+    for (int i = 0; i < names.length; i++) {
+      Object named = BeanUtils.instantiateClass(Class.forName(names[i]));
+      sources[i] = named instanceof Supplier<?> made ? (Source) made.get() : (Source) named;
+    }
     try (Stream<Path> seeds = Files.list(Path.of(System.getProperty(SEEDS)))) {
       for (Path seed : seeds.toList()) {
         fuzzerTestOneInput(Files.readAllBytes(seed));
@@ -45,11 +53,33 @@ public final class ReaderTarget {
 
   /**
    * Fails when the source neither refuses it as the sender's fault nor makes something of it that
-   * can be kept.
+   * can be kept. The body at fault is kept without the byte before it.
    */
-  public static void fuzzerTestOneInput(byte[] input) {
+  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    if (input.length == 0) {
+      return;
+    }
+    int which = Byte.toUnsignedInt(input[0]) % sources.length;
+    tried[which]++;
+    byte[] message = Arrays.copyOfRange(input, 1, input.length);
+    try {
+      read(sources[which], message);
+    } catch (RuntimeException | Error e) {
+      Files.write(Path.of(System.getProperty(FOUND), names[which] + ".found"), message);
+      throw e;
+    }
+  }
+
+  /** Says how many inputs each source was tried on. */
+  public static void fuzzerTearDown() {
+    for (int i = 0; i < names.length; i++) {
+      System.err.println("Tried " + names[i] + " on " + tried[i] + " inputs");
+    }
+  }
+
+  private static void read(Source source, byte[] message) {
     HttpHeaders headers = new HttpHeaders();
-    byte[] body = bodyAfter(headers, input);
+    byte[] body = bodyAfter(headers, message);
     Mutations.assertReadOrRefused(source, headers, body);
     headers.set("X-Muster-Key", "key");
     Mutations.assertLetInOrRefused(source, headers, body);

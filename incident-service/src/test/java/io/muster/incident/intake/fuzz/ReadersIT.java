@@ -1,14 +1,16 @@
 package io.muster.incident.intake.fuzz;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.incident.intake.Source;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,20 +27,22 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
  * MUSTER_TEST_LONG=1} along another one each time. It starts from the messages in {@code
  * src/test/resources/fuzz}; what it finds beside goes to {@code target/fuzz}, and belongs there,
  * too, once it is mended.
+ *
+ * <p>To start Jazzer takes longer than to try a source, so half of them share one process each.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ReadersIT {
 
   private static final boolean LONG = System.getenv("MUSTER_TEST_LONG") != null;
   private static final int SECONDS = LONG ? 600 : 5;
-  private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
+  private static final Pattern TRIED = Pattern.compile("Tried (\\S+) on (\\d+) inputs");
   private static final Path SEEDS = Path.of("src", "test", "resources", "fuzz");
   private static final Path FOUND = Path.of("target", "fuzz");
 
   private static final String MAKER = "Fuzzed";
 
   /** Every source there is; those that cannot be made from nothing have somebody who makes them. */
-  static List<String> sources() {
+  private static List<String> sources() {
     List<String> makers = classes(Supplier.class).filter(name -> name.endsWith(MAKER)).toList();
     return Stream.concat(
             makers.stream(), classes(Source.class).filter(name -> !makers.contains(name + MAKER)))
@@ -46,14 +50,22 @@ class ReadersIT {
         .toList();
   }
 
+  static Stream<List<String>> halves() {
+    List<String> sources = sources();
+    int half = (sources.size() + 1) / 2;
+    return Stream.of(sources.subList(0, half), sources.subList(half, sources.size()));
+  }
+
   @ParameterizedTest
-  @MethodSource("sources")
-  void whatever_comes_in_is_read_or_refused(String source) throws Exception {
-    String name = source.substring(source.lastIndexOf('.') + 1);
-    Path seeds = SEEDS.resolve(name);
-    assertThat(seeds).as("messages to start from").isNotEmptyDirectory();
-    Path found = Files.createDirectories(FOUND.resolve(name));
+  @MethodSource("halves")
+  void whatever_comes_in_is_read_or_refused(List<String> sources) throws Exception {
+    String name = simple(sources.getFirst()) + "-to-" + simple(sources.getLast());
+    Path seeds = Files.createDirectories(FOUND.resolve(name + "-seeds"));
+    for (int i = 0; i < sources.size(); i++) {
+      sow(seeds, sources.get(i), i);
+    }
     Path output = FOUND.resolve(name + ".log");
+    int seconds = SECONDS * sources.size();
     Process jazzer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,15 +73,16 @@ class ReadersIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-D" + ReaderTarget.SOURCE + "=" + source,
+                "-D" + ReaderTarget.SOURCES + "=" + String.join(",", sources),
                 "-D" + ReaderTarget.SEEDS + "=" + seeds,
+                "-D" + ReaderTarget.FOUND + "=" + FOUND,
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + ReaderTarget.class.getName(),
                 "--instrumentation_includes=io.muster.incident.intake.**",
                 "--reproducer_path=" + FOUND,
-                found.toString(),
+                Files.createDirectories(FOUND.resolve(name)).toString(),
                 seeds.toString(),
-                "-max_total_time=" + SECONDS,
+                "-max_total_time=" + seconds,
                 "-seed=" + (LONG ? 0 : 1),
                 "-max_len=65536",
                 "-timeout=10",
@@ -79,15 +92,38 @@ class ReadersIT {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(jazzer.waitFor(SECONDS + 120L, TimeUnit.SECONDS)).as("it ended").isTrue();
+      assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS)).as("it ended").isTrue();
     } finally {
       jazzer.destroyForcibly();
     }
     String told = Files.readString(output);
     assertThat(jazzer.exitValue()).as(end(told)).isZero();
-    Matcher done = DONE.matcher(told);
-    assertThat(done.find()).as(end(told)).isTrue();
-    assertThat(Long.parseLong(done.group(1))).as("inputs tried").isGreaterThan(100);
+    Map<String, Long> tried =
+        TRIED
+            .matcher(told)
+            .results()
+            .collect(toMap(found -> found.group(1), found -> Long.parseLong(found.group(2))));
+    assertThat(tried).as(end(told)).containsOnlyKeys(sources);
+    assertThat(tried).allSatisfy((source, inputs) -> assertThat(inputs).isGreaterThan(100));
+  }
+
+  /** Which source a message is for is said by its first byte. */
+  private static void sow(Path seeds, String source, int which) throws IOException {
+    Path messages = SEEDS.resolve(simple(source));
+    assertThat(messages).as("messages to start from").isNotEmptyDirectory();
+    try (Stream<Path> all = Files.list(messages)) {
+      for (Path message : all.toList()) {
+        byte[] body = Files.readAllBytes(message);
+        byte[] seed = new byte[body.length + 1];
+        seed[0] = (byte) which;
+        System.arraycopy(body, 0, seed, 1, body.length);
+        Files.write(seeds.resolve(simple(source) + "-" + message.getFileName()), seed);
+      }
+    }
+  }
+
+  private static String simple(String source) {
+    return source.substring(source.lastIndexOf('.') + 1);
   }
 
   private static String end(String text) {
