@@ -1,6 +1,7 @@
 // What taking alerts in costs, through the gateway and durable, beside a handler that only inserts the body, and beside a real
 // Alertmanager, which keeps all in memory: `make bench ONLY=intake`. Every contestant gets the same bodies, one after the other,
-// from the same load generator on the same machine.
+// from the same load generator on the same machine. While working on intake, MUSTER_BENCH_ALONE=1 sends to Muster alone, less and in one
+// round: it tells what a request costs and how long it takes, compares nothing and writes no figures.
 import {randomUUID} from 'node:crypto';
 import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -18,14 +19,15 @@ import {freeOffset} from '../lib/stack.mjs';
 
 const CONNECTIONS = 32;
 const BATCH = 64;
-const ROUNDS = 3;
-const WARM_UP_REQUESTS = {1: 60_000, [BATCH]: 6_000};
+const ALONE = process.env.MUSTER_BENCH_ALONE === '1';
+const ROUNDS = ALONE ? 1 : 3;
+const WARM_UP_REQUESTS = ALONE ? {1: 10_000, [BATCH]: 2_000} : {1: 60_000, [BATCH]: 6_000};
 const LONGEST_WARM_UP_SECONDS = 180;
 const SECONDS = 8;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const wrk = need('wrk', 'install it (Debian: `apt-get install wrk`)');
-const alertmanager = which('prometheus-alertmanager', 'alertmanager') ?? need('alertmanager', 'install it (Debian: `apt-get install prometheus-alertmanager`)');
+const alertmanager = ALONE ? undefined : which('prometheus-alertmanager', 'alertmanager') ?? need('alertmanager', 'install it (Debian: `apt-get install prometheus-alertmanager`)');
 const home = mkdtempSync(join(tmpdir(), 'muster-bench-'));
 const narrate = (line) => process.stderr.write(`${line}\n`);
 const started = [];
@@ -44,15 +46,14 @@ try {
   const admin = await person(stack, 'adam');
   const {id, key} = await admin.must('POST', '/api/integrations', {name: 'Bench', source: 'alertmanager-v2'}, {'Idempotency-Key': randomUUID()});
   await admin.must('PUT', `/api/integrations/${id}/limit`, {perMinute: 600_000}, {'Idempotency-Key': randomUUID()});
-  const contestants = {
-    muster: {url: `${stack.urls.gateway}/api/v2/alerts`, key, parts: ['gateway', 'incident-service', 'mongodb']},
-    plain: {url: await plainHandler(), key, parts: ['plain-gateway', 'plain-handler', 'mongodb']},
-    alertmanager: {url: await startAlertmanager(), key, parts: ['alertmanager']},
-  };
-  const single = await compete(contestants, 1);
-  const batch = await compete({muster: contestants.muster, alertmanager: contestants.alertmanager}, BATCH);
-  const half = await atHalf(contestants.muster, single.muster);
-  report(single, batch, half);
+  const muster = {url: `${stack.urls.gateway}/api/v2/alerts`, key, parts: ['gateway', 'incident-service', 'mongodb']};
+  const plain = ALONE ? {} : {plain: {url: await plainHandler(), key, parts: ['plain-gateway', 'plain-handler', 'mongodb']}};
+  const rival = ALONE ? {} : {alertmanager: {url: await startAlertmanager(), key, parts: ['alertmanager']}};
+  const single = await compete({muster, ...plain, ...rival}, 1);
+  const batch = await compete({muster, ...rival}, BATCH);
+  const half = await atHalf(muster, single.muster);
+  if (ALONE) narrate(`at half: p50 ${half.percentile(0.5)} ms, p99 ${half.percentile(0.99)} ms`);
+  else report(single, batch, half);
 } finally {
   for (const record of started.reverse()) await stop(record);
   await stopStack({home, portOffset, narrate});

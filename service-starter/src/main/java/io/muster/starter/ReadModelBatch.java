@@ -69,14 +69,16 @@ final class ReadModelBatch {
   /**
    * A document as the database has it; null when there is none. Most documents are called like the
    * aggregate that feeds them, so the first one of a collection brings along those of all the
-   * batch's aggregates. Each is handed out once, for whoever got it may have changed it.
+   * batch's aggregates. To be changed each is handed out once.
+   *
+   * @param toChange whether whoever asks may change it; else it must be left as it is
    */
-  Document stored(MongoDatabase database, String collection, Object id) {
+  Document stored(MongoDatabase database, String collection, Object id, boolean toChange) {
     if (aggregates.contains(id)) {
       Map<Object, Document> ahead =
           readAhead.computeIfAbsent(collection, name -> allOf(database, name));
       if (ahead.containsKey(id)) {
-        return ahead.remove(id);
+        return toChange ? ahead.remove(id) : ahead.get(id);
       }
     }
     return database.getCollection(collection).find(Filters.eq("_id", id)).first();

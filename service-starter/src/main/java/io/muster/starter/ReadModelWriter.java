@@ -2,11 +2,14 @@ package io.muster.starter;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -67,7 +70,7 @@ public class ReadModelWriter {
    */
   public void upsert(String collection, Object id, long position, UnaryOperator<Document> change) {
     ReadModelBatch batch = batch();
-    Document current = current(batch, collection, id);
+    Document current = current(batch, collection, id, true);
     if (current != null && current.get(LAST_POSITION, Number.class).longValue() >= position) {
       return;
     }
@@ -83,9 +86,44 @@ public class ReadModelWriter {
     flushUnlessMoreMayCome(batch, position);
   }
 
-  /** A document as it stands after everything handled so far. */
+  /**
+   * Applies an update made by the event at {@code position} to a document that is there; where it
+   * is not, nothing is made.
+   */
+  public void update(String collection, Object id, long position, Bson update) {
+    ReadModelBatch batch = batch();
+    if (batch.holds(collection, id)) {
+      flush(batch);
+    }
+    batch.put(
+        collection,
+        id,
+        position,
+        null,
+        new UpdateOneModel<>(
+            olderThan(id, position),
+            Updates.combine(update, Updates.set(LAST_POSITION, position))));
+    flushUnlessMoreMayCome(batch, position);
+  }
+
+  /**
+   * Names documents as they stand after everything handled so far. What is pending is written for
+   * it, so this is for what happens seldom.
+   */
+  public List<Object> ids(String collection, Bson filter) {
+    flush(batch());
+    List<Object> ids = new ArrayList<>();
+    database
+        .getCollection(collection)
+        .find(filter)
+        .projection(Projections.include("_id"))
+        .forEach(found -> ids.add(found.get("_id")));
+    return ids;
+  }
+
+  /** A document as it stands after everything handled so far; it is for reading only. */
   public Optional<Document> find(String collection, Object id) {
-    return Optional.ofNullable(current(batch(), collection, id));
+    return Optional.ofNullable(current(batch(), collection, id, false));
   }
 
   /** Gathers what the handlers of a batch write, and writes it after the last of them. */
@@ -130,7 +168,7 @@ public class ReadModelWriter {
         : Set.of();
   }
 
-  private Document current(ReadModelBatch batch, String collection, Object id) {
+  private Document current(ReadModelBatch batch, String collection, Object id, boolean toChange) {
     Document pending = batch.document(collection, id);
     if (pending != null) {
       return pending;
@@ -138,7 +176,7 @@ public class ReadModelWriter {
     if (batch.holds(collection, id)) {
       flush(batch);
     }
-    return batch.stored(database, collection, id);
+    return batch.stored(database, collection, id, toChange);
   }
 
   private static ReadModelBatch batch() {

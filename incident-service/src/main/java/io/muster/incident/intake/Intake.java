@@ -239,12 +239,13 @@ public class Intake {
       receipts.refused(integrationId, delivery, e);
       throw e;
     }
-    Outcome outcome = Outcome.NOTHING;
     IntegrationSettings settings = admitted.settings();
-    for (AlertBatch batch : settings.applyTo(batches, source, delivery.receivedAt())) {
-      outcome =
-          outcome.and(grouping.take(integrationId, batch, delivery.sha256(), settings.grouping()));
-    }
+    Outcome outcome =
+        grouping.take(
+            integrationId,
+            settings.applyTo(batches, source, delivery.receivedAt()),
+            delivery.sha256(),
+            settings.grouping());
     heard(source, delivery, admitted);
     // What was never deployed must not be suspected of anything, nor what was never called stand in
     // the map of services.

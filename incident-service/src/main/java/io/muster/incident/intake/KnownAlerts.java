@@ -18,6 +18,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
 import io.muster.eventlog.codec.EventCodec;
+import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -47,8 +47,6 @@ public class KnownAlerts {
   /** Its collection. */
   public static final String COLLECTION = "incident_known_alerts";
 
-  private static final String GROUP = "group/";
-
   /** The products Muster stands in for that let their clients read. */
   private static final Set<String> READ_BACK = Set.of("opsgenie", "alertmanager-v2");
 
@@ -62,6 +60,7 @@ public class KnownAlerts {
     this.codec = codec;
     alerts.createIndex(Indexes.ascending("integrationId", "alias", "tiny"));
     alerts.createIndex(Indexes.ascending("integrationId", "tiny"));
+    alerts.createIndex(Indexes.ascending("groupId"));
   }
 
   /**
@@ -130,7 +129,6 @@ public class KnownAlerts {
   private static Bson filter(String integrationId, Boolean open, String alias) {
     List<Bson> filters = new ArrayList<>();
     filters.add(Filters.eq("integrationId", integrationId));
-    filters.add(Filters.exists("alias"));
     if (open != null) {
       filters.add(Filters.eq("open", open));
     }
@@ -144,28 +142,20 @@ public class KnownAlerts {
   void on(AlertGroupEvent event, Recorded recorded) {
     long position = recorded.position();
     switch (event) {
-      case Opened opened ->
-          writer.upsert(
-              COLLECTION,
-              GROUP + opened.groupId(),
-              position,
-              Updates.combine(
-                  Updates.set("groupOf", opened.integrationId()),
-                  Updates.set("incidentId", opened.incidentId())));
-      case AlertFired fired -> fired(fired, recorded);
+      case AlertFired fired -> {
+        if (READ_BACK.contains(fired.context().source())) {
+          fired(fired, recorded);
+        }
+      }
       case AlertAcknowledged seen ->
-          change(
-              seen.groupId(), seen.alertKey(), position, row -> row.append("acknowledged", true));
+          change(seen.groupId(), seen.alertKey(), position, Updates.set("acknowledged", true));
       case AlertResolved over ->
-          change(over.groupId(), over.alertKey(), position, row -> row.append("open", false));
-      case Closed closed ->
-          alertsOf(closed.groupId())
-              .forEach(
-                  id -> writer.upsert(COLLECTION, id, position, row -> row.append("open", false)));
+          change(over.groupId(), over.alertKey(), position, Updates.set("open", false));
+      case Closed closed -> changeAll(closed.groupId(), position, Updates.set("open", false));
       case Attached move -> moved(move.groupId(), move.incidentId(), position);
       case Detached move -> moved(move.groupId(), move.incidentId(), position);
-      case Resolved resolved -> {
-        // Each alert of it has said so.
+      case Opened _, Resolved _ -> {
+        // Each alert of it says so.
       }
       case Silenced _, Unsilenced _ -> {
         // To its source it is an alert like any other.
@@ -173,66 +163,41 @@ public class KnownAlerts {
     }
   }
 
-  private List<String> alertsOf(String groupId) {
-    return writer
-        .find(COLLECTION, GROUP + groupId)
-        .map(group -> group.getList("alerts", String.class, List.of()))
-        .orElse(List.of());
-  }
-
   private void moved(String groupId, String incidentId, long position) {
-    alertsOf(groupId)
-        .forEach(
-            id ->
-                writer.upsert(
-                    COLLECTION, id, position, row -> row.append("incidentId", incidentId)));
-    writer.upsert(
-        COLLECTION, GROUP + groupId, position, row -> row.append("incidentId", incidentId));
+    changeAll(groupId, position, Updates.set("incidentId", incidentId));
   }
 
   private void fired(AlertFired fired, Recorded recorded) {
-    if (!READ_BACK.contains(fired.context().source())) {
-      return;
-    }
-    Document group = writer.find(COLLECTION, GROUP + fired.groupId()).orElseThrow();
-    String id = id(fired.groupId(), fired.alertKey());
-    List<String> alertsOfGroup = new ArrayList<>(group.getList("alerts", String.class, List.of()));
-    if (!alertsOfGroup.contains(id)) {
-      alertsOfGroup.add(id);
-      writer.upsert(
-          COLLECTION,
-          GROUP + fired.groupId(),
-          recorded.position(),
-          row -> row.append("alerts", alertsOfGroup));
-    }
+    Document group = writer.find(AlertGroups.COLLECTION, fired.groupId()).orElseThrow();
     writer.upsert(
         COLLECTION,
-        id,
+        id(fired.groupId(), fired.alertKey()),
         recorded.position(),
-        row -> {
-          if (!row.containsKey("tiny")) {
-            row.append("integrationId", group.getString("groupOf"))
-                .append("incidentId", group.getString("incidentId"))
-                .append("alias", fired.alertKey())
-                .append("tiny", recorded.position())
-                .append("eventId", recorded.eventId())
-                .append("type", recorded.type())
-                .append("revision", recorded.revision())
-                .append("payload", new Binary(recorded.payload()));
-          }
-          return row.append("open", true)
-              .append("acknowledged", false)
-              .append("count", row.getInteger("count", 0) + 1)
-              .append("updatedAt", Date.from(fired.at()));
-        });
+        Updates.combine(
+            Updates.setOnInsert("groupId", fired.groupId()),
+            Updates.setOnInsert("integrationId", group.getString("integrationId")),
+            Updates.setOnInsert("incidentId", group.getString("incidentId")),
+            Updates.setOnInsert("alias", fired.alertKey()),
+            Updates.setOnInsert("tiny", recorded.position()),
+            Updates.setOnInsert("eventId", recorded.eventId()),
+            Updates.setOnInsert("type", recorded.type()),
+            Updates.setOnInsert("revision", recorded.revision()),
+            Updates.setOnInsert("payload", new Binary(recorded.payload())),
+            Updates.set("open", true),
+            Updates.set("acknowledged", false),
+            Updates.inc("count", 1),
+            Updates.set("updatedAt", Date.from(fired.at()))));
   }
 
-  private void change(
-      String groupId, String alertKey, long position, UnaryOperator<Document> change) {
-    String id = id(groupId, alertKey);
-    if (writer.find(COLLECTION, id).isPresent()) {
-      writer.upsert(COLLECTION, id, position, change);
-    }
+  /** Does nothing for an alert whose source does not read back. */
+  private void change(String groupId, String alertKey, long position, Bson change) {
+    writer.update(COLLECTION, id(groupId, alertKey), position, change);
+  }
+
+  private void changeAll(String groupId, long position, Bson change) {
+    writer
+        .ids(COLLECTION, Filters.eq("groupId", groupId))
+        .forEach(id -> writer.update(COLLECTION, id, position, change));
   }
 
   static String id(String groupId, String alertKey) {

@@ -2,6 +2,7 @@ package io.muster.incident.triage;
 
 import io.muster.incident.triage.Alert.Action;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,18 @@ public class AlertGrouping {
           updated + other.updated,
           duplicates + other.duplicates);
     }
+  }
+
+  /**
+   * Takes all batches of one message, different problems side by side: what is recorded of them
+   * goes to disk together instead of one after the other. When one fails, others may have been
+   * taken; the same message again completes it.
+   *
+   * @throws ConcurrencyException as {@link #take(String, AlertBatch, String, GroupingRule)}
+   */
+  public Outcome take(
+      String integrationId, List<AlertBatch> batches, String rawSha256, GroupingRule rule) {
+    return SideBySideProblems.take(batches, batch -> take(integrationId, batch, rawSha256, rule));
   }
 
   /**

@@ -2,7 +2,10 @@ package io.muster.incident.triage;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -33,13 +36,19 @@ import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** Which groups of alerts there are, and how many alerts of each still fire. */
+/**
+ * Which groups of alerts there are, and which alerts of each still fire. An alert has a row of its
+ * own, so that one that joins a large group costs no more than the first of it.
+ */
 @Component
 @ProcessingGroup("incident.view")
 public class AlertGroups {
 
   /** Its collection. */
   public static final String COLLECTION = "incident_alert_groups";
+
+  /** The alerts in the groups, whether they still fire. */
+  public static final String ALERTS = "incident_grouped_alerts";
 
   /** Where the group belonged before each move, in order. */
   private static final String MOVES = "moves";
@@ -48,34 +57,63 @@ public class AlertGroups {
   private static final int MOST_OPEN = 100;
 
   private final MongoCollection<Document> groups;
+  private final MongoCollection<Document> alerts;
   private final ReadModelWriter writer;
 
   AlertGroups(MongoDatabase database, ReadModelWriter writer) {
     this.groups = database.getCollection(COLLECTION);
+    this.alerts = database.getCollection(ALERTS);
     this.writer = writer;
     groups.createIndex(Indexes.ascending("keyId", "generation"));
     groups.createIndex(Indexes.ascending("incidentId"));
-    groups.createIndex(Indexes.ascending("integrationId", "firing"));
+    alerts.createIndex(Indexes.ascending("groupId", "firing"));
+    alerts.createIndex(
+        Indexes.ascending("integrationId", "alertKey"),
+        new IndexOptions().partialFilterExpression(Filters.eq("firing", true)));
   }
 
   /** Alerts behind an incident: how many there were, and how many still fire. */
   public record Counts(int total, int firing) {
     /** No alert at all. */
     public static final Counts NONE = new Counts(0, 0);
+
+    private Counts and(Counts other) {
+      return new Counts(total + other.total, firing + other.firing);
+    }
   }
 
   /** Counts by incident; an incident nobody's alert opened is not in it. */
   public Map<String, Counts> counts(Collection<String> incidentIds) {
+    Map<String, String> incidentOf = new HashMap<>();
+    groups
+        .find(Filters.in("incidentId", incidentIds))
+        .projection(Projections.include("incidentId"))
+        .forEach(group -> incidentOf.put(group.getString("_id"), group.getString("incidentId")));
     Map<String, Counts> counts = new HashMap<>();
-    for (Document group :
-        groups
-            .find(Filters.in("incidentId", incidentIds))
-            .projection(Projections.include("incidentId", "firing", "ended"))) {
-      int firing = group.getList("firing", String.class).size();
+    ofGroups(incidentOf.keySet())
+        .forEach((group, some) -> counts.merge(incidentOf.get(group), some, Counts::and));
+    return counts;
+  }
+
+  /** Counts by group; a group in which no alert is known to have fired is not in it. */
+  public Map<String, Counts> ofGroups(Collection<String> groupIds) {
+    Map<String, Counts> counts = new HashMap<>();
+    if (groupIds.isEmpty()) {
+      return counts;
+    }
+    for (Document some :
+        alerts.aggregate(
+            List.of(
+                Aggregates.match(Filters.in("groupId", groupIds)),
+                Aggregates.group(
+                    new Document("group", "$groupId").append("firing", "$firing"),
+                    Accumulators.sum("alerts", 1))))) {
+      Document of = some.get("_id", Document.class);
+      int number = some.getInteger("alerts");
       counts.merge(
-          group.getString("incidentId"),
-          new Counts(firing + group.getList("ended", String.class).size(), firing),
-          (a, b) -> new Counts(a.total() + b.total(), a.firing() + b.firing()));
+          of.getString("group"),
+          new Counts(number, of.getBoolean("firing") ? number : 0),
+          Counts::and);
     }
     return counts;
   }
@@ -120,15 +158,17 @@ public class AlertGroups {
   /** The groups in which these alerts fire, with the keys of those that do. */
   Map<String, Set<String>> firingIn(String integrationId, Collection<String> alertKeys) {
     Map<String, Set<String>> firing = new HashMap<>();
-    for (Document group :
-        groups
+    for (Document alert :
+        alerts
             .find(
                 Filters.and(
-                    Filters.eq("integrationId", integrationId), Filters.in("firing", alertKeys)))
-            .projection(Projections.include("firing"))) {
-      Set<String> keys = new HashSet<>(group.getList("firing", String.class));
-      keys.retainAll(Set.copyOf(alertKeys));
-      firing.put(group.getString("_id"), keys);
+                    Filters.eq("integrationId", integrationId),
+                    Filters.in("alertKey", alertKeys),
+                    Filters.eq("firing", true)))
+            .projection(Projections.include("groupId", "alertKey"))) {
+      firing
+          .computeIfAbsent(alert.getString("groupId"), group -> new HashSet<>())
+          .add(alert.getString("alertKey"));
     }
     return firing;
   }
@@ -139,18 +179,18 @@ public class AlertGroups {
     long position = recorded.position();
     switch (event) {
       case Opened opened -> writer.upsert(COLLECTION, id, position, ignored -> row(opened));
-      case AlertFired fired ->
-          writer.upsert(
-              COLLECTION, id, position, row -> moved(row, fired.alertKey(), "ended", "firing"));
-      // It goes on firing; that the event was read has to be told, as the live stream waits for it.
-      case AlertAcknowledged _, Silenced _, Unsilenced _ ->
-          writer.upsert(COLLECTION, id, position, row -> row);
-      case AlertResolved resolved ->
-          writer.upsert(
-              COLLECTION, id, position, row -> moved(row, resolved.alertKey(), "firing", "ended"));
-      case Closed closed -> writer.upsert(COLLECTION, id, position, AlertGroups::closed);
+      case AlertFired fired -> fires(id, fired.alertKey(), true, position);
+      // It goes on firing.
+      case AlertAcknowledged _, Silenced _, Unsilenced _ -> read(id, position);
+      case AlertResolved resolved -> fires(id, resolved.alertKey(), false, position);
+      case Closed closed -> {
+        writer.upsert(COLLECTION, id, position, row -> row.append("state", "CLOSED"));
+        writer
+            .ids(ALERTS, Filters.and(Filters.eq("groupId", id), Filters.eq("firing", true)))
+            .forEach(alert -> writer.upsert(ALERTS, alert, position, Updates.set("firing", false)));
+      }
       case Resolved resolved ->
-          writer.upsert(COLLECTION, id, position, Updates.set("state", "RESOLVED"));
+          writer.upsert(COLLECTION, id, position, row -> row.append("state", "RESOLVED"));
       case Attached move ->
           writer.upsert(
               COLLECTION,
@@ -166,6 +206,26 @@ public class AlertGroups {
     }
   }
 
+  private void fires(String groupId, String alertKey, boolean firing, long position) {
+    read(groupId, position);
+    String integrationId =
+        writer.find(COLLECTION, groupId).orElseThrow().getString("integrationId");
+    writer.upsert(
+        ALERTS,
+        new AlertDeadlines.Place(groupId, alertKey).id(),
+        position,
+        Updates.combine(
+            Updates.set("groupId", groupId),
+            Updates.set("integrationId", integrationId),
+            Updates.set("alertKey", alertKey),
+            Updates.set("firing", firing)));
+  }
+
+  /** Nothing changed in the row, but the live stream waits for the event to have been read. */
+  private void read(String groupId, long position) {
+    writer.upsert(COLLECTION, groupId, position, row -> row);
+  }
+
   private static Document moved(Document row, long position, String from, String to) {
     List<Document> moves = new ArrayList<>(row.getList(MOVES, Document.class, List.of()));
     moves.add(new Document("position", position).append("from", from));
@@ -177,26 +237,6 @@ public class AlertGroups {
         .append("integrationId", opened.integrationId())
         .append("generation", opened.generation())
         .append("incidentId", opened.incidentId())
-        .append("state", "OPEN")
-        .append("firing", List.of())
-        .append("ended", List.of());
-  }
-
-  private static Document closed(Document row) {
-    Document closed = row;
-    for (String key : row.getList("firing", String.class)) {
-      closed = moved(closed, key, "firing", "ended");
-    }
-    return closed.append("state", "CLOSED");
-  }
-
-  private static Document moved(Document row, String key, String from, String to) {
-    List<String> left = new ArrayList<>(row.getList(from, String.class));
-    List<String> joined = new ArrayList<>(row.getList(to, String.class));
-    left.remove(key);
-    if (!joined.contains(key)) {
-      joined.add(key);
-    }
-    return row.append(from, left).append(to, joined);
+        .append("state", "OPEN");
   }
 }

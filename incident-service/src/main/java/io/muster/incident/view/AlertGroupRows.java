@@ -16,7 +16,7 @@ import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Resolved;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced;
-import io.muster.starter.ReadModel;
+import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
 import java.time.Instant;
@@ -29,19 +29,17 @@ import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Each group of alerts as it stands, for the list of them. The event that opened it is kept as the
- * log holds it, its texts sealed, and opened only for a reader.
+ * Each group of alerts as it stands, for the list of them, but for how many alerts it has, which
+ * {@link AlertGroups} knows. The event that opened it is kept as the log holds it, its texts
+ * sealed, and opened only for a reader.
  */
 @Component
-@ProcessingGroup(AlertGroupRows.GROUP)
+@ProcessingGroup(ViewConfiguration.GROUP)
 class AlertGroupRows {
 
-  static final String GROUP = "incident.alerts";
   static final String COLLECTION = "incident_alert_group_rows";
 
   /** More of a kind in one group say nothing more in a list. */
@@ -58,14 +56,6 @@ class AlertGroupRows {
         Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("openedPosition")));
     rows.createIndex(Indexes.descending("firedAt"));
     rows.createIndex(Indexes.ascending("incidentId"));
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Rebuildable {
-    @Bean
-    ReadModel alertGroupReadModel() {
-      return new ReadModel(GROUP, List.of(COLLECTION));
-    }
   }
 
   /** How a group stands. */
@@ -116,15 +106,13 @@ class AlertGroupRows {
     return switch (event) {
       case Opened opened -> opened(row, opened, recorded);
       case AlertFired fired ->
-          moved(row, fired.alertKey(), "ended", "firing")
-              .append("firedAt", at)
+          row.append("firedAt", at)
               .append("names", with(row.getList("names", String.class), fired.name()))
               .append("services", with(row.getList("services", String.class), fired.service()));
-      case AlertResolved over -> moved(row, over.alertKey(), "firing", "ended");
-      case AlertAcknowledged seen -> row;
+      case AlertResolved _, AlertAcknowledged _ -> row;
       case Silenced quiet -> row.append("state", State.SILENCED.name());
       case Unsilenced loud -> row.append("state", State.FIRING.name());
-      case Closed closed -> closed(row, at);
+      case Closed closed -> over(row, at);
       case Resolved resolved -> over(row, at);
       case Attached move ->
           row.append("incidentId", move.incidentId())
@@ -149,20 +137,10 @@ class AlertGroupRows {
         .append("openedPosition", recorded.position())
         .append("services", opened.services())
         .append("names", List.of())
-        .append("firing", List.of())
-        .append("ended", List.of())
         .append("eventId", recorded.eventId())
         .append("type", recorded.type())
         .append("revision", recorded.revision())
         .append("payload", new Binary(recorded.payload()));
-  }
-
-  private static Document closed(Document row, Date at) {
-    Document closed = row;
-    for (String key : row.getList("firing", String.class)) {
-      closed = moved(closed, key, "firing", "ended");
-    }
-    return over(closed, at);
   }
 
   private static Document over(Document row, Date at) {
@@ -170,16 +148,6 @@ class AlertGroupRows {
     return row.append("state", State.OVER.name())
         .append("keptQuiet", neverCalled)
         .append("overAt", at);
-  }
-
-  private static Document moved(Document row, String key, String from, String to) {
-    List<String> left = new ArrayList<>(row.getList(from, String.class));
-    List<String> joined = new ArrayList<>(row.getList(to, String.class));
-    left.remove(key);
-    if (!joined.contains(key)) {
-      joined.add(key);
-    }
-    return row.append(from, left).append(to, joined);
   }
 
   private static List<String> with(List<String> names, String name) {

@@ -5,6 +5,8 @@ import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.incident.Severity;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.intake.Integrations;
+import io.muster.incident.triage.AlertGroups;
+import io.muster.incident.triage.AlertGroups.Counts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,16 +30,19 @@ class AlertGroupSearch {
   private static final String FROM = "attachedFrom";
 
   private final AlertGroupRows rows;
+  private final AlertGroups groups;
   private final VisibleIncidents incidents;
   private final Integrations integrations;
   private final EventCodec codec;
 
   AlertGroupSearch(
       AlertGroupRows rows,
+      AlertGroups groups,
       VisibleIncidents incidents,
       Integrations integrations,
       EventCodec codec) {
     this.rows = rows;
+    this.groups = groups;
     this.incidents = incidents;
     this.integrations = integrations;
     this.codec = codec;
@@ -122,13 +127,27 @@ class AlertGroupSearch {
             sight);
     Map<String, String> names =
         integrations.names(page.stream().map(row -> row.getString("integrationId")).toList());
-    return page.stream().map(row -> shown(row, numbers, names, sight)).toList();
+    Map<String, Counts> counts =
+        groups.ofGroups(page.stream().map(row -> row.getString("_id")).toList());
+    return page.stream()
+        .map(
+            row ->
+                shown(
+                    row,
+                    counts.getOrDefault(row.getString("_id"), Counts.NONE),
+                    numbers,
+                    names,
+                    sight))
+        .toList();
   }
 
   private GroupForms.Row shown(
-      Document row, Map<String, String> numbers, Map<String, String> names, Sight sight) {
+      Document row,
+      Counts alerts,
+      Map<String, String> numbers,
+      Map<String, String> names,
+      Sight sight) {
     String integrationId = row.getString("integrationId");
-    int firing = row.getList("firing", String.class).size();
     return new GroupForms.Row(
         row.getString("_id"),
         sight.texts() ? opened(row).title() : null,
@@ -139,8 +158,8 @@ class AlertGroupSearch {
         Severity.valueOf(row.getString("severity")),
         row.getList("services", String.class),
         row.getList("names", String.class),
-        firing,
-        firing + row.getList("ended", String.class).size(),
+        alerts.firing(),
+        alerts.total(),
         row.getBoolean("flapping"),
         row.getBoolean("keptQuiet", false),
         row.getDate("openedAt").toInstant(),

@@ -27,6 +27,8 @@ class ViewConfiguration {
             TimelineRows.COLLECTION,
             IncidentLinks.COLLECTION,
             AlertGroups.COLLECTION,
+            AlertGroups.ALERTS,
+            AlertGroupRows.COLLECTION,
             Integrations.COLLECTION,
             ChangeRows.COLLECTION,
             DependencyRows.COLLECTION,

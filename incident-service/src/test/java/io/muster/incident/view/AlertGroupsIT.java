@@ -30,6 +30,7 @@ class AlertGroupsIT {
                 SERVICE.rosa(),
                 page ->
                     page.path("items").path(0).path("firing").asInt() == 1
+                        && page.path("items").path(0).path("version").asLong() == 3
                         && page.path("items").path(0).has("incident"))
             .path("items")
             .path(0);

@@ -67,6 +67,7 @@ class ReadModelsIT {
             "incident_incidents",
             "incident_timeline",
             "incident_alert_groups",
+            "incident_grouped_alerts",
             "incident_alert_group_rows",
             "incident_integrations",
             "incident_people");

@@ -60,6 +60,8 @@ public class Timers {
   private final MongoCollection<Document> timers;
   private final SharedCalls<Map<String, Instant>, Set<String>> extensions =
       new SharedCalls<>(some -> some.size() * BYTES_OF_ONE, this::extendAll);
+  private final SharedCalls<String, Optional<Instant>> looks =
+      new SharedCalls<>(id -> BYTES_OF_ONE, this::lookUp);
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
   private volatile Runnable onChange = () -> {};
@@ -226,8 +228,15 @@ public class Timers {
 
   /** When a reminder is due; nothing when there is none. */
   public Optional<Instant> dueAt(String id) {
-    return Optional.ofNullable(timers.find(eq("_id", id)).first())
-        .map(timer -> timer.getDate(DUE).toInstant());
+    return looks.ask(id);
+  }
+
+  private List<Optional<Instant>> lookUp(List<String> ids) {
+    Map<String, Instant> found = new HashMap<>();
+    timers
+        .find(in("_id", ids))
+        .forEach(timer -> found.put(timer.getString("_id"), timer.getDate(DUE).toInstant()));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
 
   /** Forgets reminders that have become pointless. */
