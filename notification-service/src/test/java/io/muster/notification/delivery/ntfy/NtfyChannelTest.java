@@ -21,7 +21,9 @@ import io.muster.notification.delivery.page.PageWords;
 import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.MusterProperties;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,13 +122,35 @@ class NtfyChannelTest {
     assertThat(refused.isLasting()).isEqualTo(lasting);
   }
 
+  @Test
+  void one_that_hangs_or_whose_encryption_is_no_good_is_given_up_in_time_and_tried_again() {
+    NTFY.stubFor(post("/").willReturn(okJson("{}").withFixedDelay(30_000)));
+    String broken = NTFY.baseUrl().replace("http:", "https:");
+    for (NtfyChannel channel :
+        List.of(
+            channel(NTFY.baseUrl(), Duration.ofMillis(500)),
+            channel(broken, Duration.ofSeconds(10)))) {
+      NotTakenException silent =
+          catchThrowableOfType(
+              NotTakenException.class, () -> channel.page(new Outgoing("page-1", 1, TOPIC, WORDS)));
+      assertThat(silent).hasMessageStartingWith("ntfy cannot be reached");
+      assertThat(silent.isLasting()).isFalse();
+    }
+  }
+
   private static NtfyChannel channel() {
+    return channel(NTFY.baseUrl(), Duration.ofSeconds(10));
+  }
+
+  private static NtfyChannel channel(String url, Duration patience) {
     MusterProperties muster =
         new MusterProperties(
             "notification", "m", "i", "a", null, "k", "c", "s", "https://muster.example");
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(OLD);
+    requests.setReadTimeout(patience);
     return new NtfyChannel(
-        new NtfyProperties(NTFY.baseUrl() + "/", "tk_secret"),
+        new NtfyProperties(url + "/", "tk_secret"),
         muster,
-        RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(OLD)));
+        RestClient.builder().requestFactory(requests));
   }
 }
