@@ -106,6 +106,7 @@ export const keys = {
   automation: ['automation'] as const,
   automationList: ['automation', 'list'] as const,
   automationRule: (id: string) => ['automation', 'one', id] as const,
+  dryRun: (id: string) => ['dry-run', id] as const,
   automationFirings: (id: string) => ['automation', 'firings', id] as const,
   plans: ['plans'] as const,
   planList: ['plans', 'list'] as const,

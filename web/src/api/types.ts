@@ -370,8 +370,8 @@ export type RuleFiring = Omit<ShownFirings['items'][number], 'outcomes'> & {
   }[]
 }
 export type RuleFirings = Omit<ShownFirings, 'items'> & { items: RuleFiring[] }
-export type RuleTrial =
-  ApiPaths['/api/automation-rules/preview']['post']['responses'][200]['content']['application/json']
+export type DryRun = Answer<'/api/automation-rules/dry-runs/{run}'>
+export type RuleTrial = NonNullable<DryRun['result']>
 export type PlanRow = Omit<Answer<'/api/plans'>['items'][number], 'scope' | 'name'> & {
   scope: PlanContent['scope']
   name: string

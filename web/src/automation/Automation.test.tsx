@@ -59,6 +59,24 @@ describe('automation rules', () => {
     )
   })
 
+  it('are tried in the background, which says how far it is and can be stopped', async () => {
+    const world = demoWorld('mina')
+    world.dryRun = { id: 'run-1', state: 'RUNNING', looked: 4_150, inAll: 12_000 }
+    const { user } = await openMuster(world, '/prepare/automation/automation-rule-2')
+    await user.click(await screen.findByRole('button', { name: 'Try version 2 on the last 30 days' }))
+    await screen.findByText('4,150 of 12,000 incidents of the last 30 days read.')
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    await screen.findByText('Stopped; nothing went on record.')
+  })
+
+  it('that could not be tried to the end say so', async () => {
+    const world = demoWorld('mina')
+    world.dryRun = { id: 'run-1', state: 'FAILED', looked: 50, inAll: 12_000 }
+    const { user } = await openMuster(world, '/prepare/automation/automation-rule-2')
+    await user.click(await screen.findByRole('button', { name: 'Try version 2 on the last 30 days' }))
+    await screen.findByText(/It could not be tried to the end/)
+  })
+
   it('are written with a mistake pointed at, tried, and saved as a draft', async () => {
     const world = demoWorld('rosa')
     const { user } = await openMuster(world, '/prepare/automation/new')

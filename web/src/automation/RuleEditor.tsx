@@ -1,6 +1,5 @@
 import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { problemOf } from '../api/problem'
 import type { AutomationRule, Written } from '../api/types'
 import { automationWords as words } from '../messages/automation'
 import { t } from '../messages/en'
@@ -12,7 +11,7 @@ import { Actions } from './RuleActions'
 import { Tasks, Updates } from './RuleParts'
 import { Drafts, Pages } from './RulePeople'
 import { When } from './RuleWhenFields'
-import { TrialResult } from './TrialResult'
+import { DryRunShown } from './TrialResult'
 
 interface RuleEditorProps {
   /** Left out: a new one. */
@@ -30,7 +29,7 @@ export function RuleEditor({ rule, start, onDone, onClose }: RuleEditorProps) {
   const preview = usePreview()
   const change: PartProps['change'] = more => {
     setDraft(before => ({ ...before, ...more }))
-    preview.reset()
+    preview.forget()
   }
   return (
     <form
@@ -59,14 +58,13 @@ export function RuleEditor({ rule, start, onDone, onClose }: RuleEditorProps) {
           onChange={event => change({ reason: event.currentTarget.value })}
         />
       )}
-      {preview.isPending && <p role="status">{words.trying}</p>}
-      {preview.data && <TrialResult trial={preview.data} perHour={draft.perHour} />}
-      <WriteProblem problem={preview.error ? problemOf(preview.error) : undefined} />
+      {preview.run && <DryRunShown run={preview.run} perHour={draft.perHour} onStop={preview.cancel} />}
+      <WriteProblem problem={preview.problem} />
       <WriteProblem problem={write.problem} />
       {write.conflict && <p role="alert">{words.stale}</p>}
       <div className={styles.verbs}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
-        <Button disabled={!isReady(draft)} loading={preview.isPending} onClick={() => preview.mutate(contentOf(draft))}>
+        <Button disabled={!isReady(draft)} loading={preview.isBusy} onClick={() => preview.begin(contentOf(draft))}>
           {words.tryDraft}
         </Button>
         <Button type="submit" variant="filled" disabled={!isReady(draft)} loading={write.isPending}>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { problemOf } from '../api/problem'
 import { useMe } from '../api/session'
 import type { AutomationRule, RuleContent, RuleVersion } from '../api/types'
 import { canRespond } from '../domain/permissions'
@@ -19,7 +18,7 @@ import styles from './Rule.module.css'
 import { RuleEditor } from './RuleEditor'
 import { RuleState } from './RuleState'
 import { RuleText } from './RuleText'
-import { TrialResult } from './TrialResult'
+import { DryRunShown } from './TrialResult'
 
 /** What does the rule say, does it fire, what would it have done and what did it do? */
 export function RulePage() {
@@ -96,16 +95,11 @@ function Version({ rule, version }: { rule: AutomationRule; version: RuleVersion
           <Time value={version.trial.at} as="timeline" />
         </p>
       )}
-      {trial.isPending && (
-        <p className={styles.state} role="status">
-          {words.trying}
-        </p>
-      )}
-      {trial.data && <TrialResult trial={trial.data} perHour={version.content.perHour} />}
-      <WriteProblem problem={trial.error ? problemOf(trial.error) : undefined} />
+      {trial.run && <DryRunShown run={trial.run} perHour={version.content.perHour} onStop={trial.cancel} />}
+      <WriteProblem problem={trial.problem} />
       {writes && (
         <div className={styles.actions}>
-          <Button loading={trial.isPending} onClick={() => trial.mutate(version.version)}>
+          <Button loading={trial.isBusy} onClick={() => trial.begin(version.version)}>
             {words.tryVersion(version.version)}
           </Button>
         </div>

@@ -1,12 +1,39 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { RuleTrial } from '../api/types'
+import type { DryRun, RuleTrial } from '../api/types'
 import { automationWords as words } from '../messages/automation'
 import rows from '../ui/Rows.module.css'
 import { Time } from '../ui/Time'
 import styles from './Rule.module.css'
 
+/** How far a dry run is, and what came of it. */
+export function DryRunShown({ run, perHour, onStop }: { run: DryRun; perHour: number; onStop: () => void }) {
+  switch (run.state) {
+    case 'RUNNING':
+      return (
+        <div className={styles.state}>
+          <p role="status">{words.trying(run.looked, run.inAll)}</p>
+          <progress aria-label={words.dryRun} value={run.inAll && run.looked} max={run.inAll} />{' '}
+          <Button size="xs" onClick={onStop}>
+            {words.stopTrying}
+          </Button>
+        </div>
+      )
+    case 'DONE':
+      return run.result && <TrialResult trial={run.result} perHour={perHour} />
+    case 'CANCELLED':
+      return (
+        <p className={styles.state} role="status">
+          {words.tryingStopped}
+        </p>
+      )
+    case 'FAILED':
+      return <p role="alert">{words.tryingFailed}</p>
+  }
+}
+
 /** Which incidents it would have fired in, and when. */
-export function TrialResult({ trial, perHour }: { trial: RuleTrial; perHour: number }) {
+function TrialResult({ trial, perHour }: { trial: RuleTrial; perHour: number }) {
   return (
     <section aria-label={words.dryRun}>
       <p className={styles.state} role="status">
@@ -15,8 +42,7 @@ export function TrialResult({ trial, perHour }: { trial: RuleTrial; perHour: num
           <span className={trial.mostInAnHour > perHour ? rows.trouble : undefined}>
             {words.busiest(trial.mostInAnHour, perHour)}
           </span>
-        )}{' '}
-        {!trial.complete && words.incomplete}
+        )}
       </p>
       <ul className={rows.list}>
         {trial.items.map(met => (

@@ -1,19 +1,23 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
+import { problemOf } from '../api/problem'
 import { keys } from '../api/queryKeys'
 import type {
   AutomationRule,
+  DryRun,
   NewAutomationRule,
   RuleContent,
   RuleFirings,
   RuleRow,
-  RuleTrial,
   Written,
 } from '../api/types'
 import { useWrite } from '../api/useWrite'
 
 /** Rules are not in the live stream, which tells of incidents; an open page looks again by itself. */
 const lookAgain = 15_000
+
+/** How often is asked how far a dry run is. */
+const oftenEnough = 1_000
 
 /** Every rule, by name. */
 export function useRules() {
@@ -45,12 +49,66 @@ export function useFirings(id: string) {
   })
 }
 
-/** When it would have fired in the last 30 days; nothing is written. */
-export function usePreview() {
-  return useMutation({
-    mutationFn: async (content: RuleContent) =>
-      (await bodyOf(api.POST('/api/automation-rules/preview', { body: { content } as never }))) as RuleTrial,
+/**
+ * Tries a rule on the last 30 days. The service reads them in the background; this page asks how far
+ * it is, and may call it off.
+ */
+function useDryRun<Wish>(begin: (wish: Wish, key: string) => Promise<DryRun>) {
+  const queries = useQueryClient()
+  const begun = useMutation({ mutationFn: (wish: Wish) => begin(wish, crypto.randomUUID()) })
+  const id = begun.data?.id
+  const seen = useQuery({
+    queryKey: keys.dryRun(id ?? ''),
+    enabled: id !== undefined,
+    queryFn: async ({ signal }) => {
+      const run = (await bodyOf(
+        api.GET('/api/automation-rules/dry-runs/{run}', { params: { path: { run: id ?? '' } }, signal }),
+      )) as DryRun
+      if (run.state === 'DONE') void queries.invalidateQueries({ queryKey: keys.automation })
+      return run
+    },
+    refetchInterval: query => (query.state.data && query.state.data.state !== 'RUNNING' ? false : oftenEnough),
   })
+  const cancel = useMutation({
+    mutationFn: async () =>
+      (await bodyOf(
+        api.POST('/api/automation-rules/dry-runs/{run}/cancel', { params: { path: { run: id ?? '' } } }),
+      )) as DryRun,
+    onSuccess: run => queries.setQueryData(keys.dryRun(run.id), run),
+  })
+  const run = id === undefined ? undefined : (seen.data ?? begun.data)
+  const error = begun.error ?? seen.error ?? cancel.error
+  return {
+    run,
+    isBusy: begun.isPending || run?.state === 'RUNNING',
+    problem: error ? problemOf(error) : undefined,
+    begin: begun.mutate,
+    cancel: () => cancel.mutate(),
+    forget: begun.reset,
+  }
+}
+
+/** What is not written down yet; nothing goes on record. */
+export function usePreview() {
+  return useDryRun(
+    async (content: RuleContent, key) =>
+      (await bodyOf(
+        api.POST('/api/automation-rules/preview', { body: { content } as never, headers: headersOf({ key }) }),
+      )) as DryRun,
+  )
+}
+
+/** A version; that it was tried goes on record. */
+export function useTrial(id: string) {
+  return useDryRun(
+    async (version: number, key) =>
+      (await bodyOf(
+        api.POST('/api/automation-rules/{id}/versions/{version}/dry-run', {
+          params: { path: { id, version } },
+          headers: headersOf({ key }),
+        }),
+      )) as DryRun,
+  )
 }
 
 /** The answer to a read that asks for the written position includes it; then everything is read anew. */
@@ -59,21 +117,6 @@ async function settle(written: Written, queries: QueryClient) {
     () => undefined,
   )
   await queries.invalidateQueries({ queryKey: keys.automation })
-}
-
-/** Tries a version on the last 30 days, which goes on record. */
-export function useTrial(id: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async (version: number) =>
-      (await bodyOf(
-        api.POST('/api/automation-rules/{id}/versions/{version}/dry-run', {
-          params: { path: { id, version } },
-          headers: headersOf({ key: crypto.randomUUID() }),
-        }),
-      )) as RuleTrial,
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.automation }),
-  })
 }
 
 /** Writes the first draft of a rule, or the next of one that is there. */

@@ -120,14 +120,19 @@ export const automationWords = {
   dryRun: 'Would have fired',
   tryVersion: (version: number) => `Try version ${version} on the last 30 days`,
   tryDraft: 'Try on the last 30 days',
-  trying: 'The incidents of the last 30 days are being read.',
+  trying: (looked: number, inAll?: number) =>
+    inAll === undefined
+      ? 'The incidents of the last 30 days are being read.'
+      : `${number.format(looked)} of ${plural(inAll, 'incident', 'incidents')} of the last 30 days read.`,
+  stopTrying: 'Stop',
+  tryingStopped: 'Stopped; nothing went on record.',
+  tryingFailed: 'It could not be tried to the end: the service met trouble, or was stopped. Try it again.',
   tried: (count: number, events: number, incidents: number) =>
     `It would have fired ${times(count)}: of ${plural(events, 'such event', 'such events')} in ${plural(incidents, 'incident', 'incidents')}.`,
   busiest: (count: number, limit: number) =>
     count > limit
       ? `Within its busiest hour ${times(count)}: it would have stopped itself at ${number.format(limit)}.`
       : `Within its busiest hour ${times(count)}.`,
-  incomplete: 'There were more incidents than are looked at; these are the newest.',
   lastTried: (met: number, incidents: number) =>
     `Last tried: it would have fired ${times(met)} in ${plural(incidents, 'incident', 'incidents')}, says`,
   noneMet: 'It would never have fired.',

@@ -19,6 +19,27 @@ export const trackerWords = {
   test: 'Test',
   testOne: (name: string) => `Test ${name}`,
   works: 'It lets Muster in and takes issues.',
+  webhook: 'Webhook…',
+  webhookOne: (name: string) => `Webhook of ${name}`,
+  webhookLead:
+    'With a webhook, what changes there is seen here within seconds instead of minutes. Muster asks anyway, so a request that is lost loses nothing.',
+  webhookAddress: 'Address to send to',
+  webhookSteps: {
+    GITHUB:
+      'In the repository’s settings, add a webhook with this address, the content type application/json, the secret, and the event “Issues” alone.',
+    GITLAB: 'In the project’s settings, add a webhook with this address, the secret token, and “Issues events”.',
+    JIRA_CLOUD: 'In the site’s settings, add a webhook with this address, the secret, and “Issue: updated”.',
+    JIRA_SERVER: 'In the administration, add a webhook with this address, the secret, and “Issue: updated”.',
+  },
+  webhookSecret: 'The secret is a long random text the operator sets, and gives to whoever sets this up there:',
+  webhookDeaf: 'It is not set yet, so that nothing is taken from there.',
+  webhookSilent: 'It has told of nothing yet.',
+  webhookHeard: 'It told of something last',
+  webhookRefused: (times: number) =>
+    times === 1
+      ? 'One request was not signed with the secret,'
+      : `${times} requests were not signed with the secret, the last`,
+  webhookRefusedHint: 'If that is the tracker itself, the secret there is another than the one set here.',
   name: 'Name',
   nameHint: 'As your teams call it.',
   kind: 'Kind',

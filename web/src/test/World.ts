@@ -10,6 +10,7 @@ import type {
   ChatOfIncident,
   DependencyMap,
   Drill,
+  DryRun,
   DueEvidence,
   DueReports,
   Erasure,
@@ -149,6 +150,8 @@ export class World {
   /** Undefined: they cannot be read. */
   training: TrainingPage | undefined = noTraining()
   automation: { rule: AutomationRule; firings: RuleFirings }[] | undefined = []
+  /** How far the dry run is that was begun last; done at once unless a test says otherwise. */
+  dryRun: DryRun | undefined
   planTemplates: PlanTemplate[] = []
   planChanges: PlanChange[] = []
   learning: Learning = noLearning()

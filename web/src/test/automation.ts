@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw'
-import type { AutomationRule, RuleContent, RuleFirings, RuleTrial } from '../api/types'
+import type { AutomationRule, DryRun, RuleContent, RuleFirings, RuleTrial } from '../api/types'
 import { mina as aManager, ravi as another, rosa as aResponder } from './builders'
 import type { World } from './World'
 
@@ -131,9 +131,10 @@ const trial: RuleTrial = {
   events: 31,
   met: 1,
   mostInAnHour: 1,
-  complete: true,
   items: [{ incident: { id: 'inc-142', number: 'INC-142' }, position: 77, at: '2026-11-19T03:00:00Z' }],
 }
+
+const begun: DryRun = { id: 'run-1', state: 'RUNNING', looked: 0 }
 
 type Read = (path: string, answer: (url: URL) => unknown) => ReturnType<typeof http.get>
 type Write = (request: Request, act: (body: Record<string, unknown>) => Response) => Promise<Response>
@@ -146,6 +147,13 @@ export function automationHandlers(world: World, origin: string, read: Read, wri
   return [
     read('/api/automation-rules', () => world.automation && { items: world.automation.map(each => each.rule.row) }),
     read('/api/automation-rules/:id', url => of(url)?.rule),
+    read('/api/automation-rules/dry-runs/:run', () => world.dryRun ?? { ...begun, state: 'DONE', result: trial }),
+    http.post(`${origin}/api/automation-rules/dry-runs/:run/cancel`, ({ request }) =>
+      write(request, () => {
+        world.dryRun = { ...begun, state: 'CANCELLED' }
+        return HttpResponse.json(world.dryRun)
+      }),
+    ),
     read('/api/automation-rules/:id/firings', url => of(url)?.firings),
     http.post(`${origin}/api/automation-rules/preview`, ({ request }) =>
       write(request, body => {
@@ -161,7 +169,7 @@ export function automationHandlers(world: World, origin: string, read: Read, wri
               },
               { status: 422, headers: { 'Content-Type': 'application/problem+json' } },
             )
-          : HttpResponse.json(trial)
+          : HttpResponse.json(begun, { status: 202 })
       }),
     ),
     http.post(`${origin}/api/automation-rules`, ({ request }) => write(request, () => done('automation-rule-1', 201))),
@@ -169,7 +177,7 @@ export function automationHandlers(world: World, origin: string, read: Read, wri
       write(request, () => done(String(params.id))),
     ),
     http.post(`${origin}/api/automation-rules/:id/versions/:version/dry-run`, ({ request }) =>
-      write(request, () => HttpResponse.json(trial)),
+      write(request, () => HttpResponse.json(begun, { status: 202 })),
     ),
     http.post(`${origin}/api/automation-rules/:id/:verb`, ({ request, params }) =>
       write(request, () => done(String(params.id))),

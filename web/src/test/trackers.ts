@@ -27,6 +27,13 @@ export function aTracker(over: Partial<Tracker> = {}): Tracker {
     secret: 'github',
     changedBy: { kind: 'PERSON', ...adam },
     changedAt: at(-900),
+    webhook: {
+      path: '/hooks/trackers/tracker-shop',
+      setting: 'MUSTER_TRACKER_HOOKS_GITHUB',
+      listening: true,
+      heardAt: at(50),
+      refused: 0,
+    },
     version: 0,
     ...over,
   }

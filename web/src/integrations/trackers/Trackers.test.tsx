@@ -1,8 +1,10 @@
-// The page loads this when it is needed; here it is there at once, however slow the machine.
+// The page loads these when they are needed; here they are there at once, however slow the machine.
 import './TrackerDialog'
+import './WebhookDialog'
 
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { at } from '../../test/builders'
 import { demoWorld } from '../../test/demoWorld'
 import { openMuster } from '../../test/render'
 import { aTracker } from '../../test/trackers'
@@ -51,6 +53,30 @@ describe('issue trackers', () => {
         issueType: 'Task',
       }),
     )
+  })
+
+  it('say where a webhook goes to, and whether anything came', async () => {
+    const world = demoWorld('adam')
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'Webhook of Shop issues' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Webhook of Shop issues' }))
+    dialog.getByText(`${window.location.origin}/hooks/trackers/tracker-shop`)
+    dialog.getByText('MUSTER_TRACKER_HOOKS_GITHUB')
+    dialog.getByText(/It told of something last/)
+    expect(dialog.queryByText(/not set yet/)).toBeNull()
+  })
+
+  it('say that nobody listens, and that requests were not signed', async () => {
+    const world = demoWorld('adam')
+    const webhook = { path: '/hooks/trackers/tracker-shop', setting: 'MUSTER_TRACKER_HOOKS_GITHUB', listening: false }
+    world.tracked.trackers = [aTracker({ webhook: { ...webhook, refused: 3, refusedAt: at(55) } })]
+    const { user } = await openMuster(world, '/integrations')
+    await (await panel()).findByText(/3 requests were not signed with the secret/)
+    await user.click((await panel()).getByRole('button', { name: 'Webhook of Shop issues' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Webhook of Shop issues' }))
+    dialog.getByText('It is not set yet, so that nothing is taken from there.')
+    dialog.getByText('It has told of nothing yet.')
+    dialog.getByText(/the secret there is another/)
   })
 
   it('are retired with a reason', async () => {

@@ -13,6 +13,7 @@ import { Time } from '../../ui/Time'
 import { useRetireTracker, useTestTracker } from './api'
 
 const TrackerDialog = lazy(async () => ({ default: (await import('./TrackerDialog')).TrackerDialog }))
+const WebhookDialog = lazy(async () => ({ default: (await import('./WebhookDialog')).WebhookDialog }))
 
 /** Where action items can be tracked, and whether Muster is let in there. */
 export function TrackersPanel() {
@@ -48,10 +49,10 @@ export function TrackersPanel() {
 }
 
 function TrackerRow({ tracker }: { tracker: Tracker }) {
-  const [open, setOpen] = useState<'change' | 'retire'>()
+  const [open, setOpen] = useState<'change' | 'retire' | 'webhook'>()
   const test = useTestTracker(tracker.id)
   const close = () => setOpen(undefined)
-  const { name, kind, project, url, retired, trouble } = tracker
+  const { name, kind, project, url, retired, trouble, webhook } = tracker
   return (
     <li className={rows.row}>
       <div className={rows.what}>
@@ -66,6 +67,11 @@ function TrackerRow({ tracker }: { tracker: Tracker }) {
         ) : (
           <p>
             <ActorName actor={tracker.changedBy} /> <Time value={tracker.changedAt} />
+          </p>
+        )}
+        {webhook?.refusedAt && !retired && (
+          <p className={rows.trouble}>
+            {trackerWords.webhookRefused(webhook.refused)} <Time value={webhook.refusedAt} />.
           </p>
         )}
         {trouble && !retired && <p className={rows.trouble}>{trouble}</p>}
@@ -89,6 +95,11 @@ function TrackerRow({ tracker }: { tracker: Tracker }) {
             {trackerWords.test}
           </Button>
         )}
+        {!retired && webhook && (
+          <Button size="xs" aria-label={trackerWords.webhookOne(name)} onClick={() => setOpen('webhook')}>
+            {trackerWords.webhook}
+          </Button>
+        )}
         <Button size="xs" aria-label={trackerWords.changeTitle(name)} onClick={() => setOpen('change')}>
           {trackerWords.change}
         </Button>
@@ -101,6 +112,11 @@ function TrackerRow({ tracker }: { tracker: Tracker }) {
       {open === 'change' && (
         <Suspense>
           <TrackerDialog tracker={tracker} onClose={close} />
+        </Suspense>
+      )}
+      {open === 'webhook' && webhook && (
+        <Suspense>
+          <WebhookDialog name={name} kind={kind} webhook={webhook} onClose={close} />
         </Suspense>
       )}
       {open === 'retire' && <RetireDialog tracker={tracker} onClose={close} />}

@@ -11,9 +11,11 @@ import io.muster.contracts.automation.RuleContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ import java.util.Set;
 final class RuleFiringState {
 
   private static final Duration WITHIN = Duration.ofHours(1);
+
+  /** At 100 firings an hour, the most there are, those of more than four days. */
+  static final int WAITED = 10_000;
 
   /** The version that fires; 0 while none does. */
   private int version;
@@ -32,8 +37,20 @@ final class RuleFiringState {
   /** Of each incident the newest event that was answered since the rule was enabled. */
   private final Map<String, Long> answered = new HashMap<>();
 
-  /** The incidents in which a version answered that something had not happened: once for good. */
-  private final Set<String> waited = new HashSet<>();
+  /**
+   * The incidents in which a version answered that something had not happened: once for good. The
+   * oldest are forgotten at last; in one of those that is still open, it could fire once more.
+   */
+  private final Set<String> waited =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > WAITED;
+            }
+          });
 
   /** What fired within the last hour, the oldest first; drills apart. */
   private final Deque<Recent> recent = new ArrayDeque<>();

@@ -193,21 +193,11 @@ final class AutomationForms {
    * @param events how many events the rule would have been asked about
    * @param met how often it would have fired, its limits apart
    * @param mostInAnHour how often within the busiest hour; above its limit it would have stopped
-   * @param complete whether every such incident of that time was looked at
    * @param items the newest of the times it would have fired
    */
   @Schema(
       name = "AutomationTrial",
-      requiredProperties = {
-        "since",
-        "upTo",
-        "incidents",
-        "events",
-        "met",
-        "mostInAnHour",
-        "complete",
-        "items"
-      })
+      requiredProperties = {"since", "upTo", "incidents", "events", "met", "mostInAnHour", "items"})
   record Trying(
       Instant since,
       long upTo,
@@ -215,6 +205,27 @@ final class AutomationForms {
       int events,
       int met,
       int mostInAnHour,
-      boolean complete,
       List<Met> items) {}
+
+  /** What became of a dry run. */
+  @Schema(name = "AutomationDryRunState", enumAsRef = true)
+  enum DryRunState {
+    RUNNING,
+    DONE,
+    CANCELLED,
+    /** It met trouble, or the service stopped meanwhile. */
+    FAILED
+  }
+
+  /**
+   * A rule that is being tried, or was within the last day.
+   *
+   * @param looked how many incidents were looked at so far
+   * @param inAll how many there are; missing until they were counted
+   * @param result missing until it is done
+   */
+  @Schema(
+      name = "AutomationDryRun",
+      requiredProperties = {"id", "state", "looked"})
+  record DryRun(String id, DryRunState state, int looked, Integer inAll, Trying result) {}
 }

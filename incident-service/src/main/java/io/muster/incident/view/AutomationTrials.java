@@ -17,7 +17,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Tries an automation rule on the incidents of the last month, as the log has them. */
@@ -25,10 +28,7 @@ import org.springframework.stereotype.Component;
 class AutomationTrials {
 
   private static final Duration BACK = Duration.ofDays(30);
-
-  /** Each costs a read; an installation with more than that in a month is told so. */
-  private static final int MOST_INCIDENTS = 2_000;
-
+  private static final int TOGETHER = 50;
   private static final int SHOWN = 200;
 
   private final IncidentRows incidents;
@@ -43,48 +43,46 @@ class AutomationTrials {
     this.clock = clock;
   }
 
-  /** Of the incidents one may see; drills are none. */
-  AutomationForms.Trying of(RuleContent content, Sight sight) throws InterruptedException {
+  /** Hears how far a trial is, and says whether it is to go on. */
+  interface Progress {
+
+    boolean goOn(int looked, int inAll);
+  }
+
+  /**
+   * Of the incidents one may see, the newest first; drills are none. What is kept meanwhile is the
+   * time of each firing and the newest of them, however many incidents there are.
+   *
+   * @return nothing when it was not to go on
+   */
+  Optional<AutomationForms.Trying> of(RuleContent content, Sight sight, Progress progress)
+      throws InterruptedException {
     Instant now = clock.instant();
     Instant since = now.minus(BACK);
     long upTo = log.head().position();
-    List<Document> rows =
-        incidents.find(
-            Filters.and(
-                Filters.gte("updatedAt", Date.from(since.minus(waited(content)))),
-                Filters.eq(IncidentRows.DRILL, null),
-                sight.filter()),
-            Sorts.descending("number"),
-            MOST_INCIDENTS + 1);
-    List<Document> looked = rows.subList(0, Math.min(MOST_INCIDENTS, rows.size()));
-    List<RuleTrials.Met> met = new ArrayList<>();
-    Map<String, String> numbers = new HashMap<>();
-    int events = 0;
-    for (Document row : looked) {
-      String id = row.getString("_id");
-      RuleTrials.Tried tried = trials.on(id, content, since, upTo, now);
-      events += tried.events();
-      met.addAll(tried.met());
-      numbers.put(id, IncidentNumbers.inWords(row.getLong("number")));
+    Bson asked =
+        Filters.and(
+            Filters.gte("updatedAt", Date.from(since.minus(waited(content)))),
+            Filters.eq(IncidentRows.DRILL, null),
+            sight.filter());
+    Found found = new Found();
+    int inAll = incidents.count(asked);
+    long before = Long.MAX_VALUE;
+    while (progress.goOn(found.incidents, Math.max(inAll, found.incidents))) {
+      List<Document> rows =
+          incidents.find(
+              Filters.and(asked, Filters.lt("number", before)),
+              Sorts.descending("number"),
+              TOGETHER);
+      if (rows.isEmpty()) {
+        return Optional.of(found.shown(since, upTo));
+      }
+      for (Document row : rows) {
+        found.take(row, trials.on(row.getString("_id"), content, since, upTo, now));
+      }
+      before = rows.getLast().getLong("number");
     }
-    met.sort(Comparator.comparing(RuleTrials.Met::position).reversed());
-    return new AutomationForms.Trying(
-        since,
-        upTo,
-        looked.size(),
-        events,
-        met.size(),
-        mostInAnHour(met.reversed()),
-        rows.size() <= MOST_INCIDENTS,
-        met.stream()
-            .limit(SHOWN)
-            .map(
-                each ->
-                    new AutomationForms.Met(
-                        new Shown.Ref(each.incidentId(), numbers.get(each.incidentId())),
-                        each.position(),
-                        each.at()))
-            .toList());
+    return Optional.empty();
   }
 
   /** How long before it fires the last thing may have happened in an incident. */
@@ -94,17 +92,60 @@ class AutomationTrials {
         : Duration.ofMinutes(content.lasting().minutes());
   }
 
-  /** Of all that would have fired, the oldest first. */
-  private static int mostInAnHour(List<RuleTrials.Met> met) {
-    Deque<Instant> hour = new ArrayDeque<>();
-    int most = 0;
-    for (RuleTrials.Met each : met) {
-      hour.addLast(each.at());
-      while (hour.getFirst().isBefore(each.at().minus(Duration.ofHours(1)))) {
-        hour.removeFirst();
+  /** What came of it so far. */
+  private static final class Found {
+
+    private final List<Instant> times = new ArrayList<>();
+    private final PriorityQueue<RuleTrials.Met> newest =
+        new PriorityQueue<>(Comparator.comparing(RuleTrials.Met::position));
+    private final Map<String, String> numbers = new HashMap<>();
+    private int incidents;
+    private int events;
+
+    void take(Document row, RuleTrials.Tried tried) {
+      incidents++;
+      events += tried.events();
+      for (RuleTrials.Met met : tried.met()) {
+        times.add(met.at());
+        numbers.put(met.incidentId(), IncidentNumbers.inWords(row.getLong("number")));
+        newest.add(met);
+        if (newest.size() > SHOWN) {
+          newest.remove();
+        }
       }
-      most = Math.max(most, hour.size());
     }
-    return most;
+
+    AutomationForms.Trying shown(Instant since, long upTo) {
+      return new AutomationForms.Trying(
+          since,
+          upTo,
+          incidents,
+          events,
+          times.size(),
+          mostInAnHour(),
+          newest.stream()
+              .sorted(Comparator.comparing(RuleTrials.Met::position).reversed())
+              .map(
+                  each ->
+                      new AutomationForms.Met(
+                          new Shown.Ref(each.incidentId(), numbers.get(each.incidentId())),
+                          each.position(),
+                          each.at()))
+              .toList());
+    }
+
+    /** Of all that would have fired. */
+    private int mostInAnHour() {
+      Deque<Instant> hour = new ArrayDeque<>();
+      int most = 0;
+      for (Instant at : times.stream().sorted().toList()) {
+        hour.addLast(at);
+        while (hour.getFirst().isBefore(at.minus(Duration.ofHours(1)))) {
+          hour.removeFirst();
+        }
+        most = Math.max(most, hour.size());
+      }
+      return most;
+    }
   }
 }

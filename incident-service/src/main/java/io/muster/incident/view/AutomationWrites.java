@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,14 +40,14 @@ class AutomationWrites {
 
   private final RuleRegister register;
   private final RuleDrafts drafts;
-  private final AutomationTrials trials;
+  private final DryRuns dryRuns;
   private final CommandSender sender;
 
   AutomationWrites(
-      RuleRegister register, RuleDrafts drafts, AutomationTrials trials, CommandSender sender) {
+      RuleRegister register, RuleDrafts drafts, DryRuns dryRuns, CommandSender sender) {
     this.register = register;
     this.drafts = drafts;
-    this.trials = trials;
+    this.dryRuns = dryRuns;
     this.sender = sender;
   }
 
@@ -85,38 +86,57 @@ class AutomationWrites {
   }
 
   @PostMapping("/preview")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       operationId = "previewAutomationRule",
-      summary = "When a rule would have fired in the last 30 days; writes nothing")
-  AutomationForms.Trying preview(@RequestBody AutomationForms.Wish body, Caller caller)
-      throws InterruptedException {
-    return trials.of(drafts.checked(body.content()), Sight.of(caller));
+      summary = "Begin to look when a rule would have fired in the last 30 days; records nothing")
+  AutomationForms.DryRun preview(
+      @RequestBody AutomationForms.Wish body, Caller caller, WriteContext context) {
+    return dryRuns.begin(drafts.checked(body.content()), caller, context, tried -> {});
   }
 
   @PostMapping("/{id}/versions/{version}/dry-run")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       operationId = "tryAutomationRule",
       summary =
-          "When a version would have fired in the last 30 days; that it was tried goes on record")
-  AutomationForms.Trying dryRun(
-      @PathVariable String id, @PathVariable int version, Caller caller, WriteContext context)
-      throws InterruptedException {
+          "Begin to look when a version would have fired in the last 30 days; that it was tried"
+              + " goes on record at the end")
+  AutomationForms.DryRun dryRun(
+      @PathVariable String id, @PathVariable int version, Caller caller, WriteContext context) {
     RuleContent content = AutomationReads.content(register, id, version);
-    AutomationForms.Trying tried = trials.of(content, Sight.of(caller));
-    sender.send(
-        new AutomationRuleCommand.RecordTrial(
-            id,
-            version,
-            tried.since(),
-            tried.upTo(),
-            tried.incidents(),
-            tried.events(),
-            tried.met(),
-            tried.complete(),
-            caller.actor()),
+    return dryRuns.begin(
+        content,
         caller,
-        context);
-    return tried;
+        context,
+        tried ->
+            sender.sendSystem(
+                new AutomationRuleCommand.RecordTrial(
+                    id,
+                    version,
+                    tried.since(),
+                    tried.upTo(),
+                    tried.incidents(),
+                    tried.events(),
+                    tried.met(),
+                    true,
+                    caller.actor())));
+  }
+
+  @GetMapping("/dry-runs/{run}")
+  @Operation(
+      operationId = "getAutomationDryRun",
+      summary = "How far a dry run of one's own is, and what came of it; it is kept for a day")
+  AutomationForms.DryRun dryRun(@PathVariable String run, Caller caller) {
+    return dryRuns.find(run, caller);
+  }
+
+  @PostMapping("/dry-runs/{run}/cancel")
+  @Operation(
+      operationId = "cancelAutomationDryRun",
+      summary = "Have a dry run end before it has come to anything; nothing goes on record")
+  AutomationForms.DryRun cancelDryRun(@PathVariable String run, Caller caller) {
+    return dryRuns.cancel(run, caller);
   }
 
   @PostMapping("/{id}/submit")

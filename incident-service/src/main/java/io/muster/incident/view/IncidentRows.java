@@ -69,6 +69,10 @@ class IncidentRows {
     return Optional.ofNullable(incidents.find(Filters.eq("number", number)).first());
   }
 
+  int count(Bson filter) {
+    return Math.toIntExact(incidents.countDocuments(filter));
+  }
+
   List<Document> find(Bson filter, Bson order, int limit) {
     return incidents.find(filter).sort(order).limit(limit).into(new ArrayList<>());
   }

@@ -4,6 +4,8 @@ import io.muster.contracts.tracker.TrackerCommand;
 import io.muster.contracts.tracker.TrackerEvent;
 import io.muster.contracts.tracker.TrackerEvent.Described;
 import io.muster.contracts.tracker.TrackerKind;
+import io.muster.incident.review.tracker.HooksHeard;
+import io.muster.incident.review.tracker.HooksHeard.Heard;
 import io.muster.incident.review.tracker.TrackerConnections;
 import io.muster.incident.review.tracker.TrackerState;
 import io.muster.incident.review.tracker.Trackers;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,16 +45,19 @@ class TrackerApi {
 
   private final Trackers trackers;
   private final TrackerConnections connections;
+  private final HooksHeard hooks;
   private final CommandSender sender;
   private final PeopleDirectory people;
 
   TrackerApi(
       Trackers trackers,
       TrackerConnections connections,
+      HooksHeard hooks,
       CommandSender sender,
       PeopleDirectory people) {
     this.trackers = trackers;
     this.connections = connections;
+    this.hooks = hooks;
     this.sender = sender;
     this.people = people;
   }
@@ -73,8 +79,9 @@ class TrackerApi {
     List<TrackerState> all = trackers.all();
     Names names =
         Names.of(all.stream().map(each -> each.said().by().id()).toList(), people, caller);
+    Map<String, Heard> heard = caller.is("admin") ? hooks.all() : null;
     return new TrackerForms.Trackers(
-        all.stream().map(tracker -> shown(tracker, names, caller.is("admin"))).toList());
+        all.stream().map(tracker -> shown(tracker, names, heard)).toList());
   }
 
   @GetMapping("/choices")
@@ -186,8 +193,14 @@ class TrackerApi {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private TrackerForms.One shown(TrackerState tracker, Names names, boolean whole) {
+  /**
+   * As somebody may see it.
+   *
+   * @param heard by tracker, for whoever may see all of it; else null
+   */
+  private TrackerForms.One shown(TrackerState tracker, Names names, Map<String, Heard> heard) {
     Described said = tracker.said();
+    boolean whole = heard != null;
     return new TrackerForms.One(
         said.trackerId(),
         said.name() == null ? "" : said.name(),
@@ -200,7 +213,18 @@ class TrackerApi {
         said.at(),
         tracker.retired() == null ? null : tracker.retired().at(),
         whole ? trouble(said) : null,
+        whole ? webhook(said, heard.getOrDefault(said.trackerId(), Heard.NOTHING)) : null,
         tracker.sequence());
+  }
+
+  private TrackerForms.Webhook webhook(Described said, Heard heard) {
+    return new TrackerForms.Webhook(
+        TrackerConnections.hookPath(said.trackerId()),
+        TrackerConnections.hookSetting(said.secret()),
+        connections.listensTo(said),
+        heard.heardAt(),
+        heard.refused(),
+        heard.refusedAt());
   }
 
   private String trouble(Described said) {

@@ -32,12 +32,34 @@ final class TrackerForms {
       String name, TrackerKind kind, String url, String project, String issueType, String secret) {}
 
   /**
+   * How a tracker may tell of changes, and what came of it.
+   *
+   * @param path where it sends them, below Muster's own address
+   * @param setting the operator's setting with what it proves itself with
+   * @param listening whether that is set; else nothing is taken from it
+   * @param heardAt when it told of one last, UTC; missing when it never did
+   * @param refused how many requests in its name were not signed by it
+   * @param refusedAt when the last of those came, UTC; missing when none did
+   */
+  @Schema(
+      name = "TrackerWebhook",
+      requiredProperties = {"path", "setting", "listening", "refused"})
+  record Webhook(
+      String path,
+      String setting,
+      boolean listening,
+      Instant heardAt,
+      long refused,
+      Instant refusedAt) {}
+
+  /**
    * A tracker.
    *
    * @param url for administrators alone
    * @param secret its name, for administrators alone
    * @param retired when nothing was handed to it any more; missing while something can be
    * @param trouble why it cannot be spoken to as the settings are; missing when it can
+   * @param webhook for administrators alone
    */
   @Schema(
       name = "Tracker",
@@ -54,6 +76,7 @@ final class TrackerForms {
       Instant changedAt,
       Instant retired,
       String trouble,
+      Webhook webhook,
       long version) {}
 
   /** Trackers by name, retired ones last. */

@@ -130,6 +130,21 @@ class AutomationRuleTest {
   }
 
   @Test
+  void of_the_incidents_it_answered_for_waiting_the_oldest_are_forgotten_at_last() {
+    publish(RuleContents.lasting(RuleWhen.NO_UPDATE_FOR, new RuleContent.Lasting(10, null, null)));
+    tryOut(1);
+    enable(1);
+    for (int i = 0; i <= RuleFiringState.WAITED; i++) {
+      fire(1, "inc-" + i, 40 + i, false, true);
+    }
+    events.clear();
+    fire(1, "inc-1", 90_000, false, true);
+    assertThat(events).as("one of the newest").isEmpty();
+    fire(1, "inc-0", 90_001, false, true);
+    assertThat(events).as("the oldest").hasSize(1);
+  }
+
+  @Test
   void one_event_fires_once_however_often_it_is_heard_of() {
     enabled(5, 5);
     fire("inc-1", 40);

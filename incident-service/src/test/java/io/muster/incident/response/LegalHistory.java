@@ -46,6 +46,7 @@ final class LegalHistory {
   private Phase phase = Phase.IDENTIFICATION;
   private boolean causeKnown;
   private ResponseState state = ResponseState.TRIGGERED;
+  private String takenBy;
   private Severity severity;
   private boolean severityBySomebody;
   private int reopened;
@@ -64,7 +65,7 @@ final class LegalHistory {
   private final Set<String> named = new HashSet<>();
 
   private final Map<String, Integer> moves = new HashMap<>();
-  private final Set<LinkEvent.Kind> links = new HashSet<>();
+  private final Set<String> links = new HashSet<>();
   private boolean duplicate;
 
   private LegalHistory() {}
@@ -85,14 +86,19 @@ final class LegalHistory {
         Integer before = moves.put(attached.groupId(), attached.move());
         assertThat(before == null || before < attached.move()).isTrue();
       }
-      case LinkEvent.AlertsDetached detached ->
-          assertThat(moves.put(detached.groupId(), detached.move())).isLessThan(detached.move());
+      case LinkEvent.AlertsDetached detached -> {
+        // Those that opened it have not moved before.
+        Integer before = moves.put(detached.groupId(), detached.move());
+        assertThat(before == null || before < detached.move()).isTrue();
+      }
       case LinkEvent.DuplicateMarked _ -> {
         assertThat(duplicate).isFalse();
         duplicate = true;
       }
-      case LinkEvent.Linked linked -> assertThat(links.add(linked.kind())).isTrue();
-      case LinkEvent.Unlinked gone -> assertThat(links.remove(gone.kind())).isTrue();
+      case LinkEvent.Linked linked ->
+          assertThat(links.add(linked.kind() + " " + linked.to().id())).isTrue();
+      case LinkEvent.Unlinked gone ->
+          assertThat(links.remove(gone.kind() + " " + gone.to().id())).isTrue();
     }
   }
 
@@ -106,14 +112,21 @@ final class LegalHistory {
         services.addAll(opened.services());
         moments.put(Moment.DETECTED, opened.detectedAt());
       }
-      case Acknowledged _ -> {
-        assertThat(state).isEqualTo(ResponseState.TRIGGERED);
+      case Acknowledged taken -> {
+        // From whoever had it, it goes to somebody else, as long as it is not over.
+        assertThat(state).isNotEqualTo(ResponseState.RESOLVED);
+        if (state == ResponseState.ACKNOWLEDGED) {
+          assertThat(takenBy).isNotNull().isNotEqualTo(taken.by().id());
+          assertThat(phase).isNotEqualTo(Phase.CLOSED);
+        }
         state = ResponseState.ACKNOWLEDGED;
+        takenBy = taken.by().id();
       }
       case AcknowledgementLapsed _ -> {
         assertThat(state).isEqualTo(ResponseState.ACKNOWLEDGED);
         assertThat(phase).isNotEqualTo(Phase.CLOSED);
         state = ResponseState.TRIGGERED;
+        takenBy = null;
       }
       case Resolved _ -> {
         assertThat(state).isNotEqualTo(ResponseState.RESOLVED);
@@ -125,6 +138,7 @@ final class LegalHistory {
         assertThat(phase).isNotEqualTo(Phase.CLOSED);
         duplicate = false;
         state = again.pages() ? ResponseState.TRIGGERED : ResponseState.ACKNOWLEDGED;
+        takenBy = again.pages() ? null : again.by().id();
       }
       case SeverityChanged changed -> check(changed);
       case PhaseChanged changed -> check(changed);

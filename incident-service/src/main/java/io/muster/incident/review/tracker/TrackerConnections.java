@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,32 @@ public final class TrackerConnections {
 
   private final Map<TrackerKind, TrackerProtocol> protocols = new EnumMap<>(TrackerKind.class);
   private final BoundSecrets secrets;
+  private final TrackerProperties properties;
 
   TrackerConnections(List<TrackerProtocol> protocols, TrackerProperties properties) {
     protocols.forEach(each -> each.kinds().forEach(kind -> this.protocols.put(kind, each)));
     this.secrets = properties.bound();
+    this.properties = properties;
   }
 
   /** The names of the secrets the operator set. */
   public Set<String> secretNames() {
     return secrets.names();
+  }
+
+  /** Where a tracker may tell of changes, below Muster's own address. */
+  public static String hookPath(String trackerId) {
+    return TrackerHooks.BASE + "/" + trackerId;
+  }
+
+  /** The operator's setting with which a tracker proves that it is the one who tells. */
+  public static String hookSetting(String secret) {
+    return "MUSTER_TRACKER_HOOKS_" + secret.toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether that is set, so that it is listened to. */
+  public boolean listensTo(Described tracker) {
+    return properties.hook(tracker.secret()).isPresent();
   }
 
   /**

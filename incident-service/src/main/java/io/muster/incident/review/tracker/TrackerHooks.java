@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Hidden
 class TrackerHooks {
 
+  /** Followed by the id of the tracker. */
   static final String BASE = "/hooks/trackers";
 
   /** Trackers send whole issues with all that was said in them; more than this is none. */
@@ -49,6 +50,7 @@ class TrackerHooks {
   private final Trackers trackers;
   private final TrackedItems tracked;
   private final TrackerProperties properties;
+  private final HooksHeard heard;
   private final Timers reminders;
   private final Clock clock;
 
@@ -56,11 +58,13 @@ class TrackerHooks {
       Trackers trackers,
       TrackedItems tracked,
       TrackerProperties properties,
+      HooksHeard heard,
       Timers trackingTimers,
       Clock clock) {
     this.trackers = trackers;
     this.tracked = tracked;
     this.properties = properties;
+    this.heard = heard;
     this.reminders = trackingTimers;
     this.clock = clock;
   }
@@ -84,8 +88,10 @@ class TrackerHooks {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
     if (!isProved(tracker, request, body)) {
+      heard.refused(trackerId, clock.instant());
       return refused(request);
     }
+    heard.heard(trackerId, clock.instant());
     tracked.following(trackerId, issueOf(tracker.said().kind(), body)).forEach(this::lookSoon);
     return ResponseEntity.noContent().build();
   }

@@ -174,6 +174,26 @@ class TrackingIT {
 
     assertThat(hook(tracker, body, signed).status()).isEqualTo(204);
     until(review, item -> is(item, "DONE", "DONE"));
+    JsonNode webhook = listed(tracker, SERVICE.adam()).path("webhook");
+    assertThat(webhook.path("path").asString()).isEqualTo("/hooks/trackers/" + tracker);
+    assertThat(webhook.path("setting").asString()).isEqualTo("MUSTER_TRACKER_HOOKS_SHOP");
+    assertThat(webhook.path("listening").asBoolean()).isTrue();
+    assertThat(webhook.path("heardAt").asString()).isNotBlank();
+    assertThat(webhook.path("refused").asInt()).isEqualTo(2);
+    assertThat(webhook.path("refusedAt").asString()).isNotBlank();
+    assertThat(listed(tracker, SERVICE.rosa()).has("webhook")).isFalse();
+  }
+
+  private static JsonNode listed(String tracker, String token) {
+    return SERVICE
+        .get("/api/trackers", token)
+        .is(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(one -> one.path("id").asString().equals(tracker))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Answer hook(String tracker, String body, String signature) {

@@ -1,0 +1,64 @@
+import { Button, Modal } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { Tracker } from '../../api/types'
+import { t } from '../../messages/en'
+import { trackerWords as words } from '../../messages/trackers'
+import rows from '../../ui/Rows.module.css'
+import { Time } from '../../ui/Time'
+import styles from '../IntegrationsPage.module.css'
+
+/** How a tracker is made to tell of changes itself, and whether it does. */
+export function WebhookDialog({
+  name,
+  kind,
+  webhook,
+  onClose,
+}: {
+  name: string
+  kind: Tracker['kind']
+  webhook: NonNullable<Tracker['webhook']>
+  onClose: () => void
+}) {
+  const address = `${window.location.origin}${webhook.path}`
+  const copy = () => {
+    void navigator.clipboard?.writeText(address).then(() => notifications.show({ message: t.common.copied }))
+  }
+  return (
+    <Modal opened onClose={onClose} title={words.webhookOne(name)} closeButtonProps={{ 'aria-label': t.common.close }}>
+      <div className={styles.key}>
+        <p>{words.webhookLead}</p>
+        <div className={styles.secret}>
+          <span className={rows.quiet}>{words.webhookAddress}</span>
+          <code>{address}</code>
+          <Button size="xs" onClick={copy} aria-label={t.integrations.copy(words.webhookAddress)} data-autofocus>
+            {t.common.copy}
+          </Button>
+        </div>
+        <p>{words.webhookSteps[kind]}</p>
+        <p>
+          {words.webhookSecret} <code>{webhook.setting}</code>.{' '}
+          {!webhook.listening && <strong className={rows.trouble}>{words.webhookDeaf}</strong>}
+        </p>
+        <p>
+          {webhook.heardAt ? (
+            <>
+              {words.webhookHeard} <Time value={webhook.heardAt} />.
+            </>
+          ) : (
+            words.webhookSilent
+          )}
+        </p>
+        {webhook.refusedAt && (
+          <p className={rows.trouble}>
+            {words.webhookRefused(webhook.refused)} <Time value={webhook.refusedAt} />. {words.webhookRefusedHint}
+          </p>
+        )}
+        <div className={rows.actions}>
+          <Button variant="filled" onClick={onClose}>
+            {t.common.close}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
