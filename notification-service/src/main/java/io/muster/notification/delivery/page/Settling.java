@@ -31,10 +31,10 @@ class Settling {
   private final Timers settling;
   private final Clock clock;
 
-  Settling(Means means, Facts facts, Timers settling, Clock clock) {
+  Settling(Means means, Facts facts, Timers settlingTimers, Clock clock) {
     this.means = means;
     this.facts = facts;
-    this.settling = settling;
+    this.settling = settlingTimers;
     this.clock = clock;
   }
 
@@ -76,13 +76,13 @@ class Settling {
     private static final int AT_ONCE = 4;
 
     @Bean
-    Timers settling(MongoDatabase database, Clock clock) {
+    Timers settlingTimers(MongoDatabase database, Clock clock) {
       return new Timers(database, "notification_settling", clock);
     }
 
     @Bean
-    TimerLoop settlingLoop(Timers settling, Settled settled, Clock clock) {
-      return new TimerLoop("settled-pages", settling, settled::due, AT_ONCE, clock);
+    TimerLoop settlingLoop(Timers settlingTimers, Settled settled, Clock clock) {
+      return new TimerLoop("settled-pages", settlingTimers, settled::due, AT_ONCE, clock);
     }
 
     @Bean
