@@ -93,6 +93,7 @@ export const keys = {
   trackerList: ['trackers', 'list'] as const,
   trackerChoices: ['trackers', 'choices'] as const,
   teamsChannels: ['teamsChannels'] as const,
+  telegram: ['telegram'] as const,
   webhooks: ['webhooks'] as const,
   webhookSecret: (id: string) => ['webhook-secret', id] as const,
   webhookDeliveries: (id: string) => ['webhook-deliveries', id] as const,

@@ -13,6 +13,7 @@ import { KeyDialog } from './KeyDialog'
 import { LetterheadPanel } from './letterhead/LetterheadPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
 import { TeamsPanel } from './teams/TeamsPanel'
+import { TelegramPanel } from './telegram/TelegramPanel'
 import { TrackersPanel } from './trackers/TrackersPanel'
 import { WebhooksPanel } from './webhooks/WebhooksPanel'
 
@@ -57,6 +58,7 @@ export function IntegrationsPage() {
       <TargetsPanel />
       <TrackersPanel />
       <TeamsPanel />
+      <TelegramPanel />
       <WebhooksPanel />
       <LetterheadPanel />
       {creating && kinds.data && (

@@ -61,6 +61,7 @@ import type {
   StillOn,
   SuggestedSeverity,
   Suspects,
+  TelegramStanding,
   TimelineEntry,
   TrainingPage,
   UncataloguedService,
@@ -165,6 +166,7 @@ export class World {
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()
+  telegram: TelegramStanding | undefined = { setUp: true, bot: 'muster_bot', hears: true, waiting: 0 }
   hooks: WebhookWorld = demoWebhooks()
   /** What reports are headed with. Undefined: it cannot be read. */
   letterhead: Letterhead | undefined = plainPaper()

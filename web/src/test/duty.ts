@@ -296,7 +296,7 @@ const demoContact: MyContact = {
     },
     { id: 'call', kind: 'VOICE', address: '+4915123456789', verified: false, published: false, offered: true },
   ],
-  offered: ['EMAIL', 'PUSH', 'TEAMS', 'SMS', 'VOICE'],
+  offered: ['EMAIL', 'PUSH', 'TEAMS', 'TELEGRAM', 'SMS', 'VOICE'],
   rules: {
     zone: 'Europe/Berlin',
     rules: [
@@ -445,6 +445,14 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('me/preview', () => duty().contactPreview),
     http.post('*/api/on-call/me/tests', () => HttpResponse.json(duty().contactTests)),
     http.get('*/api/on-call/push-key', () => HttpResponse.json({ key: 'BKey' })),
+    http.post('*/api/on-call/me/telegram-link', () =>
+      HttpResponse.json({
+        url: 'https://t.me/muster_bot?start=Zk3',
+        bot: 'muster_bot',
+        text: '/start Zk3',
+        expiresAt: '2026-03-02T09:00:00Z',
+      }),
+    ),
     http.post('*/api/on-call/me/methods', ({ request }) =>
       write(request, ({ kind, address }) => {
         const { contact } = duty()

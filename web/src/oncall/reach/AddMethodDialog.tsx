@@ -5,11 +5,13 @@ import { problemOf } from '../../api/problem'
 import type { MethodKind } from '../../api/types'
 import { t } from '../../messages/en'
 import { pushWords, teamsWords } from '../../messages/push'
+import { telegramWords } from '../../messages/telegram'
 import { WriteProblem } from '../../ui/WriteProblem'
 import page from '../SchedulePage.module.css'
-import { useAddMethod } from './api'
+import { useAddMethod, useTelegramLink } from './api'
 import { browserName, PushRefused, pushRefusal, subscribeHere } from './push'
 import styles from './Reach.module.css'
+import { TelegramLink } from './TelegramLink'
 
 interface AddMethodDialogProps {
   offered: MethodKind[]
@@ -24,7 +26,7 @@ const fields = {
   TEAMS: { type: 'url', label: teamsWords.address, description: teamsWords.addressHint },
   SMS: phone,
   VOICE: phone,
-} satisfies Record<Exclude<MethodKind, 'PUSH'>, unknown>
+} satisfies Record<Exclude<MethodKind, 'PUSH' | 'TELEGRAM'>, unknown>
 
 /** Names one more way to reach me; a code goes there at once. */
 export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogProps) {
@@ -35,16 +37,24 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
     mutationFn: subscribeHere,
     onSuccess: subscription => add.submit({ kind: 'PUSH', address: subscription }),
   })
+  const link = useTelegramLink(onClose)
   const pushes = kind === 'PUSH'
-  const complete = pushes ? pushRefusal() === undefined : address.trim() !== ''
+  const links = kind === 'TELEGRAM'
+  const complete = links || (pushes ? pushRefusal() === undefined : address.trim() !== '')
+  const busy = add.isPending || subscribe.isPending || link.isPending
+  const submitWords = () => {
+    if (links) return link.made ? telegramWords.started : telegramWords.make
+    return pushes ? pushWords.subscribe : t.reach.sendCode
+  }
   return (
     <Modal opened onClose={onClose} title={t.reach.add} closeButtonProps={{ 'aria-label': t.common.close }}>
       <form
         className={page.form}
         onSubmit={event => {
           event.preventDefault()
-          if (!complete || add.isPending || subscribe.isPending) return
+          if (!complete || busy) return
           if (pushes) subscribe.mutate()
+          else if (links) link.go()
           else add.submit({ kind, address: address.trim() })
         }}
       >
@@ -59,6 +69,8 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
         />
         {kind === 'PUSH' ? (
           <ThisBrowser error={subscribe.error} />
+        ) : kind === 'TELEGRAM' ? (
+          <TelegramLink link={link.made} missing={link.missing} />
         ) : (
           <TextInput
             {...fields[kind]}
@@ -71,11 +83,11 @@ export function AddMethodDialog({ offered, onAdded, onClose }: AddMethodDialogPr
         {!offered.includes('SMS') && !offered.includes('VOICE') && (
           <p className={styles.hint}>{t.reach.phonesNotOffered}</p>
         )}
-        <WriteProblem problem={add.problem} />
+        <WriteProblem problem={links ? link.problem : add.problem} />
         <div className={styles.verbs}>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button type="submit" variant="filled" disabled={!complete} loading={add.isPending || subscribe.isPending}>
-            {pushes ? pushWords.subscribe : t.reach.sendCode}
+          <Button type="submit" variant="filled" disabled={!complete} loading={busy}>
+            {submitWords()}
           </Button>
         </div>
       </form>

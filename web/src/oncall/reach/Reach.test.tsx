@@ -54,6 +54,30 @@ describe('my notifications', () => {
     expect(world.duty.contact?.methods.at(-1)).toMatchObject({ kind: 'TEAMS', address })
   })
 
+  it('makes a link for Telegram, and is done once its chat is there', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/on-call/me')
+    await user.click(await screen.findByRole('button', { name: 'Add a way to reach me' }))
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'By' }), 'TELEGRAM')
+    await user.click(screen.getByRole('button', { name: 'Make the link' }))
+    const link = await screen.findByRole('link', { name: 'Open Telegram' })
+    expect(link.getAttribute('href')).toBe('https://t.me/muster_bot?start=Zk3')
+    screen.getByText('/start Zk3')
+    await user.click(screen.getByRole('button', { name: 'I have pressed Start' }))
+    await screen.findByText(/No chat has been linked yet/)
+    world.duty.contact?.methods.push({
+      id: 'telegram',
+      kind: 'TELEGRAM',
+      address: '@rosa_r',
+      verified: true,
+      published: false,
+      offered: true,
+    })
+    await user.click(screen.getByRole('button', { name: 'I have pressed Start' }))
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'Open Telegram' })).toBeNull())
+    screen.getByText(/@rosa_r/)
+  })
+
   it('sets rules by severity, hour and delay', async () => {
     const world = demoWorld('rosa')
     const { user } = await openMuster(world, '/on-call/me')

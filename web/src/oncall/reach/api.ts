@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../../api/client'
+import { problemOf } from '../../api/problem'
 import { keys } from '../../api/queryKeys'
-import type { ContactRules, ContactTests, NewContactMethod } from '../../api/types'
+import type { ContactRules, ContactTests, MyContact, NewContactMethod } from '../../api/types'
 import { useWrite } from '../../api/useWrite'
 import type { Severity } from '../../domain/severity'
 
@@ -82,3 +83,30 @@ export function useTestMyself() {
     onSettled: () => queries.invalidateQueries(everything),
   })
 }
+
+/** Makes a link for Telegram; the second time looks whether a chat was linked by it. */
+export function useTelegramLink(onLinked: () => void) {
+  const queries = useQueryClient()
+  const before = () => ways(queries.getQueryData<MyContact>(keys.myContact))
+  const make = useMutation({
+    mutationFn: async () => ({ link: await bodyOf(api.POST('/api/on-call/me/telegram-link', {})), before: before() }),
+  })
+  const look = useMutation({
+    mutationFn: async () => {
+      await queries.refetchQueries(everything)
+      return before() > (make.data?.before ?? 0)
+    },
+    onSuccess: linked => {
+      if (linked) onLinked()
+    },
+  })
+  return {
+    made: make.data?.link,
+    missing: look.data === false,
+    isPending: make.isPending || look.isPending,
+    problem: make.isError ? problemOf(make.error) : undefined,
+    go: () => (make.data ? look.mutate() : make.mutate()),
+  }
+}
+
+const ways = (contact: MyContact | undefined) => contact?.methods.filter(({ kind }) => kind === 'TELEGRAM').length ?? 0

@@ -8,7 +8,9 @@ package io.muster.gateway;
 final class SignedPaths {
 
   /** For rules that take patterns; the route in application.yaml has the same. */
-  static final String[] PATTERNS = {"/slack/*", "/hooks/twilio/**", "/hooks/trackers/*"};
+  static final String[] PATTERNS = {
+    "/slack/*", "/hooks/twilio/**", "/hooks/telegram", "/hooks/trackers/*"
+  };
 
   private SignedPaths() {}
 

@@ -21,7 +21,8 @@ public sealed interface ContactEvent extends Event {
    * A person named one more way to reach them. Nothing pages over it before it is verified.
    *
    * @param address an e-mail address, a phone number in the form of E.164 such as +4930901820, a
-   *     topic, the push subscription of a browser as JSON, or the address of a workflow of Teams
+   *     topic, the push subscription of a browser as JSON, the address of a workflow of Teams, or
+   *     an account in a chat: its id there, and how it is called where it is, such as 4711 @rosa
    */
   @EventType(name = "contact-method.added")
   record MethodAdded(

@@ -12,6 +12,8 @@ public enum MethodKind {
   PUSH,
   /** A card in a chat of Microsoft Teams, by a workflow of the person's own. */
   TEAMS,
+  /** A message of this installation's bot in a private chat of Telegram. */
+  TELEGRAM,
   /** A text message to a mobile phone. */
   SMS,
   /** A phone call that reads the page aloud. */

@@ -39,6 +39,9 @@ public sealed interface EscalationEvent extends Event {
    */
   String escalationId();
 
+  /** The incident people are called for. */
+  String incidentId();
+
   /**
    * The id of one that a firing of a rule asks for.
    *

@@ -6,6 +6,7 @@ import io.muster.contracts.oncall.ContactRules.QuietHours;
 import io.muster.contracts.oncall.ContactRules.Rule;
 import io.muster.contracts.oncall.ContactRules.Step;
 import io.muster.contracts.oncall.MethodKind;
+import io.muster.notification.oncall.contact.ChatAddress;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.PhoneNumbers;
 import io.muster.notification.oncall.contact.PushSubscription;
@@ -32,7 +33,9 @@ final class ContactChecks {
   /** The address in the form in which it is kept. */
   static String address(MethodKind kind, String typed) {
     Checks.that(
-        kind != null, "/kind", "Say by what means: EMAIL, NTFY, PUSH, TEAMS, SMS or VOICE.");
+        kind != null,
+        "/kind",
+        "Say by what means: EMAIL, NTFY, PUSH, TEAMS, TELEGRAM, SMS or VOICE.");
     return switch (kind) {
       case EMAIL -> {
         email("/address", typed);
@@ -54,6 +57,10 @@ final class ContactChecks {
                           "/address",
                           "Give what this browser's pushManager.subscribe() answered, as JSON."));
       case TEAMS -> workflow(typed);
+      case TELEGRAM ->
+          ChatAddress.read(typed)
+              .map(ChatAddress::text)
+              .orElseThrow(() -> Refused.invalid("/address", "This is no account in a chat."));
       case SMS, VOICE -> phone(typed);
     };
   }

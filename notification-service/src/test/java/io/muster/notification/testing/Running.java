@@ -43,6 +43,7 @@ public final class Running implements AutoCloseable {
   /** What links in mails begin with. */
   public static final String PUBLIC_URL = "http://muster.example";
 
+  private static final String PUBLIC_URL_SETTING = "--muster.public-url=";
   private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -90,12 +91,14 @@ public final class Running implements AutoCloseable {
                 "--spring.mail.port=" + smtpPort,
                 "--muster.mongodb-uri=" + mongoUri,
                 "--muster.issuer-uri=" + issuerUri,
-                "--muster.public-url=" + PUBLIC_URL,
                 "--muster.incident-url=" + incidentUrl,
                 "--muster.key-encryption-keys=" + TestKeys.folderFor(mongoUri),
                 "--muster.client-secret=a-client-secret",
                 "--muster.link-secret=a-link-secret-of-enough-characters"));
     settings.addAll(List.of(more));
+    if (settings.stream().noneMatch(it -> it.startsWith(PUBLIC_URL_SETTING))) {
+      settings.add(PUBLIC_URL_SETTING + PUBLIC_URL);
+    }
     return new Running(
         new SpringApplicationBuilder(NotificationService.class)
             .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))

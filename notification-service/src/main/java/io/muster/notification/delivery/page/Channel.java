@@ -39,6 +39,22 @@ public interface Channel {
    */
   String note(Method to, Note note) throws NotTakenException;
 
+  /** Whether a message that was taken can be changed, so that it says what came of it. */
+  default boolean changes() {
+    return false;
+  }
+
+  /**
+   * Has a page that was taken say what came of it, with nothing left to press. Safe to repeat.
+   *
+   * @param receipt what {@link #page} answered
+   * @param outcome one sentence
+   * @throws NotTakenException when it stays as it was
+   */
+  default void settle(Outgoing page, String receipt, String outcome) throws NotTakenException {
+    throw new UnsupportedOperationException(kind() + " cannot be changed");
+  }
+
   /**
    * One attempt at a page.
    *

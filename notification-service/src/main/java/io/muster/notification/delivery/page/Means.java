@@ -24,6 +24,18 @@ public class Means {
     return Collections.unmodifiableSet(channels.keySet());
   }
 
+  /** One of them by what it is called in a page, where what it has sent can still be changed. */
+  Optional<Channel> changing(String channel) {
+    return channels.values().stream()
+        .filter(it -> it.changes() && it.kind().channel().equals(channel))
+        .findFirst();
+  }
+
+  /** Whether there is any whose messages can still be changed. */
+  boolean anyChanges() {
+    return channels.values().stream().anyMatch(Channel::changes);
+  }
+
   /** One of them; nothing when it is not set up. */
   public Optional<Channel> find(MethodKind kind) {
     return Optional.ofNullable(channels.get(kind));

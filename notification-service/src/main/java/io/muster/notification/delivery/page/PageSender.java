@@ -126,7 +126,9 @@ class PageSender {
 
   private Optional<Instant> failed(String pageId, int attempt, NotTakenException e) {
     Optional<Instant> retryAt =
-        e.isLasting() ? Optional.empty() : Backoff.after(attempt, clock.instant());
+        e.isLasting()
+            ? Optional.empty()
+            : Backoff.after(attempt, clock.instant()).map(at -> later(at, e.notBefore()));
     sender.decide(
         new RecordFailed(
             pageId, attempt, e.getMessage(), retryAt.orElse(null), PageProcess.PAGING));
@@ -137,6 +139,10 @@ class PageSender {
       LOG.error("Page {} was not sent in {} attempts: {}", pageId, attempt, e.getMessage());
     }
     return retryAt;
+  }
+
+  private static Instant later(Instant at, Optional<Instant> asked) {
+    return asked.filter(at::isBefore).orElse(at);
   }
 
   private static String doubt(PageState page) {

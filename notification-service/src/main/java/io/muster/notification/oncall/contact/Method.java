@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param id {@link #PUBLISHED} for the address a manager laid down
  * @param address an e-mail address, a phone number in the form of E.164, a topic, a push
- *     subscription as JSON, or the address of a workflow
+ *     subscription as JSON, the address of a workflow, or a {@link ChatAddress}
  * @param verified whether it may be used for pages: its owner proved it, or a manager answers for
  *     it
  * @param since when it was last laid down or verified, UTC
@@ -20,13 +20,15 @@ public record Method(String id, MethodKind kind, String address, boolean verifie
   public static final String PUBLISHED = "email";
 
   /**
-   * What its owner knows it by: the address; of a subscription the browser's name, and of a
-   * workflow its host, as whoever has one of those two can send there.
+   * What its owner knows it by: the address; of an account in a chat how it is called there; of a
+   * subscription the browser's name, and of a workflow its host, as whoever has one of those two
+   * can send there.
    */
   public String shown() {
     return switch (kind) {
       case PUSH -> PushSubscription.read(address).map(PushSubscription::browser).orElse(address);
       case TEAMS -> host();
+      case TELEGRAM -> ChatAddress.read(address).map(ChatAddress::shown).orElse(address);
       case EMAIL, NTFY, SMS, VOICE -> address;
     };
   }
