@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -254,12 +256,20 @@ final class ParallelRebuild {
   private void handle(
       List<Handled> events, ReadModelWriter writer, BiConsumer<Event, Recorded> handlers) {
     writer.together(
-        events.stream().map(each -> each.commit().aggregateId()).collect(Collectors.toSet()),
+        aggregates(events.stream()),
+        aggregates(events.stream().filter(each -> each.event().sequence() == 0)),
         () ->
             events.forEach(
                 each ->
-                    handlers.accept(
-                        codec.decode(each.event()), recorded(each.commit(), each.event()))));
+                    handlers.accept(decode(each.event()), recorded(each.commit(), each.event()))));
+  }
+
+  private Event decode(StoredEvent event) {
+    return model.beside().opens() ? codec.decode(event) : codec.decodeSealed(event);
+  }
+
+  private static Set<String> aggregates(Stream<Handled> events) {
+    return events.map(each -> each.commit().aggregateId()).collect(Collectors.toSet());
   }
 
   private Recorded recorded(StoredCommit commit, StoredEvent event) {

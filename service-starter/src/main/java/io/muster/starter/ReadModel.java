@@ -29,11 +29,14 @@ public record ReadModel(String group, List<String> collections, Beside beside) {
    * by one aggregate, and is written through the writer alone.
    *
    * @param of the events it is made of; sealed interfaces or single ones
+   * @param opens whether anything that is sealed in the log matters to it; else texts and names
+   *     reach the handlers as those whose key was destroyed, and no key is fetched
    * @param handlers makes, over a database and a writer, what handles each event; called from
    *     several threads, with the events of one aggregate in order
    */
   public record Beside(
       List<Class<? extends Event>> of,
+      boolean opens,
       BiFunction<MongoDatabase, ReadModelWriter, BiConsumer<Event, Recorded>> handlers) {
     public Beside {
       of = List.copyOf(of);

@@ -5,6 +5,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class ReadModelBatch {
   private final Set<String> aggregates;
   private final Map<String, Map<Object, Pending>> collections = new LinkedHashMap<>();
   private final Map<String, Map<Object, Document>> readAhead = new HashMap<>();
+  private Set<String> begun;
   private long upTo;
 
   /**
@@ -31,7 +33,22 @@ final class ReadModelBatch {
    * @param aggregates whose events they are
    */
   ReadModelBatch(Set<String> aggregates) {
+    this(aggregates, Set.of());
+  }
+
+  /**
+   * The same, of which some have no documents yet.
+   *
+   * @param begun those of the aggregates whose documents do not exist
+   */
+  ReadModelBatch(Set<String> aggregates, Set<String> begun) {
     this.aggregates = aggregates;
+    this.begun = begun;
+  }
+
+  /** Whether the document called like an aggregate that begins here is still to be written. */
+  boolean isNew(Object id) {
+    return begun.contains(id);
   }
 
   /**
@@ -74,6 +91,9 @@ final class ReadModelBatch {
    * @param toChange whether whoever asks may change it; else it must be left as it is
    */
   Document stored(MongoDatabase database, String collection, Object id, boolean toChange) {
+    if (isNew(id)) {
+      return null;
+    }
     if (aggregates.contains(id)) {
       Map<Object, Document> ahead =
           readAhead.computeIfAbsent(collection, name -> allOf(database, name));
@@ -87,7 +107,9 @@ final class ReadModelBatch {
   /** What is pending is about to change in the database, and is left out. */
   private Map<Object, Document> allOf(MongoDatabase database, String collection) {
     Map<Object, Document> found = new HashMap<>();
-    aggregates.stream().filter(id -> !holds(collection, id)).forEach(id -> found.put(id, null));
+    aggregates.stream()
+        .filter(id -> !holds(collection, id) && !isNew(id))
+        .forEach(id -> found.put(id, null));
     database
         .getCollection(collection)
         .find(Filters.in("_id", List.copyOf(found.keySet())))
@@ -114,6 +136,7 @@ final class ReadModelBatch {
   void writeTo(MongoDatabase database) {
     Map<String, Map<Object, Pending>> toWrite = new LinkedHashMap<>(collections);
     collections.clear();
+    begun = Set.of();
     toWrite.forEach(
         (collection, documents) ->
             write(database, collection, documents.values().stream().map(Pending::write).toList()));
@@ -124,10 +147,13 @@ final class ReadModelBatch {
       database.getCollection(collection).bulkWrite(writes, IN_ANY_ORDER);
     } catch (MongoBulkWriteException e) {
       // A duplicate id means that the guard did not match: a later event has been applied already.
+      // One that was to be new has no guard, and should not be there.
       if (e.getWriteErrors().stream()
           .anyMatch(
               error ->
-                  ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY)) {
+                  writes.get(error.getIndex()) instanceof InsertOneModel
+                      || ErrorCategory.fromErrorCode(error.getCode())
+                          != ErrorCategory.DUPLICATE_KEY)) {
         throw new RefusedException(upTo, e);
       }
       if (e.getWriteConcernError() != null) {

@@ -2,6 +2,7 @@ package io.muster.starter;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -35,7 +36,8 @@ import org.bson.conversions.Bson;
  */
 public class ReadModelWriter {
 
-  static final String LAST_POSITION = "lastPosition";
+  /** Of every document: the position of the last event it has seen. */
+  public static final String LAST_POSITION = "lastPosition";
 
   private final MongoDatabase database;
 
@@ -82,7 +84,10 @@ public class ReadModelWriter {
         id,
         position,
         next,
-        new ReplaceOneModel<>(olderThan(id, position), next, new ReplaceOptions().upsert(true)));
+        batch.isNew(id)
+            ? new InsertOneModel<>(next)
+            : new ReplaceOneModel<>(
+                olderThan(id, position), next, new ReplaceOptions().upsert(true)));
     flushUnlessMoreMayCome(batch, position);
   }
 
@@ -147,9 +152,11 @@ public class ReadModelWriter {
    * last. When it fails, some of it may have been written.
    *
    * @param aggregates whose events they are
+   * @param begun those of them whose first event is among these, when nothing has been written of
+   *     them before: their documents are neither looked for nor guarded
    */
-  void together(Set<String> aggregates, Runnable handling) {
-    ReadModelBatch batch = new ReadModelBatch(aggregates);
+  void together(Set<String> aggregates, Set<String> begun, Runnable handling) {
+    ReadModelBatch batch = new ReadModelBatch(aggregates, begun);
     UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
     unitOfWork.resources().put(ReadModelBatch.NAME, batch);
     unitOfWork.execute(

@@ -207,7 +207,9 @@ class RevisionsIT {
                 "drills.board",
                 List.of("drills_rows"),
                 new ReadModel.Beside(
-                    List.of(ErasureEvent.class), (beside, writer) -> (event, recorded) -> {})),
+                    List.of(ErasureEvent.class),
+                    false,
+                    (beside, writer) -> (event, recorded) -> {})),
             killed,
             service.getBean(TokenStore.class),
             database,

@@ -42,6 +42,9 @@ final class SealedFields extends NopAnnotationIntrospector {
   /** Attribute of a reader: an upcaster may have moved sealed components to other fields. */
   static final String LIFTED = "lifted";
 
+  /** Attribute of a reader: nothing is opened. */
+  static final String LEFT_SEALED = "leftSealed";
+
   private static final String PERSON = KeyRing.person("");
 
   private static final String KEY = "key";
@@ -185,6 +188,9 @@ final class SealedFields extends NopAnnotationIntrospector {
       JsonNode node = context.readTree(json);
       if (!node.hasNonNull(SEALED)) {
         return plain.convertValue(node, type);
+      }
+      if (context.getAttribute(LEFT_SEALED) != null) {
+        return isText() ? Erased.MARK : null;
       }
       String field = node.path(FIELD).asText();
       if (!field.equals(here) && context.getAttribute(LIFTED) == null) {

@@ -10,6 +10,7 @@ import com.mongodb.ServerAddress;
 import io.muster.contracts.Actor;
 import io.muster.contracts.EventCatalog;
 import io.muster.contracts.Person;
+import io.muster.eventlog.StoredEvent;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +182,13 @@ class EventCodecTest {
     away.set(true);
     assertThatThrownBy(() -> reader.decode(ID, "drill.started", 2, written))
         .isInstanceOf(MongoException.class);
+    Drill.Started sealed =
+        (Drill.Started)
+            reader.decodeSealed(
+                new StoredEvent(1, 0, ID, "drill.started", 2, new byte[0], written, new byte[0]));
+    assertThat(sealed.title()).as("left sealed, no key is needed").isEqualTo(Erased.MARK);
+    assertThat(sealed.labels()).isNull();
+    assertThat(sealed.drillId()).isEqualTo(started.drillId());
   }
 
   @Test

@@ -42,6 +42,7 @@ class AnalyticsConfiguration {
                 PageEvent.class,
                 ChangeEvent.class,
                 ContactEvent.class),
+            false,
             AnalyticsConfiguration::handlers));
   }
 
@@ -73,6 +74,7 @@ class AnalyticsConfiguration {
         List.of(ReviewRows.REVIEWS),
         new ReadModel.Beside(
             List.of(ReviewEvent.class),
+            true,
             (database, writer) -> {
               ReviewRows rows = new ReviewRows(database, writer);
               return (event, recorded) -> rows.on((ReviewEvent) event, recorded);

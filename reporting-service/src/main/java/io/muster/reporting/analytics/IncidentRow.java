@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ record IncidentRow(
     boolean touched) {
 
   static IncidentRow of(Document row) {
+    return of(row, new HashMap<>());
+  }
+
+  /** One of many: what is the same in several is there once. */
+  static IncidentRow of(Document row, Map<Object, Object> same) {
     Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
     row.get(IncidentCourse.MOMENTS, new Document())
         .forEach((name, value) -> moments.put(Moment.valueOf(name), ((Date) value).toInstant()));
@@ -59,9 +65,9 @@ record IncidentRow(
         row.getLong(IncidentCourse.NUMBER),
         row.getDate(IncidentCourse.OPENED).toInstant(),
         Severity.valueOf(row.getString(IncidentCourse.SEVERITY)),
-        row.getList(IncidentCourse.SERVICES, String.class, List.of()),
-        row.getString(IncidentCourse.SOURCE),
-        new Cause(row.get(IncidentCourse.CAUSE, Cause.UNKNOWN)),
+        once(same, List.copyOf(row.getList(IncidentCourse.SERVICES, String.class, List.of()))),
+        once(same, row.getString(IncidentCourse.SOURCE)),
+        once(same, new Cause(row.get(IncidentCourse.CAUSE, Cause.UNKNOWN))),
         instant(row, IncidentCourse.ACKNOWLEDGED),
         instant(row, IncidentCourse.RESOLVED),
         moments,
@@ -70,6 +76,12 @@ record IncidentRow(
         row.getString(IncidentCourse.CHANGE),
         RoleSpans.of(row),
         row.getBoolean(IncidentCourse.TOUCHED, false));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T once(Map<Object, Object> same, T value) {
+    T known = (T) same.putIfAbsent(value, value);
+    return known == null ? value : known;
   }
 
   private static Instant instant(Document row, String name) {

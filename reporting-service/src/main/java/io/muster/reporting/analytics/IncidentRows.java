@@ -54,6 +54,7 @@ class IncidentRows {
   private final MongoCollection<Document> services;
   private final MongoCollection<Document> sources;
   private final ReadModelWriter writer;
+  private final RowsInMemory memory;
 
   IncidentRows(MongoDatabase database, ReadModelWriter writer) {
     this.incidents = database.getCollection(INCIDENTS);
@@ -61,10 +62,12 @@ class IncidentRows {
     this.services = database.getCollection(SERVICES);
     this.sources = database.getCollection(SOURCES);
     this.writer = writer;
+    this.memory = new RowsInMemory(incidents, RowsInMemory.most());
     incidents.createIndex(
         Indexes.ascending(IncidentCourse.DRILL, IncidentCourse.DUPLICATE, IncidentCourse.OPENED));
     incidents.createIndex(
         Indexes.ascending(IncidentCourse.CHANGE), new IndexOptions().sparse(true));
+    incidents.createIndex(Indexes.ascending(ReadModelWriter.LAST_POSITION));
     Privacy.index(incidents);
     actions.createIndex(Indexes.ascending(ActionItem.DUE));
   }
@@ -116,8 +119,18 @@ class IncidentRows {
         SOURCES, event.integrationId(), recorded.position(), row -> row.append(NAME, event.name()));
   }
 
-  /** Incidents opened from one moment and before another that the reader may know of. */
+  /**
+   * Incidents opened from one moment and before another that the reader may know of, as they are
+   * now: from memory, or from the database when there are too many to keep.
+   */
   List<IncidentRow> opened(Instant from, Instant to, boolean drills, String readerId) {
+    return memory
+        .opened(from, to, drills, readerId)
+        .orElseGet(() -> read(from, to, drills, readerId));
+  }
+
+  /** The same, from the database. */
+  List<IncidentRow> read(Instant from, Instant to, boolean drills, String readerId) {
     return rows(
         and(
             eq(IncidentCourse.DRILL, drills),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,18 @@ record Recurrence(int known, int again, List<Item> items) {
 
   private record Group(String service, Cause cause) {}
 
+  private static final Comparator<Group> BY_NAME =
+      Comparator.comparing(Group::service).thenComparing(each -> each.cause().key());
+
   /** Of incidents that begin {@link #WITHIN} before the period. */
   static Recurrence of(Scope scope, List<IncidentRow> rows) {
-    Map<Group, List<IncidentRow>> groups =
-        new TreeMap<>(
-            Comparator.comparing(Group::service).thenComparing(each -> each.cause().key()));
+    Map<Group, List<IncidentRow>> groups = new HashMap<>();
+    Map<Cause, Boolean> comparable = new HashMap<>();
     Predicate<Instant> period = scope.moments();
     int known = 0;
     for (IncidentRow row :
         rows.stream().sorted(Comparator.comparing(IncidentRow::openedAt)).toList()) {
-      if (!row.cause().comparable()) {
+      if (!comparable.computeIfAbsent(row.cause(), Cause::comparable)) {
         continue;
       }
       known += period.test(row.openedAt()) ? 1 : 0;
@@ -67,7 +70,9 @@ record Recurrence(int known, int again, List<Item> items) {
     }
     Set<String> again = new HashSet<>();
     List<Item> items = new ArrayList<>();
-    groups.forEach(
+    Map<Group, List<IncidentRow>> inOrder = new TreeMap<>(BY_NAME);
+    inOrder.putAll(groups);
+    inOrder.forEach(
         (group, incidents) -> {
           List<IncidentRow> recurring = recurring(period, incidents);
           recurring.forEach(row -> again.add(row.id()));

@@ -109,7 +109,11 @@ record Scope(LocalDate from, LocalDate to, ZoneId zone, Map<By, String> chosen, 
 
   /** Whether an incident has what was chosen; when it was opened is another question. */
   boolean fits(IncidentRow row, Labels labels) {
-    return chosen.entrySet().stream()
-        .allMatch(each -> each.getKey().keys(row, zone, labels).contains(each.getValue()));
+    for (Map.Entry<By, String> each : chosen.entrySet()) {
+      if (!each.getKey().keys(row, zone, labels).contains(each.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

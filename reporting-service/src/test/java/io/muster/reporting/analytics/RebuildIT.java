@@ -2,6 +2,7 @@ package io.muster.reporting.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
@@ -16,6 +17,7 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +183,13 @@ class RebuildIT {
                 .getCollection(IncidentRows.INCIDENTS)
                 .listIndexes(Document.class))
         .as("what is searched by comes along")
-        .hasSize(4);
+        .hasSize(5);
+    IncidentRows rows = SERVICE.bean(IncidentRows.class);
+    Instant later = MONDAY.plus(Duration.ofDays(30));
+    assertThat(rows.opened(MONDAY, later, false, Outage.ROSA))
+        .as("kept in memory over all of it")
+        .hasSize(BEFORE + MEANWHILE)
+        .containsExactlyInAnyOrderElementsOf(rows.read(MONDAY, later, false, Outage.ROSA));
   }
 
   @Test
@@ -215,9 +223,60 @@ class RebuildIT {
     SERVICE.post(MODELS + "/rebuild?group=" + IncidentRows.GROUP, SERVICE.mina()).is(403);
   }
 
-  /** The last one: the group does not go on after it. */
+  private static Document row(String id, int minute, long position) {
+    return Course.opened(id, position, MONDAY.plusSeconds(60L * minute), -3, 0)
+        .resolved(5)
+        .document()
+        .append("lastPosition", position);
+  }
+
+  private static List<String> kept(RowsInMemory memory, String readerId) {
+    return memory.opened(MONDAY, MONDAY.plusSeconds(3_600), false, readerId).orElseThrow().stream()
+        .map(row -> row.id() + "@" + row.number())
+        .toList();
+  }
+
   @Test
   @Order(4)
+  void memory_follows_whoever_writes_the_rows_in_whatever_order() {
+    MongoCollection<Document> stored = SERVICE.mongo().database().getCollection("any_rows");
+    RowsInMemory memory = new RowsInMemory(stored, 10);
+    assertThat(kept(memory, Outage.ROSA)).isEmpty();
+
+    stored.insertMany(
+        List.of(
+            row("inc-b", 2, 20),
+            row("inc-a", 1, 21),
+            row("inc-before", -1, 22),
+            row("inc-after", 60, 23),
+            row("inc-same", 3, 24).append("duplicate", true),
+            row("drill-1.inc", 3, 25),
+            new Document("_id", "inc-unread").append("touched", true).append("lastPosition", 26L)));
+    assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-a@21", "inc-b@20");
+
+    stored.replaceOne(Filters.eq("_id", "inc-b"), row("inc-b", 2, 30));
+    assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-a@21", "inc-b@30");
+
+    stored.insertOne(row("inc-slow", 4, 7));
+    assertThat(kept(memory, Outage.ROSA))
+        .as("written behind what others have written")
+        .containsExactly("inc-a@21", "inc-b@30", "inc-slow@7");
+
+    stored.replaceOne(
+        Filters.eq("_id", "inc-a"), row("inc-a", 1, 31).append("named", List.of(Outage.MINA)));
+    assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-b@30", "inc-slow@7");
+    assertThat(kept(memory, Outage.MINA)).startsWith("inc-a@31");
+
+    stored.insertMany(List.of(row("inc-c", 5, 40), row("inc-d", 6, 41), row("inc-e", 7, 42)));
+    assertThat(memory.opened(MONDAY, MONDAY.plusSeconds(60), false, Outage.ROSA))
+        .as("more than there is room for")
+        .isEmpty();
+    stored.drop();
+  }
+
+  /** The last one: the group does not go on after it. */
+  @Test
+  @Order(5)
   void while_another_copy_of_the_service_builds_it_nothing_is_begun() {
     SERVICE
         .mongo()

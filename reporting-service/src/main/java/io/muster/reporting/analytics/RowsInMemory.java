@@ -1,0 +1,224 @@
+package io.muster.reporting.analytics;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import io.muster.starter.Privacy;
+import io.muster.starter.ReadModelWriter;
+import io.muster.starter.Rereading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * The rows of incidents as the database has them, kept decoded and in order of when incidents were
+ * opened, so that a question over years is answered without reading years.
+ *
+ * <p>Whatever writes the rows (this copy of the service, another one, a rebuild), each question
+ * first reads those that changed. A row says which event it has seen last and is what the log says
+ * up to there, so that one with the same position is the same. Every change raises a position;
+ * hence the number of rows and the sum of their positions tell whether anything was missed, as where
+ * a slow segment, or a parked event that is tried again, writes behind what others have written.
+ */
+final class RowsInMemory {
+
+  /** So far behind the newest row the segments of a processor may be. */
+  private static final long APART = 10_000;
+
+  /** All rows are read again at most so often, and only when something was missed. */
+  private static final Duration WHOLE_AGAIN = Duration.ofMinutes(1);
+
+  /** What a row of a usual incident takes, and some more. */
+  private static final int BYTES = 1_024;
+
+  private static final Comparator<Kept> BY_OPENING =
+      Comparator.comparing((Kept each) -> each.row().openedAt())
+          .thenComparing(each -> each.row().id());
+
+  private final MongoCollection<Document> incidents;
+  private final long most;
+  private final Map<String, Long> positions = new HashMap<>();
+
+  /** Services, sources and causes that are the same are there once. */
+  private final Map<Object, Object> same = new HashMap<>();
+
+  private List<Kept> kept = List.of();
+  private long newest = -1;
+  private long sum;
+  private boolean loaded;
+  private long wholeAt;
+
+  /**
+   * A row, and what decides who may ask for it.
+   *
+   * @param named those who may know of it; null when everybody may
+   */
+  private record Kept(IncidentRow row, boolean drill, boolean duplicate, List<String> named) {
+
+    static Kept of(Document row, Map<Object, Object> same) {
+      return new Kept(
+          IncidentRow.of(row, same),
+          row.getBoolean(IncidentCourse.DRILL, false),
+          row.getBoolean(IncidentCourse.DUPLICATE, false),
+          Privacy.isPrivate(row) ? List.copyOf(Privacy.named(row)) : null);
+    }
+
+    boolean counts(boolean drills, String readerId) {
+      return drill == drills && !duplicate && (named == null || named.contains(readerId));
+    }
+  }
+
+  /**
+   * A row as it was read.
+   *
+   * @param kept null when the opening could not be read: there is nothing to reckon with then
+   */
+  private record Stored(String id, long position, Kept kept) {
+
+    static Stored of(Document row, Map<Object, Object> same) {
+      return new Stored(
+          row.getString("_id"),
+          row.get(ReadModelWriter.LAST_POSITION, Number.class).longValue(),
+          row.containsKey(IncidentCourse.OPENED) ? Kept.of(row, same) : null);
+    }
+  }
+
+  /**
+   * Nothing is read before somebody asks.
+   *
+   * @param most when there are more rows, none is kept
+   */
+  RowsInMemory(MongoCollection<Document> incidents, long most) {
+    this.incidents = incidents;
+    this.most = most;
+  }
+
+  /** So many rows take a quarter of the memory there is. */
+  static long most() {
+    return Runtime.getRuntime().maxMemory() / 4 / BYTES;
+  }
+
+  /**
+   * Incidents opened from one moment and before another that the reader may know of, the earliest
+   * first, duplicates left out; empty when there are too many rows to keep.
+   */
+  Optional<List<IncidentRow>> opened(Instant from, Instant to, boolean drills, String readerId) {
+    return asTheyAre()
+        .map(
+            all ->
+                all.subList(place(all, from), place(all, to)).stream()
+                    .filter(each -> each.counts(drills, readerId))
+                    .map(Kept::row)
+                    .toList());
+  }
+
+  /** How many were opened before a moment. */
+  private static int place(List<Kept> all, Instant moment) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).row().openedAt().isBefore(moment)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private synchronized Optional<List<Kept>> asTheyAre() {
+    if (incidents.estimatedDocumentCount() > most) {
+      forget();
+      return Optional.empty();
+    }
+    if (!loaded) {
+      readWhole();
+    } else if (!readSince(newest)
+        && !readSince(newest - APART)
+        && System.nanoTime() - wholeAt > WHOLE_AGAIN.toNanos()) {
+      readWhole();
+    }
+    return Optional.of(kept);
+  }
+
+  private void forget() {
+    positions.clear();
+    same.clear();
+    kept = List.of();
+    newest = -1;
+    sum = 0;
+    loaded = false;
+  }
+
+  private void readWhole() {
+    forget();
+    readSince(-1);
+    loaded = true;
+    wholeAt = System.nanoTime();
+  }
+
+  /** Takes in what changed after a position; whether nothing is missing then. */
+  private boolean readSince(long position) {
+    takeIn(
+        Rereading.whole(
+            () ->
+                incidents
+                    .find(gt(ReadModelWriter.LAST_POSITION, position))
+                    .batchSize(10_000)
+                    .map(row -> Stored.of(row, same))
+                    .into(new ArrayList<>())));
+    Document all =
+        Rereading.whole(
+            () ->
+                incidents
+                    .aggregate(
+                        List.of(
+                            Aggregates.match(gt(ReadModelWriter.LAST_POSITION, -1L)),
+                            Aggregates.group(
+                                null,
+                                Accumulators.sum("rows", 1L),
+                                Accumulators.sum("sum", "$" + ReadModelWriter.LAST_POSITION))))
+                    .first());
+    return all == null
+        ? positions.isEmpty()
+        : all.getLong("rows") == positions.size() && all.getLong("sum") == sum;
+  }
+
+  private void takeIn(List<Stored> changed) {
+    List<Kept> rows = new ArrayList<>();
+    Set<String> replaced = new HashSet<>();
+    for (Stored row : changed) {
+      Long before = positions.put(row.id(), row.position());
+      if (before != null && before == row.position()) {
+        continue;
+      }
+      sum += row.position() - (before == null ? 0 : before);
+      newest = Math.max(newest, row.position());
+      replaced.add(row.id());
+      if (row.kept() != null) {
+        rows.add(row.kept());
+      }
+    }
+    if (replaced.isEmpty()) {
+      return;
+    }
+    for (Kept each : kept) {
+      if (!replaced.contains(each.row().id())) {
+        rows.add(each);
+      }
+    }
+    rows.sort(BY_OPENING);
+    kept = rows;
+  }
+}
