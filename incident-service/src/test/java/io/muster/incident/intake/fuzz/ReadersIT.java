@@ -98,7 +98,7 @@ class ReadersIT {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS)).as("it ended").isTrue();
+      assertThat(jazzer.waitFor(seconds + 300L, TimeUnit.SECONDS)).as("it ended").isTrue();
     } finally {
       jazzer.destroyForcibly();
     }
