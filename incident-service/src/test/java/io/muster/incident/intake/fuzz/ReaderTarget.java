@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +25,14 @@ public final class ReaderTarget {
   static final String SOURCES = "muster.fuzz.sources";
   static final String SEEDS = "muster.fuzz.seeds";
   static final String FOUND = "muster.fuzz.found";
+  static final String SECONDS = "muster.fuzz.seconds";
 
   private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]*): ?([^\n\r]*)\n");
 
   private static String[] names;
   private static Source[] sources;
   private static long[] tried;
+  private static long[] left;
 
   private ReaderTarget() {}
 
@@ -40,6 +43,8 @@ public final class ReaderTarget {
     names = System.getProperty(SOURCES).split(",");
     sources = new Source[names.length];
     tried = new long[names.length];
+    left = new long[names.length];
+    Arrays.fill(left, Long.MAX_VALUE);
     for (int i = 0; i < names.length; i++) {
       Object named = BeanUtils.instantiateClass(Class.forName(names[i]));
       sources[i] = named instanceof Supplier<?> made ? (Source) made.get() : (Source) named;
@@ -49,6 +54,7 @@ public final class ReaderTarget {
         fuzzerTestOneInput(Files.readAllBytes(seed));
       }
     }
+    Arrays.fill(left, TimeUnit.SECONDS.toNanos(Long.getLong(SECONDS)));
   }
 
   /**
@@ -60,13 +66,20 @@ public final class ReaderTarget {
       return;
     }
     int which = Byte.toUnsignedInt(input[0]) % sources.length;
+    if (left[which] <= 0) {
+      return; // A slow one leaves the others their time.
+    }
     tried[which]++;
     byte[] message = Arrays.copyOfRange(input, 1, input.length);
+    long began = System.nanoTime();
     try {
       read(sources[which], message);
     } catch (RuntimeException | Error e) {
-      Files.write(Path.of(System.getProperty(FOUND), names[which] + ".found"), message);
-      throw e;
+      Path found = Path.of(System.getProperty(FOUND), names[which] + ".found");
+      Files.write(found, message);
+      throw new AssertionError(names[which] + " fails on what is in " + found, e);
+    } finally {
+      left[which] -= System.nanoTime() - began;
     }
   }
 
