@@ -61,6 +61,7 @@ class EventLogBench {
     commandsAndReplays();
     lag();
     pager();
+    followers();
     load();
     client.close();
     report.write();
@@ -254,6 +255,25 @@ class EventLogBench {
       report.figure("pager-commit-p99-ms", "ms", Long.parseLong(paged[3]) / 1e6, atMost(100));
     }
     database.drop();
+  }
+
+  /**
+   * What several cost who share a reading, beside as many who read alone; 500 commands a second.
+   */
+  private void followers() throws Exception {
+    report.ratio(
+        "followers-shared-vs-alone",
+        "µs of processor/event",
+        followers("share"),
+        "%d who read alone".formatted(Followers.MANY),
+        followers("alone"));
+  }
+
+  private double followers(String how) throws Exception {
+    try (Contestant muster = Contestant.muster(client, serializer);
+        OtherProcess process = OtherProcess.start(mongo.uri(muster.database().getName()), how)) {
+      return Followers.microsPerEvent(muster, process, 500, MEASURED);
+    }
   }
 
   /** An aggregate of 10,000 events, with the snapshots the services take, against one of ten. */

@@ -36,7 +36,7 @@ final class OtherProcess implements AutoCloseable {
 
   /**
    * Roles: {@code read}, {@code follow} (the same and says nothing), {@code saturate <clients>},
-   * {@code page <per second> <seconds>}.
+   * {@code page <per second> <seconds>}, {@code share} and {@code alone} ({@link Followers}).
    */
   static OtherProcess start(String uri, String... role) throws IOException {
     List<String> command =
@@ -105,6 +105,8 @@ final class OtherProcess implements AutoCloseable {
       switch (args[1]) {
         case "read" -> follow(muster, System.out::println);
         case "follow" -> follow(muster, line -> {});
+        case "share" -> Followers.follow(database, true);
+        case "alone" -> Followers.follow(database, false);
         case "saturate" -> {
           System.out.println("ready");
           Load.closed(muster.sink(), Integer.parseInt(args[2]), Duration.ZERO, Duration.ofHours(1));
