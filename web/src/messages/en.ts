@@ -1865,6 +1865,7 @@ export const t = {
       ROLES_FILLED: 'Roles filled',
       UPDATES_ON_TIME: 'Updates on time',
       CRITERIA_MET: 'Criteria met before phases were left',
+      FACTS_ON_RECORD: 'What a report would need on record',
     },
   },
   automationLink: 'Automation',

@@ -33,7 +33,7 @@ export function aDrill(id: string, row: Partial<Drill['row']> = {}, over: Partia
     incidents: [{ id: `${id}.a`, number: 'INC-160' }],
     next: [{ id: 'backup-login', kind: 'PAYLOAD', minute: 25 }],
     score: {
-      rule: 'drill-score/1',
+      rule: 'drill-score/2',
       points: 30,
       of: 40,
       lines: [

@@ -5269,7 +5269,7 @@ export interface components {
         Line: {
             because?: string;
             /** @enum {string} */
-            criterion?: "DETECTED" | "ACKNOWLEDGED" | "ROLES_FILLED" | "UPDATES_ON_TIME" | "CRITERIA_MET";
+            criterion?: "DETECTED" | "ACKNOWLEDGED" | "ROLES_FILLED" | "UPDATES_ON_TIME" | "CRITERIA_MET" | "FACTS_ON_RECORD";
             evidence?: number[];
             /** Format: int32 */
             of?: number;

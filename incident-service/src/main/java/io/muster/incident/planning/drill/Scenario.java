@@ -56,6 +56,7 @@ public record Scenario(
    * @param roles who has to be there
    * @param updates how often a note has to be written down
    * @param phases which phases have to be left, with the criteria of the plan met
+   * @param facts what a report to an authority would need, and has to be on record
    */
   public record Expected(
       String shownBy,
@@ -63,9 +64,10 @@ public record Scenario(
       Integer acknowledgedWithin,
       Roles roles,
       Updates updates,
-      Phases phases) {
+      Phases phases,
+      Facts facts) {
 
-    static final Expected NOTHING = new Expected(null, null, null, null, null, null);
+    static final Expected NOTHING = new Expected(null, null, null, null, null, null, null);
   }
 
   /** Roles to be filled within so many minutes. */
@@ -82,6 +84,28 @@ public record Scenario(
   public record Phases(List<Phase> left, int within) {
     public Phases {
       left = left == null ? List.of() : List.copyOf(left);
+    }
+  }
+
+  /** What a report to an authority needs to know from those who respond. */
+  public enum Fact {
+    /** When the trouble began. */
+    OCCURRED,
+    /** When the organisation knew, from where most authorities count. */
+    AWARE,
+    CONTAINED,
+    ERADICATED,
+    RECOVERED,
+    /** Who outside was affected, at least one of them. */
+    AFFECTED,
+    /** What caused it. */
+    CAUSE
+  }
+
+  /** Facts to be on record after so many minutes; what was taken back by then is not. */
+  public record Facts(List<Fact> recorded, int within) {
+    public Facts {
+      recorded = recorded == null ? List.of() : List.copyOf(recorded);
     }
   }
 

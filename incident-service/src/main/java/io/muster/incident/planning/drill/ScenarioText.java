@@ -115,6 +115,9 @@ final class ScenarioText {
     if (expected.phases() != null) {
       atLeast(0, "phases: within", expected.phases().within());
     }
+    if (expected.facts() != null) {
+      atLeast(0, "facts: within", expected.facts().within());
+    }
   }
 
   private static void atLeast(int least, String what, Integer minutes) {

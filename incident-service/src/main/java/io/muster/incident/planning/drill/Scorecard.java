@@ -13,7 +13,7 @@ import java.util.List;
 public record Scorecard(String rule, int points, int of, List<Line> lines) {
 
   /** The rule that is in force. */
-  public static final String RULE = "drill-score/1";
+  public static final String RULE = "drill-score/2";
 
   public Scorecard {
     lines = List.copyOf(lines);
@@ -33,7 +33,8 @@ public record Scorecard(String rule, int points, int of, List<Line> lines) {
     ACKNOWLEDGED,
     ROLES_FILLED,
     UPDATES_ON_TIME,
-    CRITERIA_MET
+    CRITERIA_MET,
+    FACTS_ON_RECORD
   }
 
   /**

@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reckons a drill's scorecard from where the log holds things: how late it was in the drill there
@@ -85,6 +87,9 @@ public final class Scorer {
     }
     if (expected.phases() != null) {
       lines.add(phases(shown, expected.phases()));
+    }
+    if (expected.facts() != null) {
+      lines.add(facts(shown, expected.facts()));
     }
     return Scorecard.of(lines);
   }
@@ -235,6 +240,28 @@ public final class Scorer {
             : "Not left within %d min with its criteria met: %s."
                 .formatted(wanted.within(), words(open)),
         evidence);
+  }
+
+  private Line facts(Optional<DrillState.Played> shown, Scenario.Facts wanted) {
+    FactsOnRecord known = new FactsOnRecord();
+    for (Entry entry : entries) {
+      if (shown.isPresent() && minutesSince(shown.get(), entry.position()) <= wanted.within()) {
+        known.take(entry.event(), entry.position());
+      }
+    }
+    List<Scenario.Fact> open =
+        wanted.recorded().stream().filter(fact -> known.position(fact) == null).toList();
+    return share(
+        Criterion.FACTS_ON_RECORD,
+        wanted.recorded().size() - open.size(),
+        wanted.recorded().size(),
+        open.isEmpty()
+            ? "What a report would need was on record after %d min.".formatted(wanted.within())
+            : "Not on record after %d min: %s.".formatted(wanted.within(), words(open)),
+        Stream.concat(
+                shown.stream().map(DrillState.Played::position),
+                wanted.recorded().stream().map(known::position).filter(Objects::nonNull).sorted())
+            .toList());
   }
 
   private long minutesSince(DrillState.Played shown, long position) {

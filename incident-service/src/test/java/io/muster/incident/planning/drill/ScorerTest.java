@@ -6,9 +6,12 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.drill.DrillEvent;
 import io.muster.contracts.drill.DrillEvent.StepKind;
+import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.CriteriaAtHand;
 import io.muster.contracts.incident.CriteriaOverridden;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Role;
@@ -43,6 +46,7 @@ class ScorerTest {
         roles: {filled: [COMMANDER, SCRIBE], within: 10}
         updates: {every: 10}
         phases: {left: [IDENTIFICATION, CONTAINMENT], within: 50}
+        facts: {recorded: [AWARE, AFFECTED], within: 40}
       """;
 
   private final List<DrillRecord.Entry> entries = new ArrayList<>();
@@ -105,6 +109,16 @@ class ScorerTest {
             INCIDENT, from, to, PhaseMove.ADVANCED, List.of(), null, ROSA, BEGIN));
   }
 
+  private void said(Moment moment) {
+    did(new MomentEvent.Recorded(INCIDENT, moment, BEGIN, null, ROSA, BEGIN));
+  }
+
+  private void affected(String party) {
+    did(
+        new AffectedEvent.PartyAffected(
+            INCIDENT, party, "Customers", null, false, null, ROSA, BEGIN));
+  }
+
   private Scorecard card() {
     return new Scorer(drill, entries, opened -> alertAt).card();
   }
@@ -123,6 +137,8 @@ class ScorerTest {
     did(new IncidentEvent.Acknowledged(INCIDENT, "web", ROSA, BEGIN));
     took(Role.COMMANDER);
     took(Role.SCRIBE);
+    said(Moment.AWARE);
+    affected("p1");
     for (int minute = 5; minute < 50; minute += 10) {
       at(minute);
       noted();
@@ -132,9 +148,9 @@ class ScorerTest {
     Scorecard card = card();
     assertThat(card.lines()).allSatisfy(line -> assertThat(line.points()).isEqualTo(20));
     assertThat(card.lines()).allSatisfy(line -> assertThat(line.evidence()).isNotEmpty());
-    assertThat(card.points()).isEqualTo(100);
-    assertThat(card.of()).isEqualTo(100);
-    assertThat(card.rule()).isEqualTo("drill-score/1");
+    assertThat(card.points()).isEqualTo(120);
+    assertThat(card.of()).isEqualTo(120);
+    assertThat(card.rule()).isEqualTo("drill-score/2");
   }
 
   @Test
@@ -212,5 +228,25 @@ class ScorerTest {
     Scorecard once = card();
     position += 1_000;
     assertThat(card()).isEqualTo(once);
+  }
+
+  @Test
+  void a_fact_counts_when_it_is_on_record_in_time_and_was_not_taken_back() {
+    opened();
+    at(10);
+    said(Moment.AWARE);
+    affected("p1");
+    long affectedAt = position;
+    affected("p2");
+    at(20);
+    did(new AffectedEvent.PartyCleared(INCIDENT, "p2", "Not they", ROSA, BEGIN));
+    assertThat(line(Criterion.FACTS_ON_RECORD).points()).isEqualTo(20);
+    assertThat(line(Criterion.FACTS_ON_RECORD).evidence()).contains(affectedAt);
+    did(new AffectedEvent.PartyCleared(INCIDENT, "p1", "Nor they", ROSA, BEGIN));
+    assertThat(line(Criterion.FACTS_ON_RECORD).points()).isEqualTo(10);
+    assertThat(line(Criterion.FACTS_ON_RECORD).because()).contains("affected");
+    at(41);
+    affected("p1");
+    assertThat(line(Criterion.FACTS_ON_RECORD).points()).as("too late").isEqualTo(10);
   }
 }
