@@ -75,7 +75,7 @@ describe('my notifications', () => {
     })
     await user.click(screen.getByRole('button', { name: 'I have pressed Start' }))
     await waitFor(() => expect(screen.queryByRole('link', { name: 'Open Telegram' })).toBeNull())
-    screen.getByText(/@rosa_r/)
+    screen.getByRole('button', { name: 'Remove @rosa_r' })
   })
 
   it('sets rules by severity, hour and delay', async () => {

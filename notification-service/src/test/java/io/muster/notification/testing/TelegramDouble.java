@@ -155,8 +155,7 @@ public final class TelegramDouble implements AutoCloseable {
     Map<String, String> buttons = new HashMap<>();
     for (JsonNode row : parameters.path("reply_markup").path("inline_keyboard")) {
       for (JsonNode button : row) {
-        buttons.put(
-            button.path("text").asString(""), button.path("callback_data").asString(""));
+        buttons.put(button.path("text").asString(""), button.path("callback_data").asString(""));
       }
     }
     return buttons;

@@ -92,7 +92,8 @@ class TelegramIT {
   @Order(1)
   void telegram_is_told_where_to_tell_of_answers_and_by_which_secret() {
     await().until(() -> TELEGRAM.webhook() != null);
-    assertThat(TELEGRAM.webhook().path("url").asString()).isEqualTo("https://muster.example" + HOOK);
+    assertThat(TELEGRAM.webhook().path("url").asString())
+        .isEqualTo("https://muster.example" + HOOK);
     assertThat(TELEGRAM.webhook().path("allowed_updates").toString())
         .isEqualTo("[\"message\",\"callback_query\"]");
     String admin = TOKENS.person("adam", "Adam", "admin");
@@ -248,8 +249,8 @@ class TelegramIT {
             .filter(it -> it.incidentId().equals(incident))
             .findFirst()
             .orElseThrow();
-    assertThat(Duration.between(failed.at(), failed.retryAt())).isBetween(
-        Duration.ofSeconds(38), Duration.ofSeconds(41));
+    assertThat(Duration.between(failed.at(), failed.retryAt()))
+        .isBetween(Duration.ofSeconds(38), Duration.ofSeconds(41));
     assertThat(failed.error()).contains("429").doesNotContain(TelegramDouble.TOKEN);
     CLOCK.skip(Duration.ofSeconds(41));
     page(814);
@@ -304,16 +305,14 @@ class TelegramIT {
   private static String press(long chat, Taken page, String data, String query) {
     Map<String, Object> from = from(chat);
     Map<String, Object> message =
-        Map.of(
-            "message_id", page.messageId(), "chat", Map.of("id", chat, "type", "private"));
+        Map.of("message_id", page.messageId(), "chat", Map.of("id", chat, "type", "private"));
     assertThat(
-            tell(
-                    JSON.writeValueAsString(
-                        Map.of(
-                            "update_id",
-                            ++presses,
-                            "callback_query",
-                            Map.of("id", query, "from", from, "message", message, "data", data))))
+            tell(JSON.writeValueAsString(
+                    Map.of(
+                        "update_id",
+                        ++presses,
+                        "callback_query",
+                        Map.of("id", query, "from", from, "message", message, "data", data))))
                 .statusCode())
         .isEqualTo(200);
     Taken answer = TELEGRAM.of("answerCallbackQuery").getLast();
