@@ -147,8 +147,11 @@ final class Rearrangements {
     int header = new String(export, StandardCharsets.UTF_8).indexOf('\n') + 1;
     int length = header + random.nextInt(export.length - header - 2);
     byte[] cut = Arrays.copyOf(export, length);
-    int lines =
-        (int) new String(cut, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+    // A last line that lacks nothing but its end is read whole.
+    int lines = export[length] == '\n' ? 1 : 0;
+    for (byte each : cut) {
+      lines += each == '\n' ? 1 : 0;
+    }
     long reached =
         lines == 1 ? 0 : world.log().last(Math.min(lines - 2, world.log().commits.size() - 1));
     return new Damage(
