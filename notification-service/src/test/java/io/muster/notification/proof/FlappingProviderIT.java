@@ -110,7 +110,9 @@ class FlappingProviderIT {
               Map<String, Instant> next = new HashMap<>();
               written
                   .all(PageEvent.Failed.class)
-                  .forEach(it -> next.put(it.pageId(), it.retryAt()));
+                  .forEach(
+                      it ->
+                          next.put(it.pageId(), it.retryAt() == null ? Instant.MAX : it.retryAt()));
               written.all(PageEvent.Sent.class).forEach(it -> next.put(it.pageId(), Instant.MAX));
               return next.size() == PAGES
                   && next.values().stream().allMatch(clock.instant()::isBefore);
