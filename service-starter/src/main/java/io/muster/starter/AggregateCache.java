@@ -37,9 +37,12 @@ class AggregateCache implements Cache {
     return (V) entries.getIfPresent(key);
   }
 
+  /** What was asked of something that is not there, and made nothing of it, has no id. */
   @Override
   public void put(Object key, Object value) {
-    entries.put(key, value);
+    if (key != null) {
+      entries.put(key, value);
+    }
   }
 
   @Override

@@ -167,6 +167,39 @@ class AutomationIT {
   }
 
   @Test
+  void a_dry_run_is_begun_once_by_a_key_and_shown_to_whoever_asked_alone() {
+    String rule = draft("Tried by one", "OPENED", "@.severity == 'SEV1'", 1);
+    String path = "/api/automation-rules/" + rule;
+    publish(path, 1);
+    String dryRun = path + "/versions/1/dry-run";
+    String id =
+        SERVICE
+            .post(dryRun, "{}", SERVICE.rosa(), "Idempotency-Key", "try-once")
+            .is(202)
+            .json()
+            .path("id")
+            .asString();
+    JsonNode again =
+        SERVICE.post(dryRun, "{}", SERVICE.rosa(), "Idempotency-Key", "try-once").is(202).json();
+    assertThat(again.path("id").asString()).isEqualTo(id);
+    String run = "/api/automation-rules/dry-runs/" + id;
+    JsonNode done =
+        SERVICE.getUntil(
+            run, SERVICE.rosa(), shown -> shown.path("state").asString().equals("DONE"));
+    assertThat(done.path("looked")).isEqualTo(done.path("inAll"));
+    SERVICE.get(run, SERVICE.ravi()).is(404);
+    SERVICE.post(run + "/cancel", "", SERVICE.ravi()).is(404);
+    JsonNode late = SERVICE.post(run + "/cancel", "", SERVICE.rosa()).is(200).json();
+    assertThat(late.path("state").asString()).as("what is over stays so").isEqualTo("DONE");
+    assertThat(
+            SERVICE.getUntil(
+                path,
+                SERVICE.rosa(),
+                shown -> !shown.path("versions").path(0).path("trial").isMissingNode()))
+        .isNotNull();
+  }
+
+  @Test
   void a_rule_that_was_tried_and_enabled_does_once_what_it_says_however_often_it_hears_of_it()
       throws InterruptedException {
     String before = SERVICE.declare("Before the rule", SERVICE.rosa()).path("id").asString();

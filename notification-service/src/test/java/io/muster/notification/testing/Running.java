@@ -113,6 +113,11 @@ public final class Running implements AutoCloseable {
     return this;
   }
 
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
   /** One of its beans. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
@@ -272,9 +277,7 @@ public final class Running implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
