@@ -27,6 +27,9 @@ public final class ReaderTarget {
   static final String FOUND = "muster.fuzz.found";
   static final String SECONDS = "muster.fuzz.seconds";
 
+  /** So many each source is tried on, however slow the machine makes it. */
+  private static final int ENOUGH = 1_000;
+
   private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]*): ?([^\n\r]*)\n");
 
   private static String[] names;
@@ -66,7 +69,7 @@ public final class ReaderTarget {
       return;
     }
     int which = Byte.toUnsignedInt(input[0]) % sources.length;
-    if (left[which] <= 0) {
+    if (left[which] <= 0 && tried[which] > ENOUGH) {
       return; // A slow one leaves the others their time.
     }
     tried[which]++;

@@ -110,7 +110,7 @@ class ReadersIT {
             .results()
             .collect(toMap(found -> found.group(1), found -> Long.parseLong(found.group(2))));
     assertThat(tried).as(end(told)).containsOnlyKeys(sources);
-    assertThat(tried).allSatisfy((source, inputs) -> assertThat(inputs).isGreaterThan(500));
+    assertThat(tried).allSatisfy((source, inputs) -> assertThat(inputs).isGreaterThan(100));
   }
 
   /** Which source a message is for is said by its first byte. */
