@@ -55,8 +55,8 @@ record Figure(
   }
 
   /**
-   * Of lengths in whole milliseconds, which are moved: only what stands at the places that are asked
-   * for has to be found, and that takes a fraction of sorting them all.
+   * Of lengths in whole milliseconds, which are moved: only what stands at the places that are
+   * asked for has to be found, and that takes a fraction of sorting them all.
    */
   static Figure of(Metric metric, double[] lengths) {
     int counted = lengths.length;

@@ -27,8 +27,9 @@ import org.bson.Document;
  * <p>Whatever writes the rows (this copy of the service, another one, a rebuild), each question
  * first reads those that changed. A row says which event it has seen last and is what the log says
  * up to there, so that one with the same position is the same. Every change raises a position;
- * hence the number of rows and the sum of their positions tell whether anything was missed, as where
- * a slow segment, or a parked event that is tried again, writes behind what others have written.
+ * hence the number of rows and the sum of their positions tell whether anything was missed, as
+ * where a slow segment, or a parked event that is tried again, writes behind what others have
+ * written.
  */
 final class RowsInMemory {
 
