@@ -62,7 +62,7 @@ class IncidentRows {
     this.services = database.getCollection(SERVICES);
     this.sources = database.getCollection(SOURCES);
     this.writer = writer;
-    this.memory = new RowsInMemory(incidents, RowsInMemory.most());
+    this.memory = new RowsInMemory(database, incidents, RowsInMemory.most());
     incidents.createIndex(
         Indexes.ascending(IncidentCourse.DRILL, IncidentCourse.DUPLICATE, IncidentCourse.OPENED));
     incidents.createIndex(

@@ -3,6 +3,7 @@ package io.muster.reporting.analytics;
 import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import io.muster.starter.Privacy;
@@ -13,11 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -29,7 +29,8 @@ import org.bson.Document;
  * up to there, so that one with the same position is the same. Every change raises a position;
  * hence the number of rows and the sum of their positions tell whether anything was missed, as
  * where a slow segment, or a parked event that is tried again, writes behind what others have
- * written.
+ * written. A rebuild may make other rows of the same events: what it has put in place is another
+ * collection of the same name, and is read whole.
  */
 final class RowsInMemory {
 
@@ -46,6 +47,7 @@ final class RowsInMemory {
       Comparator.comparing((Kept each) -> each.row().openedAt())
           .thenComparing(each -> each.row().id());
 
+  private final MongoDatabase database;
   private final MongoCollection<Document> incidents;
   private final long most;
   private final Map<String, Long> positions = new HashMap<>();
@@ -54,6 +56,7 @@ final class RowsInMemory {
   private final Map<Object, Object> same = new HashMap<>();
 
   private List<Kept> kept = List.of();
+  private Object generation;
   private long newest = -1;
   private long sum;
   private boolean loaded;
@@ -99,7 +102,8 @@ final class RowsInMemory {
    *
    * @param most when there are more rows, none is kept
    */
-  RowsInMemory(MongoCollection<Document> incidents, long most) {
+  RowsInMemory(MongoDatabase database, MongoCollection<Document> incidents, long most) {
+    this.database = database;
     this.incidents = incidents;
     this.most = most;
   }
@@ -145,18 +149,32 @@ final class RowsInMemory {
     }
     if (!loaded) {
       readWhole();
-    } else if (!readSince(newest)
-        && !readSince(newest - APART)
-        && System.nanoTime() - wholeAt > WHOLE_AGAIN.toNanos()) {
+      return Optional.of(kept);
+    }
+    boolean whole = readSince(newest) || readSince(newest - APART);
+    // Asked after reading: only then is it certain which one was read.
+    boolean replaced = !Objects.equals(generation, inPlace());
+    if (replaced || !whole && System.nanoTime() - wholeAt > WHOLE_AGAIN.toNanos()) {
       readWhole();
     }
     return Optional.of(kept);
+  }
+
+  /** The database's own id of the collection that has the name now. */
+  private Object inPlace() {
+    Document described =
+        database
+            .listCollections()
+            .filter(new Document("name", incidents.getNamespace().getCollectionName()))
+            .first();
+    return described == null ? null : described.get("info", new Document()).get("uuid");
   }
 
   private void forget() {
     positions.clear();
     same.clear();
     kept = List.of();
+    generation = null;
     newest = -1;
     sum = 0;
     loaded = false;
@@ -164,6 +182,8 @@ final class RowsInMemory {
 
   private void readWhole() {
     forget();
+    // Asked before reading: when it is replaced in between, the next question reads again.
+    generation = inPlace();
     readSince(-1);
     loaded = true;
     wholeAt = System.nanoTime();
@@ -196,26 +216,29 @@ final class RowsInMemory {
         : all.getLong("rows") == positions.size() && all.getLong("sum") == sum;
   }
 
-  private void takeIn(List<Stored> changed) {
-    List<Kept> rows = new ArrayList<>();
-    Set<String> replaced = new HashSet<>();
-    for (Stored row : changed) {
-      Long before = positions.put(row.id(), row.position());
-      if (before != null && before == row.position()) {
-        continue;
+  /** A row that is written while it is read may be met twice; the newer one holds. */
+  private void takeIn(List<Stored> read) {
+    Map<String, Stored> changed = new HashMap<>();
+    for (Stored row : read) {
+      if (!Objects.equals(positions.get(row.id()), row.position())) {
+        changed.merge(
+            row.id(), row, (one, other) -> one.position() > other.position() ? one : other);
       }
+    }
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<Kept> rows = new ArrayList<>();
+    for (Stored row : changed.values()) {
+      Long before = positions.put(row.id(), row.position());
       sum += row.position() - (before == null ? 0 : before);
       newest = Math.max(newest, row.position());
-      replaced.add(row.id());
       if (row.kept() != null) {
         rows.add(row.kept());
       }
     }
-    if (replaced.isEmpty()) {
-      return;
-    }
     for (Kept each : kept) {
-      if (!replaced.contains(each.row().id())) {
+      if (!changed.containsKey(each.row().id())) {
         rows.add(each);
       }
     }
