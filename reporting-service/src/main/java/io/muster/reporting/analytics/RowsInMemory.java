@@ -9,9 +9,11 @@ import com.mongodb.client.model.Aggregates;
 import io.muster.starter.Privacy;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Rereading;
+import io.muster.starter.SharedCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,11 @@ final class RowsInMemory {
   private final MongoDatabase database;
   private final MongoCollection<Document> incidents;
   private final long most;
+
+  /** Those who ask together, as while all rows are read, are answered from one reading. */
+  private final SharedCalls<Void, Optional<List<Kept>>> readings =
+      new SharedCalls<>(any -> 1, asked -> Collections.nCopies(asked.size(), asTheyAre()));
+
   private final Map<String, Long> positions = new HashMap<>();
 
   /** Services, sources and causes that are the same are there once. */
@@ -118,7 +125,8 @@ final class RowsInMemory {
    * first, duplicates left out; empty when there are too many rows to keep.
    */
   Optional<List<IncidentRow>> opened(Instant from, Instant to, boolean drills, String readerId) {
-    return asTheyAre()
+    return readings
+        .ask(null)
         .map(
             all ->
                 all.subList(place(all, from), place(all, to)).stream()
@@ -142,7 +150,7 @@ final class RowsInMemory {
     return low;
   }
 
-  private synchronized Optional<List<Kept>> asTheyAre() {
+  private Optional<List<Kept>> asTheyAre() {
     if (incidents.estimatedDocumentCount() > most) {
       forget();
       return Optional.empty();
