@@ -1,6 +1,7 @@
 package io.muster.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -8,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.eventlog.testing.MongoEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -157,6 +159,22 @@ class ReadModelWriterIT {
       assertThat(database.getCollection(ROWS).find(Filters.eq("_id", "b")).first())
           .containsEntry("count", 1);
     }
+  }
+
+  @Test
+  void what_begins_in_a_batch_is_inserted_and_a_second_one_of_its_name_is_refused() {
+    Set<String> begun = Set.of("a");
+    writer.together(
+        begun,
+        begun,
+        () -> {
+          count(1);
+          count(2);
+        });
+    assertThat(row()).containsEntry("count", 2).containsEntry("lastPosition", 2L);
+    assertThatThrownBy(() -> writer.together(begun, begun, () -> count(3)))
+        .isInstanceOf(ReadModelBatch.RefusedException.class);
+    assertThat(row()).containsEntry("count", 2).containsEntry("lastPosition", 2L);
   }
 
   @Test

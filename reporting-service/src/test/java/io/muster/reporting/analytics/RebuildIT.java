@@ -14,6 +14,8 @@ import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.change.ChangeEvent;
 import io.muster.contracts.change.ChangeKind;
 import io.muster.contracts.change.ChangeOutcome;
+import io.muster.contracts.incident.Moment;
+import io.muster.contracts.incident.Phase;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.ContactRules;
 import io.muster.contracts.paging.PageEvent;
@@ -55,7 +57,9 @@ class RebuildIT {
         Course.opened("inc-" + n, n, MONDAY.plusSeconds(60L * n), -3, 0)
             .services(List.of("service-" + n % 7), List.of("checkout"), 1)
             .acknowledged(2)
+            .phase(Phase.CONTAINMENT, 4)
             .deployed("service-" + n % 7, 5)
+            .known(Moment.CONTAINED, 10, 12)
             .resolved(30);
     SERVICE.recordTogether(course.events());
   }
