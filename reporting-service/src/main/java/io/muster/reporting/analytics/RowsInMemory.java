@@ -53,7 +53,7 @@ final class RowsInMemory {
   private final MongoCollection<Document> incidents;
   private final long most;
 
-  /** Those who ask together, as while all rows are read, are answered from one reading. */
+  /** One at a time; those who ask together, as while all rows are read, share one. */
   private final SharedCalls<Void, Optional<List<Kept>>> readings =
       new SharedCalls<>(any -> 1, asked -> Collections.nCopies(asked.size(), asTheyAre()));
 
