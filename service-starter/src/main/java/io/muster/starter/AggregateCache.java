@@ -37,7 +37,7 @@ class AggregateCache implements Cache {
     return (V) entries.getIfPresent(key);
   }
 
-  /** What something was asked of that is not there, and that nothing was made of, has no id. */
+  /** A command to what is not there, and that comes to nothing, leaves an aggregate without id. */
   @Override
   public void put(Object key, Object value) {
     if (key != null) {
