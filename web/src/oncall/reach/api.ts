@@ -109,4 +109,6 @@ export function useTelegramLink(onLinked: () => void) {
   }
 }
 
-const ways = (contact: MyContact | undefined) => contact?.methods.filter(({ kind }) => kind === 'TELEGRAM').length ?? 0
+/** Chats that page me: one that was taken away is there again when it is verified anew. */
+const ways = (contact: MyContact | undefined) =>
+  contact?.methods.filter(({ kind, verified }) => kind === 'TELEGRAM' && verified).length ?? 0

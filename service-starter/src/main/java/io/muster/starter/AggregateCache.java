@@ -37,7 +37,7 @@ class AggregateCache implements Cache {
     return (V) entries.getIfPresent(key);
   }
 
-  /** What was asked of something that is not there, and made nothing of it, has no id. */
+  /** A command to what is not there, and that comes to nothing, leaves an aggregate without id. */
   @Override
   public void put(Object key, Object value) {
     if (key != null) {
@@ -52,7 +52,7 @@ class AggregateCache implements Cache {
 
   @Override
   public boolean remove(Object key) {
-    return entries.asMap().remove(key) != null;
+    return key != null && entries.asMap().remove(key) != null;
   }
 
   /**

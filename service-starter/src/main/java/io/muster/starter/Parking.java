@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Parks an event a handler could not take, with all that follow it in its aggregate, and says so
- * loudly: which event, and why. What the failure itself says may quote a name, so it goes to the
+ * loudly: which event, and why. None is blamed for what those before it wanted written: then the
+ * batch fails, and comes again. What the failure itself says may quote a name, so it goes to the
  * dead letters, which are scrubbed, and not to the log lines, which are not.
  */
 final class Parking implements EnqueuePolicy<EventMessage<?>> {
@@ -35,6 +36,9 @@ final class Parking implements EnqueuePolicy<EventMessage<?>> {
   @Override
   public EnqueueDecision<EventMessage<?>> decide(
       DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+    if (cause instanceof ReadModelBatch.UnwrittenException unwritten) {
+      throw unwritten;
+    }
     EventMessage<?> event = letter.message();
     LOG.error(
         "{}: event {} ({}, position {}) of {} is parked, and so are those that follow it there: {}",

@@ -74,6 +74,15 @@ final class ReadModelBatch {
     }
   }
 
+  /** What several events wanted was not written; all of the batch has to come again. */
+  static final class UnwrittenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnwrittenException(RuntimeException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   boolean holds(String collection, Object id) {
     return collections.getOrDefault(collection, Map.of()).containsKey(id);
   }

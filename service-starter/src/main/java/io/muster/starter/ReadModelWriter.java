@@ -50,20 +50,7 @@ public class ReadModelWriter {
 
   /** Applies an update made by the event at {@code position}, creating the document if need be. */
   public void upsert(String collection, Object id, long position, Bson update) {
-    ReadModelBatch batch = batch();
-    if (batch.holds(collection, id)) {
-      flush(batch);
-    }
-    batch.put(
-        collection,
-        id,
-        position,
-        null,
-        new UpdateOneModel<>(
-            olderThan(id, position),
-            Updates.combine(update, Updates.set(LAST_POSITION, position)),
-            new UpdateOptions().upsert(true)));
-    flushUnlessMoreMayCome(batch, position);
+    apply(collection, id, position, update, true);
   }
 
   /**
@@ -96,9 +83,13 @@ public class ReadModelWriter {
    * is not, nothing is made.
    */
   public void update(String collection, Object id, long position, Bson update) {
+    apply(collection, id, position, update, false);
+  }
+
+  private void apply(String collection, Object id, long position, Bson update, boolean create) {
     ReadModelBatch batch = batch();
     if (batch.holds(collection, id)) {
-      flush(batch);
+      flushMidway(batch);
     }
     batch.put(
         collection,
@@ -107,7 +98,8 @@ public class ReadModelWriter {
         null,
         new UpdateOneModel<>(
             olderThan(id, position),
-            Updates.combine(update, Updates.set(LAST_POSITION, position))));
+            Updates.combine(update, Updates.set(LAST_POSITION, position)),
+            new UpdateOptions().upsert(create)));
     flushUnlessMoreMayCome(batch, position);
   }
 
@@ -116,7 +108,7 @@ public class ReadModelWriter {
    * it, so this is for what happens seldom.
    */
   public List<Object> ids(String collection, Bson filter) {
-    flush(batch());
+    flushMidway(batch());
     List<Object> ids = new ArrayList<>();
     database
         .getCollection(collection)
@@ -181,7 +173,7 @@ public class ReadModelWriter {
       return pending;
     }
     if (batch.holds(collection, id)) {
-      flush(batch);
+      flushMidway(batch);
     }
     return batch.stored(database, collection, id, toChange);
   }
@@ -200,6 +192,18 @@ public class ReadModelWriter {
             && CurrentUnitOfWork.get().root().getResource(ReadModelBatch.NAME) == batch;
     if (!open || position <= oneByOneUpTo) {
       flush(batch);
+    }
+  }
+
+  /**
+   * Writes what events before the one at hand wanted, as it needs to know the outcome. Should it
+   * fail, that one is not to blame, and to park it alone would lose what the others wanted.
+   */
+  private void flushMidway(ReadModelBatch batch) {
+    try {
+      flush(batch);
+    } catch (RuntimeException e) {
+      throw new ReadModelBatch.UnwrittenException(e);
     }
   }
 

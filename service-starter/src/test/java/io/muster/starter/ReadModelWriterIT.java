@@ -211,6 +211,36 @@ class ReadModelWriterIT {
   }
 
   @Test
+  void what_is_refused_in_the_midst_of_a_batch_is_not_blamed_on_the_event_that_asks() {
+    database
+        .getCollection(ROWS)
+        .insertOne(new Document("_id", "bad").append("text", "a word").append("lastPosition", 0L));
+    List<Long> failed = new ArrayList<>();
+    MessageHandler<EventMessage<?>> handler =
+        message -> {
+          try {
+            if (position(message) == 2) {
+              writer.upsert(ROWS, "bad", 2, Updates.inc("text", 1));
+            } else {
+              count(position(message));
+              writer.ids(ROWS, Filters.exists("count"));
+            }
+          } catch (ReadModelBatch.RefusedException e) {
+            failed.add(position(message)); // as the dead-letter queue would
+          }
+          return null;
+        };
+    ResultMessage<?> first = batch(handler, 1, 2, 3);
+    assertThat(first.isExceptional()).isTrue();
+    assertThat(failed).isEmpty();
+    Throwable unwritten = first.exceptionResult();
+    assertThatThrownBy(() -> new Parking("rows", null).decide(null, unwritten)).isSameAs(unwritten);
+    assertThat(batch(handler, 1, 2, 3).isExceptional()).isFalse();
+    assertThat(failed).containsExactly(2L);
+    assertThat(row()).containsEntry("count", 2).containsEntry("lastPosition", 3L);
+  }
+
+  @Test
   void collections_are_written_in_the_order_in_which_handlers_wrote_to_them() {
     database
         .getCollection(ROWS)

@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Whatever comes in at the door is read or refused: Jazzer looks for what is neither, five seconds
- * for each source along a path that is the same each time, or ten minutes with {@code
+ * for each source along a path that begins the same each time, or ten minutes with {@code
  * MUSTER_TEST_LONG=1} along another one each time. It starts from the messages in {@code
  * src/test/resources/fuzz}; what it finds beside goes to {@code target/fuzz}, and belongs there,
  * too, once it is mended.
