@@ -1,3 +1,5 @@
+import { number } from './forms'
+
 /** Every word about issue trackers and what is tracked in them. */
 export const trackerWords = {
   title: 'Issue trackers',
@@ -38,7 +40,7 @@ export const trackerWords = {
   webhookRefused: (times: number) =>
     times === 1
       ? 'One request was not signed with the secret,'
-      : `${times} requests were not signed with the secret, the last`,
+      : `${number.format(times)} requests were not signed with the secret, the last`,
   webhookRefusedHint: 'If that is the tracker itself, the secret there is another than the one set here.',
   name: 'Name',
   nameHint: 'As your teams call it.',
