@@ -204,8 +204,10 @@ class DryRuns {
 
   @PreDestroy
   void stop() {
+    // Whoever is interrupted is not here any more.
+    List<String> stopped = List.copyOf(here);
     workers.shutdownNow();
-    here.forEach(id -> note(id, Updates.set(STATE, DryRunState.FAILED.name())));
+    stopped.forEach(id -> note(id, Updates.set(STATE, DryRunState.FAILED.name())));
   }
 
   private AutomationForms.DryRun shown(Document run) {
