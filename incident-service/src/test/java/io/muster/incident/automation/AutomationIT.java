@@ -186,8 +186,7 @@ class AutomationIT {
     assertThat(again.path("id").asString()).isEqualTo(id);
     String other = CONTENT.formatted("Another", "OPENED", PAYROLL, 1);
     SERVICE
-        .post(
-            "/api/automation-rules/preview", other, SERVICE.rosa(), "Idempotency-Key", "try-once")
+        .post("/api/automation-rules/preview", other, SERVICE.rosa(), "Idempotency-Key", "try-once")
         .is(422);
     String run = "/api/automation-rules/dry-runs/" + id;
     JsonNode done =
