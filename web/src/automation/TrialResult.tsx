@@ -13,7 +13,7 @@ export function DryRunShown({ run, perHour, onStop }: { run: DryRun; perHour: nu
       return (
         <div className={styles.state}>
           <p role="status">{words.trying(run.looked, run.inAll)}</p>
-          <progress aria-label={words.dryRun} value={run.inAll && run.looked} max={run.inAll} />{' '}
+          <progress aria-label={words.readSoFar} value={run.inAll && run.looked} max={run.inAll} />{' '}
           <Button size="xs" onClick={onStop}>
             {words.stopTrying}
           </Button>

@@ -70,21 +70,29 @@ function useDryRun<Wish>(begin: (wish: Wish, key: string) => Promise<DryRun>) {
     refetchInterval: query => (query.state.data && query.state.data.state !== 'RUNNING' ? false : oftenEnough),
   })
   const cancel = useMutation({
-    mutationFn: async () =>
-      (await bodyOf(
-        api.POST('/api/automation-rules/dry-runs/{run}/cancel', { params: { path: { run: id ?? '' } } }),
-      )) as DryRun,
+    mutationFn: async (run: string) =>
+      (await bodyOf(api.POST('/api/automation-rules/dry-runs/{run}/cancel', { params: { path: { run } } }))) as DryRun,
     onSuccess: run => queries.setQueryData(keys.dryRun(run.id), run),
   })
   const run = id === undefined ? undefined : (seen.data ?? begun.data)
   const error = begun.error ?? seen.error ?? cancel.error
+  const stop = () => {
+    if (run?.state === 'RUNNING') cancel.mutate(run.id)
+  }
   return {
     run,
     isBusy: begun.isPending || run?.state === 'RUNNING',
     problem: error ? problemOf(error) : undefined,
-    begin: begun.mutate,
-    cancel: () => cancel.mutate(),
-    forget: begun.reset,
+    begin: (wish: Wish) => {
+      cancel.reset()
+      begun.mutate(wish)
+    },
+    cancel: stop,
+    /** What nobody waits for any more takes the place of what somebody does. */
+    forget: () => {
+      stop()
+      begun.reset()
+    },
   }
 }
 

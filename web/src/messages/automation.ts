@@ -124,6 +124,7 @@ export const automationWords = {
     inAll === undefined
       ? 'The incidents of the last 30 days are being read.'
       : `${number.format(looked)} of ${plural(inAll, 'incident', 'incidents')} of the last 30 days read.`,
+  readSoFar: 'Incidents read so far',
   stopTrying: 'Stop',
   tryingStopped: 'Stopped; nothing went on record.',
   tryingFailed: 'It could not be tried to the end: the service met trouble, or was stopped. Try it again.',

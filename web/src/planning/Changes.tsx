@@ -2,8 +2,12 @@ import type { PlanChange } from '../api/types'
 import { planWords } from '../messages/plans'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
+import { type TargetKind, useTargetNames } from '../ui/targetNames'
 import { usePlanDiff } from './api'
 import styles from './Plan.module.css'
+
+/** How the service says whom a role pages: it knows no schedules, and so no names of them. */
+const paged = /by paging the (person|schedule|team|rotation) (\S+)$/
 
 interface ChangesProps {
   id: string
@@ -35,7 +39,14 @@ export function Changes({ id, from, to, draft }: ChangesProps) {
 }
 
 function Change({ change }: { change: PlanChange }) {
-  const { part, kind, before, after } = change
+  const { part, kind } = change
+  const { say } = useTargetNames()
+  const named = (text: string | undefined) =>
+    text?.replace(paged, (_, of: string, id: string) =>
+      planWords.paged(say({ kind: of.toUpperCase() as TargetKind, id })),
+    )
+  const before = named(change.before)
+  const after = named(change.after)
   return (
     <>
       {planWords.part(part)} {planWords.became[kind]}: {before && <del>{before}</del>} {before && after && '→'}{' '}

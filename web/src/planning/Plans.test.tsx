@@ -59,6 +59,14 @@ describe('response plans', () => {
     expect(world.writes.at(-1)).toMatchObject({ path: expect.stringContaining('/approve'), body: { draft: 2 } })
   })
 
+  it('say by name whom a role pages where that is different', async () => {
+    const world = demoWorld('mina')
+    const pages = `commander, paged for after 5 min, by paging the person ${ravi.id}`
+    world.planChanges = [{ part: 'roles', kind: 'CHANGED', before: 'commander', after: pages }]
+    await openMuster(world, '/prepare/plans/response-plan-ransomware')
+    await screen.findByText('commander, paged for after 5 min, by paging Ravi Rao')
+  })
+
   it('cannot be approved by a responder, nor by the manager who wrote them', async () => {
     const world = demoWorld('mina')
     const plan = world.plans?.[1]

@@ -66,6 +66,17 @@ describe('issue trackers', () => {
     expect(dialog.queryByText(/not set yet/)).toBeNull()
   })
 
+  it('say no more that requests were not signed once the tracker itself told of something', async () => {
+    const world = demoWorld('adam')
+    const { webhook } = aTracker()
+    if (webhook) world.tracked.trackers = [aTracker({ webhook: { ...webhook, refused: 1_200, refusedAt: at(49) } })]
+    const { user } = await openMuster(world, '/integrations')
+    await user.click((await panel()).getByRole('button', { name: 'Webhook of Shop issues' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Webhook of Shop issues' }))
+    dialog.getByText(/1,200 requests were not signed/)
+    expect(screen.getAllByText(/requests were not signed/)).toHaveLength(1)
+  })
+
   it('say that nobody listens, and that requests were not signed', async () => {
     const world = demoWorld('adam')
     const webhook = { path: '/hooks/trackers/tracker-shop', setting: 'MUSTER_TRACKER_HOOKS_GITHUB', listening: false }

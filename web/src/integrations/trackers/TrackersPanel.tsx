@@ -48,6 +48,11 @@ export function TrackersPanel() {
   )
 }
 
+/** What was told since by the tracker itself shows that the secrets agree; the dialog still says what came. */
+function heardSince(refusedAt: string, heardAt: string | undefined) {
+  return heardAt !== undefined && Date.parse(heardAt) > Date.parse(refusedAt)
+}
+
 function TrackerRow({ tracker }: { tracker: Tracker }) {
   const [open, setOpen] = useState<'change' | 'retire' | 'webhook'>()
   const test = useTestTracker(tracker.id)
@@ -69,7 +74,7 @@ function TrackerRow({ tracker }: { tracker: Tracker }) {
             <ActorName actor={tracker.changedBy} /> <Time value={tracker.changedAt} />
           </p>
         )}
-        {webhook?.refusedAt && !retired && (
+        {webhook?.refusedAt && !retired && !heardSince(webhook.refusedAt, webhook.heardAt) && (
           <p className={rows.trouble}>
             {trackerWords.webhookRefused(webhook.refused)} <Time value={webhook.refusedAt} />.
           </p>

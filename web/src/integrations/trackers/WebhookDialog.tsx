@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { Tracker } from '../../api/types'
 import { t } from '../../messages/en'
 import { trackerWords as words } from '../../messages/trackers'
 import rows from '../../ui/Rows.module.css'
 import { Time } from '../../ui/Time'
 import styles from '../IntegrationsPage.module.css'
+import { ToCopy } from '../ToCopy'
 
 /** How a tracker is made to tell of changes itself, and whether it does. */
 export function WebhookDialog({
@@ -19,21 +19,11 @@ export function WebhookDialog({
   webhook: NonNullable<Tracker['webhook']>
   onClose: () => void
 }) {
-  const address = `${window.location.origin}${webhook.path}`
-  const copy = () => {
-    void navigator.clipboard?.writeText(address).then(() => notifications.show({ message: t.common.copied }))
-  }
   return (
     <Modal opened onClose={onClose} title={words.webhookOne(name)} closeButtonProps={{ 'aria-label': t.common.close }}>
       <div className={styles.key}>
         <p>{words.webhookLead}</p>
-        <div className={styles.secret}>
-          <span className={rows.quiet}>{words.webhookAddress}</span>
-          <code>{address}</code>
-          <Button size="xs" onClick={copy} aria-label={t.integrations.copy(words.webhookAddress)} data-autofocus>
-            {t.common.copy}
-          </Button>
-        </div>
+        <ToCopy label={words.webhookAddress} value={`${window.location.origin}${webhook.path}`} isFirst />
         <p>{words.webhookSteps[kind]}</p>
         <p>
           {words.webhookSecret} <code>{webhook.setting}</code>.{' '}

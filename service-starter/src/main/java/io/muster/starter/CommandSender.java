@@ -244,10 +244,7 @@ public class CommandSender {
 
   private static WriteResult repeated(StoredCommit first, String requestHash) {
     if (!first.requestHash().equals(Optional.ofNullable(requestHash))) {
-      throw Refused.of(
-          422,
-          "idempotency-key-reused",
-          "This Idempotency-Key was used for a different request before. Use a new key for a new request.");
+      throw Refused.keyReused();
     }
     return new WriteResult(first.aggregateId(), first.lastSequence(), first.lastPosition(), true);
   }

@@ -58,6 +58,16 @@ public final class Refused extends RuntimeException {
     return new Refused(422, "invalid-field", detail, List.of(new Fault(pointer, detail)), Map.of());
   }
 
+  /** 422: the key that makes a request one request was used for another before. */
+  public static Refused keyReused() {
+    return new Refused(
+        422,
+        "idempotency-key-reused",
+        "This Idempotency-Key was used for a different request before. Use a new key for a new request.",
+        List.of(),
+        Map.of());
+  }
+
   /** 412: the asker looked at an older version; {@code more} says what changed since. */
   public static Refused stale(String detail, Map<String, Object> more) {
     return new Refused(412, "stale-version", detail, List.of(), more);

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.bson.Document;
@@ -96,19 +94,20 @@ class AutomationTrials {
   private static final class Found {
 
     private final List<Instant> times = new ArrayList<>();
-    private final PriorityQueue<RuleTrials.Met> newest =
-        new PriorityQueue<>(Comparator.comparing(RuleTrials.Met::position));
-    private final Map<String, String> numbers = new HashMap<>();
+    private final PriorityQueue<AutomationForms.Met> newest =
+        new PriorityQueue<>(Comparator.comparing(AutomationForms.Met::position));
     private int incidents;
     private int events;
 
     void take(Document row, RuleTrials.Tried tried) {
       incidents++;
       events += tried.events();
+      String number = IncidentNumbers.inWords(row.getLong("number"));
       for (RuleTrials.Met met : tried.met()) {
         times.add(met.at());
-        numbers.put(met.incidentId(), IncidentNumbers.inWords(row.getLong("number")));
-        newest.add(met);
+        newest.add(
+            new AutomationForms.Met(
+                new Shown.Ref(met.incidentId(), number), met.position(), met.at()));
         if (newest.size() > SHOWN) {
           newest.remove();
         }
@@ -124,13 +123,7 @@ class AutomationTrials {
           times.size(),
           mostInAnHour(),
           newest.stream()
-              .sorted(Comparator.comparing(RuleTrials.Met::position).reversed())
-              .map(
-                  each ->
-                      new AutomationForms.Met(
-                          new Shown.Ref(each.incidentId(), numbers.get(each.incidentId())),
-                          each.position(),
-                          each.at()))
+              .sorted(Comparator.comparing(AutomationForms.Met::position).reversed())
               .toList());
     }
 

@@ -20,8 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -48,7 +51,9 @@ class DryRuns {
   private static final Duration SILENT = Duration.ofMinutes(2);
 
   private static final String BY = "by";
+  private static final String REQUEST = "request";
   private static final String STATE = "state";
+  private static final String ENDING = "ending";
   private static final String HEARD = "heardAt";
   private static final String LOOKED = "looked";
   private static final String IN_ALL = "inAll";
@@ -59,6 +64,7 @@ class DryRuns {
   private final AutomationTrials trials;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Set<String> here = ConcurrentHashMap.newKeySet();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
   DryRuns(MongoDatabase database, AutomationTrials trials, Clock clock) {
@@ -72,7 +78,7 @@ class DryRuns {
    * Begins one. The same idempotency key again answers the run it began the first time.
    *
    * @param done hears of what came of it, before whoever asked does; not when it was cancelled
-   * @throws Refused 503 while others are tried
+   * @throws Refused 422 when the key was used for another request, 503 while others are tried
    */
   AutomationForms.DryRun begin(
       RuleContent content,
@@ -80,8 +86,12 @@ class DryRuns {
       WriteContext context,
       Consumer<AutomationForms.Trying> done) {
     String id = idOf(caller, context);
+    String request = context.idempotencyKey() == null ? null : context.requestHash().get();
     Optional<Document> known = Optional.ofNullable(runs.find(Filters.eq("_id", id)).first());
     if (known.isPresent()) {
+      if (!Objects.equals(known.get().getString(REQUEST), request)) {
+        throw Refused.keyReused();
+      }
       return shown(known.get());
     }
     if (!places.tryAcquire()) {
@@ -93,10 +103,12 @@ class DryRuns {
       Document run =
           new Document("_id", id)
               .append(BY, caller.id())
+              .append(REQUEST, request)
               .append(STATE, DryRunState.RUNNING.name())
               .append(HEARD, Date.from(clock.instant()))
               .append(LOOKED, 0);
       insert(run);
+      here.add(id);
       workers.execute(() -> work(id, content, sight, done));
       return shown(run);
     } catch (RuntimeException e) {
@@ -129,10 +141,14 @@ class DryRuns {
             .orElseThrow(() -> Refused.notFound("The dry run")));
   }
 
-  /** Has one end before it has come to anything; one that is over stays as it is. */
+  /**
+   * Has one end before it has come to anything; one that is over, or at whose end that is just
+   * going on record, stays as it is.
+   */
   AutomationForms.DryRun cancel(String id, Caller caller) {
     runs.updateOne(
-        Filters.and(own(id, caller), running()), Updates.set(STATE, DryRunState.CANCELLED.name()));
+        Filters.and(own(id, caller), running(), Filters.eq(ENDING, null)),
+        Updates.set(STATE, DryRunState.CANCELLED.name()));
     return find(id, caller);
   }
 
@@ -149,9 +165,9 @@ class DryRuns {
     try {
       Optional<AutomationForms.Trying> came =
           trials.of(content, sight, (looked, inAll) -> goesOn(id, looked, inAll));
-      if (came.isPresent()) {
+      if (came.isPresent() && goesOn(id, Updates.set(ENDING, true))) {
         done.accept(came.get());
-        end(
+        note(
             id,
             Updates.combine(
                 Updates.set(STATE, DryRunState.DONE.name()),
@@ -160,31 +176,38 @@ class DryRuns {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("A rule could not be tried", e);
-      end(id, Updates.set(STATE, DryRunState.FAILED.name()));
+      // Whoever stops the service says so of the run.
+      if (!workers.isShutdown()) {
+        LOG.error("A rule could not be tried", e);
+        note(id, Updates.set(STATE, DryRunState.FAILED.name()));
+      }
     } finally {
+      here.remove(id);
       places.release();
     }
   }
 
   private boolean goesOn(String id, int looked, int inAll) {
-    return runs.updateOne(
-                Filters.and(Filters.eq("_id", id), running()),
-                Updates.combine(
-                    Updates.set(LOOKED, looked),
-                    Updates.set(IN_ALL, inAll),
-                    Updates.set(HEARD, Date.from(clock.instant()))))
-            .getMatchedCount()
-        == 1;
+    return goesOn(id, Updates.combine(Updates.set(LOOKED, looked), Updates.set(IN_ALL, inAll)));
   }
 
-  private void end(String id, Bson what) {
-    runs.updateOne(Filters.and(Filters.eq("_id", id), running()), what);
+  /** Whether it was not called off. */
+  private boolean goesOn(String id, Bson what) {
+    Bson heard = Updates.set(HEARD, Date.from(clock.instant()));
+    return note(id, Updates.combine(what, heard));
+  }
+
+  private boolean note(String id, Bson what) {
+    return runs.updateOne(Filters.and(Filters.eq("_id", id), running()), what).getMatchedCount()
+        == 1;
   }
 
   @PreDestroy
   void stop() {
+    // Whoever is interrupted is not here any more.
+    List<String> stopped = List.copyOf(here);
     workers.shutdownNow();
+    stopped.forEach(id -> note(id, Updates.set(STATE, DryRunState.FAILED.name())));
   }
 
   private AutomationForms.DryRun shown(Document run) {

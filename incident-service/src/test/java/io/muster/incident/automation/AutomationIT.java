@@ -26,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -182,6 +184,10 @@ class AutomationIT {
     JsonNode again =
         SERVICE.post(dryRun, "{}", SERVICE.rosa(), "Idempotency-Key", "try-once").is(202).json();
     assertThat(again.path("id").asString()).isEqualTo(id);
+    String other = CONTENT.formatted("Another", "OPENED", PAYROLL, 1);
+    SERVICE
+        .post("/api/automation-rules/preview", other, SERVICE.rosa(), "Idempotency-Key", "try-once")
+        .is(422);
     String run = "/api/automation-rules/dry-runs/" + id;
     JsonNode done =
         SERVICE.getUntil(
@@ -197,6 +203,43 @@ class AutomationIT {
                 SERVICE.rosa(),
                 shown -> !shown.path("versions").path(0).path("trial").isMissingNode()))
         .isNotNull();
+  }
+
+  @Test
+  void a_dry_run_can_be_called_off_until_it_goes_on_record_and_has_failed_when_it_falls_silent() {
+    Instant now = Instant.now();
+    dryRunOfRosa("run-going", now, null);
+    dryRunOfRosa("run-ending", now, true);
+    dryRunOfRosa("run-silent", now.minus(Duration.ofMinutes(3)), null);
+    assertThat(cancelled("run-going")).isEqualTo("CANCELLED");
+    assertThat(cancelled("run-going")).as("once more").isEqualTo("CANCELLED");
+    assertThat(cancelled("run-ending")).isEqualTo("RUNNING");
+    String silent = "/api/automation-rules/dry-runs/run-silent";
+    assertThat(SERVICE.get(silent, SERVICE.rosa()).is(200).json().path("state").asString())
+        .isEqualTo("FAILED");
+  }
+
+  /** As another copy of the service left it. */
+  private static void dryRunOfRosa(String id, Instant heardAt, Boolean ending) {
+    SERVICE
+        .bean(MongoDatabase.class)
+        .getCollection("incident_dry_runs")
+        .insertOne(
+            new Document("_id", id)
+                .append("by", "rosa")
+                .append("state", "RUNNING")
+                .append("ending", ending)
+                .append("heardAt", Date.from(heardAt))
+                .append("looked", 50));
+  }
+
+  private static String cancelled(String run) {
+    return SERVICE
+        .post("/api/automation-rules/dry-runs/" + run + "/cancel", "", SERVICE.rosa())
+        .is(200)
+        .json()
+        .path("state")
+        .asString();
   }
 
   @Test

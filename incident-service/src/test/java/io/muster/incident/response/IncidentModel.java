@@ -5,6 +5,7 @@ import io.muster.contracts.Authority;
 import io.muster.contracts.incident.CauseKind;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.LinkEvent;
+import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
@@ -78,8 +79,8 @@ final class IncidentModel {
     severity = open.severity();
     severityBySomebody = open.by().kind() != Actor.Kind.SYSTEM;
     services.addAll(open.services());
-    momentsSaid.add(io.muster.contracts.incident.Moment.DETECTED);
-    moments.put(io.muster.contracts.incident.Moment.DETECTED, open.detectedAt());
+    momentsSaid.add(Moment.DETECTED);
+    moments.put(Moment.DETECTED, open.detectedAt());
     openedByAlerts = open.source().alertGroupId() != null;
     if (openedByAlerts) {
       groups.add(open.source().alertGroupId());

@@ -19,27 +19,25 @@ import io.muster.contracts.incident.IncidentCommand.ChangePhase;
 import io.muster.contracts.incident.IncidentCommand.HandOverRole;
 import io.muster.contracts.incident.IncidentCommand.LapseAcknowledgement;
 import io.muster.contracts.incident.IncidentCommand.MarkCause;
+import io.muster.contracts.incident.IncidentCommand.MarkDecision;
 import io.muster.contracts.incident.IncidentCommand.Reclassify;
 import io.muster.contracts.incident.IncidentCommand.ReleaseRole;
 import io.muster.contracts.incident.IncidentCommand.Reopen;
 import io.muster.contracts.incident.LinkCommand;
-import io.muster.contracts.incident.LinkEvent;
-import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentCommand;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.TaskCommand;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What comes of one command, by the rules of {@link IncidentModel}. */
 record IncidentRules(IncidentModel it, IncidentCommand command, Instant now) {
 
   List<String> decide() {
+    ContentRules content = new ContentRules(it, now);
     return switch (command) {
       case IncidentCommand.Open _ -> NOTHING;
       case Acknowledge wish -> visible() ? acknowledge(wish) : REFUSED;
@@ -52,25 +50,25 @@ record IncidentRules(IncidentModel it, IncidentCommand command, Instant now) {
       case AssignRole wish -> us() ? assign(wish) : REFUSED;
       case HandOverRole wish -> us() ? handOver(wish) : REFUSED;
       case ReleaseRole wish -> us() ? release(wish) : REFUSED;
-      case AddNote wish -> visible() ? note(wish) : REFUSED;
-      case IncidentCommand.MarkDecision wish -> visible() ? decision(wish.noteId()) : REFUSED;
-      case MarkCause wish -> us() ? cause(wish) : REFUSED;
-      case IncidentCommand.WithdrawCause wish -> us() ? noCause(wish.reason()) : REFUSED;
-      case AttachmentCommand.Attach wish -> visible() ? attach(wish) : REFUSED;
-      case AttachmentCommand.Withdraw wish -> us() ? withdraw(wish) : REFUSED;
-      case MomentCommand.Record wish -> us() ? moment(wish) : REFUSED;
-      case MomentCommand.Withdraw wish -> us() ? noMoment(wish) : REFUSED;
-      case AffectedCommand.ChangeServices wish -> us() ? services(wish) : REFUSED;
-      case AffectedCommand.AffectParty wish -> us() ? party(wish) : REFUSED;
-      case AffectedCommand.ClearParty wish -> us() ? noParty(wish) : REFUSED;
-      case TaskCommand wish -> visible() && it.phase != Phase.CLOSED ? task(wish) : REFUSED;
-      case LinkCommand.AttachAlerts wish -> alerts(wish);
-      case LinkCommand.DetachAlerts wish -> noAlerts(wish);
+      case AddNote wish -> visible() ? content.note(wish) : REFUSED;
+      case MarkDecision wish -> visible() ? content.decision(wish.noteId()) : REFUSED;
+      case MarkCause wish -> us() ? content.cause(wish) : REFUSED;
+      case IncidentCommand.WithdrawCause wish -> us() ? content.noCause(wish.reason()) : REFUSED;
+      case AttachmentCommand.Attach wish -> visible() ? content.attach(wish) : REFUSED;
+      case AttachmentCommand.Withdraw wish -> us() ? content.withdraw(wish) : REFUSED;
+      case MomentCommand.Record wish -> us() ? content.moment(wish) : REFUSED;
+      case MomentCommand.Withdraw wish -> us() ? content.noMoment(wish) : REFUSED;
+      case AffectedCommand.ChangeServices wish -> us() ? content.services(wish) : REFUSED;
+      case AffectedCommand.AffectParty wish -> us() ? content.party(wish) : REFUSED;
+      case AffectedCommand.ClearParty wish -> us() ? content.noParty(wish) : REFUSED;
+      case TaskCommand wish -> visible() && it.phase != Phase.CLOSED ? content.task(wish) : REFUSED;
+      case LinkCommand.AttachAlerts wish -> content.alerts(wish);
+      case LinkCommand.DetachAlerts wish -> content.noAlerts(wish);
       case LinkCommand.EndWithAlerts wish ->
           it.openedByAlerts && wish.over().containsAll(it.groups) ? end() : NOTHING;
       case LinkCommand.MarkDuplicate wish -> us() ? duplicate(wish) : REFUSED;
-      case LinkCommand.Link wish -> us() ? link(wish) : REFUSED;
-      case LinkCommand.Unlink wish -> us() ? unlink(wish) : REFUSED;
+      case LinkCommand.Link wish -> us() ? content.link(wish) : REFUSED;
+      case LinkCommand.Unlink wish -> us() ? content.unlink(wish) : REFUSED;
       case AccessCommand.MakePrivate wish -> lead() ? shut(wish) : REFUSED;
       case AccessCommand.MakePublic wish -> lead() ? open(wish) : REFUSED;
       case AccessCommand.Grant wish -> grant(wish);
@@ -98,7 +96,7 @@ record IncidentRules(IncidentModel it, IncidentCommand command, Instant now) {
     return lead() || command.by().id().equals(person);
   }
 
-  private static List<String> does(String event, Runnable what) {
+  static List<String> does(String event, Runnable what) {
     what.run();
     return List.of(event);
   }
@@ -234,223 +232,6 @@ record IncidentRules(IncidentModel it, IncidentCommand command, Instant now) {
     return isOrLeads(holder) ? does("RoleReleased", () -> it.free(wish.role(), holder)) : REFUSED;
   }
 
-  private List<String> note(AddNote wish) {
-    if (it.notes.contains(wish.noteId())) {
-      return NOTHING;
-    }
-    if (blank(wish.text())) {
-      return REFUSED;
-    }
-    it.notes.add(wish.noteId());
-    if (!wish.decides()) {
-      return List.of("NoteAdded");
-    }
-    it.decisions.add(wish.noteId());
-    return List.of("NoteAdded", "DecisionMarked");
-  }
-
-  private List<String> decision(String note) {
-    if (it.decisions.contains(note)) {
-      return NOTHING;
-    }
-    return it.notes.contains(note) ? does("DecisionMarked", () -> it.decisions.add(note)) : REFUSED;
-  }
-
-  private List<String> cause(MarkCause wish) {
-    if (blank(wish.reason())) {
-      return REFUSED;
-    }
-    if (wish.kind() == it.cause && wish.reason().strip().equals(it.causeReason)) {
-      return NOTHING;
-    }
-    it.cause = wish.kind();
-    it.causeReason = wish.reason().strip();
-    return List.of("CauseMarked");
-  }
-
-  private List<String> noCause(String reason) {
-    if (it.cause == null) {
-      return NOTHING;
-    }
-    return blank(reason) ? REFUSED : does("CauseWithdrawn", () -> it.cause = null);
-  }
-
-  private List<String> attach(AttachmentCommand.Attach wish) {
-    if (it.files.containsKey(wish.attachmentId())) {
-      return NOTHING;
-    }
-    return it.files.containsValue(wish.sha256())
-        ? REFUSED
-        : does("Added", () -> it.files.put(wish.attachmentId(), wish.sha256()));
-  }
-
-  private List<String> withdraw(AttachmentCommand.Withdraw wish) {
-    if (!it.files.containsKey(wish.attachmentId())) {
-      return NOTHING;
-    }
-    return blank(wish.reason())
-        ? REFUSED
-        : does("Withdrawn", () -> it.files.remove(wish.attachmentId()));
-  }
-
-  private List<String> moment(MomentCommand.Record wish) {
-    if (wish.value() == null || IncidentModel.isTooLate(wish.value(), now)) {
-      return REFUSED;
-    }
-    if (wish.value().equals(it.moments.get(wish.moment()))) {
-      return NOTHING;
-    }
-    boolean again = it.momentsSaid.contains(wish.moment());
-    if (again && blank(wish.reason())) {
-      return REFUSED;
-    }
-    it.momentsSaid.add(wish.moment());
-    it.moments.put(wish.moment(), wish.value());
-    return List.of(again ? "Corrected" : "Recorded");
-  }
-
-  private List<String> noMoment(MomentCommand.Withdraw wish) {
-    if (!it.moments.containsKey(wish.moment())) {
-      return NOTHING;
-    }
-    return wish.moment() == Moment.DETECTED || blank(wish.reason())
-        ? REFUSED
-        : does("Corrected", () -> it.moments.remove(wish.moment()));
-  }
-
-  private List<String> services(AffectedCommand.ChangeServices wish) {
-    if (wish.add().stream().anyMatch(IncidentModel::blank)
-        || wish.remove().stream().anyMatch(IncidentModel::blank)) {
-      return REFUSED;
-    }
-    Set<String> add = new TreeSet<>(wish.add());
-    add.removeAll(it.services);
-    Set<String> remove = new TreeSet<>(wish.remove());
-    remove.retainAll(it.services);
-    if (add.isEmpty() && remove.isEmpty()) {
-      return NOTHING;
-    }
-    boolean both = add.stream().anyMatch(wish.remove()::contains);
-    if (both || !remove.isEmpty() && blank(wish.reason())) {
-      return REFUSED;
-    }
-    it.services.addAll(add);
-    it.services.removeAll(remove);
-    return List.of("ServicesChanged");
-  }
-
-  private List<String> party(AffectedCommand.AffectParty wish) {
-    if (wish.count() == null ? wish.estimated() : wish.count() < 1) {
-      return REFUSED;
-    }
-    String said = wish.count() + " " + wish.estimated();
-    String before = it.parties.get(wish.partyId());
-    if (said.equals(before)) {
-      return NOTHING;
-    }
-    return before != null && blank(wish.reason())
-        ? REFUSED
-        : does("PartyAffected", () -> it.parties.put(wish.partyId(), said));
-  }
-
-  private List<String> noParty(AffectedCommand.ClearParty wish) {
-    if (!it.parties.containsKey(wish.partyId())) {
-      return NOTHING;
-    }
-    return blank(wish.reason())
-        ? REFUSED
-        : does("PartyCleared", () -> it.parties.remove(wish.partyId()));
-  }
-
-  private List<String> task(TaskCommand wish) {
-    IncidentModel.Task task = it.tasks.get(wish.taskId());
-    if (wish instanceof TaskCommand.Add add) {
-      return it.involving(task == null ? add(add) : NOTHING, id(add.owner()));
-    }
-    if (task == null) {
-      return REFUSED;
-    }
-    return switch (wish) {
-      case TaskCommand.Add _ -> NOTHING;
-      case TaskCommand.Assign assign -> {
-        String owner = id(assign.owner());
-        boolean same = owner == null ? task.owner == null : owner.equals(task.owner);
-        task.owner = owner;
-        yield it.involving(same ? NOTHING : List.of("Assigned"), owner);
-      }
-      case TaskCommand.Change change -> change(task, change);
-      case TaskCommand.Move move -> move(task, move);
-    };
-  }
-
-  private static String id(Person person) {
-    return person == null ? null : person.id();
-  }
-
-  private List<String> add(TaskCommand.Add wish) {
-    if (!it.tasks.keySet().containsAll(wish.dependsOn())) {
-      return REFUSED;
-    }
-    IncidentModel.Task task = new IncidentModel.Task();
-    task.text = wish.title() + wish.due();
-    task.owner = id(wish.owner());
-    task.after = wish.dependsOn().stream().distinct().toList();
-    it.tasks.put(wish.taskId(), task);
-    return List.of("Added");
-  }
-
-  private List<String> change(IncidentModel.Task task, TaskCommand.Change wish) {
-    boolean wrong =
-        wish.dependsOn().stream()
-            .anyMatch(
-                first ->
-                    first.equals(wish.taskId())
-                        || !it.tasks.containsKey(first)
-                        || it.waitsFor(first, wish.taskId()));
-    if (wrong) {
-      return REFUSED;
-    }
-    String text = wish.title() + wish.due();
-    List<String> after = wish.dependsOn().stream().distinct().toList();
-    boolean same = task.text.equals(text) && task.after.equals(after);
-    task.text = text;
-    task.after = after;
-    return same ? NOTHING : List.of("Changed");
-  }
-
-  private List<String> move(IncidentModel.Task task, TaskCommand.Move wish) {
-    String to = wish.to().name();
-    if (to.equals(task.state)) {
-      return NOTHING;
-    }
-    boolean waits =
-        to.equals("DONE") && task.after.stream().anyMatch(first -> !it.tasks.get(first).isOver());
-    boolean needsReason = waits || to.equals("DROPPED") || task.isOver();
-    return needsReason && blank(wish.reason()) ? REFUSED : does("Moved", () -> task.state = to);
-  }
-
-  private List<String> alerts(LinkCommand.AttachAlerts wish) {
-    if (it.moves.getOrDefault(wish.groupId(), -1) >= wish.move()) {
-      return NOTHING;
-    }
-    if (it.isOver()) {
-      return REFUSED;
-    }
-    it.moves.put(wish.groupId(), wish.move());
-    it.groups.add(wish.groupId());
-    return List.of("AlertsAttached");
-  }
-
-  private List<String> noAlerts(LinkCommand.DetachAlerts wish) {
-    if (!it.groups.contains(wish.groupId())
-        || it.moves.getOrDefault(wish.groupId(), -1) >= wish.move()) {
-      return NOTHING;
-    }
-    it.moves.put(wish.groupId(), wish.move());
-    it.groups.remove(wish.groupId());
-    return List.of("AlertsDetached");
-  }
-
   private List<String> duplicate(LinkCommand.MarkDuplicate wish) {
     boolean firing = !wish.over().containsAll(it.groups);
     if (wish.of().id().equals(it.duplicateOf)) {
@@ -463,24 +244,6 @@ record IncidentRules(IncidentModel it, IncidentCommand command, Instant now) {
     List<String> events = new ArrayList<>(List.of("DuplicateMarked"));
     events.addAll(end());
     return events;
-  }
-
-  private List<String> link(LinkCommand.Link wish) {
-    Set<String> there = it.links.computeIfAbsent(wish.kind(), kind -> new HashSet<>());
-    if (there.contains(wish.to().id())) {
-      return NOTHING;
-    }
-    return wish.kind() == LinkEvent.Kind.CHILD_OF && !there.isEmpty()
-        ? REFUSED
-        : does("Linked", () -> there.add(wish.to().id()));
-  }
-
-  private List<String> unlink(LinkCommand.Unlink wish) {
-    Set<String> there = it.links.getOrDefault(wish.kind(), Set.of());
-    if (!there.contains(wish.otherId())) {
-      return NOTHING;
-    }
-    return blank(wish.reason()) ? REFUSED : does("Unlinked", () -> there.remove(wish.otherId()));
   }
 
   private List<String> shut(AccessCommand.MakePrivate wish) {
