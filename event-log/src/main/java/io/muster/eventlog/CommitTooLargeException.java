@@ -5,7 +5,8 @@ public class CommitTooLargeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommitTooLargeException(String message) {
+  /** With a sentence for whoever asked for it: how large it is, and what is allowed. */
+  public CommitTooLargeException(String message) {
     super(message);
   }
 }

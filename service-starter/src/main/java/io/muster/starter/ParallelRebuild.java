@@ -122,9 +122,9 @@ final class ParallelRebuild {
       readOn(handler);
       processor.shutDown();
       try {
-        claim(tokens, processor);
+        claim(tokens, processor.getName());
         readOn(handler);
-        claim(tokens, processor);
+        claim(tokens, processor.getName());
         model.collections().forEach(this::replace);
         // Not before: a crash between two steps has to leave tokens no row is behind of.
         processor.resetTokens(reached);
@@ -169,9 +169,9 @@ final class ParallelRebuild {
    *
    * @throws UnableToClaimTokenException when another copy holds one
    */
-  static void claim(TokenStore tokens, StreamingEventProcessor processor) {
-    for (int segment : tokens.fetchSegments(processor.getName())) {
-      tokens.fetchToken(processor.getName(), segment);
+  static void claim(TokenStore tokens, String processor) {
+    for (int segment : tokens.fetchSegments(processor)) {
+      tokens.fetchToken(processor, segment);
     }
   }
 

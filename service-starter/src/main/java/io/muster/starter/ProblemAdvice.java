@@ -5,6 +5,7 @@ import io.muster.eventlog.CommitTooLargeException;
 import io.muster.eventlog.LogBusyException;
 import io.muster.eventlog.OutcomeUnknownException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -80,6 +81,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "The place files lie in cannot be reached. Nothing of them is lost by that. Tell an"
                 + " operator, and send the same request again when it is back.");
     return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "30").body(problem);
+  }
+
+  /**
+   * Whoever asks broke off in the midst of it. Nothing of it was done, nothing here has failed, and
+   * mostly nobody reads the answer.
+   */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> brokenOff(ClientAbortException e) {
+    LOG.info("A client broke off in the midst of a request: {}", e.toString());
+    return answer(
+        Problems.of(
+            400, "broken-off", "The connection ended in the midst of the request. Send it again."));
   }
 
   /** Left to the security filters, which know how to ask for a token. */

@@ -181,6 +181,21 @@ class ProcessorConfiguration {
   }
 
   @Bean
+  ReadModelRevisions readModelRevisions(
+      TokenStore tokens,
+      MongoDatabase database,
+      MusterProperties properties,
+      List<ReadModel> readModels) {
+    return new ReadModelRevisions(
+            tokens,
+            database,
+            database.getCollection(deadLetters(properties)),
+            properties.service() + "_read_models",
+            Duration.ofSeconds(15))
+        .bringUpToDate(readModels);
+  }
+
+  @Bean
   PeopleDirectory peopleDirectory(
       MongoDatabase database, MusterProperties properties, EventLog log, EventCodec codec) {
     return new PeopleDirectory(database, peopleCollection(properties), log, codec);

@@ -13,15 +13,28 @@ import java.util.function.BiFunction;
  * @param group the processing group that builds it; it has no effect but these collections
  * @param collections everything it writes
  * @param beside how it is built anew beside the one that is read; null when it is dropped first
+ * @param revision which way of making its rows this is, from 1 on. Whoever changes what is in them,
+ *     or who writes them, counts on: an installation that has rows of another revision drops them
+ *     when it starts, and builds them anew from the log
  */
-public record ReadModel(String group, List<String> collections, Beside beside) {
+public record ReadModel(String group, List<String> collections, Beside beside, int revision) {
   public ReadModel {
     collections = List.copyOf(collections);
   }
 
   /** One that is dropped before it is built anew. */
   public ReadModel(String group, List<String> collections) {
-    this(group, collections, null);
+    this(group, collections, 1);
+  }
+
+  /** The same, made in another way than it once was. */
+  public ReadModel(String group, List<String> collections, int revision) {
+    this(group, collections, null, revision);
+  }
+
+  /** One that is built anew beside the one that is read. */
+  public ReadModel(String group, List<String> collections, Beside beside) {
+    this(group, collections, beside, 1);
   }
 
   /**

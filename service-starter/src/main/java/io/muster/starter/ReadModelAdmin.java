@@ -128,7 +128,7 @@ class ReadModelAdmin {
 
   private void requireOurs(ReadModel model) {
     try {
-      ParallelRebuild.claim(tokens, processor(model.group()));
+      ParallelRebuild.claim(tokens, processor(model.group()).getName());
     } catch (UnableToClaimTokenException e) {
       throw Refused.conflict(
           "another-copy",

@@ -132,15 +132,20 @@ final class ReadModelBatch {
     if (ahead != null) {
       ahead.remove(id);
     }
-    collections
-        .computeIfAbsent(collection, name -> new LinkedHashMap<>())
-        .put(id, new Pending(document, write));
+    place(collection);
+    collections.get(collection).put(id, new Pending(document, write));
     upTo = Math.max(upTo, position);
   }
 
+  /** Whatever will be written to a collection comes before those that have no place yet. */
+  void place(String collection) {
+    collections.computeIfAbsent(collection, name -> new LinkedHashMap<>());
+  }
+
   /**
-   * Writes collection after collection, in the order in which handlers first wrote to them: whoever
-   * reads meanwhile may meet what came first without the rest, never the other way round.
+   * Writes collection after collection, in the order in which handlers first wrote to them, or gave
+   * them a place: whoever reads meanwhile may meet what came first without the rest, never the
+   * other way round.
    */
   void writeTo(MongoDatabase database) {
     Map<String, Map<Object, Pending>> toWrite = new LinkedHashMap<>(collections);
@@ -152,6 +157,9 @@ final class ReadModelBatch {
   }
 
   private void write(MongoDatabase database, String collection, List<WriteModel<Document>> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
     try {
       database.getCollection(collection).bulkWrite(writes, IN_ANY_ORDER);
     } catch (MongoBulkWriteException e) {

@@ -118,6 +118,14 @@ public class ReadModelWriter {
     return ids;
   }
 
+  /**
+   * Has what comes of a batch for this collection written before what comes of it for those nobody
+   * has written to yet: a document there may then tell that this one is up to date.
+   */
+  public void first(String collection) {
+    batch().place(collection);
+  }
+
   /** A document as it stands after everything handled so far; it is for reading only. */
   public Optional<Document> find(String collection, Object id) {
     return Optional.ofNullable(current(batch(), collection, id, false));

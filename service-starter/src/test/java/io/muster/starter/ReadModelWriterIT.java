@@ -259,6 +259,23 @@ class ReadModelWriterIT {
     assertThat(after).allMatch(name -> database.getCollection(name).countDocuments() == 0);
   }
 
+  @Test
+  void what_is_to_come_first_is_written_before_what_tells_that_it_is_there() {
+    database
+        .getCollection(ROWS)
+        .insertOne(new Document("_id", "a").append("text", "no number").append("lastPosition", 0L));
+    batch(
+        message -> {
+          writer.first(ROWS);
+          writer.first("nothing");
+          writer.upsert("tells", "a", 1, Updates.set("is", "there"));
+          writer.upsert(ROWS, "a", 1, Updates.inc("text", 1)); // which the database refuses
+          return null;
+        },
+        1);
+    assertThat(database.getCollection("tells").countDocuments()).isZero();
+  }
+
   private void count(long position) {
     count("a", position);
   }

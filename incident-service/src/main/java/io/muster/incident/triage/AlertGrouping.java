@@ -50,7 +50,8 @@ public class AlertGrouping {
   /**
    * Takes all batches of one message, different problems side by side: what is recorded of them
    * goes to disk together instead of one after the other. When one fails, others may have been
-   * taken; the same message again completes it.
+   * taken; the same message again completes it. One that is too large to be recorded, and always
+   * will be, keeps none of the others from it.
    *
    * @throws ConcurrencyException as {@link #take(String, AlertBatch, String, GroupingRule)}
    */

@@ -177,6 +177,9 @@ public class AlertGroups {
   void on(AlertGroupEvent event, Recorded recorded) {
     String id = event.aggregateId();
     long position = recorded.position();
+    // The live stream tells of an event once the group's row has seen it; its alerts have to be
+    // there by then.
+    writer.first(ALERTS);
     switch (event) {
       case Opened opened -> writer.upsert(COLLECTION, id, position, ignored -> row(opened));
       case AlertFired fired -> fires(id, fired.alertKey(), true, position);
@@ -184,10 +187,10 @@ public class AlertGroups {
       case AlertAcknowledged _, Silenced _, Unsilenced _ -> read(id, position);
       case AlertResolved resolved -> fires(id, resolved.alertKey(), false, position);
       case Closed closed -> {
-        writer.upsert(COLLECTION, id, position, row -> row.append("state", "CLOSED"));
         writer
             .ids(ALERTS, Filters.and(Filters.eq("groupId", id), Filters.eq("firing", true)))
-            .forEach(alert -> writer.upsert(ALERTS, alert, position, Updates.set("firing", false)));
+            .forEach(alert -> writer.update(ALERTS, alert, position, Updates.set("firing", false)));
+        writer.upsert(COLLECTION, id, position, row -> row.append("state", "CLOSED"));
       }
       case Resolved resolved ->
           writer.upsert(COLLECTION, id, position, row -> row.append("state", "RESOLVED"));
@@ -207,7 +210,6 @@ public class AlertGroups {
   }
 
   private void fires(String groupId, String alertKey, boolean firing, long position) {
-    read(groupId, position);
     String integrationId =
         writer.find(COLLECTION, groupId).orElseThrow().getString("integrationId");
     writer.upsert(
@@ -219,6 +221,7 @@ public class AlertGroups {
             Updates.set("integrationId", integrationId),
             Updates.set("alertKey", alertKey),
             Updates.set("firing", firing)));
+    read(groupId, position);
   }
 
   /** Nothing changed in the row, but the live stream waits for the event to have been read. */

@@ -1,5 +1,6 @@
 package io.muster.incident.triage;
 
+import io.muster.eventlog.CommitTooLargeException;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +33,13 @@ final class SideBySideProblems {
     this.taking = taking;
   }
 
-  /** Takes each; what fails first is thrown when all that had begun is done. */
+  /**
+   * Takes each. What fails is thrown when all that had begun is done: first of all that for which
+   * the source sends again, and what can never be recorded only when nothing else failed.
+   */
   static Outcome take(List<AlertBatch> batches, Function<AlertBatch, Outcome> taking) {
-    SideBySideProblems problems = new SideBySideProblems(batches, taking);
-    return batches.size() == 1 || !areApart(batches) ? problems.takeNext() : problems.all();
+    int helpers = areApart(batches) ? Math.min(AT_ONCE, batches.size()) - 1 : 0;
+    return new SideBySideProblems(batches, taking).takeWith(helpers);
   }
 
   /** Whether no problem and no alert is in two of them; the order of those that are counts. */
@@ -54,14 +58,13 @@ final class SideBySideProblems {
   }
 
   /** The thread that asks takes its share. */
-  private Outcome all() {
-    int helpers = Math.min(AT_ONCE, left.size()) - 1;
+  private Outcome takeWith(int helpers) {
     Map<String, String> said = MDC.getCopyOfContextMap();
     List<CompletableFuture<Outcome>> shares = new ArrayList<>();
     for (int i = 0; i < helpers; i++) {
       shares.add(CompletableFuture.supplyAsync(() -> saying(said), THREADS));
     }
-    Outcome outcome = takeOrFail();
+    Outcome outcome = takeShare();
     for (CompletableFuture<Outcome> share : shares) {
       outcome = outcome.and(share.join());
     }
@@ -76,24 +79,23 @@ final class SideBySideProblems {
     if (context != null) {
       MDC.setContextMap(context);
     }
-    return takeOrFail();
-  }
-
-  private Outcome takeOrFail() {
-    try {
-      return takeNext();
-    } catch (RuntimeException e) {
-      left.clear();
-      failed.compareAndSet(null, e);
-      return Outcome.NOTHING;
-    }
+    return takeShare();
   }
 
   /** One after the other, as long as some are left. */
-  private Outcome takeNext() {
+  private Outcome takeShare() {
     Outcome outcome = Outcome.NOTHING;
     for (AlertBatch batch = left.poll(); batch != null; batch = left.poll()) {
-      outcome = outcome.and(taking.apply(batch));
+      try {
+        outcome = outcome.and(taking.apply(batch));
+      } catch (CommitTooLargeException e) {
+        // It will not come again, so nothing may be left out for it.
+        failed.compareAndSet(null, e);
+      } catch (RuntimeException e) {
+        left.clear();
+        failed.updateAndGet(
+            first -> first == null || first instanceof CommitTooLargeException ? e : first);
+      }
     }
     return outcome;
   }

@@ -18,6 +18,9 @@ class ViewConfiguration {
 
   static final String GROUP = "incident.view";
 
+  /** The second has a row for each alert of a group, and the lines of the list of groups. */
+  private static final int REVISION = 2;
+
   @Bean
   ReadModel incidentReadModel() {
     return new ReadModel(
@@ -34,6 +37,7 @@ class ViewConfiguration {
             DependencyRows.COLLECTION,
             CauseRows.COLLECTION,
             ReportRows.COLLECTION,
-            KnownAlerts.COLLECTION));
+            KnownAlerts.COLLECTION),
+        REVISION);
   }
 }

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import io.muster.incident.TestService;
 import io.muster.starter.Sha256;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,10 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AlertIntakeIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
@@ -74,6 +83,35 @@ class AlertIntakeIT {
             "alert-group.alert-resolved",
             "alert-group.resolved",
             "incident.resolved");
+  }
+
+  @Test
+  void a_source_that_breaks_off_in_the_midst_of_a_message_is_no_failure(CapturedOutput output)
+      throws IOException {
+    URI address = SERVICE.uri(INTAKE);
+    try (Socket source = new Socket(address.getHost(), address.getPort())) {
+      source
+          .getOutputStream()
+          .write(
+              """
+              POST %s HTTP/1.1\r
+              Host: muster\r
+              Authorization: Bearer %s\r
+              Content-Type: application/json\r
+              Content-Length: 1000\r
+              \r
+              {"status":\
+              """
+                  .formatted(INTAKE, KEY)
+                  .getBytes(StandardCharsets.US_ASCII));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(output.getAll())
+                    .contains("A client broke off in the midst of a request"));
+    assertThat(output.getAll()).doesNotContain("Unexpected failure");
   }
 
   @Test

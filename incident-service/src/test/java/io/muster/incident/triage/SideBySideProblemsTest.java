@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
+import io.muster.eventlog.CommitTooLargeException;
 import io.muster.incident.triage.Alert.Action;
 import io.muster.incident.triage.AlertGrouping.Outcome;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -95,6 +97,44 @@ class SideBySideProblemsTest {
                     }))
         .hasMessage("The first cannot be recorded.");
     assertThat(done).containsExactly("problem-1");
+  }
+
+  @Test
+  void what_can_never_be_recorded_keeps_nothing_else_from_it() {
+    for (List<AlertBatch> batches :
+        List.of(problems(40), List.of(problem("problem-0", "1"), problem("problem-1", "1")))) {
+      Set<String> done = ConcurrentHashMap.newKeySet();
+      assertThatThrownBy(
+              () ->
+                  SideBySideProblems.take(
+                      batches,
+                      batch -> {
+                        if (batch.groupingKey().equals("problem-0")) {
+                          throw new CommitTooLargeException("It is too large.");
+                        }
+                        done.add(batch.groupingKey());
+                        return Outcome.NOTHING;
+                      }))
+          .hasMessage("It is too large.");
+      assertThat(done).hasSize(batches.size() - 1);
+    }
+  }
+
+  @Test
+  void what_comes_again_is_told_before_what_can_never_be_recorded() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    assertThatThrownBy(
+            () ->
+                SideBySideProblems.take(
+                    problems(2),
+                    batch -> {
+                      meet(both);
+                      if (batch.groupingKey().equals("problem-0")) {
+                        throw new CommitTooLargeException("It is too large.");
+                      }
+                      throw new ConcurrencyException("Others wrote to it.");
+                    }))
+        .hasMessage("Others wrote to it.");
   }
 
   private static void meet(CyclicBarrier others) {

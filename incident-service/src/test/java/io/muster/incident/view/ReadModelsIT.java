@@ -76,6 +76,7 @@ class ReadModelsIT {
           "incident_incidents",
           "incident_timeline",
           "incident_alert_groups",
+          "incident_grouped_alerts",
           "incident_alert_group_rows"
         }) {
       for (Document document : SERVICE.mongo().database().getCollection(collection).find()) {
