@@ -207,6 +207,9 @@ class TelegramIT {
     assertThat(press(CHAT, page, call, query)).as("told again").contains("next level is called");
     assertThat(fired(incident)).isEqualTo(2);
     service.acknowledge(incident, "mina", "Mina Moreau", "web");
+    int shown = TELEGRAM.of("editMessageReplyMarkup").size();
+    assertThat(press(CHAT, page, page.data("Escalate"))).startsWith("There is nobody left to call");
+    assertThat(TELEGRAM.of("editMessageReplyMarkup")).as("no button comes back").hasSize(shown);
   }
 
   @Test
