@@ -79,7 +79,7 @@ final class FlappingMailServer implements AutoCloseable {
     script = newScript;
   }
 
-  /** Greets nobody until it comes back; its port stays its own, as others look for one meanwhile. */
+  /** Greets nobody until it comes back; it keeps its port, as others look for one meanwhile. */
   void goAway() {
     away = true;
   }
