@@ -87,7 +87,7 @@ class PagingProofIT {
     Instant since = Instant.now();
     patiently().until(() -> steps(incident, 1) == 1 && sent(incident, 1));
     await()
-        .atMost(PAUSE.plusSeconds(1))
+        .atMost(PAUSE.plusSeconds(60))
         .until(() -> Duration.between(since, Instant.now()).compareTo(PAUSE) >= 0);
     leader.goOn();
     leader.ask("free");
