@@ -12,5 +12,6 @@ export const telegramWords = {
   hears: 'Telegram takes the token, and tells Muster which buttons are pressed.',
   deaf: 'Telegram takes the token, but does not tell Muster which buttons are pressed. Muster asks it to every minute: look whether this installation is reached from outside over https.',
   refused: 'Telegram did not answer for the bot. Look whether the token is right and Telegram is reached from here.',
-  trouble: (why: string) => `Telegram says: ${why}.`,
+  lastTrouble: (why: string) => `The last trouble Telegram had in telling Muster, which may be over: ${why}.`,
+  why: (why: string) => `${why}.`,
 } as const

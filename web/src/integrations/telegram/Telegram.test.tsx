@@ -14,12 +14,13 @@ describe('the bot in Telegram', () => {
     first.unmount()
     world.telegram = { setUp: true, bot: 'muster_bot', hears: false, waiting: 3, trouble: 'Connection timed out' }
     const second = await openMuster(world, '/integrations')
-    await (await panel()).findByText('Telegram says: Connection timed out.')
+    await (await panel()).findByText(/The last trouble .*: Connection timed out\.$/)
     ;(await panel()).getByText(/does not tell Muster/)
     second.unmount()
     world.telegram = { setUp: true, hears: false, waiting: 0, trouble: 'Telegram answered 401, Unauthorized' }
     await openMuster(world, '/integrations')
     await (await panel()).findByText(/Look whether the token is right/)
+    ;(await panel()).getByText('Telegram answered 401, Unauthorized.')
   })
 
   it('is connected by an operator where there is none, and asked for again when it could not be read', async () => {

@@ -27,7 +27,7 @@ function Standing({ now: { bot, hears, trouble } }: { now: TelegramStanding }) {
         <div className={rows.what}>
           {bot && <span className={rows.name}>@{bot}</span>}
           <p className={hears ? undefined : rows.trouble}>{hears ? words.hears : bot ? words.deaf : words.refused}</p>
-          {trouble && <p className={rows.trouble}>{words.trouble(trouble)}</p>}
+          {trouble && <p className={rows.trouble}>{bot ? words.lastTrouble(trouble) : words.why(trouble)}</p>}
         </div>
       </li>
     </ul>

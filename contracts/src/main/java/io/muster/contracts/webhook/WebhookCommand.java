@@ -21,8 +21,10 @@ public sealed interface WebhookCommand extends Command {
    * Have it told what happens, as its address answered.
    *
    * @param url the address that did; changes nothing when it has another by now
+   * @param format in which it was asked; changes nothing when it has another by now
    */
-  record Enable(String webhookId, String url, Actor by) implements WebhookCommand {}
+  record Enable(String webhookId, String url, WebhookFormat format, Actor by)
+      implements WebhookCommand {}
 
   /**
    * Have it told nothing.

@@ -57,10 +57,15 @@ public final class EscalationIds {
 
   /** Whether an escalation looks for somebody to take the incident on. */
   public static boolean seeksResponder(String escalationId) {
-    return !isForRole(escalationId)
-        && !isStillOn(escalationId)
-        && !isHandOver(escalationId)
-        && !isByRule(escalationId);
+    return isAnswerable(escalationId) && !isStillOn(escalationId) && !isHandOver(escalationId);
+  }
+
+  /**
+   * Whether a page of an escalation can be answered by a button: to a role or a rule only deeds are
+   * an answer.
+   */
+  public static boolean isAnswerable(String escalationId) {
+    return !isForRole(escalationId) && !isByRule(escalationId);
   }
 
   /** Whether an automation rule asked for an escalation. */

@@ -57,7 +57,11 @@ class WebhookRegister {
   @CommandHandler
   void enable(Enable command, Clock clock) {
     Webhook webhook = webhooks.get(command.webhookId());
-    if (webhook != null && !webhook.enabled() && webhook.content().url().equals(command.url())) {
+    boolean meant =
+        webhook != null
+            && webhook.content().url().equals(command.url())
+            && webhook.content().format() == command.format();
+    if (meant && !webhook.enabled()) {
       AggregateLifecycle.apply(
           new WebhookEvent.Enabled(id, command.webhookId(), command.by(), clock.instant()));
     }

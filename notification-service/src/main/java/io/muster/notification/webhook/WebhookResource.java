@@ -4,6 +4,7 @@ import io.muster.contracts.webhook.WebhookCommand;
 import io.muster.contracts.webhook.WebhookContent;
 import io.muster.contracts.webhook.WebhookEvent;
 import io.muster.contracts.webhook.WebhookStop;
+import io.muster.notification.delivery.webhook.HookBreaker;
 import io.muster.notification.delivery.webhook.HookClient;
 import io.muster.notification.delivery.webhook.HookClient.Answer;
 import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
@@ -49,6 +50,7 @@ class WebhookResource {
   private final WebhookSecrets secrets;
   private final WebhookPost post;
   private final HookClient addresses;
+  private final HookBreaker breaker;
   private final Facts facts;
   private final CommandSender sender;
   private final Clock clock;
@@ -58,6 +60,7 @@ class WebhookResource {
       WebhookSecrets secrets,
       WebhookPost post,
       HookClient administratorHooks,
+      HookBreaker breaker,
       Facts facts,
       CommandSender sender,
       Clock clock) {
@@ -65,6 +68,7 @@ class WebhookResource {
     this.secrets = secrets;
     this.post = post;
     this.addresses = administratorHooks;
+    this.breaker = breaker;
     this.facts = facts;
     this.sender = sender;
     this.clock = clock;
@@ -171,7 +175,10 @@ class WebhookResource {
     try {
       Answer answer = post.ping(webhook, "ping-" + UUID.randomUUID());
       if (answer.isTaken()) {
-        sender.sendSystem(new WebhookCommand.Enable(id, webhook.content().url(), caller.actor()));
+        WebhookContent asked = webhook.content();
+        sender.sendSystem(
+            new WebhookCommand.Enable(id, asked.url(), asked.format(), caller.actor()));
+        breaker.answered(id);
       }
       return new Tested(answer.isTaken(), "it answered " + answer.status());
     } catch (NoAnswerException e) {

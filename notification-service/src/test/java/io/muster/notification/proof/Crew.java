@@ -36,20 +36,35 @@ final class Crew implements AutoCloseable {
     return List.copyOf(alive);
   }
 
-  /** Starts as many as are missing; the first alone, as it makes the database. */
-  void grow(int number) {
+  /**
+   * Starts as many as are missing; the first alone, as it makes the database.
+   *
+   * @param wishes what all are told before anything that became due meanwhile is due to them
+   */
+  void grow(int number, String... wishes) {
     if (alive().isEmpty()) {
-      alive.add(Instance.start(settings).awaitReady());
+      start(1);
     }
-    List<Instance> more =
-        IntStream.range(alive().size(), number).mapToObj(i -> Instance.start(settings)).toList();
-    more.forEach(Instance::awaitReady);
-    alive.addAll(more);
+    start(number - alive().size());
+    List.of(wishes).forEach(this::ask);
     alive().forEach(it -> it.skipTo(ahead));
+  }
+
+  /** All of them are known before any is waited for, so that none outlives a start that fails. */
+  private void start(int number) {
+    List<Instance> more =
+        IntStream.range(0, number).mapToObj(i -> Instance.start(settings)).toList();
+    alive.addAll(more);
+    more.forEach(Instance::awaitReady);
   }
 
   void ask(String wish) {
     alive().forEach(it -> it.ask(wish));
+  }
+
+  /** All die at a moment, the how-manieth time they come there. */
+  static String dying(DeathPoint point, int time) {
+    return "die %s %d".formatted(point, time);
   }
 
   /** Time passes for all but those that stand still. */

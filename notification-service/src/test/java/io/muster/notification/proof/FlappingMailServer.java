@@ -6,11 +6,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +31,7 @@ final class FlappingMailServer implements AutoCloseable {
     TAKES_IN_SILENCE,
     /** Hangs up and has nothing. */
     LOSES,
-    /** Has it and says so when the sender has long given up: after more than its 5 s. */
+    /** Has it and says so when the sender, who waits for 5 s, has long given up. */
     TAKES_LATE
   }
 
@@ -47,13 +47,13 @@ final class FlappingMailServer implements AutoCloseable {
     }
   }
 
-  private static final long LATE_MS = 5_500;
+  private static final long LATE_MS = 20_000;
 
   private final Map<String, Integer> seen = new ConcurrentHashMap<>();
   private final List<Handed> handed = new CopyOnWriteArrayList<>();
-  private final int port;
+  private final ServerSocket socket;
   private volatile Function<Try, Mood> script = it -> Mood.TAKES;
-  private volatile ServerSocket socket;
+  private volatile boolean away;
 
   /**
    * One time a message is handed over.
@@ -63,41 +63,29 @@ final class FlappingMailServer implements AutoCloseable {
   record Try(String id, String subject, int number) {}
 
   FlappingMailServer() {
-    port = listen(0);
-  }
-
-  private int listen(int wanted) {
     try {
-      ServerSocket listening = new ServerSocket();
-      listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), 200);
-      socket = listening;
-      Thread.ofVirtual().start(() -> accept(listening));
-      return listening.getLocalPort();
+      socket = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Thread.ofVirtual().start(this::accept);
   }
 
   int port() {
-    return port;
+    return socket.getLocalPort();
   }
 
   void follows(Function<Try, Mood> newScript) {
     script = newScript;
   }
 
-  /** Connections are refused until it comes back. */
+  /** Greets nobody until it comes back; it keeps its port, as others look for one meanwhile. */
   void goAway() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    away = true;
   }
 
   void comeBack() {
-    listen(port);
+    away = false;
   }
 
   /** Every message it has, in the order in which they came. */
@@ -109,11 +97,15 @@ final class FlappingMailServer implements AutoCloseable {
     return List.copyOf(handed);
   }
 
-  private void accept(ServerSocket listening) {
-    while (!listening.isClosed()) {
+  private void accept() {
+    while (!socket.isClosed()) {
       try {
-        Socket client = listening.accept();
-        Thread.ofVirtual().start(() -> serve(client));
+        Socket client = socket.accept();
+        if (away) {
+          client.close();
+        } else {
+          Thread.ofVirtual().start(() -> serve(client));
+        }
       } catch (IOException closed) {
         return;
       }
@@ -128,7 +120,7 @@ final class FlappingMailServer implements AutoCloseable {
       OutputStream out = client.getOutputStream();
       say(out, "220 flapping.example ESMTP");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
           case "EHLO", "HELO", "MAIL", "RCPT", "RSET", "NOOP" -> say(out, "250 OK");
           case "DATA" -> {

@@ -52,7 +52,10 @@ final class Instance implements AutoCloseable {
                 MortalService.class.getName()));
     command.addAll(settings);
     try {
-      return new Instance(new ProcessBuilder(command).redirectErrorStream(true).start());
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      // One that stands still does not notice that the test is no more.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new Instance(process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,12 +94,10 @@ final class Instance implements AutoCloseable {
     try {
       wishes.write(wish + "\n");
       wishes.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException diedBeforeItHeard) {
+      await().atMost(PATIENCE).until(this::isDead);
     }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !process.isAlive() || said.contains(MortalService.HEARD + wish));
+    await().atMost(PATIENCE).until(() -> isDead() || said.contains(MortalService.HEARD + wish));
   }
 
   /** Its clock goes on to so many seconds ahead of the real one. */

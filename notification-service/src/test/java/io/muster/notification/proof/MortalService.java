@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,8 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The service in a process of its own that ends, or stands still, at a moment it is told over its
- * standard input, a line for each wish: {@code die POINT}, {@code hold POINT}, {@code free}, {@code
- * skip SECONDS}. It ends when that input does.
+ * standard input, a line for each wish: {@code die POINT TIME} (the how-manieth time it comes
+ * there), {@code hold POINT}, {@code free}, {@code skip SECONDS}. It ends when that input does.
  */
 final class MortalService {
 
@@ -28,7 +29,8 @@ final class MortalService {
   static final int DEAD = 9;
 
   private final MovableClock clock = new MovableClock();
-  private final Semaphore freed = new Semaphore(0);
+  private final AtomicInteger timesLeft = new AtomicInteger();
+  private volatile CountDownLatch freed = new CountDownLatch(0);
   private volatile DeathPoint death;
   private volatile DeathPoint pause;
 
@@ -62,12 +64,18 @@ final class MortalService {
 
   private void hear(String[] wish) {
     switch (wish[0]) {
-      case "die" -> death = DeathPoint.valueOf(wish[1]);
-      case "hold" -> pause = DeathPoint.valueOf(wish[1]);
+      case "die" -> {
+        timesLeft.set(Integer.parseInt(wish[2]));
+        death = DeathPoint.valueOf(wish[1]);
+      }
+      case "hold" -> {
+        freed = new CountDownLatch(1);
+        pause = DeathPoint.valueOf(wish[1]);
+      }
       case "free" -> {
         death = null;
         pause = null;
-        freed.release();
+        freed.countDown();
       }
       case "skip" -> clock.skip(Duration.ofSeconds(Long.parseLong(wish[1])));
       default -> throw new IllegalArgumentException(wish[0]);
@@ -77,7 +85,7 @@ final class MortalService {
   private void watch(UnitOfWork<?> work) {
     Object command = work.getMessage().getPayload();
     DeathPoint end = death;
-    if (end != null && end.isAt(command)) {
+    if (end != null && end.isAt(command) && timesLeft.decrementAndGet() == 0) {
       if (end.isAfter()) {
         work.afterCommit(done -> die());
       } else {
@@ -105,14 +113,17 @@ final class MortalService {
     Runtime.getRuntime().halt(DEAD);
   }
 
+  /** Whatever comes here waits, so that nothing else is half done when the process is stopped. */
   private void hold() {
     if (pause == null) {
       return;
     }
-    pause = null;
     say(HOLDS);
-    freed.drainPermits();
-    freed.acquireUninterruptibly();
+    try {
+      freed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static synchronized void say(String line) {

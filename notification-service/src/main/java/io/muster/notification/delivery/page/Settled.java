@@ -19,15 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Has a page that was sent say what came of it, once nobody has to answer it any more. */
+/**
+ * Has a page that was sent say what came of it, once nobody has to answer it any more. Of an
+ * incident that is private by now nothing new is said to who is not named on it.
+ */
 @Component
 class Settled {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
   private static final String BETWEEN = "|";
 
-  /** As long as its buttons work. */
-  private static final Duration OPEN = Duration.ofHours(24);
+  /** As long as its buttons work, from when it was asked for. */
+  static final Duration OPEN = Duration.ofHours(24);
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -73,13 +76,17 @@ class Settled {
     if (sent == null || asked == null) {
       return Optional.empty();
     }
-    Instant closes = sent.at().plus(OPEN);
+    Instant closes = asked.at().plus(OPEN);
     Optional<String> outcome =
         needed
             .quietBecause(asked.escalationId(), asked.incidentId())
             .map(why -> outcome(asked, why));
-    if (outcome.isEmpty() && clock.instant().isBefore(closes)) {
+    boolean hidden = incidents.hiddenFrom(asked.incidentId(), asked.personId());
+    if ((outcome.isEmpty() || hidden) && clock.instant().isBefore(closes)) {
       return Optional.of(closes);
+    }
+    if (hidden || outcome.isEmpty() && !EscalationIds.isAnswerable(asked.escalationId())) {
+      return Optional.empty();
     }
     return settle(asked, sent, outcome.orElse("Its buttons work no longer; open the incident."));
   }
@@ -121,7 +128,7 @@ class Settled {
       return Optional.empty();
     } catch (NotTakenException e) {
       Instant again = clock.instant().plus(AGAIN);
-      if (e.isLasting() || again.isAfter(sent.at().plus(OPEN))) {
+      if (e.isLasting() || again.isAfter(asked.at().plus(OPEN))) {
         LOG.warn(
             "Page {} still looks open to whom it was sent: {}", asked.pageId(), e.getMessage());
         return Optional.empty();

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Has the pages of an incident looked at whenever something happened in it, where what was sent can
  * still be changed: a button nobody has to press any more goes away. It never waits for a provider.
+ * Of a page whose buttons work no longer nothing is changed, however often the log is read anew.
  */
 @Component
 @ProcessingGroup(Settling.GROUP)
@@ -40,7 +41,10 @@ class Settling {
 
   @EventHandler
   void on(PageEvent event) {
-    if (event instanceof PageEvent.Sent sent && means.anyChanges() && changes(sent)) {
+    if (event instanceof PageEvent.Sent sent
+        && means.anyChanges()
+        && clock.instant().isBefore(sent.at().plus(Settled.OPEN))
+        && changes(sent)) {
       settling.remind(Settled.timer(sent.incidentId(), sent.pageId()), clock.instant());
     }
   }

@@ -4,11 +4,13 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.delivery.link.PageAnswers;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
+import io.muster.notification.escalation.StillNeeded;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.ChatAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,11 +28,14 @@ class Presses {
   private static final String VIA = "Telegram";
   private static final Duration LIFETIME = Duration.ofHours(24);
   private static final int LONGEST_ANSWER = 200;
+  private static final String NOBODY_LEFT =
+      "There is nobody left to call: somebody has taken it on, or every level was called.";
 
   private final TelegramApi api;
   private final TelegramLinks links;
   private final PageAnswers pages;
   private final Escalations escalations;
+  private final StillNeeded needed;
   private final Incidents incidents;
   private final Facts facts;
   private final Clock clock;
@@ -40,6 +45,7 @@ class Presses {
       TelegramLinks links,
       PageAnswers pages,
       Escalations escalations,
+      StillNeeded needed,
       Incidents incidents,
       Facts facts,
       Clock clock) {
@@ -47,6 +53,7 @@ class Presses {
     this.links = links;
     this.pages = pages;
     this.escalations = escalations;
+    this.needed = needed;
     this.incidents = incidents;
     this.facts = facts;
     this.clock = clock;
@@ -58,17 +65,19 @@ class Presses {
     Optional<PageEvent.Requested> page =
         press.flatMap(it -> pages.page(it.pageId())).filter(it -> wentTo(it, by));
     String said =
-        page.map(it -> facts.decide(() -> done(press.orElseThrow(), it, queryId, by, messageId)))
+        page.map(it -> done(press.orElseThrow(), it, queryId, by, messageId))
             .orElse("This button is not yours to press.");
     tell("answerCallbackQuery", Map.of("callback_query_id", queryId, "text", shortened(said)));
   }
 
+  /** What is told of a button is theirs to make up, so what had none is asked for, too. */
   private boolean wentTo(PageEvent.Requested page, ChatAddress by) {
-    return pages
-        .addressOf(page)
-        .flatMap(ChatAddress::read)
-        .filter(account -> account.id().equals(by.id()))
-        .isPresent();
+    return EscalationIds.isAnswerable(page.escalationId())
+        && pages
+            .addressOf(page)
+            .flatMap(ChatAddress::read)
+            .filter(account -> account.id().equals(by.id()))
+            .isPresent();
   }
 
   private String done(
@@ -80,21 +89,19 @@ class Presses {
       return "The incident is private now. Sign in to Muster.";
     }
     return switch (press.action()) {
-      case ANSWER -> pages.answer(page, VIA);
-      case ESCALATE -> {
-        show(by, messageId, TelegramWords.sure(page.pageId()));
-        yield "Are you sure? The next level is called at once.";
-      }
+      case ANSWER -> facts.decide(() -> pages.answer(page, VIA));
+      case ESCALATE ->
+          show(page, by, messageId, TelegramWords.sure(page.pageId()))
+              ? "Are you sure? The next level is called at once."
+              : NOBODY_LEFT;
       case NOT_YET -> {
-        show(by, messageId, TelegramWords.buttons(page.pageId()));
+        show(page, by, messageId, TelegramWords.buttons(page.pageId()));
         yield "Nobody else is called yet.";
       }
       case CALL -> {
-        boolean called = call(page, queryId);
-        show(by, messageId, TelegramWords.buttons(page.pageId()));
-        yield called
-            ? "The next level is called."
-            : "There is nobody left to call: somebody has taken it on, or every level was called.";
+        boolean called = facts.decide(() -> call(page, queryId));
+        show(page, by, messageId, TelegramWords.buttons(page.pageId()));
+        yield called ? "The next level is called." : NOBODY_LEFT;
       }
     };
   }
@@ -104,11 +111,32 @@ class Presses {
         && escalations.next(page.incidentId(), pages.personOf(page), links.heard(queryId));
   }
 
-  private void show(ChatAddress chat, long messageId, Map<String, Object> buttons) {
-    tell(
-        "editMessageReplyMarkup",
-        Map.of(
-            "chat_id", Long.valueOf(chat.id()), "message_id", messageId, "reply_markup", buttons));
+  /**
+   * Puts other buttons under a page.
+   *
+   * @return false where nobody has to be called any more, and no button comes back
+   */
+  private boolean show(
+      PageEvent.Requested page, ChatAddress chat, long messageId, Map<String, Object> buttons) {
+    if (!calls(page)) {
+      return false;
+    }
+    Map<String, Object> message = new HashMap<>();
+    message.put("chat_id", Long.valueOf(chat.id()));
+    message.put("message_id", messageId);
+    message.put("reply_markup", buttons);
+    tell("editMessageReplyMarkup", message);
+    if (!calls(page)) {
+      // They were taken away just before they were put there.
+      message.remove("reply_markup");
+      tell("editMessageReplyMarkup", message);
+    }
+    return true;
+  }
+
+  private boolean calls(PageEvent.Requested page) {
+    return EscalationIds.seeksResponder(page.escalationId())
+        && needed.quietBecause(page.escalationId(), page.incidentId()).isEmpty();
   }
 
   /** That it cannot be told changes nothing of what was done. */

@@ -12,10 +12,8 @@ import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.contact.Method;
 import io.muster.notification.oncall.contact.OneTimeCodes;
 import io.muster.starter.CommandSender;
-import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import io.muster.starter.Sha256;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +35,6 @@ class Starts {
   private final TelegramApi api;
   private final TelegramLinks links;
   private final ContactBook contacts;
-  private final PeopleDirectory people;
   private final OneTimeCodes codes;
   private final CommandSender sender;
   private final Facts facts;
@@ -46,14 +43,12 @@ class Starts {
       TelegramApi api,
       TelegramLinks links,
       ContactBook contacts,
-      PeopleDirectory people,
       OneTimeCodes codes,
       CommandSender sender,
       Facts facts) {
     this.api = api;
     this.links = links;
     this.contacts = contacts;
-    this.people = people;
     this.codes = codes;
     this.sender = sender;
     this.facts = facts;
@@ -65,7 +60,7 @@ class Starts {
     String answer =
         links
             .use(code, chat.id())
-            .map(personId -> facts.decide(() -> link(personId, chat, code)))
+            .map(person -> facts.decide(() -> link(person, chat, code)))
             .orElse(
                 "This does not link you to anybody in Muster. Make a new link there, under My notifications, and open it within 10 minutes.");
     try {
@@ -75,9 +70,8 @@ class Starts {
     }
   }
 
-  private String link(String personId, ChatAddress chat, String code) {
-    String name = people.names(List.of(personId)).get(personId);
-    Actor person = Actor.person(personId, name);
+  private String link(Actor person, ChatAddress chat, String code) {
+    String personId = person.id();
     String methodId = "method-" + Sha256.hex(code).substring(0, DIGITS);
     try {
       Method method = known(personId, chat).orElse(null);
@@ -90,7 +84,7 @@ class Starts {
         sender.decide(new IssueCode(personId, id, issue, person));
         sender.decide(new VerifyMethod(personId, id, codes.of(issue), person));
       }
-      return "Pages for %s come to this chat from now on.".formatted(name);
+      return "Pages for %s come to this chat from now on.".formatted(person.name());
     } catch (Refused e) {
       return e.getMessage();
     }

@@ -31,7 +31,8 @@ class TelegramAdminResource {
    *     cannot be asked
    * @param hears whether Telegram tells this installation of what people press
    * @param waiting how many answers it has not told of yet
-   * @param trouble what does not work, in Telegram's words; missing where nothing is known
+   * @param trouble the last that Telegram had in telling us, in its words, be it over or not; or
+   *     why it cannot be asked; missing where there was none
    */
   @Schema(
       name = "TelegramStanding",

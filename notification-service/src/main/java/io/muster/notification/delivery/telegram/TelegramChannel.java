@@ -108,6 +108,9 @@ class TelegramChannel implements Channel {
   @Override
   public void settle(Outgoing page, String receipt, String outcome) throws NotTakenException {
     Map<String, Object> message = message(page.to(), TelegramWords.settled(page.words(), outcome));
+    if (!receipt.matches("\\d{1,18}")) {
+      throw new NotTakenException("Telegram gave it no number", true, null);
+    }
     message.put("message_id", Long.valueOf(receipt));
     try {
       call("editMessageText", message);

@@ -68,7 +68,7 @@ class TelegramLinkResource {
           "telegram-not-reached",
           "Telegram cannot be asked for the bot right now. Try again.");
     }
-    String code = links.codeFor(caller.id());
+    String code = links.codeFor(caller.actor());
     return new Link(
         "https://t.me/%s?start=%s".formatted(name, code),
         name,

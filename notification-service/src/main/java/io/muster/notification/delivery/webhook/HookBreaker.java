@@ -86,6 +86,19 @@ public class HookBreaker {
     receivers.values().removeIf(it -> it.isIdleSince(longAgo));
   }
 
+  /**
+   * It took a message that did not ask here whether it may leave, a test: one that failed time and
+   * again is waited for no longer. What it asked for itself by a single answer stays.
+   */
+  public void answered(String receiver) {
+    receivers.computeIfPresent(
+        receiver,
+        (id, it) ->
+            it.failures() < PATIENT_UP_TO
+                ? it
+                : new Receiver(it.onTheirWay(), 0, Instant.MIN, it.lastSeen()));
+  }
+
   /** How many receivers it knows of. */
   int remembers() {
     return receivers.size();

@@ -73,6 +73,21 @@ class HookBackoffTest {
   }
 
   @Test
+  void a_receiver_that_takes_a_test_is_waited_for_no_longer() {
+    HookBreaker breaker = new HookBreaker(new MovableClock());
+    breaker.answered("a");
+    assertThat(breaker.remembers()).isZero();
+    for (int i = 0; i < 5; i++) {
+      assertThat(breaker.enter("a")).isEmpty();
+      breaker.leave("a", false, null);
+    }
+    assertThat(breaker.enter("a")).isPresent();
+    breaker.answered("a");
+    assertThat(breaker.enter("a")).isEmpty();
+    assertThat(breaker.enter("a")).as("as many at once as ever").isEmpty();
+  }
+
+  @Test
   void none_of_the_messages_to_a_receiver_leaves_before_the_time_it_asked_for() {
     MovableClock clock = new MovableClock();
     HookBreaker breaker = new HookBreaker(clock);
