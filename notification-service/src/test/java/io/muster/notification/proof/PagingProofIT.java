@@ -109,7 +109,7 @@ class PagingProofIT {
     others(owner).forEach(it -> it.ask("free"));
     crew.outliveALease(owner);
     // The timer it owns may be that of an incident before this one.
-    patiently().until(() -> fired(2).containsAll(fired(1)) && sent(incident, 2));
+    patiently().until(() -> fired(2).containsAll(fired(1)) && everyPageIsSent());
     owner.goOn();
     owner.ask("free");
     patiently().until(() -> owner.heard(MortalService.REFUSED));
@@ -185,11 +185,7 @@ class PagingProofIT {
     }
     patiently().until(() -> incidents.stream().allMatch(fired(2)::contains));
     crew.outliveALease();
-    patiently()
-        .until(
-            () ->
-                written.all(PageEvent.Sent.class).size()
-                    == written.all(PageEvent.Requested.class).size());
+    patiently().until(PagingProofIT::everyPageIsSent);
     compare(null);
   }
 
@@ -216,6 +212,11 @@ class PagingProofIT {
         .filter(it -> it.level() == level)
         .map(StepFired::incidentId)
         .collect(Collectors.toSet());
+  }
+
+  private static boolean everyPageIsSent() {
+    return written.all(PageEvent.Sent.class).size()
+        == written.all(PageEvent.Requested.class).size();
   }
 
   private static boolean sent(String incident, int level) {

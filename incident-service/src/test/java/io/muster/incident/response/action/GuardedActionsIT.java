@@ -215,7 +215,17 @@ class GuardedActionsIT {
     SERVICE.post(rule + "/submit", "{}", SERVICE.rosa()).is(200);
     SERVICE.post(rule + "/approve", "{\"draft\":1}", SERVICE.mina()).is(200);
     SERVICE.getUntil(rule, SERVICE.rosa(), shown -> shown.path("versions").size() == 1);
-    SERVICE.post(rule + "/versions/1/dry-run", "{}", SERVICE.rosa()).is(200);
+    String dryRun =
+        SERVICE
+            .post(rule + "/versions/1/dry-run", "{}", SERVICE.rosa())
+            .is(202)
+            .json()
+            .path("id")
+            .asString();
+    SERVICE.getUntil(
+        "/api/automation-rules/dry-runs/" + dryRun,
+        SERVICE.rosa(),
+        shown -> shown.path("state").asString().equals("DONE"));
     SERVICE.post(rule + "/enable", "{\"version\":1,\"reason\":\"Right\"}", SERVICE.mina()).is(200);
     SERVICE.post(incident + "/acknowledge", "{}", SERVICE.rosa()).is(200);
   }
