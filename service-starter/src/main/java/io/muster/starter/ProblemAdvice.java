@@ -89,7 +89,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
    */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> brokenOff(ClientAbortException e) {
-    LOG.info("A client broke off in the midst of a request: {}", e.toString());
     return answer(
         Problems.of(
             400, "broken-off", "The connection ended in the midst of the request. Send it again."));

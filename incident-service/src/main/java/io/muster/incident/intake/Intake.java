@@ -190,6 +190,11 @@ public class Intake {
       throw Refused.of(
           413, "too-large", "The message is larger than 512 KiB. Let the tool send fewer at once.");
     }
+    if (body.length < request.getContentLengthLong()) {
+      // Half of a message may look like a whole one.
+      throw Refused.of(
+          400, "broken-off", "The message ends before it is as long as it says. Send it again.");
+    }
     return new Delivery(
             new ServletServerHttpRequest(request).getHeaders(), pathKey, body, clock.instant())
         .asked(request.getQueryString());

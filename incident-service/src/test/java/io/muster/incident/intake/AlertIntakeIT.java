@@ -86,32 +86,54 @@ class AlertIntakeIT {
   }
 
   @Test
+  void a_message_that_ends_before_it_is_as_long_as_it_says_is_refused() throws IOException {
+    String message = message("Half", "firing", firing("h1", T0));
+    long events = eventsInLog();
+    try (Socket source = begun(message.length() + 10, "")) {
+      source.getOutputStream().write(message.getBytes(StandardCharsets.US_ASCII));
+      source.shutdownOutput();
+      assertThat(new String(source.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400 ");
+    }
+    assertThat(groupEvents(events)).isZero();
+  }
+
+  @Test
   void a_source_that_breaks_off_in_the_midst_of_a_message_is_no_failure(CapturedOutput output)
       throws IOException {
-    URI address = SERVICE.uri(INTAKE);
-    try (Socket source = new Socket(address.getHost(), address.getPort())) {
-      source
-          .getOutputStream()
-          .write(
-              """
-              POST %s HTTP/1.1\r
-              Host: muster\r
-              Authorization: Bearer %s\r
-              Content-Type: application/json\r
-              Content-Length: 1000\r
-              \r
-              {"status":\
-              """
-                  .formatted(INTAKE, KEY)
-                  .getBytes(StandardCharsets.US_ASCII));
+    try (Socket source = begun(1_000, "Expect: 100-continue\r\nX-Request-Id: it-breaks-off\r\n")) {
+      assertThat(new String(source.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .as("the service reads the message now")
+          .isEqualTo("HTTP/1.1 100");
+      source.setSoLinger(true, 0);
     }
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(output.getAll())
-                    .contains("A client broke off in the midst of a request"));
+                    .containsPattern("\\[it-breaks-off] .*Answered 400 to POST /intake/"));
     assertThat(output.getAll()).doesNotContain("Unexpected failure");
+  }
+
+  /** A request of which the body is still to come. */
+  private static Socket begun(int length, String header) throws IOException {
+    URI address = SERVICE.uri(INTAKE);
+    Socket source = new Socket(address.getHost(), address.getPort());
+    source
+        .getOutputStream()
+        .write(
+            """
+            POST %s HTTP/1.1\r
+            Host: muster\r
+            Authorization: Bearer %s\r
+            Content-Type: application/json\r
+            Content-Length: %d\r
+            %s\r
+            """
+                .formatted(INTAKE, KEY, length, header)
+                .getBytes(StandardCharsets.US_ASCII));
+    return source;
   }
 
   @Test
