@@ -2,12 +2,9 @@ import type { PlanChange } from '../api/types'
 import { planWords } from '../messages/plans'
 import { SkeletonRows } from '../ui/Panel'
 import { ProblemPanel } from '../ui/ProblemPanel'
-import { type TargetKind, useTargetNames } from '../ui/targetNames'
+import { useTargetNames } from '../ui/targetNames'
 import { usePlanDiff } from './api'
 import styles from './Plan.module.css'
-
-/** How the service says whom a role pages: it knows no schedules, and so no names of them. */
-const paged = /by paging the (person|schedule|team|rotation) (\S+)$/
 
 interface ChangesProps {
   id: string
@@ -39,18 +36,25 @@ export function Changes({ id, from, to, draft }: ChangesProps) {
 }
 
 function Change({ change }: { change: PlanChange }) {
-  const { part, kind } = change
+  const { part, kind, before, after, pagedBefore, pagedAfter } = change
   const { say } = useTargetNames()
-  const named = (text: string | undefined) =>
-    text?.replace(paged, (_, of: string, id: string) =>
-      planWords.paged(say({ kind: of.toUpperCase() as TargetKind, id })),
-    )
-  const before = named(change.before)
-  const after = named(change.after)
+  const by = (paged: PlanChange['pagedAfter']) => paged && `, ${planWords.paged(say(paged))}`
   return (
     <>
-      {planWords.part(part)} {planWords.became[kind]}: {before && <del>{before}</del>} {before && after && '→'}{' '}
-      {after && <ins>{after}</ins>}
+      {planWords.part(part)} {planWords.became[kind]}:{' '}
+      {before && (
+        <del>
+          {before}
+          {by(pagedBefore)}
+        </del>
+      )}{' '}
+      {before && after && '→'}{' '}
+      {after && (
+        <ins>
+          {after}
+          {by(pagedAfter)}
+        </ins>
+      )}
     </>
   )
 }

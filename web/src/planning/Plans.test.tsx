@@ -61,8 +61,15 @@ describe('response plans', () => {
 
   it('say by name whom a role pages where that is different', async () => {
     const world = demoWorld('mina')
-    const pages = `commander, paged for after 5 min, by paging the person ${ravi.id}`
-    world.planChanges = [{ part: 'roles', kind: 'CHANGED', before: 'commander', after: pages }]
+    world.planChanges = [
+      {
+        part: 'roles',
+        kind: 'CHANGED',
+        before: 'commander',
+        after: 'commander, paged for after 5 min',
+        pagedAfter: { kind: 'PERSON', id: ravi.id },
+      },
+    ]
     await openMuster(world, '/prepare/plans/response-plan-ransomware')
     await screen.findByText('commander, paged for after 5 min, by paging Ravi Rao')
   })

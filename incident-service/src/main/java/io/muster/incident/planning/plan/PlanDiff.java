@@ -1,6 +1,7 @@
 package io.muster.incident.planning.plan;
 
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.planning.PlanContact;
 import io.muster.contracts.planning.PlanContent;
 import io.muster.contracts.planning.PlanContent.CommunicationRule;
@@ -35,8 +36,35 @@ public final class PlanDiff {
    * @param part of the plan, such as {@code tasks}
    * @param before how it was, in words; null when it was not there
    * @param after how it is, in words; null when it is not there any more
+   * @param pagedBefore whom a role paged; null when nobody by name, and of all other parts. Who
+   *     reads it knows what people and schedules are called
+   * @param pagedAfter whom it pages
    */
-  public record Change(String part, Kind kind, String before, String after) {}
+  public record Change(
+      String part,
+      Kind kind,
+      String before,
+      String after,
+      Level.Target pagedBefore,
+      Level.Target pagedAfter) {
+
+    Change(String part, Kind kind, String before, String after) {
+      this(part, kind, before, after, null, null);
+    }
+
+    private static Change of(String part, Kind kind, Said before, Said after) {
+      return new Change(part, kind, before.words(), after.words(), before.pages(), after.pages());
+    }
+  }
+
+  /** One entry of a list, in words, and whom it pages. */
+  private record Said(String words, Level.Target pages) {
+    private static final Said NOTHING = new Said(null, null);
+
+    Said(String words) {
+      this(words, null);
+    }
+  }
 
   /**
    * What is different, in the order of the plan; people outside are named by whom they speak for.
@@ -52,27 +80,28 @@ public final class PlanDiff {
     diff.values("services", before.scope().services(), after.scope().services());
     diff.values("classes", before.scope().classes(), after.scope().classes());
     diff.values("severities", before.scope().severities(), after.scope().severities());
-    diff.listed("roles", before.roles(), after.roles(), RequiredRole::role, PlanDiff::words);
+    diff.listed("roles", before.roles(), after.roles(), RequiredRole::role, PlanDiff::said);
     diff.listed(
         "communications",
         before.communications(),
         after.communications(),
         rule -> rule.audience() + rule.severities(),
-        PlanDiff::words);
-    diff.listed("tasks", before.tasks(), after.tasks(), PlannedTask::id, PlanDiff::words);
+        rule -> new Said(words(rule)));
+    diff.listed(
+        "tasks", before.tasks(), after.tasks(), PlannedTask::id, task -> new Said(words(task)));
     diff.listed(
         "exitCriteria",
         before.exitCriteria(),
         after.exitCriteria(),
         ExitCriterion::id,
-        PlanDiff::words);
+        criterion -> new Said(words(criterion)));
     diff.values("runbooks", before.runbooks(), after.runbooks());
     diff.listed(
         "contacts",
         contactsBefore,
         contactsAfter,
         PlanContact::contactId,
-        contact -> words(contact.kind()) + " " + contact.organisation());
+        contact -> new Said(words(contact.kind()) + " " + contact.organisation()));
     diff.people(contactsBefore, contactsAfter);
     diff.value("reviewMonths", months(before), months(after));
     return List.copyOf(diff.changes);
@@ -91,7 +120,7 @@ public final class PlanDiff {
   }
 
   private void values(String part, List<?> before, List<?> after) {
-    listed(part, before, after, value -> value, Object::toString);
+    listed(part, before, after, value -> value, value -> new Said(value.toString()));
   }
 
   private <T> void listed(
@@ -99,36 +128,36 @@ public final class PlanDiff {
       List<? extends T> before,
       List<? extends T> after,
       Function<T, Object> key,
-      Function<T, String> words) {
-    Map<String, String> was = byKey(before, key, words);
-    Map<String, String> is = byKey(after, key, words);
+      Function<T, Said> said) {
+    Map<String, Said> was = byKey(before, key, said);
+    Map<String, Said> is = byKey(after, key, said);
     was.forEach(
-        (id, text) -> {
+        (id, entry) -> {
           if (!is.containsKey(id)) {
-            changes.add(new Change(part, Kind.REMOVED, text, null));
-          } else if (!is.get(id).equals(text)) {
-            changes.add(new Change(part, Kind.CHANGED, text, is.get(id)));
+            changes.add(Change.of(part, Kind.REMOVED, entry, Said.NOTHING));
+          } else if (!is.get(id).equals(entry)) {
+            changes.add(Change.of(part, Kind.CHANGED, entry, is.get(id)));
           }
         });
     is.forEach(
-        (id, text) -> {
+        (id, entry) -> {
           if (!was.containsKey(id)) {
-            changes.add(new Change(part, Kind.ADDED, null, text));
+            changes.add(Change.of(part, Kind.ADDED, Said.NOTHING, entry));
           }
         });
   }
 
   /** Two of the same key, such as one role for two severities, are told apart by their place. */
-  private static <T> Map<String, String> byKey(
-      List<? extends T> values, Function<T, Object> key, Function<T, String> words) {
-    Map<String, String> found = new LinkedHashMap<>();
+  private static <T> Map<String, Said> byKey(
+      List<? extends T> values, Function<T, Object> key, Function<T, Said> said) {
+    Map<String, Said> found = new LinkedHashMap<>();
     for (T value : values) {
       String id = String.valueOf(key.apply(value));
       int twice = 1;
       while (found.containsKey(id + "/" + twice)) {
         twice++;
       }
-      found.put(id + "/" + twice, words.apply(value));
+      found.put(id + "/" + twice, said.apply(value));
     }
     return found;
   }
@@ -151,16 +180,17 @@ public final class PlanDiff {
     }
   }
 
+  private static Said said(RequiredRole role) {
+    return new Said(words(role), role.page());
+  }
+
   private static String words(RequiredRole role) {
     return words(role.role())
         + when(role.severities())
         + (role.training() == null ? "" : ", trained in " + role.training())
         + (role.pageAfterMinutes() == null
             ? ""
-            : ", paged for after " + minutes(role.pageAfterMinutes()))
-        + (role.page() == null
-            ? ""
-            : ", by paging the %s %s".formatted(words(role.page().kind()), role.page().id()));
+            : ", paged for after " + minutes(role.pageAfterMinutes()));
   }
 
   private static String words(CommunicationRule rule) {

@@ -68,8 +68,9 @@ class PlanDiffTest {
                 "roles",
                 Kind.CHANGED,
                 "commander",
-                "commander, trained in Commanding, paged for after 5 min, by paging the schedule"
-                    + " commanders"),
+                "commander, trained in Commanding, paged for after 5 min",
+                null,
+                new Target(Target.Kind.SCHEDULE, "commanders")),
             new Change(
                 "communications",
                 Kind.ADDED,
