@@ -1,14 +1,11 @@
 package io.muster.starter;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What messages to one receiver are signed with by the Standard Webhooks scheme, version 1.0.0: the
@@ -18,7 +15,6 @@ public final class WebhookSecret {
 
   private static final String PREFIX = "whsec_";
   private static final int SHORTEST = 24;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] bytes;
 
@@ -88,18 +84,7 @@ public final class WebhookSecret {
   /** The signature of a message; the timestamp in seconds since 1970, UTC. */
   String signature(String id, long timestamp, String body) {
     byte[] signed = "%s.%d.%s".formatted(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
-    return "v1," + Base64.getEncoder().encodeToString(hmac(bytes, signed));
-  }
-
-  /** HMAC-SHA-256 of a text with a key. */
-  public static byte[] hmac(byte[] key, byte[] text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+    return "v1," + Base64.getEncoder().encodeToString(Hmac.of(bytes, signed));
   }
 
   /** Is in no log. */

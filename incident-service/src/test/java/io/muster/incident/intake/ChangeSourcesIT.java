@@ -3,6 +3,7 @@ package io.muster.incident.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.incident.TestService;
+import io.muster.starter.Hmac;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.muster.notification.statuspage;
 
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +25,11 @@ class SubscriberLinks {
       Pattern.compile("(status-subscriber-[0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
   private static final int DIGITS = 32;
 
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final String publicUrl;
 
   SubscriberLinks(@Value("${muster.link-secret}") String linkSecret, MusterProperties muster) {
-    this.key = new SecretKeySpec(linkSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = linkSecret.getBytes(StandardCharsets.UTF_8);
     this.publicUrl = muster.publicUrl();
   }
 
@@ -75,12 +73,6 @@ class SubscriberLinks {
   }
 
   private byte[] sign(String said) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.of(key, said.getBytes(StandardCharsets.UTF_8));
   }
 }

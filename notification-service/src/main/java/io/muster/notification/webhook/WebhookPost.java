@@ -4,13 +4,13 @@ import io.muster.contracts.webhook.WebhookFormat;
 import io.muster.notification.delivery.webhook.HookClient;
 import io.muster.notification.delivery.webhook.HookClient.Answer;
 import io.muster.notification.delivery.webhook.HookClient.NoAnswerException;
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import io.muster.starter.WebhookSecret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +86,7 @@ class WebhookPost {
   }
 
   private Map<String, String> pagerDuty(Webhook webhook, String id, String body) {
+    byte[] signed = body.getBytes(StandardCharsets.UTF_8);
     return Map.of(
         "X-Webhook-Id",
         id,
@@ -93,15 +94,8 @@ class WebhookPost {
         webhook.id(),
         "X-PagerDuty-Signature",
         numbers(webhook)
-            .mapToObj(it -> "v1=" + hmac(secrets.pagerDuty(webhook.id(), it), body))
+            .mapToObj(it -> "v1=" + Hmac.hex(secrets.pagerDuty(webhook.id(), it), signed))
             .collect(Collectors.joining(",")));
-  }
-
-  private static String hmac(String secret, String body) {
-    return HexFormat.of()
-        .formatHex(
-            WebhookSecret.hmac(
-                secret.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Of the secrets that hold: up to a day after a rotation receivers may have the one before. */

@@ -1,6 +1,7 @@
 package io.muster.notification.webhook;
 
 import io.muster.contracts.webhook.WebhookFormat;
+import io.muster.starter.Hmac;
 import io.muster.starter.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -44,6 +45,6 @@ public class WebhookSecrets {
   }
 
   private byte[] derived(String from) {
-    return WebhookSecret.hmac(key, from.getBytes(StandardCharsets.UTF_8));
+    return Hmac.of(key, from.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,7 @@
 package io.muster.incident.intake.grafana;
 
 import io.muster.incident.intake.Delivery;
-import io.muster.incident.intake.Hmac;
+import io.muster.starter.Hmac;
 import io.muster.starter.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

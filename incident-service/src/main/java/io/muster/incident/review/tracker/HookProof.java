@@ -1,7 +1,7 @@
 package io.muster.incident.review.tracker;
 
 import io.muster.contracts.tracker.TrackerKind;
-import io.muster.incident.intake.Hmac;
+import io.muster.starter.Hmac;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**

@@ -1,9 +1,8 @@
 package io.muster.notification.conversation.slack;
 
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +10,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +25,13 @@ class AccountTokens {
       Pattern.compile("([A-Z0-9]{1,40})\\.([A-Z0-9]{1,40})\\.(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
   private static final String PURPOSE = "muster.slack-account.1\n";
 
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final String publicUrl;
   private final Clock clock;
 
   AccountTokens(
       @Value("${muster.link-secret}") String secret, MusterProperties muster, Clock clock) {
-    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = secret.getBytes(StandardCharsets.UTF_8);
     this.publicUrl = muster.publicUrl();
     this.clock = clock;
   }
@@ -60,10 +57,7 @@ class AccountTokens {
       return Optional.empty();
     }
     String said = token.substring(0, parts.end(3));
-    boolean ours =
-        MessageDigest.isEqual(
-            sign(said).getBytes(StandardCharsets.US_ASCII),
-            parts.group(4).getBytes(StandardCharsets.US_ASCII));
+    boolean ours = Hmac.equal(sign(said), parts.group(4));
     boolean open = clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts.group(3))));
     return ours && open
         ? Optional.of(new Member(parts.group(1), parts.group(2)))
@@ -71,14 +65,8 @@ class AccountTokens {
   }
 
   private String sign(String said) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal((PURPOSE + said).getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Hmac.of(key, (PURPOSE + said).getBytes(StandardCharsets.US_ASCII)));
   }
 }

@@ -1,22 +1,17 @@
 package io.muster.notification.conversation.slack;
 
+import io.muster.starter.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /** Tells whether a request comes from Slack, and not from somebody who recorded one. */
 @Component
 class SlackSignature {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final String VERSION = "v0";
   private static final Duration OLDEST = Duration.ofSeconds(300);
 
@@ -47,22 +42,11 @@ class SlackSignature {
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       return false;
     }
-    return MessageDigest.isEqual(
-        ascii(sign(timestamp, body)), signature.getBytes(StandardCharsets.UTF_8));
+    return Hmac.equal(sign(timestamp, body), signature);
   }
 
   private String sign(String timestamp, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(ascii(properties.signingSecret()), ALGORITHM));
-      mac.update(ascii(VERSION + ":" + timestamp + ":"));
-      return VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    byte[] before = (VERSION + ":" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
+    return VERSION + "=" + Hmac.hex(properties.signingSecret(), before, body);
   }
 }

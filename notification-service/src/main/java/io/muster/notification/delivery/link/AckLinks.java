@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.link;
 
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +17,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,20 +27,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class AckLinks {
 
-  /** How long a link opens; an incident nobody answered for a day is found in other ways. */
-  static final Duration LIFETIME = Duration.ofHours(24);
+  /**
+   * How long a page can be answered, by its link, a button or a reply; an incident nobody answered
+   * for a day is found in other ways.
+   */
+  public static final Duration LIFETIME = Duration.ofHours(24);
 
   private static final Pattern TOKEN =
       Pattern.compile("([A-Za-z0-9_-]{1,2000})\\.([A-Za-z0-9_-]{43})");
   private static final byte[] PURPOSE = "muster.ack.1\n".getBytes(StandardCharsets.US_ASCII);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final String publicUrl;
   private final Clock clock;
 
   AckLinks(LinkProperties link, MusterProperties muster, Clock clock) {
-    this.key = new SecretKeySpec(link.linkSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = link.linkSecret().getBytes(StandardCharsets.UTF_8);
     this.publicUrl = muster.publicUrl();
     this.clock = clock;
   }
@@ -82,14 +83,7 @@ public class AckLinks {
   }
 
   private byte[] sign(byte[] said) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(PURPOSE);
-      return mac.doFinal(said);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.of(key, PURPOSE, said);
   }
 
   /** Length-prefixed, so that no two links say the same bytes. */

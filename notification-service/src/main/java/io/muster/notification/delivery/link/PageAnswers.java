@@ -72,21 +72,20 @@ public class PageAnswers {
    * @return what came of it, in words for them
    */
   public String answer(PageEvent.Requested page, String via) {
-    String name = contacts.find(page.personId()).map(Contact::name).orElse(page.personId());
+    Actor person = personOf(page);
     Optional<IncidentNow> incident = incidents.find(page.incidentId());
     String number = incident.map(IncidentNow::number).orElse("");
     if (EscalationIds.isStillOn(page.escalationId())) {
-      return switch (stillOn.answer(page.incidentId(), Actor.person(page.personId(), name), via)) {
+      return switch (stillOn.answer(page.incidentId(), person, via)) {
         case NOTED -> "%s stays yours.".formatted(number);
         case TOO_LATE -> "Too late: others are called for %s.".formatted(number);
         case NOT_ASKED ->
             incident.filter(PageAnswers::calls).isPresent()
-                ? acknowledge(page, name, number, via)
+                ? acknowledge(page, person.name(), number, via)
                 : "You are not asked about %s any more. Sign in to Muster.".formatted(number);
       };
     }
     if (EscalationIds.isHandOver(page.escalationId())) {
-      Actor person = Actor.person(page.personId(), name);
       if (handOvers.accept(page.incidentId(), page.escalationId(), person, via)
           || isTheirs(page, incident)) {
         return "%s is yours now.".formatted(number);
@@ -95,7 +94,7 @@ public class PageAnswers {
         return "%s is handed over to you no longer. Sign in to Muster.".formatted(number);
       }
     }
-    return acknowledge(page, name, number, via);
+    return acknowledge(page, person.name(), number, via);
   }
 
   /** Who accepts twice is told the same twice. */

@@ -2,6 +2,7 @@ package io.muster.notification.delivery.page;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.delivery.page.Channel.Outgoing;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.StillNeeded;
@@ -28,9 +29,6 @@ class Settled {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
   private static final String BETWEEN = "|";
-
-  /** As long as its buttons work, from when it was asked for. */
-  static final Duration OPEN = Duration.ofHours(24);
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -76,7 +74,7 @@ class Settled {
     if (sent == null || asked == null) {
       return Optional.empty();
     }
-    Instant closes = asked.at().plus(OPEN);
+    Instant closes = asked.at().plus(AckLinks.LIFETIME);
     Optional<String> outcome =
         needed
             .quietBecause(asked.escalationId(), asked.incidentId())
@@ -128,7 +126,7 @@ class Settled {
       return Optional.empty();
     } catch (NotTakenException e) {
       Instant again = clock.instant().plus(AGAIN);
-      if (e.isLasting() || again.isAfter(asked.at().plus(OPEN))) {
+      if (e.isLasting() || again.isAfter(asked.at().plus(AckLinks.LIFETIME))) {
         LOG.warn(
             "Page {} still looks open to whom it was sent: {}", asked.pageId(), e.getMessage());
         return Optional.empty();

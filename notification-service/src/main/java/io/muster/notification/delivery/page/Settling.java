@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.facts.Facts;
 import io.muster.starter.RetriedByItself;
 import io.muster.starter.timer.TimerLoop;
@@ -43,7 +44,7 @@ class Settling {
   void on(PageEvent event) {
     if (event instanceof PageEvent.Sent sent
         && means.anyChanges()
-        && clock.instant().isBefore(sent.at().plus(Settled.OPEN))
+        && clock.instant().isBefore(sent.at().plus(AckLinks.LIFETIME))
         && changes(sent)) {
       settling.remind(Settled.timer(sent.incidentId(), sent.pageId()), clock.instant());
     }

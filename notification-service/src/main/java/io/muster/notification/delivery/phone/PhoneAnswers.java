@@ -2,19 +2,16 @@ package io.muster.notification.delivery.phone;
 
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.delivery.link.PageAnswers;
 import io.muster.notification.delivery.page.CallBook;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Takes an incident on for a person who answered a page by a key or a reply. */
 @Component
 class PhoneAnswers {
-
-  /** As long as an acknowledge link opens. */
-  private static final Duration LIFETIME = Duration.ofHours(24);
 
   private final PageAnswers pages;
   private final CallBook book;
@@ -43,7 +40,7 @@ class PhoneAnswers {
    * page went to.
    */
   String byReply(String from, String code) {
-    return book.recent(MethodKind.SMS.channel(), clock.instant().minus(LIFETIME)).stream()
+    return book.recent(MethodKind.SMS.channel(), clock.instant().minus(AckLinks.LIFETIME)).stream()
         .filter(pageId -> codes.fits(pageId, code))
         .flatMap(pageId -> page(pageId).stream())
         .filter(page -> pages.addressOf(page).filter(from::equals).isPresent())

@@ -1,7 +1,9 @@
 package io.muster.notification.delivery.telegram;
 
 import io.muster.contracts.paging.PageEvent;
+import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.delivery.link.PageAnswers;
+import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
 import io.muster.notification.escalation.StillNeeded;
@@ -9,7 +11,6 @@ import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.ChatAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ class Presses {
 
   private static final Logger LOG = LoggerFactory.getLogger(Presses.class);
   private static final String VIA = "Telegram";
-  private static final Duration LIFETIME = Duration.ofHours(24);
   private static final int LONGEST_ANSWER = 200;
   private static final String NOBODY_LEFT =
       "There is nobody left to call: somebody has taken it on, or every level was called.";
@@ -67,7 +67,9 @@ class Presses {
     String said =
         page.map(it -> done(press.orElseThrow(), it, queryId, by, messageId))
             .orElse("This button is not yours to press.");
-    tell("answerCallbackQuery", Map.of("callback_query_id", queryId, "text", shortened(said)));
+    tell(
+        "answerCallbackQuery",
+        Map.of("callback_query_id", queryId, "text", OneLine.atMost(LONGEST_ANSWER, said)));
   }
 
   /** What is told of a button is theirs to make up, so what had none is asked for, too. */
@@ -82,7 +84,7 @@ class Presses {
 
   private String done(
       Press press, PageEvent.Requested page, String queryId, ChatAddress by, long messageId) {
-    if (page.at().plus(LIFETIME).isBefore(clock.instant())) {
+    if (page.at().plus(AckLinks.LIFETIME).isBefore(clock.instant())) {
       return "This button works for 24 hours. Sign in to Muster.";
     }
     if (incidents.hiddenFrom(page.incidentId(), page.personId())) {
@@ -146,9 +148,5 @@ class Presses {
     } catch (TelegramException e) {
       LOG.warn("Whoever pressed a button in Telegram was not answered: {}", e.getMessage());
     }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER);
   }
 }

@@ -1,12 +1,11 @@
 package io.muster.notification.delivery.telegram;
 
 import com.mongodb.client.MongoDatabase;
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import io.muster.starter.timer.TimerLoop;
 import io.muster.starter.timer.Timers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -134,22 +131,14 @@ class TelegramBot {
 
   /** Whether a request has the secret we gave Telegram, and nobody else. */
   boolean isKnownTo(String secret) {
-    return telegram.isSetUp()
-        && secret != null
-        && MessageDigest.isEqual(
-            secret().getBytes(StandardCharsets.US_ASCII), secret.getBytes(StandardCharsets.UTF_8));
+    return telegram.isSetUp() && Hmac.equal(secret(), secret);
   }
 
   /** Follows from what we have, so that every instance knows it; another bot's is another. */
   private String secret() {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(linkSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      byte[] said = (PURPOSE + telegram.botToken()).getBytes(StandardCharsets.UTF_8);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(said));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] said = (PURPOSE + telegram.botToken()).getBytes(StandardCharsets.UTF_8);
+    byte[] signed = Hmac.of(linkSecret.getBytes(StandardCharsets.UTF_8), said);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -1,15 +1,13 @@
 package io.muster.notification.oncall.calendar;
 
+import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +22,11 @@ class FeedAddresses {
       Pattern.compile("(feed-[0-9a-f]{24})\\.([A-Za-z0-9_-]{43})\\.ics");
   private static final byte[] PURPOSE = "muster.calendar.1\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final String publicUrl;
 
   FeedAddresses(@Value("${muster.link-secret}") String linkSecret, MusterProperties muster) {
-    this.key = new SecretKeySpec(linkSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = linkSecret.getBytes(StandardCharsets.UTF_8);
     this.publicUrl = muster.publicUrl();
   }
 
@@ -51,13 +49,6 @@ class FeedAddresses {
   }
 
   private byte[] sign(String feedId) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(PURPOSE);
-      return mac.doFinal(feedId.getBytes(StandardCharsets.US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hmac.of(key, PURPOSE, feedId.getBytes(StandardCharsets.US_ASCII));
   }
 }

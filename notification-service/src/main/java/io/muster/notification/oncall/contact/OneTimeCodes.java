@@ -1,11 +1,8 @@
 package io.muster.notification.oncall.contact;
 
+import io.muster.starter.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +16,7 @@ public class OneTimeCodes {
   private static final int DIFFERENT = 1_000_000;
   private static final byte[] PURPOSE = "muster.code.1\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   /**
    * Codes by a secret.
@@ -27,27 +24,18 @@ public class OneTimeCodes {
    * @param linkSecret the one that acknowledge links are signed with
    */
   public OneTimeCodes(@Value("${muster.link-secret:}") String linkSecret) {
-    this.key = new SecretKeySpec(linkSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = linkSecret.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The code for something, always the same. */
   public String of(String what) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(PURPOSE);
-      long number = ByteBuffer.wrap(mac.doFinal(what.getBytes(StandardCharsets.UTF_8))).getLong();
-      return "%06d".formatted(Long.remainderUnsigned(number, DIFFERENT));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] signed = Hmac.of(key, PURPOSE, what.getBytes(StandardCharsets.UTF_8));
+    long number = ByteBuffer.wrap(signed).getLong();
+    return "%06d".formatted(Long.remainderUnsigned(number, DIFFERENT));
   }
 
   /** Whether a code is the one for something; takes as long for a wrong one. */
   public boolean fits(String what, String code) {
-    return code != null
-        && MessageDigest.isEqual(
-            of(what).getBytes(StandardCharsets.UTF_8),
-            code.strip().getBytes(StandardCharsets.UTF_8));
+    return code != null && Hmac.equal(of(what), code.strip());
   }
 }
