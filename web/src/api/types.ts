@@ -396,7 +396,15 @@ export interface IncidentPlanAnswer {
 export type PlanText = Omit<NonNullable<ShownPlan['holding']>, 'content'> & { content: PlanContent }
 export type Plan = Omit<ShownPlan, 'row' | 'holding' | 'draft'> & { row: PlanRow; holding?: PlanText; draft?: PlanText }
 export type PlanTemplate = Omit<Answer<'/api/plan-templates'>['items'][number], 'content'> & { content: PlanContent }
-export type PlanChange = { part: string; kind: 'ADDED' | 'REMOVED' | 'CHANGED'; before?: string; after?: string }
+export interface PlanChange {
+  part: string
+  kind: 'ADDED' | 'REMOVED' | 'CHANGED'
+  before?: string
+  after?: string
+  pagedBefore?: Paged
+  pagedAfter?: Paged
+}
+type Paged = { kind: 'PERSON' | 'SCHEDULE' | 'TEAM' | 'ROTATION'; id: string }
 export type NewPlan = Body<'/api/plans', 'post'>
 export type ReviewPage = Answer<'/api/reviews'>
 export type ReviewRow = ReviewPage['items'][number]
