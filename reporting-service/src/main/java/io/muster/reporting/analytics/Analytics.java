@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +80,9 @@ class Analytics {
   ResponseFigures figures(Scope scope, By by, String readerId) {
     Labels labels = labels();
     List<IncidentRow> before = incidents(scope.earlier(Recurrence.WITHIN), labels, readerId);
+    // What came back is looked for beside the figures; both go through all rows.
+    CompletableFuture<Recurrence> recurrence =
+        CompletableFuture.supplyAsync(() -> Recurrence.of(scope, before));
     Predicate<Instant> period = scope.moments();
     List<IncidentRow> within = before.stream().filter(row -> period.test(row.openedAt())).toList();
     return new ResponseFigures(
@@ -87,10 +91,10 @@ class Analytics {
         scope.zone().getId(),
         scope.drills(),
         within.size(),
-        ResponseFigures.figures(within),
+        Figure.all(within),
         by,
         ResponseFigures.groups(by, within, scope, labels),
-        Recurrence.of(scope, before),
+        recurrence.join(),
         actions(scope, labels, readerId));
   }
 

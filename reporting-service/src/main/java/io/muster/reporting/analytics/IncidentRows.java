@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -62,7 +63,7 @@ class IncidentRows {
     this.services = database.getCollection(SERVICES);
     this.sources = database.getCollection(SOURCES);
     this.writer = writer;
-    this.memory = new RowsInMemory(database, incidents, RowsInMemory.most());
+    this.memory = new RowsInMemory(database, incidents, RowsInMemory.most(), Ticker.systemTicker());
     incidents.createIndex(
         Indexes.ascending(IncidentCourse.DRILL, IncidentCourse.DUPLICATE, IncidentCourse.OPENED));
     incidents.createIndex(

@@ -3,7 +3,6 @@ package io.muster.reporting.analytics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,10 +58,6 @@ record ResponseFigures(
       requiredProperties = {"key", "name", "incidents", "figures"})
   record Group(String key, String name, int incidents, List<Figure> figures) {}
 
-  static List<Figure> figures(List<IncidentRow> rows) {
-    return Arrays.stream(Metric.values()).map(metric -> Figure.of(metric, rows)).toList();
-  }
-
   static List<Group> groups(By by, List<IncidentRow> rows, Scope scope, Labels labels) {
     Map<String, List<IncidentRow>> byKey = new HashMap<>();
     for (IncidentRow row : rows) {
@@ -77,13 +72,15 @@ record ResponseFigures(
                 .thenComparing(e -> -e.getValue().size())
                 .thenComparing(Map.Entry::getKey))
         .limit(MOST)
+        .toList()
+        .parallelStream()
         .map(
             e ->
                 new Group(
                     e.getKey(),
                     labels.of(by, e.getKey()),
                     e.getValue().size(),
-                    figures(e.getValue())))
+                    Figure.all(e.getValue())))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.muster.reporting.analytics;
 
 import static com.mongodb.client.model.Filters.gt;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
@@ -30,16 +31,17 @@ import org.bson.Document;
  * first reads those that changed. A row says which event it has seen last and is what the log says
  * up to there, so that one with the same position is the same. Every change raises a position;
  * hence the number of rows and the sum of their positions tell whether anything was missed, as
- * where a slow segment, or a parked event that is tried again, writes behind what others have
- * written. A rebuild may make other rows of the same events: what it has put in place is another
- * collection of the same name, and is read whole.
+ * where a slow segment writes behind what others have written. Of the newest positions each
+ * question asks it; of all, where a parked event may write that is tried again, once a minute. A
+ * rebuild may make other rows of the same events: what it has put in place is another collection of
+ * the same name, and is read whole.
  */
 final class RowsInMemory {
 
   /** So far behind the newest row the segments of a processor may be. */
   private static final long APART = 10_000;
 
-  /** All rows are read again at most so often, and only when something was missed. */
+  /** So often all rows are looked at, and read again when something was missed. */
   private static final Duration WHOLE_AGAIN = Duration.ofMinutes(1);
 
   /** What a row of a usual incident takes, and some more. */
@@ -52,6 +54,7 @@ final class RowsInMemory {
   private final MongoDatabase database;
   private final MongoCollection<Document> incidents;
   private final long most;
+  private final Ticker ticker;
 
   /** One at a time; those who ask together, as while all rows are read, share one. */
   private final SharedCalls<Void, Optional<List<Kept>>> readings =
@@ -65,7 +68,6 @@ final class RowsInMemory {
   private List<Kept> kept = List.of();
   private Object generation;
   private long newest = -1;
-  private long sum;
   private boolean loaded;
   private long wholeAt;
 
@@ -109,10 +111,12 @@ final class RowsInMemory {
    *
    * @param most when there are more rows, none is kept
    */
-  RowsInMemory(MongoDatabase database, MongoCollection<Document> incidents, long most) {
+  RowsInMemory(
+      MongoDatabase database, MongoCollection<Document> incidents, long most, Ticker ticker) {
     this.database = database;
     this.incidents = incidents;
     this.most = most;
+    this.ticker = ticker;
   }
 
   /** So many rows take a quarter of the memory there is. */
@@ -159,11 +163,17 @@ final class RowsInMemory {
       readWhole();
       return Optional.of(kept);
     }
-    boolean whole = readSince(newest) || readSince(newest - APART);
+    readSince(newest);
+    if (!agreesSince(newest - APART)) {
+      readSince(newest - APART);
+    }
     // Asked after reading: only then is it certain which one was read.
     boolean replaced = !Objects.equals(generation, inPlace());
-    if (replaced || !whole && System.nanoTime() - wholeAt > WHOLE_AGAIN.toNanos()) {
+    boolean due = ticker.read() - wholeAt > WHOLE_AGAIN.toNanos();
+    if (replaced || due && !agreesSince(-1)) {
       readWhole();
+    } else if (due) {
+      wholeAt = ticker.read();
     }
     return Optional.of(kept);
   }
@@ -184,7 +194,6 @@ final class RowsInMemory {
     kept = List.of();
     generation = null;
     newest = -1;
-    sum = 0;
     loaded = false;
   }
 
@@ -194,11 +203,11 @@ final class RowsInMemory {
     generation = inPlace();
     readSince(-1);
     loaded = true;
-    wholeAt = System.nanoTime();
+    wholeAt = ticker.read();
   }
 
-  /** Takes in what changed after a position; whether nothing is missing then. */
-  private boolean readSince(long position) {
+  /** Takes in what changed after a position. */
+  private void readSince(long position) {
     takeIn(
         Rereading.whole(
             () ->
@@ -207,21 +216,31 @@ final class RowsInMemory {
                     .batchSize(10_000)
                     .map(row -> Stored.of(row, same))
                     .into(new ArrayList<>())));
+  }
+
+  /** Whether the rows after a position are those the database has. */
+  private boolean agreesSince(long position) {
+    long rows = 0;
+    long sum = 0;
+    for (long each : positions.values()) {
+      if (each > position) {
+        rows++;
+        sum += each;
+      }
+    }
     Document all =
         Rereading.whole(
             () ->
                 incidents
                     .aggregate(
                         List.of(
-                            Aggregates.match(gt(ReadModelWriter.LAST_POSITION, -1L)),
+                            Aggregates.match(gt(ReadModelWriter.LAST_POSITION, position)),
                             Aggregates.group(
                                 null,
                                 Accumulators.sum("rows", 1L),
                                 Accumulators.sum("sum", "$" + ReadModelWriter.LAST_POSITION))))
                     .first());
-    return all == null
-        ? positions.isEmpty()
-        : all.getLong("rows") == positions.size() && all.getLong("sum") == sum;
+    return all == null ? rows == 0 : all.getLong("rows") == rows && all.getLong("sum") == sum;
   }
 
   /** A row that is written while it is read may be met twice; the newer one holds. */
@@ -238,8 +257,7 @@ final class RowsInMemory {
     }
     List<Kept> rows = new ArrayList<>();
     for (Stored row : changed.values()) {
-      Long before = positions.put(row.id(), row.position());
-      sum += row.position() - (before == null ? 0 : before);
+      positions.put(row.id(), row.position());
       newest = Math.max(newest, row.position());
       if (row.kept() != null) {
         rows.add(row.kept());

@@ -2,6 +2,7 @@ package io.muster.reporting.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Aggregates;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.MethodOrderer;
@@ -248,7 +250,8 @@ class RebuildIT {
   void memory_follows_whoever_writes_the_rows_in_whatever_order() {
     MongoDatabase database = SERVICE.mongo().database();
     MongoCollection<Document> stored = database.getCollection("any_rows");
-    RowsInMemory memory = new RowsInMemory(database, stored, 10);
+    AtomicLong nanos = new AtomicLong();
+    RowsInMemory memory = new RowsInMemory(database, stored, 10, nanos::get);
     assertThat(kept(memory, Outage.ROSA)).isEmpty();
 
     stored.insertMany(
@@ -275,13 +278,24 @@ class RebuildIT {
     assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-b@30", "inc-slow@7");
     assertThat(kept(memory, Outage.MINA)).startsWith("inc-a@31");
 
+    stored.insertOne(row("inc-new", 8, 20_000));
+    assertThat(kept(memory, Outage.ROSA)).endsWith("inc-new@20000");
+    stored.replaceOne(Filters.eq("_id", "inc-slow"), row("inc-slow", 4, 9));
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(kept(memory, Outage.ROSA))
+        .as("written far behind, a minute later")
+        .containsExactly("inc-b@30", "inc-slow@9", "inc-new@20000");
+    stored.deleteOne(Filters.eq("_id", "inc-new"));
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-b@30", "inc-slow@9");
+
     MongoCollection<Document> anew = database.getCollection("any_rows_anew");
     anew.insertMany(stored.find().into(new ArrayList<Document>()));
     anew.updateOne(Filters.eq("_id", "inc-b"), Updates.set("number", 99L));
     anew.renameCollection(stored.getNamespace(), new RenameCollectionOptions().dropTarget(true));
     assertThat(kept(memory, Outage.ROSA))
         .as("other rows of the same events, as a newer release makes them")
-        .containsExactly("inc-b@99", "inc-slow@7");
+        .containsExactly("inc-b@99", "inc-slow@9");
 
     stored.insertMany(List.of(row("inc-c", 5, 40), row("inc-d", 6, 41), row("inc-e", 7, 42)));
     assertThat(memory.opened(MONDAY, MONDAY.plusSeconds(60), false, Outage.ROSA))
@@ -299,7 +313,7 @@ class RebuildIT {
     database.createView(
         "rows_moving", "rows_before", List.of(Aggregates.unionWith("rows_after", List.of())));
     MongoCollection<Document> moving = database.getCollection("rows_moving");
-    RowsInMemory memory = new RowsInMemory(database, moving, 10);
+    RowsInMemory memory = new RowsInMemory(database, moving, 10, Ticker.systemTicker());
     assertThat(kept(memory, Outage.ROSA)).containsExactly("inc-a@21");
     moving.drop();
     database.getCollection("rows_before").drop();

@@ -46,14 +46,14 @@ class ReportingBench {
 
   /** Each of nine events. */
   private static final int RECORDED =
-      Integer.parseInt(System.getenv().getOrDefault("MUSTER_BENCH_INCIDENTS", "3000"));
+      Integer.parseInt(System.getenv().getOrDefault("MUSTER_BENCH_INCIDENTS", "10000"));
 
   private static final int ROWS = 100_000;
   private static final int DAYS = 730;
   private static final int AT_ONCE = 2_000;
   private static final int WRITERS = 32;
-  private static final int WARM_UP = 3;
-  private static final int ASKED = 20;
+  private static final int WARM_UP = 20;
+  private static final int ASKED = 40;
   private static final LocalDate FIRST = LocalDate.parse("2025-01-01");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
