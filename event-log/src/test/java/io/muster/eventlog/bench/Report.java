@@ -56,6 +56,15 @@ public final class Report {
         .put("ratio", round(value / other));
   }
 
+  /** One thing beside another measured in this run; what is to be reached is of the one. */
+  public void beside(
+      String metric, String unit, double value, String baseline, double other, Goal goal) {
+    ratio(metric, unit, value, baseline, other)
+        .put("target", goal.bound())
+        .put("better", goal.higher() ? "higher" : "lower")
+        .put("met", goal.metBy(value));
+  }
+
   /** What was measured, with what is to be reached. */
   public void figure(String metric, String unit, double value, Goal goal) {
     entry(metric, unit, value)
