@@ -40,6 +40,31 @@ const scenes = [
     act: page => page.getByRole('region', { name: 'Webhooks' }).scrollIntoViewIfNeeded(),
   },
   {
+    name: 'chats',
+    who: 'adam',
+    path: '/integrations',
+    act: page => page.getByRole('region', { name: 'Mattermost' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'reach-telegram',
+    who: 'rosa',
+    path: '/on-call/me',
+    act: async page => {
+      await page.getByRole('button', { name: 'Add a way to reach me' }).click()
+      await page.getByRole('combobox', { name: 'By' }).selectOption('TELEGRAM')
+      await page.getByRole('button', { name: 'Make the link' }).click()
+    },
+  },
+  {
+    name: 'reach-mattermost',
+    who: 'rosa',
+    path: '/on-call/me',
+    act: async page => {
+      await page.getByRole('button', { name: 'Add a way to reach me' }).click()
+      await page.getByRole('combobox', { name: 'By' }).selectOption('MATTERMOST')
+    },
+  },
+  {
     name: 'webhook-new',
     who: 'adam',
     path: '/integrations',

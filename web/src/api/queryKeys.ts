@@ -94,6 +94,7 @@ export const keys = {
   trackerChoices: ['trackers', 'choices'] as const,
   teamsChannels: ['teamsChannels'] as const,
   telegram: ['telegram'] as const,
+  mattermost: ['mattermost'] as const,
   webhooks: ['webhooks'] as const,
   webhookSecret: (id: string) => ['webhook-secret', id] as const,
   webhookDeliveries: (id: string) => ['webhook-deliveries', id] as const,

@@ -420,6 +420,7 @@ export type ActionPage = Answer<'/api/action-items'>
 export type ActionItem = ActionPage['items'][number]
 export type TrackedIn = NonNullable<ActionItem['tracked']>
 export type Tracker = Answer<'/api/trackers'>['items'][number]
+export type MattermostStanding = Answer<'/api/admin/notification/mattermost'>
 export type TelegramStanding = Answer<'/api/admin/notification/telegram'>
 export type TeamsChannel = Answer<'/api/admin/notification/teams-channels'>['items'][number]
 export type Webhooks = Answer<'/api/admin/notification/webhooks'>

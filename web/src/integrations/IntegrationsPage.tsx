@@ -11,6 +11,7 @@ import { CreateDialog } from './CreateDialog'
 import { IntegrationRow } from './IntegrationRow'
 import { KeyDialog } from './KeyDialog'
 import { LetterheadPanel } from './letterhead/LetterheadPanel'
+import { MattermostPanel } from './mattermost/MattermostPanel'
 import { TargetsPanel } from './targets/TargetsPanel'
 import { TeamsPanel } from './teams/TeamsPanel'
 import { TelegramPanel } from './telegram/TelegramPanel'
@@ -59,6 +60,7 @@ export function IntegrationsPage() {
       <TrackersPanel />
       <TeamsPanel />
       <TelegramPanel />
+      <MattermostPanel />
       <WebhooksPanel />
       <LetterheadPanel />
       {creating && kinds.data && (

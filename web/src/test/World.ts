@@ -31,6 +31,7 @@ import type {
   Letterhead,
   Mapping,
   Matrix,
+  MattermostStanding,
   MyChatAccount,
   MyPage,
   NewService,
@@ -166,6 +167,7 @@ export class World {
   telling: Telling = noTelling()
   tracked: Tracked = noTrackers()
   teams: TeamsWorld = demoTeams()
+  mattermost: MattermostStanding | undefined = { setUp: true, server: 'https://chat.example', bot: 'muster' }
   telegram: TelegramStanding | undefined = { setUp: true, bot: 'muster_bot', hears: true, waiting: 0 }
   hooks: WebhookWorld = demoWebhooks()
   /** What reports are headed with. Undefined: it cannot be read. */

@@ -296,7 +296,7 @@ const demoContact: MyContact = {
     },
     { id: 'call', kind: 'VOICE', address: '+4915123456789', verified: false, published: false, offered: true },
   ],
-  offered: ['EMAIL', 'PUSH', 'TEAMS', 'TELEGRAM', 'SMS', 'VOICE'],
+  offered: ['EMAIL', 'PUSH', 'TEAMS', 'TELEGRAM', 'MATTERMOST', 'SMS', 'VOICE'],
   rules: {
     zone: 'Europe/Berlin',
     rules: [

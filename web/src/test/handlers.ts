@@ -168,6 +168,9 @@ export function handlersFor(world: World): RequestHandler[] {
     ...evidenceHandlers(world, read, write),
     ...trackerHandlers(world, read, write),
     ...teamsHandlers(world),
+    http.get('*/api/admin/notification/mattermost', () =>
+      world.mattermost ? HttpResponse.json(world.mattermost) : new HttpResponse(null, { status: 503 }),
+    ),
     http.get('*/api/admin/notification/telegram', () =>
       world.telegram ? HttpResponse.json(world.telegram) : new HttpResponse(null, { status: 503 }),
     ),

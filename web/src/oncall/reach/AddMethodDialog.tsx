@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { problemOf } from '../../api/problem'
 import type { MethodKind } from '../../api/types'
 import { t } from '../../messages/en'
+import { mattermostWords } from '../../messages/mattermost'
 import { pushWords, teamsWords } from '../../messages/push'
 import { telegramWords } from '../../messages/telegram'
 import { WriteProblem } from '../../ui/WriteProblem'
@@ -24,6 +25,7 @@ const fields = {
   EMAIL: { type: 'email', label: t.reach.address, description: t.reach.addressHint },
   NTFY: { type: 'text', label: t.reach.topic, description: t.reach.topicHint },
   TEAMS: { type: 'url', label: teamsWords.address, description: teamsWords.addressHint },
+  MATTERMOST: { type: 'text', label: mattermostWords.name, description: mattermostWords.nameHint },
   SMS: phone,
   VOICE: phone,
 } satisfies Record<Exclude<MethodKind, 'PUSH' | 'TELEGRAM'>, unknown>

@@ -78,6 +78,18 @@ describe('my notifications', () => {
     screen.getByRole('button', { name: 'Remove @rosa_r' })
   })
 
+  it('adds an account in Mattermost by the name it has there', async () => {
+    const world = demoWorld('rosa')
+    const { user } = await openMuster(world, '/on-call/me')
+    await user.click(await screen.findByRole('button', { name: 'Add a way to reach me' }))
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'By' }), 'MATTERMOST')
+    await user.type(screen.getByRole('textbox', { name: /^Name in Mattermost/ }), '@rosa')
+    await user.click(screen.getByRole('button', { name: 'Send the code' }))
+    await waitFor(() =>
+      expect(world.duty.contact?.methods.at(-1)).toMatchObject({ kind: 'MATTERMOST', address: '@rosa' }),
+    )
+  })
+
   it('sets rules by severity, hour and delay', async () => {
     const world = demoWorld('rosa')
     const { user } = await openMuster(world, '/on-call/me')

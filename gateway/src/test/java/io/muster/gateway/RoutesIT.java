@@ -81,6 +81,7 @@ class RoutesIT extends GatewayITBase {
     "/calendar/feed-1.sig.ics, notification, /calendar/feed-1.sig.ics",
     "/hooks/twilio/texts, notification, /hooks/twilio/texts",
     "/hooks/telegram, notification, /hooks/telegram",
+    "/hooks/mattermost, notification, /hooks/mattermost",
     "/hooks/trackers/tracker-1, incident, /hooks/trackers/tracker-1",
     "/slack/events, notification, /slack/events",
     "/api/incidents/INC-1/chat, notification, /api/incidents/INC-1/chat",

@@ -14,6 +14,8 @@ public enum MethodKind {
   TEAMS,
   /** A message of this installation's bot in a private chat of Telegram. */
   TELEGRAM,
+  /** A direct message of this installation's bot in Mattermost. */
+  MATTERMOST,
   /** A text message to a mobile phone. */
   SMS,
   /** A phone call that reads the page aloud. */

@@ -35,7 +35,7 @@ final class ContactChecks {
     Checks.that(
         kind != null,
         "/kind",
-        "Say by what means: EMAIL, NTFY, PUSH, TEAMS, TELEGRAM, SMS or VOICE.");
+        "Say by what means: EMAIL, NTFY, PUSH, TEAMS, TELEGRAM, MATTERMOST, SMS or VOICE.");
     return switch (kind) {
       case EMAIL -> {
         email("/address", typed);
@@ -57,7 +57,7 @@ final class ContactChecks {
                           "/address",
                           "Give what this browser's pushManager.subscribe() answered, as JSON."));
       case TEAMS -> workflow(typed);
-      case TELEGRAM ->
+      case TELEGRAM, MATTERMOST ->
           ChatAddress.read(typed)
               .map(ChatAddress::text)
               .orElseThrow(() -> Refused.invalid("/address", "This is no account in a chat."));

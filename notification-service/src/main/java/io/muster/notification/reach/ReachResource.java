@@ -7,7 +7,9 @@ import io.muster.contracts.oncall.ContactCommand.RemoveMethod;
 import io.muster.contracts.oncall.ContactCommand.SetRules;
 import io.muster.contracts.oncall.ContactCommand.VerifyMethod;
 import io.muster.contracts.oncall.OnCallEvent;
+import io.muster.notification.delivery.page.Channel;
 import io.muster.notification.delivery.page.Means;
+import io.muster.notification.delivery.page.NotTakenException;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.oncall.Intervals;
 import io.muster.notification.oncall.MadeIds;
@@ -128,16 +130,32 @@ class ReachResource {
             why -> {
               throw Refused.invalid("/address", why);
             });
+    String address = resolved(body);
     String methodId = MadeIds.of("method", caller, context);
     WriteResult result =
         sender.send(
-            new AddMethod(caller.id(), methodId, body.kind(), body.address(), caller.actor()),
+            new AddMethod(caller.id(), methodId, body.kind(), address, caller.actor()),
             caller,
             MadeIds.anyVersion(context));
     boolean sent = issue(caller, methodId, context.part("code")).sent();
     return ResponseEntity.status(HttpStatus.CREATED)
         .eTag("\"" + result.version() + "\"")
         .body(new Added(result.id(), result.version(), result.position(), methodId, sent));
+  }
+
+  private String resolved(MethodBody body) {
+    Channel channel = means.find(body.kind()).orElse(null);
+    try {
+      return channel == null ? body.address() : channel.resolved(body.address());
+    } catch (NotTakenException e) {
+      throw e.isLasting()
+          ? Refused.invalid("/address", e.getMessage())
+          : Refused.of(
+              502,
+              "address-not-looked-up",
+              "The address cannot be looked up right now (%s). Try again."
+                  .formatted(e.getMessage()));
+    }
   }
 
   @PostMapping("/methods/{id}/code")

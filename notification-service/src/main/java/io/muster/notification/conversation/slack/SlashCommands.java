@@ -31,6 +31,7 @@ class SlashCommands {
   private final PeopleDirectory people;
   private final Clicks clicks;
   private final Wishes wishes;
+  private final UpdateWishes updates;
   private final MusterProperties muster;
   private final Clock clock;
 
@@ -44,6 +45,7 @@ class SlashCommands {
       PeopleDirectory people,
       Clicks clicks,
       Wishes wishes,
+      UpdateWishes updates,
       MusterProperties muster,
       Clock clock) {
     this.scribe = scribe;
@@ -55,6 +57,7 @@ class SlashCommands {
     this.people = people;
     this.clicks = clicks;
     this.wishes = wishes;
+    this.updates = updates;
     this.muster = muster;
     this.clock = clock;
   }
@@ -100,6 +103,7 @@ class SlashCommands {
       case "role" -> wishes.role(typed, incident.get());
       case "severity" -> wishes.severity(typed, incident.get());
       case "note" -> wishes.note(typed, incident.get());
+      case "update" -> updates.update(typed, incident.get());
       default -> help(incident.get());
     };
   }
@@ -142,7 +146,7 @@ class SlashCommands {
     `/muster ack` take it on · `/muster escalate` call the next level · `/muster who` who works on it · \
     `/muster bridge` where the call is · `/muster role commander` take a role · \
     `/muster severity SEV1 why` say how bad it is · `/muster note text` write down · \
-    `/muster declare SEV2 title` declare another. Everything else: %s\
+    `/muster update` tell people outside · `/muster declare SEV2 title` declare another. Everything else: %s\
     """
         .formatted(link(incident));
   }

@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 class Wishes {
 
   private static final Pattern MENTION = Pattern.compile("<@([A-Z0-9]{1,40})(?:\\|[^>]*)?>");
+  private static final Pattern LINK =
+      Pattern.compile("<(?:mailto:)?([^<>|@#!][^<>|]*)(?:\\|[^<>]*)?>");
   private static final String ROLES =
       Arrays.stream(Role.values()).map(Wishes::word).collect(Collectors.joining("`, `", "`", "`"));
 
@@ -171,8 +173,14 @@ class Wishes {
     return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** As it was typed: Slack passes three letters on in other ones. */
-  private static String plain(String text) {
-    return text.strip().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  /**
+   * As it was typed: Slack puts links between angles, and passes three letters on in other ones.
+   */
+  static String plain(String text) {
+    return LINK.matcher(text.strip())
+        .replaceAll("$1")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
   }
 }

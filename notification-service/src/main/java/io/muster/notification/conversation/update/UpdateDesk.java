@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class UpdateDesk {
 
+  /** The incident is private, and nobody confirmed that these people are to be told of it. */
+  public static final String PRIVATE = "incident-private";
+
   private static final int MOST_RECIPIENTS = 500;
 
   private final Updates updates;
@@ -165,7 +168,7 @@ public class UpdateDesk {
     }
     if (incidents.isPrivate(incidentId) && !confirmPrivate) {
       throw Refused.conflict(
-          "incident-private",
+          PRIVATE,
           "This incident is private. Confirm that these people are to be told of it, with confirmPrivate.");
     }
   }

@@ -24,6 +24,17 @@ public interface Channel {
   }
 
   /**
+   * The address in the form in which it is kept, of what somebody typed for it; the provider is
+   * asked where only it knows.
+   *
+   * @throws NotTakenException when it is none, in a sentence for whoever typed it, or cannot be
+   *     looked up right now
+   */
+  default String resolved(String typed) throws NotTakenException {
+    return typed;
+  }
+
+  /**
    * Hands a page over.
    *
    * @return what the provider said when it took it, without the address; often its own id

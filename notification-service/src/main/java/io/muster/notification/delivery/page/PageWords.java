@@ -69,4 +69,14 @@ public record PageWords(
     }
     return handOver == null ? "Acknowledge" : "Take it over";
   }
+
+  /** Why this person, and until when; one sentence or the policy and its level. */
+  public String why() {
+    if (handOver != null) {
+      return "%s asks you to take it over, until %s.".formatted(handOver.giver(), nextAt);
+    }
+    return stillOn
+        ? "You acknowledged it. Without an answer others are called from %s.".formatted(nextAt)
+        : "%s, level %d".formatted(policy, level);
+  }
 }

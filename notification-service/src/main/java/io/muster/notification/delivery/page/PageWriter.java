@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Words a page: what, how bad, since when, why you, and what to do. */
 @Component
-class PageWriter {
+public class PageWriter {
 
   private static final int LONGEST_TITLE = 150;
   private static final DateTimeFormatter UTC =
@@ -55,7 +55,7 @@ class PageWriter {
   }
 
   /** What a page says to somebody of this name. */
-  PageWords words(PageEvent.Requested page, String name) {
+  public PageWords words(PageEvent.Requested page, String name) {
     IncidentNow incident = incidents.find(page.incidentId()).orElseThrow();
     EscalationEvent.Started started = null;
     Instant nextAt = null;

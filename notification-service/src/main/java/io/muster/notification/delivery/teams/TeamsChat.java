@@ -81,7 +81,7 @@ class TeamsChat implements Channel {
                 Colour.ATTENTION)
             .says("Services", words.services())
             .says("Since", words.since())
-            .says("Why you", why(words));
+            .says("Why you", words.why());
     if (words.answerable()) {
       card.opens(words.button("Yes, still on it"), words.acknowledgeUrl());
     }
@@ -90,17 +90,6 @@ class TeamsChat implements Channel {
       card.opens("Join the call", words.joinUrl());
     }
     return post(page.to(), card);
-  }
-
-  private static String why(PageWords words) {
-    if (words.handOver() != null) {
-      return "%s asks you to take it over, until %s."
-          .formatted(words.handOver().giver(), words.nextAt());
-    }
-    return words.stillOn()
-        ? "You acknowledged it. Without an answer others are called from %s."
-            .formatted(words.nextAt())
-        : "%s, level %d".formatted(words.policy(), words.level());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.telegram;
 
+import io.muster.notification.delivery.link.PageButtons.Action;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,18 +9,6 @@ import java.util.regex.Pattern;
 record Press(Action action, String pageId) {
 
   private static final Pattern DATA = Pattern.compile("([AECN]):(page-[0-9a-f]{32})");
-
-  /** What the buttons do. */
-  enum Action {
-    /** Answers the page. */
-    ANSWER,
-    /** Asks whether the next level is meant to be called. */
-    ESCALATE,
-    /** Calls it. */
-    CALL,
-    /** Does not. */
-    NOT_YET
-  }
 
   /** As Telegram keeps it. */
   String data() {

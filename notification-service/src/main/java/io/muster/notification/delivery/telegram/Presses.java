@@ -1,16 +1,11 @@
 package io.muster.notification.delivery.telegram;
 
 import io.muster.contracts.paging.PageEvent;
-import io.muster.notification.delivery.link.AckLinks;
 import io.muster.notification.delivery.link.PageAnswers;
+import io.muster.notification.delivery.link.PageButtons;
 import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.escalation.EscalationIds;
-import io.muster.notification.escalation.Escalations;
-import io.muster.notification.escalation.StillNeeded;
-import io.muster.notification.facts.Facts;
-import io.muster.notification.facts.Incidents;
 import io.muster.notification.oncall.contact.ChatAddress;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,54 +13,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Does what a button under a page was pressed for, as the person the page went to. It has to be
- * pressed from the chat the page went to, within a day.
- */
+/** Has done what a button under a page was pressed for, from the chat the page went to. */
 @Component
 class Presses {
 
   private static final Logger LOG = LoggerFactory.getLogger(Presses.class);
   private static final String VIA = "Telegram";
   private static final int LONGEST_ANSWER = 200;
-  private static final String NOBODY_LEFT =
-      "There is nobody left to call: somebody has taken it on, or every level was called.";
 
   private final TelegramApi api;
   private final TelegramLinks links;
   private final PageAnswers pages;
-  private final Escalations escalations;
-  private final StillNeeded needed;
-  private final Incidents incidents;
-  private final Facts facts;
-  private final Clock clock;
+  private final PageButtons buttons;
 
-  Presses(
-      TelegramApi api,
-      TelegramLinks links,
-      PageAnswers pages,
-      Escalations escalations,
-      StillNeeded needed,
-      Incidents incidents,
-      Facts facts,
-      Clock clock) {
+  Presses(TelegramApi api, TelegramLinks links, PageAnswers pages, PageButtons buttons) {
     this.api = api;
     this.links = links;
     this.pages = pages;
-    this.escalations = escalations;
-    this.needed = needed;
-    this.incidents = incidents;
-    this.facts = facts;
-    this.clock = clock;
+    this.buttons = buttons;
   }
 
   /** Somebody pressed a button; they are told what came of it. */
   void press(String queryId, ChatAddress by, long messageId, String data) {
     Optional<Press> press = Press.read(data);
-    Optional<PageEvent.Requested> page =
-        press.flatMap(it -> pages.page(it.pageId())).filter(it -> wentTo(it, by));
     String said =
-        page.map(it -> done(press.orElseThrow(), it, queryId, by, messageId))
+        press
+            .flatMap(it -> pages.page(it.pageId()))
+            .filter(it -> wentTo(it, by))
+            .map(
+                page ->
+                    buttons.press(
+                        press.orElseThrow().action(),
+                        page,
+                        VIA,
+                        () -> links.heard(queryId),
+                        new Keyboard(page.pageId(), by, messageId)))
             .orElse("This button is not yours to press.");
     tell(
         "answerCallbackQuery",
@@ -82,63 +64,36 @@ class Presses {
             .isPresent();
   }
 
-  private String done(
-      Press press, PageEvent.Requested page, String queryId, ChatAddress by, long messageId) {
-    if (page.at().plus(AckLinks.LIFETIME).isBefore(clock.instant())) {
-      return "This button works for 24 hours. Sign in to Muster.";
-    }
-    if (incidents.hiddenFrom(page.incidentId(), page.personId())) {
-      return "The incident is private now. Sign in to Muster.";
-    }
-    return switch (press.action()) {
-      case ANSWER -> facts.decide(() -> pages.answer(page, VIA));
-      case ESCALATE ->
-          show(page, by, messageId, TelegramWords.sure(page.pageId()))
-              ? "Are you sure? The next level is called at once."
-              : NOBODY_LEFT;
-      case NOT_YET -> {
-        show(page, by, messageId, TelegramWords.buttons(page.pageId()));
-        yield "Nobody else is called yet.";
-      }
-      case CALL -> {
-        boolean called = facts.decide(() -> call(page, queryId));
-        show(page, by, messageId, TelegramWords.buttons(page.pageId()));
-        yield called ? "The next level is called." : NOBODY_LEFT;
-      }
-    };
-  }
+  private final class Keyboard implements PageButtons.Under {
 
-  private boolean call(PageEvent.Requested page, String queryId) {
-    return EscalationIds.seeksResponder(page.escalationId())
-        && escalations.next(page.incidentId(), pages.personOf(page), links.heard(queryId));
-  }
+    private final String pageId;
+    private final Map<String, Object> message;
 
-  /**
-   * Puts other buttons under a page.
-   *
-   * @return false where nobody has to be called any more, and no button comes back
-   */
-  private boolean show(
-      PageEvent.Requested page, ChatAddress chat, long messageId, Map<String, Object> buttons) {
-    if (!calls(page)) {
-      return false;
+    private Keyboard(String pageId, ChatAddress chat, long messageId) {
+      this.pageId = pageId;
+      this.message = Map.of("chat_id", Long.valueOf(chat.id()), "message_id", messageId);
     }
-    Map<String, Object> message = new HashMap<>();
-    message.put("chat_id", Long.valueOf(chat.id()));
-    message.put("message_id", messageId);
-    message.put("reply_markup", buttons);
-    tell("editMessageReplyMarkup", message);
-    if (!calls(page)) {
-      // They were taken away just before they were put there.
-      message.remove("reply_markup");
+
+    @Override
+    public void usual() {
+      show(TelegramWords.buttons(pageId));
+    }
+
+    @Override
+    public void sure() {
+      show(TelegramWords.sure(pageId));
+    }
+
+    @Override
+    public void none() {
       tell("editMessageReplyMarkup", message);
     }
-    return true;
-  }
 
-  private boolean calls(PageEvent.Requested page) {
-    return EscalationIds.seeksResponder(page.escalationId())
-        && needed.quietBecause(page.escalationId(), page.incidentId()).isEmpty();
+    private void show(Map<String, Object> keyboard) {
+      Map<String, Object> changed = new HashMap<>(message);
+      changed.put("reply_markup", keyboard);
+      tell("editMessageReplyMarkup", changed);
+    }
   }
 
   /** That it cannot be told changes nothing of what was done. */

@@ -1,5 +1,6 @@
 package io.muster.notification.delivery.telegram;
 
+import io.muster.notification.delivery.link.PageButtons.Action;
 import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.delivery.page.PageWords;
 import java.util.ArrayList;
@@ -32,23 +33,12 @@ final class TelegramWords {
     }
     lines.add("<b>Services:</b> " + line(words.services(), LONGEST_LINE));
     lines.add("<b>Since:</b> " + escaped(words.since()));
-    lines.add("<b>Why you:</b> " + line(why(words), LONGEST_LINE));
+    lines.add("<b>Why you:</b> " + line(words.why(), LONGEST_LINE));
     lines.add(link(words.incidentUrl(), "Open the incident"));
     if (words.joinUrl() != null) {
       lines.add(link(words.joinUrl(), "Join the call"));
     }
     return String.join("\n", lines);
-  }
-
-  private static String why(PageWords words) {
-    if (words.handOver() != null) {
-      return "%s asks you to take it over, until %s."
-          .formatted(words.handOver().giver(), words.nextAt());
-    }
-    return words.stillOn()
-        ? "You acknowledged it. Without an answer others are called from %s."
-            .formatted(words.nextAt())
-        : "%s, level %d".formatted(words.policy(), words.level());
   }
 
   /** A page that needs no answer any more. */
@@ -68,26 +58,22 @@ final class TelegramWords {
     if (!words.answerable()) {
       return Map.of();
     }
-    Map<String, String> answer =
-        button(words.button("Yes, still on it"), Press.Action.ANSWER, pageId);
+    Map<String, String> answer = button(words.button("Yes, still on it"), Action.ANSWER, pageId);
     boolean calls = !words.stillOn() && words.handOver() == null;
-    return calls
-        ? keyboard(answer, button("Escalate", Press.Action.ESCALATE, pageId))
-        : keyboard(answer);
+    return calls ? keyboard(answer, button("Escalate", Action.ESCALATE, pageId)) : keyboard(answer);
   }
 
   /** The buttons of a page that seeks somebody to take the incident on. */
   static Map<String, Object> buttons(String pageId) {
     return keyboard(
-        button("Acknowledge", Press.Action.ANSWER, pageId),
-        button("Escalate", Press.Action.ESCALATE, pageId));
+        button("Acknowledge", Action.ANSWER, pageId), button("Escalate", Action.ESCALATE, pageId));
   }
 
   /** Asked once more, as it calls people. */
   static Map<String, Object> sure(String pageId) {
     return keyboard(
-        button("Call the next level", Press.Action.CALL, pageId),
-        button("Not yet", Press.Action.NOT_YET, pageId));
+        button("Call the next level", Action.CALL, pageId),
+        button("Not yet", Action.NOT_YET, pageId));
   }
 
   @SafeVarargs
@@ -95,7 +81,7 @@ final class TelegramWords {
     return Map.of("inline_keyboard", List.of(List.of(row)));
   }
 
-  private static Map<String, String> button(String text, Press.Action action, String pageId) {
+  private static Map<String, String> button(String text, Action action, String pageId) {
     return Map.of("text", text, "callback_data", new Press(action, pageId).data());
   }
 

@@ -120,7 +120,7 @@ public record Calls(Why why, Integer rule, List<Call> calls, boolean backupToo) 
 
   private static Duration defaultDelay(MethodKind kind) {
     return switch (kind) {
-      case EMAIL, NTFY, PUSH, TEAMS, TELEGRAM -> Duration.ZERO;
+      case EMAIL, NTFY, PUSH, TEAMS, TELEGRAM, MATTERMOST -> Duration.ZERO;
       case SMS -> TEXT_AFTER;
       case VOICE -> VOICE_AFTER;
     };

@@ -28,7 +28,8 @@ public record Method(String id, MethodKind kind, String address, boolean verifie
     return switch (kind) {
       case PUSH -> PushSubscription.read(address).map(PushSubscription::browser).orElse(address);
       case TEAMS -> host();
-      case TELEGRAM -> ChatAddress.read(address).map(ChatAddress::shown).orElse(address);
+      case TELEGRAM, MATTERMOST ->
+          ChatAddress.read(address).map(ChatAddress::shown).orElse(address);
       case EMAIL, NTFY, SMS, VOICE -> address;
     };
   }

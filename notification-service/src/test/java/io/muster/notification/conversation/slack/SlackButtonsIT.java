@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
+import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
+import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -41,6 +45,7 @@ class SlackButtonsIT {
   private static final SlackDouble SLACK =
       new SlackDouble(CLOCK).knows("rosa@muster.example", "U1ROSA");
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final AtomicInteger NUMBERS = new AtomicInteger(200);
   private static Running service;
   private static SlackSender slack;
@@ -322,6 +327,57 @@ class SlackButtonsIT {
     assertThat(slack.types("U1ROSA", channel, "note Slow", "7.7.h"))
         .contains("did not answer in time");
     INCIDENTS.takesWishes(0);
+  }
+
+  @Test
+  void an_update_is_sent_as_whoever_typed_it_by_the_rules_of_the_page() {
+    String mina = TOKENS.person("mina", "Mina Moreau", "manager");
+    audience(mina, "Checkout customers", true, "ops@customer.example");
+    audience(mina, "Staff", false, "all@muster.example");
+    link();
+    until(() -> slack.types("U1ROSA", channel, "update").contains("Staff"));
+    assertThat(slack.types("U1ROSA", channel, "update"))
+        .contains(
+            "\"response_type\":\"ephemeral\"",
+            "Nothing was sent yet",
+            "*Investigating: Checkout is down*",
+            "Checkout customers (somebody else approves it first)");
+    String typed = "update staff: No <https://shop.example|shop.example> &lt;yet&gt;\nMore at 9";
+    assertThat(slack.types("U1ROSA", channel, typed, "8.8.a")).contains("Updates are sent by");
+    Instant now = CLOCK.instant();
+    service.append(
+        "Incident",
+        new IncidentEvent.RoleAssigned(
+            incident, Role.COMMUNICATIONS, new Person(ROSA, "Rosa Reyes"), MINA, now));
+    until(() -> slack.types("U1ROSA", channel, typed, "8.8.b").contains("Update 1 is sent"));
+    assertThat(slack.types("U1ROSA", channel, typed, "8.8.b"))
+        .as("told twice, it is sent once")
+        .contains("Update 1 is sent, as “Investigating: Checkout is down”, to 1");
+    assertThat(service.facts(UpdateEvent.idOf(incident, 1)).getFirst())
+        .isInstanceOfSatisfying(
+            UpdateEvent.Written.class,
+            update -> {
+              assertThat(update.text()).isEqualTo("No https://shop.example <yet>\nMore at 9");
+              assertThat(update.by().id()).isEqualTo(ROSA);
+            });
+    assertThat(
+            slack.types("U1ROSA", channel, "update Staff, checkout customers : We know", "8.8.c"))
+        .contains("Update 2 is written and waits until somebody else approves it");
+    for (String half : List.of("update Nobody: x", "update Staff", "update Staff:", "update x")) {
+      assertThat(slack.types("U1ROSA", channel, half, "8.8.d")).contains("Begin with whom to tell");
+    }
+    assertThat(slack.types("U1ROSA", channel, "update Staff: Ask <@U2RAVI|ravi>", "8.8.e"))
+        .contains("Leave mentions out");
+    assertThat(service.facts(UpdateEvent.idOf(incident, 3))).isEmpty();
+    until(() -> INBOX.of("Investigating: Checkout is down", "all@muster.example").size() == 1);
+    assertThat(INBOX.of("Investigating: Checkout is down", "ops@customer.example")).isEmpty();
+  }
+
+  private static void audience(String mina, String name, boolean approval, String email) {
+    String body =
+        "{\"name\":\"%s\",\"approval\":%s,\"services\":[\"checkout\"],\"emails\":[\"%s\"]}"
+            .formatted(name, approval, email);
+    assertThat(service.send("POST", "/api/audiences", mina, body).statusCode()).isEqualTo(201);
   }
 
   @Test
