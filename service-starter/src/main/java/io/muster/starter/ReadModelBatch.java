@@ -142,6 +142,11 @@ final class ReadModelBatch {
     collections.computeIfAbsent(collection, name -> new LinkedHashMap<>());
   }
 
+  /** The collections that will be written to, as things stand. */
+  Set<String> collections() {
+    return Set.copyOf(collections.keySet());
+  }
+
   /**
    * Writes collection after collection, in the order in which handlers first wrote to them, or gave
    * them a place: whoever reads meanwhile may meet what came first without the rest, never the

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -39,7 +42,11 @@ public class ReadModelWriter {
   /** Of every document: the position of the last event it has seen. */
   public static final String LAST_POSITION = "lastPosition";
 
+  /** A batch of so many events has gathered enough. */
+  private static final int SMALL = 50;
+
   private final MongoDatabase database;
+  private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
   /** Up to here every write is made at once; see {@link #flush}. */
   private volatile long oneByOneUpTo;
@@ -131,8 +138,21 @@ public class ReadModelWriter {
     return Optional.ofNullable(current(batch(), collection, id, false));
   }
 
-  /** Gathers what the handlers of a batch write, and writes it after the last of them. */
+  /**
+   * Calls the listener, on a thread it must not hold up, when a processor of this process has
+   * written a batch, with the collections it wrote to.
+   */
+  public void onWritten(Consumer<Set<String>> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Gathers what the handlers of a batch write, and writes it after the last of them; for one
+   * processor. Of small batches that follow each other the next waits a moment, see {@link
+   * Gathering}.
+   */
   MessageHandlerInterceptor<EventMessage<?>> inBatches() {
+    Gathering gathering = new Gathering(System.nanoTime());
     return (unitOfWork, chain) -> {
       ReadModelBatch batch =
           unitOfWork
@@ -140,8 +160,15 @@ public class ReadModelWriter {
               .getOrComputeResource(
                   ReadModelBatch.NAME, name -> new ReadModelBatch(aggregates(unitOfWork)));
       Object result = chain.proceed();
-      if (!(unitOfWork instanceof BatchingUnitOfWork<?> several) || several.isLastMessage()) {
+      if (!(unitOfWork instanceof BatchingUnitOfWork<?> several)) {
         flush(batch);
+      } else if (several.isLastMessage()) {
+        Set<String> collections = batch.collections();
+        flush(batch);
+        listeners.forEach(listener -> listener.accept(collections));
+        if (several.getMessages().size() < SMALL) {
+          unitOfWork.onCleanup(done -> LockSupport.parkNanos(gathering.taken(System.nanoTime())));
+        }
       }
       return result;
     };

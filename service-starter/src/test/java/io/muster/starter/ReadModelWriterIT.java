@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.muster.eventlog.testing.MongoEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.bson.Document;
@@ -284,6 +286,28 @@ class ReadModelWriterIT {
     writer.upsert(ROWS, id, position, row -> row.append("count", row.getInteger("count", 0) + 1));
   }
 
+  @Test
+  void small_batches_that_follow_each_other_are_gathered_and_each_is_told_of() {
+    List<Set<String>> told = new ArrayList<>();
+    writer.onWritten(told::add);
+    MessageHandlerInterceptor<EventMessage<?>> gathers = writer.inBatches();
+    long start = System.nanoTime();
+    for (long position = 1; position <= 12; position++) {
+      batch(
+          gathers,
+          message -> {
+            count(position(message));
+            return null;
+          },
+          List.of(GenericEventMessage.asEventMessage(position)));
+      assertThat(told.getLast()).containsExactly(ROWS);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(told).hasSize(12);
+    assertThat(row()).containsEntry("count", 12);
+  }
+
   private Document row() {
     return database.getCollection(ROWS).find(Filters.eq("_id", "a")).first();
   }
@@ -307,11 +331,18 @@ class ReadModelWriterIT {
   /** Handles messages the way a processor does. */
   private ResultMessage<?> batch(
       MessageHandler<EventMessage<?>> handler, List<EventMessage<?>> messages) {
+    return batch(writer.inBatches(), handler, messages);
+  }
+
+  private ResultMessage<?> batch(
+      MessageHandlerInterceptor<EventMessage<?>> interceptor,
+      MessageHandler<EventMessage<?>> handler,
+      List<EventMessage<?>> messages) {
     BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(messages);
     return unitOfWork.executeWithResult(
         () ->
             new DefaultInterceptorChain<EventMessage<?>>(
-                    unitOfWork, Stream.of(writer.inBatches()).toList(), handler)
+                    unitOfWork, Stream.of(interceptor).toList(), handler)
                 .proceed());
   }
 }

@@ -63,14 +63,24 @@ public sealed interface AlertGroupCommand extends Command {
   }
 
   /**
-   * An alert of this group was not heard of until it expired. Changes nothing when it does not
-   * fire, or fired anew after that moment.
+   * Alerts of this group were not heard of until they expired. Changes nothing of one that does not
+   * fire, or fired anew after its moment.
+   *
+   * @param rule by which they are over then, with its version
+   */
+  record Expire(String groupId, List<ExpiredAlert> alerts, String rule, Actor by)
+      implements AlertGroupCommand {
+    public Expire {
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * An alert that was not heard of until it expired.
    *
    * @param expiredAt the moment, UTC
-   * @param rule by which it is over then, with its version
    */
-  record Expire(String groupId, String alertKey, Instant expiredAt, String rule, Actor by)
-      implements AlertGroupCommand {}
+  record ExpiredAlert(String alertKey, Instant expiredAt) {}
 
   /**
    * Somebody takes care of alerts of this group. Those not known to fire, and those taken care of

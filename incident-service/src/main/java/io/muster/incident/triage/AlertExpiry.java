@@ -3,6 +3,7 @@ package io.muster.incident.triage;
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
+import io.muster.contracts.alert.AlertGroupCommand.ExpiredAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Settle;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogDatabase;
@@ -12,7 +13,10 @@ import io.muster.starter.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,12 +66,13 @@ class AlertExpiry {
 
   @Bean
   TimerLoop alertLoop(Timers alertTimers, Listening listening, GroupLedger groups, Clock clock) {
-    return new TimerLoop(
+    return TimerLoop.together(
         "alert-expiry",
         alertTimers,
-        id -> {
+        AlertExpiry::groupOf,
+        due -> {
           listening.now();
-          return due(id, alertTimers, groups, clock);
+          return due(due, alertTimers, groups, clock);
         },
         AT_ONCE,
         clock);
@@ -91,23 +96,40 @@ class AlertExpiry {
     }
   }
 
-  /** While this process holds the timer nobody moves it on, so what is overdue now stays so. */
-  private static Optional<Instant> due(
-      String timerId, Timers timers, GroupLedger groups, Clock clock) {
-    Optional<Instant> moment = timers.dueAt(timerId);
-    if (moment.isEmpty() || moment.get().isAfter(clock.instant())) {
-      return moment;
-    }
-    return Place.isAlert(timerId)
-        ? end(Place.of(timerId), moment.get(), groups)
-        : settle(timerId, groups, clock.instant());
+  private static String groupOf(String timerId) {
+    return Place.isAlert(timerId) ? Place.of(timerId).groupId() : timerId;
   }
 
-  private static Optional<Instant> end(Place place, Instant moment, GroupLedger groups) {
-    if (groups.exists(place.groupId())) {
-      groups.send(expire(place, moment));
+  /**
+   * Alerts of one group, and the group itself when it flaps. While this process holds their timers
+   * nobody moves them on, so what is overdue now stays so.
+   *
+   * @return those to be looked at again, and when
+   */
+  private static Map<String, Instant> due(
+      List<String> timerIds, Timers timers, GroupLedger groups, Clock clock) {
+    Map<String, Instant> moments = timers.dueAt(timerIds);
+    Map<String, Instant> again = new HashMap<>();
+    List<ExpiredAlert> expired = new ArrayList<>();
+    Instant now = clock.instant();
+    for (String id : timerIds) {
+      Instant moment = moments.get(id);
+      if (moment == null) {
+        continue;
+      }
+      if (moment.isAfter(now)) {
+        again.put(id, moment);
+      } else if (Place.isAlert(id)) {
+        expired.add(new ExpiredAlert(Place.of(id).alertKey(), moment));
+      } else {
+        settle(id, groups, now).ifPresent(later -> again.put(id, later));
+      }
     }
-    return Optional.empty();
+    String groupId = groupOf(timerIds.getFirst());
+    if (!expired.isEmpty() && groups.exists(groupId)) {
+      groups.send(expire(groupId, expired));
+    }
+    return again;
   }
 
   /**
@@ -128,7 +150,7 @@ class AlertExpiry {
         : Optional.empty();
   }
 
-  static Expire expire(Place place, Instant moment) {
-    return new Expire(place.groupId(), place.alertKey(), moment, RULE, BY);
+  static Expire expire(String groupId, List<ExpiredAlert> alerts) {
+    return new Expire(groupId, alerts, RULE, BY);
   }
 }

@@ -8,6 +8,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
+import io.muster.contracts.alert.AlertGroupCommand.ExpiredAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -136,15 +137,21 @@ class AlertGroup {
 
   @CommandHandler
   void handle(Expire expire, Clock clock) {
-    Occurrence last = alerts.get(expire.alertKey());
-    if (last == null || !last.firing() || expire.expiredAt().isBefore(last.holdsUntil())) {
-      return;
-    }
     Instant now = clock.instant();
-    apply(
-        new AlertResolved(
-            groupId, expire.alertKey(), null, null, expire.rule(), null, expire.by(), now));
-    endWithTheLast(expire.by(), now);
+    List<ExpiredAlert> over = expire.alerts().stream().filter(this::expires).toList();
+    for (ExpiredAlert alert : over) {
+      apply(
+          new AlertResolved(
+              groupId, alert.alertKey(), null, null, expire.rule(), null, expire.by(), now));
+    }
+    if (!over.isEmpty()) {
+      endWithTheLast(expire.by(), now);
+    }
+  }
+
+  private boolean expires(ExpiredAlert alert) {
+    Occurrence last = alerts.get(alert.alertKey());
+    return last != null && last.firing() && !alert.expiredAt().isBefore(last.holdsUntil());
   }
 
   private void endWithTheLast(Actor by, Instant now) {

@@ -3,6 +3,7 @@ package io.muster.incident.triage;
 import io.muster.contracts.Actor;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupCommand.Acknowledge;
+import io.muster.contracts.alert.AlertGroupCommand.ExpiredAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -13,7 +14,6 @@ import io.muster.contracts.alert.AlertGroupEvent.AlertFired;
 import io.muster.contracts.alert.AlertGroupEvent.AlertResolved;
 import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.Flapping;
-import io.muster.incident.triage.AlertDeadlines.Place;
 import io.muster.incident.triage.RecentEnds.Ended;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,11 +157,15 @@ final class IncomingProblem {
     }
   }
 
-  /** An alert whose deadline had just passed has to end before it can fire anew. */
+  /** Alerts whose deadline had just passed have to end before they can fire anew. */
   private void expire(List<Alert> ending) {
-    ending.forEach(
-        alert ->
-            groups.send(AlertExpiry.expire(new Place(groupId(), alert.key()), clock.instant())));
+    if (!ending.isEmpty()) {
+      Instant now = clock.instant();
+      groups.send(
+          AlertExpiry.expire(
+              groupId(),
+              ending.stream().map(alert -> new ExpiredAlert(alert.key(), now)).toList()));
+    }
   }
 
   /**

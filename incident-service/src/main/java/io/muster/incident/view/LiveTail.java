@@ -24,6 +24,7 @@ import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.response.action.GuardedActions;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.LogFollower;
+import io.muster.starter.ReadModelWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -96,7 +99,7 @@ class LiveTail implements SmartLifecycle {
   private static final int LOOK_BACK = 200;
 
   private static final int PAGE = 200;
-  private static final Duration SHORT = Duration.ofMillis(5);
+  private static final Duration SHORT = Duration.ofMillis(20);
   private static final Duration LONG = Duration.ofMillis(160);
 
   /** An event whose projection is parked or rebuilt does not hold up the rest for longer. */
@@ -107,11 +110,21 @@ class LiveTail implements SmartLifecycle {
   private final LiveStream stream;
   private final LogFollower follower;
 
-  LiveTail(EventLog log, MongoDatabase database, LiveStream stream) {
+  /** This process wrote to a read model; what another copy writes is looked for now and then. */
+  private final Semaphore written = new Semaphore(0);
+
+  LiveTail(EventLog log, MongoDatabase database, LiveStream stream, ReadModelWriter writer) {
     this.log = log;
     this.database = database;
     this.stream = stream;
     this.follower = new LogFollower(log, "incident-live", this::tellNext);
+    writer.onWritten(
+        collections -> {
+          if (collections.contains(TimelineRows.COLLECTION)
+              || SHOWN_IN.values().stream().anyMatch(collections::contains)) {
+            written.release();
+          }
+        });
   }
 
   @Override
@@ -181,7 +194,8 @@ class LiveTail implements SmartLifecycle {
         LOG.warn("The read models lag behind; the live stream goes on without {}", missing);
         return;
       }
-      Thread.sleep(pause);
+      written.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+      written.drainPermits();
       pause = pause.compareTo(LONG) < 0 ? pause.multipliedBy(2) : LONG;
     }
   }

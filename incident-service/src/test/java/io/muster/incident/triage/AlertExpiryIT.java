@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.alert.AlertContext;
 import io.muster.contracts.alert.AlertSeverity;
@@ -71,6 +72,34 @@ class AlertExpiryIT {
 
     // Its source never said that it was over, so it fires anew at once.
     assertThat(take(alert("kilo", start, Duration.ofMinutes(5))).opened()).isEqualTo(1);
+  }
+
+  @Test
+  void alerts_of_one_problem_that_expire_at_the_same_moment_end_in_one_commit() {
+    Instant start = CLOCK.instant();
+    Instant until = start.plusSeconds(2);
+    List<Alert> both =
+        List.of(
+            alert("sierra-1", Action.TRIGGER, start).expiring(until),
+            alert("sierra-2", Action.TRIGGER, start).expiring(until));
+    AlertBatch batch = new AlertBatch("sierra", "test/1", "About sierra", null, both);
+    SERVICE.bean(AlertGrouping.class).take("int", batch, "ab", GroupingRule.OF_SOURCE);
+    String path = "/api/incidents/" + only("sierra").path("id").asString();
+    SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("state").asString().equals("RESOLVED"));
+    Document end =
+        SERVICE
+            .mongo()
+            .database()
+            .getCollection("events")
+            .find(Filters.eq("agg", GroupIds.ofGroup("int", "sierra", 1)))
+            .sort(Sorts.descending("seq"))
+            .first();
+    assertThat(end.getList("ev", Document.class).stream().map(event -> event.getString("type")))
+        .containsExactly(
+            "alert-group.alert-resolved", "alert-group.alert-resolved", "alert-group.resolved");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> timers().countDocuments(Filters.regex("_id", "/sierra-")) == 0);
   }
 
   @Test

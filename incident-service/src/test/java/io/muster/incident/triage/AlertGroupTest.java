@@ -8,6 +8,7 @@ import io.muster.contracts.alert.AlertGroupCommand.Attach;
 import io.muster.contracts.alert.AlertGroupCommand.Close;
 import io.muster.contracts.alert.AlertGroupCommand.Detach;
 import io.muster.contracts.alert.AlertGroupCommand.Expire;
+import io.muster.contracts.alert.AlertGroupCommand.ExpiredAlert;
 import io.muster.contracts.alert.AlertGroupCommand.Fire;
 import io.muster.contracts.alert.AlertGroupCommand.FiringAlert;
 import io.muster.contracts.alert.AlertGroupCommand.OverAlert;
@@ -336,6 +337,22 @@ class AlertGroupTest {
   }
 
   @Test
+  void of_alerts_that_expired_together_those_that_hold_longer_go_on() {
+    fixture(NOW)
+        .given(opened(), fired("a", T0, T0), fired("b", T0, NOW), fired("c", T0, T0))
+        .when(
+            new Expire(
+                "g",
+                List.of(
+                    new ExpiredAlert("c", NOW.minusSeconds(1)),
+                    new ExpiredAlert("b", NOW.minusSeconds(1)),
+                    new ExpiredAlert("a", NOW.minusSeconds(1))),
+                "silence-of-source/1",
+                KEEPER))
+        .expectEvents(expired("c"), expired("a"));
+  }
+
+  @Test
   void what_is_over_or_fired_anew_after_it_expired_stays_as_it_is() {
     for (String key : new String[] {"a", "unheard-of"}) {
       fixture(NOW)
@@ -481,7 +498,7 @@ class AlertGroupTest {
   }
 
   private static Expire expire(String key, Instant at) {
-    return new Expire("g", key, at, "silence-of-source/1", KEEPER);
+    return new Expire("g", List.of(new ExpiredAlert(key, at)), "silence-of-source/1", KEEPER);
   }
 
   private static AlertResolved expired(String key) {

@@ -3,11 +3,16 @@ package io.muster.starter.timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,13 +36,18 @@ public class TimerLoop implements SmartLifecycle {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(TimerLoop.class);
-  private static final Duration SAFETY_NET = Duration.ofSeconds(1);
+  static final Duration SAFETY_NET = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
   private static final Duration FINISH = Duration.ofSeconds(10);
 
+  /** Few enough to be dealt with long before their lease ends. */
+  private static final int MOST_TOGETHER = 100;
+
   private final String name;
   private final Timers timers;
-  private final Action action;
+  private final int most;
+  private final UnaryOperator<String> about;
+  private final JointAction action;
   private final int atOnce;
   private final Clock clock;
   private final Semaphore slots;
@@ -45,14 +55,67 @@ public class TimerLoop implements SmartLifecycle {
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private volatile Thread loop;
 
+  /** What to do with due timers that are about the same thing. */
+  @FunctionalInterface
+  public interface JointAction {
+
+    /**
+     * Deals with them; must be safe to repeat. When it throws, all of them are tried again.
+     *
+     * @return those to be looked at again, and when; the others are done
+     */
+    Map<String, Instant> due(List<String> ids);
+  }
+
   /** A loop over these timers that deals with at most {@code atOnce} of them at the same time. */
   public TimerLoop(String name, Timers timers, Action action, int atOnce, Clock clock) {
+    this(
+        name,
+        timers,
+        1,
+        UnaryOperator.identity(),
+        ids ->
+            action
+                .due(ids.getFirst())
+                .map(again -> Map.of(ids.getFirst(), again))
+                .orElseGet(Map::of),
+        atOnce,
+        clock);
+  }
+
+  private TimerLoop(
+      String name,
+      Timers timers,
+      int most,
+      UnaryOperator<String> about,
+      JointAction action,
+      int atOnce,
+      Clock clock) {
     this.name = name;
     this.timers = timers;
+    this.most = most;
+    this.about = about;
     this.action = action;
     this.atOnce = atOnce;
     this.clock = clock;
     this.slots = new Semaphore(atOnce);
+  }
+
+  /**
+   * A loop over timers of which many come due at the same moment: it claims them together, and
+   * those that are about the same thing are dealt with as one.
+   *
+   * @param about what a timer is about, by its id
+   * @param atOnce how many things are dealt with at the same time, at most
+   */
+  public static TimerLoop together(
+      String name,
+      Timers timers,
+      UnaryOperator<String> about,
+      JointAction action,
+      int atOnce,
+      Clock clock) {
+    return new TimerLoop(name, timers, MOST_TOGETHER, about, action, atOnce, clock);
   }
 
   @Override
@@ -91,8 +154,7 @@ public class TimerLoop implements SmartLifecycle {
   private void run() {
     while (loop == Thread.currentThread()) {
       try {
-        slots.acquire();
-        if (!claimOne()) {
+        if (!dealWithDue()) {
           waitForNext();
         }
       } catch (InterruptedException e) {
@@ -107,50 +169,58 @@ public class TimerLoop implements SmartLifecycle {
     }
   }
 
-  /** Holds a slot when called; the slot goes to the work, or back. */
-  private boolean claimOne() {
-    Optional<String> claimed = Optional.empty();
+  /** Claims no more than what is dealt with before long: some place has to be free. */
+  private boolean dealWithDue() throws InterruptedException {
+    slots.acquire();
+    List<String> claimed;
     try {
-      claimed = timers.claim(held);
-      claimed.ifPresent(this::dealWith);
-      return claimed.isPresent();
+      claimed =
+          most == 1 ? timers.claim(held).map(List::of).orElse(List.of()) : timers.claim(held, most);
+      held.addAll(claimed);
     } finally {
-      if (claimed.isEmpty()) {
-        slots.release();
-      }
+      slots.release();
     }
+    Map<String, List<String>> alike =
+        claimed.stream()
+            .collect(Collectors.groupingBy(about, LinkedHashMap::new, Collectors.toList()));
+    for (List<String> some : alike.values()) {
+      // What is claimed is dealt with even if the loop is to stop.
+      slots.acquireUninterruptibly();
+      dealWith(some);
+    }
+    return !claimed.isEmpty();
   }
 
-  private void dealWith(String id) {
-    held.add(id);
+  private void dealWith(List<String> ids) {
     Thread.ofVirtual()
-        .name(name + " " + id)
+        .name(name + " " + ids.getFirst())
         .start(
             () -> {
               try {
-                attempt(id);
+                attempt(ids);
               } finally {
-                held.remove(id);
+                held.removeAll(ids);
                 slots.release();
                 news.release();
               }
             });
   }
 
-  private void attempt(String id) {
+  private void attempt(List<String> ids) {
     try {
-      Optional<Instant> again = action.due(id);
-      if (again.isPresent()) {
-        timers.again(id, again.get());
-      } else {
-        timers.done(id);
+      Map<String, Instant> again = action.due(ids);
+      again.forEach(timers::again);
+      List<String> done = ids.stream().filter(id -> !again.containsKey(id)).toList();
+      if (!done.isEmpty()) {
+        timers.done(done);
       }
     } catch (RuntimeException e) {
-      LOG.error("{}: {} failed; tried again in {}", name, id, AFTER_TROUBLE, e);
+      LOG.error("{}: {} failed; tried again in {}", name, ids, AFTER_TROUBLE, e);
       try {
-        timers.again(id, clock.instant().plus(AFTER_TROUBLE));
+        Instant later = clock.instant().plus(AFTER_TROUBLE);
+        ids.forEach(id -> timers.again(id, later));
       } catch (RuntimeException stillTrouble) {
-        LOG.warn("{}: {} is tried again when its lease ends", name, id);
+        LOG.warn("{}: {} is tried again when its lease ends", name, ids);
       }
     }
   }

@@ -19,6 +19,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -28,6 +29,7 @@ import io.muster.starter.SharedCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -81,10 +83,10 @@ public class Timers {
   public void remind(String id, Instant dueAt) {
     Date due = Date.from(dueAt);
     Bson change = Updates.setOnInsert(DUE, due);
-    while (!upsert(and(eq("_id", id), eq(OWNER, null)), change)) {
+    while (!upsert(and(eq("_id", id), eq(OWNER, null)), change, dueAt)) {
       Bson held = and(eq("_id", id), ne(OWNER, null));
       if (timers.updateOne(held, free(Updates.set(DUE, due))).getMatchedCount() > 0) {
-        onChange.run();
+        changed(dueAt);
         return;
       }
       // It was dealt with in between, by what was read before.
@@ -97,7 +99,7 @@ public class Timers {
    *
    * @return false when one is there that does not fit, which stays as it is
    */
-  private boolean upsert(Bson which, Bson change) {
+  private boolean upsert(Bson which, Bson change, Instant dueAt) {
     try {
       timers.updateOne(which, change, new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
@@ -106,8 +108,15 @@ public class Timers {
       }
       return false;
     }
-    onChange.run();
+    changed(dueAt);
     return true;
+  }
+
+  /** What is due later is found in time by whoever looks anyway. */
+  private void changed(Instant dueAt) {
+    if (dueAt.isBefore(clock.instant().plus(TimerLoop.SAFETY_NET))) {
+      onChange.run();
+    }
   }
 
   /** A change which also takes it from whoever holds it. */
@@ -223,7 +232,7 @@ public class Timers {
    * @return false when it is being dealt with
    */
   public boolean hasten(String id, Instant dueAt) {
-    return upsert(and(eq("_id", id), eq(OWNER, null)), Updates.min(DUE, Date.from(dueAt)));
+    return upsert(and(eq("_id", id), eq(OWNER, null)), Updates.min(DUE, Date.from(dueAt)), dueAt);
   }
 
   /** When a reminder is due; nothing when there is none. */
@@ -231,11 +240,17 @@ public class Timers {
     return looks.ask(id);
   }
 
-  private List<Optional<Instant>> lookUp(List<String> ids) {
+  /** When reminders are due; of one that is not there nothing is said. */
+  public Map<String, Instant> dueAt(Collection<String> ids) {
     Map<String, Instant> found = new HashMap<>();
     timers
         .find(in("_id", ids))
         .forEach(timer -> found.put(timer.getString("_id"), timer.getDate(DUE).toInstant()));
+    return found;
+  }
+
+  private List<Optional<Instant>> lookUp(List<String> ids) {
+    Map<String, Instant> found = dueAt(ids);
     return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
 
@@ -267,6 +282,39 @@ public class Timers {
     return Optional.ofNullable(claimed).map(timer -> timer.getString("_id"));
   }
 
+  /**
+   * The longest overdue timers nobody holds, now held by this process, the longest overdue first.
+   */
+  List<String> claim(Collection<String> heldHere, int most) {
+    Instant now = clock.instant();
+    Date until = Date.from(now.plus(LEASE));
+    List<String> due = new ArrayList<>();
+    timers
+        .find(and(lte(DUE, Date.from(now)), isFree(now), nin("_id", heldHere)))
+        .projection(Projections.include("_id"))
+        .sort(Sorts.ascending(DUE))
+        .limit(most)
+        .forEach(timer -> due.add(timer.getString("_id")));
+    if (due.isEmpty()) {
+      return due;
+    }
+    // What was moved on or claimed by another in between is not taken.
+    long taken =
+        timers
+            .updateMany(
+                and(in("_id", due), lte(DUE, Date.from(now)), isFree(now)),
+                Updates.combine(Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, until)))
+            .getModifiedCount();
+    if (taken < due.size()) {
+      Set<String> mine = new HashSet<>();
+      timers
+          .find(and(in("_id", due), eq(OWNER, owner), eq(LEASED_UNTIL, until)))
+          .forEach(timer -> mine.add(timer.getString("_id")));
+      due.retainAll(mine);
+    }
+    return due;
+  }
+
   /** When the next one nobody holds is due. */
   Optional<Instant> nextDue(Collection<String> heldHere) {
     Document next =
@@ -278,9 +326,9 @@ public class Timers {
     return Optional.ofNullable(next).map(timer -> timer.getDate(DUE).toInstant());
   }
 
-  /** It was dealt with. */
-  void done(String id) {
-    timers.deleteOne(and(eq("_id", id), eq(OWNER, owner)));
+  /** They were dealt with. */
+  void done(Collection<String> ids) {
+    timers.deleteMany(and(in("_id", ids), eq(OWNER, owner)));
   }
 
   /** It is to be looked at again later. */

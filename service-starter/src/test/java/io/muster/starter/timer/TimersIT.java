@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,28 @@ class TimersIT {
   }
 
   @Test
+  void several_are_claimed_together_but_for_those_that_are_held_or_moved_on() {
+    timers.remind("b", T0.minusSeconds(1));
+    timers.remind("a", T0.minusSeconds(2));
+    timers.remind("c", T0);
+    timers.remind("later", T0.plusSeconds(1));
+    Timers other = another();
+    assertThat(other.claim(List.of())).contains("a");
+    assertThat(timers.extend(Map.of("c", T0.plusSeconds(9)))).isEmpty();
+    assertThat(timers.claim(List.of(), 10)).containsExactly("b");
+    assertThat(timers.dueAt(List.of("a", "b", "none")))
+        .isEqualTo(Map.of("a", T0.minusSeconds(2), "b", T0.minusSeconds(1)));
+    other.done(List.of("b"));
+    timers.done(List.of("a", "b"));
+    assertThat(timers.dueAt("a")).as("it is another's").isPresent();
+    assertThat(timers.dueAt("b")).isEmpty();
+    now.set(T0.plusSeconds(9));
+    assertThat(timers.claim(List.of("later"), 1))
+        .as("not more than asked for")
+        .containsExactly("c");
+  }
+
+  @Test
   void a_reminder_that_is_there_stays_as_it_is() {
     timers.remind("a", T0.plusSeconds(5));
     timers.remind("a", T0.plusSeconds(1));
@@ -65,11 +88,11 @@ class TimersIT {
     timers.remind("a", T0);
     assertThat(timers.claim(List.of())).contains("a");
     timers.remind("a", T0.plusSeconds(3));
-    timers.done("a");
+    timers.done(List.of("a"));
     assertThat(timers.dueAt("a")).contains(T0.plusSeconds(3));
     now.set(T0.plusSeconds(3));
     assertThat(timers.claim(List.of())).contains("a");
-    timers.done("a");
+    timers.done(List.of("a"));
     assertThat(timers.dueAt("a")).isEmpty();
   }
 
@@ -82,10 +105,10 @@ class TimersIT {
     assertThat(other.claim(List.of())).isEmpty();
     now.set(T0.plus(Timers.LEASE));
     assertThat(other.claim(List.of())).contains("a");
-    timers.done("a");
+    timers.done(List.of("a"));
     timers.again("a", T0.plus(Duration.ofDays(1)));
     assertThat(timers.dueAt("a")).as("what a paused process says late is not heard").contains(T0);
-    other.done("a");
+    other.done(List.of("a"));
     assertThat(timers.dueAt("a")).isEmpty();
   }
 
