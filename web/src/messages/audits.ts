@@ -55,6 +55,7 @@ export const auditWords = {
     UNDECIDED: 'Not decided whether to report',
     LATE_REPORT: 'Late report to an authority',
     PLAN_REVIEW_OVERDUE: 'Plan not reviewed in time',
+    TRAINING_LAPSED: 'Training lapsed or missing',
   },
   withoutReview: 'Without review',
   controls: 'Controls',

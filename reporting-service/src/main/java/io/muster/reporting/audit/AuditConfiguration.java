@@ -25,7 +25,8 @@ class AuditConfiguration {
             AuditIndex.REPORTS,
             AuditIndex.SCHEDULES,
             EngagementIndex.ENGAGEMENTS,
-            EngagementIndex.VIEWS));
+            EngagementIndex.VIEWS),
+        2);
   }
 
   /** One segment, so that rows are written in log order. */

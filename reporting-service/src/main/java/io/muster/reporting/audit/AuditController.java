@@ -149,12 +149,6 @@ class AuditController {
   WriteResult draw(@RequestBody NewAuditReport body, Caller caller, WriteContext context) {
     Framework framework = body.framework(frameworks);
     Period period = body.period(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    if (index.incidents(period).size() > AuditReports.MOST_INCIDENTS) {
-      throw Refused.invalid(
-          "/from",
-          "A report goes through %,d incidents at most. Choose a shorter period."
-              .formatted(AuditReports.MOST_INCIDENTS));
-    }
     Draw command =
         new Draw(
             AuditReportEvent.PREFIX + UUID.randomUUID().toString().replace("-", ""),

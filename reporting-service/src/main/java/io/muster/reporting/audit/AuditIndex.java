@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Event;
@@ -17,6 +18,7 @@ import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.training.TrainingEvent;
 import io.muster.reporting.ledger.IndexProgress;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -31,13 +33,14 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows from when to when something was recorded of each incident and each plan, so that a period
- * is not looked for in the whole log, and which reports were drawn. What it finds is only what may
- * belong to a period; whether it does is read from the log. Written in log order by one reader:
- * when a report's row is there, so is everything before it.
+ * Knows from when to when something was recorded of each incident, plan and training, so that a
+ * period is not looked for in the whole log, and which reports were drawn. What it finds is only
+ * what may belong to a period; whether it does is read from the log. Written in log order by one
+ * reader: when a report's row is there, so is everything before it.
  */
 @Component
 @ProcessingGroup(AuditIndex.GROUP)
@@ -73,7 +76,8 @@ class AuditIndex {
 
   private enum Kind {
     INCIDENT,
-    PLAN
+    PLAN,
+    TRAINING
   }
 
   @EventHandler
@@ -93,6 +97,11 @@ class AuditIndex {
   @EventHandler
   void on(ResponsePlanEvent event, Recorded recorded) {
     put(Kind.PLAN, event.planId(), event, recorded);
+  }
+
+  @EventHandler
+  void on(TrainingEvent event, Recorded recorded) {
+    put(Kind.TRAINING, event.recordId(), event, recorded);
   }
 
   @EventHandler
@@ -126,29 +135,31 @@ class AuditIndex {
 
   /** Ids of incidents that may belong to a period. */
   List<String> incidents(Period period) {
-    return List.copyOf(
-        new TreeSet<>(
-            subjects
-                .distinct(
-                    SUBJECT,
-                    and(
-                        eq(KIND, Kind.INCIDENT.name()),
-                        lt(FIRST, date(period.ends())),
-                        gte(LAST, date(period.begins()))),
-                    String.class)
-                .into(new ArrayList<>())));
+    return ids(
+        and(
+            eq(KIND, Kind.INCIDENT.name()),
+            lt(FIRST, date(period.ends())),
+            gte(LAST, date(period.begins()))));
   }
 
   /** Ids of plans of which anything was recorded before the end of a period. */
   List<String> plans(Period period) {
+    return ids(and(eq(KIND, Kind.PLAN.name()), lt(FIRST, date(period.ends()))));
+  }
+
+  /** Ids of all records of trainings: one that is recorded late holds for earlier days, too. */
+  List<String> trainings() {
+    return ids(eq(KIND, Kind.TRAINING.name()));
+  }
+
+  /** Each once; a list of any length, which the database does not give as one document. */
+  private List<String> ids(Bson which) {
     return List.copyOf(
-        new TreeSet<>(
-            subjects
-                .distinct(
-                    SUBJECT,
-                    and(eq(KIND, Kind.PLAN.name()), lt(FIRST, date(period.ends()))),
-                    String.class)
-                .into(new ArrayList<>())));
+        subjects
+            .find(which)
+            .projection(Projections.include(SUBJECT))
+            .map(row -> row.getString(SUBJECT))
+            .into(new TreeSet<>()));
   }
 
   /** Where a report was recorded; waits until its row is there, empty when that took long. */

@@ -1,37 +1,40 @@
 package io.muster.reporting.audit;
 
 import io.muster.contracts.audit.AuditReportEvent.Drawn;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.training.TrainingRequirementEvent;
 import io.muster.reporting.audit.AuditReport.ControlResult;
 import io.muster.reporting.audit.AuditReport.EvidenceLine;
 import io.muster.reporting.audit.AuditReport.Sampled;
+import io.muster.reporting.audit.AuditedTraining.Trainee;
 import io.muster.reporting.audit.Deviations.Found;
 import io.muster.reporting.clock.ReportingDuties;
 import io.muster.reporting.ledger.Ledger;
-import io.muster.reporting.ledger.LedgerEntry;
 import io.muster.reporting.ledger.LogEntry;
 import io.muster.reporting.ledger.Names;
+import io.muster.reporting.ledger.Words;
 import io.muster.reporting.report.Reports;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
  * Makes standing reports from what they were drawn with. Private incidents a reader is not named on
- * are in none of their lists and counts.
+ * are in none of their lists and counts. A period is gone through one incident at a time, and of
+ * each only what the report says of it is kept, so that it may have any number.
  */
 @Service
 class AuditReports {
-
-  /** As many incidents are gone through while somebody waits. */
-  static final int MOST_INCIDENTS = 2_000;
 
   private final Frameworks frameworks;
   private final AuditIndex index;
@@ -60,6 +63,11 @@ class AuditReports {
     return make(drawn, caller, subject -> true);
   }
 
+  /** Every control with its whole population, without the evidence of each. */
+  List<ControlResult> populations(Drawn drawn, Caller caller) {
+    return new Making(drawn, reports.proofAt(drawn.asOf()), caller, subject -> true).populations();
+  }
+
   /**
    * The same of some subjects only, as if there were no others: sizes and samples are of these.
    *
@@ -70,14 +78,9 @@ class AuditReports {
     return new Making(drawn, proof, caller, among).report();
   }
 
-  /** Something of a population, with what was found. */
-  private record Subject(
-      String id, String shown, String title, Set<Population> populations, List<Found> found) {
-
-    boolean deviatesFrom(Framework.Control control) {
-      return found.stream().anyMatch(each -> control.deviations().contains(each.deviation()));
-    }
-  }
+  /** An incident that was gone through; what the log says of it is not held. */
+  private record Gone(
+      long ordinal, Subject subject, AuditReport.RegisterLine line, boolean lacksReview) {}
 
   /** One report while it is made. */
   private final class Making {
@@ -89,9 +92,8 @@ class AuditReports {
     private final Period period;
     private final Names names;
     private final Deviations deviations;
-    private final List<AuditedIncident> incidents;
-    private final Map<String, AuditedIncident> byId;
-    private final List<Subject> subjects;
+    private final List<Gone> incidents;
+    private final List<Subject> subjects = new ArrayList<>();
 
     private Making(Drawn drawn, Reports.Proof proof, Caller caller, Predicate<String> among) {
       this.among = among;
@@ -100,14 +102,13 @@ class AuditReports {
       this.framework = frameworks.require(drawn.framework());
       this.period = new Period(drawn.from(), drawn.to());
       this.names = Names.of(people, caller);
-      this.deviations = new Deviations(drawn, proof.asOf().recordTime());
+      this.deviations = new Deviations(drawn, now());
       List<AuditedPlan> plans = plans();
+      List<Trainee> trainees = trainees();
       this.incidents = incidents(ledger.hiddenFrom(caller));
-      this.byId =
-          incidents.stream().collect(Collectors.toMap(AuditedIncident::id, Function.identity()));
-      this.subjects = new ArrayList<>();
-      incidents.forEach(incident -> subjects.add(subject(incident)));
+      incidents.forEach(incident -> subjects.add(incident.subject()));
       plans.forEach(plan -> subjects.add(subject(plan)));
+      trainees.forEach(trainee -> subjects.add(subject(trainee)));
     }
 
     private AuditReport report() {
@@ -128,45 +129,62 @@ class AuditReports {
           proof.caution(),
           names.masked(),
           exceptions(),
-          incidents.stream()
-              .filter(incident -> incident.belongsTo(Population.ENDED, period))
-              .filter(Deviations::lacksReview)
-              .map(AuditedIncident::number)
-              .toList(),
-          framework.controls().stream().map(this::result).toList(),
-          incidents.stream().map(AuditedIncident::line).toList());
+          incidents.stream().filter(Gone::lacksReview).map(gone -> gone.subject().shown()).toList(),
+          framework.controls().stream().map(control -> result(control, true)).toList(),
+          incidents.stream().map(Gone::line).toList());
+    }
+
+    private List<ControlResult> populations() {
+      return framework.controls().stream().map(control -> result(control, false)).toList();
     }
 
     /** Those of any population, by their number. */
-    private List<AuditedIncident> incidents(Set<String> hidden) {
+    private List<Gone> incidents(Set<String> hidden) {
       List<String> candidates =
           index.incidents(period).stream()
               .filter(among)
               .filter(id -> !hidden.contains(id))
               .toList();
       if (names.masked()) {
-        candidates.forEach(
-            id -> ledger.read(id, upTo(), entry -> entry.event().ifPresent(names::meet)));
+        candidates.forEach(id -> ledger.read(id, upTo(), this::meet));
       }
       return candidates.stream()
-          .map(this::incident)
-          .flatMap(List::stream)
-          .filter(incident -> !populations(incident).isEmpty())
-          .sorted(Comparator.comparingLong(AuditedIncident::ordinal))
+          .flatMap(id -> incident(id).stream())
+          .sorted(Comparator.comparingLong(Gone::ordinal))
           .toList();
     }
 
-    /** Nothing for one that was opened only after the position. */
-    private List<AuditedIncident> incident(String id) {
-      List<LogEntry> entries = new ArrayList<>();
-      ledger.read(id, upTo(), entries::add);
+    /** Nothing for one of no population, or that was opened only after the position. */
+    private Optional<Gone> incident(String id) {
+      List<LogEntry> entries = record(id);
       if (entries.isEmpty()) {
-        return List.of();
+        return Optional.empty();
       }
       AuditedIncident incident =
           new AuditedIncident(Reports.tell(entries, proof.asOf(), names), entries, names);
-      return List.of(
-          incident.with(duties.of(id, incident.entityIds(), upTo(), proof.asOf().recordTime())));
+      incident.with(duties.of(id, incident.entityIds(), upTo(), now()));
+      Set<Population> populations = populations(incident);
+      return populations.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Gone(
+                  incident.ordinal(),
+                  new Subject(
+                      id,
+                      incident.number(),
+                      incident.title(),
+                      populations,
+                      deviations.of(incident),
+                      () -> record(id)),
+                  incident.line(),
+                  incident.belongsTo(Population.ENDED, period)
+                      && Deviations.lacksReview(incident)));
+    }
+
+    private List<LogEntry> record(String incidentId) {
+      List<LogEntry> entries = new ArrayList<>();
+      ledger.read(incidentId, upTo(), entries::add);
+      return entries;
     }
 
     /** Whoever wrote them is met before anything is said of anybody. */
@@ -180,8 +198,33 @@ class AuditReports {
 
     private AuditedPlan plan(String id) {
       List<LogEntry> entries = ledger.ofAggregate(id, upTo());
-      entries.forEach(entry -> entry.event().ifPresent(names::meet));
+      entries.forEach(this::meet);
       return new AuditedPlan(id, entries);
+    }
+
+    /** Nobody where the framework asks for nobody's training. */
+    private List<Trainee> trainees() {
+      if (framework.controls().stream()
+          .noneMatch(control -> control.population() == Population.TRAINED)) {
+        return List.of();
+      }
+      AuditedTraining training = new AuditedTraining();
+      Stream.concat(
+              Arrays.stream(Role.values()).map(TrainingRequirementEvent::idOf),
+              index.trainings().stream())
+          .flatMap(id -> ledger.ofAggregate(id, upTo()).stream())
+          .forEach(
+              entry -> {
+                meet(entry);
+                training.add(entry);
+              });
+      return training.in(period, now()).stream()
+          .filter(trainee -> among.test(trainee.id()))
+          .toList();
+    }
+
+    private void meet(LogEntry entry) {
+      entry.event().ifPresent(names::meet);
     }
 
     private Set<Population> populations(AuditedIncident incident) {
@@ -191,22 +234,24 @@ class AuditReports {
           .collect(Collectors.toSet());
     }
 
-    private Subject subject(AuditedIncident incident) {
-      return new Subject(
-          incident.id(),
-          incident.number(),
-          incident.title(),
-          populations(incident),
-          deviations.of(incident));
-    }
-
     private Subject subject(AuditedPlan plan) {
       return new Subject(
           plan.id(),
           plan.id(),
           names.text(plan.name()),
           Set.of(Population.PLANS),
-          deviations.of(plan));
+          deviations.of(plan),
+          () -> ledger.ofAggregate(plan.id(), upTo()));
+    }
+
+    private Subject subject(Trainee trainee) {
+      return new Subject(
+          trainee.id(),
+          names.person(trainee.id(), trainee.name()),
+          Words.and(trainee.roles().stream().map(Words::of).toList()),
+          Set.of(Population.TRAINED),
+          trainee.found(),
+          () -> ledger.at(trainee.positions()));
     }
 
     private List<AuditReport.Exception> exceptions() {
@@ -226,7 +271,7 @@ class AuditReports {
           subject.shown(),
           subject.title(),
           framework.controls().stream()
-              .filter(control -> subject.populations().contains(control.population()))
+              .filter(subject::belongsTo)
               .filter(control -> control.deviations().contains(found.deviation()))
               .map(Framework.Control::id)
               .toList(),
@@ -235,11 +280,9 @@ class AuditReports {
           found.position());
     }
 
-    private ControlResult result(Framework.Control control) {
+    private ControlResult result(Framework.Control control, boolean evidence) {
       List<Subject> population =
-          subjects.stream()
-              .filter(subject -> subject.populations().contains(control.population()))
-              .toList();
+          subjects.stream().filter(subject -> subject.belongsTo(control)).toList();
       return new ControlResult(
           control.id(),
           control.title(),
@@ -250,11 +293,14 @@ class AuditReports {
           (int) population.stream().filter(subject -> subject.deviatesFrom(control)).count(),
           control.notKept(),
           Draw.of(population, Subject::id, drawn.seed(), drawn.sample()).stream()
-              .map(subject -> sampled(subject, control))
+              .map(
+                  subject ->
+                      sampled(subject, control, evidence ? evidence(subject, control) : List.of()))
               .toList());
     }
 
-    private Sampled sampled(Subject subject, Framework.Control control) {
+    private Sampled sampled(
+        Subject subject, Framework.Control control, List<EvidenceLine> evidence) {
       return new Sampled(
           subject.id(),
           subject.shown(),
@@ -264,12 +310,13 @@ class AuditReports {
               .filter(control.deviations()::contains)
               .distinct()
               .toList(),
-          evidence(subject, control));
+          evidence);
     }
 
     private List<EvidenceLine> evidence(Subject subject, Framework.Control control) {
-      return lines(subject).stream()
-          .filter(line -> control.evidence().contains(line.type()))
+      return subject.record().get().stream()
+          .filter(entry -> control.evidence().contains(entry.stored().type()))
+          .map(entry -> entry.describe(names))
           .map(
               line ->
                   new EvidenceLine(
@@ -281,12 +328,8 @@ class AuditReports {
           .toList();
     }
 
-    private List<LedgerEntry> lines(Subject subject) {
-      return byId.containsKey(subject.id())
-          ? byId.get(subject.id()).report().ledger()
-          : ledger.ofAggregate(subject.id(), upTo()).stream()
-              .map(entry -> entry.describe(names))
-              .toList();
+    private Instant now() {
+      return proof.asOf().recordTime();
     }
 
     private long upTo() {

@@ -165,7 +165,7 @@ final class AuditedIncident {
       case OPENED -> period.holds(openedAt());
       case ENDED -> !duplicate && period.holds(endedAt().orElse(null));
       case ASSESSED -> duties.stream().anyMatch(duty -> period.holds(duty.decidedAt()));
-      case PLANS -> false;
+      case PLANS, TRAINED -> false;
     };
   }
 

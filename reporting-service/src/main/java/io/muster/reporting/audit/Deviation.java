@@ -22,7 +22,9 @@ enum Deviation {
   /** A report to an authority was filed late, or not at all though its limit has passed. */
   LATE_REPORT("Late report to an authority"),
   /** Nobody has looked in time whether the plan still holds. */
-  PLAN_REVIEW_OVERDUE("Plan not reviewed in time");
+  PLAN_REVIEW_OVERDUE("Plan not reviewed in time"),
+  /** Somebody who may hold a role did not hold a training the role requires, on some day. */
+  TRAINING_LAPSED("Training lapsed or missing");
 
   private final String words;
 

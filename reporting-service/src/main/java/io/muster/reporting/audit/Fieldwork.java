@@ -25,7 +25,6 @@ import org.springframework.stereotype.Service;
 class Fieldwork {
 
   private final AuditReports reports;
-  private final AuditIndex index;
   private final Frameworks frameworks;
   private final PeopleDirectory people;
   private final Ledger ledger;
@@ -33,14 +32,12 @@ class Fieldwork {
 
   Fieldwork(
       AuditReports reports,
-      AuditIndex index,
       Frameworks frameworks,
       PeopleDirectory people,
       Ledger ledger,
       KeptPopulations kept,
       MongoLogStorageEngine engine) {
     this.reports = reports;
-    this.index = index;
     this.frameworks = frameworks;
     this.people = people;
     this.ledger = ledger;
@@ -64,21 +61,13 @@ class Fieldwork {
   List<ControlResult> populations(EngagementState engagement, long asOf, Caller caller) {
     return kept.of(
         new KeptPopulations.Key(engagement.id(), asOf, caller.id(), ledger.hiddenFrom(caller)),
-        () -> drawn(engagement, asOf, engagement.id(), Integer.MAX_VALUE, caller).controls());
+        () ->
+            reports.populations(
+                engagement.asReport(asOf, engagement.id(), Integer.MAX_VALUE), caller));
   }
 
-  /**
-   * Every control with a sample of its population.
-   *
-   * @throws Refused 409 when there is too much to go through
-   */
+  /** Every control with a sample of its population. */
   AuditReport drawn(EngagementState engagement, long asOf, String seed, int size, Caller caller) {
-    if (index.incidents(engagement.period()).size() > AuditReports.MOST_INCIDENTS) {
-      throw Refused.conflict(
-          "period-too-large",
-          "This period has more than %,d incidents. Ask a manager for an engagement over a shorter one."
-              .formatted(AuditReports.MOST_INCIDENTS));
-    }
     return reports.make(engagement.asReport(asOf, seed, size), caller);
   }
 

@@ -22,10 +22,13 @@ class Frameworks {
               "incident-register-1",
               "soc2-cc7-1",
               "iso27001-a5-1",
+              "iso27001-a5-2",
               "pci-dss-12-10-1",
+              "pci-dss-12-10-2",
               "nist-csf-2-1",
               "nist-csf-2-2",
-              "nis2-annex-3-1")
+              "nis2-annex-3-1",
+              "nis2-annex-3-2")
           .map(Frameworks::read)
           .toList();
 

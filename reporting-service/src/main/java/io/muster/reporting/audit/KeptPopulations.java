@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.eventlog.StoredCommit;
 import io.muster.reporting.audit.AuditReport.ControlResult;
-import io.muster.reporting.audit.AuditReport.Sampled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -74,30 +73,10 @@ final class KeptPopulations {
    */
   List<ControlResult> of(Key key, Supplier<List<ControlResult>> gone) {
     int before = forgotten.get();
-    List<ControlResult> controls =
-        kept.get(
-            key, ignored -> gone.get().stream().map(KeptPopulations::withoutEvidence).toList());
+    List<ControlResult> controls = kept.get(key, ignored -> gone.get());
     if (forgotten.get() != before) {
       kept.invalidate(key);
     }
     return controls;
-  }
-
-  private static ControlResult withoutEvidence(ControlResult control) {
-    return new ControlResult(
-        control.id(),
-        control.title(),
-        control.asks(),
-        control.population(),
-        control.query(),
-        control.size(),
-        control.exceptions(),
-        control.notKept(),
-        control.sample().stream()
-            .map(
-                each ->
-                    new Sampled(
-                        each.id(), each.subject(), each.title(), each.deviations(), List.of()))
-            .toList());
   }
 }

@@ -12,7 +12,9 @@ enum Population {
   /** Incidents about which somebody decided in the period whether they have to be reported. */
   ASSESSED("incidents about which somebody decided in the period whether they have to be reported"),
   /** Response plans of which a version held in the period. */
-  PLANS("response plans of which a version held in the period");
+  PLANS("response plans of which a version held in the period"),
+  /** People whom a role in incidents required a training of in the period. */
+  TRAINED("people of whom a role in incidents required a training in the period");
 
   private final String query;
 

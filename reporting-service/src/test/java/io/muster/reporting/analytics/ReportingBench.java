@@ -13,6 +13,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.bench.Report;
 import io.muster.reporting.testing.TestService;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ class ReportingBench {
     double scanned = scanned();
     report.ratio(
         "rebuild-vs-scan", "events/s", rebuilt(), "cursor", scanned, Report.Goal.atLeast(0.15));
+    standing(report);
     seed();
     loaded(report);
     ask(report, 90, "quarter");
@@ -140,6 +142,29 @@ class ReportingBench {
         .is(202);
     awaitEverybody();
     return head * 1e9 / (System.nanoTime() - begin);
+  }
+
+  /** What a standing report takes for each incident of its period, and what of it stays. */
+  private static void standing(Report report) {
+    String id =
+        SERVICE
+            .send(
+                SERVICE
+                    .request("/api/audits", SERVICE.mina())
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"framework\":\"soc2-cc7\",\"from\":\"%s\",\"to\":\"%s\"}"
+                                .formatted(FIRST, FIRST.plusDays(DAYS - 1)))))
+            .is(201)
+            .json()
+            .path("id")
+            .asString();
+    long begin = System.nanoTime();
+    int incidents =
+        SERVICE.get("/api/audits/" + id, SERVICE.mina()).is(200).json().path("register").size();
+    report.figure(
+        "standing-report-an-incident", "ms", (System.nanoTime() - begin) / 1e6 / incidents);
   }
 
   private void seed() {

@@ -2,7 +2,12 @@ package io.muster.reporting.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.contracts.Person;
 import io.muster.contracts.incident.IncidentEvent;
+import io.muster.contracts.incident.Role;
+import io.muster.contracts.training.TrainingEvent;
+import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
 import java.io.IOException;
@@ -113,6 +118,60 @@ class AuditIT {
                     page -> page.toString().contains("had the standing report soc2-cc7/1 made"))
                 .toString())
         .contains("from the seed autumn");
+  }
+
+  @Test
+  void people_are_a_population_and_a_lapsed_training_is_an_exception_to_it() {
+    Person rosa = new Person(Outage.ROSA, "Rosa Reyes");
+    SERVICE.record(
+        new TrainingRequirementEvent.Set(
+            Role.COMMANDER,
+            List.of("Commanding"),
+            List.of(rosa),
+            AuditedMonth.MINA,
+            AuditedMonth.MONTH.minusSeconds(3600)));
+    SERVICE.record(
+        new TrainingEvent.Recorded(
+            "training-1",
+            "Commanding",
+            rosa,
+            LocalDate.parse("2025-09-20"),
+            12,
+            null,
+            AuditedMonth.MINA,
+            AuditedMonth.MONTH));
+    String id = draw("pci-dss-12-10", SERVICE.mina());
+    JsonNode report = report(id, SERVICE.mina());
+    assertThat(report.path("framed").asString()).isEqualTo("pci-dss-12-10/2");
+    JsonNode lapsed =
+        report
+            .path("exceptions")
+            .valueStream()
+            .filter(each -> each.path("deviation").asString().equals("TRAINING_LAPSED"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(lapsed.path("subject").asString()).isEqualTo("Rosa Reyes");
+    assertThat(lapsed.path("controls").toString()).isEqualTo("[\"12.10.4\"]");
+    assertThat(lapsed.path("sentence").asString()).contains("2026-09-21", "until 2026-09-20");
+    JsonNode control =
+        report
+            .path("controls")
+            .valueStream()
+            .filter(each -> each.path("id").asString().equals("12.10.4"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(control.path("size").asInt()).isEqualTo(1);
+    assertThat(
+            control
+                .path("sample")
+                .get(0)
+                .path("evidence")
+                .valueStream()
+                .map(line -> line.path("type").asString()))
+        .containsExactly("training-requirement.set", "training.recorded");
+    assertThat(SERVICE.get("/api/audits/" + id, SERVICE.aude()).is(200).text())
+        .contains("TRAINING_LAPSED")
+        .doesNotContain("Rosa");
   }
 
   @Test
