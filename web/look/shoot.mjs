@@ -51,7 +51,7 @@ const scenes = [
     path: '/on-call/me',
     act: async page => {
       await page.getByRole('button', { name: 'Add a way to reach me' }).click()
-      await page.getByRole('combobox', { name: 'By' }).selectOption('TELEGRAM')
+      await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('TELEGRAM')
       await page.getByRole('button', { name: 'Make the link' }).click()
     },
   },
@@ -61,7 +61,7 @@ const scenes = [
     path: '/on-call/me',
     act: async page => {
       await page.getByRole('button', { name: 'Add a way to reach me' }).click()
-      await page.getByRole('combobox', { name: 'By' }).selectOption('MATTERMOST')
+      await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('MATTERMOST')
     },
   },
   {
