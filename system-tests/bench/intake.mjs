@@ -24,6 +24,7 @@ const ROUNDS = ALONE ? 1 : 3;
 const WARM_UP_REQUESTS = ALONE ? {1: 10_000, [BATCH]: 2_000} : {1: 60_000, [BATCH]: 6_000};
 const LONGEST_WARM_UP_SECONDS = 180;
 const SECONDS = 8;
+const WARM_UP_SECONDS = 3;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const wrk = need('wrk', 'install it (Debian: `apt-get install wrk`)');
@@ -52,8 +53,7 @@ try {
   const single = await compete({muster, ...plain, ...rival}, 1);
   const batch = await compete({muster, ...rival}, BATCH);
   const half = await atHalf(muster, single.muster);
-  if (ALONE) narrate(`at half: p50 ${half.percentile(0.5)} ms, p99 ${half.percentile(0.99)} ms`);
-  else report(single, batch, half);
+  if (!ALONE) report(single, batch, half);
 } finally {
   for (const record of started.reverse()) await stop(record);
   await stopStack({home, portOffset, narrate});
@@ -141,11 +141,18 @@ function processorOf(parts) {
 
 /** At half the throughput it reached, whatever becomes of the alerts before. */
 async function atHalf({url, key}, {perSecond}) {
-  const load = new Load({rate: Math.floor(perSecond / 2), seconds: SECONDS, patienceSeconds: 60});
+  const rate = Math.floor(perSecond / 2);
   const words = randomUUID().slice(0, 8);
   const startsAt = new Date(Date.now() - (Date.now() % 86_400_000)).toISOString();
-  await load.run((index) => ({kind: 'alert', send: () => send(index)}));
+  // This process sends for the first time, and has to open its connections.
+  const first = await sendFor(WARM_UP_SECONDS, 0);
+  const load = await sendFor(SECONDS, first.commands.length);
+  narrate(`at half: p99 ${load.percentile(0.99)} ms, in the ${WARM_UP_SECONDS} s before ${first.percentile(0.99)} ms; slowest of each second, ms: ${[first, load].map(slowestOfEachSecond).join(' | ')}`);
   return load;
+
+  function sendFor(seconds, from) {
+    return new Load({rate, seconds, patienceSeconds: 60}).run((index) => ({kind: 'alert', send: () => send(from + index)}));
+  }
 
   async function send(index) {
     const problem = Math.floor(index / 8) % 200;
@@ -162,6 +169,16 @@ async function atHalf({url, key}, {perSecond}) {
     });
     return {status: response.status, text: await response.text(), headers: response.headers, body: {}};
   }
+}
+
+/** By when they were due: tells a stall from what is slow all the time. */
+function slowestOfEachSecond({acknowledged, commands}) {
+  const slowest = [];
+  for (const {due, tookMs} of acknowledged) {
+    const second = Math.floor((due - commands[0].due) / 1000);
+    slowest[second] = Math.max(slowest[second] ?? 0, Math.round(tookMs));
+  }
+  return slowest;
 }
 
 function report(single, batch, half) {
