@@ -153,7 +153,9 @@ class BridgesTest {
                 "a-secret",
                 "me",
                 URI.create(ZOOM.baseUrl()),
-                URI.create(ZOOM.baseUrl() + "/oauth/token")));
+                URI.create(ZOOM.baseUrl() + "/oauth/token")),
+            null,
+            null);
     return new Bridges(
         properties,
         List.of(

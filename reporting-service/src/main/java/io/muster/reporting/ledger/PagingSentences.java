@@ -237,6 +237,8 @@ final class PagingSentences {
                     case JITSI -> "Jitsi";
                     case ZOOM -> "Zoom";
                     case NUMBER -> "telephone";
+                    case TEAMS -> "Microsoft Teams";
+                    case MEET -> "Google Meet";
                   },
                   names.because(e.reason()));
       case ConversationEvent.BridgeClosed e ->
