@@ -39,6 +39,7 @@ record BridgeProperties(
    *
    * @param accountId empty when there is no Zoom account
    * @param userId whose meetings they are; {@code me} is the app's owner
+   * @param webhookSecret what Zoom signs with when it tells who joined; empty: it tells nothing
    * @param apiUrl of Zoom's API
    * @param tokenUrl where Zoom gives access tokens
    */
@@ -47,8 +48,15 @@ record BridgeProperties(
       String clientId,
       String clientSecret,
       String userId,
+      String webhookSecret,
       URI apiUrl,
-      URI tokenUrl) {}
+      URI tokenUrl) {
+
+    /** Whether Zoom tells who is in a meeting. */
+    boolean tells() {
+      return given(accountId, webhookSecret);
+    }
+  }
 
   /**
    * An app registered in the directory of an organisation that has Microsoft Teams.

@@ -82,10 +82,14 @@ class TeamsMeetings implements BridgeProvider {
         "Microsoft",
         tokenUrl,
         Map.of(
-            "grant_type", "client_credentials",
-            "client_id", graph.clientId(),
-            "client_secret", graph.clientSecret(),
-            "scope", "https://graph.microsoft.com/.default"),
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            graph.clientId(),
+            "client_secret",
+            graph.clientSecret(),
+            "scope",
+            "https://graph.microsoft.com/.default"),
         headers -> {});
   }
 }

@@ -152,6 +152,7 @@ class BridgesTest {
                 "an-id",
                 "a-secret",
                 "me",
+                "",
                 URI.create(ZOOM.baseUrl()),
                 URI.create(ZOOM.baseUrl() + "/oauth/token")),
             null,

@@ -275,11 +275,16 @@ class OfficeMeetingsTest {
             + "\n-----END PRIVATE KEY-----\n";
     return JSON.writeValueAsString(
         Map.of(
-            "type", "service_account",
-            "private_key_id", "a-key",
-            "private_key", key,
-            "client_email", ACCOUNT,
-            "token_uri", OFFICE.baseUrl() + "/token"));
+            "type",
+            "service_account",
+            "private_key_id",
+            "a-key",
+            "private_key",
+            key,
+            "client_email",
+            ACCOUNT,
+            "token_uri",
+            OFFICE.baseUrl() + "/token"));
   }
 
   private static KeyPair keys() {
