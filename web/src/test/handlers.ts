@@ -351,7 +351,7 @@ export function handlersFor(world: World): RequestHandler[] {
           const call = incident && world.bridges.get(incident.id)
           const [joinedAt, leftAt] = ['2026-11-24T03:15:00Z', '2026-11-24T03:45:00Z']
           const times = said === 'joined' ? { joinedAt } : { joinedAt, leftAt }
-          const person = { id: world.me.id, name: world.me.name }
+          const person = { id: world.me?.id ?? '', name: world.me?.name ?? '' }
           if (call)
             world.bridges.set(incident.id, { ...call, people: [{ person, witness: 'PERSON' as const, ...times }] })
           return written({ id: 'conversation-1', number: '', version: 1, position: 901 })

@@ -39,7 +39,7 @@ export function BridgePeople({ call, urlRef, responds }: BridgePeopleProps) {
             {words.inIt(here.length)}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={words.who}>
+        <Popover.Dropdown>
           <People title={words.here} people={here}>
             {call.witness === 'PERSON' ? words.nobody : words.nobodyTold}
           </People>
