@@ -110,10 +110,17 @@ export function useBridge(ref: string) {
   })
 }
 
-/** Opens the incident's call, or closes it. */
-export function useBridgeVerb(ref: string, verb: 'open' | 'close') {
+const bridgePaths = {
+  open: '/api/incidents/{ref}/bridge',
+  close: '/api/incidents/{ref}/bridge/close',
+  joined: '/api/incidents/{ref}/bridge/joined',
+  left: '/api/incidents/{ref}/bridge/left',
+} as const
+
+/** Opens the incident's call, closes it, or says that one joined or left it. */
+export function useBridgeVerb(ref: string, verb: keyof typeof bridgePaths) {
   const queries = useQueryClient()
-  const path = verb === 'open' ? '/api/incidents/{ref}/bridge' : '/api/incidents/{ref}/bridge/close'
+  const path = bridgePaths[verb]
   return useWrite<null>({
     send: async (_, intent) => {
       const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }

@@ -581,7 +581,7 @@ export const t = {
     running: (kind: string) => `A call is open (${kind})`,
     open: 'Open a call',
     close: 'Close the call',
-    kinds: { JITSI: 'Jitsi', ZOOM: 'Zoom', NUMBER: 'telephone' },
+    kinds: { JITSI: 'Jitsi', ZOOM: 'Zoom', NUMBER: 'telephone', TEAMS: 'Teams', MEET: 'Google Meet' },
   },
   pick: {
     placeholder: 'Number, title or service',

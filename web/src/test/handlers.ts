@@ -339,9 +339,27 @@ export function handlersFor(world: World): RequestHandler[] {
             kind: 'JITSI',
             joinUrl: 'https://meet.example/a-room',
             openedAt: '2026-11-24T03:14:00Z',
+            witness: 'PERSON',
+            people: [],
+            invitations: [],
+            ownerless: [],
           })
         return written({ id: 'conversation-1', number: '', version: 0, position: 900 })
       }),
+    ),
+    ...(['joined', 'left'] as const).map(said =>
+      http.post(`${origin}/api/incidents/:ref/bridge/${said}`, ({ request, params }) =>
+        write(request, () => {
+          const incident = world.find(params.ref as string)
+          const call = incident && world.bridges.get(incident.id)
+          const [joinedAt, leftAt] = ['2026-11-24T03:15:00Z', '2026-11-24T03:45:00Z']
+          const times = said === 'joined' ? { joinedAt } : { joinedAt, leftAt }
+          const person = { id: world.me?.id ?? '', name: world.me?.name ?? '' }
+          if (call)
+            world.bridges.set(incident.id, { ...call, people: [{ person, witness: 'PERSON' as const, ...times }] })
+          return written({ id: 'conversation-1', number: '', version: 1, position: 901 })
+        }),
+      ),
     ),
     read('/api/incidents/:ref/chat', (_, { ref }) => {
       const incident = world.find(ref as string)

@@ -242,10 +242,40 @@ describe('the incident page', () => {
     const world = new World()
     world.me = session(aude, 'auditor')
     const incident = world.add(anIncident(1))
-    world.bridges.set(incident.id, { kind: 'ZOOM', openedAt: at(-1) })
-    await openMuster(world, '/incidents/INC-1')
+    world.bridges.set(incident.id, {
+      kind: 'ZOOM',
+      openedAt: at(-1),
+      witness: 'PROVIDER',
+      people: [
+        { person: rosa, witness: 'PROVIDER', joinedAt: at(-1) },
+        { witness: 'PROVIDER', joinedAt: at(-1) },
+      ],
+      invitations: [{ person: ravi, services: ['ledger', 'mail'] }],
+      ownerless: ['search'],
+    })
+    const { user } = await openMuster(world, '/incidents/INC-1')
     await screen.findByText('A call is open (Zoom)')
     expect(screen.queryByRole('button', { name: 'Close the call' })).toBeNull()
+    await user.click(await screen.findByRole('button', { name: '2 in the call' }))
+    const people = await screen.findByRole('dialog', { name: '2 in the call' })
+    expect(within(people).getByRole('region', { name: 'In the call' }).textContent).toMatch(/Rosa Reyes.*somebody/)
+    within(people).getByText('answers for ledger and mail')
+    within(people).getByText('Nobody is known to answer for search.')
+    expect(screen.queryByRole('button', { name: 'I joined' })).toBeNull()
+  })
+
+  it('knows who joined by the link, and lets them say that they left', async () => {
+    const world = new World()
+    world.add(anIncident(1))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'Open a call' }))
+    const join = await screen.findByRole('link', { name: 'Join the call (Jitsi)' })
+    join.addEventListener('click', event => event.preventDefault())
+    await user.click(join)
+    await screen.findByRole('button', { name: '1 in the call' })
+    await user.click(screen.getByRole('button', { name: 'I left' }))
+    await screen.findByRole('button', { name: '0 in the call' })
+    screen.getByRole('button', { name: 'I joined' })
   })
 
   it('shows the proof of paging', async () => {

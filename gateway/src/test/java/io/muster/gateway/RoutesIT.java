@@ -75,6 +75,8 @@ class RoutesIT extends GatewayITBase {
     "/api/incidents/INC-1/hand-over/accept, notification, /api/incidents/INC-1/hand-over/accept",
     "/api/incidents/INC-1/bridge, notification, /api/incidents/INC-1/bridge",
     "/api/incidents/INC-1/bridge/close, notification, /api/incidents/INC-1/bridge/close",
+    "/api/incidents/INC-1/bridge/joined, notification, /api/incidents/INC-1/bridge/joined",
+    "/api/incidents/INC-1/bridge/left, notification, /api/incidents/INC-1/bridge/left",
     "/api/on-call, notification, /api/on-call",
     "/api/pages/mine, notification, /api/pages/mine",
     "/ack/abc.def, notification, /ack/abc.def",

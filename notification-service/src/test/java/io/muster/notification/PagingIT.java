@@ -6,6 +6,7 @@ import static io.muster.notification.testing.Inbox.header;
 import static io.muster.notification.testing.Inbox.part;
 import static io.muster.notification.testing.Inbox.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -14,10 +15,18 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
+import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.classification.Classification;
 import io.muster.contracts.classification.Impact;
 import io.muster.contracts.classification.Urgency;
+import io.muster.contracts.conversation.BridgeEvent.Joined;
+import io.muster.contracts.conversation.BridgeEvent.Left;
+import io.muster.contracts.conversation.BridgeEvent.PeopleInvited;
+import io.muster.contracts.conversation.BridgeKind;
+import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.conversation.Invitation;
 import io.muster.contracts.incident.AccessEvent;
+import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.IncidentRef;
 import io.muster.contracts.incident.LinkEvent;
@@ -25,16 +34,19 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.oncall.OnCallEvent.TeamPublished;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.oncall.ServiceOwners;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
+import io.muster.starter.Hmac;
 import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
@@ -43,6 +55,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -70,12 +83,20 @@ class PagingIT {
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
   private static final Duration ACK_TIMEOUT = Duration.ofSeconds(300);
+  private static final String ZOOM_SECRET = "a-zoom-secret";
   private static Running service;
 
   @BeforeAll
   static void start() {
     service =
-        Running.local(MONGO.uri(), TOKENS.issuerUri(), INBOX.port(), INCIDENTS.url(), CLOCK)
+        Running.local(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                INCIDENTS.url(),
+                CLOCK,
+                "--muster.bridge.zoom.account-id=an-account",
+                "--muster.bridge.zoom.webhook-secret=" + ZOOM_SECRET)
             .believing(TOKENS.person(ROSA, "Rosa Reyes", "responder"));
   }
 
@@ -651,6 +672,241 @@ class PagingIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> service.get(path, rosa).body().contains("closedAt"));
+  }
+
+  @Test
+  void owners_of_what_is_affected_and_of_what_it_needs_are_invited_to_the_call_once() {
+    owns("Payments 61", RAVI, "ledger61");
+    registered("checkout61", "Nobody knows this team", "ledger61", "mail61");
+    String incident = service.open(61, "Payments hang", "checkout61");
+    MimeMessage mail = mail(61, "ravi@muster.example");
+    assertThat(subject(mail)).isEqualTo("[SEV1] INC-61 You are invited to the call");
+    for (String type : List.of("text/plain", "text/html")) {
+      assertThat(part(mail, type))
+          .contains("SEV1: Payments hang.", "https://meet.jit.si/inc-61-")
+          .contains("you answer for ledger61:", "no page", "/incidents/INC-61")
+          .doesNotContain("/ack/");
+    }
+    more(incident, "ledger61", "search61");
+    await().until(() -> invited(incident).size() == 2);
+    assertThat(invited(incident))
+        .extracting(PeopleInvited::invitations, PeopleInvited::ownerless)
+        .containsExactly(
+            tuple(
+                List.of(new Invitation(RAVI, List.of("ledger61"))),
+                List.of("checkout61", "mail61")),
+            tuple(List.of(), List.of("search61")));
+    assertThat(INBOX.about(61, "ravi@muster.example")).hasSize(1);
+    assertThat(
+            service
+                .get("/api/incidents/INC-61/bridge", TOKENS.person(ROSA, "Rosa", "responder"))
+                .body())
+        .contains("\"services\":[\"ledger61\"]", "[\"checkout61\",\"mail61\",\"search61\"]");
+  }
+
+  @Test
+  void nobody_is_invited_to_the_call_of_a_private_incident_before_it_is_public() {
+    owns("Payments 62", RAVI, "ledger62");
+    String incident = service.openPrivate(62, "A leak", "ledger62");
+    await().until(() -> !service.facts("conversation-" + incident).isEmpty());
+    more(incident, "search62");
+    Instant opened = CLOCK.instant();
+    service.append(
+        "Incident",
+        new AccessEvent.MadePublic(incident, "All know", Actor.person("mina", "Mina"), opened));
+    await().until(() -> !invited(incident).isEmpty());
+    assertThat(invited(incident)).hasSize(1);
+    assertThat(invited(incident).getFirst().at()).isAfterOrEqualTo(opened);
+    mail(62, "ravi@muster.example");
+  }
+
+  @Test
+  void whoever_says_that_they_joined_or_left_is_in_the_call_or_not() {
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    String incident = service.open(63, "Everything is down again");
+    String path = "/api/incidents/INC-63/bridge";
+    await().until(() -> service.get(path, rosa).body().contains("\"witness\":\"PERSON\""));
+    for (String said : List.of("/left", "/joined", "/joined", "/left", "/left", "/joined")) {
+      assertThat(service.post(path + said, rosa).statusCode()).isEqualTo(200);
+    }
+    assertThat(service.facts("conversation-" + incident))
+        .extracting(Object::getClass)
+        .containsExactly(BridgeOpened.class, Joined.class, Left.class, Joined.class);
+    assertThat(service.get(path, rosa).body())
+        .contains("\"person\":{\"id\":\"%s\"".formatted(ROSA), "\"joinedAt\"")
+        .doesNotContain("leftAt");
+    service.send("POST", path + "/close", rosa, "{}");
+    assertThat(service.post(path + "/left", rosa).statusCode()).isEqualTo(200);
+    assertThat(service.post(path + "/joined", rosa).statusCode()).isEqualTo(200);
+    assertThat(service.facts("conversation-" + incident)).hasSize(6);
+    assertThat(service.post("/api/incidents/INC-9999/bridge/joined", rosa).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void zoom_tells_who_joined_and_left_as_often_and_in_whatever_order_it_likes() {
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
+    String incident = calm(64);
+    Instant now = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    service.append(
+        "Conversation",
+        new BridgeOpened(
+            "conversation-" + incident,
+            incident,
+            BridgeKind.ZOOM,
+            "https://zoom.example/j/85746065?pwd=x",
+            null,
+            null,
+            Actor.system("conversation"),
+            now));
+    String path = "/api/incidents/INC-64/bridge";
+    String joined = participant("joined", "16778240", "ROSA@muster.example", "Rosa", now);
+    // Until it is known which meeting it is, it is taken for one of somebody else's.
+    await()
+        .until(
+            () ->
+                zoom(joined).statusCode() == 200 && service.get(path, rosa).body().contains(ROSA));
+    zoom(joined);
+    zoom(participant("left", "16778241", "", "Guest <1>", now.plusSeconds(30)));
+    zoom(participant("joined", "16778241", "", "Guest <1>", now.plusSeconds(10)));
+    zoom(participant("joined", "16778242", "", "Another", now).replace("an-account", "another"));
+    zoom(participant("joined", "16778243", "", "Another", now).replace("85746065", "85746066"));
+    assertThat(service.facts("conversation-" + incident))
+        .extracting(Object::getClass)
+        .containsExactly(BridgeOpened.class, Joined.class, Left.class, Joined.class);
+    assertThat(service.get(path, rosa).body())
+        .contains("\"witness\":\"PROVIDER\"", "Guest <1>", "\"leftAt\"")
+        .doesNotContain("Another", "\"name\":\"Rosa\"");
+    assertThat(service.get(path, TOKENS.person("aude", "Aude Amari", "auditor")).body())
+        .doesNotContain("Guest");
+    assertThat(service.post(path + "/joined", rosa).body()).contains("provider-tells");
+    zoom(participant("left", "16778240", "rosa@muster.example", "Rosa", now.plusSeconds(60)));
+    assertThat(service.facts("conversation-" + incident).getLast())
+        .isInstanceOfSatisfying(
+            Left.class,
+            left -> {
+              assertThat(left.personId()).isEqualTo(ROSA);
+              assertThat(left.at()).isEqualTo(now.plusSeconds(60));
+            });
+  }
+
+  @Test
+  void zoom_is_believed_by_its_signature_alone_and_told_that_we_have_the_secret() {
+    String body = "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"qgg8\"}}";
+    assertThat(zoom(body).body())
+        .contains("\"plainToken\":\"qgg8\"")
+        .contains(
+            "\"encryptedToken\":\"%s\""
+                .formatted(Hmac.hex(ZOOM_SECRET, "qgg8".getBytes(StandardCharsets.UTF_8))));
+    long now = CLOCK.instant().getEpochSecond();
+    assertThat(zoom(body, now, "another-secret").statusCode()).isEqualTo(401);
+    assertThat(zoom(body, now - 301, ZOOM_SECRET).statusCode()).isEqualTo(401);
+    assertThat(service.send("POST", "/hooks/zoom", null, body).statusCode()).isEqualTo(401);
+    assertThat(zoom("no json").statusCode()).isEqualTo(400);
+    assertThat(zoom("{\"event\":\"meeting.started\"}").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> zoom(String body) {
+    return zoom(body, CLOCK.instant().getEpochSecond(), ZOOM_SECRET);
+  }
+
+  private static HttpResponse<String> zoom(String body, long at, String secret) {
+    byte[] signed = ("v0:" + at + ":" + body).getBytes(StandardCharsets.UTF_8);
+    return service.send(
+        "POST",
+        "/hooks/zoom",
+        null,
+        body,
+        "x-zm-request-timestamp",
+        String.valueOf(at),
+        "x-zm-signature",
+        "v0=" + Hmac.hex(secret, signed));
+  }
+
+  private static String participant(String what, String id, String mail, String name, Instant at) {
+    return """
+        {"event": "meeting.participant_%s", "event_ts": 1795000000000,
+         "payload": {"account_id": "an-account", "object": {
+          "id": "85746065", "uuid": "4444AAAiAAAAAiAiAiiAii==", "host_id": "x1yCzABCDEfg23HiJKl4mN",
+          "topic": "SEV1 INC-64", "type": 1, "start_time": "2026-03-01T10:00:00Z", "duration": 60,
+          "participant": {"user_id": "%s", "user_name": "%s", "id": "", "email": "%s",
+           "participant_uuid": "55555AAAiAAAAAiAiAiiAii", "%s": "%s"}}}}
+        """
+        .formatted(what, id, name, mail, what.equals("joined") ? "join_time" : "leave_time", at);
+  }
+
+  /** One for which nobody is called together by itself. */
+  private static String calm(long number) {
+    Instant now = CLOCK.instant();
+    String id = "inc-" + number;
+    service.append(
+        "Incident",
+        new IncidentEvent.Opened(
+            id,
+            number,
+            "Mails are late",
+            "",
+            Severity.SEV4,
+            List.of(),
+            Source.declared(),
+            null,
+            now,
+            Actor.person("mina", "Mina Moreau"),
+            now));
+    return id;
+  }
+
+  /** A team of one, without a schedule, and a service of theirs. */
+  private static void owns(String team, String personId, String serviceName) {
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    service.append(
+        "Team",
+        new TeamPublished(
+            "team-of-" + serviceName, team, List.of(personId), mina, CLOCK.instant()));
+    registered(serviceName, team);
+    await()
+        .until(
+            () ->
+                !service
+                    .bean(ServiceOwners.class)
+                    .of(List.of(serviceName), CLOCK.instant())
+                    .get(serviceName)
+                    .isEmpty());
+  }
+
+  private static void registered(String name, String ownerTeam, String... dependsOn) {
+    service.append(
+        "CatalogService",
+        new CatalogServiceEvent.Registered(
+            CatalogServiceEvent.idOf(name),
+            name,
+            null,
+            null,
+            ownerTeam,
+            1,
+            List.of(dependsOn),
+            List.of(),
+            Actor.person("mina", "Mina Moreau"),
+            CLOCK.instant()));
+  }
+
+  private static void more(String incident, String... services) {
+    service.append(
+        "Incident",
+        new AffectedEvent.ServicesChanged(
+            incident,
+            List.of(services),
+            List.of(),
+            null,
+            Actor.person("mina", "Mina Moreau"),
+            CLOCK.instant()));
+  }
+
+  private static List<PeopleInvited> invited(String incident) {
+    return service.facts("conversation-" + incident).stream()
+        .filter(PeopleInvited.class::isInstance)
+        .map(PeopleInvited.class::cast)
+        .toList();
   }
 
   private static byte[] stored(String aggregateId) {

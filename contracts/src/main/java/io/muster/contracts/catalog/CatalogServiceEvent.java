@@ -5,11 +5,30 @@ import io.muster.contracts.Event;
 import io.muster.contracts.EventType;
 import io.muster.contracts.FreeText;
 import io.muster.contracts.alert.AlertLink;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What became known of a service people look after. */
 public sealed interface CatalogServiceEvent extends Event {
+
+  /** What the id of a service begins with. */
+  String ID_PREFIX = "catalog-service-";
+
+  /** The id of the service with a name, compared letter by letter. */
+  static String idOf(String name) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(("service\n" + name).getBytes(StandardCharsets.UTF_8));
+      return ID_PREFIX + HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** Hash of the service's name: it cannot be in the catalogue twice. */
   String serviceId();

@@ -7,5 +7,9 @@ public enum BridgeKind {
   /** A Zoom meeting, by its link. */
   ZOOM,
   /** A telephone conference that is always there. */
-  NUMBER
+  NUMBER,
+  /** A meeting in Microsoft Teams, by its link. */
+  TEAMS,
+  /** A meeting in Google Meet, by its link. */
+  MEET
 }

@@ -7,6 +7,7 @@ import io.muster.contracts.Command;
 public sealed interface ConversationCommand extends Command
     permits ChatCommand,
         TeamsCommand,
+        BridgeCommand,
         ConversationCommand.OpenBridge,
         ConversationCommand.CloseBridge {
 

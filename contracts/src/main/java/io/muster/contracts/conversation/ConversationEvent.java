@@ -7,8 +7,7 @@ import io.muster.contracts.FreeText;
 import java.time.Instant;
 
 /** What happened in the room of one incident. */
-public sealed interface ConversationEvent extends Event
-    permits ChatEvent, TeamsEvent, ConversationEvent.BridgeOpened, ConversationEvent.BridgeClosed {
+public sealed interface ConversationEvent extends Event permits ChatEvent, TeamsEvent, BridgeEvent {
 
   /** What the id of a room begins with; the incident's id follows. */
   String PREFIX = "conversation-";
@@ -52,7 +51,7 @@ public sealed interface ConversationEvent extends Event
       @FreeText(of = "conversationId") String reason,
       Actor by,
       Instant at)
-      implements ConversationEvent {}
+      implements BridgeEvent {}
 
   /** People are no longer asked to join; who still talks is not cut off. */
   @EventType(name = "conversation.bridge-closed")
@@ -62,5 +61,5 @@ public sealed interface ConversationEvent extends Event
       @FreeText(of = "conversationId") String reason,
       Actor by,
       Instant at)
-      implements ConversationEvent {}
+      implements BridgeEvent {}
 }

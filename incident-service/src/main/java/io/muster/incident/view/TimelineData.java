@@ -4,6 +4,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
@@ -43,6 +44,7 @@ final class TimelineData {
       case RecoveryWorkEvent work -> known(RecoveryWorkLines.data(work, called.names()));
       case EvidenceEvent evidence -> known(EvidenceLines.data(evidence));
       case TranscriptEvent message -> known(TranscriptLines.data(message));
+      case BridgeEvent call -> known(BridgeLines.data(call));
       case UpdateEvent update -> known(UpdateLines.data(update));
       case EscalationEvent handOver -> known(HandOverLines.data(handOver));
       default -> Map.of();

@@ -7,6 +7,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.Flapping;
 import io.muster.contracts.automation.AutomationRuleEvent;
 import io.muster.contracts.classification.Classification;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.AccessEvent;
@@ -90,6 +91,9 @@ class TimelinePresenter {
     if (event instanceof EscalationEvent.StepFired step) {
       ids.addAll(step.personIds());
     }
+    if (event instanceof BridgeEvent call) {
+      ids.addAll(BridgeLines.people(call));
+    }
     ids.addAll(ResponseLines.people(event));
     return ids;
   }
@@ -140,6 +144,7 @@ class TimelinePresenter {
       case EvidenceEvent evidence -> EvidenceLines.summary(evidence, called.names());
       case ReviewEvent review -> ReviewLines.summary(review);
       case TranscriptEvent message -> TranscriptLines.summary(message);
+      case BridgeEvent call -> BridgeLines.summary(call, called.names(), texts);
       case UpdateEvent update -> UpdateLines.summary(update);
       case EscalationEvent handOver -> HandOverLines.summary(handOver, called.names());
       default -> event.getClass().getSimpleName();

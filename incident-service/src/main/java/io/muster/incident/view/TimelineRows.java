@@ -11,6 +11,7 @@ import io.muster.contracts.Event;
 import io.muster.contracts.action.GuardedActionEvent;
 import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
@@ -175,6 +176,11 @@ class TimelineRows {
 
   @EventHandler
   void on(TranscriptEvent event, Recorded recorded) {
+    write(event.incidentId(), recorded);
+  }
+
+  @EventHandler
+  void on(BridgeEvent event, Recorded recorded) {
     write(event.incidentId(), recorded);
   }
 

@@ -18,8 +18,8 @@ class ViewConfiguration {
 
   static final String GROUP = "incident.view";
 
-  /** The second has a row for each alert of a group, and the lines of the list of groups. */
-  private static final int REVISION = 2;
+  /** The third tells of bridge calls in the timeline. */
+  private static final int REVISION = 3;
 
   @Bean
   ReadModel incidentReadModel() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TranscriptEvent;
@@ -115,6 +116,35 @@ class LiveIT {
       assertThat(SERVICE.get(timeline, SERVICE.rosa()).text())
           .contains("Said in the chat", "Rolling back now");
       assertThat(SERVICE.get(timeline, SERVICE.adam()).text()).doesNotContain("Rolling back");
+    }
+  }
+
+  @Test
+  void who_joined_the_call_is_heard_and_stands_in_the_timeline() throws Exception {
+    JsonNode incident = SERVICE.declare("Called about", SERVICE.rosa());
+    String id = incident.path("id").asString();
+    try (Stream stream = open(SERVICE.rosa(), null)) {
+      stream.next();
+      append(
+          "Conversation",
+          "conversation.bridge-joined",
+          new BridgeEvent.Joined(
+              ConversationEvent.roomOf(id),
+              id,
+              "16778240",
+              null,
+              "Guest",
+              BridgeEvent.Witness.PROVIDER,
+              Actor.system("conversation"),
+              Instant.now()));
+      assertThat(stream.incidentTold("conversation.bridge-joined").path("id").asString())
+          .isEqualTo(id);
+      String timeline = "/api/incidents/" + id + "/timeline";
+      assertThat(SERVICE.get(timeline, SERVICE.rosa()).text())
+          .contains("Guest (not known to Muster) joined the bridge call");
+      assertThat(SERVICE.get(timeline, SERVICE.adam()).text())
+          .contains("Somebody joined the bridge call")
+          .doesNotContain("Guest");
     }
   }
 

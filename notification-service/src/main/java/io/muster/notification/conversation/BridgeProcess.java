@@ -66,7 +66,8 @@ class BridgeProcess {
             () -> LOG.error("Nobody can make a bridge call for {}", incident.number()));
   }
 
-  private static boolean isWorkedOn(IncidentNow incident) {
+  /** Whether a call can still be of use. */
+  static boolean isWorkedOn(IncidentNow incident) {
     return !incident.closed() && incident.state() != ResponseState.RESOLVED;
   }
 

@@ -1,10 +1,12 @@
 package io.muster.notification.conversation;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.BridgeEvent;
+import io.muster.contracts.conversation.BridgeEvent.Witness;
+import io.muster.contracts.conversation.BridgeKind;
 import io.muster.contracts.conversation.ConversationCommand.CloseBridge;
 import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
 import io.muster.contracts.conversation.ConversationEvent;
-import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.incident.Severity;
 import io.muster.notification.facts.Facts;
@@ -60,15 +62,13 @@ public class Bridges {
    * @return nothing when there never was one
    */
   public Optional<BridgeNow> of(String incidentId) {
-    BridgeNow now = null;
+    BridgeNow now = BridgeNow.NONE;
     for (var event : facts.of(ConversationEvent.roomOf(incidentId))) {
-      if (event instanceof BridgeOpened opened) {
-        now = new BridgeNow(opened, null);
-      } else if (event instanceof BridgeClosed closed && now != null) {
-        now = new BridgeNow(now.opened(), closed);
+      if (event instanceof BridgeEvent bridge) {
+        now = now.after(bridge);
       }
     }
-    return Optional.ofNullable(now);
+    return Optional.of(now).filter(it -> it.opened() != null);
   }
 
   /** The call people are asked to join. */
@@ -93,6 +93,12 @@ public class Bridges {
                     bridge.dialIn(),
                     reason,
                     by));
+  }
+
+  /** Who tells who is in a call: its provider where it can, else people themselves. */
+  public Witness witnessOf(BridgeOpened call) {
+    boolean zoom = call.kind() == BridgeKind.ZOOM && properties.zoom().tells();
+    return zoom ? Witness.PROVIDER : Witness.PERSON;
   }
 
   /** What has to be asked of the incident's room so that nobody is asked to join any more. */

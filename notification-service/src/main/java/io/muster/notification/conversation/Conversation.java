@@ -3,6 +3,14 @@ package io.muster.notification.conversation;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.BridgeCommand.InvitePeople;
+import io.muster.contracts.conversation.BridgeCommand.RecordJoined;
+import io.muster.contracts.conversation.BridgeCommand.RecordLeft;
+import io.muster.contracts.conversation.BridgeEvent;
+import io.muster.contracts.conversation.BridgeEvent.Joined;
+import io.muster.contracts.conversation.BridgeEvent.Left;
+import io.muster.contracts.conversation.BridgeEvent.PeopleInvited;
+import io.muster.contracts.conversation.BridgeEvent.Witness;
 import io.muster.contracts.conversation.ChatCommand.AskChat;
 import io.muster.contracts.conversation.ChatCommand.ClaimChat;
 import io.muster.contracts.conversation.ChatCommand.RecordArchived;
@@ -25,12 +33,15 @@ import io.muster.contracts.conversation.ConversationCommand.OpenBridge;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.ConversationEvent.BridgeClosed;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
+import io.muster.contracts.conversation.Invitation;
 import io.muster.contracts.conversation.TeamsCommand.RecordTeamsCard;
 import io.muster.contracts.conversation.TeamsCommand.RecordTeamsFailure;
 import io.muster.contracts.conversation.TeamsEvent;
 import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
 import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -49,8 +60,7 @@ class Conversation {
 
   @AggregateIdentifier private String id;
   private String incidentId;
-  private boolean open;
-  private boolean called;
+  private BridgeNow bridge = BridgeNow.NONE;
   private ChatNow chat = ChatNow.NONE;
   private TeamsNow teams = TeamsNow.NONE;
 
@@ -59,8 +69,8 @@ class Conversation {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(OpenBridge command, Clock clock) {
-    boolean closedByPeople = called && !open;
-    if (open || closedByPeople && command.by().kind() == Actor.Kind.SYSTEM) {
+    boolean again = bridge.opened() != null;
+    if (bridge.isOpen() || again && command.by().kind() == Actor.Kind.SYSTEM) {
       return;
     }
     apply(
@@ -77,9 +87,59 @@ class Conversation {
 
   @CommandHandler
   void handle(CloseBridge command, Clock clock) {
-    if (open) {
+    if (bridge.isOpen()) {
       apply(new BridgeClosed(id, incidentId, command.reason(), command.by(), clock.instant()));
     }
+  }
+
+  @CommandHandler
+  void handle(InvitePeople command, Clock clock) {
+    List<Invitation> invitations = bridge.uninvited(command.invitations());
+    List<String> ownerless = bridge.newlyOwnerless(command.ownerless());
+    if (bridge.isOpen() && !(invitations.isEmpty() && ownerless.isEmpty())) {
+      apply(
+          new PeopleInvited(id, incidentId, invitations, ownerless, command.by(), clock.instant()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordJoined command, Clock clock) {
+    Instant at = command.at() == null ? clock.instant() : command.at();
+    if (isHeldBy(command.witness()) && bridge.isNewsThatJoined(command.participantId(), at)) {
+      apply(
+          new Joined(
+              id,
+              incidentId,
+              command.participantId(),
+              command.personId(),
+              command.name(),
+              command.witness(),
+              command.by(),
+              at));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordLeft command, Clock clock) {
+    Instant at = command.at() == null ? clock.instant() : command.at();
+    if (bridge.opened() != null
+        && bridge.isNewsThatLeft(command.participantId(), command.witness(), at)) {
+      apply(
+          new Left(
+              id,
+              incidentId,
+              command.participantId(),
+              command.personId(),
+              command.name(),
+              command.witness(),
+              command.by(),
+              at));
+    }
+  }
+
+  /** Who still talks after it was closed is not cut off, and a provider may tell of more. */
+  private boolean isHeldBy(Witness witness) {
+    return bridge.isOpen() || bridge.opened() != null && witness == Witness.PROVIDER;
   }
 
   @CommandHandler
@@ -207,11 +267,7 @@ class Conversation {
     id = event.conversationId();
     incidentId = event.incidentId();
     switch (event) {
-      case BridgeOpened _ -> {
-        open = true;
-        called = true;
-      }
-      case BridgeClosed _ -> open = false;
+      case BridgeEvent happened -> bridge = bridge.after(happened);
       case ChatEvent happened -> chat = chat.after(happened);
       case TeamsEvent told -> teams = teams.after(told);
     }

@@ -5,8 +5,6 @@ import io.muster.notification.facts.IncidentNow;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +39,6 @@ class ZoomMeetings implements BridgeProvider {
 
   @Override
   public Bridge create(IncidentNow incident) {
-    String topic = incident.severity() + " " + incident.number() + " " + incident.title();
     JsonNode meeting =
         http.post()
             .uri(zoom.apiUrl() + "/v2/users/{user}/meetings", zoom.userId())
@@ -50,36 +47,22 @@ class ZoomMeetings implements BridgeProvider {
             .body(
                 Map.of(
                     "topic",
-                    topic.substring(0, Math.min(topic.length(), LONGEST_TOPIC)),
+                    Bridge.topic(incident, LONGEST_TOPIC),
                     "type",
                     INSTANT,
                     "settings",
                     Map.of("join_before_host", true, "waiting_room", false)))
             .retrieve()
             .body(JsonNode.class);
-    String joinUrl = meeting == null ? "" : meeting.path("join_url").asString("");
-    if (!joinUrl.startsWith("https://")) {
-      throw new IllegalStateException("Zoom made a meeting without a link to join it.");
-    }
-    return new Bridge(BridgeKind.ZOOM, joinUrl, null);
+    return Bridge.joinedBy(BridgeKind.ZOOM, meeting, "join_url");
   }
 
   private String token() {
-    MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-    form.add("grant_type", "account_credentials");
-    form.add("account_id", zoom.accountId());
-    JsonNode answer =
-        http.post()
-            .uri(zoom.tokenUrl())
-            .headers(headers -> headers.setBasicAuth(zoom.clientId(), zoom.clientSecret()))
-            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(form)
-            .retrieve()
-            .body(JsonNode.class);
-    String token = answer == null ? "" : answer.path("access_token").asString("");
-    if (token.isEmpty()) {
-      throw new IllegalStateException("Zoom gave no access token.");
-    }
-    return token;
+    return AccessTokens.from(
+        http,
+        "Zoom",
+        zoom.tokenUrl(),
+        Map.of("grant_type", "account_credentials", "account_id", zoom.accountId()),
+        headers -> headers.setBasicAuth(zoom.clientId(), zoom.clientSecret()));
   }
 }

@@ -45,6 +45,14 @@ class OnCallView {
     return rows(OnCallProjector.SCHEDULES).stream().map(row -> row.getString("_id")).toList();
   }
 
+  /** The ids of a team's schedules, by name. */
+  List<String> schedulesOf(String teamId) {
+    return rows(OnCallProjector.SCHEDULES).stream()
+        .filter(row -> teamId.equals(row.getString("teamId")))
+        .map(row -> row.getString("_id"))
+        .toList();
+  }
+
   /** All teams, by name. */
   List<TeamRow> teams() {
     return rows(OnCallProjector.TEAMS).stream()

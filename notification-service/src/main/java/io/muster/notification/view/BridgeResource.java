@@ -2,6 +2,9 @@ package io.muster.notification.view;
 
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.Actor;
+import io.muster.contracts.conversation.BridgeCommand.RecordJoined;
+import io.muster.contracts.conversation.BridgeCommand.RecordLeft;
+import io.muster.contracts.conversation.BridgeEvent.Witness;
 import io.muster.contracts.conversation.BridgeKind;
 import io.muster.contracts.conversation.ConversationCommand;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
@@ -20,7 +23,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +70,11 @@ class BridgeResource {
    * @param dialIn absent when it is joined by link, and for who may not join
    * @param openedBy absent when Muster opened it by itself
    * @param closedAt absent while people are asked to join
+   * @param witness who tells who is in it: {@code PERSON}: people themselves, here; {@code
+   *     PROVIDER}: whoever runs the call
+   * @param people who ever came, in the order in which it was told
+   * @param invitations who was invited, in the order in which they were
+   * @param ownerless affected or needed services nobody is known to answer for
    */
   @Schema(name = "Bridge")
   record Answer(
@@ -73,7 +84,38 @@ class BridgeResource {
       String reason,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant openedAt,
       PagingAnswers.Person openedBy,
-      Instant closedAt) {}
+      Instant closedAt,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Witness witness,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Participant> people,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<Invited> invitations,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<String> ownerless) {}
+
+  /**
+   * Somebody who came to a call.
+   *
+   * @param person absent when Muster does not know them
+   * @param name how the provider calls them when Muster does not know them; absent for who may not
+   *     join
+   * @param joinedAt when they came last; absent when only that they left is known
+   * @param leftAt when they left; absent while they are in it
+   */
+  @Schema(name = "BridgeParticipant")
+  record Participant(
+      PagingAnswers.Person person,
+      String name,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Witness witness,
+      Instant joinedAt,
+      Instant leftAt) {}
+
+  /**
+   * Somebody who was invited.
+   *
+   * @param services they answer for
+   */
+  @Schema(name = "BridgeInvitation")
+  record Invited(
+      @Schema(requiredMode = RequiredMode.REQUIRED) PagingAnswers.Person person,
+      @Schema(requiredMode = RequiredMode.REQUIRED) List<String> services) {}
 
   /** The newest call of an incident; nothing in it when there never was one. */
   @Schema(name = "BridgeOfIncident")
@@ -149,10 +191,70 @@ class BridgeResource {
     return answered(sender.send(bridges.close(id, checked(why), caller.actor()), caller, context));
   }
 
+  @PostMapping("/joined")
+  @PreAuthorize("hasAnyRole('responder','manager')")
+  @Operation(
+      operationId = "joinedBridge",
+      summary = "Say that you are in the call",
+      description = "Changes nothing for who said so before. Refused where the provider tells it.")
+  ResponseEntity<WriteResult> joined(
+      @PathVariable String ref, Caller caller, WriteContext context) {
+    BridgeOpened call = attended(ref, caller);
+    return answered(
+        sender.send(
+            new RecordJoined(
+                call.conversationId(),
+                caller.actor().id(),
+                caller.actor().id(),
+                null,
+                Witness.PERSON,
+                caller.actor(),
+                null),
+            caller,
+            context));
+  }
+
+  @PostMapping("/left")
+  @PreAuthorize("hasAnyRole('responder','manager')")
+  @Operation(
+      operationId = "leftBridge",
+      summary = "Say that you left the call",
+      description = "Changes nothing for who is not in it. Refused where the provider tells it.")
+  ResponseEntity<WriteResult> left(@PathVariable String ref, Caller caller, WriteContext context) {
+    BridgeOpened call = attended(ref, caller);
+    return answered(
+        sender.send(
+            new RecordLeft(
+                call.conversationId(),
+                caller.actor().id(),
+                caller.actor().id(),
+                null,
+                Witness.PERSON,
+                caller.actor(),
+                null),
+            caller,
+            context));
+  }
+
+  /** The newest call, of which people say themselves that they are in it. */
+  private BridgeOpened attended(String ref, Caller caller) {
+    BridgeOpened call =
+        bridges
+            .of(known(ref, caller))
+            .map(BridgeNow::opened)
+            .orElseThrow(() -> Refused.conflict("no-bridge", "There is no bridge call."));
+    if (bridges.witnessOf(call) == Witness.PROVIDER) {
+      throw Refused.conflict(
+          "provider-tells", "Whoever runs the call tells who is in it; there is nothing to do.");
+    }
+    return call;
+  }
+
   private Answer answer(BridgeNow bridge, Caller caller) {
     BridgeOpened opened = bridge.opened();
     boolean joins = caller.is("responder") || caller.is("manager");
     String by = opened.by().id();
+    Map<String, String> names = people.names(mentioned(bridge), caller);
     return new Answer(
         opened.kind(),
         joins ? opened.joinUrl() : null,
@@ -160,9 +262,43 @@ class BridgeResource {
         opened.reason(),
         opened.at(),
         opened.by().kind() == Actor.Kind.PERSON
-            ? new PagingAnswers.Person(by, people.names(List.of(by), caller).get(by))
+            ? new PagingAnswers.Person(by, names.get(by))
             : null,
-        bridge.closed() == null ? null : bridge.closed().at());
+        bridge.closed() == null ? null : bridge.closed().at(),
+        bridges.witnessOf(opened),
+        bridge.people().values().stream()
+            .map(
+                it ->
+                    new Participant(
+                        it.personId() == null
+                            ? null
+                            : new PagingAnswers.Person(it.personId(), names.get(it.personId())),
+                        joins ? it.name() : null,
+                        it.witness(),
+                        it.joinedAt(),
+                        it.isIn() ? null : it.leftAt()))
+            .toList(),
+        bridge.invitations().stream()
+            .map(
+                it ->
+                    new Invited(
+                        new PagingAnswers.Person(it.personId(), names.get(it.personId())),
+                        it.services()))
+            .toList(),
+        bridge.ownerless());
+  }
+
+  private static List<String> mentioned(BridgeNow bridge) {
+    List<String> ids = new ArrayList<>();
+    if (bridge.opened().by().kind() == Actor.Kind.PERSON) {
+      ids.add(bridge.opened().by().id());
+    }
+    bridge.invitations().forEach(it -> ids.add(it.personId()));
+    bridge.people().values().stream()
+        .map(BridgeNow.Attendance::personId)
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
+    return ids;
   }
 
   private static String checked(Why why) {

@@ -152,8 +152,11 @@ class BridgesTest {
                 "an-id",
                 "a-secret",
                 "me",
+                "",
                 URI.create(ZOOM.baseUrl()),
-                URI.create(ZOOM.baseUrl() + "/oauth/token")));
+                URI.create(ZOOM.baseUrl() + "/oauth/token")),
+            null,
+            null);
     return new Bridges(
         properties,
         List.of(

@@ -43,6 +43,8 @@ final class NoticeSentences {
             case UPDATE_TO_APPROVE ->
                 "%s is to be told that a stakeholder update waits for approval."
                     .formatted(names.person(e.personId()));
+            case BRIDGE_INVITATION ->
+                "%s is to be invited to the bridge call.".formatted(names.person(e.personId()));
             case CLOCK_THRESHOLD ->
                 "%s is to be told how much of the time for a report has passed."
                     .formatted(names.person(e.personId()));

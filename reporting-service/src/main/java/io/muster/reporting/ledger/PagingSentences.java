@@ -2,6 +2,7 @@ package io.muster.reporting.ledger;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.automation.AutomationRuleEvent;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.ChatEvent;
 import io.muster.contracts.conversation.ConversationEvent;
 import io.muster.contracts.conversation.TeamsEvent;
@@ -227,20 +228,8 @@ final class PagingSentences {
   }
 
   private String conversation(ConversationEvent event) {
-    String who = names.actor(event.by());
     return switch (event) {
-      case ConversationEvent.BridgeOpened e ->
-          "%s opened a bridge call (%s)%s"
-              .formatted(
-                  who,
-                  switch (e.kind()) {
-                    case JITSI -> "Jitsi";
-                    case ZOOM -> "Zoom";
-                    case NUMBER -> "telephone";
-                  },
-                  names.because(e.reason()));
-      case ConversationEvent.BridgeClosed e ->
-          who + " closed the bridge call" + names.because(e.reason());
+      case BridgeEvent e -> BridgeSentences.of(e, names);
       case ChatEvent e -> ChatSentences.of(e, names);
       case TeamsEvent e -> ChatSentences.of(e, names);
     };

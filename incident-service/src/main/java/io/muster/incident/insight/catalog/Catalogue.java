@@ -7,7 +7,6 @@ import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.eventlog.codec.UnreadableEventException;
 import io.muster.starter.LogFollower;
-import io.muster.starter.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
 public final class Catalogue implements SmartLifecycle {
 
   /** How the ids of services begin, by which the log finds them without being read through. */
-  static final String ID_PREFIX = "catalog-service-";
+  static final String ID_PREFIX = CatalogServiceEvent.ID_PREFIX;
 
   private static final String TYPE = "CatalogService";
   private static final int PAGE = 200;
@@ -68,7 +67,7 @@ public final class Catalogue implements SmartLifecycle {
 
   /** The id of the service with this name. */
   public static String idOf(String name) {
-    return ID_PREFIX + Sha256.hex("service\n" + name).substring(0, 32);
+    return CatalogServiceEvent.idOf(name);
   }
 
   /** Whether this is the form of a service's id, and not its name. */

@@ -1,5 +1,7 @@
 package io.muster.notification.delivery.notice;
 
+import io.muster.contracts.conversation.BridgeEvent;
+import io.muster.contracts.conversation.Invitation;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -85,6 +87,23 @@ class NoticeProcess {
 
   private void request(String incidentId, String personId, Kind kind, String aboutId, String part) {
     sender.sendSystem(Requests.of(incidentId, personId, kind, aboutId, part));
+  }
+
+  /** When they were invited tells one call of an incident from the next. */
+  @EventHandler
+  void on(BridgeEvent event) {
+    if (event instanceof BridgeEvent.PeopleInvited invited) {
+      invited.invitations().stream()
+          .map(Invitation::personId)
+          .forEach(
+              person ->
+                  request(
+                      invited.incidentId(),
+                      person,
+                      Kind.BRIDGE_INVITATION,
+                      invited.conversationId(),
+                      invited.at().toString()));
+    }
   }
 
   @EventHandler

@@ -78,7 +78,8 @@ class SwapWords implements NoticeWords {
           CLOCK_THRESHOLD,
           AUDIT_REPORT_MADE,
           UPDATE_DUE,
-          UPDATE_TO_APPROVE ->
+          UPDATE_TO_APPROVE,
+          BRIDGE_INVITATION ->
           Optional.empty();
     };
   }
