@@ -25,6 +25,9 @@ public sealed interface EscalationEvent extends Event {
   /** How the id begins of one that an automation rule asked for. */
   String RULE_PREFIX = "rule-call-";
 
+  /** How the id begins of one that calls people for a report to an authority. */
+  String REPORT_PREFIX = "report-call-";
+
   /** The incident an escalation of this id hands over; null where it hands nothing over. */
   static String handedOverBy(String escalationId) {
     return escalationId.startsWith(HAND_OVER_PREFIX)
@@ -35,7 +38,7 @@ public sealed interface EscalationEvent extends Event {
   /**
    * Derived from the incident, so that an incident has one escalation for each time it looks for
    * somebody to take it on, or to take a role in it, asks whether somebody is still on it, is
-   * handed over, or a rule has somebody paged.
+   * handed over, a rule has somebody paged, or the time for a report to an authority runs out.
    */
   String escalationId();
 
@@ -81,9 +84,17 @@ public sealed interface EscalationEvent extends Event {
     return escalationId().startsWith(RULE_PREFIX);
   }
 
+  /**
+   * Whether the time for a report to an authority runs out: whoever it calls is to do something for
+   * the report, whether or not the incident is over.
+   */
+  default boolean callsForReport() {
+    return escalationId().startsWith(REPORT_PREFIX);
+  }
+
   /** Whether it looks for somebody to take the incident on. */
   default boolean seeksResponder() {
-    return !seeksRole() && !asksStillOn() && !handsOver() && !calledByRule();
+    return !seeksRole() && !asksStillOn() && !handsOver() && !calledByRule() && !callsForReport();
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.muster.notification.escalation;
 
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
+import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
+import java.util.Locale;
 
 /** Names the escalations of an incident. */
 public final class EscalationIds {
@@ -45,6 +48,33 @@ public final class EscalationIds {
     return "%s%d-%s".formatted(EscalationEvent.HAND_OVER_PREFIX, round, incidentId);
   }
 
+  /**
+   * The escalation that calls people because so much of the time for a report has passed.
+   *
+   * @param byPolicy of the second one, which calls by the policy of the incident's services
+   */
+  public static String ofReport(ThresholdReached mark, boolean byPolicy) {
+    return "%s%s-%s-%d-%d%s-%s"
+        .formatted(
+            EscalationEvent.REPORT_PREFIX,
+            mark.report().replace('.', '-'),
+            mark.mark().name().toLowerCase(Locale.ROOT),
+            mark.dueAt().getEpochSecond(),
+            mark.round(),
+            byPolicy ? "-policy" : "",
+            mark.assessmentId());
+  }
+
+  /** The assessment that an escalation for a report is about. */
+  public static String assessmentOf(String escalationId) {
+    return escalationId.substring(escalationId.indexOf(AssessmentEvent.PREFIX));
+  }
+
+  /** Whether an escalation calls people for a report to an authority. */
+  public static boolean isForReport(String escalationId) {
+    return escalationId.startsWith(EscalationEvent.REPORT_PREFIX);
+  }
+
   /** Whether an escalation hands the incident over to somebody else. */
   public static boolean isHandOver(String escalationId) {
     return escalationId.startsWith(EscalationEvent.HAND_OVER_PREFIX);
@@ -61,11 +91,11 @@ public final class EscalationIds {
   }
 
   /**
-   * Whether a page of an escalation can be answered by a button: to a role or a rule only deeds are
-   * an answer.
+   * Whether a page of an escalation can be answered by a button: to a role, a rule or a report only
+   * deeds are an answer.
    */
   public static boolean isAnswerable(String escalationId) {
-    return !isForRole(escalationId) && !isByRule(escalationId);
+    return !isForRole(escalationId) && !isByRule(escalationId) && !isForReport(escalationId);
   }
 
   /** Whether an automation rule asked for an escalation. */

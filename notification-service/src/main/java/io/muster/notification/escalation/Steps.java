@@ -174,6 +174,10 @@ class Steps {
           "Nobody whom {} had called has done anything in incident {}",
           started.by().id(),
           started.incidentId());
+    } else if (level > started.levels().size() && started.callsForReport()) {
+      LOG.warn(
+          "Nobody who was called has done anything for a report to an authority about incident {}",
+          started.incidentId());
     } else if (level > started.levels().size()) {
       LOG.error(
           "Nobody acknowledged incident {}: policy {} has no level left",

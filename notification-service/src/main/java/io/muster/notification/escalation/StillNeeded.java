@@ -18,6 +18,7 @@ public class StillNeeded {
   private final AckCourses courses;
   private final HandOverCourses handOvers;
   private final RuleNeeds rules;
+  private final ReportNeeds reports;
 
   StillNeeded(
       Facts facts,
@@ -25,13 +26,15 @@ public class StillNeeded {
       RoleNeeds roles,
       AckCourses courses,
       HandOverCourses handOvers,
-      RuleNeeds rules) {
+      RuleNeeds rules,
+      ReportNeeds reports) {
     this.facts = facts;
     this.incidents = incidents;
     this.roles = roles;
     this.courses = courses;
     this.handOvers = handOvers;
     this.rules = rules;
+    this.reports = reports;
   }
 
   /**
@@ -59,6 +62,9 @@ public class StillNeeded {
     }
     if (EscalationIds.isByRule(escalationId)) {
       return rules.quietBecause(escalationId, incidentId);
+    }
+    if (EscalationIds.isForReport(escalationId)) {
+      return reports.quietBecause(escalationId);
     }
     Role role = roleOf(escalationId).orElse(null);
     if (role == null) {

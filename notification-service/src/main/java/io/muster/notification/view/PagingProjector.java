@@ -48,6 +48,7 @@ class PagingProjector {
   static final String GROUP = "notification.view";
   static final String PAGES = "notification_pages";
   static final String ESCALATIONS = "notification_escalations";
+  private static final String FOR_REPORT = "forReport";
   static final String INCIDENTS = "notification_incidents";
 
   private final ReadModelWriter writer;
@@ -154,6 +155,9 @@ class PagingProjector {
   }
 
   private static Document escalation(Document row, EscalationEvent event) {
+    if (event.callsForReport()) {
+      row.append(FOR_REPORT, true);
+    }
     switch (event) {
       case EscalationEvent.Started started ->
           row.append("incidentId", started.incidentId())
@@ -273,7 +277,12 @@ class PagingProjector {
 
   /** Those that look for somebody to take the incident on, and for nothing else. */
   static Bson takingOn() {
-    return and(eq("role", null), ne("stillOn", true), ne("handOver", true), eq("ruleId", null));
+    return and(
+        eq("role", null),
+        ne("stillOn", true),
+        ne("handOver", true),
+        ne(FOR_REPORT, true),
+        eq("ruleId", null));
   }
 
   private static Date date(Instant instant) {

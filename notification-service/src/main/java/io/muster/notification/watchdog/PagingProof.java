@@ -41,6 +41,7 @@ class PagingProof {
           "notification.ack-timeouts",
           "notification.hand-overs",
           "notification.rule-calls",
+          "notification.report-calls",
           "notification.pages",
           WatchRows.GROUP);
   private static final String TIMERS = "notification_timers";
@@ -151,8 +152,8 @@ class PagingProof {
 
   /**
    * Whoever was asked whether they are still on it, or to take an incident over, or was called by a
-   * rule, is waited for until a moment; and what is to be done about the answer, or without one, is
-   * not late. Its timers are called by the incident's id.
+   * rule or for a report, is waited for until a moment; and what is to be done about the answer, or
+   * without one, is not late. Its timers are called by the incident's id.
    */
   private void questions(Date before, Set<Finding> findings) {
     for (Document asked :

@@ -87,7 +87,10 @@ class WatchRows {
           row.append("incidentId", started.incidentId())
               .append("stillOn", started.asksStillOn())
               .append("handOver", started.handsOver())
-              .append("byRule", started.calledByRule() && !DrillIds.inDrill(started.incidentId()))
+              .append(
+                  "byRule",
+                  (started.calledByRule() || started.callsForReport())
+                      && !DrillIds.inDrill(started.incidentId()))
               .append("startedAt", Date.from(started.at()))
               .append("state", "RUNNING")
               .append("steps", new ArrayList<>());

@@ -74,7 +74,7 @@ class DraftPrint {
     EntityContent entity = entity(made.known());
     DraftTables tables =
         new DraftTables(
-            made, regime, AssessmentEvent.idFor(incident.incident().id(), entityId), rules, names);
+            made, regime, AssessmentEvent.idFor(incident.incident().id(), entityId), rules);
     return new PrintedReport(
         "%s · %s".formatted(rules.of(regime).title(), entity.name()),
         incident.incident().number(),

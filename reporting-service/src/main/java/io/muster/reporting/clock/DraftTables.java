@@ -11,7 +11,6 @@ import io.muster.contracts.regulation.Input;
 import io.muster.contracts.regulation.Regime;
 import io.muster.reporting.clock.ReportDraft.Field;
 import io.muster.reporting.ledger.LedgerEntry;
-import io.muster.reporting.ledger.Names;
 import io.muster.reporting.ledger.Words;
 import io.muster.reporting.report.IncidentReport;
 import io.muster.reporting.report.PrintedTable;
@@ -53,14 +52,12 @@ final class DraftTables {
   private final Regime regime;
   private final String assessmentId;
   private final Rules rules;
-  private final Names names;
 
-  DraftTables(Drafts.Made made, Regime regime, String assessmentId, Rules rules, Names names) {
+  DraftTables(Drafts.Made made, Regime regime, String assessmentId, Rules rules) {
     this.made = made;
     this.regime = regime;
     this.assessmentId = assessmentId;
     this.rules = rules;
-    this.names = names;
   }
 
   List<PrintedTable> of(IncidentReport incident, SortedMap<Long, LedgerEntry> entries) {
@@ -261,7 +258,7 @@ final class DraftTables {
             .toList());
   }
 
-  /** Files attached to the incident that were not withdrawn. */
+  /** Files attached to the incident that were not withdrawn; one's name may be privileged. */
   private PrintedTable files() {
     Map<String, Row> files = new LinkedHashMap<>();
     for (Standing.Step step : made.known()) {
@@ -269,11 +266,7 @@ final class DraftTables {
         case AttachmentEvent.Added added ->
             files.put(
                 added.attachmentId(),
-                Row.of(
-                    List.of("SHA-256 " + added.sha256()),
-                    "" + step.position(),
-                    added.size() + " bytes",
-                    names.text(added.name())));
+                Row.of(List.of(), "" + step.position(), added.size() + " bytes", added.sha256()));
         case AttachmentEvent.Withdrawn withdrawn -> files.remove(withdrawn.attachmentId());
         default -> {}
       }
@@ -281,7 +274,7 @@ final class DraftTables {
     return new PrintedTable(
         "Files of the incident",
         "",
-        List.of(new Column("Position", 10), new Column("Size", 20), new Column("Name", 70)),
+        List.of(new Column("Position", 10), new Column("Size", 20), new Column("SHA-256", 70)),
         List.copyOf(files.values()));
   }
 }

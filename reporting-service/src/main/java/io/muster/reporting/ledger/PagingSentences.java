@@ -12,6 +12,7 @@ import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.regulation.AssessmentEvent;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -177,11 +178,16 @@ final class PagingSentences {
       case EscalationEvent.Started e when e.policyId().startsWith(ResponsePlanEvent.ID_PREFIX) ->
           "%s started paging, as nobody was %s, as version %d of the plan %s says."
               .formatted(who, Words.of(e.role()), e.policyVersion(), e.policyId());
+      case EscalationEvent.Started e when e.policyId().startsWith(AssessmentEvent.PREFIX) ->
+          "%s started paging those who answer for a report to an authority, as its time runs out."
+              .formatted(who);
       case EscalationEvent.Started e ->
           "%s started paging%s by version %d of the policy %s, %d %s."
               .formatted(
                   who,
-                  e.role() == null ? "" : ", as nobody was " + Words.of(e.role()) + ",",
+                  e.callsForReport()
+                      ? ", as nobody who was called did anything for a report to an authority,"
+                      : e.role() == null ? "" : ", as nobody was " + Words.of(e.role()) + ",",
                   e.policyVersion(),
                   e.policyId(),
                   e.levels().size(),
@@ -203,9 +209,11 @@ final class PagingSentences {
       case EscalationEvent.Exhausted e ->
           e.calledByRule()
               ? "Paging ended: nobody who was called has done anything in the incident."
-              : e.seeksRole()
-                  ? "Paging ended: the last level passed, and nobody has the role."
-                  : "Paging ended: the last level passed without an acknowledgement.";
+              : e.callsForReport()
+                  ? "Paging ended: nobody who was called has done anything for the report."
+                  : e.seeksRole()
+                      ? "Paging ended: the last level passed, and nobody has the role."
+                      : "Paging ended: the last level passed without an acknowledgement.";
       case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ ->
           handingOver(event);
     };
@@ -218,7 +226,11 @@ final class PagingSentences {
             .formatted(
                 e.calledByRule()
                     ? "while nobody who was called looks at it,"
-                    : e.seeksRole() ? "while nobody has the role," : "without an acknowledgement",
+                    : e.callsForReport()
+                        ? "while nobody who was called does anything for the report,"
+                        : e.seeksRole()
+                            ? "while nobody has the role,"
+                            : "without an acknowledgement",
                 Words.of(e.nextAt()));
   }
 

@@ -180,12 +180,11 @@ final class ResponseSentences {
     };
   }
 
+  /** By its hash, never by its name or note: it may become privileged evidence. */
   private String attachment(AttachmentEvent event) {
     return switch (event) {
       case AttachmentEvent.Added e ->
-          "%s attached the file %s (%d bytes, SHA-256 %s)%s"
-              .formatted(
-                  who, names.quoted(e.name()), e.size(), e.sha256(), names.because(e.note()));
+          "%s attached a file (%d bytes, SHA-256 %s).".formatted(who, e.size(), e.sha256());
       case AttachmentEvent.Withdrawn e ->
           "%s withdrew an attached file%s".formatted(who, names.because(e.reason()));
     };

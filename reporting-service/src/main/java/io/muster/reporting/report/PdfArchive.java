@@ -17,14 +17,22 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.xmpbox.XMPMetadata;
 import org.apache.xmpbox.schema.AdobePDFSchema;
 import org.apache.xmpbox.schema.DublinCoreSchema;
+import org.apache.xmpbox.schema.PDFAExtensionSchema;
 import org.apache.xmpbox.schema.PDFAIdentificationSchema;
 import org.apache.xmpbox.schema.XMPBasicSchema;
+import org.apache.xmpbox.schema.XMPSchema;
+import org.apache.xmpbox.type.AbstractStructuredType;
+import org.apache.xmpbox.type.ArrayProperty;
 import org.apache.xmpbox.type.BadFieldValueException;
+import org.apache.xmpbox.type.Cardinality;
+import org.apache.xmpbox.type.PDFAPropertyType;
+import org.apache.xmpbox.type.PDFASchemaType;
 import org.apache.xmpbox.xml.XmpSerializer;
 
 /**
- * Declares a printed report as PDF/A-2u (ISO 19005-2), so that an archive takes it and shows it
- * alike in decades: typefaces and the meaning of colours are inside, all text can be read out.
+ * Declares a printed report as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), one that is too
+ * large for tags as PDF/A-2u: an archive takes it and shows it alike in decades, as typefaces and
+ * the meaning of colours are inside, and it can be read out.
  *
  * <p>Times and ids come from the log and not from the making, so that the same report is the same
  * file.
@@ -33,8 +41,13 @@ final class PdfArchive {
 
   private static final int PART = 2;
 
-  /** Level u: level b, and each character has its Unicode value. */
-  private static final String LEVEL = "U";
+  /** Level a: each character has its Unicode value, and it is said what is a heading or a table. */
+  private static final String TAGGED = "A";
+
+  /** Level u: the same without the second. */
+  private static final String UNTAGGED = "U";
+
+  private static final String ACCESSIBLE = "http://www.aiim.org/pdfua/ns/id/";
 
   /** Of the collection Compact ICC Profiles, in the public domain (CC0 1.0). */
   private static final String COLOURS = "/report/sRGB-v2-magic.icc";
@@ -51,7 +64,8 @@ final class PdfArchive {
     document.setDocumentId(report.asOf().position());
     document.getDocumentCatalog().setLanguage("en");
     PDMetadata metadata = new PDMetadata(document);
-    metadata.importXMPMetadata(xmp(information));
+    metadata.importXMPMetadata(
+        xmp(information, document.getDocumentCatalog().getStructureTreeRoot() != null));
     document.getDocumentCatalog().setMetadata(metadata);
     document.getDocumentCatalog().addOutputIntent(colours(document));
     for (PDPage page : document.getPages()) {
@@ -82,12 +96,15 @@ final class PdfArchive {
   }
 
   /** Says the same again as the archive standard wants it. */
-  private static byte[] xmp(PDDocumentInformation information) throws IOException {
+  private static byte[] xmp(PDDocumentInformation information, boolean tagged) throws IOException {
     XMPMetadata xmp = XMPMetadata.createXMPMetadata();
     try {
       PDFAIdentificationSchema conformance = xmp.createAndAddPDFAIdentificationSchema();
       conformance.setPart(PART);
-      conformance.setConformance(LEVEL);
+      conformance.setConformance(tagged ? TAGGED : UNTAGGED);
+      if (tagged) {
+        declareAccessible(xmp);
+      }
       DublinCoreSchema dublinCore = xmp.createAndAddDublinCoreSchema();
       dublinCore.setTitle(information.getTitle());
       dublinCore.setDescription(information.getSubject());
@@ -102,6 +119,43 @@ final class PdfArchive {
     } catch (BadFieldValueException | TransformerException e) {
       throw new IllegalStateException("The metadata of a report cannot be written", e);
     }
+  }
+
+  /** As PDF/UA-1 (ISO 14289-1), which PDF/A lets in only with a description of what is said. */
+  private static void declareAccessible(XMPMetadata xmp) {
+    XMPSchema accessible = new XMPSchema(xmp, ACCESSIBLE, "pdfuaid", "PDF/UA");
+    accessible.setTextPropertyValue("part", "1");
+    xmp.addSchema(accessible);
+    PDFAExtensionSchema extension = xmp.createAndAddPDFAExtensionSchemaWithDefaultNS();
+    PDFAPropertyType part = new PDFAPropertyType(xmp);
+    say(part, PDFAPropertyType.NAME, "part");
+    say(part, PDFAPropertyType.VALUETYPE, "Integer");
+    say(part, PDFAPropertyType.CATEGORY, "internal");
+    say(part, PDFAPropertyType.DESCRIPTION, "Part of ISO 14289 that the file follows");
+    PDFASchemaType schema = new PDFASchemaType(xmp);
+    say(schema, PDFASchemaType.SCHEMA, "PDF/UA identification");
+    say(schema, PDFASchemaType.NAMESPACE_URI, ACCESSIBLE);
+    say(schema, PDFASchemaType.PREFIX, "pdfuaid");
+    ArrayProperty properties =
+        xmp.getTypeMapping()
+            .createArrayProperty(null, "pdfaSchema", PDFASchemaType.PROPERTY, Cardinality.Seq);
+    properties.addProperty(part);
+    schema.addProperty(properties);
+    ArrayProperty schemas =
+        xmp.getTypeMapping()
+            .createArrayProperty(
+                null, "pdfaExtension", PDFAExtensionSchema.SCHEMAS, Cardinality.Bag);
+    schemas.addProperty(schema);
+    extension.addProperty(schemas);
+    extension.addNamespace(schema.getNamespace(), schema.getPrefix());
+    extension.addNamespace(part.getNamespace(), part.getPrefix());
+  }
+
+  private static void say(AbstractStructuredType of, String name, String value) {
+    of.addProperty(
+        of.getMetadata()
+            .getTypeMapping()
+            .createText(of.getNamespace(), of.getPrefix(), name, value));
   }
 
   private static PDOutputIntent colours(PDDocument document) throws IOException {

@@ -1,6 +1,7 @@
 package io.muster.reporting.report;
 
 import java.io.IOException;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -48,6 +49,8 @@ final class PdfBinding {
     float width = font.getStringWidth(right) / 1000 * SIZE;
     try (PDPageContentStream content =
         new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+      // Whoever has the report read out hears this once, with its title, and not on every page.
+      content.beginMarkedContent(COSName.ARTIFACT);
       content.setStrokingColor(0.75f);
       content.setLineWidth(0.5f);
       content.moveTo(MARGIN, LINE);
@@ -57,6 +60,7 @@ final class PdfBinding {
       content.setFont(font, SIZE);
       text(content, MARGIN, left);
       text(content, end - width, right);
+      content.endMarkedContent();
     }
   }
 

@@ -27,6 +27,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class PdfReport {
 
   private static final int ROWS_PER_PART = 300;
+
+  /**
+   * The tree of tags is in memory until the file is written, so a report of more rows than this
+   * goes without.
+   */
+  private static final int MOST_TAGGED_ROWS = 3_000;
+
   private static final String LOGO = "data:image/png;base64,";
 
   static {
@@ -36,11 +43,15 @@ final class PdfReport {
   private final PDDocument document;
   private final Typefaces typefaces;
   private final Template template;
+  private final boolean tagged;
+  private final PdfTags tags;
 
-  private PdfReport(PDDocument document) throws IOException {
+  private PdfReport(PDDocument document, boolean tagged) throws IOException {
     this.document = document;
     this.typefaces = new Typefaces(document);
     this.template = template();
+    this.tagged = tagged;
+    this.tags = new PdfTags(document);
   }
 
   /**
@@ -62,13 +73,20 @@ final class PdfReport {
 
   static void write(PrintedReport report, OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
-      PdfReport pdf = new PdfReport(document);
+      PdfReport pdf = new PdfReport(document, rows(report) <= MOST_TAGGED_ROWS);
       for (Part part : parts(report)) {
         pdf.render(part);
+      }
+      if (pdf.tagged) {
+        pdf.tags.finish();
       }
       new PdfBinding(report, pdf.typefaces).bind(document);
       document.save(out);
     }
+  }
+
+  private static int rows(PrintedReport report) {
+    return report.tables().stream().mapToInt(table -> table.rows().size()).sum();
   }
 
   private static List<Part> parts(PrintedReport report) {
@@ -109,7 +127,11 @@ final class PdfReport {
     // A report fetches nothing from anywhere; a logo comes with it.
     builder.useUriResolver((base, uri) -> uri.startsWith(LOGO) ? uri : null);
     builder.withHtmlContent(template.execute(part), null);
+    builder.usePdfUaAccessibility(tagged);
     builder.buildPdfRenderer().createPDFWithoutClosing();
+    if (tagged) {
+      tags.take();
+    }
   }
 
   private Template template() {

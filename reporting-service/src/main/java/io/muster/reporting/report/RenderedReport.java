@@ -38,7 +38,7 @@ public record RenderedReport(Path file, long size, String sha256) implements Aut
         });
   }
 
-  /** Prints a report on A4, as PDF/A-2u. */
+  /** Prints a report on A4, as PDF/A-2a, or 2u where it is very long. */
   public static RenderedReport pdf(PrintedReport report) {
     return of(out -> PdfReport.write(report, out));
   }

@@ -12,7 +12,7 @@ public enum ReportFormat {
   JSON("application/json"),
   /** For spreadsheets: every fact a row. */
   CSV("text/csv;header=present;charset=UTF-8"),
-  /** For people: A4, to be read, printed and filed; PDF/A-2u. */
+  /** For people: A4, to be read, printed and filed; PDF/A-2a. */
   PDF("application/pdf"),
   /** For people who go on writing: a Word file with the text of the PDF. */
   DOCX(ReportFormat.WORD);

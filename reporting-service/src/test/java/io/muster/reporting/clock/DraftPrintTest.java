@@ -64,8 +64,10 @@ class DraftPrintTest {
         .contains("confidentiality, integrity", "from assessment.fact-stated, log position 4")
         .contains("Timeline", "Decisions", "clear from what was copied")
         .contains("People concerned, about (people) 1200, estimate, threshold met")
-        .contains("access.log", "ab".repeat(32))
-        .contains("Draft", "SHA-256 of the report it was printed from");
+        .contains("ab".repeat(32))
+        .contains("Draft", "SHA-256 of the report it was printed from")
+        .as("a file's name may be privileged")
+        .doesNotContain("access.log");
     Story.of(told.events().toArray(new Event[0]))
         .entries()
         .forEach(

@@ -19,6 +19,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +75,7 @@ class PdfReportTest {
   @Test
   void an_archive_takes_it() throws Exception {
     byte[] pdf = pdf("INC-142", Outage.events());
-    assertThat(Archive.claimed(pdf)).isEqualTo("2u");
+    assertThat(Archive.claimed(pdf)).isEqualTo("2a");
     assertThat(Archive.broken(pdf)).isEmpty();
   }
 
@@ -87,6 +89,25 @@ class PdfReportTest {
                 Outage.note(
                     "田中 👩‍💻 \u0000\u0007 \ud800 tab\there  ﬁ \u00a0 \u2028 \ufffe", 3001)));
     assertThat(Archive.broken(pdf)).isEmpty();
+  }
+
+  @Test
+  void it_is_said_what_is_a_heading_a_table_and_the_head_of_a_column() throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf("INC-142", Outage.events()))) {
+      List<String> kinds = new ArrayList<>();
+      kinds(document.getDocumentCatalog().getStructureTreeRoot(), kinds);
+      assertThat(kinds).contains("Document", "H1", "H2", "Table", "TR", "TH", "TD", "P");
+      assertThat(kinds.stream().filter("Document"::equals)).hasSize(1);
+    }
+  }
+
+  private static void kinds(PDStructureNode node, List<String> kinds) {
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        kinds.add(element.getStructureType());
+        kinds(element, kinds);
+      }
+    }
   }
 
   @Test
@@ -132,7 +153,7 @@ class PdfReportTest {
   }
 
   @Test
-  void a_long_report_is_laid_out_in_parts_and_loses_nothing() throws IOException {
+  void a_long_report_is_laid_out_in_parts_and_loses_nothing() throws Exception {
     List<Event> events = new ArrayList<>(Arrays.asList(Outage.events()));
     for (int i = 0; events.size() < 1_000; i++) {
       events.add(
@@ -144,6 +165,7 @@ class PdfReportTest {
               Outage.at(3000 + i)));
     }
     byte[] pdf = pdf("long", events.toArray(new Event[0]));
+    assertThat(Archive.broken(pdf)).as("the trees of all parts are one").isEmpty();
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isBetween(60, 200);
       PDFTextStripper stripper = new PDFTextStripper();

@@ -1,6 +1,7 @@
 package io.muster.reporting.testing;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -18,7 +19,7 @@ public final class Archive {
 
   private Archive() {}
 
-  /** What the file claims to be, as in {@code 2u}. */
+  /** What the file claims to be, as in {@code 2a}. */
   public static String claimed(byte[] pdf) throws Exception {
     try (PDFAParser parser =
         Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf))) {
@@ -26,9 +27,17 @@ public final class Archive {
     }
   }
 
-  /** Every rule of PDF/A-2u the file breaks, each with where; empty for a file an archive takes. */
+  /**
+   * Every rule of PDF/A-2a and of PDF/UA-1 the file breaks, each with where; empty for a file that
+   * an archive takes and that can be read out.
+   */
   public static List<String> broken(byte[] pdf) throws Exception {
-    PDFAFlavour flavour = PDFAFlavour.PDFA_2_U;
+    List<String> broken = new ArrayList<>(broken(pdf, PDFAFlavour.PDFA_2_A));
+    broken.addAll(broken(pdf, PDFAFlavour.PDFUA_1));
+    return broken;
+  }
+
+  private static List<String> broken(byte[] pdf, PDFAFlavour flavour) throws Exception {
     try (PDFAParser parser =
         Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour)) {
       ValidationResult result =

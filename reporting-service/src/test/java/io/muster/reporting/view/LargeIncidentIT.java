@@ -3,6 +3,7 @@ package io.muster.reporting.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.contracts.Event;
+import io.muster.reporting.testing.Archive;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import java.io.ByteArrayInputStream;
@@ -60,6 +61,7 @@ class LargeIncidentIT {
   @Test
   void the_printed_one_goes_to_the_last_event() throws Exception {
     byte[] file = SERVICE.get(REPORT + ".pdf", SERVICE.mina()).is(200).bytes();
+    assertThat(Archive.claimed(file)).as("too large for tags").isEqualTo("2u");
     try (PDDocument pdf = Loader.loadPDF(file)) {
       PDFTextStripper text = new PDFTextStripper();
       text.setStartPage(pdf.getNumberOfPages());

@@ -4,6 +4,7 @@ import io.muster.contracts.paging.NoticeEvent.Kind;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.Reporters;
 import io.muster.starter.CommandSender;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

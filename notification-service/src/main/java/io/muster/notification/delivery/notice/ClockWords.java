@@ -1,16 +1,12 @@
 package io.muster.notification.delivery.notice;
 
-import io.muster.contracts.Event;
 import io.muster.contracts.paging.NoticeEvent;
 import io.muster.contracts.paging.NoticeEvent.Kind;
-import io.muster.contracts.regulation.AssessmentEvent.Decided;
-import io.muster.contracts.regulation.AssessmentEvent.ReportSubmitted;
 import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
 import io.muster.contracts.regulation.ClockMark;
-import io.muster.contracts.regulation.Reportability;
-import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.Reminders;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,11 +25,11 @@ class ClockWords implements NoticeWords {
           .withZone(ZoneOffset.UTC);
   private static final int MOST_FIELDS = 20;
 
-  private final Facts facts;
+  private final Reminders reminders;
   private final Incidents incidents;
 
-  ClockWords(Facts facts, Incidents incidents) {
-    this.facts = facts;
+  ClockWords(Reminders reminders, Incidents incidents) {
+    this.reminders = reminders;
     this.incidents = incidents;
   }
 
@@ -52,27 +48,9 @@ class ClockWords implements NoticeWords {
     if (incidents.hiddenFrom(notice.incidentId(), notice.personId())) {
       return Optional.empty();
     }
-    ThresholdReached mark = null;
-    for (Event event : facts.readable(notice.aboutId())) {
-      if (event instanceof ThresholdReached it && partOf(it).equals(notice.part())) {
-        mark = it;
-      } else if (mark != null && ends(event, mark)) {
-        mark = null;
-      }
-    }
-    return Optional.ofNullable(mark)
+    return reminders
+        .standing(notice.aboutId(), mark -> partOf(mark).equals(notice.part()))
         .flatMap(it -> incidents.find(notice.incidentId()).map(incident -> told(it, incident)));
-  }
-
-  private static boolean ends(Event event, ThresholdReached mark) {
-    return switch (event) {
-      case ReportSubmitted filed -> mark.metBy().contains(filed.report());
-      case Decided decided ->
-          decided.regime() == mark.regime() && decided.outcome() == Reportability.NOT_REPORTABLE;
-      // A later mark is told by itself, and an earlier one beside it would only confuse.
-      case ThresholdReached later -> later.rule().equals(mark.rule());
-      default -> false;
-    };
   }
 
   private static Told told(ThresholdReached mark, IncidentNow incident) {

@@ -12,7 +12,9 @@ package io.muster.notification.delivery.page;
  * @param level counted from 1
  * @param role that the incident's plan requires and nobody holds, such as commander; null when
  *     somebody is to take the incident on
- * @param rule that has this person paged, whoever has taken the incident on; null when no rule does
+ * @param why what has this person paged, whoever has taken the incident on, and what ends it, in
+ *     sentences without the last full stop: a rule, or a report to an authority; null when neither
+ *     does
  * @param stillOn whether whoever acknowledged is asked if they are still on it; then {@code nextAt}
  *     is when their acknowledgement lapses
  * @param handOver what whoever hands the incident over says; null unless somebody does. Then {@code
@@ -20,6 +22,7 @@ package io.muster.notification.delivery.page;
  * @param nextAt when the next level is called; null after the last
  * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
  *     it
+ * @param incidentUrl of the incident, or of the report that people are paged for
  * @param joinUrl of the bridge call; null when there is none
  * @param dialIn number of the bridge call; null when there is none
  */
@@ -34,7 +37,7 @@ public record PageWords(
     int level,
     int levels,
     String role,
-    String rule,
+    String why,
     boolean stillOn,
     HandOver handOver,
     String nextAt,
@@ -52,10 +55,11 @@ public record PageWords(
   public record HandOver(String giver, String summary) {}
 
   /**
-   * Whether it can be answered without signing in: to a role or a rule only deeds are an answer.
+   * Whether it can be answered without signing in: to a role, a rule or a report only deeds are an
+   * answer.
    */
   public boolean answerable() {
-    return role == null && rule == null;
+    return role == null && why == null;
   }
 
   /**

@@ -8,8 +8,11 @@ import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.contracts.planning.ResponsePlanEvent;
+import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
+import io.muster.contracts.regulation.ClockMark;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.delivery.link.AckLinks;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
@@ -75,29 +78,38 @@ public class PageWriter {
     }
     String role = started == null || started.role() == null ? null : RoleWords.of(started.role());
     String rule = started == null ? null : ruleOf(started);
+    ThresholdReached report = started == null ? null : reportOf(started);
     Optional<BridgeOpened> bridge = bridges.open(incident.id());
     return new PageWords(
         incident.number(),
         incident.severity().name(),
         OneLine.atMost(
-            LONGEST_TITLE, title(role, rule, stillOn, handOver, OneLine.of(incident.title()))),
+            LONGEST_TITLE,
+            title(role, rule, report, stillOn, handOver, OneLine.of(incident.title()))),
         incident.services().isEmpty()
             ? "not known yet"
             : OneLine.of(String.join(", ", incident.services())),
         UTC.format(incident.since()),
         OneLine.of(name),
-        started == null ? "" : OneLine.of(laidDownIn(started, rule)),
+        started == null ? "" : OneLine.of(laidDownIn(started, rule, report)),
         page.level(),
         started == null ? page.level() : started.levels().size(),
         role,
-        rule,
+        why(rule, report),
         stillOn,
         handOver,
         nextAt == null ? null : UTC.format(nextAt),
         links.urlFor(incident.id(), page.personId(), page.pageId()),
-        muster.publicUrl() + "/incidents/" + incident.number(),
+        muster.publicUrl() + path(incident, report),
         bridge.map(BridgeOpened::joinUrl).orElse(null),
         bridge.map(BridgeOpened::dialIn).map(OneLine::of).orElse(null));
+  }
+
+  private static String path(IncidentNow incident, ThresholdReached report) {
+    return report == null
+        ? "/incidents/" + incident.number()
+        : "/compliance/clocks/%s/%s/%s"
+            .formatted(incident.number(), report.entityId(), report.report());
   }
 
   private static String nameOf(Actor person) {
@@ -105,7 +117,10 @@ public class PageWriter {
   }
 
   /** By what they are paged: a policy, or the rule or plan that names them itself. */
-  private String laidDownIn(EscalationEvent.Started started, String rule) {
+  private String laidDownIn(EscalationEvent.Started started, String rule, ThresholdReached report) {
+    if (report != null && started.policyId().equals(report.assessmentId())) {
+      return "%s: %s".formatted(report.regime(), report.name());
+    }
     if (started.policyId().startsWith(AutomationRuleEvent.ID_PREFIX)) {
       return rule;
     }
@@ -131,8 +146,53 @@ public class PageWriter {
         .orElse(ruleId);
   }
 
+  /** What is reminded of that has somebody paged; null when nothing is, or not any more. */
+  private ThresholdReached reportOf(EscalationEvent.Started started) {
+    return started.callsForReport()
+        ? facts
+            .find(
+                EscalationIds.assessmentOf(started.escalationId()),
+                ThresholdReached.class,
+                mark ->
+                    EscalationIds.ofReport(mark, false).equals(started.escalationId())
+                        || EscalationIds.ofReport(mark, true).equals(started.escalationId()))
+            .orElse(null)
+        : null;
+  }
+
+  private static String why(String rule, ThresholdReached report) {
+    if (rule != null) {
+      return "The automation rule “%s” has you called, whoever has taken the incident on. Whatever you do in it, a note for instance, ends the calls"
+          .formatted(rule);
+    }
+    return report == null
+        ? null
+        : "%s has to file the report “%s” under %s; it %s due at %s. Whatever you do for it ends the calls, saying why it will be late, too"
+            .formatted(
+                OneLine.of(report.entity()),
+                report.name(),
+                report.regime(),
+                report.mark() == ClockMark.PASSED ? "was" : "is",
+                UTC.format(report.dueAt()));
+  }
+
   private static String title(
-      String role, String rule, boolean stillOn, PageWords.HandOver handOver, String title) {
+      String role,
+      String rule,
+      ThresholdReached report,
+      boolean stillOn,
+      PageWords.HandOver handOver,
+      String title) {
+    if (report != null) {
+      return "%s, %s, %s: %s"
+          .formatted(
+              report.mark() == ClockMark.PASSED
+                  ? "Limit passed"
+                  : report.mark().percent() + " % of the time gone",
+              report.regime(),
+              report.name(),
+              title);
+    }
     if (handOver != null) {
       return "%s hands it over to you: %s".formatted(handOver.giver(), title);
     }

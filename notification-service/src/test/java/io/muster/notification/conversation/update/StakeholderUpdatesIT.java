@@ -207,7 +207,7 @@ class StakeholderUpdatesIT {
     awaitThat(() -> page(420).isPresent());
     assertThat(Inbox.subject(page(420).orElseThrow())).contains("By the rule “Call the vendor”");
     assertThat(Inbox.part(page(420).orElseThrow(), "text/plain"))
-        .contains("\"Call the vendor\" has you called", "/incidents/INC-420")
+        .contains("“Call the vendor” has you called", "/incidents/INC-420")
         .doesNotContain("/ack/");
     awaitThat(() -> updates(420).path("updates").size() == 1);
     assertThat(update(420).path("state").asString()).isEqualTo("WAITS");
@@ -293,7 +293,7 @@ class StakeholderUpdatesIT {
     assertThat(Inbox.part(page(421).orElseThrow(), "text/plain"))
         .contains(
             "level 1 of 2 in \"Vendor desk\"",
-            "While nobody who was called looks at it the next level is called at");
+            "While nobody who was called does anything the next level is called at");
     assertThat(INBOX.about(421, "mina@muster.example")).isEmpty();
     CLOCK.skip(Duration.ofSeconds(301));
     awaitThat(() -> !INBOX.about(421, "mina@muster.example").isEmpty());

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
 import io.muster.contracts.Person;
 import io.muster.contracts.audit.AuditScheduleEvent;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
+import io.muster.contracts.oncall.Level;
+import io.muster.contracts.oncall.Level.Target;
+import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.regulation.AssessmentEvent;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
@@ -16,10 +21,12 @@ import io.muster.contracts.regulation.ClockMark;
 import io.muster.contracts.regulation.Regime;
 import io.muster.contracts.regulation.Reportability;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,6 +88,66 @@ class ReportNoticesIT {
 
     service.append("Assessment", mark(incident, ClockMark.NINE_TENTHS, List.of()));
     awaitMail("[Critical] 90 % of the time has passed: “Early warning” (NIS2) of INC-301", "rosa");
+  }
+
+  @Test
+  void from_nine_tenths_on_they_are_paged_until_one_of_them_does_something_for_the_report() {
+    String incident = service.open(303, "Refunds fail");
+    commandedBy(incident);
+    decided(incident);
+    service.append("Assessment", mark(incident, ClockMark.THREE_QUARTERS, List.of()));
+    awaitMail("75 % of the time has passed: “Early warning” (NIS2) of INC-303", "rosa");
+    ThresholdReached critical = mark(incident, ClockMark.NINE_TENTHS, List.of());
+    service.append("Assessment", critical);
+    String page = "90 % of the time gone, NIS2, Early warning: Refunds fail";
+    awaitPage(303, page, "rosa");
+    awaitPage(303, page, "mina");
+    assertThat(pages(303, "75 % of the time gone", "rosa")).as("a night is left").isEmpty();
+    assertThat(Inbox.part(pages(303, page, "rosa").getFirst(), "text/plain"))
+        .contains(
+            "Example Bank AG has to file the report “Early warning” under NIS2; it is due at",
+            "/compliance/clocks/INC-303/legal-entity-bank/nis2.early-warning",
+            "in \"NIS2: Early warning\"")
+        .doesNotContain("/ack/");
+
+    String call = EscalationIds.ofReport(critical, false);
+    assertThat(stopped(call)).isEmpty();
+    CLOCK.skip(Duration.ofSeconds(5));
+    service.append(
+        "Assessment",
+        new AssessmentEvent.DelayExplained(
+            critical.assessmentId(),
+            incident,
+            BANK,
+            "nis2.early-warning",
+            "the portal is down",
+            MINA,
+            CLOCK.instant()));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(call).isEmpty());
+  }
+
+  @Test
+  void while_nobody_does_anything_the_policy_of_its_services_is_called() {
+    service.append(
+        "EscalationPolicy",
+        new PolicyPublished(
+            "billing",
+            "Billing",
+            1,
+            List.of("billing"),
+            List.of(new Level(List.of(new Target(Target.Kind.PERSON, "mina")), 3600)),
+            null,
+            MINA,
+            CLOCK.instant()));
+    String incident = service.open(304, "Invoices fail", "billing");
+    commandedBy(incident);
+    awaitPage(304, "Invoices fail", "mina");
+    service.append("Assessment", mark(incident, ClockMark.NINE_TENTHS, List.of()));
+    String page = "90 % of the time gone, NIS2, Early warning: Invoices fail";
+    awaitPage(304, page, "rosa");
+    assertThat(pages(304, page, "mina")).isEmpty();
+    CLOCK.skip(Duration.ofSeconds(601));
+    awaitPage(304, page, "mina");
   }
 
   @Test
@@ -156,13 +223,29 @@ class ReportNoticesIT {
         0,
         mark,
         CLOCK.instant(),
-        CLOCK.instant().plus(Duration.ofDays(1)),
+        CLOCK.instant().plus(Duration.ofHours(25)),
         false,
         missing,
         null,
         null,
         Actor.system("regulatory-clocks"),
         CLOCK.instant());
+  }
+
+  private static List<Event> stopped(String escalationId) {
+    return service.facts(escalationId).stream()
+        .filter(EscalationEvent.Stopped.class::isInstance)
+        .toList();
+  }
+
+  private static List<MimeMessage> pages(long number, String title, String who) {
+    return INBOX.about(number, who + "@muster.example").stream()
+        .filter(mail -> Inbox.subject(mail).contains(title))
+        .toList();
+  }
+
+  private static void awaitPage(long number, String title, String who) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !pages(number, title, who).isEmpty());
   }
 
   private static void awaitMail(String subject, String who) {

@@ -1,4 +1,4 @@
-package io.muster.notification.delivery.notice;
+package io.muster.notification.facts;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
@@ -7,7 +7,6 @@ import io.muster.contracts.incident.Role;
 import io.muster.contracts.regulation.AssessmentEvent.Decided;
 import io.muster.contracts.regulation.AssessmentEvent.ThresholdReached;
 import io.muster.contracts.regulation.Regime;
-import io.muster.notification.facts.Facts;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
  * them, whoever took the incident on.
  */
 @Component
-class Reporters {
+public class Reporters {
 
   private final Facts facts;
 
@@ -29,7 +28,7 @@ class Reporters {
   }
 
   /** Ids of people, as things stand now. */
-  Set<String> of(ThresholdReached mark) {
+  public Set<String> of(ThresholdReached mark) {
     Map<Role, String> hats = new EnumMap<>(Role.class);
     String tookOn = null;
     for (Event event : facts.readable(mark.incidentId())) {
