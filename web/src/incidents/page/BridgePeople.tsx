@@ -28,7 +28,7 @@ export function BridgePeople({ call, urlRef, responds }: BridgePeopleProps) {
   const says = responds && call.witness === 'PERSON'
   return (
     <>
-      <Popover position="bottom-start" shadow="md" width={320} trapFocus>
+      <Popover position="bottom-start" shadow="md" width={320} trapFocus hideDetached={false}>
         <Popover.Target>
           <Button
             size="compact-xs"
