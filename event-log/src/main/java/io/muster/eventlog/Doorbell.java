@@ -205,34 +205,39 @@ public final class Doorbell implements AutoCloseable {
 
   private void hear(MongoCursor<Document> cursor) {
     long lastHeard = System.nanoTime();
+    long lastByOthers = lastHeard;
     while (!closed && cursor.getServerCursor() != null) {
       long asked = System.nanoTime();
       Document ring = cursor.tryNext();
       long now = System.nanoTime();
       if (ring != null) {
         lastHeard = now;
-        answer(ring);
+        if (!self.equals(ring.getString("by"))) {
+          lastByOthers = now;
+          answer(ring);
+        }
       } else if (now - asked < DOES_NOT_WAIT.toNanos()) {
-        LockSupport.parkNanos(pace(now - lastHeard, now - turnAskedAt).toNanos());
+        LockSupport.parkNanos(
+            pace(now - lastHeard, now - lastByOthers, now - turnAskedAt).toNanos());
       }
     }
   }
 
-  /** The longer nothing was rung, the slower an engine that does not wait is asked. */
-  private static Duration pace(long quietNanos, long sinceTurnAsked) {
+  /**
+   * The longer nothing was rung, the slower an engine that does not wait is asked. A process hears
+   * of its own commits without asking, so those alone leave it calm.
+   */
+  private static Duration pace(long quietNanos, long sinceOthers, long sinceTurnAsked) {
     if (sinceTurnAsked < BUSY_FOR.toNanos()) {
       return PACE_CONTENDED;
     }
-    if (quietNanos < BUSY_FOR.toNanos()) {
+    if (sinceOthers < BUSY_FOR.toNanos()) {
       return PACE_BUSY;
     }
     return quietNanos < CALM_FOR.toNanos() ? PACE_CALM : PACE_IDLE;
   }
 
   private void answer(Document ring) {
-    if (self.equals(ring.getString("by"))) {
-      return;
-    }
     Integer lost = ring.getInteger("turn");
     Long end = ring.getLong("durable");
     if (lost != null) {
