@@ -88,6 +88,30 @@ public class TimerLoop implements SmartLifecycle {
     return loop != null;
   }
 
+  /**
+   * Deals with what is due at this very moment, without the wait for its reminder to be found. The
+   * reminder is there when this returns, so that another process takes it up should this one end.
+   * Where as many are under way as may be, it is dealt with in its turn; one that somebody deals
+   * with already is left to them.
+   */
+  public void now(String id) {
+    if (loop != null && slots.tryAcquire()) {
+      boolean taken = false;
+      try {
+        taken = timers.take(id);
+      } finally {
+        if (!taken) {
+          slots.release();
+        }
+      }
+      if (taken) {
+        dealWith(id);
+        return;
+      }
+    }
+    timers.remindIfNone(id, clock.instant());
+  }
+
   private void run() {
     while (loop == Thread.currentThread()) {
       try {
