@@ -146,16 +146,19 @@ class PagingIT {
     service.open(80, "Told of afterwards");
     mail(80, "rosa@muster.example");
     assertThat(INBOX.about(79)).hasSize(1);
-    assertThat(ofIncident(PageEvent.Requested.class, PageEvent.Requested::incidentId, incident)).hasSize(1);
-    assertThat(ofIncident(PageEvent.AttemptStarted.class, PageEvent.AttemptStarted::incidentId, incident)).hasSize(1);
-    assertThat(ofIncident(EscalationEvent.StepFired.class, EscalationEvent::incidentId, incident)).hasSize(1);
+    assertThat(ofIncident(PageEvent.Requested.class, PageEvent.Requested::incidentId, incident))
+        .hasSize(1);
+    assertThat(
+            ofIncident(
+                PageEvent.AttemptStarted.class, PageEvent.AttemptStarted::incidentId, incident))
+        .hasSize(1);
+    assertThat(ofIncident(EscalationEvent.StepFired.class, EscalationEvent::incidentId, incident))
+        .hasSize(1);
   }
 
   private static <T extends Event> List<T> ofIncident(
       Class<T> kind, Function<? super T, String> incidentId, String incident) {
-    return service.all(kind).stream()
-        .filter(it -> incidentId.apply(it).equals(incident))
-        .toList();
+    return service.all(kind).stream().filter(it -> incidentId.apply(it).equals(incident)).toList();
   }
 
   @Test
