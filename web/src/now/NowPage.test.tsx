@@ -18,6 +18,39 @@ describe('Now', () => {
     expect(world.writes[0]?.key).toBeTruthy()
   })
 
+  it('lets what is handed to me be accepted, and a question be answered', async () => {
+    const world = new World()
+    world.myPages = [
+      aPage(world.add(anIncident(1)), { asks: 'ACCEPT', giver: mina }),
+      aPage(world.add(anIncident(2)), { asks: 'STILL_ON' }),
+    ]
+    const { user } = await openMuster(world, '/')
+    await screen.findByText(`${mina.name} hands it over to you`)
+
+    await user.click(screen.getByRole('button', { name: 'Accept' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Yes, still on it' }))
+
+    await screen.findByText('Nothing needs you.')
+    expect(world.writes).toMatchObject([
+      { method: 'POST', path: '/api/incidents/INC-1/hand-over/accept' },
+      { method: 'POST', path: '/api/incidents/INC-2/still-on-it' },
+    ])
+  })
+
+  it('opens the incident where only a deed answers: a role nobody has, a rule that has me called', async () => {
+    const world = new World()
+    world.myPages = [
+      aPage(world.add(anIncident(1)), { asks: 'TAKE_ROLE', role: 'COMMANDER' }),
+      aPage(world.add(anIncident(2)), { asks: 'LOOK' }),
+    ]
+    await openMuster(world, '/')
+    await screen.findByText('Nobody is commander')
+    await screen.findByText('An automation rule has you called')
+    expect(screen.getByRole('link', { name: 'Open INC-1' }).getAttribute('href')).toBe('/incidents/INC-1')
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull()
+  })
+
   it('puts the number of waiting pages into the title of the tab', async () => {
     const world = new World()
     world.myPages = [aPage(world.add(anIncident(1))), aPage(world.add(anIncident(2)))]

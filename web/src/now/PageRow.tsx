@@ -3,23 +3,23 @@ import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import type { MyPage } from '../api/types'
 import { t } from '../messages/en'
+import { answerTo, openIncident } from '../messages/myPages'
 import { Age } from '../ui/Age'
 import { DrillMark } from '../ui/DrillMark'
 import { SeverityBadge } from '../ui/SeverityBadge'
 import { Time } from '../ui/Time'
 import { useVerbs } from '../ui/verbs'
 import { WriteProblem } from '../ui/WriteProblem'
-import { useAcknowledgePage } from './api'
+import { useAnswerPage } from './api'
 import styles from './NowPage.module.css'
 
-/** One page that waits for my answer: what it is, how long it waits, who is woken next and when. */
+/** One page that waits: what it is and what it asks, how long it waits, who is woken next and when. */
 export function PageRow({ page, first }: { page: MyPage; first: boolean }) {
   const { incident } = page
-  const acknowledge = useAcknowledgePage(incident.number, () =>
-    notifications.show({ message: t.now.acknowledged(incident.number) }),
-  )
-  const submit = () => acknowledge.submit(null)
-  useVerbs(first ? [{ shortcut: 'acknowledge', label: `${t.now.acknowledge} ${incident.number}`, run: submit }] : [])
+  const { button, busy, done, why } = answerTo(page)
+  const answer = useAnswerPage(page, () => done && notifications.show({ message: done(incident.number) }))
+  const submit = () => answer.submit(null)
+  useVerbs(first && button ? [{ shortcut: 'acknowledge', label: `${button} ${incident.number}`, run: submit }] : [])
 
   return (
     <li className={styles.row} data-urgent>
@@ -30,6 +30,7 @@ export function PageRow({ page, first }: { page: MyPage; first: boolean }) {
           <span className={styles.ref}>{incident.number}</span> {incident.title}
         </Link>
         <p className={styles.facts}>
+          {why && <strong>{why}</strong>}
           <span>
             {t.now.waiting} <Age since={page.requestedAt} />
           </span>
@@ -41,18 +42,29 @@ export function PageRow({ page, first }: { page: MyPage; first: boolean }) {
             </span>
           )}
         </p>
-        <WriteProblem problem={acknowledge.problem} />
+        <WriteProblem problem={answer.problem} />
       </div>
-      <Button
-        variant="filled"
-        size="md"
-        className={styles.act}
-        onClick={submit}
-        disabled={acknowledge.isPending}
-        data-autofocus={first || undefined}
-      >
-        {acknowledge.isPending ? t.now.acknowledging : t.now.acknowledge}
-      </Button>
+      {button ? (
+        <Button
+          variant="filled"
+          size="md"
+          className={styles.act}
+          onClick={submit}
+          disabled={answer.isPending}
+          data-autofocus={first || undefined}
+        >
+          {answer.isPending ? busy : button}
+        </Button>
+      ) : (
+        <Button
+          size="md"
+          className={styles.act}
+          renderRoot={props => <Link {...props} to="/incidents/$ref" params={{ ref: incident.number }} />}
+          data-autofocus={first || undefined}
+        >
+          {openIncident(incident.number)}
+        </Button>
+      )}
     </li>
   )
 }

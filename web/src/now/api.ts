@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, bodyOf, headersOf } from '../api/client'
+import { api, bodyOf, headersOf, type Intent } from '../api/client'
 import { keys } from '../api/queryKeys'
 import { settleAt } from '../api/settle'
+import type { MyPage, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
 import { rolesHeldBy } from '../domain/roles'
 
-/** Pages to me that nobody has acknowledged, worst incident first, then the one that waits longest. */
+/** Pages to me that wait for an answer, worst incident first, then the one that waits longest. */
 export function useMyPages() {
   return useQuery({
     queryKey: keys.myPages,
@@ -75,13 +76,22 @@ export function useOnCallNow() {
   })
 }
 
-export function useAcknowledgePage(ref: string, onDone: () => void) {
+/** Answers what a page asks: takes the incident on or over, or says that one is still on it. */
+export function useAnswerPage({ asks, incident }: MyPage, onDone: () => void) {
+  const ref = incident.number
   return useWrite<null>({
-    send: (_, intent) => {
-      const init = { params: { path: { ref } }, body: {}, headers: headersOf(intent) }
-      return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', init))
-    },
-    settle: settleAt(ref),
+    send: (_, intent) => answered(asks, ref, intent),
+    settle: (written, queries) =>
+      asks === 'ACKNOWLEDGE' ? settleAt(ref)(written, queries) : queries.invalidateQueries({ queryKey: keys.myPages }),
     onDone,
   })
+}
+
+async function answered(asks: MyPage['asks'], ref: string, intent: Intent): Promise<Written> {
+  const init = { params: { path: { ref } }, headers: headersOf(intent) }
+  if (asks === 'STILL_ON')
+    return (await bodyOf(api.POST('/api/incidents/{ref}/still-on-it', init))) as unknown as Written
+  if (asks === 'ACCEPT')
+    return (await bodyOf(api.POST('/api/incidents/{ref}/hand-over/accept', init))) as unknown as Written
+  return bodyOf(api.POST('/api/incidents/{ref}/acknowledge', { ...init, body: {} }))
 }

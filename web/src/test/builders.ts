@@ -141,6 +141,7 @@ export function aPage(incident: Incident, over: Partial<MyPage> = {}): MyPage {
   return {
     id: `page-${id}`,
     incident: { id, number, title, severity, services, since: at(-4) },
+    asks: 'ACKNOWLEDGE',
     level: 1,
     requestedAt: at(-3),
     sentAt: at(-3),

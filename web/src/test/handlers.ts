@@ -317,6 +317,7 @@ export function handlersFor(world: World): RequestHandler[] {
       write(request, () => {
         const incident = world.find(params.ref as string)
         if (incident) world.handOvers.delete(incident.id)
+        world.myPages = world.myPages.filter(page => page.asks !== 'ACCEPT' || page.incident.id !== incident?.id)
         return written({ id: 'hand-over-0', number: '', version: 3, position: 903 })
       }),
     ),
@@ -324,6 +325,7 @@ export function handlersFor(world: World): RequestHandler[] {
       write(request, () => {
         const incident = world.find(params.ref as string)
         if (incident) world.stillOn.delete(incident.id)
+        world.myPages = world.myPages.filter(page => page.asks !== 'STILL_ON' || page.incident.id !== incident?.id)
         return written({ id: 'still-on-0', number: '', version: 2, position: 901 })
       }),
     ),

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -24,36 +25,38 @@ final class DurableEnd {
   private final MongoCollection<Document> events;
   private final MongoCollection<Document> bell;
   private final Object proving = new Object();
-  private volatile long position;
-  private volatile long told;
+  private final AtomicLong position;
+  private final AtomicLong told = new AtomicLong();
 
   DurableEnd(MongoDatabase durable, boolean replicated) {
     this.events = durable.getCollection(LogSchema.EVENTS);
     this.bell = durable.getCollection(LogSchema.BELL);
-    this.position = replicated ? Long.MAX_VALUE : 0;
+    this.position = new AtomicLong(replicated ? Long.MAX_VALUE : 0);
   }
 
   /** Last position known to be durable. */
   long position() {
-    return position;
+    return position.get();
   }
 
-  /** A writer was told by the database that everything up to here is on disk. */
+  /**
+   * A writer was told by the database that everything up to here is on disk. Whoever tells waits
+   * for no proof under way, which takes a write to the disk: callers wait for them.
+   */
   void advanceTo(long end) {
-    synchronized (proving) {
-      position = Math.max(position, end);
-      told = Math.max(told, end);
-    }
+    position.accumulateAndGet(end, Math::max);
+    told.accumulateAndGet(end, Math::max);
   }
 
   /** Last position a writer has told of: the log reaches at least so far. */
   long told() {
-    return told;
+    return told.get();
   }
 
   /** Last position this process has heard of or proved, whoever wrote it: not less is there. */
   long heard() {
-    return position == Long.MAX_VALUE ? told : position;
+    long known = position.get();
+    return known == Long.MAX_VALUE ? told.get() : known;
   }
 
   /**
@@ -62,7 +65,7 @@ final class DurableEnd {
    * @return false when a crash took it back in between: read again
    */
   boolean covers(long read) {
-    return read <= position || proveUpTo(read);
+    return read <= position.get() || proveUpTo(read);
   }
 
   /** The newest commit that can be read, be it durable or not. */
@@ -94,15 +97,15 @@ final class DurableEnd {
 
   private boolean proveUpTo(long read) {
     synchronized (proving) {
-      if (read <= position) {
+      if (read <= position.get()) {
         return true;
       }
       Tail seen = visible();
       bell.insertOne(new Document("proof", true));
       if (holds(seen)) {
-        position = seen.last();
+        position.accumulateAndGet(seen.last(), Math::max);
       }
-      return read <= position;
+      return read <= position.get();
     }
   }
 

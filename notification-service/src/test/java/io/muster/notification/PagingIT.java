@@ -14,6 +14,7 @@ import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.muster.contracts.Actor;
+import io.muster.contracts.Event;
 import io.muster.contracts.Person;
 import io.muster.contracts.catalog.CatalogServiceEvent;
 import io.muster.contracts.classification.Classification;
@@ -58,6 +59,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +147,39 @@ class PagingIT {
     // The figure is printed; the bound allows for a machine that is busy with other builds.
     org.slf4j.LoggerFactory.getLogger(PagingIT.class).warn("event to mail: {} ms", took.toMillis());
     assertThat(took).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_page_leaves_while_nothing_tells_of_the_step_and_no_second_one_when_it_does() {
+    StreamingEventProcessor pages =
+        service
+            .bean(EventProcessingConfiguration.class)
+            .eventProcessor("notification.pages", StreamingEventProcessor.class)
+            .orElseThrow();
+    pages.shutDown();
+    String incident;
+    try {
+      incident = service.open(79, "Called in one go");
+      mail(79, "rosa@muster.example");
+    } finally {
+      pages.start();
+    }
+    service.open(80, "Told of afterwards");
+    mail(80, "rosa@muster.example");
+    assertThat(INBOX.about(79)).hasSize(1);
+    assertThat(ofIncident(PageEvent.Requested.class, PageEvent.Requested::incidentId, incident))
+        .hasSize(1);
+    assertThat(
+            ofIncident(
+                PageEvent.AttemptStarted.class, PageEvent.AttemptStarted::incidentId, incident))
+        .hasSize(1);
+    assertThat(ofIncident(EscalationEvent.StepFired.class, EscalationEvent::incidentId, incident))
+        .hasSize(1);
+  }
+
+  private static <T extends Event> List<T> ofIncident(
+      Class<T> kind, Function<? super T, String> incidentId, String incident) {
+    return service.all(kind).stream().filter(it -> incidentId.apply(it).equals(incident)).toList();
   }
 
   @Test

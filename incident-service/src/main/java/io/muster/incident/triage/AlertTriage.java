@@ -18,15 +18,22 @@ import io.muster.contracts.classification.Classification;
 import io.muster.contracts.incident.IncidentCommand;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Source;
+import io.muster.eventlog.EventLog;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Recorded;
 import io.muster.starter.SideBySide;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +48,10 @@ import org.springframework.stereotype.Component;
 class AlertTriage {
 
   private static final Actor BY = Actor.system("alert-triage");
+  private static final Logger LOG = LoggerFactory.getLogger(AlertTriage.class);
+
+  /** Enough for a round trip to the disk to be shared, few enough to leave others a connection. */
+  private static final int AT_ONCE = 16;
 
   private final CommandSender sender;
   private final IncidentNumbers numbers;
@@ -50,6 +61,9 @@ class AlertTriage {
   private final SilencedGroups silenced;
   private final GroupLedger groups;
   private final SideBySide sideBySide;
+  private final EventLog log;
+  private final ExecutorService opening =
+      Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("opening-", 0).factory());
 
   AlertTriage(
       CommandSender sender,
@@ -59,7 +73,8 @@ class AlertTriage {
       IncidentClassification classification,
       SilencedGroups silenced,
       GroupLedger groups,
-      SideBySide sideBySide) {
+      SideBySide sideBySide,
+      EventLog log) {
     this.sender = sender;
     this.numbers = numbers;
     this.deadlines = deadlines;
@@ -68,6 +83,35 @@ class AlertTriage {
     this.silenced = silenced;
     this.groups = groups;
     this.sideBySide = sideBySide;
+    this.log = log;
+  }
+
+  /**
+   * A problem has just been recorded here: its incident opens now, and does not wait until the log
+   * has told of all that came before. Whoever sent the alert is not kept waiting for it; and should
+   * it not come to that, it opens when the log tells.
+   */
+  @EventListener
+  void began(Opened group) {
+    opening.execute(
+        () -> {
+          try {
+            open(group, log.commitOf(group.groupId(), 0).orElseThrow().position());
+          } catch (RuntimeException e) {
+            LOG.warn("The incident of {} opens when the log tells of it", group.groupId(), e);
+          }
+        });
+  }
+
+  @PreDestroy
+  void stop() {
+    opening.shutdown();
+  }
+
+  private void open(Opened group, long position) {
+    if (!groups.exists(group.incidentId()) && !silenced.keep(group, position)) {
+      open(group, group.incidentId(), classification.opening(group, position));
+    }
   }
 
   @EventHandler
@@ -78,9 +122,7 @@ class AlertTriage {
   private void heard(AlertGroupEvent event, Recorded recorded) {
     switch (event) {
       case Opened group -> {
-        if (!silenced.keep(group, recorded.position())) {
-          open(group, group.incidentId(), classification.opening(group, recorded.position()));
-        }
+        open(group, recorded.position());
         if (group.flapping() != null) {
           deadlines.beginToFlap(
               group.groupId(),

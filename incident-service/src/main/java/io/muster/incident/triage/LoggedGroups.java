@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.contracts.Event;
 import io.muster.contracts.alert.AlertGroupCommand;
 import io.muster.contracts.alert.AlertGroupEvent;
+import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.starter.CommandSender;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The groups of alerts in the log. */
@@ -40,6 +42,7 @@ class LoggedGroups implements GroupLedger {
   private final AlertPlaces notes;
   private final EventLog log;
   private final EventCodec codec;
+  private final ApplicationEventPublisher listeners;
   private final Cache<String, Integer> generations =
       Caffeine.newBuilder()
           .maximumSize(MOST_REMEMBERED)
@@ -49,12 +52,18 @@ class LoggedGroups implements GroupLedger {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   LoggedGroups(
-      CommandSender sender, AlertGroups groups, AlertPlaces notes, EventLog log, EventCodec codec) {
+      CommandSender sender,
+      AlertGroups groups,
+      AlertPlaces notes,
+      EventLog log,
+      EventCodec codec,
+      ApplicationEventPublisher listeners) {
     this.sender = sender;
     this.groups = groups;
     this.notes = notes;
     this.log = log;
     this.codec = codec;
+    this.listeners = listeners;
     log.doorbell().onTrouble(this::forget);
   }
 
@@ -129,7 +138,10 @@ class LoggedGroups implements GroupLedger {
   public List<AlertGroupEvent> send(AlertGroupCommand command) {
     for (int tries = 1; ; tries++) {
       try {
-        return sender.decide(command).stream().map(AlertGroupEvent.class::cast).toList();
+        List<AlertGroupEvent> events =
+            sender.decide(command).stream().map(AlertGroupEvent.class::cast).toList();
+        events.stream().filter(Opened.class::isInstance).forEach(listeners::publishEvent);
+        return events;
       } catch (ConcurrencyException e) {
         if (tries == TRIES) {
           throw e;

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +85,29 @@ class AlertIntakeIT {
             "alert-group.alert-resolved",
             "alert-group.resolved",
             "incident.resolved");
+  }
+
+  @Test
+  void an_incident_opens_while_nothing_tells_of_alerts_and_no_second_one_when_it_does() {
+    StreamingEventProcessor triage =
+        SERVICE
+            .bean(EventProcessingConfiguration.class)
+            .eventProcessor("incident.triage", StreamingEventProcessor.class)
+            .orElseThrow();
+    triage.shutDown();
+    JsonNode incident;
+    try {
+      send(message("Ahead", "firing", firing("w1", T0)));
+      incident = onlyIncidentAbout("Ahead");
+    } finally {
+      triage.start();
+    }
+    send(message("Ahead", "resolved", resolved("w1", T0, T0.plusSeconds(60))));
+    SERVICE.getUntil(
+        "/api/incidents/" + incident.path("number").asString(),
+        SERVICE.rosa(),
+        it -> it.path("state").asString().equals("RESOLVED"));
+    onlyIncidentAbout("Ahead");
   }
 
   @Test

@@ -171,7 +171,7 @@ class EscalationProcess {
 
   private void heard(EscalationEvent event) {
     switch (event) {
-      case EscalationEvent.Started started -> steps.fire(started, 1);
+      case EscalationEvent.Started started -> steps.begin(started);
       case EscalationEvent.StepFired step when DrillIds.inDrill(step.incidentId()) ->
           drills.goOnAfter(step);
       case EscalationEvent.StepFired step -> {

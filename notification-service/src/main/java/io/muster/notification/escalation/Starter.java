@@ -3,6 +3,7 @@ package io.muster.notification.escalation;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationCommand.Start;
+import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.notification.facts.Facts;
 import io.muster.starter.CommandSender;
 import java.util.List;
@@ -20,16 +21,18 @@ class Starter {
 
   private final PolicyBook policies;
   private final Facts facts;
+  private final Steps steps;
   private final CommandSender sender;
 
-  Starter(PolicyBook policies, Facts facts, CommandSender sender) {
+  Starter(PolicyBook policies, Facts facts, Steps steps, CommandSender sender) {
     this.policies = policies;
     this.facts = facts;
+    this.steps = steps;
     this.sender = sender;
   }
 
   /**
-   * Starts one, unless it was started before.
+   * Starts one and calls its first level, unless it was started before.
    *
    * @param role that nobody holds; null to look for somebody who takes the incident on
    */
@@ -41,14 +44,28 @@ class Starter {
           "No escalation policy for incident {}: nobody is paged. Publish one without services, for all.",
           incidentId);
     }
-    sender.decide(
-        new Start(
-            escalationId,
-            incidentId,
-            policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
-            policy.map(PolicyPublished::version).orElse(0),
-            policy.map(PolicyPublished::levels).orElse(List.of()),
-            role,
-            Steps.ESCALATION));
+    sender
+        .decide(
+            new Start(
+                escalationId,
+                incidentId,
+                policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
+                policy.map(PolicyPublished::version).orElse(0),
+                policy.map(PolicyPublished::levels).orElse(List.of()),
+                role,
+                Steps.ESCALATION))
+        .forEach(started -> begin((Started) started));
+  }
+
+  /**
+   * Whether anybody has still to be called is looked up anew. What goes wrong here is done when the
+   * log tells of the start.
+   */
+  private void begin(Started started) {
+    try {
+      steps.begin(started);
+    } catch (RuntimeException e) {
+      LOG.warn("The first level is called when the log tells of the start", e);
+    }
   }
 }

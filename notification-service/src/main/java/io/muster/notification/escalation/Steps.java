@@ -10,6 +10,7 @@ import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.OneAtATime;
 import io.muster.notification.oncall.TurnBook;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Fires a level whose time has come, for whoever is on call then. */
@@ -33,7 +35,9 @@ class Steps {
   private final Callees callees;
   private final TurnBook turns;
   private final CommandSender sender;
+  private final ApplicationEventPublisher listeners;
   private final Clock clock;
+  private final OneAtATime beginnings = new OneAtATime();
 
   Steps(
       Facts facts,
@@ -42,6 +46,7 @@ class Steps {
       Callees callees,
       TurnBook turns,
       CommandSender sender,
+      ApplicationEventPublisher listeners,
       Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
@@ -49,6 +54,7 @@ class Steps {
     this.callees = callees;
     this.turns = turns;
     this.sender = sender;
+    this.listeners = listeners;
     this.clock = clock;
   }
 
@@ -79,12 +85,43 @@ class Steps {
       return !sender.decide(skip).isEmpty();
     }
     List<String> people = peopleOf(started, level);
-    boolean fired =
-        !sender.decide(new FireStep(started.escalationId(), level, people, by)).isEmpty();
-    if (fired) {
+    List<Event> fired = sender.decide(new FireStep(started.escalationId(), level, people, by));
+    if (!fired.isEmpty()) {
       tell(started, level, people);
     }
-    return fired;
+    fired.forEach(this::publish);
+    return !fired.isEmpty();
+  }
+
+  /** Whoever pages need not wait for the log to tell; it tells them anyway. */
+  private void publish(Event fired) {
+    try {
+      listeners.publishEvent(fired);
+    } catch (RuntimeException e) {
+      LOG.warn("Pages are asked for when the log tells of the step", e);
+    }
+  }
+
+  /** Calls the first level, unless that was done when it was started. */
+  void begin(EscalationEvent.Started started) {
+    beginnings.run(
+        started.escalationId(),
+        () ->
+            facts.decide(
+                () -> {
+                  if (!hasBegun(started.escalationId())) {
+                    fire(started, 1);
+                  }
+                }));
+  }
+
+  private boolean hasBegun(String escalationId) {
+    return facts.of(escalationId).stream()
+        .anyMatch(
+            it ->
+                it instanceof EscalationEvent.StepFired
+                    || it instanceof EscalationEvent.StepSkipped
+                    || it instanceof EscalationEvent.Exhausted);
   }
 
   private List<String> peopleOf(EscalationEvent.Started started, int level) {

@@ -1,5 +1,6 @@
 package io.muster.notification.view;
 
+import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.paging.Delivery;
 import io.muster.notification.escalation.EscalationIds;
@@ -169,11 +170,36 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) List<String> services,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant since) {}
 
-  /** A page to me that nobody has acknowledged. */
+  /** What a page asks of whoever it went to. */
+  @Schema(name = "PageAsks", enumAsRef = true)
+  enum Asks {
+    /** To take the incident on. */
+    ACKNOWLEDGE,
+    /** To say that they are still on it. */
+    STILL_ON,
+    /** To take over what somebody hands them. */
+    ACCEPT,
+    /** To take a role that nobody has. */
+    TAKE_ROLE,
+    /** To do something in the incident, because an automation rule has them called. */
+    LOOK
+  }
+
+  /**
+   * A page to me that waits for me or for anybody else who was called.
+   *
+   * @param role that nobody has; with {@code TAKE_ROLE} alone
+   * @param giver who hands the incident over; with {@code ACCEPT} alone
+   * @param nextEscalationAt when others are called if nobody answers, UTC; absent when nobody else
+   *     is
+   */
   @Schema(name = "MyPage")
   record Waiting(
       @Schema(requiredMode = RequiredMode.REQUIRED) String id,
       @Schema(requiredMode = RequiredMode.REQUIRED) OfWhat incident,
+      @Schema(requiredMode = RequiredMode.REQUIRED) Asks asks,
+      Role role,
+      Person giver,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
       Instant sentAt,

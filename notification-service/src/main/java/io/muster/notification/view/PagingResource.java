@@ -2,29 +2,21 @@ package io.muster.notification.view;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.drill.DrillIds;
-import io.muster.contracts.incident.Severity;
-import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.escalation.Escalations;
 import io.muster.notification.escalation.HandOvers;
 import io.muster.notification.escalation.PolicyWalk.Planned;
 import io.muster.notification.escalation.StillOn;
-import io.muster.notification.facts.IncidentNow;
-import io.muster.notification.facts.Incidents;
 import io.muster.starter.Caller;
 import io.muster.starter.PeopleDirectory;
 import io.muster.starter.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Paging")
 class PagingResource {
 
-  private static final int MOST_OF_MINE = 100;
-
   private final MongoDatabase database;
-  private final Incidents incidents;
+  private final WaitingPages waiting;
   private final Escalations escalations;
   private final StillOn stillOn;
   private final HandOvers handOvers;
@@ -58,13 +48,13 @@ class PagingResource {
 
   PagingResource(
       MongoDatabase database,
-      Incidents incidents,
+      WaitingPages waiting,
       Escalations escalations,
       StillOn stillOn,
       HandOvers handOvers,
       PeopleDirectory people) {
     this.database = database;
-    this.incidents = incidents;
+    this.waiting = waiting;
     this.escalations = escalations;
     this.stillOn = stillOn;
     this.handOvers = handOvers;
@@ -155,72 +145,9 @@ class PagingResource {
    */
   @GetMapping("/pages/mine")
   @PreAuthorize("hasAnyRole('responder','manager')")
-  @Operation(operationId = "myPages", summary = "Unacknowledged pages to me")
+  @Operation(operationId = "myPages", summary = "Pages to me that wait for somebody")
   PagingAnswers.Mine mine(Caller caller) {
-    Map<String, Document> waiting = waiting(caller.id());
-    Map<String, Document> escalations =
-        byId(
-            PagingProjector.ESCALATIONS,
-            and(in("incidentId", waiting.keySet()), PagingProjector.takingOn()),
-            "incidentId");
-    List<PagingAnswers.Waiting> items = new ArrayList<>();
-    waiting.forEach(
-        (incidentId, page) ->
-            incidents
-                .find(incidentId)
-                .ifPresent(
-                    incident -> items.add(waiting(page, incident, escalations.get(incidentId)))));
-    items.sort(
-        java.util.Comparator.comparing((PagingAnswers.Waiting item) -> item.incident().severity())
-            .thenComparing(PagingAnswers.Waiting::requestedAt));
-    return new PagingAnswers.Mine(items);
-  }
-
-  /** My newest page of each incident that still needs somebody to take it on. */
-  private Map<String, Document> waiting(String personId) {
-    Map<String, Document> newest = new HashMap<>();
-    for (Document page :
-        database
-            .getCollection(PagingProjector.PAGES)
-            .find(eq("personId", personId))
-            .sort(Sorts.orderBy(Sorts.descending("requestedAt"), Sorts.ascending("dueAt")))
-            .limit(MOST_OF_MINE)) {
-      if (EscalationIds.seeksResponder(page.getString("escalationId"))) {
-        newest.putIfAbsent(page.getString("incidentId"), page);
-      }
-    }
-    Set<String> open =
-        byId(PagingProjector.INCIDENTS, and(in("_id", newest.keySet()), eq("quiet", false)), "_id")
-            .keySet();
-    newest.keySet().retainAll(open);
-    return newest;
-  }
-
-  private static PagingAnswers.Waiting waiting(
-      Document page, IncidentNow incident, Document escalation) {
-    Severity severity = incident.severity();
-    Instant next = escalation == null ? null : PagingAnswers.instant(escalation, "nextAt");
-    return new PagingAnswers.Waiting(
-        page.getString("_id"),
-        new PagingAnswers.OfWhat(
-            incident.id(),
-            incident.number(),
-            incident.title(),
-            severity,
-            incident.services(),
-            incident.since()),
-        page.getInteger("level"),
-        PagingAnswers.instant(page, "requestedAt"),
-        PagingAnswers.instant(page, "sentAt"),
-        next);
-  }
-
-  private Map<String, Document> byId(String collection, Bson filter, String key) {
-    Map<String, Document> rows = new HashMap<>();
-    Collection<Document> found =
-        database.getCollection(collection).find(filter).into(new ArrayList<>());
-    found.forEach(row -> rows.put(row.getString(key), row));
-    return rows;
+    return new PagingAnswers.Mine(waiting.to(caller));
   }
 
   private Optional<Document> first(String collection, Bson filter) {

@@ -101,6 +101,13 @@ class HandOverIT {
         .doesNotContain("Without an acknowledgement");
     assertThat(service.get("/api/incidents/INC-1/pages", ravi).body())
         .contains("\"state\":\"OPEN\"", "\"toMe\":true", "\"mayHandOver\":false");
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/pages/mine", ravi).body())
+                    .contains("\"INC-1\"", "\"asks\":\"ACCEPT\"", "Rosa Reyes"));
+    assertThat(service.get("/api/pages/mine", rosa).body()).doesNotContain("\"INC-1\"");
     assertThat(handOver("INC-1", rosa, "PERSON", RAVI).body()).contains("handed-over-already");
     assertThat(INCIDENTS.askedAbout(incident)).as("it stays with the giver").isEmpty();
 
@@ -110,6 +117,7 @@ class HandOverIT {
         .contains("Rosa Reyes hands it over to you", "The disk is full", "Accept INC-1");
     assertThat(ended(incident, HandOverAccepted.class)).as("looking accepts nothing").isEmpty();
     assertThat(service.post(link.group(), null).body()).contains("INC-1 is yours now");
+    assertThat(service.get("/api/pages/mine", ravi).body()).doesNotContain("\"INC-1\"");
     assertThat(ended(incident, HandOverAccepted.class))
         .hasValueSatisfying(it -> assertThat(isBy(it, RAVI)).isTrue());
     await().atMost(LONG).until(() -> !INCIDENTS.askedAbout(incident).isEmpty());

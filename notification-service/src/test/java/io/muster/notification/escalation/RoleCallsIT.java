@@ -128,6 +128,8 @@ class RoleCallsIT {
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", rosa).body())
                     .contains("\"roleCalls\":[{\"role\":\"COMMANDER\",\"state\":\"RUNNING\""));
+    assertThat(service.get("/api/pages/mine", rosa).body())
+        .contains("\"asks\":\"TAKE_ROLE\",\"role\":\"COMMANDER\"");
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class TelegramDouble implements AutoCloseable {
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final Deque<Refusal> refusals = new ConcurrentLinkedDeque<>();
+  private volatile Refusal webhookRefusal;
   private final Set<Long> started = ConcurrentHashMap.newKeySet();
   private final Set<Long> blocked = ConcurrentHashMap.newKeySet();
   private final Map<String, String> shown = new ConcurrentHashMap<>();
@@ -110,6 +111,16 @@ public final class TelegramDouble implements AutoCloseable {
   /** Somebody blocked the bot. */
   public void blocks(long chat) {
     blocked.add(chat);
+  }
+
+  /** Takes no address to tell of answers, as one that it cannot use. */
+  public void refusesWebhook(int status, String description) {
+    webhookRefusal = new Refusal(status, description, 0);
+  }
+
+  /** Takes an address again. */
+  public void takesWebhook() {
+    webhookRefusal = null;
   }
 
   /** Turns the next message down. */
@@ -182,6 +193,9 @@ public final class TelegramDouble implements AutoCloseable {
       throws IOException {
     long chat = parameters.path("chat_id").asLong(0);
     Refusal refusal = method.equals("sendMessage") ? refusals.poll() : null;
+    if (method.equals("setWebhook")) {
+      refusal = webhookRefusal;
+    }
     if (refusal == null && blocked.contains(chat)) {
       refusal = new Refusal(403, "Forbidden: bot was blocked by the user", 0);
     }

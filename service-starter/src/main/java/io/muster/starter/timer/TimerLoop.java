@@ -151,6 +151,31 @@ public class TimerLoop implements SmartLifecycle {
     return loop != null;
   }
 
+  /**
+   * Deals with what is due at this very moment, without the wait for its reminder to be found. The
+   * reminder is there when this returns, so that another process takes it up should this one end.
+   * Where as many are under way as may be, it is dealt with in its turn; one that somebody deals
+   * with already is left to them.
+   */
+  public void now(String id) {
+    if (loop != null && slots.tryAcquire()) {
+      boolean taken = false;
+      try {
+        taken = timers.take(id);
+      } finally {
+        if (!taken) {
+          slots.release();
+        }
+      }
+      if (taken) {
+        held.add(id);
+        dealWith(List.of(id));
+        return;
+      }
+    }
+    timers.remindIfNone(id, clock.instant());
+  }
+
   private void run() {
     while (loop == Thread.currentThread()) {
       try {
@@ -172,20 +197,26 @@ public class TimerLoop implements SmartLifecycle {
   /** Claims no more than what is dealt with before long: some place has to be free. */
   private boolean dealWithDue() throws InterruptedException {
     slots.acquire();
-    List<String> claimed;
+    List<String> claimed = List.of();
     try {
       claimed =
           most == 1 ? timers.claim(held).map(List::of).orElse(List.of()) : timers.claim(held, most);
-      held.addAll(claimed);
     } finally {
-      slots.release();
+      if (claimed.isEmpty()) {
+        slots.release();
+      }
     }
+    held.addAll(claimed);
     Map<String, List<String>> alike =
         claimed.stream()
             .collect(Collectors.groupingBy(about, LinkedHashMap::new, Collectors.toList()));
+    boolean first = true;
     for (List<String> some : alike.values()) {
-      // What is claimed is dealt with even if the loop is to stop.
-      slots.acquireUninterruptibly();
+      if (!first) {
+        // What is claimed is dealt with even if the loop is to stop.
+        slots.acquireUninterruptibly();
+      }
+      first = false;
       dealWith(some);
     }
     return !claimed.isEmpty();

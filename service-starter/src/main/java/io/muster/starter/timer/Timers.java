@@ -25,6 +25,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import io.muster.starter.SharedCalls;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +92,15 @@ public class Timers {
       }
       // It was dealt with in between, by what was read before.
       change = Updates.min(DUE, due);
+    }
+  }
+
+  /** Reminds at an instant, unless there is a reminder, be it dealt with already or not. */
+  public void remindIfNone(String id, Instant dueAt) {
+    Bson change = Updates.setOnInsert(DUE, Date.from(dueAt));
+    UpdateResult result = timers.updateOne(eq("_id", id), change, new UpdateOptions().upsert(true));
+    if (result.getUpsertedId() != null) {
+      onChange.run();
     }
   }
 
@@ -274,8 +284,7 @@ public class Timers {
     Document claimed =
         timers.findOneAndUpdate(
             and(lte(DUE, Date.from(now)), isFree(now), nin("_id", heldHere)),
-            Updates.combine(
-                Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, Date.from(now.plus(LEASE)))),
+            held(now),
             new FindOneAndUpdateOptions()
                 .sort(Sorts.ascending(DUE))
                 .returnDocument(ReturnDocument.AFTER));
@@ -303,7 +312,7 @@ public class Timers {
         timers
             .updateMany(
                 and(in("_id", due), lte(DUE, Date.from(now)), isFree(now)),
-                Updates.combine(Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, until)))
+                held(now))
             .getModifiedCount();
     if (taken < due.size()) {
       Set<String> mine = new HashSet<>();
@@ -313,6 +322,33 @@ public class Timers {
       due.retainAll(mine);
     }
     return due;
+  }
+
+  /**
+   * Has this process hold a reminder that is due now, and makes it when it is not there.
+   *
+   * @return false when it is due later or held already, and stays as it is
+   */
+  boolean take(String id) {
+    Instant now = clock.instant();
+    Bson due = and(eq("_id", id), lte(DUE, Date.from(now)), isFree(now));
+    try {
+      timers.updateOne(
+          due,
+          Updates.combine(Updates.setOnInsert(DUE, Date.from(now)), held(now)),
+          new UpdateOptions().upsert(true));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private Bson held(Instant now) {
+    return Updates.combine(
+        Updates.set(OWNER, owner), Updates.set(LEASED_UNTIL, Date.from(now.plus(LEASE))));
   }
 
   /** When the next one nobody holds is due. */

@@ -1,6 +1,7 @@
 package io.muster.starter.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.muster.eventlog.testing.MongoEngine;
 import java.time.Clock;
@@ -10,6 +11,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,65 @@ class TimersIT {
     assertThat(timers.dueAt("a")).as("what a paused process says late is not heard").contains(T0);
     other.done(List.of("a"));
     assertThat(timers.dueAt("a")).isEmpty();
+  }
+
+  @Test
+  void what_is_due_now_is_held_at_once_and_taken_over_should_its_holder_die() {
+    assertThat(timers.take("a")).isTrue();
+    assertThat(timers.take("a")).as("it is held already").isFalse();
+    Timers other = another();
+    assertThat(other.take("a")).isFalse();
+    other.remindIfNone("a", T0);
+    assertThat(other.claim(List.of())).as("who is told of it later takes it from nobody").isEmpty();
+    now.set(T0.plus(Timers.LEASE));
+    assertThat(other.claim(List.of())).contains("a");
+    other.done("a");
+    assertThat(timers.dueAt("a")).isEmpty();
+    timers.remind("b", now.get().plusSeconds(5));
+    assertThat(timers.take("b")).as("it is due later").isFalse();
+    timers.remindIfNone("b", now.get());
+    assertThat(timers.dueAt("b")).contains(now.get().plusSeconds(5));
+  }
+
+  @Test
+  void a_loop_deals_at_once_with_what_is_due_and_in_its_turn_where_all_places_are_taken()
+      throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<String> begun = new CopyOnWriteArrayList<>();
+    TimerLoop loop =
+        new TimerLoop(
+            "now",
+            timers,
+            id -> {
+              begun.add(id);
+              join(go);
+              return Optional.empty();
+            },
+            2,
+            clock);
+    loop.start();
+    try {
+      loop.now("a");
+      await().until(() -> begun.equals(List.of("a")));
+      loop.now("b");
+      await().until(() -> begun.size() == 2);
+      loop.now("c");
+      assertThat(begun).doesNotContain("c");
+      assertThat(timers.dueAt("c")).as("it is not forgotten").contains(T0);
+      go.countDown();
+      await().until(() -> begun.size() == 3 && timers.dueAt("c").isEmpty());
+      assertThat(begun).containsExactlyInAnyOrder("a", "b", "c");
+    } finally {
+      loop.stop();
+    }
+  }
+
+  private static void join(CountDownLatch go) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Timers another() {

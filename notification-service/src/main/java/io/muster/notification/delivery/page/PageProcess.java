@@ -44,12 +44,7 @@ class PageProcess {
   @EventHandler
   void on(EscalationEvent event) {
     if (event instanceof EscalationEvent.StepFired step) {
-      Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
-      sideBySide.run(
-          step.escalationId(),
-          () ->
-              facts.decide(
-                  () -> step.personIds().forEach(personId -> requests.page(turn, personId))));
+      sideBySide.run(step.escalationId(), () -> facts.decide(() -> requests.called(step)));
     }
   }
 
@@ -60,8 +55,7 @@ class PageProcess {
 
   private void heard(PageEvent event) {
     switch (event) {
-      case PageEvent.Requested requested ->
-          outbox.remind(requested.pageId(), isLate(requested) ? requested.at() : requested.dueAt());
+      case PageEvent.Requested requested -> keep(requested);
       case PageEvent.AttemptStarted ignored -> {}
       case PageEvent.Sent sent -> outbox.forget(sent.pageId());
       case PageEvent.Failed failed -> {
@@ -80,9 +74,21 @@ class PageProcess {
     }
   }
 
+  /**
+   * Sees to it that a page leaves when it is due. One that is due at once is being sent already,
+   * unless the process that asked for it has ended.
+   */
+  private void keep(PageEvent.Requested page) {
+    if (page.dueAt().isAfter(page.at())) {
+      outbox.remind(page.pageId(), isLate(page) ? page.at() : page.dueAt());
+    } else if (!PageState.of(facts.of(page.pageId())).over()) {
+      outbox.remindIfNone(page.pageId(), page.dueAt());
+    }
+  }
+
   /** An earlier means may have failed before this one was even asked for. */
   private boolean isLate(PageEvent.Requested page) {
-    return page.dueAt().isAfter(page.at()) && besides(page).stream().anyMatch(PageState::missed);
+    return besides(page).stream().anyMatch(PageState::missed);
   }
 
   /** The other means of the same person for the same step; one not asked for yet is new. */

@@ -2,19 +2,25 @@ package io.muster.notification.delivery.page;
 
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.MethodKind;
+import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageCommand.Request;
 import io.muster.notification.escalation.EscalationIds;
+import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
+import io.muster.notification.facts.OneAtATime;
 import io.muster.notification.oncall.contact.Calls;
 import io.muster.notification.oncall.contact.Contact;
 import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
+import io.muster.starter.timer.TimerLoop;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Asks for the pages by which a person is to be reached, as they themselves laid down. */
@@ -28,18 +34,40 @@ class Requests {
   private final Means means;
   private final CallBook book;
   private final CommandSender sender;
+  private final Facts facts;
+  private final TimerLoop senderLoop;
+  private final Clock clock;
+  private final OneAtATime calling = new OneAtATime();
 
   Requests(
-      ContactBook contacts, Incidents incidents, Means means, CallBook book, CommandSender sender) {
+      ContactBook contacts,
+      Incidents incidents,
+      Means means,
+      CallBook book,
+      CommandSender sender,
+      Facts facts,
+      TimerLoop senderLoop,
+      Clock clock) {
     this.contacts = contacts;
     this.incidents = incidents;
     this.means = means;
     this.book = book;
     this.sender = sender;
+    this.facts = facts;
+    this.senderLoop = senderLoop;
+    this.clock = clock;
+  }
+
+  /** Pages everybody whom a step calls, as soon as it has fired and when the log tells of it. */
+  @EventListener
+  void called(EscalationEvent.StepFired step) {
+    Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
+    calling.run(
+        step.escalationId(), () -> step.personIds().forEach(personId -> page(turn, personId)));
   }
 
   /** Pages whoever a step calls; and in their quiet hours their backup, too. */
-  void page(Turn turn, String personId) {
+  private void page(Turn turn, String personId) {
     Calls calls = page(turn, personId, null);
     if (calls.backupToo()) {
       pageBackup(turn, personId);
@@ -83,9 +111,25 @@ class Requests {
                             call.method().id(),
                             call.after()))
                 .toList();
-    book.planned(pages);
-    pages.forEach(sender::decide);
+    ask(pages.stream().filter(page -> facts.kindOf(page.pageId()).isEmpty()).toList());
     return calls;
+  }
+
+  /**
+   * What is due now is sent now, and not only when the log tells that it was asked for; by whoever
+   * has put it on record alone, as another instance may ask for the same at this moment.
+   */
+  private void ask(List<Request> pages) {
+    if (pages.isEmpty()) {
+      return;
+    }
+    book.planned(pages);
+    for (Request page : pages) {
+      boolean recorded = !sender.decide(page).isEmpty();
+      if (recorded && !page.dueAt().isAfter(clock.instant())) {
+        senderLoop.now(page.pageId());
+      }
+    }
   }
 
   /** When in doubt somebody is woken. */

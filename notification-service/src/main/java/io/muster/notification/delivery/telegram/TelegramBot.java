@@ -35,7 +35,10 @@ class TelegramBot {
   private static final String PURPOSE = "muster.telegram.1\n";
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
-  /** Should somebody else have set another address meanwhile. */
+  /**
+   * Should somebody else have set another address meanwhile; and after Telegram has refused ours,
+   * which it will until somebody changes the settings and starts us anew, or the bot.
+   */
   private static final Duration LOOKS_EVERY = Duration.ofHours(1);
 
   private final TelegramProperties telegram;
@@ -45,6 +48,9 @@ class TelegramBot {
   private final String linkSecret;
   private final Clock clock;
   private volatile String name;
+
+  /** Why Telegram refused our address last, as it was told; null when it did not. */
+  private volatile String refused;
 
   TelegramBot(
       TelegramProperties telegram,
@@ -75,11 +81,28 @@ class TelegramBot {
     }
     try {
       setWebhook();
+      refused = null;
       return Optional.of(clock.instant().plus(LOOKS_EVERY));
     } catch (TelegramException e) {
-      LOG.error("Telegram is not told where to tell us of answers: {}", e.getMessage());
-      return Optional.of(clock.instant().plus(AGAIN));
+      return Optional.of(again(e));
     }
+  }
+
+  /** A refusal is told once; another reason is told, too. */
+  private Instant again(TelegramException e) {
+    if (!e.isRefusal()) {
+      LOG.warn("Telegram could not be told where to tell us of answers: {}", e.getMessage());
+      Instant soon = clock.instant().plus(AGAIN);
+      return e.retryAt() == null || e.retryAt().isBefore(soon) ? soon : e.retryAt();
+    }
+    if (!e.getMessage().equals(refused)) {
+      refused = e.getMessage();
+      LOG.error(
+          "Telegram will not tell us of answers at {}: {}. Pages go out, but their buttons do nothing. See that MUSTER_PUBLIC_URL can be reached from the internet over https, and that the bot's token is right; asked again every hour.",
+          address,
+          refused);
+    }
+    return clock.instant().plus(LOOKS_EVERY);
   }
 
   private void setWebhook() throws TelegramException {

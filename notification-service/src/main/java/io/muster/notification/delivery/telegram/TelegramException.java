@@ -23,6 +23,11 @@ final class TelegramException extends Exception {
     return status;
   }
 
+  /** Whether the same request would be refused again, until somebody changes something. */
+  boolean isRefusal() {
+    return status >= 400 && status < 500 && status != 429;
+  }
+
   /** From when it may be asked again, UTC; null when it did not ask to be left alone. */
   Instant retryAt() {
     return retryAt;

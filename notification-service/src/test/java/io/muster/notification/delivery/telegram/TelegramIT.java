@@ -32,11 +32,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pages by a bot in Telegram, to a double that takes only what its Bot API documents. */
+@ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TelegramIT {
 
@@ -274,6 +278,26 @@ class TelegramIT {
               assertThat(it.incidentId()).isEqualTo(incident);
               assertThat(it.error()).contains("blocked by the user", "link it anew");
             });
+  }
+
+  @Test
+  @Order(8)
+  void an_address_that_telegram_refuses_is_told_once_and_tried_again_every_hour(
+      CapturedOutput output) {
+    TelegramBot bot = service.bean(TelegramBot.class);
+    TELEGRAM.refusesWebhook(400, "Bad Request: bad webhook: Failed to resolve host");
+    for (int hour = 0; hour < 3; hour++) {
+      assertThat(bot.due().orElseThrow()).isAfter(CLOCK.instant().plus(Duration.ofMinutes(59)));
+    }
+    assertThat(output.getOut()).containsOnlyOnce("bad webhook: Failed to resolve host");
+    TELEGRAM.refusesWebhook(401, "Unauthorized");
+    bot.due();
+    assertThat(output.getOut()).containsOnlyOnce("Telegram answered 401, Unauthorized");
+    TELEGRAM.takesWebhook();
+    bot.due();
+    TELEGRAM.refusesWebhook(502, "Bad Gateway");
+    assertThat(bot.due().orElseThrow()).isBefore(CLOCK.instant().plus(Duration.ofMinutes(2)));
+    TELEGRAM.takesWebhook();
   }
 
   private static ConditionFactory patiently() {
