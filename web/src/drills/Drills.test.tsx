@@ -21,10 +21,11 @@ describe('drills', () => {
 
   it('show what happened and how it went, with the evidence', async () => {
     await openMuster(demoWorld('rosa'), '/prepare/drills/drill-1')
-    await screen.findByText('30 of 40 points')
+    await screen.findByText('30 of 60 points')
     screen.getByText('Somebody reads a note on a screen.')
     screen.getByText('A message of alertmanager came in, and was answered 202.')
     screen.getByText('In the log at #101 and #110.')
+    screen.getByText('Clocks met')
     screen.getByText(/drill: not sent/)
     expect(screen.getByRole('link', { name: 'INC-160' }).getAttribute('href')).toContain('INC-160')
     expect(screen.queryByText(/To come in minute 25/)).toBeNull()

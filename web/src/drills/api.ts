@@ -1,19 +1,9 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { api, bodyOf, headersOf } from '../api/client'
 import { keys } from '../api/queryKeys'
-import type { Drill, DrillRow, DrillScenario, NewDrill, Written } from '../api/types'
+import type { Drill, DrillScenario, NewDrill, Written } from '../api/types'
+import { lookAgain } from '../api/useDrills'
 import { useWrite } from '../api/useWrite'
-
-/** Drills are not in the live stream; an open page looks again by itself, often enough to follow one. */
-const lookAgain = 5_000
-
-export function useDrills() {
-  return useQuery({
-    queryKey: keys.drillList,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/drills', { signal }))).items as DrillRow[],
-    refetchInterval: lookAgain,
-  })
-}
 
 /** The scenarios Muster brings along. */
 export function useDrillScenarios() {

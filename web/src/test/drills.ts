@@ -33,9 +33,9 @@ export function aDrill(id: string, row: Partial<Drill['row']> = {}, over: Partia
     incidents: [{ id: `${id}.a`, number: 'INC-160' }],
     next: [{ id: 'backup-login', kind: 'PAYLOAD', minute: 25 }],
     score: {
-      rule: 'drill-score/2',
+      rule: 'drill-score/3',
       points: 30,
-      of: 40,
+      of: 60,
       lines: [
         {
           criterion: 'ACKNOWLEDGED',
@@ -45,6 +45,13 @@ export function aDrill(id: string, row: Partial<Drill['row']> = {}, over: Partia
           evidence: [101, 110],
         },
         { criterion: 'ROLES_FILLED', points: 10, of: 20, because: 'Within 30 min nobody was scribe.', evidence: [112] },
+        {
+          criterion: 'CLOCKS_MET',
+          points: 0,
+          of: 20,
+          because: 'Not met: “Early warning” within 120 min.',
+          evidence: [118],
+        },
       ],
     },
     aggregateVersion: 5,

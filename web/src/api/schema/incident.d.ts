@@ -5271,7 +5271,7 @@ export interface components {
         Line: {
             because?: string;
             /** @enum {string} */
-            criterion?: "DETECTED" | "ACKNOWLEDGED" | "ROLES_FILLED" | "UPDATES_ON_TIME" | "CRITERIA_MET" | "FACTS_ON_RECORD";
+            criterion?: "DETECTED" | "ACKNOWLEDGED" | "ROLES_FILLED" | "UPDATES_ON_TIME" | "CRITERIA_MET" | "FACTS_ON_RECORD" | "CLOCKS_MET";
             evidence?: number[];
             /** Format: int32 */
             of?: number;
@@ -6958,7 +6958,7 @@ export interface components {
             id?: string;
             item?: string;
             /** @enum {string} */
-            kind: "PERSON" | "PLAN" | "RUNBOOK" | "REGULATION" | "RULE";
+            kind: "PERSON" | "PLAN" | "RUNBOOK" | "REGULATION" | "RULE" | "DRILL";
             /** Format: int32 */
             version?: number;
         };

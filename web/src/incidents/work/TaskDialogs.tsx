@@ -4,7 +4,9 @@ import type { Incident, Task } from '../../api/types'
 import { isOver } from '../../domain/tasks'
 import { t } from '../../messages/en'
 import { ReasonDialog } from '../../ui/ReasonDialog'
+import type { IncidentTime } from '../../ui/useIncidentTimes'
 import { useAssignTask, useChangeTask, useMoveTask } from './api'
+import { DrillMinuteInput } from './DrillMinuteInput'
 import { instantOf, LocalTimeInput, localOf } from './LocalTimeInput'
 import { useKnownPeople } from './useKnownPeople'
 import styles from './Work.module.css'
@@ -79,21 +81,20 @@ export function AssignDialog({ task, incident, urlRef, onClose }: TaskDialogProp
 }
 
 /** What it says, until when, and what comes first. */
-export function ChangeDialog({ task, incident, urlRef, onClose }: TaskDialogProps) {
+export function ChangeDialog({ task, incident, urlRef, time, onClose }: TaskDialogProps & { time: IncidentTime }) {
   const [title, setTitle] = useState(task.title)
   const [details, setDetails] = useState(task.details ?? '')
-  const [due, setDue] = useState(localOf(task.due))
+  const [due, setDue] = useState(task.due)
   const [before, setBefore] = useState(task.dependsOn)
   const change = useChangeTask(urlRef, onClose)
   const others = incident.tasks.filter(other => other.id !== task.id && (!isOver(other) || before.includes(other.id)))
   const submit = () => {
-    const at = instantOf(due)
     change.submit({
       taskId: task.id,
       title: title.trim(),
       dependsOn: before,
       ...(details.trim() ? { details: details.trim() } : {}),
-      ...(at ? { due: at } : {}),
+      ...(due ? { due } : {}),
     })
   }
   return (
@@ -123,7 +124,15 @@ export function ChangeDialog({ task, incident, urlRef, onClose }: TaskDialogProp
         value={details}
         onChange={event => setDetails(event.currentTarget.value)}
       />
-      <LocalTimeInput label={`${t.work.dueBy} (${t.common.optional})`} value={due} onChange={setDue} />
+      {time.rehearsed ? (
+        <DrillMinuteInput value={due} time={time} onChange={setDue} />
+      ) : (
+        <LocalTimeInput
+          label={`${t.work.dueBy} (${t.common.optional})`}
+          value={localOf(due)}
+          onChange={local => setDue(instantOf(local))}
+        />
+      )}
       {others.length > 0 && (
         <fieldset className={styles.choices}>
           <legend>

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../api/session'
 import type { Incident, Task } from '../../api/types'
-import { isOver, isOverdue } from '../../domain/tasks'
+import { isOver } from '../../domain/tasks'
 import { t } from '../../messages/en'
-import { Time } from '../../ui/Time'
+import { TaskDue } from '../../ui/TaskDue'
+import type { IncidentTime } from '../../ui/useIncidentTimes'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useAssignTask, useMoveTask } from './api'
 import { titleOf } from './TasksPanel'
@@ -32,14 +33,14 @@ interface TaskRowProps {
   task: Task
   incident: Incident
   urlRef: string
-  now: number
+  time: IncidentTime
   writes: boolean
 }
 
 type Open = 'change' | 'assign' | 'DONE' | 'DROPPED' | 'OPEN'
 
 /** One task: what, who, until when, and what it waits for. Ticking it says that it is done. */
-export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
+export function TaskRow({ task, incident, urlRef, time, writes }: TaskRowProps) {
   const me = useMe()
   const [open, setOpen] = useState<Open>()
   const move = useMoveTask(urlRef)
@@ -69,11 +70,7 @@ export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
           <span>
             {task.owner ? (task.owner.id === me.id ? t.roles.you(task.owner.name) : task.owner.name) : t.work.nobody}
           </span>
-          {task.due && (
-            <span className={isOverdue(task, now) ? styles.late : undefined}>
-              {isOverdue(task, now) ? t.work.overdue : t.work.due} <Time value={task.due} />
-            </span>
-          )}
+          <TaskDue task={task} time={time} looks={{ late: styles.late }} />
           <Origin origin={task.origin} number={incident.number} />
           {!over && waits.length > 0 && <span>{t.work.waitsFor(waits)}</span>}
           {over && task.reason && <span>“{task.reason}”</span>}
@@ -105,7 +102,13 @@ export function TaskRow({ task, incident, urlRef, now, writes }: TaskRowProps) {
           <AssignDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
         )}
         {open === 'change' && (
-          <ChangeDialog task={task} incident={incident} urlRef={urlRef} onClose={() => setOpen(undefined)} />
+          <ChangeDialog
+            task={task}
+            incident={incident}
+            urlRef={urlRef}
+            time={time}
+            onClose={() => setOpen(undefined)}
+          />
         )}
         {(open === 'DONE' || open === 'DROPPED' || open === 'OPEN') && (
           <MoveDialog task={task} to={open} waits={waits} urlRef={urlRef} onClose={() => setOpen(undefined)} />

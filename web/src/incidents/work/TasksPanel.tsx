@@ -7,7 +7,7 @@ import { isOver, ordered } from '../../domain/tasks'
 import { t } from '../../messages/en'
 import { EmptyState } from '../../ui/EmptyState'
 import { PlainPanel } from '../../ui/Panel'
-import { useNow } from '../../ui/useNow'
+import { useIncidentTimes } from '../../ui/useIncidentTimes'
 import { useVerbs } from '../../ui/verbs'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useAddTask } from './api'
@@ -22,7 +22,7 @@ interface TasksPanelProps {
 /** What has to be done, by whom and until when: open ones first, mine on top, what is over folded away. */
 export function TasksPanel({ incident, urlRef }: TasksPanelProps) {
   const me = useMe()
-  const now = useNow(30_000)
+  const time = useIncidentTimes([incident.id])(incident.id)
   const [all, setAll] = useState(false)
   const writes = canRespond(me) && incident.phase !== 'CLOSED'
   const tasks = ordered(incident.tasks, me.id)
@@ -47,7 +47,7 @@ export function TasksPanel({ incident, urlRef }: TasksPanelProps) {
       ) : (
         <ul className={styles.list}>
           {shown.map(task => (
-            <TaskRow key={task.id} task={task} incident={incident} urlRef={urlRef} now={now} writes={writes} />
+            <TaskRow key={task.id} task={task} incident={incident} urlRef={urlRef} time={time} writes={writes} />
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { anEntry, anIncident, aTask, at, mina, ravi, rosa, session } from '../../test/builders'
+import { aDrill } from '../../test/drills'
 import { menuItem, openMuster } from '../../test/render'
 import { World } from '../../test/World'
 
@@ -39,6 +40,33 @@ describe('working on an incident', () => {
     await openMuster(world, '/incidents/INC-1')
     const panel = await screen.findByRole('region', { name: 'Tasks' })
     await within(panel).findByText(/overdue since/)
+  })
+
+  it('goes by the time of the drill where an incident is rehearsed', async () => {
+    const world = new World()
+    const drill = aDrill('drill-1', { startedAt: '2026-11-24T09:00:00Z', now: '2026-11-24T11:05:00Z' })
+    world.drills = [drill]
+    const hours = (n: number) => `2026-11-24T${String(9 + n).padStart(2, '0')}:00:30Z`
+    world.add(
+      anIncident(1, {
+        id: 'drill-1.a',
+        tasks: [aTask('late', { due: hours(2) }), aTask('timely', { title: 'Tell the authority', due: hours(3) })],
+      }),
+    )
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    const panel = await screen.findByRole('region', { name: 'Tasks' })
+    await within(panel).findByText('overdue since minute 120 of the drill')
+    // By the clock this has been due for long.
+    within(panel).getByText('due minute 180 of the drill')
+    await user.click(within(panel).getByRole('button', { name: 'More on Tell the authority' }))
+    await user.click(await menuItem('Change'))
+    const dialog = await screen.findByRole('dialog')
+    within(dialog).getByText('It is minute 125 of it now.')
+    const field = within(dialog).getByRole('textbox', { name: /Due in minute of the drill/ })
+    await user.clear(field)
+    await user.type(field, '155')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(last(world)?.body).toMatchObject({ due: '2026-11-24T11:35:00.000Z' }))
   })
 
   it('shows what was said of a time before, and asks why it was another', async () => {

@@ -18,7 +18,7 @@ public sealed interface TaskEvent extends IncidentEvent {
    *
    * @param details null when the title says it all
    * @param owner who is to do it; null while nobody has it
-   * @param due until when, UTC; null for as soon as possible
+   * @param due until when, UTC, in a drill by the drill's time; null for as soon as possible
    * @param dependsOn tasks of the same incident that come first
    */
   @EventType(name = "incident.task-added")

@@ -5,9 +5,10 @@ import java.util.Objects;
 /**
  * Where a task came from.
  *
- * @param id the plan, the runbook, the rule or the report; null when a person thought of it
- * @param version which version of it was followed; null for a report
- * @param item which of its items; of a report the legal entity that owes it
+ * @param id the plan, the runbook, the rule, the report or the drill; null when a person thought of
+ *     it
+ * @param version which version of it was followed; null for a report and a drill
+ * @param item which of its items; of a report the legal entity that owes it; of a drill the clock
  */
 public record TaskOrigin(Kind kind, String id, Integer version, String item) {
 
@@ -19,7 +20,9 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
     /** The law asks for a report. */
     REGULATION,
     /** An automation rule fired. */
-    RULE
+    RULE,
+    /** A clock of a drill's scenario began to run. */
+    DRILL
   }
 
   public TaskOrigin {
@@ -44,6 +47,11 @@ public record TaskOrigin(Kind kind, String id, Integer version, String item) {
   /** A legal entity owes a report, as in {@code nis2.early-warning}. */
   public static TaskOrigin regulation(String report, String entityId) {
     return new TaskOrigin(Kind.REGULATION, report, null, entityId);
+  }
+
+  /** A clock of a drill began to run. */
+  public static TaskOrigin drill(String drillId, String clock) {
+    return new TaskOrigin(Kind.DRILL, drillId, null, clock);
   }
 
   /**

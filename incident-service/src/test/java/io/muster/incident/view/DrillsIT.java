@@ -9,6 +9,8 @@ import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
 import io.muster.incident.TestService.Answer;
 import io.muster.incident.planning.drill.Scenarios;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -114,6 +116,55 @@ class DrillsIT {
     return StreamSupport.stream(score.path("lines").spliterator(), false)
         .map(line -> line.path("criterion").asString() + " " + line.path("points").asInt())
         .toList();
+  }
+
+  /** The line of the clock of a drill in which the notice was ready after an hour. */
+  private static JsonNode clocked(long seed) {
+    String id = start("{\"scenario\":\"data-theft\",\"seed\":" + seed + "}");
+    advance(id, 30);
+    String incident = incidentOf(id);
+    SERVICE
+        .put(
+            "/api/incidents/" + incident + "/moments/AWARE",
+            "{\"at\":\"2026-01-01T00:00:00Z\"}",
+            SERVICE.rosa())
+        .is(200);
+    JsonNode task =
+        SERVICE
+            .getUntil(
+                "/api/incidents/" + incident,
+                SERVICE.rosa(),
+                shown -> shown.path("tasks").toString().contains("drill-clock-"))
+            .path("tasks")
+            .valueStream()
+            .filter(each -> each.path("id").asString().equals("drill-clock-data-protection"))
+            .findFirst()
+            .orElseThrow();
+    Instant began = Instant.parse(drill(id).path("row").path("startedAt").asString());
+    assertThat(Instant.parse(task.path("due").asString()))
+        .as("by the time of the drill")
+        .isEqualTo(began.plus(Duration.ofMinutes(120)));
+    assertThat(task.path("origin").path("kind").asString()).isEqualTo("DRILL");
+    advance(id, 120);
+    deed(incident, "/tasks/drill-clock-data-protection/state", "{\"to\":\"DONE\"}");
+    advance(id, 180);
+    return drill(id)
+        .path("score")
+        .path("lines")
+        .valueStream()
+        .filter(line -> line.path("criterion").asString().equals("CLOCKS_MET"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_clock_of_a_drill_makes_a_task_due_by_its_time_and_is_met_by_that() {
+    JsonNode first = clocked(7);
+    assertThat(first.path("points").asInt()).isEqualTo(20);
+    assertThat(first.path("evidence")).hasSize(2);
+    JsonNode second = clocked(7);
+    assertThat(second.path("points").asInt()).isEqualTo(first.path("points").asInt());
+    assertThat(second.path("because").asString()).isEqualTo(first.path("because").asString());
   }
 
   @Test

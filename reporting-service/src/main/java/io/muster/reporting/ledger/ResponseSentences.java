@@ -1,6 +1,7 @@
 package io.muster.reporting.ledger;
 
 import io.muster.contracts.Person;
+import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.AffectedEvent;
 import io.muster.contracts.incident.AttachmentEvent;
@@ -9,6 +10,7 @@ import io.muster.contracts.incident.Moment;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.incident.TaskState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -129,6 +131,15 @@ final class ResponseSentences {
     };
   }
 
+  private static String due(String incidentId, Instant due) {
+    if (due == null) {
+      return "";
+    }
+    return ", due "
+        + Words.of(due)
+        + (DrillIds.inDrill(incidentId) ? " by the time of the drill" : "");
+  }
+
   private String task(TaskEvent event) {
     return switch (event) {
       case TaskEvent.Added e ->
@@ -137,7 +148,7 @@ final class ResponseSentences {
                   who,
                   names.quoted(e.title()),
                   e.owner() == null ? "" : " for " + person(e.owner()),
-                  e.due() == null ? "" : ", due " + Words.of(e.due()),
+                  due(e.incidentId(), e.due()),
                   switch (e.origin().kind()) {
                     case PERSON -> "";
                     case PLAN -> ", as version %d of a plan asks".formatted(e.origin().version());
@@ -147,6 +158,7 @@ final class ResponseSentences {
                         ", as version %d of an automation rule says"
                             .formatted(e.origin().version());
                     case REGULATION -> ", as a law asks for the report " + e.origin().id();
+                    case DRILL -> ", as a clock of the drill runs";
                   });
       case TaskEvent.Assigned e ->
           e.owner() == null
@@ -154,10 +166,7 @@ final class ResponseSentences {
               : "%s gave a task to %s.".formatted(who, person(e.owner()));
       case TaskEvent.Changed e ->
           "%s changed a task, now %s%s."
-              .formatted(
-                  who,
-                  names.quoted(e.title()),
-                  e.due() == null ? "" : ", due " + Words.of(e.due()));
+              .formatted(who, names.quoted(e.title()), due(e.incidentId(), e.due()));
       case TaskEvent.Moved e ->
           "%s %s%s%s"
               .formatted(

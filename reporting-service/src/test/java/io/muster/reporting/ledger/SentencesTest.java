@@ -14,6 +14,7 @@ import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.alert.WeeklyWindow;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
+import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -233,5 +234,26 @@ class SentencesTest {
     assertThat(masked.text("Ravi Rao called rosa@muster.example"))
         .isEqualTo(masked.person(Outage.RAVI) + " called [e-mail address]");
     assertThat(masked.person(Outage.RAVI)).isNotEqualTo(masked.person(Outage.ROSA));
+  }
+
+  @Test
+  void what_is_due_in_a_drill_is_due_by_its_time() {
+    assertThat(Sentences.of(task("inc-1"), shown))
+        .isEqualTo(
+            "Rosa Reyes changed a task, now “Tell the authority”, due 1970-01-01 00:00:00 UTC.");
+    assertThat(Sentences.of(task("drill-1.inc-1"), shown))
+        .endsWith("due 1970-01-01 00:00:00 UTC by the time of the drill.");
+  }
+
+  private static TaskEvent.Changed task(String incidentId) {
+    return new TaskEvent.Changed(
+        incidentId,
+        "t",
+        "Tell the authority",
+        null,
+        Instant.EPOCH,
+        List.of(),
+        Actor.person(Outage.ROSA, "Rosa Reyes"),
+        Instant.EPOCH);
   }
 }

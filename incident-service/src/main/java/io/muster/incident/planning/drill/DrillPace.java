@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * clock is asked here and nowhere else in a drill.
  */
 @Component
-@ProcessingGroup("incident.drill")
+@ProcessingGroup(DrillClockTasks.GROUP)
 class DrillPace {
 
   /** Short enough for an escalation to be on time, long enough not to fill the log. */

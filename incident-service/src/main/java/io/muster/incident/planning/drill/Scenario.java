@@ -57,6 +57,7 @@ public record Scenario(
    * @param updates how often a note has to be written down
    * @param phases which phases have to be left, with the criteria of the plan met
    * @param facts what a report to an authority would need, and has to be on record
+   * @param clocks by when somebody would have to be told
    */
   public record Expected(
       String shownBy,
@@ -65,9 +66,14 @@ public record Scenario(
       Roles roles,
       Updates updates,
       Phases phases,
-      Facts facts) {
+      Facts facts,
+      List<Clock> clocks) {
 
-    static final Expected NOTHING = new Expected(null, null, null, null, null, null, null);
+    static final Expected NOTHING = new Expected(null, null, null, null, null, null, null, null);
+
+    public Expected {
+      clocks = clocks == null ? List.of() : List.copyOf(clocks);
+    }
   }
 
   /** Roles to be filled within so many minutes. */
@@ -108,6 +114,16 @@ public record Scenario(
       recorded = recorded == null ? List.of() : List.copyOf(recorded);
     }
   }
+
+  /**
+   * A clock that would run: from when a fact is on record, the report it stands for has to be ready
+   * within so many minutes. It is as long as the scenario says and not as a law does, whose days no
+   * drill lasts.
+   *
+   * @param id short and lasting, unique within the scenario
+   * @param name what has to be done, as the title of a task
+   */
+  public record Clock(String id, String name, Fact from, int within) {}
 
   /** How long it takes, in the drill's time. */
   public Duration length() {

@@ -4,6 +4,7 @@ import io.muster.contracts.drill.DrillEvent.StepKind;
 import io.muster.incident.planning.PlanningText;
 import io.muster.starter.Refused;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,6 +20,7 @@ final class ScenarioText {
   private static final int LONGEST = 200_000;
   private static final int MOST_MINUTES = 1440;
   private static final int MOST_STEPS = 200;
+  private static final int MOST_CLOCKS = 20;
 
   /** A criterion that is misspelt would never be scored, and nobody would see why. */
   private static final JsonMapper JSON =
@@ -117,6 +119,26 @@ final class ScenarioText {
     }
     if (expected.facts() != null) {
       atLeast(0, "facts: within", expected.facts().within());
+    }
+    check(expected.clocks());
+  }
+
+  private static void check(List<Scenario.Clock> clocks) {
+    if (clocks.size() > MOST_CLOCKS) {
+      throw Refused.invalid("/text", "Give expected: clocks at most 20.");
+    }
+    Set<String> ids = new HashSet<>();
+    for (Scenario.Clock clock : clocks) {
+      PlanningText.slug("/text", clock.id());
+      if (!ids.add(clock.id())) {
+        throw Refused.invalid("/text", "Two clocks are called %s.".formatted(clock.id()));
+      }
+      PlanningText.required("/text", clock.name(), PlanningText.LINE, "Give each clock a name.");
+      if (clock.from() == null) {
+        throw Refused.invalid(
+            "/text", "Say from which fact the clock %s runs, such as AWARE.".formatted(clock.id()));
+      }
+      atLeast(1, "clocks: within", clock.within());
     }
   }
 

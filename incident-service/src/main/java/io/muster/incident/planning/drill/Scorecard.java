@@ -13,7 +13,7 @@ import java.util.List;
 public record Scorecard(String rule, int points, int of, List<Line> lines) {
 
   /** The rule that is in force. */
-  public static final String RULE = "drill-score/2";
+  public static final String RULE = "drill-score/3";
 
   public Scorecard {
     lines = List.copyOf(lines);
@@ -34,7 +34,8 @@ public record Scorecard(String rule, int points, int of, List<Line> lines) {
     ROLES_FILLED,
     UPDATES_ON_TIME,
     CRITERIA_MET,
-    FACTS_ON_RECORD
+    FACTS_ON_RECORD,
+    CLOCKS_MET
   }
 
   /**

@@ -91,6 +91,9 @@ public final class Scorer {
     if (expected.facts() != null) {
       lines.add(facts(shown, expected.facts()));
     }
+    if (!expected.clocks().isEmpty()) {
+      lines.add(RehearsedClock.line(drill, entries));
+    }
     return Scorecard.of(lines);
   }
 
@@ -276,8 +279,7 @@ public final class Scorer {
     return first == second ? List.of(first) : List.of(first, second);
   }
 
-  private static Line share(
-      Criterion criterion, int reached, int of, String because, List<Long> evidence) {
+  static Line share(Criterion criterion, int reached, int of, String because, List<Long> evidence) {
     return line(criterion, of == 0 ? EACH : EACH * reached / of, because, evidence);
   }
 
@@ -285,7 +287,7 @@ public final class Scorer {
     return new Line(criterion, points, EACH, because, evidence);
   }
 
-  private static String words(List<? extends Enum<?>> constants) {
+  static String words(List<? extends Enum<?>> constants) {
     return constants.stream()
         .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .collect(Collectors.joining(", "));

@@ -89,7 +89,11 @@ class ScenariosTest {
         "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, updates: {every: 0}}",
         "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, updates: {}}",
         "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, detectedWithin: -1}",
-        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, acknowledgeWithin: 5}"
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, acknowledgeWithin: 5}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, clocks: [{id: c, name: n, from: AWARE}]}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, clocks: [{id: c, name: n, within: 5}]}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, clocks: [{id: c, from: AWARE, within: 5}]}",
+        "name: X\nversion: 1\nminutes: 5\nsteps: [{id: a, at: 1, kind: INJECT, text: t}]\nexpected: {shownBy: a, clocks: [{id: c, name: n, from: AWARE, within: 5}, {id: c, name: m, from: AWARE, within: 5}]}"
       })
   void what_is_no_scenario_is_refused_saying_what_is_wrong(String text) {
     assertThatThrownBy(() -> ScenarioText.read(text)).isInstanceOf(Refused.class);

@@ -17,6 +17,8 @@ import io.muster.contracts.incident.PhaseMove;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.incident.Source;
+import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.incident.TaskState;
 import io.muster.incident.planning.drill.Scorecard.Criterion;
 import io.muster.incident.planning.drill.Scorecard.Line;
 import java.time.Duration;
@@ -47,6 +49,8 @@ class ScorerTest {
         updates: {every: 10}
         phases: {left: [IDENTIFICATION, CONTAINMENT], within: 50}
         facts: {recorded: [AWARE, AFFECTED], within: 40}
+        clocks:
+          - {id: warning, name: Early warning, from: AWARE, within: 20}
       """;
 
   private final List<DrillRecord.Entry> entries = new ArrayList<>();
@@ -119,6 +123,12 @@ class ScorerTest {
             INCIDENT, party, "Customers", null, false, null, ROSA, BEGIN));
   }
 
+  private void reported(TaskState to) {
+    did(
+        new TaskEvent.Moved(
+            INCIDENT, "drill-clock-warning", TaskState.OPEN, to, List.of(), null, ROSA, BEGIN));
+  }
+
   private Scorecard card() {
     return new Scorer(drill, entries, opened -> alertAt).card();
   }
@@ -139,6 +149,7 @@ class ScorerTest {
     took(Role.SCRIBE);
     said(Moment.AWARE);
     affected("p1");
+    reported(TaskState.DONE);
     for (int minute = 5; minute < 50; minute += 10) {
       at(minute);
       noted();
@@ -148,9 +159,9 @@ class ScorerTest {
     Scorecard card = card();
     assertThat(card.lines()).allSatisfy(line -> assertThat(line.points()).isEqualTo(20));
     assertThat(card.lines()).allSatisfy(line -> assertThat(line.evidence()).isNotEmpty());
-    assertThat(card.points()).isEqualTo(120);
-    assertThat(card.of()).isEqualTo(120);
-    assertThat(card.rule()).isEqualTo("drill-score/2");
+    assertThat(card.points()).isEqualTo(140);
+    assertThat(card.of()).isEqualTo(140);
+    assertThat(card.rule()).isEqualTo("drill-score/3");
   }
 
   @Test
@@ -248,5 +259,40 @@ class ScorerTest {
     at(41);
     affected("p1");
     assertThat(line(Criterion.FACTS_ON_RECORD).points()).as("too late").isEqualTo(10);
+  }
+
+  @Test
+  void a_clock_runs_from_its_fact_and_is_met_by_its_task_done_in_time() {
+    opened();
+    at(10);
+    said(Moment.AWARE);
+    long aware = position;
+    at(30);
+    reported(TaskState.DONE);
+    long done = position;
+    at(60);
+    reported(TaskState.OPEN);
+    assertThat(line(Criterion.CLOCKS_MET).points()).isEqualTo(20);
+    assertThat(line(Criterion.CLOCKS_MET).evidence()).containsExactly(aware, done);
+  }
+
+  @Test
+  void a_clock_is_missed_by_a_minute_by_being_taken_up_again_and_by_never_beginning() {
+    opened();
+    reported(TaskState.DONE);
+    assertThat(line(Criterion.CLOCKS_MET).points()).as("never began").isZero();
+    assertThat(line(Criterion.CLOCKS_MET).because())
+        .isEqualTo("Not met: “Early warning” never began, as nobody said: aware.");
+    at(10);
+    said(Moment.AWARE);
+    at(15);
+    reported(TaskState.DONE);
+    at(16);
+    reported(TaskState.OPEN);
+    at(31);
+    reported(TaskState.DONE);
+    assertThat(line(Criterion.CLOCKS_MET).points()).isZero();
+    assertThat(line(Criterion.CLOCKS_MET).because())
+        .isEqualTo("Not met: “Early warning” within 20 min.");
   }
 }
