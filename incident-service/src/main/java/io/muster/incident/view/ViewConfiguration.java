@@ -18,8 +18,8 @@ class ViewConfiguration {
 
   static final String GROUP = "incident.view";
 
-  /** The second has a row for each alert of a group, and the lines of the list of groups. */
-  private static final int REVISION = 2;
+  /** The third has a row for each item of evidence. */
+  private static final int REVISION = 3;
 
   @Bean
   ReadModel incidentReadModel() {
@@ -28,6 +28,7 @@ class ViewConfiguration {
         List.of(
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
+            KeptItemRows.COLLECTION,
             IncidentLinks.COLLECTION,
             AlertGroups.COLLECTION,
             AlertGroups.ALERTS,
