@@ -141,6 +141,18 @@ public class CommandSender {
             .map(first -> repeated(first, context.requestHash().get()));
   }
 
+  /**
+   * That something is as the asker saw it, for what is begun because of it and is no command to it.
+   *
+   * @throws Refused 412 with what changed since the version they looked at
+   */
+  public void requireUnchanged(String aggregateId, WriteContext context) {
+    Long seen = context.ifMatch();
+    if (seen != null && log.lastSequence(aggregateId).filter(seen::equals).isEmpty()) {
+      throw stale(aggregateId, seen);
+    }
+  }
+
   private static String keyOf(Caller caller, WriteContext context) {
     return caller.id() + " " + context.idempotencyKey();
   }

@@ -4,10 +4,7 @@ import io.muster.contracts.evidence.EvidenceClass;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -40,16 +37,9 @@ public record EvidenceProperties(
     }
   }
 
-  /**
-   * Nothing that was brought in later than this can be due, whatever class it is of; UTC. Some that
-   * was brought in before is not due either.
-   */
-  public Instant dueBefore(Instant now) {
-    return Stream.concat(Stream.of(keep), keepFor.values().stream())
-        .map(period -> now.atZone(ZoneOffset.UTC).minus(period).plusDays(MONTHS_DIFFER))
-        .map(ZonedDateTime::toInstant)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+  /** Nothing of a class that was brought in at this instant, UTC, or later can be due. */
+  public Instant dueBefore(Instant now, EvidenceClass of) {
+    return now.atZone(ZoneOffset.UTC).minus(periodOf(of)).plusDays(MONTHS_DIFFER).toInstant();
   }
 
   /**
@@ -57,7 +47,15 @@ public record EvidenceProperties(
    * deletion.
    */
   public Instant keepUntil(EvidenceItem item) {
-    Period period = keepFor.getOrDefault(item.description().evidenceClass(), keep);
-    return item.collected().at().atZone(ZoneOffset.UTC).plus(period).toInstant();
+    return keepUntil(item.description().evidenceClass(), item.collected().at());
+  }
+
+  /** The same for what was brought in at an instant, UTC. */
+  public Instant keepUntil(EvidenceClass of, Instant broughtIn) {
+    return broughtIn.atZone(ZoneOffset.UTC).plus(periodOf(of)).toInstant();
+  }
+
+  private Period periodOf(EvidenceClass of) {
+    return keepFor.getOrDefault(of, keep);
   }
 }

@@ -58,7 +58,9 @@ class IntegrationApi {
    *
    * @param source kind of tool; {@code alertmanager} when left out
    */
-  @Schema(requiredProperties = "name")
+  @Schema(
+      requiredProperties = "name",
+      example = "{\"name\":\"Cluster eu-1\",\"source\":\"alertmanager\"}")
   record NewIntegration(String name, String source) {}
 
   /**
@@ -67,6 +69,7 @@ class IntegrationApi {
    * @param oldKeyUntil until when the present key opens as well, UTC, at most 30 days from now; 24
    *     hours from now when left out, no longer at all when it is past
    */
+  @Schema(example = "{\"oldKeyUntil\":\"2026-11-29T12:00:00Z\"}")
   record Rotation(Instant oldKeyUntil) {}
 
   /**
@@ -75,6 +78,7 @@ class IntegrationApi {
    * @param after how long nothing may be heard of an alert, an ISO 8601 duration such as {@code
    *     PT24H}, 5 minutes to 30 days; null or left out: none ends by itself
    */
+  @Schema(example = "{\"after\":\"PT24H\"}")
   record AutoResolve(String after) {}
 
   /**
@@ -83,6 +87,7 @@ class IntegrationApi {
    * @param perMinute messages a minute, 1 to 600,000, by each copy of the service; null or left
    *     out: 6,000, as of any other
    */
+  @Schema(example = "{\"perMinute\":600}")
   record Limit(Integer perMinute) {}
 
   /**
@@ -94,7 +99,9 @@ class IntegrationApi {
    * @param window how long after the last new alert of a problem another still joins it, an ISO
    *     8601 duration, 1 minute to 24 hours; null or left out: as long as the problem is open
    */
-  @Schema(name = "NewGrouping")
+  @Schema(
+      name = "NewGrouping",
+      example = "{\"labels\":[\"alertname\",\"service\"],\"window\":\"PT30M\"}")
   record NewGrouping(List<String> labels, String window) {}
 
   /**
@@ -103,7 +110,7 @@ class IntegrationApi {
    * @param every an ISO 8601 duration such as {@code PT5M}, 1 minute to 7 days; null or left out:
    *     silence means nothing
    */
-  @Schema(name = "NewHeartbeat")
+  @Schema(name = "NewHeartbeat", example = "{\"every\":\"PT10M\"}")
   record NewHeartbeat(String every) {}
 
   /**

@@ -49,7 +49,11 @@ class MappingApi {
   }
 
   /** Where each part of an alert comes from; templates hold paths as in {@code {$.title}}. */
-  @Schema(name = "AlertMapping", requiredProperties = "summary")
+  @Schema(
+      name = "AlertMapping",
+      requiredProperties = "summary",
+      example =
+          "{\"key\":\"{$.id}\",\"summary\":\"{$.title}\",\"severity\":\"{$.level}\",\"severities\":{\"bad\":\"critical\"},\"service\":\"{$.service}\",\"status\":\"{$.state}\",\"resolved\":[\"ok\"]}")
   record Mapping(
       String each,
       String key,
@@ -119,7 +123,12 @@ class MappingApi {
    * @param mapping the one in force when left out
    * @param sample a message as the tool sends it
    */
-  @Schema(name = "AlertMappingTrial", requiredProperties = "sample")
+  @Schema(
+      name = "AlertMappingTrial",
+      requiredProperties = "sample",
+      example =
+          "{\"sample\":{\"id\":\"a1\",\"title\":\"Disk is"
+              + " full\",\"level\":\"bad\",\"service\":\"checkout\",\"state\":\"alarm\"},\"mapping\":{\"key\":\"{$.id}\",\"summary\":\"{$.title}\"}}")
   record Trial(Mapping mapping, @Schema(implementation = Object.class) JsonNode sample) {}
 
   /** An alert as it would be read. */

@@ -31,23 +31,27 @@ class AccessWrites {
   }
 
   /** Who else is named, beside the asker and those who hold a role. */
-  @Schema(name = "MakePrivate", requiredProperties = "reason")
-  record MakePrivate(
-      @Schema(example = "Personnel matter: a colleague's account may have been misused.")
-          String reason,
-      List<IncidentWrites.Someone> people) {}
+  @Schema(
+      name = "MakePrivate",
+      requiredProperties = "reason",
+      example =
+          "{\"reason\":\"A colleague's account may have been"
+              + " misused\",\"people\":[{\"id\":\"sam\",\"name\":\"Sam Stone\"}]}")
+  record MakePrivate(String reason, List<IncidentWrites.Someone> people) {}
 
   /** Whom to name; a manager who is not named on the incident has to say why. */
-  @Schema(name = "GrantAccess")
-  record Grant(String personName, @Schema(example = "Knows the payment provider.") String reason) {}
+  @Schema(
+      name = "GrantAccess",
+      example = "{\"personName\":\"Sam Stone\",\"reason\":\"Knows the payment provider\"}")
+  record Grant(String personName, String reason) {}
 
   @PostMapping("/make-private")
   @Operation(
       operationId = "makePrivate",
       summary = "Show it only to those named on it",
       description =
-          "Named are the asker, whoever holds a role, and the people given. To all others it answers 404 from then on,"
-              + " whatever their role. For the commander and managers.")
+          "Named are the asker, whoever holds a role, and the people given. To all others it"
+              + " answers 404 from then on, whatever their role. For the commander and managers.")
   ResponseEntity<Shown.Written> makePrivate(
       @PathVariable String ref, @RequestBody MakePrivate body, Caller caller, WriteContext context)
       throws InterruptedException {
@@ -82,8 +86,8 @@ class AccessWrites {
       operationId = "grantAccess",
       summary = "Name somebody on a private incident",
       description =
-          "For whoever is named on it. A manager who is not may name themselves with a reason, which all see who are"
-              + " named.")
+          "For whoever is named on it. A manager who is not may name themselves with a reason,"
+              + " which all see who are named.")
   ResponseEntity<Shown.Written> grant(
       @PathVariable String ref,
       @PathVariable String personId,

@@ -92,7 +92,13 @@ class AutomationWrites {
       summary = "Begin to look when a rule would have fired in the last 30 days; records nothing")
   AutomationForms.DryRun preview(
       @RequestBody AutomationForms.Wish body, Caller caller, WriteContext context) {
-    return dryRuns.begin(drafts.checked(body.content()), caller, context, tried -> {});
+    if (context.ifMatch() != null) {
+      throw Refused.of(
+          412,
+          "nothing-to-match",
+          "A preview is of the rule you send, which has no version yet. Leave If-Match out.");
+    }
+    return dryRuns.begin(() -> drafts.checked(body.content()), caller, context, tried -> {});
   }
 
   @PostMapping("/{id}/versions/{version}/dry-run")
@@ -104,9 +110,12 @@ class AutomationWrites {
               + " goes on record at the end")
   AutomationForms.DryRun dryRun(
       @PathVariable String id, @PathVariable int version, Caller caller, WriteContext context) {
-    RuleContent content = AutomationReads.content(register, id, version);
     return dryRuns.begin(
-        content,
+        () -> {
+          RuleContent content = AutomationReads.content(register, id, version);
+          sender.requireUnchanged(id, context);
+          return content;
+        },
         caller,
         context,
         tried ->

@@ -47,10 +47,16 @@ class CauseWrites {
    */
   @Schema(
       name = "MarkCause",
-      requiredProperties = {"kind", "reason"})
+      requiredProperties = {"kind", "reason"},
+      example =
+          "{\"kind\":\"OTHER\",\"text\":\"A certificate that ran out\",\"reason\":\"The errors"
+              + " began at the minute it ended\"}")
   record Mark(CauseKind kind, String changeId, String service, String text, String reason) {}
 
-  @Schema(name = "WithdrawCause", requiredProperties = "reason")
+  @Schema(
+      name = "WithdrawCause",
+      requiredProperties = "reason",
+      example = "{\"reason\":\"The other cluster had the same errors without it\"}")
   record Withdraw(String reason) {}
 
   @PostMapping

@@ -125,12 +125,8 @@ final class DrillForms {
    * @param seed from which names and addresses are drawn; another one each time when left out
    * @param speed how many seconds of it pass in one, 0 to 60; 0, by hand, when left out
    */
-  @Schema(name = "NewDrill")
-  record NewDrill(
-      @Schema(example = "ransomware") String scenario,
-      String text,
-      @Schema(example = "7") Long seed,
-      @Schema(example = "10") Integer speed) {}
+  @Schema(name = "NewDrill", example = "{\"scenario\":\"ransomware\",\"seed\":7,\"speed\":10}")
+  record NewDrill(String scenario, String text, Long seed, Integer speed) {}
 
   /**
    * Until when its time goes on. It is said from the beginning, so that saying it twice changes

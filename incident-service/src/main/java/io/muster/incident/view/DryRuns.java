@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -77,11 +78,12 @@ class DryRuns {
   /**
    * Begins one. The same idempotency key again answers the run it began the first time.
    *
+   * @param content what is tried; asked for when it has not begun yet, and may refuse
    * @param done hears of what came of it, before whoever asked does; not when it was cancelled
    * @throws Refused 422 when the key was used for another request, 503 while others are tried
    */
   AutomationForms.DryRun begin(
-      RuleContent content,
+      Supplier<RuleContent> content,
       Caller caller,
       WriteContext context,
       Consumer<AutomationForms.Trying> done) {
@@ -94,6 +96,7 @@ class DryRuns {
       }
       return shown(known.get());
     }
+    RuleContent rule = content.get();
     if (!places.tryAcquire()) {
       throw Refused.of(
           503, "busy", "Other rules are being tried at this moment. Try it again in a minute.");
@@ -109,7 +112,7 @@ class DryRuns {
               .append(LOOKED, 0);
       insert(run);
       here.add(id);
-      workers.execute(() -> work(id, content, sight, done));
+      workers.execute(() -> work(id, rule, sight, done));
       return shown(run);
     } catch (RuntimeException e) {
       places.release();

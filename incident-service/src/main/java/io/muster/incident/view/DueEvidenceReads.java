@@ -1,5 +1,7 @@
 package io.muster.incident.view;
 
+import com.mongodb.client.MongoCursor;
+import io.muster.contracts.evidence.EvidenceClass;
 import io.muster.contracts.evidence.EvidenceEvent.DeletionRequested;
 import io.muster.incident.evidence.EvidenceItem;
 import io.muster.incident.evidence.EvidenceProperties;
@@ -12,9 +14,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,7 +38,7 @@ class DueEvidenceReads {
 
   private static final int MOST = 500;
 
-  private final TimelineRows timeline;
+  private final KeptItemRows items;
   private final IncidentRows incidents;
   private final KeptEvidence evidence;
   private final HoldsOnEvidence holds;
@@ -41,14 +47,14 @@ class DueEvidenceReads {
   private final Clock clock;
 
   DueEvidenceReads(
-      TimelineRows timeline,
+      KeptItemRows items,
       IncidentRows incidents,
       KeptEvidence evidence,
       HoldsOnEvidence holds,
       EvidenceProperties settings,
       PeopleDirectory people,
       Clock clock) {
-    this.timeline = timeline;
+    this.items = items;
     this.incidents = incidents;
     this.evidence = evidence;
     this.holds = holds;
@@ -67,8 +73,7 @@ class DueEvidenceReads {
     HoldsOnEvidence.Standing standing = holds.standing();
     // Only of what may be over its time is the chain read; the chain alone says that it is.
     List<Over> over =
-        incidents.byIds(timeline.incidentsWithEvidenceBefore(settings.dueBefore(now))).stream()
-            .filter(sight::sees)
+        incidentsWithSome(now, sight).stream()
             .flatMap(row -> over(row, now))
             .sorted(Comparator.comparing(Over::keepUntil))
             .limit(MOST)
@@ -85,6 +90,57 @@ class DueEvidenceReads {
     return new EvidenceForms.DueList(
         over.stream().map(each -> shown(each, standing, names, caller)).toList());
   }
+
+  /** The incidents the asker sees that hold the {@link #MOST} items whose time is over longest. */
+  private List<Document> incidentsWithSome(Instant now, Sight sight) {
+    List<Candidate> all = new ArrayList<>();
+    for (EvidenceClass of : EvidenceClass.values()) {
+      all.addAll(candidates(of, now, sight));
+    }
+    return all.stream()
+        .sorted(Comparator.comparing(Candidate::keepUntil))
+        .limit(MOST)
+        .map(Candidate::incident)
+        .distinct()
+        .toList();
+  }
+
+  private List<Candidate> candidates(EvidenceClass of, Instant now, Sight sight) {
+    List<Candidate> found = new ArrayList<>();
+    try (MongoCursor<Document> rows =
+        items.broughtInBefore(settings.dueBefore(now, of), of).cursor()) {
+      while (rows.hasNext() && found.size() < MOST) {
+        List<Document> some = new ArrayList<>();
+        while (rows.hasNext() && some.size() < MOST) {
+          some.add(rows.next());
+        }
+        seen(some, of, sight).stream()
+            .filter(candidate -> !candidate.keepUntil().isAfter(now))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private List<Candidate> seen(List<Document> rows, EvidenceClass of, Sight sight) {
+    Set<String> ids =
+        rows.stream().map(row -> row.getString(KeptItemRows.INCIDENT)).collect(Collectors.toSet());
+    Map<String, Document> visible =
+        incidents.byIds(ids).stream()
+            .filter(sight::sees)
+            .collect(Collectors.toMap(row -> row.getString("_id"), row -> row));
+    return rows.stream()
+        .filter(row -> visible.containsKey(row.getString(KeptItemRows.INCIDENT)))
+        .map(
+            row ->
+                new Candidate(
+                    visible.get(row.getString(KeptItemRows.INCIDENT)),
+                    settings.keepUntil(of, row.getDate(KeptItemRows.SINCE).toInstant())))
+        .toList();
+  }
+
+  /** An incident with an item whose time may be over. */
+  private record Candidate(Document incident, Instant keepUntil) {}
 
   /** An item whose time is over. */
   private record Over(String incidentId, String number, EvidenceItem item, Instant keepUntil) {}

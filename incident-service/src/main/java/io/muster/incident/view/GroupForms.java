@@ -80,11 +80,14 @@ final class GroupForms {
    * @param incident id or number of an open incident
    * @param reason why; may be left out
    */
-  @Schema(name = "AttachAlerts", requiredProperties = "incident")
+  @Schema(
+      name = "AttachAlerts",
+      requiredProperties = "incident",
+      example = "{\"incident\":\"INC-7\",\"reason\":\"The same disk fills up\"}")
   record Attaching(String incident, String reason) {}
 
   /** Why a group does not belong where it was attached. */
-  @Schema(name = "DetachAlerts")
+  @Schema(name = "DetachAlerts", example = "{\"reason\":\"Another problem on the same host\"}")
   record Detaching(String reason) {}
 
   /**

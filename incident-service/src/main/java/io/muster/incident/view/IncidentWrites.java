@@ -65,7 +65,11 @@ class IncidentWrites {
    */
   @Schema(
       name = "Declare",
-      requiredProperties = {"title", "severity"})
+      requiredProperties = {"title", "severity"},
+      example =
+          "{\"title\":\"Checkout answers slowly\",\"severity\":\"SEV2\",\"description\":\"Half of"
+              + " the orders time"
+              + " out\",\"services\":[\"checkout\"],\"occurredAt\":\"2026-11-28T02:40:00Z\"}")
   record Declare(
       String title,
       Severity severity,
@@ -79,7 +83,9 @@ class IncidentWrites {
    *
    * @param from the id of whoever handed it over to them, and has acknowledged it until now
    */
-  @Schema(name = "Acknowledge")
+  @Schema(
+      name = "Acknowledge",
+      example = "{\"onBehalfOf\":{\"id\":\"rosa\",\"name\":\"Rosa Reyes\"},\"via\":\"sms\"}")
   record Acknowledge(Someone onBehalfOf, String via, String from) {}
 
   /**
@@ -89,13 +95,14 @@ class IncidentWrites {
    */
   @Schema(
       name = "LapseAcknowledgement",
-      requiredProperties = {"personId", "askedAt"})
+      requiredProperties = {"personId", "askedAt"},
+      example = "{\"personId\":\"rosa\",\"askedAt\":\"2026-11-28T03:10:00Z\"}")
   record Lapse(String personId, Instant askedAt) {}
 
   @Schema(name = "Someone", requiredProperties = "id")
   record Someone(String id, String name) {}
 
-  @Schema(name = "Resolve")
+  @Schema(name = "Resolve", example = "{\"reason\":\"Rolled back; no errors for 30 minutes\"}")
   record Resolve(String reason) {}
 
   /**
@@ -113,11 +120,15 @@ class IncidentWrites {
 
   @Schema(
       name = "ChangeSeverity",
-      requiredProperties = {"to", "reason"})
+      requiredProperties = {"to", "reason"},
+      example = "{\"to\":\"SEV1\",\"reason\":\"All regions are hit\"}")
   record ChangeSeverity(Severity to, String reason) {}
 
   /** Whether people are called out again; else whoever asks has taken it on. */
-  @Schema(name = "Reopen", requiredProperties = "reason")
+  @Schema(
+      name = "Reopen",
+      requiredProperties = "reason",
+      example = "{\"reason\":\"The errors came back\",\"page\":true}")
   record Reopen(String reason, Boolean page) {}
 
   @ByChat

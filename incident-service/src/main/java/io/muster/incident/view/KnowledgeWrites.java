@@ -38,14 +38,23 @@ class KnowledgeWrites {
    * @param source what it is known from
    * @param reason why it was another time than was said before; required then
    */
-  @Schema(name = "SayMoment", requiredProperties = "at")
+  @Schema(
+      name = "SayMoment",
+      requiredProperties = "at",
+      example = "{\"at\":\"2026-11-28T02:40:00Z\",\"source\":\"access log of edge-1\"}")
   record SayMoment(Instant at, String source, String reason) {}
 
-  @Schema(name = "Reason", requiredProperties = "reason")
+  @Schema(
+      name = "Reason",
+      requiredProperties = "reason",
+      example = "{\"reason\":\"It was the wrong one\"}")
   record Reason(String reason) {}
 
   /** By the names the catalogue and the alerts use; to remove some, a reason is required. */
-  @Schema(name = "ChangeAffectedServices")
+  @Schema(
+      name = "ChangeAffectedServices",
+      example =
+          "{\"add\":[\"payments\"],\"remove\":[],\"reason\":\"Its calls to checkout time out\"}")
   record ChangeServices(List<String> add, List<String> remove, String reason) {}
 
   /**
@@ -55,7 +64,10 @@ class KnowledgeWrites {
    * @param estimated whether the count is a guess
    * @param reason what is known better now; required to say it anew
    */
-  @Schema(name = "AffectParty", requiredProperties = "name")
+  @Schema(
+      name = "AffectParty",
+      requiredProperties = "name",
+      example = "{\"name\":\"Customers in France\",\"count\":1200,\"estimated\":true}")
   record AffectParty(String name, Long count, Boolean estimated, String reason) {}
 
   @PutMapping("/moments/{moment}")

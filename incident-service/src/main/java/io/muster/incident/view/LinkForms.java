@@ -95,7 +95,10 @@ final class LinkForms {
    */
   @Schema(
       name = "LinkIncident",
-      requiredProperties = {"kind", "incident"})
+      requiredProperties = {"kind", "incident"},
+      example =
+          "{\"kind\":\"CAUSE\",\"incident\":\"INC-7\",\"reason\":\"Checkout waits for that"
+              + " database\"}")
   record Change(Kind kind, String incident, String reason) {}
 
   /**
@@ -104,6 +107,9 @@ final class LinkForms {
    * @param into id or number of the one that goes on
    * @param reason why it is the same; may be left out
    */
-  @Schema(name = "MergeIncident", requiredProperties = "into")
+  @Schema(
+      name = "MergeIncident",
+      requiredProperties = "into",
+      example = "{\"into\":\"INC-7\",\"reason\":\"One problem, two reports\"}")
   record Merge(String into, String reason) {}
 }

@@ -51,7 +51,15 @@ class MapWrites {
    */
   @Schema(
       name = "MapImport",
-      requiredProperties = {"source", "origin", "document"})
+      requiredProperties = {"source", "origin", "document"},
+      example =
+          "{\"source\":\"COMPOSE\",\"origin\":\"shop/compose.yaml\",\"document\":\"services:\\n"
+              + "  shop:\\n"
+              + "    image: shop\\n"
+              + "    depends_on: [db]\\n"
+              + "  db:\\n"
+              + "    image: postgres\\n"
+              + "\",\"preview\":true}")
   record Import(
       DependencySource source, String origin, String document, String project, Boolean preview) {}
 
@@ -63,7 +71,10 @@ class MapWrites {
    */
   @Schema(
       name = "StatedDependency",
-      requiredProperties = {"from", "to", "needs"})
+      requiredProperties = {"from", "to", "needs"},
+      example =
+          "{\"from\":\"checkout\",\"to\":\"payments\",\"toKind\":\"SERVICE\",\"needs\":true,\"reason\":\"Seen"
+              + " in the code of checkout\"}")
   record Stated(String from, String to, NodeKind toKind, Boolean needs, String reason) {}
 
   @PostMapping("/imports")

@@ -27,7 +27,10 @@ class NoteWrites {
   }
 
   /** With a decision the note tells what was decided. */
-  @Schema(name = "Note", requiredProperties = "text")
+  @Schema(
+      name = "Note",
+      requiredProperties = "text",
+      example = "{\"text\":\"The new release is on two of five hosts\"}")
   record Note(String text, Decision decision) {}
 
   /**
@@ -35,7 +38,9 @@ class NoteWrites {
    *
    * @param alternatives what else was possible and was not chosen
    */
-  @Schema(name = "Decision")
+  @Schema(
+      name = "Decision",
+      example = "{\"alternatives\":\"Wait for the next release, in two hours\"}")
   record Decision(String alternatives) {}
 
   @ByChat

@@ -50,7 +50,12 @@ class ReportForm {
    * @param contact who you are and how to reach you, at most 500 characters
    * @param website leave it out; the form hides it from people, and who fills it in is none
    */
-  @Schema(name = "UserReport", requiredProperties = "text")
+  @Schema(
+      name = "UserReport",
+      requiredProperties = "text",
+      example =
+          "{\"text\":\"I cannot pay\",\"where\":\"The checkout"
+              + " page\",\"since\":\"2026-11-28T02:40:00Z\",\"contact\":\"kim@example.org\"}")
   record NewReport(String text, String where, Instant since, String contact, String website) {}
 
   /**

@@ -104,11 +104,16 @@ class ReportQueue {
    * @param title of the incident to declare, at most 200 characters
    * @param services it affects
    */
-  @Schema(name = "TakeUpReport")
+  @Schema(
+      name = "TakeUpReport",
+      example = "{\"title\":\"Nobody can pay\",\"severity\":\"SEV2\",\"services\":[\"checkout\"]}")
   record TakeUp(String incident, Severity severity, String title, List<String> services) {}
 
   /** Why nothing has to be done. */
-  @Schema(name = "DismissReport", requiredProperties = "reason")
+  @Schema(
+      name = "DismissReport",
+      requiredProperties = "reason",
+      example = "{\"reason\":\"A card that had run out\"}")
   record Dismissal(String reason) {}
 
   /**

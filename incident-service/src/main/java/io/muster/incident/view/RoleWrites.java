@@ -33,7 +33,7 @@ class RoleWrites {
   }
 
   /** Without a person it is the asker who takes the role. */
-  @Schema(name = "AssignRole")
+  @Schema(name = "AssignRole", example = "{\"personId\":\"rosa\",\"personName\":\"Rosa Reyes\"}")
   record AssignRole(String personId, String personName) {}
 
   /**
@@ -43,7 +43,10 @@ class RoleWrites {
    */
   @Schema(
       name = "HandOverRole",
-      requiredProperties = {"personId", "summary"})
+      requiredProperties = {"personId", "summary"},
+      example =
+          "{\"personId\":\"ravi\",\"personName\":\"Ravi Rao\",\"summary\":\"Rolled back; we wait"
+              + " for the queue to drain\"}")
   record HandOverRole(String personId, String personName, String fromId, String summary) {}
 
   @ByChat

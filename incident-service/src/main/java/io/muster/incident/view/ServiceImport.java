@@ -39,7 +39,19 @@ class ServiceImport {
    *     megabyte
    * @param preview true: only say what would become of each
    */
-  @Schema(name = "ServiceImport", requiredProperties = "document")
+  @Schema(
+      name = "ServiceImport",
+      requiredProperties = "document",
+      example =
+          "{\"document\":\"apiVersion: backstage.io/v1alpha1\\n"
+              + "kind: Component\\n"
+              + "metadata:\\n"
+              + "  name: checkout\\n"
+              + "spec:\\n"
+              + "  type: service\\n"
+              + "  lifecycle: production\\n"
+              + "  owner: shop\\n"
+              + "\",\"preview\":true}")
   record Import(String document, Boolean preview) {}
 
   /**

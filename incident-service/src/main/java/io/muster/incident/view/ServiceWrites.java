@@ -47,7 +47,12 @@ class ServiceWrites {
    * @param tier how much hangs on it: 1, most, to 4
    * @param dependsOn names of the services it needs, in or out of the catalogue
    */
-  @Schema(name = "ServiceDescription", requiredProperties = "tier")
+  @Schema(
+      name = "ServiceDescription",
+      requiredProperties = "tier",
+      example =
+          "{\"displayName\":\"Checkout\",\"description\":\"Takes"
+              + " orders\",\"ownerTeam\":\"Shop\",\"tier\":1,\"dependsOn\":[\"payments\"]}")
   record Description(
       String displayName,
       String description,
@@ -63,7 +68,10 @@ class ServiceWrites {
    */
   @Schema(
       name = "NewService",
-      requiredProperties = {"name", "tier"})
+      requiredProperties = {"name", "tier"},
+      example =
+          "{\"name\":\"checkout\",\"displayName\":\"Checkout\",\"description\":\"Takes"
+              + " orders\",\"ownerTeam\":\"Shop\",\"tier\":1,\"dependsOn\":[\"payments\"]}")
   record NewService(
       String name,
       String displayName,

@@ -96,11 +96,18 @@ final class SilenceForms {
   record New(List<Matcher> matchers, Instant from, Instant until, Weekly weekly, String reason) {}
 
   /** Why it ends before its time. */
-  @Schema(name = "EndSilence", requiredProperties = "reason")
+  @Schema(
+      name = "EndSilence",
+      requiredProperties = "reason",
+      example = "{\"reason\":\"The maintenance is over\"}")
   record Ending(String reason) {}
 
   /** Conditions to try. */
-  @Schema(name = "SilenceTrial", requiredProperties = "matchers")
+  @Schema(
+      name = "SilenceTrial",
+      requiredProperties = "matchers",
+      example =
+          "{\"matchers\":[{\"label\":\"instance\",\"operator\":\"EQUAL\",\"value\":\"db-1\"}]}")
   record Trial(List<Matcher> matchers) {}
 
   /**

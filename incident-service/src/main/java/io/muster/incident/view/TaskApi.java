@@ -53,7 +53,13 @@ class TaskApi {
   }
 
   /** Without an owner nobody has it yet. */
-  @Schema(name = "AddTask", requiredProperties = "title")
+  @Schema(
+      name = "AddTask",
+      requiredProperties = "title",
+      example =
+          "{\"title\":\"Revoke the leaked key\",\"details\":\"Both keys of the build"
+              + " account\",\"ownerId\":\"rosa\",\"ownerName\":\"Rosa"
+              + " Reyes\",\"due\":\"2026-11-28T04:00:00Z\",\"dependsOn\":[]}")
   record AddTask(
       String title,
       String details,
@@ -63,10 +69,18 @@ class TaskApi {
       List<String> dependsOn) {}
 
   /** Everything as it is to be; what is left out is emptied. */
-  @Schema(name = "ChangeTask", requiredProperties = "title")
+  @Schema(
+      name = "ChangeTask",
+      requiredProperties = "title",
+      example =
+          "{\"title\":\"Revoke both leaked"
+              + " keys\",\"due\":\"2026-11-28T04:30:00Z\",\"dependsOn\":[]}")
   record ChangeTask(String title, String details, Instant due, List<String> dependsOn) {}
 
-  @Schema(name = "MoveTask", requiredProperties = "to")
+  @Schema(
+      name = "MoveTask",
+      requiredProperties = "to",
+      example = "{\"to\":\"DROPPED\",\"reason\":\"The account was closed already\"}")
   record MoveTask(TaskState to, String reason) {}
 
   @GetMapping("/api/tasks/mine")

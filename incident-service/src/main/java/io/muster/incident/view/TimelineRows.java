@@ -3,7 +3,6 @@ package io.muster.incident.view;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -24,7 +23,6 @@ import io.muster.contracts.recovery.RecoveryWorkEvent;
 import io.muster.contracts.review.ReviewEvent;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.codec.EventCodec;
-import io.muster.eventlog.codec.EventTypes;
 import io.muster.incident.triage.AlertGroups;
 import io.muster.starter.ReadModelWriter;
 import io.muster.starter.Recorded;
@@ -55,8 +53,6 @@ class TimelineRows {
 
   static final String COLLECTION = "incident_timeline";
 
-  private static final String COLLECTED = EventTypes.nameOf(EvidenceEvent.Collected.class);
-
   private final MongoCollection<Document> rows;
   private final ReadModelWriter writer;
   private final AlertGroups groups;
@@ -69,9 +65,6 @@ class TimelineRows {
     this.groups = groups;
     this.codec = codec;
     rows.createIndex(Indexes.ascending("incidentId", "_id"));
-    rows.createIndex(
-        Indexes.ascending("type", "incidentId"),
-        new IndexOptions().partialFilterExpression(Filters.eq("type", COLLECTED)));
   }
 
   /** One event with its place in the log. */
@@ -106,15 +99,6 @@ class TimelineRows {
       events.put(fact.position(), fact.event());
     }
     return events;
-  }
-
-  /** The ids of the incidents something was collected in before an instant, UTC. */
-  List<String> incidentsWithEvidenceBefore(Instant before) {
-    return rows.distinct(
-            "incidentId",
-            Filters.and(Filters.eq("type", COLLECTED), Filters.lt("recordTime", Date.from(before))),
-            String.class)
-        .into(new ArrayList<>());
   }
 
   @EventHandler

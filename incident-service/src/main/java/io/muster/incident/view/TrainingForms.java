@@ -85,14 +85,18 @@ final class TrainingForms {
    */
   @Schema(
       name = "NewTrainingRecord",
-      requiredProperties = {"course", "doneOn"})
+      requiredProperties = {"course", "doneOn"},
+      example =
+          "{\"course\":\"Incident"
+              + " commander\",\"doneOn\":\"2026-11-02\",\"validMonths\":12,\"evidence\":\"Certificate"
+              + " 4711\"}")
   record NewRecord(
-      @Schema(example = "Incident commander") String course,
+      String course,
       String personId,
       String personName,
       LocalDate doneOn,
-      @Schema(example = "12") Integer validMonths,
-      @Schema(example = "Certificate 4711") String evidence) {}
+      Integer validMonths,
+      String evidence) {}
 
   /** Somebody who has to be trained. */
   @Schema(name = "PersonToTrain", requiredProperties = "id")
@@ -106,7 +110,10 @@ final class TrainingForms {
    */
   @Schema(
       name = "NewTrainingRequirement",
-      requiredProperties = {"courses", "people"})
+      requiredProperties = {"courses", "people"},
+      example =
+          "{\"courses\":[\"Keeping the record\"],\"people\":[{\"id\":\"rosa\",\"name\":\"Rosa"
+              + " Reyes\"}]}")
   record NewRequirement(List<String> courses, List<ToTrain> people) {
     NewRequirement {
       courses = courses == null ? List.of() : List.copyOf(courses);

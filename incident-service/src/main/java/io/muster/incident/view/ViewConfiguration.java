@@ -18,7 +18,7 @@ class ViewConfiguration {
 
   static final String GROUP = "incident.view";
 
-  /** The third tells of bridge calls in the timeline. */
+  /** The third tells of bridge calls in the timeline and has a row for each item of evidence. */
   private static final int REVISION = 3;
 
   @Bean
@@ -28,6 +28,7 @@ class ViewConfiguration {
         List.of(
             IncidentRows.COLLECTION,
             TimelineRows.COLLECTION,
+            KeptItemRows.COLLECTION,
             IncidentLinks.COLLECTION,
             AlertGroups.COLLECTION,
             AlertGroups.ALERTS,

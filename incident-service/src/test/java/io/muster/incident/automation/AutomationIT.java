@@ -17,6 +17,7 @@ import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
 import io.muster.eventlog.codec.EventCodec;
 import io.muster.incident.TestService;
+import io.muster.incident.TestService.Answer;
 import io.muster.incident.planning.drill.DrillRegister;
 import io.muster.incident.recovery.watch.IncidentTime;
 import io.muster.starter.CommandSender;
@@ -46,7 +47,8 @@ class AutomationIT {
       {"content":{"name":"%s","purpose":"It has always been the database","when":"%s",
       "condition":"%s","zone":"Europe/Berlin",
       "tasks":[{"title":"Look at {$.services[0]}","owner":"COMMANDER","dueMinutes":15}],
-      "updates":[{"text":"Severity is {$.severity}"}],"perHour":20,"perIncident":%d}}""";
+      "updates":[{"text":"Severity is {$.severity}"}],"perHour":20,"perIncident":%d}}\
+      """;
 
   private static String draft(String name, String when, String condition, int perIncident) {
     return drafted(CONTENT.formatted(name, when, condition, perIncident));
@@ -174,9 +176,20 @@ class AutomationIT {
     String path = "/api/automation-rules/" + rule;
     publish(path, 1);
     String dryRun = path + "/versions/1/dry-run";
+    Answer stale = SERVICE.post(dryRun, "{}", SERVICE.rosa(), "If-Match", "\"0\"").is(412);
+    assertThat(stale.problem()).isEqualTo("stale-version");
+    assertThat(stale.json().path("changes")).isNotEmpty();
+    long seen = stale.json().path("currentVersion").asLong();
     String id =
         SERVICE
-            .post(dryRun, "{}", SERVICE.rosa(), "Idempotency-Key", "try-once")
+            .post(
+                dryRun,
+                "{}",
+                SERVICE.rosa(),
+                "Idempotency-Key",
+                "try-once",
+                "If-Match",
+                "\"" + seen + "\"")
             .is(202)
             .json()
             .path("id")
@@ -188,6 +201,9 @@ class AutomationIT {
     SERVICE
         .post("/api/automation-rules/preview", other, SERVICE.rosa(), "Idempotency-Key", "try-once")
         .is(422);
+    SERVICE
+        .post("/api/automation-rules/preview", other, SERVICE.rosa(), "If-Match", "\"0\"")
+        .is(412);
     String run = "/api/automation-rules/dry-runs/" + id;
     JsonNode done =
         SERVICE.getUntil(
@@ -325,7 +341,8 @@ class AutomationIT {
         {"content":{"name":"Ask for news","purpose":"Others wait","when":"NO_UPDATE_FOR",
          "lasting":{"minutes":30},"condition":"%s && @.event.by == 'SYSTEM'","zone":"UTC",
          "updates":[{"text":"Nothing was said for a while: {$.event.kind}"}],
-         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
+         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}\
+        """;
     String rule = drafted(body.formatted(only(declared)));
     String path = "/api/automation-rules/" + rule;
     publish(path, 1);
@@ -360,7 +377,8 @@ class AutomationIT {
         """
         {"content":{"name":"Ask sooner","purpose":"Others wait","when":"NO_UPDATE_FOR",
          "lasting":{"minutes":%d},"condition":"%s","zone":"UTC",
-         "updates":[{"text":"Nothing was said"}],"perHour":5,"perIncident":5},"reason":"Sooner"}""";
+         "updates":[{"text":"Nothing was said"}],"perHour":5,"perIncident":5},"reason":"Sooner"}\
+        """;
     String rule = drafted(body.formatted(60, only(declared)));
     String path = "/api/automation-rules/" + rule;
     putIntoForce(path, 1);
@@ -384,7 +402,8 @@ class AutomationIT {
         {"content":{"name":"Ask in drills","purpose":"It is rehearsed","when":"NO_UPDATE_FOR",
          "lasting":{"minutes":5},"condition":"@.isDrill == true","zone":"UTC",
          "updates":[{"text":"Nothing was said"}],
-         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}""";
+         "pages":[{"target":{"kind":"PERSON","id":"rosa"}}],"perHour":5,"perIncident":5}}\
+        """;
     String rule = drafted(body);
     String path = "/api/automation-rules/" + rule;
     publish(path, 1);
@@ -537,7 +556,8 @@ class AutomationIT {
         """
         {"content":{"name":"Acting","purpose":"Nobody decides otherwise","when":"OPENED","zone":"UTC",
          "actions":[{"targetId":"action-target-none","kind":"BLOCK_ADDRESS","reason":"Now","goesAhead":false,
-         "parameters":[{"name":"address","value":"203.0.113.7"}]}],"perHour":5,"perIncident":5}}""";
+         "parameters":[{"name":"address","value":"203.0.113.7"}]}],"perHour":5,"perIncident":5}}\
+        """;
     String pointer = "/content/actions/0/targetId";
     assertThat(SERVICE.post("/api/automation-rules", body, SERVICE.rosa()).is(422).text())
         .contains(pointer);
@@ -545,7 +565,8 @@ class AutomationIT {
     String nobody =
         """
         {"content":{"name":"Paging","purpose":"Nobody else is there","when":"OPENED","zone":"UTC",
-         "pages":[{"target":{"kind":"PERSON","id":"nobody-ever"}}],"perHour":5,"perIncident":5}}""";
+         "pages":[{"target":{"kind":"PERSON","id":"nobody-ever"}}],"perHour":5,"perIncident":5}}\
+        """;
     assertThat(SERVICE.post("/api/automation-rules", nobody, SERVICE.rosa()).is(422).text())
         .contains("/content/pages/0/target/id");
   }
@@ -555,7 +576,8 @@ class AutomationIT {
     String open = enabled("Not for payroll", "OPENED", PAYROLL + " && @.isPrivate == false", 3);
     String hidden = enabled("For payroll", "OPENED", PAYROLL + " && @.isPrivate == true", 3);
     String body =
-        "{\"title\":\"A leak\",\"severity\":\"SEV3\",\"services\":[\"payroll\"],\"visibility\":\"PRIVATE\"}";
+        "{\"title\":\"A"
+            + " leak\",\"severity\":\"SEV3\",\"services\":[\"payroll\"],\"visibility\":\"PRIVATE\"}";
     String incident =
         SERVICE.post("/api/incidents", body, SERVICE.rosa()).is(201).json().path("id").asString();
     firings(hidden, 1);

@@ -48,11 +48,12 @@ class EvidencePropertiesTest {
   }
 
   @Test
-  void what_was_brought_in_later_than_the_shortest_time_ago_is_not_looked_at() {
+  void what_was_brought_in_later_than_its_class_is_kept_is_not_looked_at() {
     Instant now = Instant.parse("2026-11-27T00:00:00Z");
-    assertThat(set(Map.of()).dueBefore(now))
+    EvidenceProperties settings = set(Map.of("MUSTER_EVIDENCE_KEEPFOR_DISKIMAGE", "P1M"));
+    assertThat(settings.dueBefore(now, EvidenceClass.LOG))
         .isBetween(Instant.parse("2023-11-27T00:00:00Z"), Instant.parse("2023-12-02T00:00:00Z"));
-    assertThat(set(Map.of("MUSTER_EVIDENCE_KEEPFOR_DISKIMAGE", "P1M")).dueBefore(now))
+    assertThat(settings.dueBefore(now, EvidenceClass.DISK_IMAGE))
         .isBetween(Instant.parse("2026-10-27T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"));
   }
 

@@ -325,6 +325,22 @@ class EvidenceIT {
   }
 
   @Test
+  void how_long_an_item_is_kept_goes_by_the_class_it_is_said_to_be_of() {
+    String incident = incident("A log that was none");
+    String item = collected(incident, "MZ, called a log");
+    String itemId = item.substring(item.lastIndexOf('/') + 1);
+    String saying =
+        """
+        {"evidenceClass":"%s","name":"x","source":"edge-1","reason":"Looked"}""";
+    SERVICE.put(item + "/description", saying.formatted("MALWARE"), SERVICE.ravi()).is(200);
+    SERVICE.getUntil("/api/due-evidence", SERVICE.mina(), due -> due.toString().contains(itemId));
+    SERVICE.put(item + "/description", saying.formatted("LOG"), SERVICE.ravi()).is(200);
+    assertThat(SERVICE.get("/api/due-evidence", SERVICE.mina()).is(200).text())
+        .as("the chain of custody says so at once")
+        .doesNotContain(itemId);
+  }
+
+  @Test
   void of_a_private_incident_nobody_who_is_not_named_learns_that_there_is_any() {
     String declaring =
         "{\"title\":\"Sierra mailbox read\",\"severity\":\"SEV2\",\"visibility\":\"PRIVATE\"}";

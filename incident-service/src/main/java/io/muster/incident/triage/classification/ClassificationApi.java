@@ -98,7 +98,45 @@ class ClassificationApi {
    */
   @Schema(
       name = "NewMatrix",
-      requiredProperties = {"urgencies", "tiers", "dependentHops", "severities", "reason"})
+      requiredProperties = {"urgencies", "tiers", "dependentHops", "severities", "reason"},
+      example =
+          """
+          {
+            "urgencies": [
+              {"alert": "CRITICAL", "urgency": "HIGH"},
+              {"alert": "ERROR", "urgency": "MEDIUM"},
+              {"alert": "WARNING", "urgency": "LOW"},
+              {"alert": "INFO", "urgency": "LOW"},
+              {"alert": "UNKNOWN", "urgency": "MEDIUM"}
+            ],
+            "tiers": [
+              {"tier": 1, "affected": "EXTENSIVE", "dependent": "SIGNIFICANT"},
+              {"tier": 2, "affected": "SIGNIFICANT", "dependent": "MODERATE"},
+              {"tier": 3, "affected": "MODERATE", "dependent": "MINOR"},
+              {"tier": 4, "affected": "MINOR", "dependent": "MINOR"}
+            ],
+            "dependentHops": 2,
+            "breadths": [
+              {"services": 5, "impact": "SIGNIFICANT"},
+              {"services": 10, "impact": "EXTENSIVE"}
+            ],
+            "severities": [
+              {"impact": "EXTENSIVE", "urgency": "HIGH", "severity": "SEV1"},
+              {"impact": "EXTENSIVE", "urgency": "MEDIUM", "severity": "SEV2"},
+              {"impact": "EXTENSIVE", "urgency": "LOW", "severity": "SEV3"},
+              {"impact": "SIGNIFICANT", "urgency": "HIGH", "severity": "SEV2"},
+              {"impact": "SIGNIFICANT", "urgency": "MEDIUM", "severity": "SEV3"},
+              {"impact": "SIGNIFICANT", "urgency": "LOW", "severity": "SEV4"},
+              {"impact": "MODERATE", "urgency": "HIGH", "severity": "SEV3"},
+              {"impact": "MODERATE", "urgency": "MEDIUM", "severity": "SEV4"},
+              {"impact": "MODERATE", "urgency": "LOW", "severity": "SEV4"},
+              {"impact": "MINOR", "urgency": "HIGH", "severity": "SEV4"},
+              {"impact": "MINOR", "urgency": "MEDIUM", "severity": "SEV5"},
+              {"impact": "MINOR", "urgency": "LOW", "severity": "SEV5"}
+            ],
+            "reason": "Two steps away nobody noticed"
+          }\
+          """)
   record NewMatrix(
       List<AlertUrgency> urgencies,
       List<TierImpact> tiers,
@@ -130,7 +168,11 @@ class ClassificationApi {
    * @param labels of the alert; {@code muster_impact} or {@code impact} may say how much suffers
    * @param matrix a version that was not published, to try it; left out: the one that holds
    */
-  @Schema(name = "ClassificationQuestion", requiredProperties = "services")
+  @Schema(
+      name = "ClassificationQuestion",
+      requiredProperties = "services",
+      example =
+          "{\"services\":[\"checkout\"],\"alert\":\"CRITICAL\",\"labels\":{\"region\":\"eu-1\"}}")
   record Question(
       List<String> services,
       AlertSeverity alert,
