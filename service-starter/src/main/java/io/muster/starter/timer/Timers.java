@@ -310,9 +310,7 @@ public class Timers {
     // What was moved on or claimed by another in between is not taken.
     long taken =
         timers
-            .updateMany(
-                and(in("_id", due), lte(DUE, Date.from(now)), isFree(now)),
-                held(now))
+            .updateMany(and(in("_id", due), lte(DUE, Date.from(now)), isFree(now)), held(now))
             .getModifiedCount();
     if (taken < due.size()) {
       Set<String> mine = new HashSet<>();

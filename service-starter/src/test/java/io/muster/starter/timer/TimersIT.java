@@ -126,7 +126,7 @@ class TimersIT {
     assertThat(other.claim(List.of())).as("who is told of it later takes it from nobody").isEmpty();
     now.set(T0.plus(Timers.LEASE));
     assertThat(other.claim(List.of())).contains("a");
-    other.done("a");
+    other.done(List.of("a"));
     assertThat(timers.dueAt("a")).isEmpty();
     timers.remind("b", now.get().plusSeconds(5));
     assertThat(timers.take("b")).as("it is due later").isFalse();
