@@ -1,5 +1,11 @@
-import type { MyPage } from '../api/types'
 import { t } from './en'
+
+/** What a page asks of whoever it went to, and what its sentence names. */
+interface Asked {
+  asks: 'ACKNOWLEDGE' | 'STILL_ON' | 'ACCEPT' | 'TAKE_ROLE' | 'LOOK'
+  role?: keyof typeof t.incidentRole
+  giver?: { name: string }
+}
 
 interface Answer {
   /** On the button; absent where only deeds in the incident are an answer. */
@@ -11,7 +17,7 @@ interface Answer {
 }
 
 /** Every word about what a page asks of whoever it went to. */
-export function answerTo({ asks, role, giver }: Pick<MyPage, 'asks' | 'role' | 'giver'>): Answer {
+export function answerTo({ asks, role, giver }: Asked): Answer {
   switch (asks) {
     case 'ACKNOWLEDGE':
       return { button: t.now.acknowledge, busy: t.now.acknowledging, done: t.now.acknowledged }

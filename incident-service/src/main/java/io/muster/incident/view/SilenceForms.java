@@ -92,7 +92,15 @@ final class SilenceForms {
    */
   @Schema(
       name = "NewSilence",
-      requiredProperties = {"matchers", "reason"})
+      requiredProperties = {"matchers", "reason"},
+      example =
+          """
+          {
+            "matchers": [{"label": "instance", "operator": "EQUAL", "value": "db-1"}],
+            "until": "2026-11-28T06:00:00Z",
+            "reason": "Its disk is replaced"
+          }\
+          """)
   record New(List<Matcher> matchers, Instant from, Instant until, Weekly weekly, String reason) {}
 
   /** Why it ends before its time. */
