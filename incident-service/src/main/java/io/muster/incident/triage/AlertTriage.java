@@ -22,6 +22,7 @@ import io.muster.eventlog.EventLog;
 import io.muster.incident.response.IncidentNumbers;
 import io.muster.incident.triage.classification.IncidentClassification;
 import io.muster.starter.CommandSender;
+import io.muster.starter.OneAtATime;
 import io.muster.starter.Recorded;
 import io.muster.starter.SideBySide;
 import jakarta.annotation.PreDestroy;
@@ -62,6 +63,7 @@ class AlertTriage {
   private final GroupLedger groups;
   private final SideBySide sideBySide;
   private final EventLog log;
+  private final OneAtATime openings = new OneAtATime();
   private final ExecutorService opening =
       Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("opening-", 0).factory());
 
@@ -108,10 +110,15 @@ class AlertTriage {
     opening.shutdown();
   }
 
+  /** Both who recorded it and who hears of it in the log come here; one number is drawn. */
   private void open(Opened group, long position) {
-    if (!groups.exists(group.incidentId()) && !silenced.keep(group, position)) {
-      open(group, group.incidentId(), classification.opening(group, position));
-    }
+    openings.run(
+        group.incidentId(),
+        () -> {
+          if (!groups.exists(group.incidentId()) && !silenced.keep(group, position)) {
+            open(group, group.incidentId(), classification.opening(group, position));
+          }
+        });
   }
 
   @EventHandler

@@ -1,4 +1,4 @@
-package io.muster.notification.facts;
+package io.muster.starter;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
