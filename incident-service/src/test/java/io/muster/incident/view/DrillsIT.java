@@ -11,6 +11,7 @@ import io.muster.incident.TestService.Answer;
 import io.muster.incident.planning.drill.Scenarios;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ class DrillsIT {
     Instant began = Instant.parse(drill(id).path("row").path("startedAt").asString());
     assertThat(Instant.parse(task.path("due").asString()))
         .as("by the time of the drill")
-        .isEqualTo(began.plus(Duration.ofMinutes(120)));
+        .isEqualTo(began.plus(Duration.ofMinutes(120)).truncatedTo(ChronoUnit.MILLIS));
     assertThat(task.path("origin").path("kind").asString()).isEqualTo("DRILL");
     advance(id, 120);
     deed(incident, "/tasks/drill-clock-data-protection/state", "{\"to\":\"DONE\"}");
