@@ -85,6 +85,8 @@ export function ChangeDialog({ task, incident, urlRef, time, onClose }: TaskDial
   const [title, setTitle] = useState(task.title)
   const [details, setDetails] = useState(task.details ?? '')
   const [due, setDue] = useState(task.due)
+  // As it is typed: a year of which one digit is there is an instant whose clock had other seconds.
+  const [local, setLocal] = useState(localOf(task.due))
   const [before, setBefore] = useState(task.dependsOn)
   const change = useChangeTask(urlRef, onClose)
   const others = incident.tasks.filter(other => other.id !== task.id && (!isOver(other) || before.includes(other.id)))
@@ -129,8 +131,11 @@ export function ChangeDialog({ task, incident, urlRef, time, onClose }: TaskDial
       ) : (
         <LocalTimeInput
           label={`${t.work.dueBy} (${t.common.optional})`}
-          value={localOf(due)}
-          onChange={local => setDue(instantOf(local))}
+          value={local}
+          onChange={typed => {
+            setLocal(typed)
+            setDue(instantOf(typed))
+          }}
         />
       )}
       {others.length > 0 && (

@@ -9,7 +9,12 @@ final class SignedPaths {
 
   /** For rules that take patterns; the route in application.yaml has the same. */
   static final String[] PATTERNS = {
-    "/slack/*", "/hooks/twilio/**", "/hooks/telegram", "/hooks/mattermost", "/hooks/trackers/*"
+    "/slack/*",
+    "/hooks/twilio/**",
+    "/hooks/telegram",
+    "/hooks/mattermost",
+    "/hooks/zoom",
+    "/hooks/trackers/*"
   };
 
   private SignedPaths() {}

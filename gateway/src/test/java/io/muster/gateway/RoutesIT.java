@@ -84,6 +84,7 @@ class RoutesIT extends GatewayITBase {
     "/hooks/twilio/texts, notification, /hooks/twilio/texts",
     "/hooks/telegram, notification, /hooks/telegram",
     "/hooks/mattermost, notification, /hooks/mattermost",
+    "/hooks/zoom, notification, /hooks/zoom",
     "/hooks/trackers/tracker-1, incident, /hooks/trackers/tracker-1",
     "/slack/events, notification, /slack/events",
     "/api/incidents/INC-1/chat, notification, /api/incidents/INC-1/chat",
@@ -108,6 +109,23 @@ class RoutesIT extends GatewayITBase {
         Map.of("incident", INCIDENT, "notification", NOTIFICATION, "reporting", REPORTING)
             .get(service);
     assertThat(seen.only().uri()).isEqualTo(arrived);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/slack/events",
+        "/hooks/twilio/texts",
+        "/hooks/telegram",
+        "/hooks/mattermost",
+        "/hooks/zoom",
+        "/hooks/trackers/tracker-1"
+      })
+  void a_provider_may_bring_a_token_that_is_none_of_ours(String path) {
+    HttpResponse<String> answer =
+        browser().post(path, "{}", "Authorization", "Bearer of-the-provider");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   @ParameterizedTest

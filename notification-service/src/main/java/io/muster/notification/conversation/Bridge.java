@@ -26,9 +26,16 @@ record Bridge(BridgeKind kind, String joinUrl, String dialIn) {
     return new Bridge(kind, url, null);
   }
 
-  /** What a meeting is called, as far as a provider has room for it. */
+  /**
+   * What a meeting is called, as far as a provider has room for it. No character is cut in half:
+   * half an emoji cannot be written down, and no meeting would be made.
+   */
   static String topic(IncidentNow incident, int longest) {
     String topic = incident.severity() + " " + incident.number() + " " + incident.title();
-    return topic.substring(0, Math.min(topic.length(), longest));
+    if (topic.length() <= longest) {
+      return topic;
+    }
+    boolean halved = Character.isHighSurrogate(topic.charAt(longest - 1));
+    return topic.substring(0, halved ? longest - 1 : longest);
   }
 }

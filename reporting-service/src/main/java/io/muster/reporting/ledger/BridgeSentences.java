@@ -58,11 +58,12 @@ final class BridgeSentences {
     return Stream.concat(people, nobody).collect(Collectors.joining(" "));
   }
 
+  /** Nobody knows whose name it is, so it cannot give way to a mask. */
   private static String participant(String personId, String name, Names names) {
     if (personId != null) {
       return names.person(personId);
     }
-    return name == null
+    return name == null || names.masked()
         ? "Somebody Muster does not know"
         : "Somebody Muster does not know, called %s there,".formatted(names.quoted(name));
   }

@@ -12,6 +12,7 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.LabelMatcher;
 import io.muster.contracts.alert.SilenceEvent;
 import io.muster.contracts.alert.WeeklyWindow;
+import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.incident.TaskEvent;
@@ -234,6 +235,26 @@ class SentencesTest {
     assertThat(masked.text("Ravi Rao called rosa@muster.example"))
         .isEqualTo(masked.person(Outage.RAVI) + " called [e-mail address]");
     assertThat(masked.person(Outage.RAVI)).isNotEqualTo(masked.person(Outage.ROSA));
+  }
+
+  @Test
+  void how_a_stranger_is_called_in_a_call_is_not_for_a_masked_reader() {
+    BridgeEvent.Joined joined =
+        new BridgeEvent.Joined(
+            "conversation-inc-1",
+            "inc-1",
+            "16778240",
+            null,
+            "Gustav Guest",
+            BridgeEvent.Witness.PROVIDER,
+            Actor.system("conversation"),
+            Instant.EPOCH);
+    assertThat(Sentences.of(joined, shown))
+        .isEqualTo(
+            "Somebody Muster does not know, called “Gustav Guest” there, joined the bridge call, as whoever runs the call says.");
+    assertThat(Sentences.of(joined, masked))
+        .isEqualTo(
+            "Somebody Muster does not know joined the bridge call, as whoever runs the call says.");
   }
 
   @Test

@@ -74,8 +74,11 @@ public record PageWords(
     return handOver == null ? "Acknowledge" : "Take it over";
   }
 
-  /** Why this person, and until when; one sentence or the policy and its level. */
-  public String why() {
+  /**
+   * Why this person, and until when; one sentence or the policy and its level. Not called as the
+   * component is: it would take the place of that in the mail.
+   */
+  public String whyYou() {
     if (handOver != null) {
       return "%s asks you to take it over, until %s.".formatted(handOver.giver(), nextAt);
     }

@@ -1,0 +1,58 @@
+package io.muster.notification.delivery.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.samskivert.mustache.Mustache;
+import io.muster.notification.delivery.page.PageWords;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PageMailTest {
+
+  private static final String ACKNOWLEDGE = "https://muster.example/ack/token";
+  private static final String RULE = "The rule calls you";
+
+  @Test
+  void whoever_is_to_take_it_on_finds_the_link_that_acknowledges() {
+    PageWords words = words(null);
+    assertThat(words.answerable()).isTrue();
+    assertThat(mails(words)).allSatisfy(it -> assertThat(it).contains(ACKNOWLEDGE));
+  }
+
+  @Test
+  void whoever_a_rule_calls_finds_why_and_no_link_that_acknowledges() {
+    PageWords words = words(RULE);
+    assertThat(words.answerable()).isFalse();
+    assertThat(mails(words))
+        .allSatisfy(it -> assertThat(it).contains(RULE).doesNotContain(ACKNOWLEDGE));
+    assertThat(words.whyYou()).isEqualTo("Default policy, level 1");
+  }
+
+  private static List<String> mails(PageWords words) {
+    MailTemplates templates = new MailTemplates(Mustache.compiler());
+    return List.of(
+        templates.text("page-mail").execute(words), templates.html("page-mail").execute(words));
+  }
+
+  private static PageWords words(String why) {
+    return new PageWords(
+        "INC-42",
+        "SEV1",
+        "Checkout fails",
+        "checkout",
+        "2 Mar 2026 08:15 UTC",
+        "Rosa Reyes",
+        "Default policy",
+        1,
+        2,
+        null,
+        why,
+        false,
+        null,
+        null,
+        ACKNOWLEDGE,
+        "https://muster.example/incidents/INC-42",
+        null,
+        null);
+  }
+}
