@@ -85,7 +85,7 @@ class MattermostPosts {
     }
     fields.add(field("Services", words.services(), LONGEST_LINE));
     fields.add(field("Since", words.since(), LONGEST_LINE));
-    fields.add(field("Why you", words.why(), LONGEST_LINE));
+    fields.add(field("Why you", words.whyYou(), LONGEST_LINE));
     if (outcome != null) {
       fields.add(field("Now", outcome, LONGEST_LINE));
     }

@@ -75,7 +75,7 @@ public record PageWords(
   }
 
   /** Why this person, and until when; one sentence or the policy and its level. */
-  public String why() {
+  public String whyYou() {
     if (handOver != null) {
       return "%s asks you to take it over, until %s.".formatted(handOver.giver(), nextAt);
     }

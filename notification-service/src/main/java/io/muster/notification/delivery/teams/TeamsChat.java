@@ -81,7 +81,7 @@ class TeamsChat implements Channel {
                 Colour.ATTENTION)
             .says("Services", words.services())
             .says("Since", words.since())
-            .says("Why you", words.why());
+            .says("Why you", words.whyYou());
     if (words.answerable()) {
       card.opens(words.button("Yes, still on it"), words.acknowledgeUrl());
     }

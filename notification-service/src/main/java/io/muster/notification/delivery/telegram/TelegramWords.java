@@ -33,7 +33,7 @@ final class TelegramWords {
     }
     lines.add("<b>Services:</b> " + line(words.services(), LONGEST_LINE));
     lines.add("<b>Since:</b> " + escaped(words.since()));
-    lines.add("<b>Why you:</b> " + line(words.why(), LONGEST_LINE));
+    lines.add("<b>Why you:</b> " + line(words.whyYou(), LONGEST_LINE));
     lines.add(link(words.incidentUrl(), "Open the incident"));
     if (words.joinUrl() != null) {
       lines.add(link(words.joinUrl(), "Join the call"));
