@@ -30,10 +30,11 @@ class ReportNeeds {
 
   /** Why not, to be said after "the incident was"; nothing while they have. */
   Optional<String> quietBecause(String escalationId) {
-    if (standing(escalationId).isEmpty()) {
+    Optional<ThresholdReached> mark = standing(escalationId);
+    if (mark.isEmpty()) {
       return Optional.of("found to have no report that is waited for by this call");
     }
-    return isWorkedOn(escalationId)
+    return isWorkedOn(mark.get())
         ? Optional.of("found to have somebody at work on the report who was called")
         : Optional.empty();
   }
@@ -47,16 +48,22 @@ class ReportNeeds {
                 || EscalationIds.ofReport(mark, true).equals(escalationId));
   }
 
-  private boolean isWorkedOn(String escalationId) {
+  /** Whoever answers for it may do something only after the policy was called, too. */
+  private boolean isWorkedOn(ThresholdReached mark) {
     Map<String, Instant> called = new HashMap<>();
+    addCalled(called, EscalationIds.ofReport(mark, false));
+    addCalled(called, EscalationIds.ofReport(mark, true));
+    return !called.isEmpty()
+        && facts.readable(mark.assessmentId()).stream()
+            .anyMatch(event -> isByOneOf(called, event));
+  }
+
+  private void addCalled(Map<String, Instant> called, String escalationId) {
     for (Event event : facts.readable(escalationId)) {
       if (event instanceof StepFired step) {
         step.personIds().forEach(person -> called.putIfAbsent(person, step.at()));
       }
     }
-    return !called.isEmpty()
-        && facts.readable(EscalationIds.assessmentOf(escalationId)).stream()
-            .anyMatch(event -> isByOneOf(called, event));
   }
 
   private static boolean isByOneOf(Map<String, Instant> called, Event event) {

@@ -79,7 +79,7 @@ class PageProcess {
    * unless the process that asked for it has ended.
    */
   private void keep(PageEvent.Requested page) {
-    if (page.dueAt().isAfter(page.at())) {
+    if (!Requests.leavesAtOnce(page)) {
       outbox.remind(page.pageId(), isLate(page) ? page.at() : page.dueAt());
     } else if (!PageState.of(facts.of(page.pageId())).over()) {
       outbox.remindIfNone(page.pageId(), page.dueAt());

@@ -4,6 +4,7 @@ import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.MethodKind;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.PageCommand.Request;
+import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.escalation.EscalationIds;
 import io.muster.notification.facts.Facts;
 import io.muster.notification.facts.IncidentNow;
@@ -15,7 +16,6 @@ import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
 import io.muster.starter.OneAtATime;
 import io.muster.starter.timer.TimerLoop;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -36,7 +36,6 @@ class Requests {
   private final CommandSender sender;
   private final Facts facts;
   private final TimerLoop senderLoop;
-  private final Clock clock;
   private final OneAtATime calling = new OneAtATime();
 
   Requests(
@@ -46,8 +45,7 @@ class Requests {
       CallBook book,
       CommandSender sender,
       Facts facts,
-      TimerLoop senderLoop,
-      Clock clock) {
+      TimerLoop senderLoop) {
     this.contacts = contacts;
     this.incidents = incidents;
     this.means = means;
@@ -55,7 +53,6 @@ class Requests {
     this.sender = sender;
     this.facts = facts;
     this.senderLoop = senderLoop;
-    this.clock = clock;
   }
 
   /** Pages everybody whom a step calls, as soon as it has fired and when the log tells of it. */
@@ -125,11 +122,19 @@ class Requests {
     }
     book.planned(pages);
     for (Request page : pages) {
-      boolean recorded = !sender.decide(page).isEmpty();
-      if (recorded && !page.dueAt().isAfter(clock.instant())) {
-        senderLoop.now(page.pageId());
-      }
+      sender.decide(page).stream()
+          .map(PageEvent.Requested.class::cast)
+          .filter(Requests::leavesAtOnce)
+          .forEach(asked -> senderLoop.now(asked.pageId()));
     }
+  }
+
+  /**
+   * Whether a page was due when it was asked for, and not only since: whoever hears of it later has
+   * to come to the same, as what waits for its time is put on the list whoever holds it.
+   */
+  static boolean leavesAtOnce(PageEvent.Requested page) {
+    return !page.dueAt().isAfter(page.at());
   }
 
   /** When in doubt somebody is woken. */

@@ -142,12 +142,27 @@ class ReportNoticesIT {
     String incident = service.open(304, "Invoices fail", "billing");
     commandedBy(incident);
     awaitPage(304, "Invoices fail", "mina");
-    service.append("Assessment", mark(incident, ClockMark.NINE_TENTHS, List.of()));
+    ThresholdReached critical = mark(incident, ClockMark.NINE_TENTHS, List.of());
+    service.append("Assessment", critical);
     String page = "90 % of the time gone, NIS2, Early warning: Invoices fail";
     awaitPage(304, page, "rosa");
     assertThat(pages(304, page, "mina")).isEmpty();
     CLOCK.skip(Duration.ofSeconds(601));
     awaitPage(304, page, "mina");
+
+    CLOCK.skip(Duration.ofSeconds(5));
+    service.append(
+        "Assessment",
+        new AssessmentEvent.DelayExplained(
+            critical.assessmentId(),
+            incident,
+            BANK,
+            "nis2.early-warning",
+            "the portal is down",
+            Actor.person("rosa", "Rosa Reyes"),
+            CLOCK.instant()));
+    String policy = EscalationIds.ofReport(critical, true);
+    await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(policy).isEmpty());
   }
 
   @Test
