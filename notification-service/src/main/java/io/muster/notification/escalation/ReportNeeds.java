@@ -30,10 +30,11 @@ class ReportNeeds {
 
   /** Why not, to be said after "the incident was"; nothing while they have. */
   Optional<String> quietBecause(String escalationId) {
-    if (standing(escalationId).isEmpty()) {
+    ThresholdReached mark = standing(escalationId).orElse(null);
+    if (mark == null) {
       return Optional.of("found to have no report that is waited for by this call");
     }
-    return isWorkedOn(escalationId)
+    return isWorkedOn(mark)
         ? Optional.of("found to have somebody at work on the report who was called")
         : Optional.empty();
   }
@@ -47,15 +48,18 @@ class ReportNeeds {
                 || EscalationIds.ofReport(mark, true).equals(escalationId));
   }
 
-  private boolean isWorkedOn(String escalationId) {
+  /** By whoever was called first, or by the policy after them: either ends both calls. */
+  private boolean isWorkedOn(ThresholdReached mark) {
     Map<String, Instant> called = new HashMap<>();
-    for (Event event : facts.readable(escalationId)) {
-      if (event instanceof StepFired step) {
-        step.personIds().forEach(person -> called.putIfAbsent(person, step.at()));
+    for (boolean byPolicy : new boolean[] {false, true}) {
+      for (Event event : facts.readable(EscalationIds.ofReport(mark, byPolicy))) {
+        if (event instanceof StepFired step) {
+          step.personIds().forEach(person -> called.putIfAbsent(person, step.at()));
+        }
       }
     }
     return !called.isEmpty()
-        && facts.readable(EscalationIds.assessmentOf(escalationId)).stream()
+        && facts.readable(mark.assessmentId()).stream()
             .anyMatch(event -> isByOneOf(called, event));
   }
 

@@ -113,16 +113,7 @@ class ReportNoticesIT {
     String call = EscalationIds.ofReport(critical, false);
     assertThat(stopped(call)).isEmpty();
     CLOCK.skip(Duration.ofSeconds(5));
-    service.append(
-        "Assessment",
-        new AssessmentEvent.DelayExplained(
-            critical.assessmentId(),
-            incident,
-            BANK,
-            "nis2.early-warning",
-            "the portal is down",
-            MINA,
-            CLOCK.instant()));
+    explained(incident, MINA);
     await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(call).isEmpty());
   }
 
@@ -142,12 +133,19 @@ class ReportNoticesIT {
     String incident = service.open(304, "Invoices fail", "billing");
     commandedBy(incident);
     awaitPage(304, "Invoices fail", "mina");
-    service.append("Assessment", mark(incident, ClockMark.NINE_TENTHS, List.of()));
+    ThresholdReached critical = mark(incident, ClockMark.NINE_TENTHS, List.of());
+    service.append("Assessment", critical);
     String page = "90 % of the time gone, NIS2, Early warning: Invoices fail";
     awaitPage(304, page, "rosa");
     assertThat(pages(304, page, "mina")).isEmpty();
     CLOCK.skip(Duration.ofSeconds(601));
     awaitPage(304, page, "mina");
+
+    CLOCK.skip(Duration.ofSeconds(5));
+    explained(incident, Actor.person(ROSA.id(), ROSA.name()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !stopped(EscalationIds.ofReport(critical, true)).isEmpty());
   }
 
   @Test
@@ -189,6 +187,19 @@ class ReportNoticesIT {
     service.append(
         "Incident",
         new IncidentEvent.RoleAssigned(incident, Role.COMMANDER, ROSA, MINA, CLOCK.instant()));
+  }
+
+  private static void explained(String incident, Actor by) {
+    service.append(
+        "Assessment",
+        new AssessmentEvent.DelayExplained(
+            AssessmentEvent.idFor(incident, BANK),
+            incident,
+            BANK,
+            "nis2.early-warning",
+            "the portal is down",
+            by,
+            CLOCK.instant()));
   }
 
   private static void decided(String incident) {
