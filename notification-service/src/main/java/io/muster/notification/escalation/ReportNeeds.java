@@ -30,11 +30,11 @@ class ReportNeeds {
 
   /** Why not, to be said after "the incident was"; nothing while they have. */
   Optional<String> quietBecause(String escalationId) {
-    Optional<ThresholdReached> mark = standing(escalationId);
-    if (mark.isEmpty()) {
+    ThresholdReached mark = standing(escalationId).orElse(null);
+    if (mark == null) {
       return Optional.of("found to have no report that is waited for by this call");
     }
-    return isWorkedOn(mark.get())
+    return isWorkedOn(mark)
         ? Optional.of("found to have somebody at work on the report who was called")
         : Optional.empty();
   }
@@ -48,22 +48,19 @@ class ReportNeeds {
                 || EscalationIds.ofReport(mark, true).equals(escalationId));
   }
 
-  /** Whoever answers for it may do something only after the policy was called, too. */
+  /** By whoever was called first, or by the policy after them: either ends both calls. */
   private boolean isWorkedOn(ThresholdReached mark) {
     Map<String, Instant> called = new HashMap<>();
-    addCalled(called, EscalationIds.ofReport(mark, false));
-    addCalled(called, EscalationIds.ofReport(mark, true));
+    for (boolean byPolicy : new boolean[] {false, true}) {
+      for (Event event : facts.readable(EscalationIds.ofReport(mark, byPolicy))) {
+        if (event instanceof StepFired step) {
+          step.personIds().forEach(person -> called.putIfAbsent(person, step.at()));
+        }
+      }
+    }
     return !called.isEmpty()
         && facts.readable(mark.assessmentId()).stream()
             .anyMatch(event -> isByOneOf(called, event));
-  }
-
-  private void addCalled(Map<String, Instant> called, String escalationId) {
-    for (Event event : facts.readable(escalationId)) {
-      if (event instanceof StepFired step) {
-        step.personIds().forEach(person -> called.putIfAbsent(person, step.at()));
-      }
-    }
   }
 
   private static boolean isByOneOf(Map<String, Instant> called, Event event) {

@@ -113,16 +113,7 @@ class ReportNoticesIT {
     String call = EscalationIds.ofReport(critical, false);
     assertThat(stopped(call)).isEmpty();
     CLOCK.skip(Duration.ofSeconds(5));
-    service.append(
-        "Assessment",
-        new AssessmentEvent.DelayExplained(
-            critical.assessmentId(),
-            incident,
-            BANK,
-            "nis2.early-warning",
-            "the portal is down",
-            MINA,
-            CLOCK.instant()));
+    explained(incident, MINA);
     await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(call).isEmpty());
   }
 
@@ -151,18 +142,10 @@ class ReportNoticesIT {
     awaitPage(304, page, "mina");
 
     CLOCK.skip(Duration.ofSeconds(5));
-    service.append(
-        "Assessment",
-        new AssessmentEvent.DelayExplained(
-            critical.assessmentId(),
-            incident,
-            BANK,
-            "nis2.early-warning",
-            "the portal is down",
-            Actor.person("rosa", "Rosa Reyes"),
-            CLOCK.instant()));
-    String policy = EscalationIds.ofReport(critical, true);
-    await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(policy).isEmpty());
+    explained(incident, Actor.person(ROSA.id(), ROSA.name()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !stopped(EscalationIds.ofReport(critical, true)).isEmpty());
   }
 
   @Test
@@ -204,6 +187,19 @@ class ReportNoticesIT {
     service.append(
         "Incident",
         new IncidentEvent.RoleAssigned(incident, Role.COMMANDER, ROSA, MINA, CLOCK.instant()));
+  }
+
+  private static void explained(String incident, Actor by) {
+    service.append(
+        "Assessment",
+        new AssessmentEvent.DelayExplained(
+            AssessmentEvent.idFor(incident, BANK),
+            incident,
+            BANK,
+            "nis2.early-warning",
+            "the portal is down",
+            by,
+            CLOCK.instant()));
   }
 
   private static void decided(String incident) {
