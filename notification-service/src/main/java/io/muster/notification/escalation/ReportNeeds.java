@@ -59,8 +59,7 @@ class ReportNeeds {
       }
     }
     return !called.isEmpty()
-        && facts.readable(mark.assessmentId()).stream()
-            .anyMatch(event -> isByOneOf(called, event));
+        && facts.readable(mark.assessmentId()).stream().anyMatch(event -> isByOneOf(called, event));
   }
 
   private static boolean isByOneOf(Map<String, Instant> called, Event event) {
