@@ -103,6 +103,7 @@ class ErasureProofIT {
                 "reporting_engagements",
                 "reporting_audit_views",
                 "reporting_lessons_reviews",
+                "reporting_read_models",
                 "reporting_analytics_incidents",
                 "reporting_analytics_actions",
                 "reporting_analytics_services",
