@@ -150,7 +150,7 @@ public final class Doorbell implements AutoCloseable {
       try {
         toRing.acquire();
         toRing.drainPermits();
-        bell.insertOne(new Document("by", self).append("durable", durable.position()));
+        bell.insertOne(new Document("by", self).append("durable", durable.heard()));
         TimeUnit.NANOSECONDS.sleep(BETWEEN_RINGS.toNanos());
       } catch (InterruptedException e) {
         return;
