@@ -2,7 +2,7 @@ import { t } from './en'
 
 /** What a page asks of whoever it went to, and what its sentence names. */
 interface Asked {
-  asks: 'ACKNOWLEDGE' | 'STILL_ON' | 'ACCEPT' | 'TAKE_ROLE' | 'LOOK'
+  asks: 'ACKNOWLEDGE' | 'STILL_ON' | 'ACCEPT' | 'TAKE_ROLE' | 'LOOK' | 'REPORT'
   role?: keyof typeof t.incidentRole
   giver?: { name: string }
 }
@@ -39,6 +39,8 @@ export function answerTo({ asks, role, giver }: Asked): Answer {
       return { why: `Nobody is ${(role ? t.incidentRole[role] : 'there').toLowerCase()}` }
     case 'LOOK':
       return { why: 'An automation rule has you called' }
+    case 'REPORT':
+      return { why: 'The time for a report to an authority runs out' }
   }
 }
 

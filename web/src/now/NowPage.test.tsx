@@ -38,15 +38,17 @@ describe('Now', () => {
     ])
   })
 
-  it('opens the incident where only a deed answers: a role nobody has, a rule that has me called', async () => {
+  it('opens the incident where only a deed answers: a role nobody has, a rule that has me called, a report', async () => {
     const world = new World()
     world.myPages = [
       aPage(world.add(anIncident(1)), { asks: 'TAKE_ROLE', role: 'COMMANDER' }),
       aPage(world.add(anIncident(2)), { asks: 'LOOK' }),
+      aPage(world.add(anIncident(3)), { asks: 'REPORT' }),
     ]
     await openMuster(world, '/')
     await screen.findByText('Nobody is commander')
     await screen.findByText('An automation rule has you called')
+    await screen.findByText('The time for a report to an authority runs out')
     expect(screen.getByRole('link', { name: 'Open INC-1' }).getAttribute('href')).toBe('/incidents/INC-1')
     expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull()
   })

@@ -2268,7 +2268,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        PageAsks: "ACKNOWLEDGE" | "STILL_ON" | "ACCEPT" | "TAKE_ROLE" | "LOOK";
+        PageAsks: "ACKNOWLEDGE" | "STILL_ON" | "ACCEPT" | "TAKE_ROLE" | "LOOK" | "REPORT";
         PageAttempt: {
             /** Format: date-time */
             acknowledgedAt?: string;

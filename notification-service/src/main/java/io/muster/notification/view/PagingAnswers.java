@@ -182,7 +182,9 @@ final class PagingAnswers {
     /** To take a role that nobody has. */
     TAKE_ROLE,
     /** To do something in the incident, because an automation rule has them called. */
-    LOOK
+    LOOK,
+    /** To do something for a report to an authority, whose time runs out. */
+    REPORT
   }
 
   /**

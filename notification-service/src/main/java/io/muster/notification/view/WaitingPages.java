@@ -152,6 +152,9 @@ class WaitingPages {
           .map(it -> new Question(Asks.STILL_ON, null, null, it.answerBy()));
     }
     Instant next = nextOf(called(escalationId)).orElse(null);
+    if (EscalationIds.isForReport(escalationId)) {
+      return Optional.of(new Question(Asks.REPORT, null, null, next));
+    }
     return Optional.of(
         needed
             .roleOf(escalationId)

@@ -138,6 +138,13 @@ class ReportNoticesIT {
     String page = "90 % of the time gone, NIS2, Early warning: Invoices fail";
     awaitPage(304, page, "rosa");
     assertThat(pages(304, page, "mina")).isEmpty();
+    String rosa = TOKENS.person("rosa", "Rosa Reyes", "responder");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/pages/mine", rosa).body())
+                    .contains("\"number\":\"INC-304\"", "\"asks\":\"REPORT\""));
     CLOCK.skip(Duration.ofSeconds(601));
     awaitPage(304, page, "mina");
 
