@@ -112,11 +112,15 @@ public record BridgeNow(
     return news;
   }
 
-  /** A provider tells the same several times, and not always in order. */
-  boolean isNewsThatJoined(String participantId, Instant at) {
+  /**
+   * A provider tells the same several times, and not always in order: who came again may have left
+   * before, of which it tells later.
+   */
+  boolean isNewsThatJoined(String participantId, Witness witness, Instant at) {
     Attendance known = people.get(participantId);
     return known == null
-        || !known.isIn() && (known.joinedAt() == null || at.isAfter(known.joinedAt()));
+        || (known.joinedAt() == null || at.isAfter(known.joinedAt()))
+            && (!known.isIn() || witness == Witness.PROVIDER);
   }
 
   /**

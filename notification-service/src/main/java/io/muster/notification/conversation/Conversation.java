@@ -105,7 +105,8 @@ class Conversation {
   @CommandHandler
   void handle(RecordJoined command, Clock clock) {
     Instant at = command.at() == null ? clock.instant() : command.at();
-    if (isHeldBy(command.witness()) && bridge.isNewsThatJoined(command.participantId(), at)) {
+    if (isHeldBy(command.witness())
+        && bridge.isNewsThatJoined(command.participantId(), command.witness(), at)) {
       apply(
           new Joined(
               id,
