@@ -78,9 +78,20 @@ class ZoomCalls {
 
   @Configuration(proxyBeanMethods = false)
   static class Rebuildable {
+
+    /** Built anew beside: what Zoom tells of a meeting nobody knows is not told again. */
     @Bean
     ReadModel zoomCallsReadModel() {
-      return new ReadModel(GROUP, List.of(COLLECTION));
+      return new ReadModel(
+          GROUP,
+          List.of(COLLECTION),
+          new ReadModel.Beside(
+              List.of(BridgeEvent.class),
+              true,
+              (database, writer) -> {
+                ZoomCalls rows = new ZoomCalls(writer, database);
+                return (event, recorded) -> rows.on((BridgeEvent) event, recorded);
+              }));
     }
   }
 }
