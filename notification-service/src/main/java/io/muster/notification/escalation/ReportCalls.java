@@ -12,6 +12,7 @@ import io.muster.notification.facts.Incidents;
 import io.muster.notification.facts.Reporters;
 import io.muster.starter.CommandSender;
 import io.muster.starter.RetriedByItself;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,12 +39,16 @@ class ReportCalls {
   /** With more time than this left a mail is enough, which is read in the morning. */
   private static final Duration LEAVES_A_NIGHT = Duration.ofHours(24);
 
+  /** Nobody is woken for what was recorded longer ago; it was mailed then. */
+  private static final Duration BYGONE = Duration.ofDays(7);
+
   private final Facts facts;
   private final Incidents incidents;
   private final Reporters reporters;
   private final ReportNeeds needs;
   private final Starter starter;
   private final CommandSender sender;
+  private final Clock clock;
 
   ReportCalls(
       Facts facts,
@@ -51,13 +56,15 @@ class ReportCalls {
       Reporters reporters,
       ReportNeeds needs,
       Starter starter,
-      CommandSender sender) {
+      CommandSender sender,
+      Clock clock) {
     this.facts = facts;
     this.incidents = incidents;
     this.reporters = reporters;
     this.needs = needs;
     this.starter = starter;
     this.sender = sender;
+    this.clock = clock;
   }
 
   @EventHandler
@@ -68,9 +75,11 @@ class ReportCalls {
     }
   }
 
-  private static boolean calls(ThresholdReached mark) {
-    return mark.mark().critical()
-        || Duration.between(mark.at(), mark.dueAt()).compareTo(LEAVES_A_NIGHT) < 0;
+  /** Once a release pages that did not before, it reads what was recorded for years. */
+  private boolean calls(ThresholdReached mark) {
+    return mark.at().plus(BYGONE).isAfter(clock.instant())
+        && (mark.mark().critical()
+            || Duration.between(mark.at(), mark.dueAt()).compareTo(LEAVES_A_NIGHT) < 0);
   }
 
   private void call(ThresholdReached mark) {

@@ -28,6 +28,7 @@ import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +157,19 @@ class ReportNoticesIT {
   }
 
   @Test
+  void nobody_is_paged_for_what_was_recorded_before_there_were_such_pages() {
+    String incident = service.open(305, "Statements fail");
+    commandedBy(incident);
+    Instant longAgo = CLOCK.instant().minus(Duration.ofDays(8));
+    ThresholdReached old =
+        mark(incident, "nis2.final-report", ClockMark.PASSED, List.of(), longAgo);
+    service.append("Assessment", old, mark(incident, ClockMark.NINE_TENTHS, List.of()));
+    awaitPage(305, "90 % of the time gone, NIS2, Early warning: Statements fail", "rosa");
+    assertThat(service.facts(EscalationIds.ofReport(old, false))).isEmpty();
+    assertThat(service.facts(EscalationIds.ofReport(old, true))).isEmpty();
+  }
+
+  @Test
   void of_a_private_incident_only_those_named_on_it_are_told() {
     String incident = service.open(302, "Payroll leaked");
     commandedBy(incident);
@@ -228,26 +242,31 @@ class ReportNoticesIT {
   }
 
   private static ThresholdReached mark(String incident, ClockMark mark, List<String> missing) {
+    return mark(incident, "nis2.early-warning", mark, missing, CLOCK.instant());
+  }
+
+  private static ThresholdReached mark(
+      String incident, String report, ClockMark mark, List<String> missing, Instant at) {
     return new ThresholdReached(
         AssessmentEvent.idFor(incident, BANK),
         incident,
         BANK,
         "Example Bank AG",
         Regime.NIS2,
-        "nis2.early-warning/1",
-        "nis2.early-warning",
+        report + "/1",
+        report,
         "Early warning",
-        List.of("nis2.early-warning"),
+        List.of(report),
         0,
         mark,
-        CLOCK.instant(),
-        CLOCK.instant().plus(Duration.ofHours(25)),
+        at,
+        at.plus(Duration.ofHours(25)),
         false,
         missing,
         null,
         null,
         Actor.system("regulatory-clocks"),
-        CLOCK.instant());
+        at);
   }
 
   private static List<Event> stopped(String escalationId) {
