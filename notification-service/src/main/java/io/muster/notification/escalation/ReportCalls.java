@@ -107,10 +107,15 @@ class ReportCalls {
             Steps.ESCALATION));
   }
 
-  /** Those who answer for it did nothing in time. */
+  /**
+   * Those who answer for it did nothing in time; or what ends a call was heard of while it was just
+   * being started.
+   */
   @EventHandler
   void on(EscalationEvent event) {
-    if (event.callsForReport() && event instanceof EscalationEvent.Exhausted) {
+    if (event.callsForReport() && event instanceof EscalationEvent.Started) {
+      stopIfOver(event.escalationId());
+    } else if (event.callsForReport() && event instanceof EscalationEvent.Exhausted) {
       needs
           .standing(event.escalationId())
           .filter(mark -> EscalationIds.ofReport(mark, false).equals(event.escalationId()))
@@ -137,15 +142,15 @@ class ReportCalls {
                 Stream.of(EscalationIds.ofReport(mark, false), EscalationIds.ofReport(mark, true)))
         .distinct()
         .filter(escalationId -> facts.kindOf(escalationId).isPresent())
-        .forEach(
-            escalationId ->
-                needs
-                    .quietBecause(escalationId)
-                    .ifPresent(
-                        why ->
-                            sender.decide(
-                                new Stop(
-                                    escalationId, "the incident was " + why, Steps.ESCALATION))));
+        .forEach(this::stopIfOver);
+  }
+
+  private void stopIfOver(String escalationId) {
+    needs
+        .quietBecause(escalationId)
+        .ifPresent(
+            why ->
+                sender.decide(new Stop(escalationId, "the incident was " + why, Steps.ESCALATION)));
   }
 
   @Configuration(proxyBeanMethods = false)
