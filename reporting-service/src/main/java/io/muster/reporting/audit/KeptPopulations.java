@@ -22,8 +22,11 @@ final class KeptPopulations {
 
   private static final Duration KEPT = Duration.ofMinutes(10);
 
-  /** How many subjects of controls, of all engagements together. */
-  private static final int MOST = 100_000;
+  /** What a subject of a control takes, and some more. */
+  private static final int BYTES = 256;
+
+  /** So many subjects of controls, of all engagements together, take an eighth of the memory. */
+  private static final long MOST = Runtime.getRuntime().maxMemory() / 8 / BYTES;
 
   private final Cache<Key, List<ControlResult>> kept =
       Caffeine.newBuilder()
