@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,12 +98,14 @@ class DueEvidenceReads {
     for (EvidenceClass of : EvidenceClass.values()) {
       all.addAll(candidates(of, now, sight));
     }
-    return all.stream()
+    // A row that changed between two readings is not the same document, but the same incident.
+    Map<String, Document> byId = new LinkedHashMap<>();
+    all.stream()
         .sorted(Comparator.comparing(Candidate::keepUntil))
         .limit(MOST)
         .map(Candidate::incident)
-        .distinct()
-        .toList();
+        .forEach(incident -> byId.putIfAbsent(incident.getString("_id"), incident));
+    return List.copyOf(byId.values());
   }
 
   private List<Candidate> candidates(EvidenceClass of, Instant now, Sight sight) {
