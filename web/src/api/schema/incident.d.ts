@@ -3980,11 +3980,7 @@ export interface components {
         };
         /**
          * @example {
-         *       "onBehalfOf": {
-         *         "id": "rosa",
-         *         "name": "Rosa Reyes"
-         *       },
-         *       "via": "sms"
+         *       "via": "web"
          *     }
          */
         Acknowledge: {

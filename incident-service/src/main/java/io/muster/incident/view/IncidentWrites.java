@@ -83,9 +83,7 @@ class IncidentWrites {
    *
    * @param from the id of whoever handed it over to them, and has acknowledged it until now
    */
-  @Schema(
-      name = "Acknowledge",
-      example = "{\"onBehalfOf\":{\"id\":\"rosa\",\"name\":\"Rosa Reyes\"},\"via\":\"sms\"}")
+  @Schema(name = "Acknowledge", example = "{\"via\":\"web\"}")
   record Acknowledge(Someone onBehalfOf, String via, String from) {}
 
   /**
