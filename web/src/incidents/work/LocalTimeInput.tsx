@@ -16,6 +16,8 @@ export function LocalTimeInput({ label, value, required = false, onChange }: Loc
     <TextInput
       type="datetime-local"
       step={1}
+      // Without it a fifth digit can be typed into the year, and no instant has that text.
+      max="9999-12-31T23:59:59"
       label={label}
       description={t.work.yourZone(ownZone())}
       withAsterisk={required}
