@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { anEntry, anIncident, aTask, at, mina, ravi, rosa, session } from '../../test/builders'
 import { aDrill } from '../../test/drills'
@@ -40,6 +40,22 @@ describe('working on an incident', () => {
     await openMuster(world, '/incidents/INC-1')
     const panel = await screen.findByRole('region', { name: 'Tasks' })
     await within(panel).findByText(/overdue since/)
+  })
+
+  it('leaves the hour alone while the year of a due date is typed', async () => {
+    const world = new World()
+    world.add(anIncident(1, { tasks: [aTask('a')] }))
+    const { user } = await openMuster(world, '/incidents/INC-1')
+    await user.click(await screen.findByRole('button', { name: 'More on Task a' }))
+    await user.click(await menuItem('Change'))
+    const dialog = await screen.findByRole('dialog')
+    const field = within(dialog).getByLabelText<HTMLInputElement>(/Due by/)
+    // After three digits the field holds a year in which the zone was not one of whole minutes.
+    fireEvent.change(field, { target: { value: '0202-11-28T14:30:15' } })
+    expect(field.value).toBe('0202-11-28T14:30:15')
+    fireEvent.change(field, { target: { value: '2026-11-28T14:30:15' } })
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(last(world)?.body).toMatchObject({ due: '2026-11-28T13:30:15.000Z' }))
   })
 
   it('goes by the time of the drill where an incident is rehearsed', async () => {
