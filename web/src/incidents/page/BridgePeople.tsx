@@ -79,8 +79,9 @@ function People({ title, people, children }: { title: string; people: Participan
     <section aria-label={title}>
       <h3 className={styles.title}>{title}</h3>
       <ul className={styles.people}>
-        {people.map(one => (
-          <li key={`${one.person?.id ?? one.name} ${one.joinedAt ?? one.leftAt}`}>
+        {people.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two strangers may bear one name and come at once
+          <li key={`${one.person?.id ?? one.name} ${one.joinedAt ?? one.leftAt} ${at}`}>
             {nameOf(one)} <Time value={one.leftAt ?? one.joinedAt ?? ''} as="timeline" />
           </li>
         ))}

@@ -742,6 +742,20 @@ class PagingIT {
   }
 
   @Test
+  void
+      what_turned_out_to_be_affected_while_an_incident_was_over_is_asked_for_when_it_is_reopened() {
+    String incident = service.open(67, "Search hangs", "search67");
+    await().until(() -> invited(incident).size() == 1);
+    Actor mina = Actor.person("mina", "Mina Moreau");
+    Instant now = CLOCK.instant();
+    service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
+    more(incident, "index67");
+    service.append("Incident", new IncidentEvent.Reopened(incident, 1, false, "Seen", mina, now));
+    await().until(() -> invited(incident).size() == 2);
+    assertThat(invited(incident).getLast().ownerless()).containsExactly("index67");
+  }
+
+  @Test
   void nobody_is_invited_to_the_call_of_a_private_incident_before_it_is_public() {
     owns("Payments 62", RAVI, "ledger62");
     String incident = service.openPrivate(62, "A leak", "ledger62");

@@ -29,6 +29,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -95,14 +96,19 @@ class AlertTriage {
    */
   @EventListener
   void began(Opened group) {
-    opening.execute(
-        () -> {
-          try {
-            open(group, log.commitOf(group.groupId(), 0).orElseThrow().position());
-          } catch (RuntimeException e) {
-            LOG.warn("The incident of {} opens when the log tells of it", group.groupId(), e);
-          }
-        });
+    try {
+      opening.execute(() -> openNow(group));
+    } catch (RejectedExecutionException e) {
+      LOG.info("Stopping: the incident of {} opens when the log tells of it", group.groupId());
+    }
+  }
+
+  private void openNow(Opened group) {
+    try {
+      open(group, log.commitOf(group.groupId(), 0).orElseThrow().position());
+    } catch (RuntimeException e) {
+      LOG.warn("The incident of {} opens when the log tells of it", group.groupId(), e);
+    }
   }
 
   @PreDestroy

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks those to a bridge call who answer for the affected services, and for what these need: as
- * soon as there is a call, and again when it turns out that more is affected. Nobody is asked while
- * an incident is private, and in a drill nobody ever is.
+ * soon as there is a call, and again when more turns out to be affected or work begins again.
+ * Nobody is asked while an incident is private, and in a drill nobody ever is.
  */
 @Component
 @ProcessingGroup(BridgeInvitations.GROUP)
@@ -71,7 +71,9 @@ class BridgeInvitations {
 
   @EventHandler
   void on(IncidentEvent event) {
-    if (event instanceof AffectedEvent.ServicesChanged || event instanceof AccessEvent.MadePublic) {
+    if (event instanceof AffectedEvent.ServicesChanged
+        || event instanceof AccessEvent.MadePublic
+        || event instanceof IncidentEvent.Reopened) {
       invite(event.incidentId());
     }
   }
