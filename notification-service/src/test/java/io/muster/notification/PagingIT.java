@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -49,6 +50,8 @@ import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.Hmac;
 import io.muster.starter.TestTokens;
+import io.muster.starter.timer.TimerLoop;
+import io.muster.starter.timer.Timers;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +60,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -175,6 +179,75 @@ class PagingIT {
         .hasSize(1);
     assertThat(ofIncident(EscalationEvent.StepFired.class, EscalationEvent::incidentId, incident))
         .hasSize(1);
+  }
+
+  @Test
+  void what_is_due_and_not_seen_on_record_yet_stays_on_the_list() {
+    Timers pages = service.bean(Timers.class, "pageOutbox");
+    Timers steps = service.bean(Timers.class, "stepTimers");
+    Instant asked = CLOCK.instant();
+    Instant later = asked.plusMillis(900);
+    service.bean(TimerLoop.class, "senderLoop").now("page-81");
+    steps.remind("escalation-81/2", asked);
+    await().until(() -> pages.dueAt("page-81").filter(later::isBefore).isPresent());
+    await().until(() -> steps.dueAt("escalation-81/2").filter(later::isBefore).isPresent());
+    steps.forget("escalation-81/2");
+    requested("page-81", service.open(81, "Seen late"), asked, asked);
+    await().until(() -> !INBOX.ofPage("page-81").isEmpty());
+    await().until(() -> pages.dueAt("page-81").isEmpty());
+    assertThat(INBOX.ofPage("page-81")).hasSize(1);
+  }
+
+  @Test
+  void a_page_that_somebody_is_sending_stays_in_their_hand_when_the_log_tells_of_it() {
+    MongoCollection<Document> list =
+        service.bean(MongoDatabase.class).getCollection("notification_outbox");
+    Instant due = CLOCK.instant().minusSeconds(60);
+    Document held =
+        new Document("_id", "page-82")
+            .append("dueAt", Date.from(due))
+            .append("leaseOwner", "another process")
+            .append("leasedUntil", Date.from(CLOCK.instant().plusSeconds(3600)));
+    list.insertOne(held);
+    requested("page-82", service.open(82, "Sent by another"), due.minusSeconds(300), due);
+    told("notification.pages");
+    assertThat(list.find(held).first()).isNotNull();
+    service.bean(Timers.class, "pageOutbox").dueNow("page-82");
+    await().until(() -> !INBOX.ofPage("page-82").isEmpty());
+  }
+
+  /** Another instance asks for a page. */
+  private static void requested(String pageId, String incident, Instant at, Instant dueAt) {
+    service.append(
+        "Page",
+        new PageEvent.Requested(
+            pageId,
+            "escalation-" + incident,
+            incident,
+            1,
+            ROSA,
+            "email",
+            "email",
+            dueAt,
+            null,
+            Actor.system("paging"),
+            at));
+  }
+
+  /** Returns when a processing group has dealt with all that is recorded now. */
+  private static void told(String group) {
+    long head = service.bean(EventLog.class).head().position();
+    StreamingEventProcessor processor =
+        service
+            .bean(EventProcessingConfiguration.class)
+            .eventProcessor(group, StreamingEventProcessor.class)
+            .orElseThrow();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                processor.processingStatus().values().stream()
+                    .allMatch(segment -> segment.getCurrentPosition().orElse(0) >= head));
   }
 
   private static <T extends Event> List<T> ofIncident(

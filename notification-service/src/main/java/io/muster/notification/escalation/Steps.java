@@ -14,6 +14,7 @@ import io.muster.notification.oncall.TurnBook;
 import io.muster.starter.CommandSender;
 import io.muster.starter.OneAtATime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ class Steps {
 
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
   static final Actor ESCALATION = Actor.system("escalation");
+
+  /** A replica set that has just chosen another primary may not show at once what it holds. */
+  private static final Duration NOT_SEEN_YET = Duration.ofSeconds(1);
 
   private final Facts facts;
   private final Incidents incidents;
@@ -61,9 +65,16 @@ class Steps {
   /** A timer ran out. */
   Optional<Instant> due(String timerId) {
     EscalationTimers.Due due = EscalationTimers.Due.of(timerId);
-    facts.decide(
-        () -> started(due.escalationId()).ifPresent(started -> fire(started, due.level())));
-    return Optional.empty();
+    return facts.decide(
+        () -> {
+          Optional<EscalationEvent.Started> started = started(due.escalationId());
+          if (started.isEmpty()) {
+            LOG.warn("{} is due and not seen on record yet; looking again", timerId);
+            return Optional.of(clock.instant().plus(NOT_SEEN_YET));
+          }
+          fire(started.get(), due.level());
+          return Optional.empty();
+        });
   }
 
   /**

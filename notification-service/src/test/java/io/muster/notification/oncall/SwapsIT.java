@@ -202,7 +202,7 @@ class SwapsIT {
         """;
     ok(service.put("/api/on-call/policies/taught-policy", mina, policy));
     service.open(71, "Lessons are slow", "lessons");
-    await().atMost(PATIENCE).until(() -> INBOX.about(71, "rosa@muster.example").size() == 1);
+    await().atMost(PATIENCE).until(() -> INBOX.pages(71, "rosa@muster.example").size() == 1);
     await().atMost(PATIENCE).until(() -> INBOX.about(71, "lena@muster.example").size() == 1);
     MimeMessage told = INBOX.about(71, "lena@muster.example").getFirst();
     assertThat(Inbox.subject(told)).startsWith("[Shadow] [SEV1] INC-71");
@@ -211,7 +211,7 @@ class SwapsIT {
         .doesNotContain("/ack/");
 
     String hidden = service.openPrivate(73, "Lessons about somebody", "lessons");
-    await().atMost(PATIENCE).until(() -> INBOX.about(73, "rosa@muster.example").size() == 1);
+    await().atMost(PATIENCE).until(() -> INBOX.pages(73, "rosa@muster.example").size() == 1);
     await()
         .atMost(PATIENCE)
         .until(

@@ -60,6 +60,20 @@ public final class Inbox implements AutoCloseable {
     return about(number).stream().filter(mail -> header(mail, "To").contains(address)).toList();
   }
 
+  /** Every mail received of one page. */
+  public List<MimeMessage> ofPage(String pageId) {
+    return all().stream()
+        .filter(mail -> header(mail, "Message-ID").startsWith("<" + pageId + "@"))
+        .toList();
+  }
+
+  /** The pages received about an incident by one person, without what they are merely told. */
+  public List<MimeMessage> pages(long number, String address) {
+    return about(number, address).stream()
+        .filter(mail -> header(mail, "Message-ID").startsWith("<page-"))
+        .toList();
+  }
+
   /** Everything received by one person under a subject. */
   public List<MimeMessage> of(String subject, String address) {
     return to(address).stream().filter(mail -> subject(mail).equals(subject)).toList();

@@ -75,14 +75,14 @@ class PageProcess {
   }
 
   /**
-   * Sees to it that a page leaves when it is due. One that is due at once is being sent already,
-   * unless the process that asked for it has ended.
+   * Sees to it that a page leaves when it is due. One that is on the list already stays there as it
+   * is: whoever asked for it may be sending it, and taking it out of their hand would send it
+   * twice.
    */
   private void keep(PageEvent.Requested page) {
-    if (!Requests.leavesAtOnce(page)) {
-      outbox.remind(page.pageId(), isLate(page) ? page.at() : page.dueAt());
-    } else if (!PageState.of(facts.of(page.pageId())).over()) {
-      outbox.remindIfNone(page.pageId(), page.dueAt());
+    if (!PageState.of(facts.of(page.pageId())).over()) {
+      boolean late = !Requests.leavesAtOnce(page) && isLate(page);
+      outbox.remindIfNone(page.pageId(), late ? page.at() : page.dueAt());
     }
   }
 

@@ -13,6 +13,7 @@ import io.muster.notification.oncall.contact.ContactBook;
 import io.muster.notification.oncall.contact.Method;
 import io.muster.starter.CommandSender;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,6 +35,12 @@ class PageSender {
 
   /** What is said of a page in a drill: it shows who would have been told. */
   private static final String NOT_SENT = "drill: not sent";
+
+  /**
+   * What is on the list was asked for, but a replica set that has just chosen another primary may
+   * not show it at once. Taken off the list then, the page would be lost.
+   */
+  private static final Duration NOT_SEEN_YET = Duration.ofSeconds(1);
 
   private final Facts facts;
   private final StillNeeded needed;
@@ -75,7 +82,11 @@ class PageSender {
 
   private Optional<Instant> sendNow(String pageId) {
     PageState page = PageState.of(facts.of(pageId));
-    if (page.requested() == null || page.over()) {
+    if (page.requested() == null) {
+      LOG.warn("Page {} is due and not seen on record yet; looking again", pageId);
+      return Optional.of(clock.instant().plus(NOT_SEEN_YET));
+    }
+    if (page.over()) {
       return Optional.empty();
     }
     if (page.retryAt() != null && page.retryAt().isAfter(clock.instant())) {
