@@ -488,6 +488,6 @@ class WebhooksIT {
   }
 
   private static void awaitThat(Callable<Boolean> holds) {
-    await().atMost(Duration.ofSeconds(60)).until(holds);
+    await().until(holds);
   }
 }

@@ -38,7 +38,6 @@ class ReadinessIT {
   private static final String NOBODY = "http://127.0.0.1:9";
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MovableClock clock = new MovableClock();
   private final Inbox inbox = new Inbox();
@@ -112,7 +111,6 @@ class ReadinessIT {
     service.append("CatalogService", registered("payments", 3));
     service.append("CatalogService", registered("lonely", 2));
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode all = read();
@@ -135,7 +133,7 @@ class ReadinessIT {
     assertThat(service.all(Checked.class)).isEmpty();
 
     clock.skip(Duration.ofDays(1));
-    await().atMost(PATIENCE).until(() -> service.all(Checked.class).size() == 1);
+    await().until(() -> service.all(Checked.class).size() == 1);
     Checked check = service.all(Checked.class).getFirst();
     Finding finding = check.findings().getFirst();
     assertThat(check.policies()).isEqualTo(1);
@@ -143,7 +141,7 @@ class ReadinessIT {
     assertThat(finding.reason()).isEqualTo(Reason.NO_LAYER);
     assertThat(finding.ownerIds()).containsExactly("mina");
     assertThat(finding.times()).isBetween(90, 91);
-    await().atMost(PATIENCE).until(() -> !owners().isEmpty());
+    await().until(() -> !owners().isEmpty());
     assertThat(Inbox.part(owners().getFirst(), "text/plain"))
         .contains("Office policy", "nobody is reached, and", "no layer of the schedule office")
         .contains("/on-call/readiness");
@@ -157,8 +155,8 @@ class ReadinessIT {
     assertThat(read().path("lastCheckAt").asString()).isEqualTo(check.at().toString());
 
     clock.skip(Duration.ofDays(1));
-    await().atMost(PATIENCE).until(() -> service.all(Checked.class).size() == 2);
-    await().atMost(PATIENCE).until(() -> owners().size() == 2);
+    await().until(() -> service.all(Checked.class).size() == 2);
+    await().until(() -> owners().size() == 2);
   }
 
   private List<MimeMessage> owners() {
@@ -168,7 +166,7 @@ class ReadinessIT {
   }
 
   private List<MimeMessage> mails(String subject, String address) {
-    await().atMost(PATIENCE).until(() -> !inbox.of(subject, address).isEmpty());
+    await().until(() -> !inbox.of(subject, address).isEmpty());
     return inbox.of(subject, address);
   }
 
@@ -226,9 +224,7 @@ class ReadinessIT {
   }
 
   private JsonNode waitFor(String policyId, String state) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> policyId(policyId).path("state").asString("").equals(state));
+    await().until(() -> policyId(policyId).path("state").asString("").equals(state));
     return policyId(policyId);
   }
 
