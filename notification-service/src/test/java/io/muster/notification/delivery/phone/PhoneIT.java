@@ -300,8 +300,8 @@ class PhoneIT {
 
   @Test
   void an_overloaded_provider_is_tried_again_with_the_same_words() {
-    TWILIO.refusesNext(429, 20429);
-    TWILIO.refusesNext(503, 20503);
+    TWILIO.refusesNextAbout(805, 429, 20429);
+    TWILIO.refusesNextAbout(805, 503, 20503);
     String incident = service.open(805, "Tried again");
     await().until(() -> failures(incident) == 1);
     CLOCK.skip(Duration.ofSeconds(6));
@@ -322,7 +322,7 @@ class PhoneIT {
 
   @Test
   void a_number_that_can_never_be_texted_is_not_tried_again_and_the_call_is_made_at_once() {
-    TWILIO.refusesNext(400, 21211);
+    TWILIO.refusesNextAbout(806, 400, 21211);
     service.open(806, "Never by text");
     await().until(() -> TWILIO.callsAbout(806).size() == 1);
     assertThat(TWILIO.textsAbout(806)).hasSize(1);
@@ -330,8 +330,8 @@ class PhoneIT {
 
   @Test
   void whom_neither_text_nor_call_reaches_is_stood_in_for_once() {
-    TWILIO.refusesNext(400, 21211);
-    TWILIO.refusesNext(400, 21214);
+    TWILIO.refusesNextAbout(807, 400, 21211);
+    TWILIO.refusesNextAbout(807, 400, 21214);
     service.open(807, "Nobody there");
     await().until(() -> INBOX.about(807, "ravi@muster.example").size() == 1);
     await()

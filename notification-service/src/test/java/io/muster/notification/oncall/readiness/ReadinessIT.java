@@ -15,6 +15,7 @@ import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
+import io.muster.starter.timer.Timers;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -154,9 +155,19 @@ class ReadinessIT {
         .hasSize(1);
     assertThat(read().path("lastCheckAt").asString()).isEqualTo(check.at().toString());
 
+    await().until(this::nextIsAhead);
     clock.skip(Duration.ofDays(1));
     await().until(() -> service.all(Checked.class).size() == 2);
     await().until(() -> owners().size() == 2);
+  }
+
+  /** A check is over once the next is set. */
+  private boolean nextIsAhead() {
+    return service
+        .bean(Timers.class, "readinessTimers")
+        .dueAt("daily")
+        .filter(due -> due.isAfter(clock.instant()))
+        .isPresent();
   }
 
   private List<MimeMessage> owners() {
