@@ -69,6 +69,7 @@ class TroubleIT {
     service = local();
     String incident = service.open(1, "Over a restart");
     mails(1, 1);
+    await().until(() -> service.all(PageEvent.Sent.class).size() == 1);
     service.close();
     clock.skip(ACK_TIMEOUT.plusSeconds(1));
     service = local();
@@ -118,17 +119,13 @@ class TroubleIT {
     inbox.goAway();
     service = local();
     service.open(1, "No mail server");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !service.all(PageEvent.Failed.class).isEmpty());
+    await().until(() -> !service.all(PageEvent.Failed.class).isEmpty());
     assertThat(service.all(PageEvent.Failed.class).getFirst().error())
         .isEqualTo("the mail server cannot be reached");
     inbox.comeBack();
     clock.skip(Duration.ofSeconds(6));
     mails(1, 1);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> service.all(PageEvent.Sent.class).size() == 1);
+    await().until(() -> service.all(PageEvent.Sent.class).size() == 1);
     clock.skip(Duration.ofSeconds(120));
     service.open(2, "Afterwards");
     mails(2, 1);
@@ -147,7 +144,7 @@ class TroubleIT {
     service.open(1, "No mail server at all");
     for (int attempt = 1; attempt <= 5; attempt++) {
       int failures = attempt;
-      await().atMost(Duration.ofSeconds(30)).until(() -> failuresOf(1) >= failures);
+      await().until(() -> failuresOf(1) >= failures);
       clock.skip(Duration.ofSeconds(attempt == 4 ? 181 : 61));
     }
     assertThat(
@@ -176,15 +173,11 @@ class TroubleIT {
     inbox.goAway();
     service = local();
     String incident = service.open(1, "Answered before the mail server came back");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !service.all(PageEvent.Failed.class).isEmpty());
+    await().until(() -> !service.all(PageEvent.Failed.class).isEmpty());
     service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
     inbox.comeBack();
     clock.skip(Duration.ofSeconds(6));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> service.all(PageEvent.Failed.class).size() == 2);
+    await().until(() -> service.all(PageEvent.Failed.class).size() == 2);
     assertThat(service.all(PageEvent.Failed.class).getLast())
         .satisfies(
             failed -> {
@@ -194,7 +187,6 @@ class TroubleIT {
     assertThat(inbox.about(1)).isEmpty();
     String rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", rosa).body())
@@ -220,9 +212,7 @@ class TroubleIT {
     clock.skip(Duration.ofSeconds(31));
     service = local();
     mails(1, 2);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> service.all(PageEvent.Sent.class).size() == 1);
+    await().until(() -> service.all(PageEvent.Sent.class).size() == 1);
     List<MimeMessage> both = inbox.about(1);
     assertThat(header(both.get(1), "Message-ID")).isEqualTo(header(both.get(0), "Message-ID"));
     assertThat(
@@ -249,7 +239,6 @@ class TroubleIT {
         Running.bare(MONGO.uri(database), TOKENS.issuerUri(), inbox.port(), INCIDENTS.url(), clock);
     String incident = service.open(1, "Nobody was ever told");
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(service.facts("escalation-" + incident))
@@ -265,9 +254,7 @@ class TroubleIT {
     mails(1, 1);
     clock.skip(ACK_TIMEOUT.plusSeconds(1));
     mails(1, 2);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> service.all(PageEvent.Sent.class).size() == 2);
+    await().until(() -> service.all(PageEvent.Sent.class).size() == 2);
     String admin = TOKENS.person("adam", "Adam Ames", "admin");
     String settled = settledReadModels(admin);
     long head = service.bean(EventLog.class).head().position();
@@ -278,7 +265,6 @@ class TroubleIT {
     replay("notification.pages");
 
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/admin/notification/read-models", admin).body())
@@ -293,7 +279,6 @@ class TroubleIT {
   private String settledReadModels(String admin) {
     String[] last = {""};
     await()
-        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
@@ -335,10 +320,7 @@ class TroubleIT {
   }
 
   private void mails(long number, int count) {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> inbox.about(number).size() >= count);
+    await().pollInterval(Duration.ofMillis(50)).until(() -> inbox.about(number).size() >= count);
     assertThat(inbox.about(number)).hasSize(count);
   }
 }

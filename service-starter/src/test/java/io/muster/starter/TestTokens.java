@@ -12,6 +12,9 @@ public final class TestTokens implements AutoCloseable {
   /** The realm's name in the issuer's address. */
   public static final String REALM = "muster";
 
+  /** So long a token of a person or client is good, in seconds: longer than any test takes. */
+  private static final long HOUR = 3600;
+
   private final MockOAuth2Server server = new MockOAuth2Server();
 
   /** Starts the issuer on a free port. */
@@ -26,7 +29,7 @@ public final class TestTokens implements AutoCloseable {
 
   /** A good token of a person. */
   public String person(String id, String name, String... roles) {
-    return token(id, name, "muster-gateway", "muster-api", 300, roles);
+    return token(id, name, "muster-gateway", "muster-api", HOUR, roles);
   }
 
   /** A good token of a person whose e-mail address the issuer vouches for, or not. */
@@ -34,12 +37,12 @@ public final class TestTokens implements AutoCloseable {
     Map<String, Object> claims = claims(name, "muster-gateway", roles);
     claims.put("email", email);
     claims.put("email_verified", verified);
-    return issue(id, "muster-gateway", "muster-api", 300, claims);
+    return issue(id, "muster-gateway", "muster-api", HOUR, claims);
   }
 
   /** A good token of a client. */
   public String client(String clientId, String... roles) {
-    return token(clientId, null, clientId, "muster-api", 300, roles);
+    return token(clientId, null, clientId, "muster-api", HOUR, roles);
   }
 
   /** Any token; {@code secondsLeft} below zero makes one that has expired. */

@@ -76,7 +76,7 @@ class DrillEscalationsIT {
   void a_page_of_a_drill_says_who_would_have_been_told_and_never_leaves() {
     begin("drill-a");
     service.openInDrill("drill-a.i", 4001);
-    await().atMost(Duration.ofSeconds(60)).until(() -> !givenUp("drill-a.i").isEmpty());
+    await().until(() -> !givenUp("drill-a.i").isEmpty());
     PageEvent.Failed page = givenUp("drill-a.i").getFirst();
     assertThat(page.error()).isEqualTo("drill: not sent");
     assertThat(page.attempt()).isZero();
@@ -89,16 +89,16 @@ class DrillEscalationsIT {
     begin("drill-b");
     Instant begun = CLOCK.instant();
     service.openInDrill("drill-b.i", 4002);
-    await().atMost(Duration.ofSeconds(60)).until(() -> stepsOf("drill-b.i").size() == 1);
+    await().until(() -> stepsOf("drill-b.i").size() == 1);
     assertThat(stepsOf("drill-b.i").getFirst().nextAt()).isNull();
     CLOCK.skip(Duration.ofHours(3));
     tick("drill-b", begun.plusSeconds(299));
     // A real incident opened after that tick is paged once the tick was dealt with: one segment.
     service.open(4003, "Real");
-    await().atMost(Duration.ofSeconds(60)).until(() -> !INBOX.about(4003).isEmpty());
+    await().until(() -> !INBOX.about(4003).isEmpty());
     assertThat(stepsOf("drill-b.i")).hasSize(1);
     tick("drill-b", begun.plusSeconds(301));
-    await().atMost(Duration.ofSeconds(60)).until(() -> stepsOf("drill-b.i").size() == 2);
+    await().until(() -> stepsOf("drill-b.i").size() == 2);
     assertThat(INBOX.about(4002)).isEmpty();
   }
 }

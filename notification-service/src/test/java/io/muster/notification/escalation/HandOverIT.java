@@ -47,7 +47,6 @@ class HandOverIT {
   private static final String STAND_IN = "00000000-0000-4000-8000-000000000003";
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Actor SERVICE = Actor.service("muster-notification-service");
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("/ack/[A-Za-z0-9_.-]+");
   private static String rosa;
   private static String ravi;
@@ -94,7 +93,7 @@ class HandOverIT {
     String incident = acknowledged(1);
     HttpResponse<String> given = handOver("INC-1", rosa, "PERSON", RAVI);
     assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
-    await().atMost(LONG).until(() -> asked(1).isPresent());
+    await().until(() -> asked(1).isPresent());
     String text = part(asked(1).orElseThrow(), "text/plain");
     assertThat(text)
         .contains("Rosa Reyes hands it over to you and says:", "The disk is full & hot")
@@ -102,7 +101,6 @@ class HandOverIT {
     assertThat(service.get("/api/incidents/INC-1/pages", ravi).body())
         .contains("\"state\":\"OPEN\"", "\"toMe\":true", "\"mayHandOver\":false");
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/pages/mine", ravi).body())
@@ -120,14 +118,13 @@ class HandOverIT {
     assertThat(service.get("/api/pages/mine", ravi).body()).doesNotContain("\"INC-1\"");
     assertThat(ended(incident, HandOverAccepted.class))
         .hasValueSatisfying(it -> assertThat(isBy(it, RAVI)).isTrue());
-    await().atMost(LONG).until(() -> !INCIDENTS.askedAbout(incident).isEmpty());
+    await().until(() -> !INCIDENTS.askedAbout(incident).isEmpty());
     LoggedRequest taken = INCIDENTS.askedAbout(incident).getFirst();
     assertThat(taken.getUrl()).endsWith("/acknowledge");
     assertThat(taken.getHeader("Idempotency-Key")).isEqualTo("take-hand-over-0-" + incident);
     assertThat(taken.getBodyAsString())
         .contains("\"from\":\"" + ROSA + "\"", "\"id\":\"" + RAVI + "\"");
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", ravi).body())
@@ -152,13 +149,12 @@ class HandOverIT {
   void where_nobody_accepts_in_time_the_acknowledgement_lapses_and_the_policy_begins_again() {
     String incident = acknowledged(3);
     assertThat(handOver("INC-3", rosa, "SCHEDULE", "secondary").statusCode()).isEqualTo(200);
-    await().atMost(LONG).until(() -> asked(3).isPresent());
+    await().until(() -> asked(3).isPresent());
     CLOCK.skip(Duration.ofSeconds(590));
     assertThat(ended(incident, Exhausted.class)).as("not before its time").isEmpty();
     CLOCK.skip(Duration.ofSeconds(20));
-    await().atMost(LONG).until(() -> ended(incident, Exhausted.class).isPresent());
+    await().until(() -> ended(incident, Exhausted.class).isPresent());
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.facts(EscalationIds.of(incident, 1)))
@@ -179,7 +175,7 @@ class HandOverIT {
     assertThat(handOverOnce("INC-4", "SCHEDULE", "secondary").body())
         .as("whose answer got lost asks again")
         .isEqualTo(given.body());
-    await().atMost(LONG).until(() -> asked(4).isPresent());
+    await().until(() -> asked(4).isPresent());
     Actor giver = Actor.person(ROSA, "Rosa Reyes");
     assertThat(
             service
@@ -193,10 +189,8 @@ class HandOverIT {
     assertThat(post("INC-4", ravi, "/accept").statusCode()).isEqualTo(409);
 
     assertThat(handOver("INC-4", rosa, "PERSON", RAVI).statusCode()).isEqualTo(200);
-    await().atMost(LONG).until(() -> post("INC-4", ravi, "/accept").statusCode() == 200);
-    await()
-        .atMost(LONG)
-        .until(() -> all(incident, Acknowledged.class).stream().anyMatch(it -> isBy(it, RAVI)));
+    await().until(() -> post("INC-4", ravi, "/accept").statusCode() == 200);
+    await().until(() -> all(incident, Acknowledged.class).stream().anyMatch(it -> isBy(it, RAVI)));
 
     assertThat(handOver("INC-4", ravi, "PERSON", ROSA).statusCode()).isEqualTo(200);
     String standIn = TOKENS.person(STAND_IN, "Mina Moreau", "responder");
@@ -205,7 +199,6 @@ class HandOverIT {
         .doesNotContain("\"toMe\":true");
     assertThat(service.put("/api/on-call/me/rules", rosa, rules).statusCode()).isEqualTo(200);
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-4/pages", standIn).body())
@@ -213,7 +206,6 @@ class HandOverIT {
                     .contains("\"toMe\":true"));
     resolve(incident);
     await()
-        .atMost(LONG)
         .until(
             () ->
                 service.facts(EscalationIds.ofHandOver(incident, 2)).stream()
@@ -281,13 +273,11 @@ class HandOverIT {
   private static String called(long number) {
     String incident = service.open(number, "Checkout fails", "checkout");
     await()
-        .atMost(LONG)
         .until(
             () ->
                 service.facts(EscalationIds.of(incident, 0)).stream()
                     .anyMatch(StepFired.class::isInstance));
     await()
-        .atMost(LONG)
         .until(
             () -> service.get("/api/incidents/INC-" + number + "/pages", rosa).statusCode() == 200);
     return incident;

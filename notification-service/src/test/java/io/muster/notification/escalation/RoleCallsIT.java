@@ -112,7 +112,7 @@ class RoleCallsIT {
     assertThat(started(incident, Role.COMMANDER, 0)).as("not before its time").isEmpty();
     CLOCK.skip(Duration.ofSeconds(31));
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> mail(1, "Nobody is commander").isPresent());
+    await().until(() -> mail(1, "Nobody is commander").isPresent());
     MimeMessage mail = mail(1, "Nobody is commander").orElseThrow();
     assertThat(part(mail, "text/plain"))
         .contains("requires a commander, and there is none", "/incidents/INC-1")
@@ -123,7 +123,6 @@ class RoleCallsIT {
         .extracting(Started::role)
         .isEqualTo(Role.COMMANDER);
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", rosa).body())
@@ -144,9 +143,7 @@ class RoleCallsIT {
     assertThat(started(incident, Role.COMMANDER, 1)).as("its time begins anew").isEmpty();
 
     CLOCK.skip(AFTER.plusSeconds(1));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
+    await().until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
     append(new RoleAssigned(incident, Role.COMMANDER, rosaHerself(), MINA, CLOCK.instant()));
     awaitStopped(incident, 1);
   }
@@ -159,12 +156,10 @@ class RoleCallsIT {
     CLOCK.skip(Duration.ofSeconds(119));
     assertThat(started(incident, Role.LIAISON, 1)).as("not before its time").isEmpty();
     CLOCK.skip(Duration.ofSeconds(2));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(incident, Role.LIAISON, 1).isPresent());
+    await().until(() -> fired(incident, Role.LIAISON, 1).isPresent());
     assertThat(fired(incident, Role.LIAISON, 1).orElseThrow().personIds()).containsExactly(ROSA);
     assertThat(started(incident, Role.LIAISON, 1).orElseThrow().policyId()).isEqualTo("plan-1");
-    await().atMost(Duration.ofSeconds(30)).until(() -> mail(7, "Nobody is liaison").isPresent());
+    await().until(() -> mail(7, "Nobody is liaison").isPresent());
     assertThat(part(mail(7, "Nobody is liaison").orElseThrow(), "text/plain"))
         .contains("level 1 of 1 in \"Outage\"");
   }
@@ -173,18 +168,14 @@ class RoleCallsIT {
   void a_role_that_the_severity_comes_to_require_again_is_looked_for_again() {
     String incident = acknowledged(6);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(incident, Role.COMMANDER, 0).isPresent());
+    await().until(() -> fired(incident, Role.COMMANDER, 0).isPresent());
     append(severity(incident, Severity.SEV1, Severity.SEV3));
     awaitStopped(incident, 0);
 
     append(severity(incident, Severity.SEV3, Severity.SEV1));
     awaitTimer(incident, Role.COMMANDER);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
+    await().until(() -> fired(incident, Role.COMMANDER, 1).isPresent());
   }
 
   private static SeverityChanged severity(String incident, Severity from, Severity to) {
@@ -193,7 +184,6 @@ class RoleCallsIT {
 
   private static void awaitStopped(String incident, int round) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 service.facts(EscalationIds.ofRole(incident, Role.COMMANDER, round)).stream()
@@ -211,7 +201,7 @@ class RoleCallsIT {
     String other = acknowledged(5);
     awaitTimer(other, Role.COMMANDER);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await().atMost(Duration.ofSeconds(30)).until(() -> fired(other, Role.COMMANDER, 0).isPresent());
+    await().until(() -> fired(other, Role.COMMANDER, 0).isPresent());
     assertThat(started(over, Role.COMMANDER, 0)).isEmpty();
     assertThat(started(drill, Role.COMMANDER, 0)).isEmpty();
     assertThat(started(other, Role.SCRIBE, 0)).isEmpty();
@@ -219,7 +209,7 @@ class RoleCallsIT {
     append(new Reopened(over, 1, false, "It came back", MINA, CLOCK.instant()));
     awaitTimer(over, Role.COMMANDER);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await().atMost(Duration.ofSeconds(30)).until(() -> fired(over, Role.COMMANDER, 1).isPresent());
+    await().until(() -> fired(over, Role.COMMANDER, 1).isPresent());
   }
 
   /** Taken on, so that nothing but the role is paged for. */
@@ -255,11 +245,11 @@ class RoleCallsIT {
   }
 
   private static void awaitTimer(String incident, Role role) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> timer(incident, role).isPresent());
+    await().until(() -> timer(incident, role).isPresent());
   }
 
   private static void settled(String incident) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> timer(incident, Role.COMMANDER).isEmpty());
+    await().until(() -> timer(incident, Role.COMMANDER).isEmpty());
   }
 
   private static Optional<java.time.Instant> timer(String incident, Role role) {

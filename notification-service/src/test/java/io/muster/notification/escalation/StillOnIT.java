@@ -52,7 +52,6 @@ class StillOnIT {
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Duration AFTER = Duration.ofMinutes(30);
   private static final Duration WITHIN = Duration.ofMinutes(5);
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("/ack/[A-Za-z0-9_.-]+");
   private static String rosa;
   private static String mina;
@@ -103,7 +102,7 @@ class StillOnIT {
     assertThat(early.body()).contains("not-asked");
 
     CLOCK.skip(Duration.ofSeconds(31));
-    await().atMost(LONG).until(() -> question(1).isPresent());
+    await().until(() -> question(1).isPresent());
     String text = part(question(1).orElseThrow(), "text/plain");
     assertThat(text).contains("nothing was heard of you", "others are called from");
     assertThat(service.get("/api/incidents/INC-1/pages", rosa).body()).contains("\"answerBy\":");
@@ -120,7 +119,7 @@ class StillOnIT {
     CLOCK.skip(AFTER.minusSeconds(60));
     assertThat(started(incident, 1)).as("its time began anew with the answer").isEmpty();
     CLOCK.skip(Duration.ofSeconds(61));
-    await().atMost(LONG).until(() -> started(incident, 1).isPresent());
+    await().until(() -> started(incident, 1).isPresent());
     HttpResponse<String> first = service.post("/api/incidents/INC-1/still-on-it", rosa);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(told(incident, 1, Stopped.class)).isPresent();
@@ -146,22 +145,20 @@ class StillOnIT {
           }
         });
     CLOCK.skip(AFTER.plusSeconds(1));
-    await().atMost(LONG).until(() -> question(2).isPresent());
+    await().until(() -> question(2).isPresent());
     CLOCK.skip(WITHIN.minusSeconds(20));
     assertThat(told(incident, 0, Exhausted.class)).as("not before its time").isEmpty();
     CLOCK.skip(Duration.ofSeconds(21));
 
-    await().atMost(LONG).until(() -> hasLapsed(incident));
+    await().until(() -> hasLapsed(incident));
     assertThat(told(incident, 0, Exhausted.class)).isPresent();
     assertThat(INCIDENTS.askedAbout(incident).getFirst().getUrl()).endsWith("lapse");
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.facts(EscalationIds.of(incident, 1)))
                     .anyMatch(EscalationEvent.StepFired.class::isInstance));
     await()
-        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/incidents/INC-2/pages", rosa).body())
@@ -189,9 +186,9 @@ class StillOnIT {
     settled(over);
     settled(milder);
     CLOCK.skip(AFTER.plusSeconds(1));
-    await().atMost(LONG).until(() -> started(incident, 0).isPresent());
+    await().until(() -> started(incident, 0).isPresent());
     append(new NoteAdded(incident, "n1", "The disk is full", ROSA_HERSELF, CLOCK.instant()));
-    await().atMost(LONG).until(() -> told(incident, 0, Stopped.class).isPresent());
+    await().until(() -> told(incident, 0, Stopped.class).isPresent());
     assertThat(told(incident, 0, Stopped.class).orElseThrow().by().kind())
         .isEqualTo(Actor.Kind.SYSTEM);
     assertThat(started(over, 0)).isEmpty();
@@ -199,7 +196,7 @@ class StillOnIT {
     append(
         new SeverityChanged(
             milder, Severity.SEV3, Severity.SEV1, "Worse again", MINA, CLOCK.instant()));
-    await().atMost(LONG).until(() -> started(milder, 0).isPresent());
+    await().until(() -> started(milder, 0).isPresent());
     resolve(milder);
     resolve(incident);
   }
@@ -211,7 +208,7 @@ class StillOnIT {
     settled(incident);
     CLOCK.skip(AFTER.plusSeconds(1));
     moved(incident, Phase.CLOSED, Phase.RECOVERY, PhaseMove.RETURNED);
-    await().atMost(LONG).until(() -> started(incident, 0).isPresent());
+    await().until(() -> started(incident, 0).isPresent());
     resolve(incident);
   }
 
@@ -222,13 +219,12 @@ class StillOnIT {
   private static String acknowledged(long number) {
     String incident = service.open(number, "Checkout fails", "checkout");
     await()
-        .atMost(LONG)
         .until(
             () ->
                 service.facts(EscalationIds.of(incident, 0)).stream()
                     .anyMatch(EscalationEvent.StepFired.class::isInstance));
     service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
-    await().atMost(LONG).until(() -> timer(incident).isPresent());
+    await().until(() -> timer(incident).isPresent());
     return incident;
   }
 
@@ -239,7 +235,7 @@ class StillOnIT {
   }
 
   private static void settled(String incident) {
-    await().atMost(LONG).until(() -> timer(incident).isEmpty());
+    await().until(() -> timer(incident).isEmpty());
   }
 
   private static Optional<Instant> timer(String incident) {

@@ -82,7 +82,6 @@ class SchedulesIT {
     assertThat(at.path("next").path("person").path("id").asString())
         .isNotEqualTo(at.path("on").path("person").path("id").asString());
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/on-call/schedules", mina).body())
@@ -217,7 +216,6 @@ class SchedulesIT {
         .contains("\"cause\":\"LEAVE_COVER\"")
         .doesNotContain("\"person\":{\"id\":\"" + ROSA);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(read("/api/on-call/leave", mina).path("items").size()).isEqualTo(1));
     assertThat(
@@ -243,7 +241,6 @@ class SchedulesIT {
     assertThat(service.put("/api/on-call/schedules/theirs", mina, body).statusCode())
         .isEqualTo(200);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/on-call/teams", mina).body())

@@ -37,7 +37,6 @@ class SwapsIT {
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
   private static final String LENA = "00000000-0000-4000-8000-000000000004";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static String mina;
   private static String rosa;
   private static String ravi;
@@ -202,8 +201,8 @@ class SwapsIT {
         """;
     ok(service.put("/api/on-call/policies/taught-policy", mina, policy));
     service.open(71, "Lessons are slow", "lessons");
-    await().atMost(PATIENCE).until(() -> INBOX.pages(71, "rosa@muster.example").size() == 1);
-    await().atMost(PATIENCE).until(() -> INBOX.about(71, "lena@muster.example").size() == 1);
+    await().until(() -> INBOX.pages(71, "rosa@muster.example").size() == 1);
+    await().until(() -> INBOX.about(71, "lena@muster.example").size() == 1);
     MimeMessage told = INBOX.about(71, "lena@muster.example").getFirst();
     assertThat(Inbox.subject(told)).startsWith("[Shadow] [SEV1] INC-71");
     assertThat(Inbox.part(told, "text/plain"))
@@ -211,9 +210,8 @@ class SwapsIT {
         .doesNotContain("/ack/");
 
     String hidden = service.openPrivate(73, "Lessons about somebody", "lessons");
-    await().atMost(PATIENCE).until(() -> INBOX.pages(73, "rosa@muster.example").size() == 1);
+    await().until(() -> INBOX.pages(73, "rosa@muster.example").size() == 1);
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 service.all(NoticeEvent.Failed.class).stream()
@@ -223,7 +221,6 @@ class SwapsIT {
     ok(service.put("/api/on-call/schedules/taught", mina, silent(shadows(LENA))));
     service.open(72, "Lessons are gone", "lessons");
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 service.all(io.muster.contracts.paging.EscalationEvent.Exhausted.class).size()
@@ -283,9 +280,7 @@ class SwapsIT {
   }
 
   private static JsonNode shown(String swapId, String token) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> service.get("/api/on-call/swaps", token).body().contains(swapId));
+    await().until(() -> service.get("/api/on-call/swaps", token).body().contains(swapId));
     for (JsonNode swap : read("/api/on-call/swaps", token).path("items")) {
       if (swap.path("id").asString().equals(swapId)) {
         return swap;
@@ -295,7 +290,7 @@ class SwapsIT {
   }
 
   private static MimeMessage mail(String subject, String address) {
-    await().atMost(PATIENCE).until(() -> !INBOX.of(subject, address).isEmpty());
+    await().until(() -> !INBOX.of(subject, address).isEmpty());
     List<MimeMessage> mails = INBOX.of(subject, address);
     return mails.getLast();
   }

@@ -135,9 +135,14 @@ class ReachIT {
                               .isEqualTo("withdrawn: the incident was acknowledged");
                         }));
     assertThat(INBOX.about(701, PRIVATE)).hasSize(1);
-    JsonNode pages = json(service.get("/api/incidents/INC-701/pages", rosa)).path("items");
-    assertThat(pages.findValuesAsString("state"))
-        .containsExactly("ACKNOWLEDGED", "ACKNOWLEDGED", "CANCELLED");
+    await()
+        .untilAsserted(
+            () -> {
+              JsonNode pages =
+                  json(service.get("/api/incidents/INC-701/pages", rosa)).path("items");
+              assertThat(pages.findValuesAsString("state"))
+                  .containsExactly("ACKNOWLEDGED", "ACKNOWLEDGED", "CANCELLED");
+            });
   }
 
   @Test

@@ -340,6 +340,6 @@ class StatusPageIT {
   }
 
   private static void awaitThat(Callable<Boolean> holds) {
-    await().atMost(Duration.ofSeconds(60)).until(holds);
+    await().until(holds);
   }
 }

@@ -25,7 +25,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +106,7 @@ public final class Running implements AutoCloseable {
 
   /** Lets it fetch the issuer's keys, which on a busy machine can take a few tries. */
   public Running believing(String token) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> get("/api/on-call", token).statusCode() == 200);
+    await().until(() -> get("/api/on-call", token).statusCode() == 200);
     return this;
   }
 

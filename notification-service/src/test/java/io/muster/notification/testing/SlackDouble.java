@@ -11,12 +11,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -43,9 +44,9 @@ public final class SlackDouble implements AutoCloseable {
     private final String name;
     private final String creator;
     private final long created;
-    private final Set<String> members = new LinkedHashSet<>();
+    private final Set<String> members = ConcurrentHashMap.newKeySet();
     private final List<Map<String, Object>> messages = new CopyOnWriteArrayList<>();
-    private final Map<String, Map<String, Object>> bookmarks = new TreeMap<>();
+    private final Map<String, Map<String, Object>> bookmarks = new ConcurrentSkipListMap<>();
     private volatile String topic = "";
     private volatile boolean archived;
 
@@ -100,7 +101,7 @@ public final class SlackDouble implements AutoCloseable {
   private final Map<String, String> people = new ConcurrentHashMap<>();
   private final Set<String> guests = ConcurrentHashMap.newKeySet();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
-  private final Map<String, List<Fault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Fault> broken = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> whispers = new CopyOnWriteArrayList<>();
@@ -145,7 +146,7 @@ public final class SlackDouble implements AutoCloseable {
 
   /** Answers the next request for a method like this, each time it is called. */
   public void next(String method, Fault fault) {
-    faults.computeIfAbsent(method, it -> new CopyOnWriteArrayList<>()).add(fault);
+    faults.computeIfAbsent(method, it -> new ConcurrentLinkedQueue<>()).add(fault);
   }
 
   /** Answers every request for a method like this, until it is mended. */
@@ -201,15 +202,13 @@ public final class SlackDouble implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestURI().getPath().substring("/api/".length());
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Queue<Fault> waiting = faults.get(method);
+    Fault once = waiting == null ? null : waiting.poll();
+    Fault fault = once == null ? broken.get(method) : once;
     calls.add(method);
     try (exchange) {
-      List<Fault> waiting = faults.getOrDefault(method, List.of());
-      if (!waiting.isEmpty()) {
-        waiting.removeFirst().answer(exchange);
-        return;
-      }
-      if (broken.containsKey(method)) {
-        broken.get(method).answer(exchange);
+      if (fault != null) {
+        fault.answer(exchange);
         return;
       }
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

@@ -57,7 +57,13 @@ public final class TwilioDouble implements AutoCloseable {
     }
   }
 
-  private record Answer(int status, String body) {}
+  /** About any incident when it names none. */
+  private record Answer(Long about, int status, String body) {
+
+    boolean isFor(Taken request) {
+      return about == null || isAbout(request, about);
+    }
+  }
 
   /** Starts on a free port. */
   public TwilioDouble() {
@@ -83,8 +89,18 @@ public final class TwilioDouble implements AutoCloseable {
 
   /** Turns the next request down. */
   public void refusesNext(int status, int code) {
+    refuses(null, status, code);
+  }
+
+  /** Turns the next request about one incident down. */
+  public void refusesNextAbout(long number, int status, int code) {
+    refuses(number, status, code);
+  }
+
+  private void refuses(Long about, int status, int code) {
     answers.add(
         new Answer(
+            about,
             status,
             "{\"code\": %d, \"message\": \"no, not to +4915123456789\", \"status\": %d}"
                 .formatted(code, status)));
@@ -92,7 +108,7 @@ public final class TwilioDouble implements AutoCloseable {
 
   /** Says nothing to the next request until it is closed. */
   public void hangsNext() {
-    answers.add(new Answer(0, ""));
+    answers.add(new Answer(null, 0, ""));
   }
 
   /** What was asked for to one number, oldest first. */
@@ -102,18 +118,24 @@ public final class TwilioDouble implements AutoCloseable {
 
   /** Texts about an incident, oldest first. */
   public List<Taken> textsAbout(long number) {
-    return about("Messages", "Body", "INC-" + number + " ");
+    return about("Messages", number);
   }
 
   /** Calls about an incident, oldest first. */
   public List<Taken> callsAbout(long number) {
-    return about("Calls", "Twiml", "incident " + number + ".");
+    return about("Calls", number);
   }
 
-  private List<Taken> about(String resource, String parameter, String words) {
+  private List<Taken> about(String resource, long number) {
     return taken.stream()
-        .filter(it -> it.resource().equals(resource) && it.value(parameter).contains(words))
+        .filter(it -> it.resource().equals(resource) && isAbout(it, number))
         .toList();
+  }
+
+  private static boolean isAbout(Taken request, long number) {
+    return request.resource().equals("Messages")
+        ? request.value("Body").contains("INC-" + number + " ")
+        : request.value("Twiml").contains("incident " + number + ".");
   }
 
   /** What broke the protocol; nothing, when all is well. */
@@ -129,11 +151,12 @@ public final class TwilioDouble implements AutoCloseable {
       String fault = faultIn(exchange, resource, form);
       if (fault != null) {
         faults.add(fault);
-        answer(exchange, new Answer(400, "{\"code\": 20001, \"message\": \"fault\"}"));
+        answer(exchange, new Answer(null, 400, "{\"code\": 20001, \"message\": \"fault\"}"));
         return;
       }
-      taken.add(new Taken(resource, form));
-      Answer scripted = answers.poll();
+      Taken request = new Taken(resource, form);
+      Answer scripted = scriptedFor(request);
+      taken.add(request);
       if (scripted != null && scripted.status() == 0) {
         hang();
         return;
@@ -142,9 +165,17 @@ public final class TwilioDouble implements AutoCloseable {
       answer(
           exchange,
           scripted == null
-              ? new Answer(201, "{\"sid\": \"%s\", \"status\": \"queued\"}".formatted(sid))
+              ? new Answer(null, 201, "{\"sid\": \"%s\", \"status\": \"queued\"}".formatted(sid))
               : scripted);
     }
+  }
+
+  private synchronized Answer scriptedFor(Taken request) {
+    Answer found = answers.stream().filter(it -> it.isFor(request)).findFirst().orElse(null);
+    if (found != null) {
+      answers.remove(found);
+    }
+    return found;
   }
 
   private void hang() {

@@ -123,19 +123,20 @@ public final class WebhookDouble implements AutoCloseable {
       }
       JsonNode json = JSON.readTree(body);
       Headers headers = exchange.getRequestHeaders();
+      // Before the test sees the message: what it scripts then is for the one after.
+      Answer scripted = receiver.answers.poll();
       receiver.messages.add(
           new Message(
               headers.getFirst(receiver.pagerDuty ? "X-Webhook-Id" : "webhook-id"),
               clock.instant(),
               json,
               headers));
-      answer(exchange, receiver, json);
+      answer(exchange, receiver, scripted, json);
     }
   }
 
-  private static void answer(HttpExchange exchange, Receiver receiver, JsonNode json)
+  private static void answer(HttpExchange exchange, Receiver receiver, Answer answer, JsonNode json)
       throws IOException {
-    Answer answer = receiver.answers.poll();
     byte[] body =
         receiver.echo == null
             ? new byte[0]

@@ -49,7 +49,6 @@ class WatchdogIT {
   private static final TestTokens TOKENS = new TestTokens();
   private static final String NOBODY = "http://127.0.0.1:9";
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MovableClock clock = new MovableClock();
   private final Inbox inbox = new Inbox();
@@ -86,12 +85,12 @@ class WatchdogIT {
     String incident = service.open(1, "Checkout fails");
     sent(1);
     clock.skip(Duration.ofSeconds(61));
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(look()).isEmpty());
+    await().untilAsserted(() -> assertThat(look()).isEmpty());
     assertThat(service.get("/actuator/health", null).statusCode()).isEqualTo(200);
     assertThat(beats()).isPositive();
     service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
     clock.skip(Duration.ofSeconds(61));
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(look()).isEmpty());
+    await().untilAsserted(() -> assertThat(look()).isEmpty());
   }
 
   @Test
@@ -257,7 +256,7 @@ class WatchdogIT {
   void a_page_that_nothing_tries_again_is_found() {
     inbox.close();
     service.open(1, "Checkout fails");
-    await().atMost(PATIENCE).until(() -> !service.all(PageEvent.Failed.class).isEmpty());
+    await().until(() -> !service.all(PageEvent.Failed.class).isEmpty());
     String page = service.all(PageEvent.Failed.class).getFirst().pageId();
     remove("notification_outbox");
     clock.skip(Duration.ofSeconds(31));
@@ -297,15 +296,13 @@ class WatchdogIT {
     rows.resetTokens(source -> source.createTailToken());
     finds(Kind.NOT_FOLLOWING, WatchRows.GROUP);
     rows.start();
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(look()).isEmpty());
+    await().untilAsserted(() -> assertThat(look()).isEmpty());
     remove("notification_timers");
     finds(Kind.NO_TIMER, incident);
   }
 
   private void finds(Kind kind, String of) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(look()).contains(new Finding(kind, of)));
+    await().untilAsserted(() -> assertThat(look()).contains(new Finding(kind, of)));
   }
 
   private Set<Finding> look() {
@@ -319,8 +316,8 @@ class WatchdogIT {
   }
 
   private void sent(int number) {
-    await().atMost(PATIENCE).until(() -> !inbox.about(number).isEmpty());
-    await().atMost(PATIENCE).until(() -> !service.all(PageEvent.Sent.class).isEmpty());
+    await().until(() -> !inbox.about(number).isEmpty());
+    await().until(() -> !service.all(PageEvent.Sent.class).isEmpty());
   }
 
   private void stopFollowing(String group) {
@@ -332,7 +329,7 @@ class WatchdogIT {
 
   /** What is to be lost has to be there first. */
   private void remove(String collection) {
-    await().atMost(PATIENCE).until(() -> collection(collection).countDocuments() > 0);
+    await().until(() -> collection(collection).countDocuments() > 0);
     collection(collection).deleteMany(Filters.empty());
   }
 

@@ -179,7 +179,7 @@ class WebhooksIT {
     assertThat(program.messages().stream().map(it -> it.body().toString()))
         .noneMatch(it -> it.contains("INC-601") || it.contains("INC-602"));
     awaitThat(() -> deliveries(id).size() == wanted.size());
-    assertThat(deliveries(id).get(0).path("state").asString()).isEqualTo("DELIVERED");
+    assertThat(deliveries(id).path(0).path("state").asString("")).isEqualTo("DELIVERED");
 
     // Whatever reminds of it again, a replay for instance, tells nothing anew.
     service
@@ -201,26 +201,26 @@ class WebhooksIT {
     String id = enabled("/patient", program, "STANDARD");
     program.answersNext(503, null);
     program.answersNext(429, "600");
+    Instant opened = CLOCK.instant();
     String incident = service.open(611, "Slow", "checkout");
     awaitThat(() -> of(program, incident).size() == 1);
     CLOCK.skip(Duration.ofSeconds(7));
     awaitThat(() -> of(program, incident).size() == 2);
-    awaitThat(() -> deliveries(id).get(0).path("attempts").asInt() == 2);
+    awaitThat(() -> deliveries(id).path(0).path("attempts").asInt(0) == 2);
     JsonNode waiting = deliveries(id).get(0);
     assertThat(waiting.path("state").asString()).isEqualTo("WAITING");
     assertThat(waiting.path("status").asInt()).isEqualTo(429);
-    assertThat(Instant.parse(waiting.path("retryAt").asString()))
-        .isAfter(CLOCK.instant().plusSeconds(590));
+    assertThat(Instant.parse(waiting.path("retryAt").asString())).isAfter(opened.plusSeconds(600));
     CLOCK.skip(Duration.ofSeconds(601));
-    awaitThat(() -> deliveries(id).get(0).path("state").asString().equals("DELIVERED"));
+    awaitThat(() -> deliveries(id).path(0).path("state").asString("").equals("DELIVERED"));
     List<Message> attempts = of(program, incident);
     assertThat(attempts).hasSize(3);
     assertThat(attempts.stream().map(Message::id).distinct()).hasSize(1);
     assertThat(attempts.stream().map(it -> it.body().toString()).distinct()).hasSize(1);
     assertThat(attempts.getFirst().id())
-        .isEqualTo(deliveries(id).get(0).path("eventId").asString());
+        .isEqualTo(deliveries(id).path(0).path("eventId").asString(""));
     assertThat(
-            service.facts(deliveries(id).get(0).path("id").asString()).stream()
+            service.facts(deliveries(id).path(0).path("id").asString("")).stream()
                 .map(Event::getClass))
         .as("one entry for each attempt")
         .containsExactly(
@@ -238,13 +238,13 @@ class WebhooksIT {
     service.open(621, "Gone", "checkout");
     awaitThat(() -> row(id).path("stop").asString("").equals("GONE"));
     String unheard = service.open(622, "Unheard", "checkout");
-    awaitThat(() -> deliveries(id).get(0).path("state").asString().equals("GIVEN_UP"));
-    String delivery = deliveries(id).get(0).path("id").asString();
+    awaitThat(() -> deliveries(id).path(0).path("state").asString("").equals("GIVEN_UP"));
+    String delivery = deliveries(id).path(0).path("id").asString("");
     String again = PATH + "/" + id + "/deliveries/" + delivery + "/retries";
     assertThat(service.post(again, admin).body()).contains("webhook-disabled");
     assertThat(test(id)).contains("\"taken\":true");
     ok(service.post(again, admin));
-    awaitThat(() -> deliveries(id).get(0).path("state").asString().equals("DELIVERED"));
+    awaitThat(() -> deliveries(id).path(0).path("state").asString("").equals("DELIVERED"));
     assertThat(of(program, unheard)).isEmpty();
     remove(id);
   }
@@ -338,8 +338,8 @@ class WebhooksIT {
     service.append("Incident", new AccessEvent.MadePrivate(later, "x", BEN, CLOCK.instant()));
     service.acknowledge(later, "ben", "Ben Okafor", "web");
     CLOCK.skip(Duration.ofSeconds(7));
-    awaitThat(() -> deliveries(id).get(0).path("state").asString().equals("WITHHELD"));
-    assertThat(deliveries(id).get(0).path("withheld").asString()).isEqualTo("PRIVATE");
+    awaitThat(() -> deliveries(id).path(0).path("state").asString("").equals("WITHHELD"));
+    assertThat(deliveries(id).path(0).path("withheld").asString("")).isEqualTo("PRIVATE");
     String after = service.open(644, "For everybody", "checkout");
     awaitThat(() -> of(program, after).size() == 1);
     assertThat(program.messages()).as("a test, an attempt, and what came after").hasSize(3);
@@ -488,6 +488,6 @@ class WebhooksIT {
   }
 
   private static void awaitThat(Callable<Boolean> holds) {
-    await().atMost(Duration.ofSeconds(60)).until(holds);
+    await().until(holds);
   }
 }

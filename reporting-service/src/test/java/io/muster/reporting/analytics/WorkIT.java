@@ -165,7 +165,6 @@ class WorkIT {
   @Test
   void what_was_erased_is_counted_and_in_no_theme() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 SERVICE
@@ -186,7 +185,6 @@ class WorkIT {
     JsonNode lessons =
         Awaitility.await()
             .alias("long before what is remembered is forgotten by itself")
-            .atMost(Duration.ofSeconds(30))
             .until(
                 () ->
                     SERVICE

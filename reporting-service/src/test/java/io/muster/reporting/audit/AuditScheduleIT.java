@@ -46,7 +46,7 @@ class AuditScheduleIT {
               List.of(Outage.MINA),
               MINA,
               Instant.now().minus(Duration.ofDays(30))));
-      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> made(id).size() == 1);
+      Awaitility.await().until(() -> made(id).size() == 1);
     }
     ReportMade made = made(id).getFirst();
     assertThat(made.title()).startsWith("SOC 2");

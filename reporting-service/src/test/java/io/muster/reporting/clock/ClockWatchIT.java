@@ -102,9 +102,7 @@ class ClockWatchIT {
   private static List<ThresholdReached> await(String incident, String entity, int count) {
     Entities entities = SERVICE.bean(Entities.class);
     String id = AssessmentEvent.idFor(incident, entity);
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> marks(entities, id), marks -> marks.size() >= count);
+    return Awaitility.await().until(() -> marks(entities, id), marks -> marks.size() >= count);
   }
 
   private static List<ThresholdReached> marks(Entities entities, String id) {

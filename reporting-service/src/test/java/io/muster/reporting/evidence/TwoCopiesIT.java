@@ -68,8 +68,6 @@ class TwoCopiesIT {
           .options(WireMockConfiguration.wireMockConfig().dynamicPort())
           .build();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir Path home;
 
   private ConfigurableApplicationContext one;
@@ -108,7 +106,6 @@ class TwoCopiesIT {
   @Test
   void they_sign_one_chain_of_checkpoints_and_publish_each_once() throws IOException {
     await()
-        .atMost(PATIENCE)
         .until(
             () -> {
               note(one);
@@ -128,7 +125,7 @@ class TwoCopiesIT {
 
     one.close();
     long later = note(other);
-    await().atMost(PATIENCE).until(() -> signedUpTo() == later);
+    await().until(() -> signedUpTo() == later);
     assertOneChain(later);
   }
 
@@ -147,7 +144,7 @@ class TwoCopiesIT {
                     new Document("holder", "one that died")
                         .append("until", new Document("$add", List.of("$$NOW", 3000L))))));
     long head = note(other);
-    await().atMost(PATIENCE).until(() -> signedUpTo() == head);
+    await().until(() -> signedUpTo() == head);
     assertOneChain(head);
   }
 
@@ -162,9 +159,7 @@ class TwoCopiesIT {
           new RequestErasure(person, "request", 1, 1, Actor.person("adam", "Adam Ames")));
       sender.sendSystem(new ApproveErasure(person, Actor.person("mina", "Mina Moreau")));
     }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> steps(people.getFirst()).contains("erasure.key-destroyed"));
+    await().until(() -> steps(people.getFirst()).contains("erasure.key-destroyed"));
     one.close();
     for (String person : people) {
       for (String service : List.of("incident", "notification")) {
@@ -181,7 +176,6 @@ class TwoCopiesIT {
     }
     for (String person : people) {
       await()
-          .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(steps(person))
@@ -221,7 +215,6 @@ class TwoCopiesIT {
     assertThat(log.checkpoints()).isEqualTo(kept.size());
     assertThat(new HashSet<>(new CheckpointFile(home).keys())).hasSize(1);
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(posted())

@@ -88,9 +88,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     home = Files.createTempDirectory("muster-reporting");
     context = start(uri(), checkpoints(), settings);
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> get("/api/ledger", mina()).status() == 200);
+    Awaitility.await().until(() -> get("/api/ledger", mina()).status() == 200);
   }
 
   /** The same service once more, on another database, with more settings. */

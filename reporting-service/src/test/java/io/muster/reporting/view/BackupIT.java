@@ -97,7 +97,6 @@ class BackupIT {
 
   private static JsonNode caughtUp(String url, long end) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
         .until(
             () -> get(url + READ_MODELS, SERVICE.adam(), "GET"),
             models ->

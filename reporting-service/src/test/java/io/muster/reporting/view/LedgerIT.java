@@ -265,7 +265,6 @@ class LedgerIT {
     assertThat(before).contains("reporting_ledger", "reporting_incidents");
     SERVICE.post(path + "/rebuild", SERVICE.adam()).is(202);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(40))
         .untilAsserted(
             () -> assertThat(SERVICE.get(path, SERVICE.adam()).text()).isEqualTo(before));
     SERVICE.get("/api/ledger?incident=INC-142", SERVICE.mina()).is(200);

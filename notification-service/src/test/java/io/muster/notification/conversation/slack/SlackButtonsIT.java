@@ -491,6 +491,6 @@ class SlackButtonsIT {
   }
 
   private static void until(BooleanSupplier holds) {
-    await().atMost(Duration.ofSeconds(40)).until(holds::getAsBoolean);
+    await().until(holds::getAsBoolean);
   }
 }

@@ -284,6 +284,6 @@ class TeamsIT {
   }
 
   private static void until(BooleanSupplier holds) {
-    await().atMost(Duration.ofSeconds(30)).until(holds::getAsBoolean);
+    await().until(holds::getAsBoolean);
   }
 }

@@ -507,6 +507,6 @@ class StakeholderUpdatesIT {
   }
 
   private static void awaitThat(Callable<Boolean> holds) {
-    await().atMost(Duration.ofSeconds(60)).until(holds);
+    await().until(holds);
   }
 }

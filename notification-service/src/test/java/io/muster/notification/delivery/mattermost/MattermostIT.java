@@ -273,7 +273,7 @@ class MattermostIT {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofSeconds(60));
+    return await();
   }
 
   private static Post page(long number) {

@@ -132,9 +132,7 @@ class OverdueActionsIT {
   }
 
   private static void awaitMails(String title, String who, int number) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> INBOX.of("Overdue: " + title, who + "@muster.example").size() >= number);
+    await().until(() -> INBOX.of("Overdue: " + title, who + "@muster.example").size() >= number);
   }
 
   private static jakarta.mail.internet.MimeMessage mail(String title, String who) {

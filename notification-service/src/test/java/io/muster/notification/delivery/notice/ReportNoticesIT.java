@@ -115,7 +115,7 @@ class ReportNoticesIT {
     assertThat(stopped(call)).isEmpty();
     CLOCK.skip(Duration.ofSeconds(5));
     explained(incident, MINA);
-    await().atMost(Duration.ofSeconds(30)).until(() -> !stopped(call).isEmpty());
+    await().until(() -> !stopped(call).isEmpty());
   }
 
   @Test
@@ -141,7 +141,6 @@ class ReportNoticesIT {
     assertThat(pages(304, page, "mina")).isEmpty();
     String rosa = TOKENS.person("rosa", "Rosa Reyes", "responder");
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(service.get("/api/pages/mine", rosa).body())
@@ -151,9 +150,7 @@ class ReportNoticesIT {
 
     CLOCK.skip(Duration.ofSeconds(5));
     explained(incident, Actor.person(ROSA.id(), ROSA.name()));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !stopped(EscalationIds.ofReport(critical, true)).isEmpty());
+    await().until(() -> !stopped(EscalationIds.ofReport(critical, true)).isEmpty());
   }
 
   @Test
@@ -282,12 +279,10 @@ class ReportNoticesIT {
   }
 
   private static void awaitPage(long number, String title, String who) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> !pages(number, title, who).isEmpty());
+    await().until(() -> !pages(number, title, who).isEmpty());
   }
 
   private static void awaitMail(String subject, String who) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !INBOX.of(subject, who + "@muster.example").isEmpty());
+    await().until(() -> !INBOX.of(subject, who + "@muster.example").isEmpty());
   }
 }

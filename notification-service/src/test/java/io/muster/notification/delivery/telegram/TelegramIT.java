@@ -301,7 +301,7 @@ class TelegramIT {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofSeconds(60));
+    return await();
   }
 
   private static Taken page(long number) {

@@ -49,7 +49,6 @@ class ImportsIT {
           .isEqualTo(200);
     }
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .until(() -> service.get("/api/on-call/people", mina).body().contains("Ravi Rao"));
   }
 

@@ -15,6 +15,7 @@ import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
+import io.muster.starter.timer.Timers;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -38,7 +39,6 @@ class ReadinessIT {
   private static final String NOBODY = "http://127.0.0.1:9";
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MovableClock clock = new MovableClock();
   private final Inbox inbox = new Inbox();
@@ -112,7 +112,6 @@ class ReadinessIT {
     service.append("CatalogService", registered("payments", 3));
     service.append("CatalogService", registered("lonely", 2));
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode all = read();
@@ -135,7 +134,7 @@ class ReadinessIT {
     assertThat(service.all(Checked.class)).isEmpty();
 
     clock.skip(Duration.ofDays(1));
-    await().atMost(PATIENCE).until(() -> service.all(Checked.class).size() == 1);
+    await().until(() -> service.all(Checked.class).size() == 1);
     Checked check = service.all(Checked.class).getFirst();
     Finding finding = check.findings().getFirst();
     assertThat(check.policies()).isEqualTo(1);
@@ -143,7 +142,7 @@ class ReadinessIT {
     assertThat(finding.reason()).isEqualTo(Reason.NO_LAYER);
     assertThat(finding.ownerIds()).containsExactly("mina");
     assertThat(finding.times()).isBetween(90, 91);
-    await().atMost(PATIENCE).until(() -> !owners().isEmpty());
+    await().until(() -> !owners().isEmpty());
     assertThat(Inbox.part(owners().getFirst(), "text/plain"))
         .contains("Office policy", "nobody is reached, and", "no layer of the schedule office")
         .contains("/on-call/readiness");
@@ -156,9 +155,19 @@ class ReadinessIT {
         .hasSize(1);
     assertThat(read().path("lastCheckAt").asString()).isEqualTo(check.at().toString());
 
+    await().until(this::nextIsAhead);
     clock.skip(Duration.ofDays(1));
-    await().atMost(PATIENCE).until(() -> service.all(Checked.class).size() == 2);
-    await().atMost(PATIENCE).until(() -> owners().size() == 2);
+    await().until(() -> service.all(Checked.class).size() == 2);
+    await().until(() -> owners().size() == 2);
+  }
+
+  /** A check is over once the next is set. */
+  private boolean nextIsAhead() {
+    return service
+        .bean(Timers.class, "readinessTimers")
+        .dueAt("daily")
+        .filter(due -> due.isAfter(clock.instant()))
+        .isPresent();
   }
 
   private List<MimeMessage> owners() {
@@ -168,7 +177,7 @@ class ReadinessIT {
   }
 
   private List<MimeMessage> mails(String subject, String address) {
-    await().atMost(PATIENCE).until(() -> !inbox.of(subject, address).isEmpty());
+    await().until(() -> !inbox.of(subject, address).isEmpty());
     return inbox.of(subject, address);
   }
 
@@ -226,9 +235,7 @@ class ReadinessIT {
   }
 
   private JsonNode waitFor(String policyId, String state) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> policyId(policyId).path("state").asString("").equals(state));
+    await().until(() -> policyId(policyId).path("state").asString("").equals(state));
     return policyId(policyId);
   }
 
