@@ -50,6 +50,10 @@ class RoleCallsIT {
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Duration AFTER = Duration.ofMinutes(15);
+
+  /** A restart takes less, on a busy machine too. */
+  private static final Duration RESTART = Duration.ofMinutes(5);
+
   private static String rosa;
   private static Running service;
 
@@ -106,11 +110,11 @@ class RoleCallsIT {
   @Test
   void a_role_the_plan_requires_and_nobody_takes_pages_once_after_its_time_over_a_restart() {
     String incident = acknowledged(1);
-    CLOCK.skip(AFTER.minusSeconds(30));
+    CLOCK.skip(AFTER.minus(RESTART));
     service.close();
     service = run();
     assertThat(started(incident, Role.COMMANDER, 0)).as("not before its time").isEmpty();
-    CLOCK.skip(Duration.ofSeconds(31));
+    CLOCK.skip(RESTART);
 
     await().until(() -> mail(1, "Nobody is commander").isPresent());
     MimeMessage mail = mail(1, "Nobody is commander").orElseThrow();
@@ -127,8 +131,11 @@ class RoleCallsIT {
             () ->
                 assertThat(service.get("/api/incidents/INC-1/pages", rosa).body())
                     .contains("\"roleCalls\":[{\"role\":\"COMMANDER\",\"state\":\"RUNNING\""));
-    assertThat(service.get("/api/pages/mine", rosa).body())
-        .contains("\"asks\":\"TAKE_ROLE\",\"role\":\"COMMANDER\"");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/pages/mine", rosa).body())
+                    .contains("\"asks\":\"TAKE_ROLE\",\"role\":\"COMMANDER\""));
   }
 
   @Test
@@ -153,9 +160,9 @@ class RoleCallsIT {
     String incident = acknowledged(7);
     append(severity(incident, Severity.SEV1, Severity.SEV4));
     awaitTimer(incident, Role.LIAISON);
-    CLOCK.skip(Duration.ofSeconds(119));
+    CLOCK.skip(Duration.ofSeconds(60));
     assertThat(started(incident, Role.LIAISON, 1)).as("not before its time").isEmpty();
-    CLOCK.skip(Duration.ofSeconds(2));
+    CLOCK.skip(Duration.ofSeconds(61));
     await().until(() -> fired(incident, Role.LIAISON, 1).isPresent());
     assertThat(fired(incident, Role.LIAISON, 1).orElseThrow().personIds()).containsExactly(ROSA);
     assertThat(started(incident, Role.LIAISON, 1).orElseThrow().policyId()).isEqualTo("plan-1");

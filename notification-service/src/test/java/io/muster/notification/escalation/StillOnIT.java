@@ -52,6 +52,10 @@ class StillOnIT {
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final Duration AFTER = Duration.ofMinutes(30);
   private static final Duration WITHIN = Duration.ofMinutes(5);
+
+  /** A restart takes less, on a busy machine too. */
+  private static final Duration RESTART = Duration.ofMinutes(5);
+
   private static final Pattern LINK = Pattern.compile("/ack/[A-Za-z0-9_.-]+");
   private static String rosa;
   private static String mina;
@@ -91,21 +95,20 @@ class StillOnIT {
   @Test
   void who_acknowledged_is_asked_once_after_its_time_over_a_restart_and_answers_by_link() {
     String incident = acknowledged(1);
-    CLOCK.skip(AFTER.minusSeconds(30));
+    CLOCK.skip(AFTER.minus(RESTART));
     service.close();
     service = run();
     assertThat(started(incident, 0)).as("not before its time").isEmpty();
-    assertThat(service.get("/api/incidents/INC-1/pages", rosa).body())
-        .contains("\"mine\":true", "\"askAt\":");
+    awaitPages(1, "\"mine\":true", "\"askAt\":");
     HttpResponse<String> early = service.post("/api/incidents/INC-1/still-on-it", rosa);
     assertThat(early.statusCode()).isEqualTo(409);
     assertThat(early.body()).contains("not-asked");
 
-    CLOCK.skip(Duration.ofSeconds(31));
+    CLOCK.skip(RESTART);
     await().until(() -> question(1).isPresent());
     String text = part(question(1).orElseThrow(), "text/plain");
     assertThat(text).contains("nothing was heard of you", "others are called from");
-    assertThat(service.get("/api/incidents/INC-1/pages", rosa).body()).contains("\"answerBy\":");
+    awaitPages(1, "\"answerBy\":");
     Matcher link = LINK.matcher(text);
     assertThat(link.find()).isTrue();
     assertThat(service.get(link.group(), null).body()).contains("Yes, I am still on it");
@@ -146,9 +149,9 @@ class StillOnIT {
         });
     CLOCK.skip(AFTER.plusSeconds(1));
     await().until(() -> question(2).isPresent());
-    CLOCK.skip(WITHIN.minusSeconds(20));
+    CLOCK.skip(WITHIN.minusSeconds(60));
     assertThat(told(incident, 0, Exhausted.class)).as("not before its time").isEmpty();
-    CLOCK.skip(Duration.ofSeconds(21));
+    CLOCK.skip(Duration.ofSeconds(61));
 
     await().until(() -> hasLapsed(incident));
     assertThat(told(incident, 0, Exhausted.class)).isPresent();
@@ -218,11 +221,8 @@ class StillOnIT {
 
   private static String acknowledged(long number) {
     String incident = service.open(number, "Checkout fails", "checkout");
-    await()
-        .until(
-            () ->
-                service.facts(EscalationIds.of(incident, 0)).stream()
-                    .anyMatch(EscalationEvent.StepFired.class::isInstance));
+    // What is acknowledged before its page has left is paged for no more.
+    await().until(() -> !INBOX.about(number).isEmpty());
     service.acknowledge(incident, ROSA, "Rosa Reyes", "web");
     await().until(() -> timer(incident).isPresent());
     return incident;
@@ -236,6 +236,14 @@ class StillOnIT {
 
   private static void settled(String incident) {
     await().until(() -> timer(incident).isEmpty());
+  }
+
+  private static void awaitPages(long number, String... shown) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/api/incidents/INC-" + number + "/pages", rosa).body())
+                    .contains(shown));
   }
 
   private static Optional<Instant> timer(String incident) {

@@ -168,6 +168,7 @@ class StatusPageIT {
     assertThat(form(confirm, Map.of()).body()).contains("You will be told");
     assertThat(form(confirm.replace(".", ".A"), Map.of()).statusCode()).isEqualTo(404);
 
+    awaitThat(() -> isToldAt("who@customer.example"));
     awaitThat(
         () -> service.get("/api/status-page", mina).body().matches(".*\"subscribers\":[12].*"));
     service.open(503, "Inner", "ledger");
@@ -254,7 +255,11 @@ class StatusPageIT {
   }
 
   private static boolean isTold(String path) {
-    String id = service.bean(SubscriberLinks.class).idOf(PROGRAMS.url(path));
+    return isToldAt(PROGRAMS.url(path));
+  }
+
+  private static boolean isToldAt(String address) {
+    String id = service.bean(SubscriberLinks.class).idOf(address);
     return service.bean(Subscribers.class).all().contains(id);
   }
 

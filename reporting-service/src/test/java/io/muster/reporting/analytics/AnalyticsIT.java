@@ -77,6 +77,7 @@ class AnalyticsIT {
         new LinkEvent.DuplicateMarked("inc-8", new IncidentRef("inc-1", 1), null, MINA, MONDAY));
     SERVICE.record(Course.opened("drill-1.inc", 9, MONDAY, 0, 0).resolved(7).recorded());
     actions();
+    SERVICE.caughtUp();
   }
 
   private static void actions() {

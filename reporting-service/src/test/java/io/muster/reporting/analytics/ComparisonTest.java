@@ -92,7 +92,7 @@ class ComparisonTest {
     Comparison comparison = new Comparison(april, NO_LABELS, new Deploys(List.of()));
     Map<String, Double> usual =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             () ->
                 comparison.withTime(incidents, april.ends()).stream()
                     .filter(each -> each.side() == Side.HOUR)

@@ -84,6 +84,7 @@ class WorkIT {
     page("page-2", "inc-1", false);
     page("page-3", "inc-3", true);
     reviews();
+    SERVICE.caughtUp();
   }
 
   /** Three incidents of early 2025 for which something ran out, and others that are kept out. */

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -92,22 +93,24 @@ class IncidentRecordIT {
             SERVICE.rosa(),
             "{\"fact\":\"SUSPECTED_AT\",\"value\":\"%s\"}".formatted(aware))
         .is(200);
-    JsonNode due =
-        SERVICE.getUntil(
-            "/api/regulation/clocks",
-            SERVICE.mina(),
-            list ->
-                list.path("items")
-                    .valueStream()
-                    .anyMatch(item -> item.path("entityId").asString().equals(utility)));
-    assertThat(due.path("items").valueStream())
-        .anySatisfy(
-            item -> {
-              assertThat(item.path("entityId").asString()).isEqualTo(utility);
-              assertThat(item.path("clock").path("report").asString()).isEqualTo(WARNING);
-              assertThat(item.path("clock").path("dueAt").asString())
-                  .isEqualTo(aware.plusSeconds(24 * 3600).toString());
-            });
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        SERVICE
+                            .get("/api/regulation/clocks", SERVICE.mina())
+                            .is(200)
+                            .json()
+                            .path("items")
+                            .valueStream())
+                    .anySatisfy(
+                        item -> {
+                          assertThat(item.path("entityId").asString()).isEqualTo(utility);
+                          assertThat(item.path("clock").path("report").asString())
+                              .isEqualTo(WARNING);
+                          assertThat(item.path("clock").path("dueAt").asString())
+                              .isEqualTo(aware.plusSeconds(24 * 3600).toString());
+                        }));
   }
 
   @Test

@@ -63,8 +63,10 @@ class RecurrenceIT {
     assertThat(kept.path("reason").asString()).startsWith("one threshold");
     assertThat(kept.path("groups").get(0).path("numbers").size()).isEqualTo(2);
     assertThat(kept.path("position").asLong()).isPositive();
-    assertThat(SERVICE.get("/api/ledger?limit=200", SERVICE.aude()).is(200).text())
-        .contains("assessed recurring incidents under DORA for " + LAST);
+    SERVICE.getUntil(
+        "/api/ledger?limit=200",
+        SERVICE.aude(),
+        page -> page.toString().contains("assessed recurring incidents under DORA for " + LAST));
     assertThat(SERVICE.get("/api/regulation/entities", SERVICE.mina()).text())
         .as("the entity itself is as it was")
         .contains("Recurring AG");

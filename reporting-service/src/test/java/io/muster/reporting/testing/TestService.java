@@ -283,10 +283,24 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /** Reads until what is read is as expected. */
+  /** Reads until what is read is as expected; what cannot be told yet is asked for again. */
   public JsonNode getUntil(String path, String token, Predicate<JsonNode> expected) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(120))
-        .until(() -> get(path, token).is(200).json(), expected);
+        .until(
+            () -> get(path, token),
+            answer -> answer.status() == 200 && expected.test(answer.json()))
+        .json();
+  }
+
+  /** Waits until every read model shows all that is recorded. */
+  public JsonNode caughtUp() {
+    return getUntil(
+        "/api/admin/reporting/read-models",
+        adam(),
+        models ->
+            models
+                .valueStream()
+                .allMatch(model -> model.path("position").equals(model.path("head"))));
   }
 }

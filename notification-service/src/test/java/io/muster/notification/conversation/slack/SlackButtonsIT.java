@@ -3,6 +3,7 @@ package io.muster.notification.conversation.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ChatAccountEvent;
@@ -48,6 +49,7 @@ class SlackButtonsIT {
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final AtomicInteger NUMBERS = new AtomicInteger(200);
   private static Running service;
+  private static final String TOO_SLOW = "did not answer in time";
   private static SlackSender slack;
   private static String rosa;
 
@@ -86,6 +88,14 @@ class SlackButtonsIT {
   @AfterEach
   void nobodyIsLinkedAndSlackWasAskedNothingItDoesNotKnow() {
     assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+    // Else that it was taken back may be read after the next test has linked anew.
+    until(
+        () ->
+            MONGO
+                    .database()
+                    .getCollection("notification_chat_accounts")
+                    .countDocuments(Filters.exists("member"))
+                == 0);
     assertThat(SLACK.offences()).isEmpty();
   }
 
@@ -243,12 +253,9 @@ class SlackButtonsIT {
                 .statusCode())
         .isEqualTo(403);
     assertThat(service.send("POST", "/api/chat-account", rosa, body).statusCode()).isEqualTo(200);
-    until(
-        () ->
-            service
-                .send("POST", "/api/chat-account", ravi, body)
-                .body()
-                .contains("chat-account-taken"));
+    until(() -> service.bean(Accounts.class).of(member()).isPresent());
+    assertThat(service.send("POST", "/api/chat-account", ravi, body).body())
+        .contains("chat-account-taken");
     assertThat(service.facts(ChatAccountEvent.accountOf(ROSA)).getLast())
         .isInstanceOfSatisfying(
             ChatAccountEvent.Linked.class,
@@ -288,11 +295,11 @@ class SlackButtonsIT {
     link();
     until(() -> slack.types("U1ROSA", channel, "who").contains("On it: "));
     for (int told = 0; told < 2; told++) {
-      assertThat(slack.types("U1ROSA", channel, "note Full &lt;now&gt; &amp; hot", "7.7.a"))
+      assertThat(done("note Full &lt;now&gt; &amp; hot", "7.7.a"))
           .contains("\"response_type\":\"ephemeral\"", "Written down on INC-" + number);
     }
     assertThat(INCIDENTS.askedAt(at + "/notes"))
-        .hasSize(2)
+        .hasSizeGreaterThanOrEqualTo(2)
         .allSatisfy(
             asked -> {
               assertThat(asked.getHeader("Muster-On-Behalf-Of")).isEqualTo(ROSA);
@@ -302,17 +309,16 @@ class SlackButtonsIT {
         .as("told twice, it is the same wish")
         .allMatch(INCIDENTS.askedAt(at + "/notes").getFirst().getHeader("Idempotency-Key")::equals);
 
-    assertThat(slack.types("U1ROSA", channel, "severity sev1 All regions", "7.7.b"))
+    assertThat(done("severity sev1 All regions", "7.7.b"))
         .contains("INC-" + number + " is SEV1 now.");
     assertThat(INCIDENTS.askedAt(at + "/severity").getLast().getBodyAsString())
         .contains("\"to\":\"SEV1\"", "\"reason\":\"All regions\"");
-    assertThat(slack.types("U1ROSA", channel, "role commander", "7.7.c"))
-        .contains("Rosa Reyes has the role commander");
+    assertThat(done("role commander", "7.7.c")).contains("Rosa Reyes has the role commander");
     assertThat(INCIDENTS.askedAt(at + "/roles/COMMANDER").getLast().getBodyAsString())
         .contains("\"personId\":\"" + ROSA + "\"");
     assertThat(slack.types("U1ROSA", channel, "role scribe <@U9NOBODY|ravi>", "7.7.d"))
         .contains("does not know who <@U9NOBODY> is");
-    assertThat(slack.types("U1ROSA", "C0ELSEWHERE", "declare SEV2 Search is slow", "7.7.e"))
+    assertThat(doneIn("C0ELSEWHERE", "declare SEV2 Search is slow", "7.7.e"))
         .contains("INC-900 is declared (SEV2)", "/incidents/INC-900", "#inc-900");
     assertThat(INCIDENTS.askedAt("/api/incidents").getLast().getBodyAsString())
         .contains("\"title\":\"Search is slow\"", "\"severity\":\"SEV2\"");
@@ -321,11 +327,10 @@ class SlackButtonsIT {
     }
 
     INCIDENTS.refusesWishes("Only the commander may.");
-    assertThat(slack.types("U1ROSA", channel, "severity SEV1 All regions", "7.7.g"))
+    assertThat(done("severity SEV1 All regions", "7.7.g"))
         .contains("\"response_type\":\"ephemeral\"", "Only the commander may.");
     INCIDENTS.takesWishes(5000);
-    assertThat(slack.types("U1ROSA", channel, "note Slow", "7.7.h"))
-        .contains("did not answer in time");
+    assertThat(slack.types("U1ROSA", channel, "note Slow", "7.7.h")).contains(TOO_SLOW);
     INCIDENTS.takesWishes(0);
   }
 
@@ -371,6 +376,18 @@ class SlackButtonsIT {
     assertThat(service.facts(UpdateEvent.idOf(incident, 3))).isEmpty();
     until(() -> INBOX.of("Investigating: Checkout is down", "all@muster.example").size() == 1);
     assertThat(INBOX.of("Investigating: Checkout is down", "ops@customer.example")).isEmpty();
+  }
+
+  private String done(String wish, String trigger) {
+    return doneIn(channel, wish, trigger);
+  }
+
+  /** What is answered; on a busy machine it is typed once more, being the same wish. */
+  private static String doneIn(String channel, String wish, String trigger) {
+    return await()
+        .until(
+            () -> slack.types("U1ROSA", channel, wish, trigger),
+            answer -> !answer.contains(TOO_SLOW));
   }
 
   private static void audience(String mina, String name, boolean approval, String email) {

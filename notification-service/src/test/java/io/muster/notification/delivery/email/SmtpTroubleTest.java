@@ -27,7 +27,7 @@ class SmtpTroubleTest {
   void one_that_accepts_a_connection_and_says_nothing_is_given_up_in_time() throws IOException {
     Instant began = Instant.now();
     assertThat(refusedBy(SILENCE, SILENCE).isLasting()).isFalse();
-    assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(60));
   }
 
   @Test

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,7 +159,7 @@ class MattermostIT {
         .contains("Mattermost", "Rosa Reyes", ROSA);
 
     service.acknowledge(incident, "mina", "Mina @all Moreau", "web");
-    patiently().until(() -> MATTERMOST.now(page).buttons().isEmpty());
+    await().until(() -> MATTERMOST.now(page).buttons().isEmpty());
     assertThat(MATTERMOST.now(page).text())
         .endsWith("Now: Acknowledged by Mina @\u200ball Moreau\\.");
   }
@@ -197,7 +196,7 @@ class MattermostIT {
 
     service.acknowledge(incident, "mina", "Mina Moreau", "web");
     assertThat(pressed(page, "Escalate", ACCOUNT)).startsWith("There is nobody left to call");
-    patiently().until(() -> MATTERMOST.now(page).buttons().isEmpty());
+    await().until(() -> MATTERMOST.now(page).buttons().isEmpty());
   }
 
   @Test
@@ -213,7 +212,7 @@ class MattermostIT {
         "Escalation",
         new EscalationEvent.Started(id, incident, "none", 0, List.of(level), null, MINA, now),
         new EscalationEvent.HandOverAsked(id, incident, "The _disk_ of db-3 is full", MINA, now));
-    patiently().until(() -> MATTERMOST.pagesAbout(823).size() == 2);
+    await().until(() -> MATTERMOST.pagesAbout(823).size() == 2);
     Post page = MATTERMOST.pagesAbout(823).getLast();
     assertThat(page.text())
         .contains("Mina Moreau hands it over to you", "The \\_disk\\_ of db\\-3 is full");
@@ -246,7 +245,7 @@ class MattermostIT {
     String incident = service.open(825, "Answer lost");
     assertThat(failed(incident).error()).isEqualTo("Mattermost answered 502");
     CLOCK.skip(Duration.ofSeconds(6));
-    patiently()
+    await()
         .until(
             () ->
                 service.all(PageEvent.Sent.class).stream()
@@ -267,22 +266,18 @@ class MattermostIT {
     MATTERMOST.deactivates(ACCOUNT);
     String incident = service.open(827, "Nobody there");
     assertThat(failed(incident).error()).contains("was deactivated", "add it anew");
-    patiently().until(() -> INBOX.about(827, "rosa@muster.example").size() == 1);
-    patiently().until(() -> methods().isEmpty());
+    await().until(() -> INBOX.about(827, "rosa@muster.example").size() == 1);
+    await().until(() -> methods().isEmpty());
     assertThat(MATTERMOST.pagesAbout(827)).isEmpty();
   }
 
-  private static ConditionFactory patiently() {
-    return await();
-  }
-
   private static Post page(long number) {
-    patiently().until(() -> !MATTERMOST.pagesAbout(number).isEmpty());
+    await().until(() -> !MATTERMOST.pagesAbout(number).isEmpty());
     return MATTERMOST.pagesAbout(number).getFirst();
   }
 
   private static PageEvent.Failed failed(String incident) {
-    return patiently()
+    return await()
         .until(
             () ->
                 service.all(PageEvent.Failed.class).stream()

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +95,7 @@ class TelegramIT {
   @Test
   @Order(1)
   void telegram_is_told_where_to_tell_of_answers_and_by_which_secret() {
-    patiently().until(() -> TELEGRAM.webhook() != null);
+    await().until(() -> TELEGRAM.webhook() != null);
     assertThat(TELEGRAM.webhook().path("url").asString())
         .isEqualTo("https://muster.example" + HOOK);
     assertThat(TELEGRAM.webhook().path("allowed_updates").toString())
@@ -177,7 +176,7 @@ class TelegramIT {
         .contains("Telegram", "Rosa Reyes", ROSA);
 
     service.acknowledge(incident, "mina", "Mina Moreau", "web");
-    patiently().until(() -> !edits(page).isEmpty());
+    await().until(() -> !edits(page).isEmpty());
     assertThat(edits(page).getLast().text()).endsWith("<b>Acknowledged by Mina Moreau.</b>");
     assertThat(edits(page).getLast().parameters().has("reply_markup")).isFalse();
   }
@@ -230,7 +229,7 @@ class TelegramIT {
         "Escalation",
         new EscalationEvent.Started(id, incident, "none", 0, List.of(level), null, MINA, now),
         new EscalationEvent.HandOverAsked(id, incident, "The disk is <full>", MINA, now));
-    patiently().until(() -> TELEGRAM.pagesAbout(813).size() == 2);
+    await().until(() -> TELEGRAM.pagesAbout(813).size() == 2);
     Taken page = TELEGRAM.pagesAbout(813).getLast();
     assertThat(page.text()).contains("Mina Moreau hands it over to you", "The disk is &lt;full");
     assertThat(page.data("Escalate")).isEmpty();
@@ -239,7 +238,7 @@ class TelegramIT {
         .singleElement()
         .extracting(HandOverAccepted::via)
         .isEqualTo("Telegram");
-    patiently().until(() -> !edits(page).isEmpty());
+    await().until(() -> !edits(page).isEmpty());
   }
 
   @Test
@@ -247,7 +246,7 @@ class TelegramIT {
   void telegram_is_left_alone_for_as_long_as_it_asks() {
     TELEGRAM.refusesNext(429, "Too Many Requests: retry after 40", 40);
     String incident = service.open(814, "Too much");
-    patiently()
+    await()
         .until(
             () ->
                 service.all(PageEvent.Failed.class).stream()
@@ -270,8 +269,8 @@ class TelegramIT {
   void who_blocks_the_bot_is_paged_by_their_next_means_and_not_counted_as_reached_there() {
     TELEGRAM.blocks(CHAT);
     String incident = service.open(815, "Nobody there");
-    patiently().until(() -> INBOX.about(815, "rosa@muster.example").size() == 1);
-    patiently().until(() -> methods().isEmpty());
+    await().until(() -> INBOX.about(815, "rosa@muster.example").size() == 1);
+    await().until(() -> methods().isEmpty());
     assertThat(service.all(PageEvent.Failed.class))
         .anySatisfy(
             it -> {
@@ -300,12 +299,8 @@ class TelegramIT {
     TELEGRAM.takesWebhook();
   }
 
-  private static ConditionFactory patiently() {
-    return await();
-  }
-
   private static Taken page(long number) {
-    patiently().until(() -> !TELEGRAM.pagesAbout(number).isEmpty());
+    await().until(() -> !TELEGRAM.pagesAbout(number).isEmpty());
     return TELEGRAM.pagesAbout(number).getFirst();
   }
 

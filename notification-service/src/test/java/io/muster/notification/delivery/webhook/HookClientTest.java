@@ -116,7 +116,7 @@ class HookClientTest {
   void of_an_answer_without_end_little_is_read_and_the_connection_ends() throws Exception {
     try (HookClient client = client(List.of("127.0.0.1"))) {
       assertThat(client.post(uri("127.0.0.1", "/long"), Map.of(), "{}").body()).hasSize(4096);
-      assertThat(over.await(5, TimeUnit.SECONDS)).as("the connection ended").isTrue();
+      assertThat(over.await(60, TimeUnit.SECONDS)).as("the connection ended").isTrue();
     }
   }
 
@@ -155,7 +155,7 @@ class HookClientTest {
       assertThatThrownBy(() -> client.post(uri("127.0.0.1", "/drip"), Map.of(), "{}"))
           .isInstanceOf(NoAnswerException.class)
           .hasMessageStartingWith("it did not answer within");
-      assertThat(over.await(5, TimeUnit.SECONDS)).as("the connection ended").isTrue();
+      assertThat(over.await(60, TimeUnit.SECONDS)).as("the connection ended").isTrue();
     }
   }
 
