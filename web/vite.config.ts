@@ -24,7 +24,10 @@ export default defineConfig({
     css: { include: /.+/ },
     maxWorkers: '100%',
     restoreMocks: true,
-    testTimeout: 60_000,
+    // A slow machine takes its time; what is waited for costs no more than that.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     env: { TZ: 'Europe/Berlin' },
   },
 })

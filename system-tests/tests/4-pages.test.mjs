@@ -26,7 +26,7 @@ before(async () => {
 
   const manager = await person(stack, 'mina');
   await manager.must('PUT', '/api/status-page', {title: 'Shop status', components: [{service: 'checkout', name: 'Shop', group: 'Web'}]}, {'Idempotency-Key': randomUUID()});
-  await eventually('the public status page', async () => (await fetch(`${stack.urls.gateway}/status`)).status === 200, {seconds: 60});
+  await eventually('the public status page', async () => (await fetch(`${stack.urls.gateway}/status`)).status === 200);
 
   const rosa = await signIn(browser, stack, 'rosa');
   const mina = await signIn(browser, stack, 'mina');

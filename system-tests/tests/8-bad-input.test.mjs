@@ -49,7 +49,7 @@ async function refused(status, caller, method, path, {by = 'incident-service', b
   assert.equal(answer.headers.get('X-Request-Id'), requestId);
   assert.doesNotMatch(answer.text, /Exception|at io\.muster|org\.springframework/);
   assert.deepEqual(await log.eventsOf(requestId), [], 'nothing is stored');
-  await eventually(`a line of ${by} that names the request`, () => logs.since(by).includes(requestId), {seconds: 30});
+  await eventually(`a line of ${by} that names the request`, () => logs.since(by).includes(requestId));
   for (const name of SERVICES) assertNoSecret(logs.since(name), name);
   return answer;
 }

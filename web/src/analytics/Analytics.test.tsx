@@ -53,7 +53,7 @@ describe('analytics', () => {
     expect(csv).toContain('service=checkout&metric=ACKNOWLEDGE')
 
     await user.click(screen.getByRole('button', { name: 'Take away the choice of service' }))
-    expect(router.state.location.search).not.toHaveProperty('service')
+    await expect.poll(() => router.state.location.search).not.toHaveProperty('service')
   })
 
   it('say what comes back and which action items are late', async () => {

@@ -48,7 +48,7 @@ describe('lessons', () => {
     await screen.findByRole('article')
     const year = Date.parse(world.analytics.asked.at(-1)?.get('from') ?? '')
     await user.click(screen.getByRole('radio', { name: '90 days' }))
-    expect(router.state.location.search).toEqual({ days: 90 })
+    await expect.poll(() => router.state.location.search).toEqual({ days: 90 })
     const csv = screen.getByRole('link', { name: 'Lessons as CSV' }).getAttribute('href') ?? ''
     expect(csv).toMatch(/^\/api\/analytics\/lessons.csv\?from=/)
     const quarter = Date.parse(new URL(csv, 'https://muster.example').searchParams.get('from') ?? '')

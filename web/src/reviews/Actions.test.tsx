@@ -21,7 +21,7 @@ describe('action items', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'Only mine' }))
     await waitFor(() => expect(screen.queryByText('Choose the size of the pool')).toBeNull())
     await user.click(screen.getByRole('checkbox', { name: 'Only overdue' }))
-    expect(router.state.location.search).toEqual({ mine: true, overdue: true })
+    await expect.poll(() => router.state.location.search).toEqual({ mine: true, overdue: true })
     const table = screen.getByRole('link', { name: 'As a table (CSV)' }).getAttribute('href')
     expect(table).toBe('/api/action-items.csv?overdue=true&owner=me')
     await user.selectOptions(screen.getByRole('combobox', { name: 'How far they are' }), 'Dropped')

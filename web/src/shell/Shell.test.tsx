@@ -127,7 +127,7 @@ describe('the shell', () => {
     const { user, router } = await openMuster(new World(), '/')
     await screen.findByText('Nothing needs you.')
     await user.keyboard('gi')
-    expect(router.state.location.pathname).toBe('/')
+    await expect.poll(() => router.state.location.pathname).toBe('/')
   })
 
   it('finds an incident and opens it from the palette', async () => {

@@ -16,7 +16,7 @@ Object.defineProperties(HTMLElement.prototype, {
 // A growing text field listens for fonts; happy-dom has none.
 Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
 
-configure({ asyncUtilTimeout: 15_000 })
+configure({ asyncUtilTimeout: 30_000 })
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {
   cleanup()

@@ -1,6 +1,7 @@
 package io.muster.incident.triage;
 
 import com.mongodb.client.MongoDatabase;
+import io.muster.eventlog.EventLog;
 import io.muster.eventlog.LogDatabase;
 import io.muster.incident.triage.silence.SilenceRegister;
 import io.muster.starter.timer.TimerLoop;
@@ -22,8 +23,12 @@ class SilenceTimers {
 
   @Bean
   SilencedGroups silencedGroups(
-      GroupLedger groups, SilenceRegister silences, Timers silenceReminders, Clock clock) {
-    return new SilencedGroups(groups, silences, silenceReminders, clock);
+      GroupLedger groups,
+      SilenceRegister silences,
+      Timers silenceReminders,
+      EventLog log,
+      Clock clock) {
+    return new SilencedGroups(groups, silences, silenceReminders, log, clock);
   }
 
   @Bean

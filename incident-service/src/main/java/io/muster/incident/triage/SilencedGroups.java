@@ -10,6 +10,8 @@ import io.muster.contracts.alert.AlertGroupEvent.Opened;
 import io.muster.contracts.alert.AlertGroupEvent.Silenced;
 import io.muster.contracts.alert.AlertGroupEvent.Unsilenced.Cause;
 import io.muster.contracts.drill.DrillIds;
+import io.muster.eventlog.EventLog;
+import io.muster.eventlog.StoredCommit;
 import io.muster.incident.triage.silence.Quiet;
 import io.muster.incident.triage.silence.Quiet.Cover;
 import io.muster.incident.triage.silence.SilenceRegister;
@@ -41,12 +43,15 @@ class SilencedGroups {
   private final GroupLedger groups;
   private final SilenceRegister silences;
   private final Timers timers;
+  private final EventLog log;
   private final Clock clock;
 
-  SilencedGroups(GroupLedger groups, SilenceRegister silences, Timers timers, Clock clock) {
+  SilencedGroups(
+      GroupLedger groups, SilenceRegister silences, Timers timers, EventLog log, Clock clock) {
     this.groups = groups;
     this.silences = silences;
     this.timers = timers;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -94,7 +99,7 @@ class SilencedGroups {
     Opened group = (Opened) groups.history(alert.groupId()).getFirst();
     Cover cover = silences.at(position, alert.at()).of(group.integrationId(), List.of(alert));
     if (!cover.isWhole()) {
-      unsilence(alert.groupId(), cover, Cause.ALERT_JOINED);
+      unsilence(alert.groupId(), cover.uncovered(), Cause.ALERT_JOINED);
     } else if (cover.until().isBefore(dueAt.get())) {
       timers.dueNow(alert.groupId());
     }
@@ -131,9 +136,27 @@ class SilencedGroups {
       groups.send(silence(groupId, cover));
       return Optional.of(cover.until());
     }
-    unsilence(groupId, cover, Cause.SILENCE_OVER);
+    // What joined uncovered may be met here before the log has told of it.
+    List<String> joined =
+        firing.stream()
+            .filter(alert -> cover.uncovered().contains(alert.alertKey()))
+            .filter(alert -> !wasCovered(integrationId, alert, history.lastIndexOf(alert)))
+            .map(AlertFired::alertKey)
+            .toList();
+    if (joined.isEmpty()) {
+      unsilence(groupId, cover.uncovered(), Cause.SILENCE_OVER);
+    } else {
+      unsilence(groupId, joined, Cause.ALERT_JOINED);
+    }
     // Should what was not covered have ended meanwhile, the rest is looked at.
     return Optional.of(now);
+  }
+
+  /** Whether a silence covered an alert when it fired. */
+  private boolean wasCovered(String integrationId, AlertFired alert, long sequence) {
+    StoredCommit commit = log.commitOf(alert.groupId(), sequence).orElseThrow();
+    long position = commit.position() + sequence - commit.firstSequence();
+    return silences.at(position, alert.at()).of(integrationId, List.of(alert)).isWhole();
   }
 
   private static Collection<AlertFired> firing(List<AlertGroupEvent> history) {
@@ -155,7 +178,7 @@ class SilencedGroups {
     return new AlertGroupCommand.Silence(groupId, cover.silenceIds(), cover.until(), BY);
   }
 
-  private void unsilence(String groupId, Cover cover, Cause cause) {
-    groups.send(new AlertGroupCommand.Unsilence(groupId, cover.uncovered(), cause, BY));
+  private void unsilence(String groupId, List<String> uncovered, Cause cause) {
+    groups.send(new AlertGroupCommand.Unsilence(groupId, uncovered, cause, BY));
   }
 }

@@ -390,7 +390,6 @@ class AutomationIT {
     note(incident, "Still looking");
     Instant said = Instant.now();
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () -> timers().dueAt(timer).orElseThrow().isBefore(said.plus(Duration.ofMinutes(6))));
   }
@@ -458,7 +457,7 @@ class AutomationIT {
   private static String reminded(String incident, String rule) {
     Timers timers = timers();
     String timer = RuleWaits.id(incident, rule);
-    await().atMost(Duration.ofSeconds(30)).until(() -> timers.dueAt(timer).isPresent());
+    await().until(() -> timers.dueAt(timer).isPresent());
     return timer;
   }
 
@@ -609,6 +608,8 @@ class AutomationIT {
         .is(200);
     assertThat(firings(id, 1).path("items").get(0).path("incident").path("id").asString())
         .isEqualTo(incident);
+    SERVICE.getUntil(
+        path, SERVICE.rosa(), shown -> shown.path("visibility").asString().equals("PRIVATE"));
     JsonNode others =
         SERVICE
             .get("/api/automation-rules/" + id + "/firings", SERVICE.ravi())

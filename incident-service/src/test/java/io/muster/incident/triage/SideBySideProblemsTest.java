@@ -139,7 +139,7 @@ class SideBySideProblemsTest {
 
   private static void meet(CyclicBarrier others) {
     try {
-      others.await(10, TimeUnit.SECONDS);
+      others.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("They are not taken at the same time.", e);
     }

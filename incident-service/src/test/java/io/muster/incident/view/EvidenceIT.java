@@ -21,7 +21,6 @@ import io.muster.starter.ContentStore;
 import io.muster.starter.Sha256;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -236,7 +235,7 @@ class EvidenceIT {
     SERVICE.post(item + "/deletion", WHY, SERVICE.rosa()).is(200);
     SERVICE.post(item + "/deletion/confirm", WHY, SERVICE.mina()).is(200);
     SERVICE.get(incident + "/attachments/" + attachment, SERVICE.rosa()).is(403);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
+    Awaitility.await().until(() -> pieces(incident) == 0);
     SERVICE.get(incident + "/attachments/" + attachment, SERVICE.ravi()).is(410);
     assertThat(
             SERVICE
@@ -263,7 +262,7 @@ class EvidenceIT {
     assertThat(steps(shown)).isEqualTo("COLLECTED DELETION_REQUESTED DELETED");
     assertThat(SERVICE.get(item + "/content?reason=x", SERVICE.mina()).is(409).problem())
         .isEqualTo("evidence-deleted");
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pieces(incident) == 0);
+    Awaitility.await().until(() -> pieces(incident) == 0);
     collect(incident, "again.log", bytes, SERVICE.ravi()).is(201);
   }
 

@@ -11,7 +11,6 @@ import io.muster.contracts.incident.LinkCommand.Link;
 import io.muster.contracts.incident.LinkEvent.Kind;
 import io.muster.incident.TestService;
 import io.muster.starter.CommandSender;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -86,9 +85,8 @@ class LinksIT {
                 Actor.person("ravi", "Ravi Rao"),
                 Authority.RESPONDER));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .until(() -> timeline(second).contains(second + " was not caused by " + first));
-    assertThat(items(first)).hasSize(1);
+    SERVICE.getUntil(links(first), SERVICE.rosa(), page -> page.path("items").size() == 1);
     assertThat(only(first).path("kind").asString()).isEqualTo("CAUSE");
   }
 

@@ -82,7 +82,7 @@ class LiveStreamTest {
     assertThat(stream.await(10, AT_ONCE)).isTrue();
     assertThat(stream.await(11, Duration.ofMillis(20))).isFalse();
     Thread teller = Thread.ofVirtual().start(() -> tell(11, null));
-    assertThat(stream.await(11, Duration.ofSeconds(5))).isTrue();
+    assertThat(stream.await(11, Duration.ofSeconds(60))).isTrue();
     teller.join();
   }
 

@@ -9,10 +9,12 @@ import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.incident.TestService;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,7 +87,6 @@ class ReadModelsIT {
     }
     SERVICE.post(READ_MODELS + "/rebuild", "", SERVICE.adam()).is(202);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(40))
         .untilAsserted(
             () -> assertThat(SERVICE.get(READ_MODELS, SERVICE.adam()).json()).isEqualTo(before));
     assertThat(SERVICE.get("/api/admin/incident/dead-letters", SERVICE.adam()).is(200).text())
@@ -116,16 +117,13 @@ class ReadModelsIT {
         SERVICE.bean(EventLog.class).commitAt(written.path("position").asLong()).orElseThrow();
     assertThat(new String(commit.events().getFirst().metadata(), StandardCharsets.UTF_8))
         .contains("request-4711");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(output.getAll()).contains("[request-4712]"));
+    Awaitility.await().untilAsserted(() -> assertThat(output.getAll()).contains("[request-4712]"));
     assertThat(output.getAll()).doesNotContain(TestService.DEMO_KEY).doesNotContain(token);
   }
 
   @Test
   void the_service_is_healthy_and_says_so_to_anybody() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () ->
                 assertThat(
@@ -143,7 +141,16 @@ class ReadModelsIT {
     SERVICE.post("/intake/alertmanager", message, TestService.DEMO_KEY).is(202);
   }
 
+  /** When nothing is left to do that would write on, as a review that opens after the end. */
   private static JsonNode caughtUp() {
+    EventLog log = SERVICE.bean(EventLog.class);
+    Awaitility.await()
+        .until(
+            () -> {
+              long head = log.head().position();
+              return processors().allMatch(each -> upTo(each) >= head)
+                  && log.head().position() == head;
+            });
     return SERVICE.getUntil(
         READ_MODELS,
         SERVICE.adam(),
@@ -151,6 +158,19 @@ class ReadModelsIT {
             models
                 .valueStream()
                 .allMatch(model -> model.path("position").equals(model.path("head"))));
+  }
+
+  private static Stream<StreamingEventProcessor> processors() {
+    return SERVICE.bean(EventProcessingConfiguration.class).eventProcessors().values().stream()
+        .filter(StreamingEventProcessor.class::isInstance)
+        .map(StreamingEventProcessor.class::cast);
+  }
+
+  private static long upTo(StreamingEventProcessor processor) {
+    return processor.processingStatus().values().stream()
+        .mapToLong(status -> status.getCurrentPosition().orElse(-1))
+        .min()
+        .orElse(-1);
   }
 
   private static List<String> names(JsonNode models) {

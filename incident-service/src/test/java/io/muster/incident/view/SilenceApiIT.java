@@ -142,7 +142,11 @@ class SilenceApiIT {
     intake(message("Quiet", "resolved", resolved("q2", start, start.plusSeconds(60))));
     intake(message("Mixed", "firing", firing("q3", start), firing("loud", start)));
     SERVICE.getUntil(
-        "/api/alert-groups?q=5xx", SERVICE.rosa(), page -> page.path("items").size() == 2);
+        "/api/alert-groups?q=5xx",
+        SERVICE.rosa(),
+        page ->
+            page.path("items").size() == 2
+                && page.path("items").valueStream().allMatch(group -> group.has("incident")));
     long events = SERVICE.mongo().database().getCollection("events").countDocuments();
     JsonNode preview =
         SERVICE

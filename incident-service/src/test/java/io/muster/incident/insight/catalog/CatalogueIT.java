@@ -13,7 +13,7 @@ class CatalogueIT {
 
   @RegisterExtension static final TestService SERVICE = new TestService();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void what_was_in_the_catalogue_at_a_position_can_be_said_later_and_by_another_process()

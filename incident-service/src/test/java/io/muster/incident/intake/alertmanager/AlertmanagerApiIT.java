@@ -71,7 +71,7 @@ class AlertmanagerApiIT {
     Instant now = Instant.now();
     String alert =
         "[{\"labels\":{\"alertname\":\"Bravo\"},\"startsAt\":\"%s\",\"endsAt\":\"%s\"}]"
-            .formatted(now.minusSeconds(60), now.plusSeconds(3));
+            .formatted(now.minusSeconds(60), now.plusSeconds(6));
     SERVICE.post(PATH, alert, key).is(200);
     untilResolved(incidentAbout("Bravo"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.muster.contracts.tracker.TrackerKind;
+import java.time.Clock;
 import java.time.Instant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class GithubDouble extends TrackerDouble {
 
   private static final String REPOSITORY = "/repos/acme/shop";
+
+  private final Clock clock;
+
+  GithubDouble() {
+    this(Clock.systemUTC());
+  }
+
+  /** Where the time is that whoever asks goes by. */
+  GithubDouble(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   TrackerKind kind() {
@@ -69,7 +81,7 @@ final class GithubDouble extends TrackerDouble {
 
   private ArrayNode listed(Asked asked) {
     assertThat(asked.query()).containsEntry("state", "all").containsEntry("per_page", "100");
-    assertThat(Instant.parse(asked.query().get("since"))).isBefore(Instant.now());
+    assertThat(Instant.parse(asked.query().get("since"))).isBefore(clock.instant());
     ArrayNode found = JSON.createArrayNode();
     // Pull requests are issues there.
     found.add(object().put("number", 900).put("body", "x").set("pull_request", object()));
