@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {CHECKOUT_ERRORS} from '../../infra/local/lib/alerting.mjs';
@@ -9,6 +9,7 @@ import {startMetrics} from '../../infra/local/lib/metrics.mjs';
 import {startDetached, stop} from '../../infra/local/lib/process.mjs';
 import {need} from '../../infra/local/lib/run.mjs';
 import {person} from '../lib/callers.mjs';
+import {clientWithRole} from '../lib/clients.mjs';
 import {runningStack} from '../lib/stack.mjs';
 import {eventually} from '../lib/wait.mjs';
 
@@ -18,6 +19,7 @@ let stack;
 let mina;
 let metrics;
 let integration;
+let prometheus;
 
 before(async () => {
   stack = runningStack();
@@ -38,6 +40,9 @@ async function startPrometheus() {
   const folder = join(stack.home, 'straight');
   mkdirSync(folder, {recursive: true});
   writeFileSync(join(folder, 'key'), integration.key, {mode: 0o600});
+  const scraper = await clientWithRole(stack, 'metrics');
+  ends.push(() => scraper.remove());
+  writeFileSync(join(folder, 'secret'), scraper.secret, {mode: 0o600});
   const rule = {
     alert: 'CheckoutErrors', expr: `${CHECKOUT_ERRORS} > 0.1`, labels: {severity: 'critical', service: '{{ $labels.service }}'}, annotations: {summary: `Checkouts of ${service} fail`},
   };
@@ -47,7 +52,15 @@ async function startPrometheus() {
     global: {scrape_interval: '1s', evaluation_interval: '1s'},
     rule_files: ['rules.yml'],
     alerting: {alertmanagers: [{authorization: {credentials_file: 'key'}, static_configs: [{targets: [new URL(stack.urls.gateway).host]}]}]},
-    scrape_configs: [{job_name: 'shop', static_configs: [{targets: [`127.0.0.1:${metrics.port}`]}]}],
+    scrape_configs: [
+      {job_name: 'shop', static_configs: [{targets: [`127.0.0.1:${metrics.port}`]}]},
+      {
+        job_name: 'muster-reporting',
+        metrics_path: '/actuator/prometheus',
+        oauth2: {client_id: scraper.clientId, client_secret_file: 'secret', token_url: `${stack.urls.issuer}/protocol/openid-connect/token`},
+        static_configs: [{targets: [`127.0.0.1:${stack.ports['reporting-service']}`]}],
+      },
+    ],
   };
   writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify(config));
   const address = `127.0.0.1:${stack.ports.prometheus}`;
@@ -60,7 +73,8 @@ async function startPrometheus() {
     pidFile: join(stack.home, 'run', 'prometheus-straight.pid'),
   });
   ends.push(() => stop(record));
-  await waitUntil(() => answersOk(`http://${address}/-/ready`), {seconds: 60, late: () => 'Prometheus was not ready within 60 s.'});
+  prometheus = `http://${address}`;
+  await waitUntil(() => answersOk(`${prometheus}/-/ready`), {seconds: 60, late: () => 'Prometheus was not ready within 60 s.'});
 }
 
 async function incident() {
@@ -79,4 +93,30 @@ test('a Prometheus without an Alertmanager sends what fires straight to Muster',
 test('and what is over, which resolves the incident', async () => {
   metrics.set(CHECKOUT_ERRORS, 0, {service});
   await eventually('the end', async () => (await incident()).state === 'RESOLVED');
+});
+
+/** What Prometheus answers to an expression; refused ones throw. */
+async function query(expression) {
+  const response = await fetch(`${prometheus}/api/v1/query?${new URLSearchParams({query: expression})}`);
+  const {status, data, error} = await response.json();
+  assert.equal(status, 'success', `${expression}: ${error}`);
+  return data.result;
+}
+
+test('each panel of the Grafana dashboard asks for figures that Muster gives, by labels they have', async () => {
+  const dashboard = JSON.parse(readFileSync(new URL('../../infra/grafana/muster-response.json', import.meta.url), 'utf8'));
+  const expressions = dashboard.panels.flatMap(({targets = []}) => targets.map(({expr}) => expr));
+  assert.ok(expressions.length >= dashboard.panels.length, 'a panel asks for nothing');
+  await eventually('the first figures', async () => (await query('muster_analytics_incidents')).length > 0);
+  for (const expression of expressions) {
+    const [, by] = /by \((\w+)\)/.exec(expression) ?? [];
+    for (const [selector] of expression.matchAll(/muster_\w+(\{[^}]*\})?/g)) {
+      const series = await query(selector);
+      assert.ok(series.length > 0, `${selector} of ${expression} is no figure of Muster's`);
+      assert.ok(!by || series.every(({metric}) => metric[by]), `${selector} has no label ${by}`);
+    }
+    // A share of none is none: where nothing was deployed yet, there is no rate.
+    if (!expression.includes('> 0')) assert.ok((await query(expression)).length > 0, `${expression} shows nothing`);
+    else await query(expression);
+  }
 });

@@ -28,11 +28,8 @@ final class PdfReport {
 
   private static final int ROWS_PER_PART = 300;
 
-  /**
-   * The tree of tags is in memory until the file is written, so a report of more rows than this
-   * goes without.
-   */
-  private static final int MOST_TAGGED_ROWS = 3_000;
+  /** The tree of tags is in memory until the file is written, so a report of more goes without. */
+  private static final int MOST_TAGS = 20_000;
 
   private static final String LOGO = "data:image/png;base64,";
 
@@ -73,7 +70,7 @@ final class PdfReport {
 
   static void write(PrintedReport report, OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
-      PdfReport pdf = new PdfReport(document, rows(report) <= MOST_TAGGED_ROWS);
+      PdfReport pdf = new PdfReport(document, isTagged(report));
       for (Part part : parts(report)) {
         pdf.render(part);
       }
@@ -85,8 +82,13 @@ final class PdfReport {
     }
   }
 
-  private static int rows(PrintedReport report) {
-    return report.tables().stream().mapToInt(table -> table.rows().size()).sum();
+  /** Each row has a tag, and so has each of its cells and lines of small print. */
+  static boolean isTagged(PrintedReport report) {
+    return report.tables().stream()
+            .flatMap(table -> table.rows().stream())
+            .mapToInt(row -> 2 + row.cells().size() + row.small().size())
+            .sum()
+        <= MOST_TAGS;
   }
 
   private static List<Part> parts(PrintedReport report) {

@@ -7,14 +7,20 @@ import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Role;
 import io.muster.contracts.training.TrainingEvent;
 import io.muster.contracts.training.TrainingRequirementEvent;
+import io.muster.reporting.clock.ReportingDuties;
+import io.muster.reporting.ledger.Ledger;
+import io.muster.reporting.report.Reports;
 import io.muster.reporting.testing.Outage;
 import io.muster.reporting.testing.TestService;
 import io.muster.reporting.testing.TestService.Answer;
+import io.muster.starter.Caller;
+import io.muster.starter.PeopleDirectory;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -118,6 +124,48 @@ class AuditIT {
                     page -> page.toString().contains("had the standing report soc2-cc7/1 made"))
                 .toString())
         .contains("from the seed autumn");
+  }
+
+  @Test
+  void of_thousands_of_incidents_what_is_held_does_not_grow_with_their_histories() {
+    Caller mina = new Caller(AuditedMonth.MINA, null, Set.of("manager"));
+    LongPeriod.put(SERVICE.bean(AuditIndex.class));
+    LongPeriod forReport = new LongPeriod();
+    AuditReport report = reports(forReport.ledger()).make(LongPeriod.drawn(2), mina);
+    heldIsNoHistory(forReport);
+    assertThat(report.register()).hasSize(LongPeriod.INCIDENTS);
+    assertThat(report.exceptions()).hasSizeGreaterThan(LongPeriod.INCIDENTS);
+    assertThat(report.controls())
+        .allSatisfy(
+            control -> {
+              assertThat(control.size()).isEqualTo(LongPeriod.INCIDENTS);
+              assertThat(control.sample()).hasSize(2);
+              assertThat(control.sample()).noneMatch(sampled -> sampled.evidence().isEmpty());
+            });
+
+    LongPeriod forEngagement = new LongPeriod();
+    List<AuditReport.ControlResult> populations =
+        reports(forEngagement.ledger()).populations(LongPeriod.drawn(Integer.MAX_VALUE), mina);
+    heldIsNoHistory(forEngagement);
+    assertThat(forEngagement.ledger().reads()).isEqualTo(LongPeriod.INCIDENTS);
+    assertThat(populations)
+        .allSatisfy(control -> assertThat(control.sample()).hasSize(LongPeriod.INCIDENTS));
+  }
+
+  /** At most one incident's while it is made, which is its entries and the texts of its notes. */
+  private static void heldIsNoHistory(LongPeriod period) {
+    assertThat(period.heldMidway()).isBetween(0L, 2L * LongPeriod.NOTES + 2);
+    assertThat(period.ledger().held()).isZero();
+  }
+
+  private static AuditReports reports(Ledger ledger) {
+    return new AuditReports(
+        SERVICE.bean(Frameworks.class),
+        SERVICE.bean(AuditIndex.class),
+        ledger,
+        SERVICE.bean(Reports.class),
+        SERVICE.bean(ReportingDuties.class),
+        SERVICE.bean(PeopleDirectory.class));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -23,6 +24,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.StringUtils;
 
 class PdfReportTest {
 
@@ -181,18 +183,98 @@ class PdfReportTest {
     }
   }
 
+  @Test
+  void a_table_begins_on_the_page_of_its_first_row() throws IOException {
+    List<PrintedTable> tables = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      tables.add(
+          new PrintedTable(
+              "Table " + i + ".",
+              i % 2 == 0 ? "What to know before reading it." : "",
+              List.of(new PrintedTable.Column("Column", 100)),
+              List.of(
+                  PrintedTable.Row.of(
+                      Collections.nCopies(i % 23, "Small print"), "First of " + i + "."),
+                  PrintedTable.Row.of(List.of(), "Second of " + i + "."))));
+    }
+    byte[] pdf = kept("heads", RenderedReport.pdf(of(tables)));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<String> pages = pages(document);
+      assertThat(pages).hasSizeGreaterThan(15);
+      for (int i = 0; i < tables.size(); i++) {
+        String title = "Table " + i + ".";
+        String first = "First of " + i + ".";
+        assertThat(pages.stream().filter(page -> page.contains(title)))
+            .as(title)
+            .singleElement()
+            .asString()
+            .contains(first);
+      }
+      assertThat(
+              pages.stream().mapToInt(page -> StringUtils.countOccurrencesOf(page, "Column")).sum())
+          .as("a head stands once where the whole table is on one page")
+          .isLessThan(tables.size() + pages.size());
+    }
+  }
+
+  @Test
+  void how_many_rows_are_tagged_depends_on_how_much_is_in_each() {
+    assertThat(PdfReport.isTagged(of(rows(4_900, 0, "a", "b", "c")))).isTrue();
+    assertThat(PdfReport.isTagged(of(rows(4_900, 1, "a", "b", "c")))).isFalse();
+    assertThat(PdfReport.isTagged(of(rows(2_900, 0, "a", "b", "c", "d", "e", "f")))).isFalse();
+  }
+
+  private static List<PrintedTable> rows(int many, int small, String... cells) {
+    PrintedTable.Row row = PrintedTable.Row.of(Collections.nCopies(small, "small"), cells);
+    return List.of(new PrintedTable("Table", "", List.of(), Collections.nCopies(many, row)));
+  }
+
+  private static PrintedReport of(List<PrintedTable> tables) {
+    return new PrintedReport(
+        "Report",
+        "INC-1",
+        "Many tables",
+        List.of("SEV1"),
+        List.of(),
+        "Summary.",
+        null,
+        List.of(),
+        List.of(),
+        "Proof.",
+        tables,
+        "INC-1",
+        Given.report(Outage.events()).asOf());
+  }
+
+  private static List<String> pages(PDDocument document) throws IOException {
+    List<String> pages = new ArrayList<>();
+    PDFTextStripper stripper = new PDFTextStripper();
+    for (int page = 1; page <= document.getNumberOfPages(); page++) {
+      stripper.setStartPage(page);
+      stripper.setEndPage(page);
+      pages.add(stripper.getText(document));
+    }
+    return pages;
+  }
+
   private static Event[] with(Event... more) {
     List<Event> all = new ArrayList<>(Arrays.asList(Outage.events()));
     all.addAll(Arrays.asList(more));
     return all.toArray(new Event[0]);
   }
 
-  /** The file is kept below target, to be looked at. */
   private static byte[] pdf(String name, Event... events) throws IOException {
-    byte[] pdf = ReportFilesTest.bytes(Given.report(events), ReportFormat.PDF);
-    Path directory = Files.createDirectories(Path.of("target/reports"));
-    Files.write(directory.resolve(name + ".pdf"), pdf);
-    return pdf;
+    return kept(name, RenderedReport.of(Given.report(events), ReportFormat.PDF, null));
+  }
+
+  /** The file is kept below target, to be looked at. */
+  private static byte[] kept(String name, RenderedReport rendered) throws IOException {
+    try (rendered) {
+      byte[] pdf = Files.readAllBytes(rendered.file());
+      Path directory = Files.createDirectories(Path.of("target/reports"));
+      Files.write(directory.resolve(name + ".pdf"), pdf);
+      return pdf;
+    }
   }
 
   private static String text(byte[] pdf) throws IOException {

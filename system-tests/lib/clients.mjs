@@ -1,0 +1,26 @@
+import {randomUUID} from 'node:crypto';
+import {tokenFrom} from './callers.mjs';
+
+/** A client of Keycloak's with a service account that has one realm role, as an operator makes it; `remove` takes it away. */
+export async function clientWithRole(stack, role) {
+  const admin = stack.urls.issuer.replace('/realms/', '/admin/realms/');
+  const token = await tokenFrom(`${stack.urls.keycloak}/realms/master/protocol/openid-connect/token`, {
+    grant_type: 'password', client_id: 'admin-cli', username: 'admin', password: stack.secrets.MUSTER_KEYCLOAK_ADMIN_PASSWORD,
+  });
+  const headers = {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'};
+  const ask = async (method, url, body) => {
+    const response = await fetch(url, {method, headers, body: body && JSON.stringify(body)});
+    if (!response.ok) throw new Error(`Keycloak: ${method} ${url} answered ${response.status} ${await response.text()}`);
+    return response;
+  };
+  const clientId = `test-${role}-${randomUUID().slice(0, 8)}`;
+  const secret = randomUUID();
+  const created = await ask('POST', `${admin}/clients`, {
+    clientId, secret, enabled: true, serviceAccountsEnabled: true, standardFlowEnabled: false, fullScopeAllowed: true, defaultClientScopes: ['basic', 'roles', 'muster-api'],
+  });
+  const client = created.headers.get('Location');
+  const account = await (await ask('GET', `${client}/service-account-user`)).json();
+  const realmRole = await (await ask('GET', `${admin}/roles/${role}`)).json();
+  await ask('POST', `${admin}/users/${account.id}/role-mappings/realm`, [realmRole]);
+  return {clientId, secret, remove: () => fetch(client, {method: 'DELETE', headers})};
+}
