@@ -45,6 +45,7 @@ export const keys = {
   swaps: ['on-call', 'swaps'] as const,
   readiness: ['on-call', 'readiness'] as const,
   myContact: ['on-call', 'me'] as const,
+  calendarSubscriptions: ['calendar-subscriptions'] as const,
   calendarFeeds: ['calendar-feeds'] as const,
   ledger: ['ledger'] as const,
   ledgerHead: ['ledger', 'head'] as const,

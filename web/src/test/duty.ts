@@ -1,6 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type {
   CalendarFeed,
+  CalendarSubscription,
   ContactPreview,
   ContactTests,
   EscalationUpcoming,
@@ -38,6 +39,7 @@ export interface Duty {
   contactTests: ContactTests
   imported: OnCallImported
   feeds: CalendarFeed[]
+  subscriptions: CalendarSubscription[]
   preview: SchedulePreview
 }
 
@@ -59,6 +61,7 @@ export const noDuty = (): Duty => ({
   contactTests: { items: [] },
   imported: { users: [], items: [] },
   feeds: [],
+  subscriptions: [],
   preview: { before: [], after: [], changes: [], gaps: [] },
 })
 
@@ -215,6 +218,25 @@ export function demoDuty(now: number): Duty {
         note: 'My sister marries',
         answerable: true,
         withdrawable: false,
+      },
+    ],
+    subscriptions: [
+      {
+        id: 'subscription-1',
+        version: 3,
+        person: on(rosa),
+        host: 'calendar.example',
+        zone: 'Europe/Berlin',
+        allDay: true,
+        wholeTeam: false,
+        words: ['vacation'],
+        givenAt: day(-20),
+        readAt: day(-1),
+        failure: {
+          since: day(-1),
+          times: 7,
+          why: "The calendar's host does not let Muster in. Share the calendar by a secret address and give that one.",
+        },
       },
     ],
     feeds: [{ id: 'feed-1', url: 'https://muster.example/calendar/feed-1.sig.ics', openedAt: day(0) }],
@@ -505,6 +527,18 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     http.post('*/api/on-call/leave/calendar/plan', () => HttpResponse.json(leavePlan)),
     http.post('*/api/on-call/leave/calendar/apply', ({ request }) =>
       write(request, () => HttpResponse.json(leavePlan)),
+    ),
+    read('calendar-subscriptions', () => ({ items: duty().subscriptions })),
+    http.post('*/api/on-call/calendar-subscriptions/plan', () => HttpResponse.json(leavePlan)),
+    http.post('*/api/on-call/calendar-subscriptions', ({ request }) => write(request, () => done('subscription-2'))),
+    http.put('*/api/on-call/calendar-subscriptions/:id', ({ request, params }) =>
+      write(request, () => done(params.id)),
+    ),
+    http.delete('*/api/on-call/calendar-subscriptions/:id', ({ request, params }) =>
+      write(request, () => {
+        duty().subscriptions = duty().subscriptions.filter(({ id }) => id !== params.id)
+        return done(params.id)
+      }),
     ),
     http.post('*/api/on-call/leave', ({ request }) => write(request, () => done('leave'))),
     http.delete('*/api/on-call/leave/:personId/:leaveId', ({ request, params }) =>

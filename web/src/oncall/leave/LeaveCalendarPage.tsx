@@ -1,9 +1,9 @@
-import { Button, Checkbox, FileButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, FileButton, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useOnCallPeople } from '../../api/onCallLists'
 import { ProblemError, problemOf } from '../../api/problem'
 import { useMe } from '../../api/session'
-import type { LeaveCalendar, LeaveCalendarPlan } from '../../api/types'
+import type { CalendarSubscription, LeaveCalendar, LeaveCalendarPlan } from '../../api/types'
 import { canPutOnCall, canRespond } from '../../domain/permissions'
 import { t } from '../../messages/en'
 import { leaveWords as words } from '../../messages/leave'
@@ -15,17 +15,27 @@ import { WriteProblem } from '../../ui/WriteProblem'
 import { ownZone } from '../../ui/zone'
 import { namesIn } from '../imports'
 import styles from '../SchedulePage.module.css'
+import { AddressReading } from './AddressReading'
 import { LeavePlan } from './LeavePlan'
 import { useApplyLeave, usePlanLeave } from './leaveCalendar'
+import { RuleFields, ZoneField } from './RuleFields'
+import { SubscriptionsPanel } from './SubscriptionsPanel'
 
 const forbidden = new ProblemError({ type: 'urn:muster:problem:forbidden', status: 403, title: '', detail: '' })
 
-/** Reads leave in from a person's own calendar: first what it would be, then making it so. */
+/** Leave from calendars: those that are read by themselves, one at an address, and one in a file. */
 export function LeaveCalendarPage() {
+  const [changing, setChanging] = useState<CalendarSubscription>()
   if (!canRespond(useMe())) return <ProblemPanel error={forbidden} />
   return (
     <div className={rows.page}>
       <PageTitle>{words.title}</PageTitle>
+      <SubscriptionsPanel onChange={setChanging} />
+      <AddressReading
+        key={changing ? `${changing.id} ${changing.version}` : ''}
+        before={changing}
+        onKeep={() => setChanging(undefined)}
+      />
       <Reading />
     </div>
   )
@@ -49,7 +59,6 @@ function Reading() {
   const plan = usePlanLeave()
   const apply = useApplyLeave()
   const failed = apply.error ?? plan.error
-  const zones = Intl.supportedValuesOf('timeZone')
   const others = (people.data ?? []).filter(({ id }) => id !== me.id)
   const change = (more: Partial<Draft>) => {
     setDraft(before => ({ ...before, ...more }))
@@ -90,24 +99,9 @@ function Reading() {
                 onChange={event => change({ personId: event.currentTarget.value })}
               />
             )}
-            <NativeSelect
-              label={words.zone}
-              value={draft.zone}
-              data={zones.includes(draft.zone) ? zones : [draft.zone, ...zones]}
-              onChange={event => change({ zone: event.currentTarget.value })}
-            />
+            <ZoneField value={draft.zone} onChange={zone => change({ zone })} />
           </div>
-          <Checkbox
-            label={words.allDay}
-            checked={draft.allDay}
-            onChange={event => change({ allDay: event.currentTarget.checked })}
-          />
-          <TextInput
-            label={words.words}
-            description={words.wordsHint}
-            value={draft.words}
-            onChange={event => change({ words: event.currentTarget.value })}
-          />
+          <RuleFields allDay={draft.allDay} words={draft.words} onChange={change} />
           <div className={styles.verbs}>
             <FileButton
               accept="text/calendar,.ics"

@@ -22,12 +22,12 @@ export function LeavePlan({ plan: { items, ends, notShown }, applied }: LeavePla
       )}
       <ul className={rows.list} aria-live="polite">
         {leave.map(item => (
-          <Entry key={item.from + item.until + item.title} item={item} effect={effects[item.effect]} />
+          <Entry key={keyOf(item)} item={item} effect={effects[item.effect]} />
         ))}
-        {ends.map(({ leaveId, from, until }) => (
+        {ends.map(({ leaveId, from, until, person }) => (
           <li key={leaveId} className={rows.row}>
             <div className={rows.what}>
-              <span className={rows.name}>{words.ends}</span>
+              <span className={rows.name}>{person ? `${person.name}: ${words.ends}` : words.ends}</span>
               <p>
                 <Time value={from} as="timeline" /> – <Time value={until} as="timeline" />
               </p>
@@ -40,7 +40,7 @@ export function LeavePlan({ plan: { items, ends, notShown }, applied }: LeavePla
           <summary className={rows.row}>{words.notLeave(none.length + notShown)}</summary>
           <ul className={rows.list}>
             {none.map(item => (
-              <Entry key={item.from + item.until + item.title} item={item} effect={effects[item.effect]} />
+              <Entry key={keyOf(item)} item={item} effect={effects[item.effect]} />
             ))}
           </ul>
           {notShown > 0 && <p className={rows.row}>{words.more(notShown)}</p>}
@@ -50,11 +50,14 @@ export function LeavePlan({ plan: { items, ends, notShown }, applied }: LeavePla
   )
 }
 
+const keyOf = ({ from, until, title, person }: LeaveCalendarPlan['items'][number]) =>
+  from + until + title + (person?.id ?? '')
+
 function Entry({ item, effect }: { item: LeaveCalendarPlan['items'][number]; effect: string }) {
   return (
     <li className={rows.row}>
       <div className={rows.what}>
-        <span className={rows.name}>{item.title}</span>
+        <span className={rows.name}>{item.person ? `${item.person.name}: ${item.title}` : item.title}</span>
         <p>
           <Time value={item.from} as="timeline" /> – <Time value={item.until} as="timeline" />
         </p>

@@ -26,6 +26,7 @@ import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -95,6 +96,7 @@ public final class EventCatalog {
         ContactEvent.class,
         SwapEvent.class,
         ReadinessEvent.class,
+        CalendarSubscriptionEvent.class,
         EscalationEvent.class,
         PageEvent.class,
         NoticeEvent.class,

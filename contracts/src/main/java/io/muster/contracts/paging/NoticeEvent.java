@@ -49,18 +49,21 @@ public sealed interface NoticeEvent extends Event {
     /** A stakeholder update waits for somebody's approval. */
     UPDATE_TO_APPROVE,
     /** The person answers for a service that an incident concerns, and there is a call about it. */
-    BRIDGE_INVITATION
+    BRIDGE_INVITATION,
+    /** A calendar the person gave the address of cannot be read. */
+    CALENDAR_UNREADABLE
   }
 
   /**
    * A person is to be told.
    *
    * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review,
-   *     an assessment, a schedule of standing reports, an incident, a stakeholder update, or a room
+   *     an assessment, a schedule of standing reports, an incident, a stakeholder update, a room,
+   *     or a calendar
    * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
    *     it was due and how many weeks ago, the rule with how much of its time had passed, the
-   *     report, "soon" or "overdue" with when the update was due, when people were invited, or
-   *     "all"
+   *     report, "soon" or "overdue" with when the update was due, when people were invited, since
+   *     when it fails, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

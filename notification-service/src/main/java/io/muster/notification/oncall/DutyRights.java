@@ -22,6 +22,13 @@ final class DutyRights {
     }
   }
 
+  /** What concerns a whole team is a manager's to say. */
+  static void requireManager(Caller caller) {
+    if (!caller.is("manager")) {
+      throw notYours();
+    }
+  }
+
   /** What two people agreed on, a manager alone can end for them. */
   static boolean removes(Caller caller, OverrideAdded override) {
     return SwapRules.made(override.overrideId())

@@ -27,6 +27,7 @@ import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -85,7 +86,12 @@ final class Belonging {
       case IntegrationEvent _, SilenceEvent _, ChangeEvent _, ReportEvent _ -> null;
       case ChatAccountEvent _ -> null;
       case OnCallEvent.TurnTaken e -> e.incidentId();
-      case OnCallEvent _, ContactEvent _, SwapEvent _, ReadinessEvent _ -> null;
+      case OnCallEvent _,
+          ContactEvent _,
+          SwapEvent _,
+          ReadinessEvent _,
+          CalendarSubscriptionEvent _ ->
+          null;
       case ResponsePlanEvent.Published e -> e.incidentId();
       case RunEvent e -> e.incidentId();
       case GuardedActionEvent e -> e.incidentId();

@@ -34,6 +34,9 @@ final class NoticeSentences {
             case ACTION_APPROVAL ->
                 "%s is to be told that an action waits for somebody's approval."
                     .formatted(names.person(e.personId()));
+            case CALENDAR_UNREADABLE ->
+                "%s is to be told that a calendar cannot be read."
+                    .formatted(names.person(e.personId()));
             case AUDIT_REPORT_MADE ->
                 "%s is to be told that a standing report was made."
                     .formatted(names.person(e.personId()));

@@ -37,6 +37,7 @@ import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.Source;
 import io.muster.contracts.incident.TaskEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -112,6 +113,7 @@ public final class Sentences {
       case ContactEvent e -> ContactSentences.of(e, names);
       case SwapEvent e -> SwapSentences.of(e, names);
       case ReadinessEvent e -> ReadinessSentences.of(e, names);
+      case CalendarSubscriptionEvent e -> CalendarSentences.of(e, names);
       case EscalationEvent e -> PagingSentences.of(e, names);
       case PageEvent e -> PagingSentences.of(e, names);
       case NoticeEvent e -> NoticeSentences.of(e, names);

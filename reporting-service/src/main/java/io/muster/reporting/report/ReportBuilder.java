@@ -27,6 +27,7 @@ import io.muster.contracts.evidence.BundleEvent;
 import io.muster.contracts.evidence.EvidenceEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.letterhead.LetterheadEvent;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent;
 import io.muster.contracts.oncall.ContactEvent;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
@@ -138,6 +139,7 @@ final class ReportBuilder {
           ContactEvent _,
           SwapEvent _,
           ReadinessEvent _,
+          CalendarSubscriptionEvent _,
           ErasureEvent _,
           ScrubEvent _,
           LegalHoldEvent _,

@@ -2,6 +2,7 @@ package io.muster.notification.delivery.notice;
 
 import io.muster.contracts.conversation.BridgeEvent;
 import io.muster.contracts.conversation.Invitation;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent;
 import io.muster.contracts.oncall.ReadinessEvent;
 import io.muster.contracts.oncall.SwapEvent;
 import io.muster.contracts.paging.EscalationEvent;
@@ -114,6 +115,18 @@ class NoticeProcess {
               .flatMap(finding -> finding.ownerIds().stream())
               .distinct()
               .forEach(owner -> request(null, owner, Kind.READINESS_GAP, check.checkId(), "all"));
+    }
+  }
+
+  @EventHandler
+  void on(CalendarSubscriptionEvent event) {
+    if (event instanceof CalendarSubscriptionEvent.Failing it) {
+      request(
+          null,
+          it.personId(),
+          Kind.CALENDAR_UNREADABLE,
+          it.subscriptionId(),
+          it.since().toString());
     }
   }
 

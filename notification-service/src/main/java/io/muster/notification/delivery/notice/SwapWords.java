@@ -79,7 +79,8 @@ class SwapWords implements NoticeWords {
           AUDIT_REPORT_MADE,
           UPDATE_DUE,
           UPDATE_TO_APPROVE,
-          BRIDGE_INVITATION ->
+          BRIDGE_INVITATION,
+          CALENDAR_UNREADABLE ->
           Optional.empty();
     };
   }

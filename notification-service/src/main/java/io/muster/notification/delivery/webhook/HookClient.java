@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -37,10 +39,11 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts messages to addresses that people gave: of public machines, and of those an operator named.
- * Names are looked up anew for each connection, every address they lead to is looked at, and the
- * connection is made to one of those and no other: a name that changes between the look and the
- * call leads nowhere else. No redirect is followed and nothing is tried twice.
+ * Calls addresses that people gave, to post messages or to read what is there: of public machines,
+ * and of those an operator named. Names are looked up anew for each connection, every address they
+ * lead to is looked at, and the connection is made to one of those and no other: a name that
+ * changes between the look and the call leads nowhere else. No redirect is followed and nothing is
+ * tried twice.
  */
 public final class HookClient implements AutoCloseable {
 
@@ -127,13 +130,37 @@ public final class HookClient implements AutoCloseable {
     }
   }
 
+  /**
+   * What is at an address.
+   *
+   * @param status any
+   * @param body of it, one byte more than was asked for where it is longer
+   * @param etag the header of that name; null when there was none, as for the others
+   * @param lastModified as it was written
+   * @param location where else it is
+   */
+  public record Content(
+      int status, byte[] body, String etag, String lastModified, String location) {}
+
   /** There was no answer; the message says why and names no address. */
   public static final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean notAllowed;
+
     NoAnswerException(String message) {
+      this(message, false);
+    }
+
+    NoAnswerException(String message, boolean notAllowed) {
       super(message);
+      this.notAllowed = notAllowed;
+    }
+
+    /** Whether it was not asked, as its host is not on the public internet. */
+    public boolean isNotAllowed() {
+      return notAllowed;
     }
   }
 
@@ -152,7 +179,7 @@ public final class HookClient implements AutoCloseable {
         "https".equals(address.getScheme())
             && (address.getPort() == -1 || address.getPort() == HTTPS);
     if (!usual && !isNamed(address.getHost())) {
-      return Optional.of("Only https at its usual port is posted to.");
+      return Optional.of("Only https at its usual port is called.");
     }
     try {
       lookUp(address.getHost());
@@ -186,7 +213,29 @@ public final class HookClient implements AutoCloseable {
     HttpPost request = new HttpPost(address);
     headers.forEach(request::setHeader);
     request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
-    FutureTask<Answer> call = new FutureTask<>(() -> answer(request));
+    return withinPatience(request, response -> answer(response));
+  }
+
+  /**
+   * Reads what is at an address, and waits at most ten seconds for the whole of it.
+   *
+   * @param most how many bytes of it are read; of a longer one no more than one byte beyond
+   * @throws NoAnswerException when there is no answer of any status in time
+   */
+  public Content get(URI address, Map<String, String> headers, int most) throws NoAnswerException {
+    HttpGet request = new HttpGet(address);
+    headers.forEach(request::setHeader);
+    return withinPatience(request, response -> content(response, most));
+  }
+
+  /** Reads what is of interest of an answer. */
+  private interface Reading<T> {
+    T of(ClassicHttpResponse response) throws IOException;
+  }
+
+  private <T> T withinPatience(HttpUriRequestBase request, Reading<T> reading)
+      throws NoAnswerException {
+    FutureTask<T> call = new FutureTask<>(() -> answer(request, reading));
     Thread.ofVirtual().name("webhook-call").start(call);
     try {
       return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -195,7 +244,7 @@ public final class HookClient implements AutoCloseable {
       throw new NoAnswerException(
           "it did not answer within %d seconds".formatted(patience.toSeconds()));
     } catch (ExecutionException e) {
-      throw new NoAnswerException(words(e.getCause()));
+      throw new NoAnswerException(words(e.getCause()), e.getCause() instanceof NotPublicException);
     } catch (InterruptedException e) {
       request.abort();
       Thread.currentThread().interrupt();
@@ -204,25 +253,46 @@ public final class HookClient implements AutoCloseable {
   }
 
   /** Each call has a connection of its own, which ends with it, whatever is still to come. */
-  private Answer answer(HttpPost request) throws IOException, HttpException {
+  private <T> T answer(HttpUriRequestBase request, Reading<T> reading)
+      throws IOException, HttpException {
     ClassicHttpResponse response =
         http.executeOpen(RoutingSupport.determineHost(request), request, null);
     try {
-      Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-      return new Answer(
-          response.getCode(), body(response), retryAfter == null ? null : retryAfter.getValue());
+      return reading.of(response);
     } finally {
       request.abort();
       Closer.closeQuietly(response);
     }
   }
 
-  private static String body(ClassicHttpResponse response) throws IOException {
+  private static Answer answer(ClassicHttpResponse response) throws IOException {
+    byte[] body = body(response, LONGEST_ANSWER);
+    return new Answer(
+        response.getCode(),
+        new String(body, StandardCharsets.UTF_8),
+        header(response, HttpHeaders.RETRY_AFTER));
+  }
+
+  private static Content content(ClassicHttpResponse response, int most) throws IOException {
+    return new Content(
+        response.getCode(),
+        body(response, most + 1),
+        header(response, HttpHeaders.ETAG),
+        header(response, HttpHeaders.LAST_MODIFIED),
+        header(response, HttpHeaders.LOCATION));
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  private static byte[] body(ClassicHttpResponse response, int most) throws IOException {
     if (response.getEntity() == null) {
-      return "";
+      return new byte[0];
     }
     InputStream content = response.getEntity().getContent();
-    return new String(content.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    return content.readNBytes(most);
   }
 
   private static String words(Throwable cause) {

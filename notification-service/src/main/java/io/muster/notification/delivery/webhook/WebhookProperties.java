@@ -7,17 +7,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where webhooks may go besides the public internet.
+ * Which addresses that people gave may be called besides those of the public internet.
  *
  * @param privateHosts machines of one's own network that administrators may name
  * @param subscriberHosts those that anybody who subscribes to the status page may name
+ * @param calendarHosts those whose calendars may be read for leave
  */
 @ConfigurationProperties("muster.webhook")
-record WebhookProperties(List<String> privateHosts, List<String> subscriberHosts) {
+record WebhookProperties(
+    List<String> privateHosts, List<String> subscriberHosts, List<String> calendarHosts) {
 
   WebhookProperties {
     privateHosts = names(privateHosts);
     subscriberHosts = names(subscriberHosts);
+    calendarHosts = names(calendarHosts);
   }
 
   private static List<String> names(List<String> hosts) {
@@ -42,6 +45,12 @@ record WebhookProperties(List<String> privateHosts, List<String> subscriberHosts
     @Bean
     HookClient subscriberHooks(WebhookProperties webhooks) {
       return new HookClient(webhooks.subscriberHosts());
+    }
+
+    /** Reads calendars at addresses that responders gave. */
+    @Bean
+    HookClient calendarHooks(WebhookProperties webhooks) {
+      return new HookClient(webhooks.calendarHosts());
     }
   }
 }

@@ -5,7 +5,15 @@ public final class CalendarFault extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  CalendarFault(String message) {
+  private final boolean tooLarge;
+
+  CalendarFault(String message, boolean tooLarge) {
     super(message);
+    this.tooLarge = tooLarge;
+  }
+
+  /** Whether it is a calendar, and holds more than is read. */
+  public boolean isTooLarge() {
+    return tooLarge;
   }
 }

@@ -4,8 +4,11 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneAssignment;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
 import biweekly.property.DateStart;
 import biweekly.property.ICalProperty;
+import biweekly.property.Organizer;
 import biweekly.property.RawProperty;
 import biweekly.property.RecurrenceId;
 import biweekly.property.RecurrenceProperty;
@@ -13,6 +16,7 @@ import biweekly.property.RecurrenceRule;
 import biweekly.util.Frequency;
 import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import io.muster.notification.oncall.leave.Entry.Named;
 import io.muster.notification.oncall.leave.Entry.Verdict;
 import io.muster.notification.oncall.turns.Span;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -37,13 +42,15 @@ import java.util.stream.Stream;
  */
 public final class LeaveCalendar {
 
-  /** The longest calendar that is read, in characters; the gateway passes on 1 MiB. */
+  /** The longest calendar that is sent here, in characters; the gateway passes on 1 MiB. */
   public static final int LONGEST = 1_000_000;
 
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_TIMES = 5_000;
   private static final int HOURS_OF_A_DAY = 24;
   private static final int LONGEST_TITLE = 200;
+
+  private static final String MAIL = "mailto:";
 
   /** Outlook's own word for what blocks time, and how. */
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
@@ -72,16 +79,23 @@ public final class LeaveCalendar {
       throws CalendarFault {
     if (text.length() > LONGEST) {
       throw new CalendarFault(
-          "It is larger than %d characters. Export a shorter time of it.".formatted(LONGEST));
+          "It is larger than %d characters. Export a shorter time of it.".formatted(LONGEST), true);
     }
+    return readWhole(text, zone, within, rule);
+  }
+
+  /** The same for a calendar of any length, for who has looked at that. */
+  public static List<Entry> readWhole(String text, ZoneId zone, Span within, Rule rule)
+      throws CalendarFault {
     ICalendar calendar = Biweekly.parse(text).first();
     if (calendar == null) {
       throw new CalendarFault(
-          "It is no calendar. Export one as iCalendar (.ics); it begins with BEGIN:VCALENDAR.");
+          "It is no calendar. Export one as iCalendar (.ics); it begins with BEGIN:VCALENDAR.",
+          false);
     }
     if (calendar.getEvents().size() > MOST_EVENTS) {
       throw new CalendarFault(
-          "It has more than %d entries. Export a shorter time of it.".formatted(MOST_EVENTS));
+          "It has more than %d entries. Export a shorter time of it.".formatted(MOST_EVENTS), true);
     }
     LeaveCalendar read = new LeaveCalendar(calendar, zone, within, rule);
     read.tell();
@@ -190,7 +204,8 @@ public final class LeaveCalendar {
     if (told > MOST_TIMES) {
       throw new CalendarFault(
           "It has more than %d times in the coming year. Export a calendar of leave alone."
-              .formatted(MOST_TIMES));
+              .formatted(MOST_TIMES),
+          true);
     }
   }
 
@@ -209,7 +224,8 @@ public final class LeaveCalendar {
             title(event),
             new Span(from, until),
             allDay,
-            verdict(event, allDay)));
+            verdict(event, allDay),
+            named(event)));
   }
 
   /** Whole days are counted by the days they name, so that no change of clocks shortens one. */
@@ -250,6 +266,28 @@ public final class LeaveCalendar {
       return Verdict.FREE;
     }
     return allDay && rule.allDay() ? Verdict.WHOLE_DAYS : Verdict.AT_WORK;
+  }
+
+  private static Named named(VEvent event) {
+    Set<String> attendees = new HashSet<>();
+    for (Attendee attendee : event.getAttendees()) {
+      if (attendee.getParticipationStatus() != ParticipationStatus.DECLINED) {
+        attendees.add(address(attendee.getEmail(), attendee.getUri()));
+      }
+    }
+    attendees.remove("");
+    Organizer organizer = event.getOrganizer();
+    return new Named(
+        attendees,
+        !event.getAttendees().isEmpty(),
+        organizer == null ? "" : address(organizer.getEmail(), organizer.getUri()));
+  }
+
+  /** The library tells mailto: apart from other addresses when it is written in small letters. */
+  private static String address(String email, String uri) {
+    String text = email != null ? email : uri == null ? "" : uri;
+    String small = text.strip().toLowerCase(Locale.ROOT);
+    return small.startsWith(MAIL) ? small.substring(MAIL.length()) : small;
   }
 
   private static String title(VEvent event) {

@@ -7,11 +7,16 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent.Failing;
+import io.muster.contracts.oncall.CalendarSubscriptionEvent.ReadAgain;
 import io.muster.contracts.oncall.OnCallEvent;
 import io.muster.contracts.oncall.OnCallEvent.ContactMethodsSet;
 import io.muster.contracts.oncall.OnCallEvent.LeaveCancelled;
 import io.muster.contracts.oncall.OnCallEvent.LeaveTaken;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.testing.CalendarDouble;
+import io.muster.notification.testing.CalendarDouble.Calendar;
+import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.starter.TestTokens;
@@ -41,10 +46,15 @@ class CalendarFeedIT {
 
   private static final TestTokens TOKENS = new TestTokens();
   private static final MovableClock CLOCK = new MovableClock();
+  private static final LocalDate TODAY = LocalDate.now(CLOCK);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String NOBODY = "http://127.0.0.1:9";
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
   private static final String RAVI = "00000000-0000-4000-8000-000000000002";
+  private static final String TIM = "00000000-0000-4000-8000-000000000021";
+  private static final String TARA = "00000000-0000-4000-8000-000000000022";
+  private static final CalendarDouble CALENDARS = new CalendarDouble();
+  private static final Inbox INBOX = new Inbox();
   private static String mina;
   private static String rosa;
   private static Running service;
@@ -53,19 +63,29 @@ class CalendarFeedIT {
   static void start() {
     mina = TOKENS.person("mina", "Mina Moreau", "manager");
     rosa = TOKENS.person(ROSA, "Rosa Reyes", "responder");
-    service = Running.bare(MONGO.uri(), TOKENS.issuerUri(), 9, NOBODY, CLOCK).believing(mina);
-    contact(ROSA, "Rosa Reyes");
-    contact(RAVI, "Ravi Rao");
+    service =
+        Running.bare(
+                MONGO.uri(),
+                TOKENS.issuerUri(),
+                INBOX.port(),
+                NOBODY,
+                CLOCK,
+                "--muster.webhook.calendar-hosts=127.0.0.1")
+            .believing(mina);
+    contact(ROSA, "Rosa Reyes", "rosa@muster.example");
+    contact(RAVI, "Ravi Rao", "ravi@muster.example");
+    contact(TIM, "Tim Tanaka", "tim@muster.example");
+    contact(TARA, "Tara Tahir", "tara@muster.example");
     publish("turns", "2026-01-05", ROSA, RAVI);
     Awaitility.await()
         .until(() -> service.get("/api/on-call/schedules", mina).body().contains("\"turns\""));
   }
 
-  private static void contact(String id, String name) {
+  private static void contact(String id, String name, String email) {
     service.append(
         "ContactMethods",
         new ContactMethodsSet(
-            id, name, "a@muster.example", Actor.person("mina", "Mina Moreau"), CLOCK.instant()));
+            id, name, email, Actor.person("mina", "Mina Moreau"), CLOCK.instant()));
   }
 
   private static void publish(String id, String startsOn, String... people) {
@@ -82,6 +102,8 @@ class CalendarFeedIT {
   @AfterAll
   static void stop() {
     service.close();
+    INBOX.close();
+    CALENDARS.close();
     TOKENS.close();
   }
 
@@ -132,6 +154,227 @@ class CalendarFeedIT {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("/calendar", "at most 366 days");
     assertThat(leaveOf(RAVI)).isEqualTo(before);
+  }
+
+  @Test
+  void a_calendar_at_an_address_is_read_each_hour_and_leave_is_as_it_says() {
+    String tim = TOKENS.person(TIM, "Tim Tanaka", "responder");
+    Calendar calendar = CALENDARS.at("/tim-0a1b2c.ics");
+    calendar.says(lines(ics("trip", day(40), "Vacation in the alps")));
+    String body = own(TIM, "/tim-0a1b2c.ics");
+    HttpResponse<String> plan = give("/plan", tim, "{\"calendar\":%s}".formatted(body));
+    assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
+    assertThat(plan.body()).contains("Vacation in the alps", "\"effect\":\"NEW\"");
+    assertThat(leaveOf(TIM)).as("a plan writes nothing").isEmpty();
+
+    String id = given(tim, body);
+    assertThat(leaveOf(TIM)).singleElement().isInstanceOf(LeaveTaken.class);
+    Awaitility.await().until(() -> subscriptions(tim).contains(id));
+    assertThat(subscriptions(tim)).contains("127.0.0.1").doesNotContain("0a1b2c");
+    assertThat(subscriptions(rosa)).as("others see nothing of it").doesNotContain(id);
+
+    anHourLater(calendar);
+    assertThat(calendar.answers()).as("it was asked whether it is the same").endsWith(304);
+    CLOCK.skip(Duration.ofDays(1));
+    anHourLater(calendar);
+    assertThat(calendar.answers()).as("once a day it is read whole").endsWith(200);
+    calendar.says(lines(ics("other", "20200101", "Stand-up")));
+    anHourLater(calendar);
+    awaitLast(TIM, LeaveCancelled.class);
+    calendar.says(lines(ics("trip", day(40), "Vacation in the alps")));
+    anHourLater(calendar);
+    awaitLast(TIM, LeaveTaken.class);
+
+    String leave = ((LeaveTaken) leaveOf(TIM).getLast()).leaveId();
+    HttpResponse<String> byHand =
+        service.send("DELETE", "/api/on-call/leave/%s/%s".formatted(TIM, leave), tim, null);
+    assertThat(byHand.statusCode()).as(byHand.body()).isEqualTo(200);
+    List<Event> before = leaveOf(TIM);
+    calendar.says(lines(ics("trip", day(40), "Vacation in the alps, with Tara")));
+    anHourLater(calendar);
+    Awaitility.await().until(() -> calendar.answers().getLast() == 200);
+    assertThat(give("/plan", tim, looked(id, body)).body()).contains("ENDED_BY_HAND");
+    assertThat(leaveOf(TIM)).as("what was ended by hand stays ended").isEqualTo(before);
+    end(tim, id, false);
+  }
+
+  @Test
+  void a_calendar_that_cannot_be_read_changes_no_leave_and_is_told_of_once() {
+    String tara = TOKENS.person(TARA, "Tara Tahir", "responder");
+    Calendar calendar = CALENDARS.at("/tara-3d4e5f.ics");
+    calendar.says(lines(ics("off", day(45), "OOO")));
+    String body = own(TARA, "/tara-3d4e5f.ics");
+    String id = given(tara, body);
+    List<Event> before = leaveOf(TARA);
+    calendar.answers(403);
+    for (int hour = 1; hour <= 7; hour++) {
+      anHourLater(calendar);
+    }
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(subscriptions(tara))
+                    .contains("\"times\":7", "does not let Muster in", "\"readAt\""));
+    String subject = "Muster cannot read your calendar any more";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !INBOX.of(subject, "tara@muster.example").isEmpty());
+    assertThat(service.facts(id)).filteredOn(Failing.class::isInstance).hasSize(1);
+    assertThat(leaveOf(TARA)).isEqualTo(before);
+
+    calendar.says(lines(ics("off", day(45), "OOO")).replace("END:VCALENDAR", ""));
+    anHourLater(calendar);
+    calendar.says(lines(ics("off", day(45), "OOO")));
+    assertThat(leaveOf(TARA)).as("half a calendar ends nothing").isEqualTo(before);
+    anHourLater(calendar);
+    Awaitility.await().until(() -> service.facts(id).getLast() instanceof ReadAgain);
+    assertThat(subscriptions(tara)).doesNotContain("\"failure\"");
+    end(tara, id, true);
+    assertThat(leaveOf(TARA)).last().isInstanceOf(LeaveCancelled.class);
+    assertThat(INBOX.of(subject, "tara@muster.example")).hasSize(1);
+  }
+
+  @Test
+  void an_address_that_may_not_be_called_holds_no_calendar_or_is_not_ones_own_is_refused() {
+    Calendar calendar = CALENDARS.at("/moved.ics");
+    calendar.says("<html>Sign in</html>");
+    HttpResponse<String> page = give("", rosa, own(ROSA, "/moved.ics"));
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("/url", "no whole calendar");
+    calendar.isAt("https://10.0.0.1/secret.ics");
+    HttpResponse<String> within = give("", rosa, own(ROSA, "/moved.ics"));
+    assertThat(within.statusCode()).as("where it leads is looked at, too").isEqualTo(422);
+    assertThat(within.body()).contains("not on the public internet").doesNotContain("10.0.0.1");
+    String address =
+        own(ROSA, "/moved.ics").replace(CALENDARS.url("/moved.ics"), "webcal://10.0.0.1/a");
+    assertThat(give("", rosa, address).body()).contains("not on the public internet");
+    assertThat(give("", rosa, own(RAVI, "/moved.ics")).statusCode()).isEqualTo(403);
+    assertThat(give("", rosa, ofTeam("turns-team", "/moved.ics", false)).statusCode())
+        .isEqualTo(403);
+    assertThat(give("", mina, ofTeam("none", "/moved.ics", false)).body()).contains("/teamId");
+  }
+
+  @Test
+  void a_teams_calendar_is_leave_of_those_it_names_and_of_everybody_only_where_that_is_wanted() {
+    String una = "00000000-0000-4000-8000-000000000031";
+    String udo = "00000000-0000-4000-8000-000000000032";
+    contact(una, "Una Unger", "una@muster.example");
+    contact(udo, "Udo Urban", "udo@muster.example");
+    HttpResponse<String> team =
+        service.put(
+            "/api/on-call/teams/u-team",
+            mina,
+            "{\"name\":\"U\",\"memberIds\":[\"%s\",\"%s\"]}".formatted(una, udo));
+    assertThat(team.statusCode()).as(team.body()).isEqualTo(200);
+    Calendar calendar = CALENDARS.at("/team-6a7b8c.ics");
+    String named =
+        lines(ics("una", day(60), "Vacation"))
+            .replace("SUMMARY", "ATTENDEE:MAILTO:Una@muster.example\r\nSUMMARY");
+    String holiday = lines(ics("may", day(62), "Holiday"));
+    String guest =
+        lines(ics("guest", day(64), "Vacation"))
+            .replace("SUMMARY", "ATTENDEE:mailto:guest@customer.example\r\nSUMMARY");
+    calendar.says(together(named, holiday, guest));
+    HttpResponse<String> plan =
+        give(
+            "/plan",
+            mina,
+            "{\"calendar\":%s}".formatted(ofTeam("u-team", "/team-6a7b8c.ics", false)));
+    assertThat(plan.body()).contains("\"name\":\"Una Unger\"", "\"NOBODY\"");
+    String id = given(mina, ofTeam("u-team", "/team-6a7b8c.ics", false));
+    assertThat(leaveOf(una)).hasSize(1);
+    assertThat(leaveOf(udo)).as("nobody said that holidays are for all").isEmpty();
+
+    HttpResponse<String> changed =
+        service.put(
+            "/api/on-call/calendar-subscriptions/" + id,
+            mina,
+            ofTeam("u-team", "/team-6a7b8c.ics", true));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(leaveOf(una)).hasSize(2);
+    assertThat(leaveOf(udo)).hasSize(1);
+
+    service.put(
+        "/api/on-call/teams/u-team",
+        mina,
+        "{\"name\":\"U\",\"memberIds\":[\"%s\"]}".formatted(una));
+    calendar.says(together(named, holiday));
+    anHourLater(calendar);
+    awaitLast(udo, LeaveCancelled.class);
+    end(mina, id, false);
+  }
+
+  /** Lets an hour pass, and waits until the calendar was asked for. */
+  private static void anHourLater(Calendar calendar) {
+    int before = calendar.answers().size();
+    CLOCK.skip(Duration.ofMinutes(61));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> calendar.answers().size() > before);
+  }
+
+  private static void awaitLast(String personId, Class<? extends Event> kind) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> kind.isInstance(leaveOf(personId).getLast()));
+  }
+
+  private static String day(int ahead) {
+    return TODAY.plusDays(ahead).format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private static String lines(String ics) {
+    return ics.replace("\\r\\n", "\r\n");
+  }
+
+  private static String together(String... calendars) {
+    return String.join("", calendars)
+        .replace("END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//EN\r\n", "");
+  }
+
+  private static String own(String personId, String path) {
+    return "{\"personId\":\"%s\",\"url\":\"%s\",\"zone\":\"Europe/Berlin\"}"
+        .formatted(personId, CALENDARS.url(path));
+  }
+
+  private static String ofTeam(String teamId, String path, boolean wholeTeam) {
+    return "{\"teamId\":\"%s\",\"url\":\"%s\",\"zone\":\"Europe/Berlin\",\"wholeTeam\":%s}"
+        .formatted(teamId, CALENDARS.url(path), wholeTeam);
+  }
+
+  private static String looked(String id, String body) {
+    return "{\"subscriptionId\":\"%s\",\"calendar\":%s}".formatted(id, body);
+  }
+
+  private static HttpResponse<String> give(String verb, String token, String body) {
+    return service.send(
+        "POST",
+        "/api/on-call/calendar-subscriptions" + verb,
+        token,
+        body,
+        "Idempotency-Key",
+        UUID.randomUUID().toString());
+  }
+
+  private static String given(String token, String body) {
+    HttpResponse<String> given = give("", token, body);
+    assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+    return JsonMapper.shared().readTree(given.body()).path("id").asString();
+  }
+
+  private static String subscriptions(String token) {
+    return service.get("/api/on-call/calendar-subscriptions", token).body();
+  }
+
+  private static void end(String token, String id, boolean endLeave) {
+    HttpResponse<String> ended =
+        service.send(
+            "DELETE",
+            "/api/on-call/calendar-subscriptions/%s?endLeave=%s".formatted(id, endLeave),
+            token,
+            null);
+    assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+    Awaitility.await().until(() -> !subscriptions(token).contains(id));
   }
 
   private static List<Event> leaveOf(String personId) {
