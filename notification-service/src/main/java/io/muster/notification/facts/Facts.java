@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,15 +81,30 @@ public class Facts {
 
   /** The same from a version on, for who has read what was before. */
   public List<Event> readable(String aggregateId, long from) {
-    List<Event> events = new ArrayList<>();
-    for (StoredEvent event : stored(aggregateId, from)) {
-      try {
-        events.add(read(event));
-      } catch (UnreadableEventException e) {
-        LOG.error("{} is told without its event {}: {}", aggregateId, event.id(), e.getMessage());
-      }
-    }
-    return events;
+    return readableOf(aggregateId, from).map(Kept::event).toList();
+  }
+
+  /** The same with its place in the log. */
+  public List<Kept> readableKept(String aggregateId) {
+    return readableOf(aggregateId, 0).toList();
+  }
+
+  private Stream<Kept> readableOf(String aggregateId, long from) {
+    return stored(aggregateId, from).stream()
+        .flatMap(
+            event -> {
+              try {
+                return Stream.of(kept(event));
+              } catch (UnreadableEventException e) {
+                LOG.error(
+                    "{} is told without its event {}: {}", aggregateId, event.id(), e.getMessage());
+                return Stream.empty();
+              }
+            });
+  }
+
+  private Kept kept(StoredEvent event) {
+    return new Kept(event.id(), event.position(), event.position(), read(event));
   }
 
   /** The version of what is known about it; -1 when nothing is. */
@@ -142,9 +158,7 @@ public class Facts {
 
   /** Everything recorded about it with its place in the log, oldest first. */
   public List<Kept> kept(String aggregateId) {
-    return stored(aggregateId).stream()
-        .map(event -> new Kept(event.id(), event.position(), event.position(), read(event)))
-        .toList();
+    return stored(aggregateId).stream().map(this::kept).toList();
   }
 
   /** What kind of thing has this id; nothing when nothing is recorded about it. */

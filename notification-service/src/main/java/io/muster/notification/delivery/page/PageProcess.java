@@ -6,10 +6,10 @@ import io.muster.contracts.paging.PageEvent;
 import io.muster.notification.facts.Facts;
 import io.muster.starter.SideBySide;
 import io.muster.starter.timer.Timers;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -98,22 +98,50 @@ class PageProcess {
 
   /** What the log says now decides, so that two that fail at once are both seen by the later. */
   private void missed(PageEvent event) {
-    Instant at = event.at();
     PageState page = PageState.of(facts.of(event.pageId()));
     PageEvent.Requested asked = page.requested();
     if (!page.missed() || asked == null) {
       return;
     }
-    List<PageState> all = besides(asked);
-    all.stream()
+    List<PageState> others = besides(asked);
+    others.stream()
         .filter(it -> !it.over() && it.attempts() == 0)
         .map(PageState::requested)
         .filter(Objects::nonNull)
         .min(Comparator.comparing(PageEvent.Requested::dueAt))
-        .ifPresent(next -> outbox.hasten(next.pageId(), at));
-    if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {
-      requests.pageBackup(
-          new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at), asked.personId());
+        .ifPresent(next -> outbox.hasten(next.pageId(), event.at()));
+    if (asked.insteadOf() == null && others.stream().allMatch(PageState::missed)) {
+      requests.pageBackup(given(asked, others), asked.personId());
     }
+  }
+
+  /**
+   * The backup's turn comes with the last means that failed; a provider that tells of a failure
+   * once more does not move it.
+   */
+  private Turn given(PageEvent.Requested asked, List<PageState> others) {
+    Facts.Kept last =
+        Stream.concat(Stream.of(asked), others.stream().map(PageState::requested))
+            .map(page -> failure(page.pageId()))
+            .max(Comparator.comparingLong(Facts.Kept::position))
+            .orElseThrow();
+    return new Turn(
+        asked.escalationId(),
+        asked.incidentId(),
+        asked.level(),
+        last.event().at(),
+        last.position());
+  }
+
+  /** The event after which a page was known first not to reach the person. */
+  private Facts.Kept failure(String pageId) {
+    PageState state = PageState.NEW;
+    for (Facts.Kept kept : facts.kept(pageId)) {
+      state = state.after((PageEvent) kept.event());
+      if (state.missed()) {
+        return kept;
+      }
+    }
+    throw new IllegalStateException("Page " + pageId + " has not failed");
   }
 }

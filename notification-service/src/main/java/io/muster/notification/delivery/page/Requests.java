@@ -58,9 +58,21 @@ class Requests {
   /** Pages everybody whom a step calls, as soon as it has fired and when the log tells of it. */
   @EventListener
   void called(EscalationEvent.StepFired step) {
-    Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
+    Turn turn =
+        new Turn(step.escalationId(), step.incidentId(), step.level(), step.at(), position(step));
     calling.run(
         step.escalationId(), () -> step.personIds().forEach(personId -> page(turn, personId)));
+  }
+
+  private long position(EscalationEvent.StepFired step) {
+    return facts.readableKept(step.escalationId()).stream()
+        .filter(
+            it ->
+                it.event() instanceof EscalationEvent.StepFired fired
+                    && fired.level() == step.level())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("A step is not seen on record yet: " + step))
+        .position();
   }
 
   /** Pages whoever a step calls; and in their quiet hours their backup, too. */
@@ -78,7 +90,7 @@ class Requests {
       return;
     }
     contacts
-        .backupOf(personId)
+        .backupOf(personId, turn.position())
         .ifPresentOrElse(
             backup -> page(turn, backup, personId),
             () -> LOG.warn("Nobody stands in for a person who cannot be reached (step {})", turn));
@@ -87,9 +99,9 @@ class Requests {
   private Calls page(Turn turn, String personId, String insteadOf) {
     Calls calls =
         Calls.of(
-            contacts.find(personId).orElse(Contact.UNKNOWN),
+            contacts.find(personId, turn.position()).orElse(Contact.UNKNOWN),
             means.offered(),
-            severity(turn.incidentId()),
+            severity(turn),
             turn.at());
     List<Request> pages =
         calls.why() == Calls.Why.NO_METHOD
@@ -138,8 +150,11 @@ class Requests {
   }
 
   /** When in doubt somebody is woken. */
-  private Severity severity(String incidentId) {
-    return incidents.find(incidentId).map(IncidentNow::severity).orElse(Severity.SEV1);
+  private Severity severity(Turn turn) {
+    return incidents
+        .find(turn.incidentId(), turn.position())
+        .map(IncidentNow::severity)
+        .orElse(Severity.SEV1);
   }
 
   private static Request request(
