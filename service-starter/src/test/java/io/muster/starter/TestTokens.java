@@ -1,5 +1,6 @@
 package io.muster.starter;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ public final class TestTokens implements AutoCloseable {
 
   /** The realm's name in the issuer's address. */
   public static final String REALM = "muster";
+
+  /** How long tests wait at most: on a slow machine things take their time. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final MockOAuth2Server server = new MockOAuth2Server();
 

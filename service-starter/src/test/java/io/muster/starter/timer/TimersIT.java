@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.starter.TestTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,14 +154,16 @@ class TimersIT {
     loop.start();
     try {
       loop.now("a");
-      await().until(() -> begun.equals(List.of("a")));
+      await().atMost(TestTokens.PATIENCE).until(() -> begun.equals(List.of("a")));
       loop.now("b");
-      await().until(() -> begun.size() == 2);
+      await().atMost(TestTokens.PATIENCE).until(() -> begun.size() == 2);
       loop.now("c");
       assertThat(begun).doesNotContain("c");
       assertThat(timers.dueAt("c")).as("it is not forgotten").contains(T0);
       go.countDown();
-      await().until(() -> begun.size() == 3 && timers.dueAt("c").isEmpty());
+      await()
+          .atMost(TestTokens.PATIENCE)
+          .until(() -> begun.size() == 3 && timers.dueAt("c").isEmpty());
       assertThat(begun).containsExactlyInAnyOrder("a", "b", "c");
     } finally {
       loop.stop();
