@@ -32,9 +32,6 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   /** Where an action may be sent by the secret {@code nowhere}; nobody listens there. */
   public static final String NOWHERE = "http://127.0.0.1:9";
 
-  /** How long any test waits at most; what is there is seen at once, however long it may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** How long the service waits for a position that an answer is to include. */
   private static final Duration WAITS_AT_MOST = Duration.ofSeconds(2);
 
@@ -57,7 +54,6 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext extension) {
-    Awaitility.setDefaultTimeout(PATIENCE);
     mongo.beforeAll(extension);
     tokens = new TestTokens();
     SpringApplication service = new SpringApplication(IncidentService.class);

@@ -11,7 +11,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class Patience implements LauncherSessionListener {
 
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  /** The longest wait. */
+  public static final Duration LONGEST = Duration.ofSeconds(90);
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {

@@ -43,24 +43,24 @@ class ReadModelRevisionsIT {
   void rows_of_another_revision_are_dropped_once_with_the_place_in_the_log_and_what_was_parked() {
     database.getCollection(PARKED).insertOne(new Document("processingGroup", GROUP));
     database.getCollection(PARKED).insertOne(new Document("processingGroup", "sample.other"));
-    start(2, Duration.ofSeconds(1));
+    start(2, Patience.LONGEST);
     assertThat(rows()).isZero();
     assertThat(tokens.fetchSegments(GROUP)).isEmpty();
     assertThat(database.getCollection(PARKED).find().first())
         .containsEntry("processingGroup", "sample.other");
 
     built();
-    start(2, Duration.ofSeconds(1));
+    start(2, Patience.LONGEST);
     assertThat(rows()).isEqualTo(1);
     assertThat(tokens.fetchSegments(GROUP)).hasSize(2);
 
-    start(1, Duration.ofSeconds(1));
+    start(1, Patience.LONGEST);
     assertThat(rows()).as("after going back to the version before").isZero();
   }
 
   @Test
   void rows_of_the_first_revision_stay_and_nothing_is_kept_of_them() {
-    start(1, Duration.ofSeconds(1));
+    start(1, Patience.LONGEST);
     assertThat(rows()).isEqualTo(1);
     assertThat(tokens.fetchSegments(GROUP)).hasSize(2);
     assertThat(database.listCollectionNames()).doesNotContain(REVISIONS);
@@ -75,7 +75,7 @@ class ReadModelRevisionsIT {
     assertThat(tokens.fetchSegments(GROUP)).hasSize(2);
 
     other.releaseClaim(GROUP, 1);
-    start(2, Duration.ofSeconds(1));
+    start(2, Patience.LONGEST);
     assertThat(rows()).isZero();
   }
 

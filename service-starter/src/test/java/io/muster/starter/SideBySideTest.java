@@ -214,7 +214,7 @@ class SideBySideTest {
 
   private static void meet(CyclicBarrier together) {
     try {
-      together.await(10, TimeUnit.SECONDS);
+      together.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

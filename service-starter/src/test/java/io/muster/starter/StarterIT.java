@@ -22,7 +22,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +55,8 @@ class StarterIT {
   @BeforeAll
   static void start() {
     service = start("sample", TOKENS.issuerUri());
+    // On a busy machine the issuer may take longer than the decoder waits for its keys.
+    await().until(() -> get("/api/things/none", rosa()).statusCode() == 404);
   }
 
   private static ConfigurableApplicationContext start(String name, String issuerUri) {
@@ -82,7 +83,6 @@ class StarterIT {
     assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
     assertThat(written.body()).contains("\"version\":0");
     await()
-        .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> assertThat(get("/api/things/a", rosa()).body()).contains("Rosa Reyes"));
     String masked = get("/api/things/a", TOKENS.person("aude", "Aude Auer", "auditor")).body();
@@ -97,9 +97,7 @@ class StarterIT {
     try {
       String ines = TOKENS.person("ines", "Ines Ito", "responder");
       post("/api/things/named", "{\"name\":\"One\"}", ines, null);
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> get("/api/things/named", rosa()).statusCode() == 200);
+      await().until(() -> get("/api/things/named", rosa()).statusCode() == 200);
       assertThat(get("/api/things/named", rosa()).body()).contains("Ines Ito");
     } finally {
       people.start();
@@ -200,7 +198,7 @@ class StarterIT {
         request("/api/things/none/disable", token)
             .header("X-Request-Id", "refused-4711")
             .POST(HttpRequest.BodyPublishers.noBody()));
-    await().atMost(Duration.ofSeconds(5)).until(() -> output.getAll().contains("[refused-4711]"));
+    await().until(() -> output.getAll().contains("[refused-4711]"));
     assertThat(output.getAll())
         .contains("Answered 404 to POST /api/things/{id}/disable")
         .doesNotContain(token);
@@ -227,7 +225,6 @@ class StarterIT {
     post("/api/things/healthy", "{\"name\":\"Good\"}", rosa(), null);
     String admin = TOKENS.person("adam", "Adam Ames", "admin");
     await()
-        .atMost(Duration.ofSeconds(15))
         .untilAsserted(
             () -> {
               assertThat(get("/api/things/healthy", rosa()).statusCode()).isEqualTo(200);
@@ -253,7 +250,6 @@ class StarterIT {
     post("/api/things/poison-lena", "{\"name\":\"Bad\"}", lena, null);
     database.getCollection("snapshots").insertOne(new Document("_id", "some-aggregate"));
     await()
-        .atMost(Duration.ofSeconds(15))
         .untilAsserted(
             () -> {
               assertThat(get("/api/things/lenas", rosa()).body()).contains("Lena Leaver");
@@ -273,7 +269,6 @@ class StarterIT {
 
     // Well before what is cached runs out by itself.
     await()
-        .atMost(Duration.ofSeconds(15))
         .untilAsserted(
             () -> {
               assertThat(get("/api/things/lenas", rosa()).body()).contains("[erased]");
@@ -301,20 +296,18 @@ class StarterIT {
             ErasureEvent.idFor("omar"), "omar", 1, Actor.system("erasure"), Instant.EPOCH));
     EventLog log = service.getBean(EventLog.class);
     await()
-        .atMost(Duration.ofSeconds(15))
         .untilAsserted(
             () ->
                 assertThat(get("/api/admin/sample/dead-letters", admin).body())
                     .contains("\"group\":\"sample.scrub\"")
                     .contains("\"aggregateId\":\"" + ErasureEvent.idFor("omar")));
     Instant parked = parkedScrub().lastTouched();
-    await().atMost(Duration.ofSeconds(20)).until(() -> parkedScrub().lastTouched().isAfter(parked));
+    await().until(() -> parkedScrub().lastTouched().isAfter(parked));
     assertThat(log.lastSequence("scrub-sample-omar")).isEmpty();
 
     letters.deleteOne(trouble);
 
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               assertThat(log.lastSequence("scrub-sample-omar")).hasValue(0L);
@@ -360,15 +353,12 @@ class StarterIT {
     }
     String admin = TOKENS.person("adam", "Adam Ames", "admin");
     MongoDatabase database = service.getBean(MongoDatabase.class);
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .until(() -> caughtUp(get("/api/admin/sample/read-models", admin).body()));
+    await().until(() -> caughtUp(get("/api/admin/sample/read-models", admin).body()));
     String before = get("/api/admin/sample/read-models", admin).body();
     database.getCollection("sample_integrations").drop();
     assertThat(post("/api/admin/sample/read-models/rebuild", "", admin, null).statusCode())
         .isEqualTo(202);
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(get("/api/admin/sample/read-models", admin).body()).isEqualTo(before));
   }
