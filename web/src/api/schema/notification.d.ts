@@ -106,7 +106,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The channels of Teams that are told */
+        /** The channels of Teams that are told, and how a team commands */
         get: operations["teamsChannels"];
         put?: never;
         post?: never;
@@ -366,6 +366,26 @@ export interface paths {
          * @description Counts for 30 days, and replaces whoever the asker was in the chat before.
          */
         post: operations["linkChatAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat-account/teams-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code by which I say in Microsoft Teams who I am
+         * @description Makes the one before worthless. It is good for 10 minutes and one account.
+         */
+        post: operations["teamsCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1707,7 +1727,7 @@ export interface components {
         };
         ChatAccount: {
             /** @enum {string} */
-            kind: "SLACK";
+            kind: "SLACK" | "TEAMS";
             name: string;
             /** Format: date-time */
             since: string;
@@ -1729,7 +1749,7 @@ export interface components {
             archivedAt?: string;
             failure?: string;
             /** @enum {string} */
-            kind: "SLACK";
+            kind: "SLACK" | "TEAMS";
             /** @example inc-142-checkout */
             name: string;
             /** @enum {string} */
@@ -2062,6 +2082,7 @@ export interface components {
         MyChatAccount: {
             account?: components["schemas"]["ChatAccount"];
             asked?: string;
+            offered: ("SLACK" | "TEAMS")[];
         };
         MyContact: {
             methods: components["schemas"]["ContactMethod"][];
@@ -2756,7 +2777,16 @@ export interface components {
             taken: boolean;
         };
         TeamsChannels: {
+            /** @example https://muster.example.org/hooks/teams */
+            commandAddress: string;
+            commands: boolean;
             items: components["schemas"]["TeamsChannel"][];
+        };
+        TeamsCode: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example @Muster link K7QM2XWP */
+            text: string;
         };
         TelegramLink: {
             /** @example muster_bot */
@@ -5082,6 +5112,35 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ContactWritten"];
+                };
+            };
+            /** @description A problem (RFC 9457): what went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    teamsCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TeamsCode"];
                 };
             };
             /** @description A problem (RFC 9457): what went wrong and what to do about it */
