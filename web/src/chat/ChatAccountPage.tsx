@@ -29,9 +29,14 @@ export function ChatAccountPage() {
       )}
       {inTeams && (
         <Panel title={words.teams} query={account} rows={2}>
-          {({ account: known }) =>
-            known?.kind === 'TEAMS' ? <Linked account={known} /> : <TeamsAccount elsewhere={known !== undefined} />
-          }
+          {({ account: mine, offered }) => (
+            <>
+              {mine?.kind === 'TEAMS' && <Linked account={mine} />}
+              {offered.includes('TEAMS') && (
+                <TeamsAccount known={mine?.kind === 'TEAMS'} elsewhere={mine?.kind === 'SLACK'} />
+              )}
+            </>
+          )}
         </Panel>
       )}
       {!inSlack && !inTeams && <EmptyState>{words.none}</EmptyState>}

@@ -8,14 +8,16 @@ import { useTeamsCode } from './chatAccount'
 const words = chatAccountWords.inTeams
 
 /** How I say in Teams who I am: a code of mine, to be typed there. */
-export function TeamsAccount({ elsewhere }: { elsewhere: boolean }) {
+export function TeamsAccount({ known, elsewhere }: { known: boolean; elsewhere: boolean }) {
   const { code, make, look, missing, problem, isPending } = useTeamsCode()
   return (
     <div className={styles.part}>
-      <p>{words.none}</p>
-      <p className={styles.quiet}>
-        {chatAccountWords.meaning} {elsewhere && words.instead}
-      </p>
+      <p>{known ? words.again : words.none}</p>
+      {!known && (
+        <p className={styles.quiet}>
+          {chatAccountWords.meaning} {elsewhere && words.instead}
+        </p>
+      )}
       {code && (
         <>
           <p>{words.type}</p>
@@ -33,11 +35,11 @@ export function TeamsAccount({ elsewhere }: { elsewhere: boolean }) {
             {words.look}
           </Button>
         )}
-        <Button variant={code ? 'default' : 'filled'} loading={isPending} onClick={make}>
+        <Button variant={code || known ? 'default' : 'filled'} loading={isPending} onClick={make}>
           {code ? words.another : words.make}
         </Button>
       </div>
-      <div role="status">{missing && <p>{words.notYet}</p>}</div>
+      <div role="status">{missing && !known && <p>{words.notYet}</p>}</div>
       <WriteProblem problem={problem} />
     </div>
   )

@@ -16,6 +16,7 @@ export const chatAccountWords = {
   inTeams: {
     none: 'Muster does not know you in Microsoft Teams.',
     linked: 'Muster knows you in Microsoft Teams, until',
+    again: 'When it is over, or before, say it again: it counts for 30 days from then.',
     instead: 'To be known in Teams takes the place of Slack.',
     make: 'Get a code',
     another: 'Get another code',
