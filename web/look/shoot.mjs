@@ -211,6 +211,12 @@ const scenes = [
     act: page => page.getByRole('button', { name: 'New audience…' }).click(),
   },
   { name: 'chat-account', who: 'rosa', path: '/chat-account?token=t1' },
+  {
+    name: 'chat-account-teams',
+    who: 'rosa',
+    path: '/chat-account',
+    act: page => page.getByRole('button', { name: 'Get a code' }).click(),
+  },
   { name: 'incident-past', who: 'rosa', path: '/incidents/INC-142?asOf=505' },
   { name: 'incident-tasks', who: 'rosa', path: '/incidents/INC-142?panel=tasks' },
   { name: 'incident-times', who: 'rosa', path: '/incidents/INC-142?panel=times' },

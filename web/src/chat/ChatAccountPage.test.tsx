@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { at, aude, session } from '../test/builders'
 import { openMuster } from '../test/render'
@@ -22,6 +22,39 @@ describe('my chat account', () => {
     const { user } = await openMuster(world, '/chat-account')
     await user.click(await screen.findByRole('button', { name: 'That is not me any more' }))
     await screen.findByText(/Muster does not know you in Slack/)
+  })
+
+  it('is said in Teams by a code that is typed there', async () => {
+    const world = new World()
+    world.chatsOffered = ['TEAMS']
+    const { user } = await openMuster(world, '/chat-account')
+    const teams = within(await screen.findByRole('region', { name: 'Microsoft Teams' }))
+    expect(screen.queryByRole('region', { name: 'Slack' })).toBeNull()
+    await user.click(await teams.findByRole('button', { name: 'Get a code' }))
+    await teams.findByText('@Muster link K7QM2XWP')
+    await user.click(teams.getByRole('button', { name: 'I have typed it' }))
+    await teams.findByText(/Nobody has typed it yet/)
+    world.chatAccount = { kind: 'TEAMS', name: '4781df4f', since: at(0), until: at(43200) }
+    await user.click(teams.getByRole('button', { name: 'I have typed it' }))
+    await teams.findByText(/Muster knows you in Microsoft Teams, until/)
+    await user.click(teams.getByRole('button', { name: 'That is not me any more' }))
+    await teams.findByText('Muster does not know you in Microsoft Teams.')
+  })
+
+  it('is in one chat: Teams takes the place of Slack', async () => {
+    const world = new World()
+    world.chatsOffered = ['SLACK', 'TEAMS']
+    world.chatAccount = { kind: 'SLACK', name: 'rosa', since: at(0), until: at(10) }
+    await openMuster(world, '/chat-account')
+    await screen.findByText(/takes the place of Slack/)
+    screen.getByText(/In Slack you are rosa/)
+  })
+
+  it('is nowhere while no chat takes commands', async () => {
+    const world = new World()
+    world.chatsOffered = []
+    await openMuster(world, '/chat-account')
+    await screen.findByText(/No chat takes commands here/)
   })
 
   it('says what to do when a link opens nothing', async () => {

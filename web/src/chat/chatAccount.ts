@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { api, bodyOf, headersOf } from '../api/client'
+import { problemOf } from '../api/problem'
 import { keys } from '../api/queryKeys'
 import type { MyChatAccount, Written } from '../api/types'
 import { useWrite } from '../api/useWrite'
@@ -39,4 +40,26 @@ export function useUnlinkChat() {
       (await bodyOf(api.POST('/api/chat-account/unlink', { headers: headersOf(intent) }))) as unknown as Written,
     settle: () => queries.invalidateQueries({ queryKey: keys.chatAccounts }),
   })
+}
+
+/** Makes a code for Teams; then looks whether it was typed there: whoever still asks is not known. */
+export function useTeamsCode() {
+  const queries = useQueryClient()
+  const make = useMutation({
+    mutationFn: async () => await bodyOf(api.POST('/api/chat-account/teams-code', {})),
+  })
+  const look = useMutation({
+    mutationFn: () => queries.refetchQueries({ queryKey: keys.chatAccounts }),
+  })
+  return {
+    code: make.data,
+    make: () => {
+      look.reset()
+      make.mutate()
+    },
+    look: () => look.mutate(),
+    missing: look.isSuccess,
+    problem: make.isError ? problemOf(make.error) : look.isError ? problemOf(look.error) : undefined,
+    isPending: make.isPending || look.isPending,
+  }
 }

@@ -685,18 +685,7 @@ export const t = {
     detach: 'Take away',
   },
 
-  chatAccount: {
-    title: 'My chat account',
-    panel: 'Slack',
-    menu: 'My chat account',
-    none: 'Muster does not know you in Slack. Press a button under an incident there to get a link.',
-    asked: (name: string) => `Are you ${name} in Slack?`,
-    meaning:
-      'Then what is done there by that account is done by you, with what you may do here. It counts for 30 days, and then you are asked again.',
-    yes: (name: string) => `Yes, I am ${name}`,
-    linked: (name: string) => `In Slack you are ${name}, until`,
-    unlink: 'That is not me any more',
-  },
+  chatAccount: { menu: 'My chat account' },
 
   chat: {
     title: 'Chat',

@@ -97,6 +97,7 @@ export class World {
   bridges = new Map<string, Bridge>()
   chats = new Map<string, ChatOfIncident>()
   chatAccount: MyChatAccount['account']
+  chatsOffered: MyChatAccount['offered'] = ['SLACK']
   offers = new Map<string, AttachOffer>()
   links = new Map<string, IncidentLink[]>()
   escalations = new Map<string, EscalationRun>()

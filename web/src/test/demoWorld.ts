@@ -190,6 +190,7 @@ export function demoWorld(who: keyof typeof people, many = false): World {
     { key: 'ddos', title: 'Denial of service', steps: 11, adopted: false, runbookId: 'runbook-ddos' },
   ]
   world.incidentPlans.set('id-145', anIncidentPlan())
+  world.chatsOffered = ['SLACK', 'TEAMS']
   world.chats.set('id-142', {
     setUp: true,
     asked: false,

@@ -378,8 +378,15 @@ export function handlersFor(world: World): RequestHandler[] {
       const token = new URL(request.url).searchParams.get('token')
       return token === 'expired'
         ? problem(410, 'chat-link-expired', 'Gone', 'This link has expired or is not complete.')
-        : HttpResponse.json({ account: world.chatAccount, ...(token ? { asked: 'rosa' } : {}) })
+        : HttpResponse.json({
+            account: world.chatAccount,
+            ...(token ? { asked: 'rosa' } : {}),
+            offered: world.chatsOffered,
+          })
     }),
+    http.post(`${origin}/api/chat-account/teams-code`, () =>
+      HttpResponse.json({ text: '@Muster link K7QM2XWP', expiresAt: at(10) }),
+    ),
     http.post(`${origin}/api/chat-account`, ({ request }) =>
       write(request, () => {
         world.chatAccount = { kind: 'SLACK', name: 'rosa', since: at(0), until: at(43200) }

@@ -5,6 +5,8 @@ import type { World } from './World'
 /** What a stand-in for notification-service knows of channels of Teams. Undefined: they cannot be read. */
 export interface TeamsWorld {
   channels: TeamsChannel[] | undefined
+  /** Whether people command Muster in a team. */
+  commands: boolean
   /** What a workflow answers when it takes no card; nothing while it takes them. */
   trouble: string | undefined
 }
@@ -14,6 +16,7 @@ export const demoTeams = (): TeamsWorld => ({
     { name: 'payments', from: 'SEV2', services: ['checkout', 'ledger'] },
     { name: 'war-room', from: 'SEV1', services: [] },
   ],
+  commands: true,
   trouble: undefined,
 })
 
@@ -23,7 +26,11 @@ export function teamsHandlers(world: World): RequestHandler[] {
   return [
     http.get(`*${path}`, () =>
       world.teams.channels
-        ? HttpResponse.json({ items: world.teams.channels })
+        ? HttpResponse.json({
+            items: world.teams.channels,
+            commands: world.teams.commands,
+            commandAddress: 'https://muster.example/hooks/teams',
+          })
         : new HttpResponse(null, { status: 503 }),
     ),
     http.post(`*${path}/:name/tests`, () =>

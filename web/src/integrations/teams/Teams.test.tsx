@@ -27,6 +27,19 @@ describe('channels of Microsoft Teams', () => {
     expect((await panel()).queryByRole('button')).toBeNull()
   })
 
+  it('say that a team commands Muster', async () => {
+    await openMuster(demoWorld('adam'), '/integrations')
+    await (await panel()).findByText(/People command Muster in Teams/)
+  })
+
+  it('say how a team comes to command Muster', async () => {
+    const world = demoWorld('adam')
+    world.teams.commands = false
+    await openMuster(world, '/integrations')
+    await (await panel()).findByText('https://muster.example/hooks/teams')
+    await (await panel()).findByText(/MUSTER_TEAMS_SECURITY_TOKENS/)
+  })
+
   it('are asked for again when they could not be read', async () => {
     const world = demoWorld('adam')
     world.teams.channels = undefined

@@ -8,24 +8,40 @@ import { Panel } from '../../ui/Panel'
 import rows from '../../ui/Rows.module.css'
 import { WriteProblem } from '../../ui/WriteProblem'
 import { useTeamsChannels, useTestTeamsChannel } from './api'
+import styles from './TeamsPanel.module.css'
 
-/** Which channels of Teams are told of incidents, and whether a card gets there. */
+/** Which channels of Teams are told of incidents, whether a card gets there, and how a team commands Muster. */
 export function TeamsPanel() {
   const channels = useTeamsChannels()
   return (
     <Panel title={words.title} query={channels} rows={2} place="integrations">
-      {all =>
-        all.length === 0 ? (
-          <EmptyState>{words.none}</EmptyState>
-        ) : (
-          <ul className={rows.list}>
-            {all.map(channel => (
-              <ChannelRow key={channel.name} channel={channel} />
-            ))}
-          </ul>
-        )
-      }
+      {({ items, commands, commandAddress }) => (
+        <>
+          {items.length === 0 ? (
+            <EmptyState>{words.none}</EmptyState>
+          ) : (
+            <ul className={rows.list}>
+              {items.map(channel => (
+                <ChannelRow key={channel.name} channel={channel} />
+              ))}
+            </ul>
+          )}
+          <div className={styles.commands}>
+            {commands ? <p>{words.commands}</p> : <NoCommands address={commandAddress} />}
+          </div>
+        </>
+      )}
     </Panel>
+  )
+}
+
+function NoCommands({ address }: { address: string }) {
+  return (
+    <>
+      <p>{words.noCommands}</p>
+      <code>{address}</code>
+      <p>{words.thenToken}</p>
+    </>
   )
 }
 

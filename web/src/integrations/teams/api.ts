@@ -4,11 +4,11 @@ import { keys } from '../../api/queryKeys'
 
 const path = '/api/admin/notification/teams-channels'
 
-/** Which channels of Teams an operator connected. */
+/** Which channels of Teams an operator connected, and whether a team commands Muster. */
 export function useTeamsChannels() {
   return useQuery({
     queryKey: keys.teamsChannels,
-    queryFn: async ({ signal }) => (await bodyOf(api.GET(path, { signal }))).items,
+    queryFn: async ({ signal }) => await bodyOf(api.GET(path, { signal })),
   })
 }
 

@@ -13,6 +13,7 @@ final class SignedPaths {
     "/hooks/twilio/**",
     "/hooks/telegram",
     "/hooks/mattermost",
+    "/hooks/teams",
     "/hooks/zoom",
     "/hooks/trackers/*"
   };

@@ -84,6 +84,7 @@ class RoutesIT extends GatewayITBase {
     "/hooks/twilio/texts, notification, /hooks/twilio/texts",
     "/hooks/telegram, notification, /hooks/telegram",
     "/hooks/mattermost, notification, /hooks/mattermost",
+    "/hooks/teams, notification, /hooks/teams",
     "/hooks/zoom, notification, /hooks/zoom",
     "/hooks/trackers/tracker-1, incident, /hooks/trackers/tracker-1",
     "/slack/events, notification, /slack/events",
@@ -118,6 +119,7 @@ class RoutesIT extends GatewayITBase {
         "/hooks/twilio/texts",
         "/hooks/telegram",
         "/hooks/mattermost",
+        "/hooks/teams",
         "/hooks/zoom",
         "/hooks/trackers/tracker-1"
       })

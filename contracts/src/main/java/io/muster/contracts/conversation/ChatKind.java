@@ -1,7 +1,9 @@
 package io.muster.contracts.conversation;
 
-/** Which chat an incident's channel is in. */
+/** Which chat somebody is in, or an incident's channel. */
 public enum ChatKind {
   /** A public channel of a Slack workspace. */
-  SLACK
+  SLACK,
+  /** A channel of Microsoft Teams; of an incident there is none, people command from theirs. */
+  TEAMS
 }

@@ -75,7 +75,7 @@ public final class IncidentDouble implements AutoCloseable {
     server.stubFor(
         any(urlPathMatching("/api/incidents(/[^/]+/(notes|severity|roles/[A-Z_]+))?"))
             .withHeader("Muster-On-Behalf-Of", matching(".+"))
-            .withHeader("Idempotency-Key", matching("slack-.+"))
+            .withHeader("Idempotency-Key", matching("(slack|teams)-.+"))
             .willReturn(
                 okJson("{\"id\":\"i\",\"number\":\"INC-900\",\"version\":1,\"position\":1}")
                     .withFixedDelay(withinMillis)));

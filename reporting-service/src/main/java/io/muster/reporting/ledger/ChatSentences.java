@@ -79,6 +79,7 @@ final class ChatSentences {
   private static String of(ChatKind kind) {
     return switch (kind) {
       case SLACK -> "Slack";
+      case TEAMS -> "Microsoft Teams";
     };
   }
 

@@ -1,11 +1,12 @@
 package io.muster.notification.conversation.slack;
 
-import io.muster.contracts.conversation.ChatAccountCommand.LinkAccount;
 import io.muster.contracts.conversation.ChatAccountCommand.UnlinkAccount;
 import io.muster.contracts.conversation.ChatAccountEvent;
-import io.muster.contracts.conversation.ChatAccountEvent.Linked;
 import io.muster.contracts.conversation.ChatKind;
-import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.notification.conversation.command.Accounts;
+import io.muster.notification.conversation.command.Linking;
+import io.muster.notification.conversation.command.Member;
+import io.muster.notification.delivery.teams.CommandTokens;
 import io.muster.starter.Caller;
 import io.muster.starter.CommandSender;
 import io.muster.starter.Refused;
@@ -15,11 +16,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,27 +38,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Chat")
 class AccountResource {
 
-  /** Roles may change; what somebody may do in the chat is looked at again this often. */
-  private static final Duration COUNTS = Duration.ofDays(30);
-
   private final Accounts accounts;
   private final AccountTokens tokens;
   private final SlackApi slack;
   private final CommandSender sender;
-  private final Clock clock;
+  private final Linking linking;
+  private final SlackProperties properties;
+  private final CommandTokens teams;
 
   AccountResource(
-      Accounts accounts, AccountTokens tokens, SlackApi slack, CommandSender sender, Clock clock) {
+      Accounts accounts,
+      AccountTokens tokens,
+      SlackApi slack,
+      CommandSender sender,
+      Linking linking,
+      SlackProperties properties,
+      CommandTokens teams) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.slack = slack;
     this.sender = sender;
-    this.clock = clock;
+    this.linking = linking;
+    this.properties = properties;
+    this.teams = teams;
   }
 
   /**
    * Who the asker is in the chat.
    *
+   * @param name how the chat calls them; its own id of them where it does not say, as Teams does
+   *     not
    * @param since when they said so, UTC
    * @param until when it has to be said again, UTC
    */
@@ -74,9 +83,10 @@ class AccountResource {
    *
    * @param account absent when they are nobody in the chat
    * @param asked how whoever followed the link is called in the chat; absent without a link
+   * @param offered the chats in which people can say who they are
    */
-  @Schema(name = "MyChatAccount")
-  record Mine(Account account, String asked) {}
+  @Schema(name = "MyChatAccount", requiredProperties = "offered")
+  record Mine(Account account, String asked, List<ChatKind> offered) {}
 
   /** The token of the link out of the chat. */
   @Schema(name = "LinkChatAccount", requiredProperties = "token")
@@ -93,11 +103,20 @@ class AccountResource {
                 it ->
                     new Account(
                         it.kind(),
-                        called(new Member(it.workspaceId(), it.userId())),
+                        it.kind() == ChatKind.SLACK
+                            ? called(new Member(it.workspaceId(), it.userId()))
+                            : it.userId(),
                         it.at(),
                         it.until()))
             .orElse(null);
-    return new Mine(account, token == null ? null : called(member(token)));
+    List<ChatKind> offered = new ArrayList<>();
+    if (properties.hears()) {
+      offered.add(ChatKind.SLACK);
+    }
+    if (teams.areThere()) {
+      offered.add(ChatKind.TEAMS);
+    }
+    return new Mine(account, token == null ? null : called(member(token)), offered);
   }
 
   @PostMapping
@@ -108,29 +127,7 @@ class AccountResource {
       description = "Counts for 30 days, and replaces whoever the asker was in the chat before.")
   ResponseEntity<WriteResult> link(@RequestBody Link link, Caller caller, WriteContext context) {
     Member member = member(link.token());
-    accounts
-        .of(member)
-        .map(Linked::personId)
-        .filter(personId -> !personId.equals(caller.id()))
-        .ifPresent(
-            _ -> {
-              throw Refused.conflict(
-                  "chat-account-taken",
-                  "Somebody else in Muster said that this one in the chat is they. Have them take that back first.");
-            });
-    return answered(
-        sender.send(
-            new LinkAccount(
-                ChatAccountEvent.accountOf(caller.id()),
-                caller.id(),
-                ChatKind.SLACK,
-                member.workspaceId(),
-                member.userId(),
-                Stream.of("responder", "manager").filter(caller::is).toList(),
-                clock.instant().plus(COUNTS),
-                caller.actor()),
-            caller,
-            context));
+    return answered(linking.link(caller, ChatKind.SLACK, member, context));
   }
 
   @PostMapping("/unlink")

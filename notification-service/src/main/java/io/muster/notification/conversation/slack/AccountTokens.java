@@ -1,5 +1,6 @@
 package io.muster.notification.conversation.slack;
 
+import io.muster.notification.conversation.command.Member;
 import io.muster.starter.Hmac;
 import io.muster.starter.MusterProperties;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,6 @@ class AccountTokens {
     this.publicUrl = muster.publicUrl();
     this.clock = clock;
   }
-
-  /** Somebody in Slack. */
-  record Member(String workspaceId, String userId) {}
 
   /** The address at which this member can say who they are. */
   String urlFor(Member member) {

@@ -4,6 +4,7 @@ import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
 import io.muster.contracts.incident.ResponseState;
+import io.muster.notification.conversation.Crew;
 import io.muster.notification.delivery.page.OneLine;
 import io.muster.notification.facts.IncidentNow;
 import java.util.ArrayList;

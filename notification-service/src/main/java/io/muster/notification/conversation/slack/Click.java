@@ -1,6 +1,6 @@
 package io.muster.notification.conversation.slack;
 
-import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.notification.conversation.command.Member;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

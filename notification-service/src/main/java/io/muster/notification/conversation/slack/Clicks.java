@@ -2,13 +2,10 @@ package io.muster.notification.conversation.slack;
 
 import com.mongodb.client.MongoDatabase;
 import io.muster.contracts.conversation.ChatAccountEvent.Linked;
-import io.muster.contracts.incident.ResponseState;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
-import io.muster.notification.delivery.link.IncidentDesk;
-import io.muster.notification.escalation.Escalations;
-import io.muster.notification.escalation.HandOver;
-import io.muster.notification.escalation.HandOvers;
+import io.muster.notification.conversation.command.Accounts;
+import io.muster.notification.conversation.command.TakingOn;
 import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
@@ -44,10 +41,8 @@ class Clicks {
   private final AccountTokens tokens;
   private final ChatRooms rooms;
   private final Incidents incidents;
-  private final IncidentDesk desk;
-  private final Escalations escalations;
+  private final TakingOn takingOn;
   private final StillOn stillOn;
-  private final HandOvers handOvers;
   private final SlackApi slack;
   private final Clock clock;
 
@@ -57,10 +52,8 @@ class Clicks {
       AccountTokens tokens,
       ChatRooms rooms,
       Incidents incidents,
-      IncidentDesk desk,
-      Escalations escalations,
+      TakingOn takingOn,
       StillOn stillOn,
-      HandOvers handOvers,
       SlackApi slack,
       Clock clock) {
     this.clickTimers = clickTimers;
@@ -68,10 +61,8 @@ class Clicks {
     this.tokens = tokens;
     this.rooms = rooms;
     this.incidents = incidents;
-    this.desk = desk;
-    this.escalations = escalations;
+    this.takingOn = takingOn;
     this.stillOn = stillOn;
-    this.handOvers = handOvers;
     this.slack = slack;
     this.clock = clock;
   }
@@ -115,36 +106,13 @@ class Clicks {
   }
 
   private Optional<Instant> acknowledge(Click click, Linked person, IncidentNow incident) {
-    Optional<HandOver> handed = handOvers.openTo(incident.id(), person.personId());
-    if (handed.isPresent()
-        && handOvers.accept(
-            incident.id(), handed.get().escalationId(), Accounts.actor(person), VIA)) {
-      tell(click, "%s is yours now.".formatted(incident.number()));
-      return Optional.empty();
+    String mark = "slack-" + click.member().userId() + "-" + click.at();
+    Optional<String> done = takingOn.acknowledge(incident, person, mark, VIA);
+    if (done.isEmpty()) {
+      return later(click);
     }
-    if (incident.state() != ResponseState.TRIGGERED || incident.closed()) {
-      tell(click, "%s needs nobody to take it on any more.".formatted(incident.number()));
-      return Optional.empty();
-    }
-    IncidentDesk.Answer answer =
-        desk.acknowledge(
-            new IncidentDesk.Taking(
-                click.incidentId(),
-                "slack-" + click.member().userId() + "-" + click.at(),
-                person.personId(),
-                person.by().name(),
-                VIA));
-    return switch (answer) {
-      case DONE -> {
-        tell(click, "%s is yours now. Nobody else is called.".formatted(incident.number()));
-        yield Optional.empty();
-      }
-      case REFUSED -> {
-        tell(click, "The incident does not take it. Open it in Muster to see why.");
-        yield Optional.empty();
-      }
-      case UNREACHABLE -> later(click);
-    };
+    tell(click, done.get());
+    return Optional.empty();
   }
 
   private Optional<Instant> later(Click click) {
@@ -152,7 +120,7 @@ class Clicks {
     if (pressedAt(click).plus(TOO_LATE).isAfter(now)) {
       return Optional.of(now.plus(AGAIN));
     }
-    tell(click, "It was not acknowledged: Muster cannot reach the incident. Others may be called.");
+    tell(click, TakingOn.OUT_OF_REACH);
     return Optional.empty();
   }
 
@@ -161,12 +129,7 @@ class Clicks {
   }
 
   private Optional<Instant> escalate(Click click, Linked person) {
-    boolean called = escalations.next(click.incidentId(), Accounts.actor(person), pressedAt(click));
-    tell(
-        click,
-        called
-            ? "The next level is called."
-            : "There is nobody left to call: somebody has taken it on, or every level was called.");
+    tell(click, takingOn.escalate(click.incidentId(), person, pressedAt(click)));
     return Optional.empty();
   }
 

@@ -14,6 +14,8 @@ import io.muster.eventlog.codec.UnreadableEventException;
 import io.muster.notification.conversation.Bridges;
 import io.muster.notification.conversation.ChatNow;
 import io.muster.notification.conversation.ChatRooms;
+import io.muster.notification.conversation.Crew;
+import io.muster.notification.conversation.Crews;
 import io.muster.notification.conversation.Patience;
 import io.muster.notification.escalation.StillOn;
 import io.muster.notification.facts.IncidentNow;

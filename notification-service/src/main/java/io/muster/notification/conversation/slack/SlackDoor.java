@@ -1,6 +1,6 @@
 package io.muster.notification.conversation.slack;
 
-import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.notification.conversation.command.Member;
 import io.muster.starter.PublicPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,63 +1,62 @@
 package io.muster.notification.conversation.slack;
 
 import io.muster.contracts.conversation.ChatAccountEvent.Linked;
-import io.muster.contracts.conversation.ConversationEvent.BridgeOpened;
-import io.muster.notification.conversation.Bridges;
-import io.muster.notification.conversation.slack.AccountTokens.Member;
+import io.muster.contracts.incident.Severity;
+import io.muster.notification.conversation.command.Accounts;
+import io.muster.notification.conversation.command.Commands;
+import io.muster.notification.conversation.command.Door;
+import io.muster.notification.conversation.command.Member;
+import io.muster.notification.conversation.command.Typed;
 import io.muster.notification.facts.IncidentNow;
 import io.muster.notification.facts.Incidents;
 import io.muster.starter.MusterProperties;
-import io.muster.starter.PeopleDirectory;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@code /muster} in an incident's channel: who works on it, where the call is, the two
- * verbs of the card's buttons, and what is done as the person who typed it. What it answers only
+ * {@code /muster} in Slack: about the incident whose channel it is typed in. What it answers only
  * whoever typed it reads.
  */
 @Component
-class SlashCommands {
+class SlashCommands implements Door {
 
+  private static final Pattern MENTION = Pattern.compile("<@([A-Z0-9]{1,40})(?:\\|[^>]*)?>");
+  private static final Pattern ANY_MENTION = Pattern.compile("<[@#!][^>]*>");
+  private static final Pattern LINK =
+      Pattern.compile("<(?:mailto:)?([^<>|@#!][^<>|]*)(?:\\|[^<>]*)?>");
+
+  private final Commands commands;
   private final Scribe scribe;
   private final Accounts accounts;
   private final AccountTokens tokens;
   private final Incidents incidents;
-  private final Crews crews;
-  private final Bridges bridges;
-  private final PeopleDirectory people;
   private final Clicks clicks;
-  private final Wishes wishes;
-  private final UpdateWishes updates;
+  private final SlackProperties slack;
   private final MusterProperties muster;
   private final Clock clock;
 
   SlashCommands(
+      Commands commands,
       Scribe scribe,
       Accounts accounts,
       AccountTokens tokens,
       Incidents incidents,
-      Crews crews,
-      Bridges bridges,
-      PeopleDirectory people,
       Clicks clicks,
-      Wishes wishes,
-      UpdateWishes updates,
+      SlackProperties slack,
       MusterProperties muster,
       Clock clock) {
+    this.commands = commands;
     this.scribe = scribe;
     this.accounts = accounts;
     this.tokens = tokens;
     this.incidents = incidents;
-    this.crews = crews;
-    this.bridges = bridges;
-    this.people = people;
     this.clicks = clicks;
-    this.wishes = wishes;
-    this.updates = updates;
+    this.slack = slack;
     this.muster = muster;
     this.clock = clock;
   }
@@ -70,88 +69,111 @@ class SlashCommands {
    * @param mark Slack's own mark of the command
    */
   String answer(Member member, String channelId, String text, String mark) {
-    String[] words = text.strip().split("\\s+", 2);
-    String verb = words[0].toLowerCase(Locale.ROOT);
     Optional<Linked> person = accounts.of(member);
     if (person.isEmpty()) {
       return "Muster does not know who you are. <%s|Say who you are>, then type it again. The link is for you alone and opens for 15 minutes."
           .formatted(tokens.urlFor(member));
     }
-    if (!Accounts.responds(person.get())) {
-      return "Your role in Muster does not let you do this. Ask a responder.";
-    }
-    Wishes.Typed typed =
-        new Wishes.Typed(member, person.get(), words.length < 2 ? "" : words[1], mark);
-    if (verb.equals("declare")) {
-      return wishes.declare(typed);
-    }
-    Optional<IncidentNow> incident =
-        scribe
-            .incidentOf(channelId)
-            .filter(id -> !incidents.hiddenFrom(id, person.get().personId()))
-            .flatMap(incidents::find);
-    if (incident.isEmpty()) {
-      return "Type it in the channel of an incident. To declare one: `/muster declare SEV2 Checkout fails`, or %s/incidents/new"
-          .formatted(muster.publicUrl());
-    }
-    return switch (verb) {
-      case "who" -> who(incident.get());
-      case "bridge", "call" -> call(incident.get());
-      case "ack", "acknowledge" ->
-          take(Click.Action.ACKNOWLEDGE, incident.get(), channelId, member);
-      case "escalate" -> take(Click.Action.ESCALATE, incident.get(), channelId, member);
-      case "role" -> wishes.role(typed, incident.get());
-      case "severity" -> wishes.severity(typed, incident.get());
-      case "note" -> wishes.note(typed, incident.get());
-      case "update" -> updates.update(typed, incident.get());
-      default -> help(incident.get());
-    };
+    return commands.answer(new Typed(this, member, person.get(), channelId, text, mark));
   }
 
-  private String who(IncidentNow incident) {
-    Crew crew = crews.of(incident.id());
-    List<String> names =
-        people.names(crew.personIds()).values().stream().sorted().map(Card::escape).toList();
-    String commander =
-        crew.commander() == null || crew.commander().name() == null
-            ? "Nobody leads yet."
-            : Card.escape(crew.commander().name()) + " leads.";
-    return "%s %s"
-        .formatted(commander, names.isEmpty() ? "" : "On it: " + String.join(", ", names))
-        .strip();
+  @Override
+  public String name() {
+    return "slack";
   }
 
-  private String call(IncidentNow incident) {
-    return bridges
-        .open(incident.id())
-        .map(SlashCommands::joined)
-        .orElseGet(() -> "There is no call. Open one in Muster: %s".formatted(link(incident)));
+  @Override
+  public Optional<About> about(Typed typed) {
+    return scribe
+        .incidentOf(typed.channelId())
+        .filter(id -> !incidents.hiddenFrom(id, typed.person().personId()))
+        .flatMap(incidents::find)
+        .map(incident -> new About(incident, typed.words()));
   }
 
-  private static String joined(BridgeOpened call) {
-    return "Join the call: " + (call.joinUrl() == null ? call.dialIn() : call.joinUrl());
+  @Override
+  public String nowhere(Typed typed) {
+    return "Type it in the channel of an incident. To declare one: %s, or %s/incidents/new"
+        .formatted(command("declare", null, "SEV2 Checkout fails"), muster.publicUrl());
+  }
+
+  @Override
+  public Optional<Mention> mention(Typed typed) {
+    Matcher mention = MENTION.matcher(typed.words());
+    return mention.find()
+        ? Optional.of(
+            new Mention(
+                typed.words().substring(0, mention.start()),
+                "<@" + mention.group(1) + ">",
+                accounts.of(new Member(typed.member().workspaceId(), mention.group(1)))))
+        : Optional.empty();
+  }
+
+  @Override
+  public String giving(IncidentNow incident) {
+    return "To give it to somebody, mention them behind it: "
+        + command("role", incident, "scribe @ravi");
+  }
+
+  @Override
+  public boolean mentions(String words) {
+    return ANY_MENTION.matcher(words).find();
   }
 
   /** Done as the button would be; what came of it is said a moment later. */
-  private String take(Click.Action action, IncidentNow incident, String channelId, Member member) {
-    String now = clock.instant().getEpochSecond() + "." + clock.instant().getNano();
-    clicks.take(new Click(action, incident.id(), channelId, member, now));
-    return action == Click.Action.ACKNOWLEDGE
-        ? "Taking on %s…".formatted(incident.number())
-        : "Calling the next level for %s…".formatted(incident.number());
+  @Override
+  public String acknowledge(Typed typed, IncidentNow incident) {
+    take(Click.Action.ACKNOWLEDGE, typed, incident);
+    return "Taking on %s…".formatted(incident.number());
   }
 
-  private String help(IncidentNow incident) {
-    return """
-    `/muster ack` take it on · `/muster escalate` call the next level · `/muster who` who works on it · \
-    `/muster bridge` where the call is · `/muster role commander` take a role · \
-    `/muster severity SEV1 why` say how bad it is · `/muster note text` write down · \
-    `/muster update` tell people outside · `/muster declare SEV2 title` declare another. Everything else: %s\
-    """
-        .formatted(link(incident));
+  @Override
+  public String escalate(Typed typed, IncidentNow incident) {
+    take(Click.Action.ESCALATE, typed, incident);
+    return "Calling the next level for %s…".formatted(incident.number());
   }
 
-  private String link(IncidentNow incident) {
-    return muster.publicUrl() + "/incidents/" + incident.number();
+  private void take(Click.Action action, Typed typed, IncidentNow incident) {
+    Instant at = clock.instant();
+    String now = at.getEpochSecond() + "." + at.getNano();
+    clicks.take(new Click(action, incident.id(), typed.channelId(), typed.member(), now));
+  }
+
+  @Override
+  public String roomOf(String number, Severity severity) {
+    return slack.from() != null && !slack.from().worseThan(severity)
+        ? "Its channel, #%s, is being made; you are brought in."
+            .formatted(number.toLowerCase(Locale.ROOT))
+        : "It gets no channel by itself; open one on its page.";
+  }
+
+  /** Slack puts links between angles, and passes three letters on in other ones. */
+  @Override
+  public String plain(String words) {
+    return LINK.matcher(words.strip())
+        .replaceAll("$1")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+
+  @Override
+  public String escape(String text) {
+    return Card.escape(text);
+  }
+
+  @Override
+  public String quote(String words) {
+    return "`" + words + "`";
+  }
+
+  @Override
+  public String link(String url) {
+    return url;
+  }
+
+  @Override
+  public String command(String verb, IncidentNow incident, String words) {
+    return quote(String.join(" ", "/muster", verb, words).strip());
   }
 }

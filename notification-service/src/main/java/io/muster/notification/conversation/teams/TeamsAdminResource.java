@@ -1,6 +1,7 @@
 package io.muster.notification.conversation.teams;
 
 import io.muster.contracts.incident.Severity;
+import io.muster.notification.delivery.teams.CommandTokens;
 import io.muster.notification.delivery.teams.TeamsCard;
 import io.muster.notification.delivery.teams.TeamsCard.Colour;
 import io.muster.notification.delivery.teams.TeamsProperties;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which channels of Teams are told of incidents, and a card to see that one is. */
+/** Which channels of Teams are told of incidents, a card to see that one is, and who commands. */
 @RestController
 @RequestMapping("/api/admin/notification/teams-channels")
 @PreAuthorize("hasRole('admin')")
@@ -29,11 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamsAdminResource {
 
   private final TeamsProperties teams;
+  private final CommandTokens tokens;
   private final Workflows workflows;
   private final MusterProperties muster;
 
-  TeamsAdminResource(TeamsProperties teams, Workflows workflows, MusterProperties muster) {
+  TeamsAdminResource(
+      TeamsProperties teams, CommandTokens tokens, Workflows workflows, MusterProperties muster) {
     this.teams = teams;
+    this.tokens = tokens;
     this.workflows = workflows;
     this.muster = muster;
   }
@@ -56,9 +60,19 @@ class TeamsAdminResource {
     }
   }
 
-  /** The channels, by name. */
-  @Schema(name = "TeamsChannels", requiredProperties = "items")
-  record ChannelsShown(List<ChannelShown> items) {}
+  /**
+   * The channels, by name.
+   *
+   * @param commands whether people command Muster in at least one team
+   * @param commandAddress the callback URL for a team's outgoing webhook
+   */
+  @Schema(
+      name = "TeamsChannels",
+      requiredProperties = {"items", "commands", "commandAddress"})
+  record ChannelsShown(
+      List<ChannelShown> items,
+      boolean commands,
+      @Schema(example = "https://muster.example.org/hooks/teams") String commandAddress) {}
 
   /**
    * What came of a card.
@@ -71,13 +85,17 @@ class TeamsAdminResource {
   record Tested(boolean taken, String detail) {}
 
   @GetMapping
-  @Operation(operationId = "teamsChannels", summary = "The channels of Teams that are told")
+  @Operation(
+      operationId = "teamsChannels",
+      summary = "The channels of Teams that are told, and how a team commands")
   ChannelsShown channels() {
     return new ChannelsShown(
         teams.channels().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(ChannelShown::of)
-            .toList());
+            .toList(),
+        tokens.areThere(),
+        muster.publicUrl() + TeamsHooks.PATH);
   }
 
   @PostMapping("/{name}/tests")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.contracts.Actor;
 import io.muster.contracts.incident.ResponseState;
 import io.muster.contracts.incident.Severity;
+import io.muster.notification.conversation.Crew;
 import io.muster.notification.facts.IncidentNow;
 import java.time.Instant;
 import java.util.List;

@@ -14,6 +14,8 @@ import io.muster.contracts.paging.EscalationEvent.StepFired;
 import io.muster.contracts.update.UpdateEvent;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.testing.MongoEngine;
+import io.muster.notification.conversation.command.Accounts;
+import io.muster.notification.conversation.command.Member;
 import io.muster.notification.testing.Inbox;
 import io.muster.notification.testing.IncidentDouble;
 import io.muster.notification.testing.MovableClock;
@@ -345,7 +347,7 @@ class SlackButtonsIT {
         .contains(
             "\"response_type\":\"ephemeral\"",
             "Nothing was sent yet",
-            "*Investigating: Checkout is down*",
+            "“Investigating: Checkout is down”",
             "Checkout customers (somebody else approves it first)");
     String typed = "update staff: No <https://shop.example|shop.example> &lt;yet&gt;\nMore at 9";
     assertThat(slack.types("U1ROSA", channel, typed, "8.8.a")).contains("Updates are sent by");
@@ -491,8 +493,8 @@ class SlackButtonsIT {
     return url.substring(url.indexOf('=') + 1);
   }
 
-  private static AccountTokens.Member member() {
-    return new AccountTokens.Member("T1", "U1ROSA");
+  private static Member member() {
+    return new Member("T1", "U1ROSA");
   }
 
   private int press(String action, String at) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
+import io.muster.contracts.Person;
+import io.muster.contracts.conversation.ChatAccountEvent;
 import io.muster.contracts.conversation.TeamsEvent.TeamsCardFailed;
 import io.muster.contracts.conversation.TeamsEvent.TeamsCardPosted;
 import io.muster.contracts.incident.AccessEvent;
 import io.muster.contracts.incident.IncidentEvent;
 import io.muster.contracts.incident.Severity;
+import io.muster.contracts.paging.EscalationEvent.StepFired;
 import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.Inbox;
@@ -16,10 +19,12 @@ import io.muster.notification.testing.IncidentDouble;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
 import io.muster.notification.testing.TeamsDouble;
+import io.muster.notification.testing.TeamsSender;
 import io.muster.starter.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -33,12 +38,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From what happens in an incident to cards in Teams, over real HTTP. */
+/** From what happens in an incident to cards in Teams, and what is typed there, over real HTTP. */
 class TeamsIT {
 
   @RegisterExtension static final MongoEngine MONGO = new MongoEngine();
 
   private static final String ROSA = "00000000-0000-4000-8000-000000000001";
+  private static final String ROSA_IN_TEAMS = "4781df4f-c1b3-4aac-a7a2-b24ca4a0b5a5";
+  private static final String RAVI_IN_TEAMS = "4781df4f-c1b3-4aac-a7a2-b24ca4a0b5a6";
   private static final String ME = "/api/on-call/me";
   private static final Actor MINA = Actor.person("mina", "Mina Moreau");
   private static final TestTokens TOKENS = new TestTokens();
@@ -48,6 +55,7 @@ class TeamsIT {
   private static final TeamsDouble TEAMS = new TeamsDouble(CLOCK);
   private static final JsonMapper JSON = new JsonMapper();
   private static Running service;
+  private static TeamsSender teams;
   private static String rosa;
 
   @BeforeAll
@@ -63,6 +71,7 @@ class TeamsIT {
                 "--muster.bridge.kinds=",
                 "--muster.teams.chats=true",
                 "--muster.teams.hosts=127.0.0.1",
+                "--muster.teams.commands.security-tokens=" + TeamsSender.TOKEN,
                 "--muster.teams.channels.payments.url=" + TEAMS.workflow("payments"),
                 "--muster.teams.channels.payments.services=checkout,ledger,worst",
                 "--muster.teams.channels.busy.url=" + TEAMS.workflow("busy"),
@@ -73,6 +82,7 @@ class TeamsIT {
                 "--muster.teams.channels.worst.from=SEV1",
                 "--muster.teams.channels.worst.services=worst")
             .believing(rosa);
+    teams = new TeamsSender(service, CLOCK);
   }
 
   @AfterEach
@@ -246,12 +256,153 @@ class TeamsIT {
     HttpResponse<String> channels = service.get(path, admin);
     assertThat(JSON.readTree(channels.body()).path("items").findValuesAsString("name"))
         .containsExactly("broken", "busy", "payments", "worst");
-    assertThat(channels.body()).doesNotContain("sig=", "workflows");
+    assertThat(channels.body())
+        .doesNotContain("sig=", "workflows", TeamsSender.TOKEN)
+        .contains("\"commands\":true", Running.PUBLIC_URL + "/hooks/teams");
     HttpResponse<String> tested = service.post(path + "/worst/tests", admin);
     assertThat(JSON.readTree(tested.body()).path("taken").asBoolean()).isTrue();
     assertThat(TeamsDouble.text(TEAMS.cards("worst").getLast())).startsWith("A test from Muster");
     assertThat(service.post(path + "/nowhere/tests", admin).statusCode()).isEqualTo(404);
     assertThat(service.post(path + "/worst/tests", rosa).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoever_is_linked_commands_as_themselves_what_is_about_an_incident_of_the_channel() {
+    INCIDENTS.takesWishes(0);
+    String incident = service.open(851, "Down [here](https://evil.example) <b>&", "payroll");
+    String at = "/api/incidents/" + incident;
+    assertThat(teams.types(ROSA_IN_TEAMS, "who INC-851"))
+        .contains("Muster does not know who you are.", "/chat-account", "“@Muster link CODE”");
+    assertThat(INCIDENTS.askedAbout(incident)).isEmpty();
+
+    assertThat(teams.types(ROSA_IN_TEAMS, code(rosa))).contains("You are Rosa Reyes in Muster now");
+    until(() -> teams.types(ROSA_IN_TEAMS, "who INC-851").contains("Nobody leads yet."));
+    assertThat(service.get("/api/chat-account", rosa).body())
+        .contains("\"kind\":\"TEAMS\"", "\"offered\":[\"TEAMS\"]");
+
+    String note = teams.message(ROSA_IN_TEAMS, "note inc-851 Full &lt;now&gt; &amp; hot");
+    for (int told = 0; told < 2; told++) {
+      assertThat(teams.told(note)).isEqualTo("Written down on INC-851.");
+    }
+    assertThat(INCIDENTS.askedAt(at + "/notes"))
+        .hasSize(2)
+        .allSatisfy(
+            asked -> {
+              assertThat(asked.getHeader("Muster-On-Behalf-Of")).isEqualTo(ROSA);
+              assertThat(asked.getBodyAsString()).isEqualTo("{\"text\":\"Full <now> & hot\"}");
+            })
+        .extracting(asked -> asked.getHeader("Idempotency-Key"))
+        .as("told twice, it is the same wish")
+        .allMatch(INCIDENTS.askedAt(at + "/notes").getFirst().getHeader("Idempotency-Key")::equals);
+
+    assertThat(teams.types(ROSA_IN_TEAMS, "severity 851 sev2 One region"))
+        .isEqualTo("INC-851 is SEV2 now.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "role INC-851 commander"))
+        .isEqualTo("Rosa Reyes has the role commander on INC-851.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "role INC-851 king"))
+        .contains("“@Muster role INC-851 commander”");
+    assertThat(teams.types(ROSA_IN_TEAMS, "declare SEV2 Search is slow"))
+        .contains("INC-900 is declared (SEV2): " + Running.PUBLIC_URL + "/incidents/INC-900");
+    assertThat(teams.types(ROSA_IN_TEAMS, "bridge INC-851")).contains("There is no call.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "update INC-851"))
+        .as("a title does nothing")
+        .contains("Down [here](https://evil.example) <b>&");
+    assertThat(teams.types(ROSA_IN_TEAMS, "fly INC-851")).contains("“@Muster escalate INC-851”");
+    assertThat(teams.types(ROSA_IN_TEAMS, "help")).contains("“@Muster ack INC-142”");
+
+    INCIDENTS.refusesWishes("Only the commander may.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "severity INC-851 SEV1 All"))
+        .isEqualTo("Only the commander may.");
+    INCIDENTS.takesWishes(0);
+
+    String escalate = teams.message(ROSA_IN_TEAMS, "escalate INC-851");
+    until(() -> teams.told(escalate).equals("The next level is called."));
+    CLOCK.skip(Duration.ofMinutes(1));
+    assertThat(teams.told(escalate)).isEqualTo("The next level is called.");
+    assertThat(service.facts("escalation-" + incident))
+        .filteredOn(StepFired.class::isInstance)
+        .as("told twice, the next level is called once")
+        .hasSize(2);
+    INCIDENTS.works(request -> service.acknowledge(incident, ROSA, "Rosa Reyes", "Teams"));
+    String ack = teams.message(ROSA_IN_TEAMS, "ack INC-851");
+    assertThat(teams.told(ack)).isEqualTo("INC-851 is yours now. Nobody else is called.");
+    assertThat(teams.told(ack)).isEqualTo("INC-851 needs nobody to take it on any more.");
+    INCIDENTS.works(request -> {});
+    assertThat(INCIDENTS.askedAt(at + "/acknowledge"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.getBodyAsString()).contains("\"via\":\"Teams\"", ROSA));
+    assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_private_incident_is_for_a_channel_like_one_that_does_not_exist() {
+    String shut = service.openPrivate(861, "About a colleague", "payroll");
+    assertThat(teams.types(ROSA_IN_TEAMS, code(rosa))).contains("You are Rosa Reyes");
+    service.append(
+        "Incident",
+        new AccessEvent.AccessGranted(
+            shut, new Person(ROSA, "Rosa Reyes"), "Helps", MINA, CLOCK.instant()));
+    until(() -> service.get("/api/incidents/INC-861/pages", rosa).statusCode() == 200);
+    until(() -> teams.types(ROSA_IN_TEAMS, "who INC-861").startsWith("There is no INC-861"));
+    assertThat(teams.types(ROSA_IN_TEAMS, "ack INC-861").replace("861", "86199"))
+        .isEqualTo(teams.types(ROSA_IN_TEAMS, "ack INC-86199"));
+    assertThat(INCIDENTS.askedAbout(shut)).isEmpty();
+    assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_code_links_one_account_once_while_it_is_the_newest_and_ten_minutes_old_at_most() {
+    String first = code(rosa);
+    String second = code(rosa);
+    assertThat(teams.types(ROSA_IN_TEAMS, first)).contains("Get another");
+    String typed = teams.message(ROSA_IN_TEAMS, second.toLowerCase(Locale.ROOT));
+    assertThat(teams.told(typed)).contains("You are Rosa Reyes");
+    assertThat(teams.types(RAVI_IN_TEAMS, second)).contains("Get another");
+    until(() -> teams.types(ROSA_IN_TEAMS, "help").startsWith("Say which incident"));
+    String ravi = TOKENS.person("ravi", "Ravi Rao", "responder");
+    assertThat(teams.types(ROSA_IN_TEAMS, code(ravi)))
+        .contains("Somebody else in Muster said that this one in the chat is they.");
+
+    assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+    teams.told(typed);
+    assertThat(service.facts(ChatAccountEvent.accountOf(ROSA)).getLast())
+        .as("told again, it links nobody anew")
+        .isInstanceOf(ChatAccountEvent.Unlinked.class);
+    String late = code(rosa);
+    CLOCK.skip(Duration.ofMinutes(11));
+    assertThat(teams.types(ROSA_IN_TEAMS, late)).contains("Get another");
+    assertThat(
+            service
+                .post("/api/chat-account/teams-code", TOKENS.person("theo", "Theo", "auditor"))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void what_teams_did_not_sign_just_now_is_refused_before_anything_is_done() {
+    String said = teams.message(ROSA_IN_TEAMS, code(rosa));
+    String right = TeamsSender.signature(said);
+    assertThat(teams.post(said.replace("link", "lin k"), right).statusCode()).isEqualTo(401);
+    assertThat(teams.post(said, "HMAC " + "A".repeat(43) + "=").statusCode()).isEqualTo(401);
+    String large = teams.message(ROSA_IN_TEAMS, "x".repeat(300_000));
+    assertThat(teams.post(large, TeamsSender.signature(large)).statusCode()).isEqualTo(413);
+    for (String other : List.of("{\"type\":\"typing\"}", "no json")) {
+      assertThat(teams.post(other, TeamsSender.signature(other)).statusCode()).isEqualTo(400);
+    }
+    CLOCK.skip(Duration.ofSeconds(301));
+    assertThat(teams.post(said, right).statusCode()).as("a recording").isEqualTo(401);
+    assertThat(service.get("/api/chat-account", rosa).body()).doesNotContain("\"account\"");
+    String guest = teams.message("nobody", "declare SEV1 x");
+    assertThat(teams.told(guest)).contains("Teams does not say who you are");
+  }
+
+  /** What Muster gives a person to type. */
+  private static String code(String token) {
+    HttpResponse<String> made = service.post("/api/chat-account/teams-code", token);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    String text = JSON.readTree(made.body()).path("text").asString();
+    assertThat(text).matches("@Muster link [A-Z2-9]{8}");
+    return text.substring("@Muster ".length());
   }
 
   private static HttpResponse<String> add(String address, String key) {

@@ -1,4 +1,4 @@
-package io.muster.notification.conversation.slack;
+package io.muster.notification.conversation.command;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -25,12 +25,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who in Muster somebody in Slack is. It keeps a fingerprint of the Slack id to find the
+ * Says who in Muster somebody in a chat is. It keeps a fingerprint of the chat's id to find the
  * person by; all else is read from the record.
  */
 @Component
 @ProcessingGroup(Accounts.GROUP)
-class Accounts {
+public class Accounts {
 
   static final String GROUP = "notification.chat-accounts";
   private static final String COLLECTION = "notification_chat_accounts";
@@ -68,8 +68,8 @@ class Accounts {
     return Sha256.hex(workspaceId + "/" + userId);
   }
 
-  /** What a person said last about who they are in Slack; nothing when they took it back. */
-  Optional<Linked> ofPerson(String personId) {
+  /** What a person said last about who they are in a chat; nothing when they took it back. */
+  public Optional<Linked> ofPerson(String personId) {
     return facts
         .newest(ChatAccountEvent.accountOf(personId))
         .filter(Linked.class::isInstance)
@@ -80,7 +80,7 @@ class Accounts {
    * Whoever this member is; nothing when nobody said so, or it has to be said again. Others may
    * have said so before, whose word has run out; of two whose word counts it is the first.
    */
-  Optional<Linked> of(AccountTokens.Member member) {
+  public Optional<Linked> of(Member member) {
     String print = print(member.workspaceId(), member.userId());
     return database
         .getCollection(COLLECTION)
@@ -96,12 +96,12 @@ class Accounts {
   }
 
   /** Whether they may take part in the work on an incident. */
-  static boolean responds(Linked person) {
+  public static boolean responds(Linked person) {
     return person.roles().contains("responder") || person.roles().contains("manager");
   }
 
   /** The person, as whoever acts. */
-  static Actor actor(Linked person) {
+  public static Actor actor(Linked person) {
     return Actor.person(person.personId(), person.by().name());
   }
 

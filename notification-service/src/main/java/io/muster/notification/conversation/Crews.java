@@ -1,4 +1,4 @@
-package io.muster.notification.conversation.slack;
+package io.muster.notification.conversation;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.Event;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Says who works on an incident, as recorded up to this moment. */
 @Component
-class Crews {
+public class Crews {
 
   private final Facts facts;
   private final Incidents incidents;
@@ -25,7 +25,8 @@ class Crews {
     this.incidents = incidents;
   }
 
-  Crew of(String incidentId) {
+  /** Who does, by the events of the incident and of its calls. */
+  public Crew of(String incidentId) {
     Set<String> people = new LinkedHashSet<>();
     Person commander = null;
     for (Event event : facts.readable(incidentId)) {

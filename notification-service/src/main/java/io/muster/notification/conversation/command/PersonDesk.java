@@ -1,4 +1,4 @@
-package io.muster.notification.conversation.slack;
+package io.muster.notification.conversation.command;
 
 import io.muster.contracts.conversation.ChatAccountEvent.Linked;
 import io.muster.starter.ServiceClient;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks incident-service for something as the person who asked for it in Slack. Whether they are
+ * Asks incident-service for something as the person who asked for it in a chat. Whether they are
  * linked, and what they may do, incident-service reads from the log itself.
  */
 @Component
@@ -29,7 +29,7 @@ class PersonDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(PersonDesk.class);
 
-  /** Slack waits three seconds, and has to be answered within them. */
+  /** Slack waits three seconds, Teams five; each has to be answered within them. */
   private static final Duration PATIENCE = Duration.ofMillis(2300);
 
   private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
@@ -59,7 +59,7 @@ class PersonDesk {
   /**
    * Asks once.
    *
-   * @param key the same for what Slack tells twice, so that it is done once
+   * @param key the same for what a chat tells twice, so that it is done once
    */
   Answer ask(HttpMethod method, String path, Object body, Linked person, String key) {
     CompletableFuture<Answer> answer =
@@ -67,7 +67,7 @@ class PersonDesk {
     try {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("What was typed in Slack was not answered in time: {}", e.toString());
+      LOG.warn("What was typed in a chat was not answered in time: {}", e.toString());
       return new Answer.Unknown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

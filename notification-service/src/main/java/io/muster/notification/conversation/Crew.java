@@ -1,4 +1,4 @@
-package io.muster.notification.conversation.slack;
+package io.muster.notification.conversation;
 
 import io.muster.contracts.Person;
 import java.util.Set;
@@ -10,8 +10,8 @@ import java.util.Set;
  * @param personIds everybody who belongs in its channel: who opened or took it on, who has a role,
  *     who was paged
  */
-record Crew(Person commander, Set<String> personIds) {
-  Crew {
+public record Crew(Person commander, Set<String> personIds) {
+  public Crew {
     personIds = Set.copyOf(personIds);
   }
 }

@@ -1,10 +1,9 @@
-package io.muster.notification.conversation.slack;
+package io.muster.notification.conversation.command;
 
 import io.muster.contracts.Authority;
 import io.muster.contracts.conversation.ChatAccountEvent.Linked;
 import io.muster.contracts.update.AudienceEvent;
 import io.muster.contracts.update.UpdateEvent;
-import io.muster.notification.conversation.slack.Wishes.Typed;
 import io.muster.notification.conversation.update.Audiences;
 import io.muster.notification.conversation.update.Drafts;
 import io.muster.notification.conversation.update.Situation;
@@ -23,19 +22,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a stakeholder update whose words somebody typed behind {@code /muster update} in Slack, as
- * the person they are in Muster and by the rules of the page in Muster: who may speak, and whose
- * approval it waits for.
+ * Sends a stakeholder update whose words somebody typed in a chat, as the person they are in Muster
+ * and by the rules of the page in Muster: who may speak, and whose approval it waits for.
  */
 @Component
 class UpdateWishes {
 
-  private static final Pattern MENTION = Pattern.compile("<[@#!][^>]*>");
   private static final Set<String> ROLES = Set.of("responder", "manager");
 
   private final Updates updates;
@@ -64,19 +60,24 @@ class UpdateWishes {
   String update(Typed typed, IncidentNow incident) {
     Situation situation = updates.situation(incident.id()).orElseThrow();
     Drafts.Draft draft = drafts.of(situation, null);
-    if (typed.rest().isBlank()) {
-      return "Nothing was sent yet. Muster would say:\n*%s*\n%s\n%s"
-          .formatted(Card.escape(draft.subject()), Card.escape(draft.text()), how(situation));
+    Door door = typed.door();
+    if (typed.words().isBlank()) {
+      return "Nothing was sent yet. Muster would say:\n“%s”\n%s\n%s"
+          .formatted(
+              door.escape(draft.subject()),
+              door.escape(draft.text()),
+              how(door, incident, situation));
     }
-    if (MENTION.matcher(typed.rest()).find()) {
-      return "Leave mentions out: whoever reads an update may not be in Slack.";
+    if (door.mentions(typed.words())) {
+      return "Leave mentions out: whoever reads an update may not be in this chat.";
     }
-    Optional<Wish> wish = wish(Wishes.plain(typed.rest()));
+    Optional<Wish> wish = wish(door.plain(typed.words()));
     if (wish.isEmpty()) {
-      return "Begin with whom to tell. " + how(situation);
+      return "Begin with whom to tell. " + how(door, incident, situation);
     }
     try {
       return sent(
+          door,
           desk.write(
                   situation,
                   new UpdateDesk.Text(
@@ -88,13 +89,14 @@ class UpdateWishes {
                       false),
                   caller(typed.person()),
                   new WriteContext(
-                      typed.key(), () -> Sha256.hex(incident.id() + "\n" + typed.rest()), null))
+                      typed.key(), () -> Sha256.hex(incident.id() + "\n" + typed.words()), null))
               .id(),
-          link(incident));
+          door.link(link(incident)));
     } catch (Refused e) {
       return e.slug().equals(UpdateDesk.PRIVATE)
-          ? "The incident is private. Send it in Muster, where you confirm that: " + link(incident)
-          : Card.escape(e.getMessage());
+          ? "The incident is private. Send it in Muster, where you confirm that: "
+              + door.link(link(incident))
+          : door.escape(e.getMessage());
     }
   }
 
@@ -128,23 +130,24 @@ class UpdateWishes {
         && typed.substring(name.length()).strip().matches("(?s)[,:].*");
   }
 
-  private String how(Situation situation) {
+  private String how(Door door, IncidentNow incident, Situation situation) {
     List<AudienceEvent.Published> told = audiences.of(situation.services());
     if (told.isEmpty()) {
       return "Nobody is laid down who hears of these services: a manager lays down audiences in Muster.";
     }
-    return "To send your own words: `/muster update %s: What you have to say`. Who can be told: %s."
+    return "To send your own words: %s. Who can be told: %s."
         .formatted(
-            Card.escape(told.getFirst().name()),
+            door.command(
+                "update", incident, door.escape(told.getFirst().name()) + ": What you have to say"),
             told.stream()
                 .map(
                     it ->
-                        Card.escape(it.name())
+                        door.escape(it.name())
                             + (it.content().approval() ? " (somebody else approves it first)" : ""))
                 .collect(Collectors.joining(", ")));
   }
 
-  private String sent(String updateId, String link) {
+  private String sent(Door door, String updateId, String link) {
     UpdateState update = updates.find(updateId);
     int number = UpdateEvent.numberOf(updateId);
     return update.published() == null
@@ -153,7 +156,7 @@ class UpdateWishes {
         : "Update %d is sent, as “%s”, to %d: %s"
             .formatted(
                 number,
-                Card.escape(update.written().subject()),
+                door.escape(update.written().subject()),
                 update.published().recipients().size(),
                 link);
   }
