@@ -368,13 +368,18 @@ class CalendarFeedIT {
   }
 
   private static void end(String token, String id, boolean endLeave) {
-    HttpResponse<String> ended =
-        service.send(
-            "DELETE",
-            "/api/on-call/calendar-subscriptions/%s?endLeave=%s".formatted(id, endLeave),
-            token,
-            null);
-    assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+    String key = UUID.randomUUID().toString();
+    for (String time : List.of("once", "again with the same key")) {
+      HttpResponse<String> ended =
+          service.send(
+              "DELETE",
+              "/api/on-call/calendar-subscriptions/%s?endLeave=%s".formatted(id, endLeave),
+              token,
+              null,
+              "Idempotency-Key",
+              key);
+      assertThat(ended.statusCode()).as("%s: %s", time, ended.body()).isEqualTo(200);
+    }
     Awaitility.await().until(() -> !subscriptions(token).contains(id));
   }
 
