@@ -272,13 +272,30 @@ const scenes = [
     },
   },
   {
+    name: 'leave-address',
+    who: 'mina',
+    path: '/on-call/leave',
+    act: async page => {
+      await page.getByLabel('Whose leave does it hold?').selectOption({ index: 1 })
+      await page.getByLabel('Address of the calendar').fill('https://calendar.example/private/basic.ics')
+      await page
+        .getByRole('region', { name: 'Calendar at an address' })
+        .getByRole('button', { name: 'See what would become leave' })
+        .click()
+      await page.getByRole('button', { name: 'Read it every hour' }).waitFor()
+    },
+  },
+  {
     name: 'leave-calendar',
     who: 'mina',
     path: '/on-call/leave',
     act: async page => {
       const file = { name: 'mine.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR') }
       await page.locator('input[type=file]').setInputFiles(file)
-      await page.getByRole('button', { name: 'See what would become leave' }).click()
+      await page
+        .getByRole('region', { name: 'Calendar in a file' })
+        .getByRole('button', { name: 'See what would become leave' })
+        .click()
       await page.getByText('Ends, as the calendar has it no more').scrollIntoViewIfNeeded()
     },
   },

@@ -62,7 +62,6 @@ export function useGiveSubscription(before: CalendarSubscription | undefined, wh
       )
       return { ...written, ...body }
     },
-    version: before?.version,
     settle: async (written, queries) => {
       const { id, version, url, zone, allDay, wholeTeam, words } = written as Written & NewCalendarSubscription
       const now = new Date().toISOString()

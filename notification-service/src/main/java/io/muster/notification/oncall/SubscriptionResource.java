@@ -189,12 +189,16 @@ class SubscriptionResource {
       @RequestParam(defaultValue = "false") boolean endLeave,
       Caller caller,
       WriteContext context) {
+    Optional<WriteResult> before = sender.before(caller, context);
+    if (before.isPresent()) {
+      return Written.answer(before.get());
+    }
     Given given = theirs(id, caller);
-    WriteResult result =
-        sender.send(new End(id, caller.actor()), caller, MadeIds.anyVersion(context));
     if (endLeave) {
       leave.endAll(id, reads.of(id, given.at()).personIds());
     }
+    WriteResult result =
+        sender.send(new End(id, caller.actor()), caller, MadeIds.anyVersion(context));
     return Written.answer(result);
   }
 
