@@ -21,7 +21,7 @@ final class LongPeriod {
   static final int INCIDENTS = 2_100;
 
   /** Events of each, besides these. */
-  static final int NOTES = 20;
+  static final int NOTES = 8;
 
   private static final LocalDate FIRST = LocalDate.parse("2025-03-01");
   private static final Instant OPENED = Instant.parse("2025-03-09T10:00:00Z");
