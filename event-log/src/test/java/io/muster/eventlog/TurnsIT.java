@@ -107,6 +107,6 @@ class TurnsIT {
         });
     theirEnd.advanceTo(LAST_RING);
     theirBell.ring();
-    return wanted.get(30, TimeUnit.SECONDS);
+    return wanted.get(60, TimeUnit.SECONDS);
   }
 }

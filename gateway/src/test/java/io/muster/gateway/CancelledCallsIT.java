@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -113,7 +112,6 @@ class CancelledCallsIT extends GatewayITBase {
             .header("Authorization", bearer)
             .build();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
         .until(() -> client.send(read, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
   }
 

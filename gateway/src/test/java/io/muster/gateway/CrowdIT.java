@@ -45,6 +45,7 @@ class CrowdIT extends GatewayITBase {
 
   @BeforeEach
   void open() {
+    awaitKeysOfTheIssuer();
     log = new LogLines();
   }
 
@@ -65,7 +66,7 @@ class CrowdIT extends GatewayITBase {
         });
 
     List<CompletableFuture<HttpResponse<String>>> crowd = commands(AT_ONCE);
-    Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> waiting.get() == AT_ONCE);
+    Awaitility.await().until(() -> waiting.get() == AT_ONCE);
     HttpResponse<String> oneMore = answer(command("/api/incidents"));
     HttpResponse<String> another = answer(command("/api/incidents"));
     HttpResponse<String> elsewhere = answer(command("/api/on-call"));
@@ -92,7 +93,7 @@ class CrowdIT extends GatewayITBase {
           return Mono.never();
         });
     List<CompletableFuture<HttpResponse<String>>> cutOff = commands(50);
-    Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> waiting.get() == 50);
+    Awaitility.await().until(() -> waiting.get() == 50);
 
     AtomicInteger tries = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
@@ -110,7 +111,6 @@ class CrowdIT extends GatewayITBase {
                 }
               });
       askUntil(
-          Duration.ofSeconds(30),
           down -> {
             assertProblem(down, 503, "part-unavailable");
             assertThat(down.headers().firstValue("Retry-After")).contains("2");
@@ -123,7 +123,7 @@ class CrowdIT extends GatewayITBase {
     }
 
     // The breaker has just found it down and waits for as long as it ever does.
-    askUntil(Duration.ofSeconds(3), back -> back.statusCode() == 200);
+    askUntil(back -> back.statusCode() == 200);
     assertThat(commands(100))
         .allSatisfy(call -> assertThat(answer(call).statusCode()).isEqualTo(200));
     assertThat(log.from(Level.WARN))
@@ -136,9 +136,8 @@ class CrowdIT extends GatewayITBase {
     assertThat(log.from(Level.INFO)).hasSize(2 + 50 + tries.get());
   }
 
-  private void askUntil(Duration atMost, Predicate<HttpResponse<String>> satisfied) {
+  private void askUntil(Predicate<HttpResponse<String>> satisfied) {
     Awaitility.await()
-        .atMost(atMost)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> satisfied.test(answer(command("/api/incidents"))));
   }

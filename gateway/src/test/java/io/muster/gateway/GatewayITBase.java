@@ -3,6 +3,7 @@ package io.muster.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.mockwebserver.MockWebServer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +45,8 @@ abstract class GatewayITBase {
 
   static {
     ISSUER.start();
+    // Of all that tests wait for: a slow machine takes its time.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
   }
 
   @LocalServerPort int port;
@@ -62,6 +66,13 @@ abstract class GatewayITBase {
   @BeforeEach
   void forgetWhatTheServicesSaw() {
     List.of(INCIDENT, NOTIFICATION, REPORTING).forEach(ServiceDouble::reset);
+  }
+
+  /** On a busy machine the issuer may take longer than the gateway waits for its keys. */
+  void awaitKeysOfTheIssuer() {
+    Awaitility.await()
+        .until(
+            () -> browser().get("/api/incidents", "Authorization", bearer()).statusCode() == 200);
   }
 
   String gateway() {

@@ -43,6 +43,7 @@ class TroubleIT extends GatewayITBase {
         .getCircuitBreakerRegistry()
         .getAllCircuitBreakers()
         .forEach(breaker -> breaker.reset());
+    awaitKeysOfTheIssuer();
   }
 
   @Test
@@ -81,7 +82,6 @@ class TroubleIT extends GatewayITBase {
 
     REPORTING.reset();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> rebuild().statusCode() == 200);
   }
@@ -202,6 +202,7 @@ class TroubleIT extends GatewayITBase {
       } finally {
         INCIDENT.startAgain();
       }
+      Awaitility.await().until(() -> !log.from(Level.INFO).isEmpty());
       assertThat(log.from(Level.INFO))
           .singleElement()
           .asString()

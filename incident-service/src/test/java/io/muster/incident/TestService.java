@@ -32,7 +32,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
   /** Where an action may be sent by the secret {@code nowhere}; nobody listens there. */
   public static final String NOWHERE = "http://127.0.0.1:9";
 
-  /** How long the service waits for a position that an answer is to include. */
+  /** How long the service waits for what it has yet to read. */
   private static final Duration WAITS_AT_MOST = Duration.ofSeconds(2);
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -169,28 +169,28 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  /**
-   * Asks once more where the service waited for the position it was to include for as long as it
-   * does, and may have answered without it: a slow machine takes longer.
-   */
   public Answer get(String path, String token) {
-    if (!path.contains("atLeast=")) {
-      return send(request(path, token));
-    }
-    return Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .until(() -> timed(path, token), Timed::isSure)
-        .answer();
+    HttpRequest.Builder request = request(path, token);
+    return path.contains("atLeast=") ? patiently(request, answer -> true) : send(request);
   }
 
-  private Timed timed(String path, String token) {
-    long began = System.nanoTime();
-    return new Timed(send(request(path, token)), Duration.ofNanos(System.nanoTime() - began));
+  private Answer write(HttpRequest.Builder request) {
+    return patiently(request, answer -> answer.status() == 404);
   }
 
-  private record Timed(Answer answer, Duration took) {
-    boolean isSure() {
-      return took.compareTo(WAITS_AT_MOST) < 0;
+  /**
+   * Asks once more where the service waited for what it has yet to read for as long as it does, and
+   * may have answered without it: a slow machine takes longer.
+   */
+  private Answer patiently(HttpRequest.Builder request, Predicate<Answer> mayBeShort) {
+    long last = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      long began = System.nanoTime();
+      Answer answer = send(request);
+      long ended = System.nanoTime();
+      if (ended - began < WAITS_AT_MOST.toNanos() || !mayBeShort.test(answer) || ended > last) {
+        return answer;
+      }
     }
   }
 
@@ -201,15 +201,15 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request);
+    return write(request);
   }
 
   public Answer put(String path, String body, String token) {
-    return send(request(path, token).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    return write(request(path, token).PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   public Answer delete(String path, String token) {
-    return send(request(path, token).DELETE());
+    return write(request(path, token).DELETE());
   }
 
   /** Declares an incident and answers what the write answered. */

@@ -57,7 +57,7 @@ class RenewalKillsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @Timeout(60)
+  @Timeout(300)
   void whatever_step_it_is_killed_at_every_key_stays_readable_and_the_next_one_finishes(
       boolean afterTheStep) {
     int step = 0;

@@ -11,11 +11,11 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Returns once the condition holds; fails after half a minute. */
+  /** Returns once the condition holds; fails after a minute. */
   public static void eventually(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited 30 s in vain").isLessThan(deadline);
+      assertThat(System.nanoTime()).as("waited 60 s in vain").isLessThan(deadline);
       try {
         TimeUnit.MILLISECONDS.sleep(10);
       } catch (InterruptedException e) {
