@@ -38,7 +38,7 @@ describe('my chat account', () => {
     await user.click(teams.getByRole('button', { name: 'I have typed it' }))
     await teams.findByText(/Muster knows you in Microsoft Teams, until/)
     await user.click(teams.getByRole('button', { name: 'That is not me any more' }))
-    await teams.findByText('Muster does not know you in Microsoft Teams.')
+    await teams.findByText(/Muster does not know you in Microsoft Teams/)
   })
 
   it('is in one chat: Teams takes the place of Slack', async () => {

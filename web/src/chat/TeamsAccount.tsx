@@ -25,7 +25,7 @@ export function TeamsAccount({ known, elsewhere }: { known: boolean; elsewhere: 
             <code className={styles.code}>{code.text}</code>
           </p>
           <p className={styles.quiet}>
-            {words.once} <Time value={code.expiresAt} as="timeline" />. {words.alone}
+            {words.alone} {words.once} <Time value={code.expiresAt} as="timeline" />
           </p>
         </>
       )}

@@ -14,7 +14,7 @@ export const chatAccountWords = {
     linked: (name: string) => `In Slack you are ${name}, until`,
   },
   inTeams: {
-    none: 'Muster does not know you in Microsoft Teams.',
+    none: 'Muster does not know you in Microsoft Teams. A code says who you are there.',
     linked: 'Muster knows you in Microsoft Teams, until',
     again: 'When it is over, or before, say it again: it counts for 30 days from then.',
     instead: 'To be known in Teams takes the place of Slack.',
