@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.eventlog.testing.TestKeys;
+import io.muster.starter.Patience;
 import io.muster.starter.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -183,7 +184,7 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
    * may have answered without it: a slow machine takes longer.
    */
   private Answer patiently(HttpRequest.Builder request, Predicate<Answer> mayBeShort) {
-    long last = System.nanoTime() + PATIENCE.toNanos();
+    long last = System.nanoTime() + Patience.LONGEST.toNanos();
     while (true) {
       long began = System.nanoTime();
       Answer answer = send(request);
