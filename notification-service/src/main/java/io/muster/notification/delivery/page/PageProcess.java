@@ -113,7 +113,8 @@ class PageProcess {
         .ifPresent(next -> outbox.hasten(next.pageId(), at));
     if (asked.insteadOf() == null && all.stream().allMatch(PageState::missed)) {
       requests.pageBackup(
-          new Turn(asked.escalationId(), asked.incidentId(), asked.level(), at), asked.personId());
+          new Turn(asked.escalationId(), asked.incidentId(), asked.round(), asked.level(), at),
+          asked.personId());
     }
   }
 }

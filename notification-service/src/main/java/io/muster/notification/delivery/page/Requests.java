@@ -58,7 +58,8 @@ class Requests {
   /** Pages everybody whom a step calls, as soon as it has fired and when the log tells of it. */
   @EventListener
   void called(EscalationEvent.StepFired step) {
-    Turn turn = new Turn(step.escalationId(), step.incidentId(), step.level(), step.at());
+    Turn turn =
+        new Turn(step.escalationId(), step.incidentId(), step.round(), step.level(), step.at());
     calling.run(
         step.escalationId(), () -> step.personIds().forEach(personId -> page(turn, personId)));
   }
@@ -150,9 +151,10 @@ class Requests {
       String methodId,
       Duration after) {
     return new Request(
-        PageId.of(turn.escalationId(), turn.level(), personId, methodId, after),
+        PageId.of(turn, personId, methodId, after),
         turn.escalationId(),
         turn.incidentId(),
+        turn.round(),
         turn.level(),
         personId,
         kind.channel(),

@@ -30,7 +30,8 @@ class PageTest {
 
   @Test
   void a_person_is_asked_for_once_for_each_step() {
-    Request request = new Request(ID, "e1", "i1", 1, "rosa", "email", "email", NOW, null, PAGING);
+    Request request =
+        new Request(ID, "e1", "i1", 1, 1, "rosa", "email", "email", NOW, null, PAGING);
     fixture.givenNoPriorActivity().when(request).expectEvents(requested());
     Fixtures.of(Page.class).given(requested()).when(request).expectNoEvents();
   }
