@@ -226,7 +226,7 @@ export const t = {
     onCallNow: (people: string[]) => `On call now: ${list.format(people)}.`,
     nobodyOnCall: 'Nobody is on call now.',
     waiting: 'waiting',
-    level: (level: number) => `level ${level}`,
+    level: (level: number, round: number) => `level ${level}${round > 1 ? `, round ${round}` : ''}`,
     escalates: 'next escalation',
     acknowledge: 'Acknowledge',
     acknowledging: 'Acknowledging…',

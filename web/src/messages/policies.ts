@@ -7,6 +7,8 @@ const kinds = {
   ROTATION: 'Everybody of a schedule',
 } as const
 
+const times = (n: number) => (n === 1 ? 'once' : plural(n, 'time', 'times'))
+
 /** Every word about escalation policies. */
 export const policyWords = {
   title: 'Escalation policies',
@@ -17,7 +19,8 @@ export const policyWords = {
   editTitle: (name: string) => `Escalation policy ${name}`,
   version: (version: number) => `Version ${version}`,
   everyOther: 'Every service without a policy of its own',
-  levels: (n: number) => plural(n, 'level', 'levels'),
+  levels: (n: number, repeat: number) =>
+    `${plural(n, 'level', 'levels')}${repeat > 0 ? `, repeated ${times(repeat)}` : ''}`,
   policy: 'Policy',
   id: 'Id',
   idHint: 'For links and the API; it cannot change later.',
@@ -25,6 +28,11 @@ export const policyWords = {
   services: 'Services',
   servicesHint: 'Names of the catalogue, with commas between. Empty: every service without a policy of its own.',
   level: (n: number) => `Level ${n}`,
+  levelOf: (n: number, round: number) => `Level ${n}${round > 1 ? `, round ${round}` : ''}`,
+  repeat: 'If nobody acknowledges',
+  repeatHint: 'After the last level’s time it begins again with level 1, by whoever is on call then.',
+  repeats: (n: number) => (n === 0 ? 'It ends after the last level' : `It is gone through again ${times(n)}`),
+  furtherRounds: (n: number) => `Then it begins again: ${plural(n, 'more round', 'more rounds')}`,
   addLevel: 'Add a level',
   removeLevel: (n: number) => `Remove level ${n}`,
   moveUp: (n: number) => `Move level ${n} up`,
@@ -127,6 +135,7 @@ export const policyWords = {
   more: (people: string[]) => `called: ${list.format(people)}`,
   missedOne: 'not called: who took it on',
   upcoming: 'Who is next, unless somebody acknowledges',
+  skippedLevel: (level: number, round: number) => `${level}${round > 1 ? ` (round ${round})` : ''}`,
   wasSkipped: (levels: string[]) =>
     `${levels.length === 1 ? 'Level' : 'Levels'} ${list.format(levels)} passed over: not called for such an incident at that hour.`,
 }

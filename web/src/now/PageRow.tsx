@@ -34,7 +34,7 @@ export function PageRow({ page, first }: { page: MyPage; first: boolean }) {
           <span>
             {t.now.waiting} <Age since={page.requestedAt} />
           </span>
-          <span>{t.now.level(page.level)}</span>
+          <span>{t.now.level(page.level, page.round)}</span>
           {incident.services && incident.services.length > 0 && <span>{t.list(incident.services)}</span>}
           {page.nextEscalationAt && (
             <span>

@@ -12,6 +12,7 @@ import type {
   OnCallImported,
   OnCallPerson,
   Policy,
+  PolicyQuestion,
   PublishedSchedule,
   Readiness,
   ScheduleLanes,
@@ -31,6 +32,8 @@ export interface Duty {
   policies: Policy[] | undefined
   wouldCall: EscalationUpcoming[]
   hindsight: Hindsight | undefined
+  /** What was last asked of each way of trying a policy. */
+  asked: { preview?: PolicyQuestion; hindsight?: { repeat?: number } }
   leave: Leave[]
   swaps: Swap[]
   readiness: Readiness | undefined
@@ -53,6 +56,7 @@ export const noDuty = (): Duty => ({
   policies: [],
   wouldCall: [],
   hindsight: undefined,
+  asked: {},
   leave: [],
   swaps: [],
   readiness: undefined,
@@ -156,6 +160,7 @@ export function demoDuty(now: number): Duty {
         policyVersion: 3,
         services: ['payments', 'checkout'],
         version: 2,
+        repeat: 2,
         levels: [
           {
             targets: [{ kind: 'SCHEDULE', id: 'payments' }],
@@ -175,9 +180,12 @@ export function demoDuty(now: number): Duty {
       },
     ],
     wouldCall: [
-      { level: 1, at: day(0, 8), people: [], skipped: true },
-      { level: 2, at: day(0, 8), people: [{ id: rosa.id, name: rosa.name }], skipped: false },
+      { round: 1, level: 1, at: day(0, 8), people: [], skipped: true },
+      { round: 1, level: 2, at: day(0, 8), people: [{ id: rosa.id, name: rosa.name }], skipped: false },
+      { round: 2, level: 1, at: day(0, 9), people: [], skipped: true },
+      { round: 2, level: 2, at: day(0, 9), people: [{ id: mina.id, name: mina.name }], skipped: false },
     ],
+    asked: {},
     hindsight: {
       from: day(-30),
       until: day(0),
@@ -287,8 +295,8 @@ const demoImport: OnCallImported = {
       effect: 'NEW',
       notes: [
         {
-          where: '/export/escalation_policies/0/num_loops',
-          text: 'It is gone through once: there is no repeat here.',
+          where: '/export/escalations/0/repeat/count',
+          text: 'It is gone through again 9 times at most.',
         },
       ],
     },
@@ -444,10 +452,14 @@ export function dutyHandlers(duty: () => Duty, write: Write): RequestHandler[] {
     read('people', () => ({ items: duty().people })),
     read('teams', () => ({ items: duty().teams })),
     read('policies', () => duty().policies && { items: duty().policies }),
-    http.post('*/api/on-call/policies/:id/preview', () => HttpResponse.json({ items: duty().wouldCall })),
-    http.post('*/api/on-call/policies/:id/hindsight', () =>
-      duty().hindsight ? HttpResponse.json(duty().hindsight) : new HttpResponse(null, { status: 503 }),
-    ),
+    http.post('*/api/on-call/policies/:id/preview', async ({ request }) => {
+      duty().asked.preview = (await request.json()) as PolicyQuestion
+      return HttpResponse.json({ items: duty().wouldCall })
+    }),
+    http.post('*/api/on-call/policies/:id/hindsight', async ({ request }) => {
+      duty().asked.hindsight = (await request.json()) as { repeat?: number }
+      return duty().hindsight ? HttpResponse.json(duty().hindsight) : new HttpResponse(null, { status: 503 })
+    }),
     http.put('*/api/on-call/policies/:id', ({ request, params }) => write(request, () => done(params.id))),
     read('swaps', () => ({ items: duty().swaps })),
     read('schedules/:id/swaps/:swapId/preview', () => duty().preview),

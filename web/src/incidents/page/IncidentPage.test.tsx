@@ -382,19 +382,22 @@ describe('the incident page', () => {
       policyId: 'default',
       policyVersion: 1,
       levels: 3,
+      rounds: 2,
       state: 'RUNNING',
       startedAt: at(-1),
       nextAt: at(4),
-      steps: [{ level: 1, firedAt: at(-1), people: [], skipped: true }],
-      upcoming: [{ level: 2, at: at(4), people: [{ id: ravi.id, name: ravi.name }], skipped: false }],
+      steps: [{ round: 2, level: 1, firedAt: at(-1), people: [], skipped: true }],
+      upcoming: [{ round: 2, level: 2, at: at(4), people: [{ id: ravi.id, name: ravi.name }], skipped: false }],
     })
     await openMuster(world, '/incidents/INC-1')
     await screen.findByText(/Nobody is commander. Paged for it: Rosa Reyes, since/)
     screen.getByText(/Nobody was scribe for a while. Paged for it: nobody, from/)
     screen.getByText(/Paged by an automation rule: Rosa Reyes, since/)
     expect(screen.getByRole('link', { name: 'See the rule' }).getAttribute('href')).toContain('automation-rule-1')
-    screen.getByText('Level 1 passed over: not called for such an incident at that hour.')
-    within(screen.getByRole('region', { name: 'Who is next, unless somebody acknowledges' })).getByText('Ravi Rao')
+    screen.getByText('Level 1 (round 2) passed over: not called for such an incident at that hour.')
+    within(screen.getByRole('region', { name: 'Who is next, unless somebody acknowledges' })).getByText(
+      'Level 2, round 2',
+    )
   })
 
   it('warns no more of a role that went through every level once somebody has taken it', async () => {
@@ -417,6 +420,7 @@ describe('the incident page', () => {
       policyId: 'default',
       policyVersion: 1,
       levels: 1,
+      rounds: 1,
       state: 'EXHAUSTED',
       startedAt: at(-9),
       endedAt: at(-1),

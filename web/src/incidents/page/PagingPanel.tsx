@@ -87,7 +87,7 @@ function RoleCalled({ call: { role, state, people, startedAt }, isMissing }: { c
 
 /** What was passed over, and who is called when if nobody answers. */
 function EscalationNext({ escalation: { steps, nextAt, upcoming } }: { escalation: EscalationRun }) {
-  const skipped = steps.filter(step => step.skipped).map(({ level }) => String(level))
+  const skipped = steps.filter(step => step.skipped).map(({ level, round }) => policyWords.skippedLevel(level, round))
   return (
     <>
       {skipped.length > 0 && <p className={styles.next}>{policyWords.wasSkipped(skipped)}</p>}
@@ -115,7 +115,7 @@ function Attempt({ attempt }: { attempt: PageAttempt }) {
       <div className={styles.line}>
         <strong>{attempt.person.name}</strong>
         <span className={styles.quiet}>
-          {t.paging.channel(attempt.channel)} · {t.now.level(attempt.level)}
+          {t.paging.channel(attempt.channel)} · {t.now.level(attempt.level, attempt.round)}
           {attempt.insteadOf && ` · ${t.paging.insteadOf(attempt.insteadOf.name)}`}
         </span>
         <span className={styles.state}>

@@ -12,14 +12,14 @@ import styles from '../SchedulePage.module.css'
 import { useHindsight } from './api'
 
 /** What these levels would have done for last month's incidents. */
-export function HindsightPanel({ id, levels }: { id: string; levels: NewPolicy['levels'] | undefined }) {
+export function HindsightPanel({ id, policy }: { id: string; policy: NewPolicy | undefined }) {
   const hindsight = useHindsight(id)
   return (
     <PlainPanel title={policyWords.hindsight}>
       <div className={styles.form}>
         <p className={styles.hint}>{policyWords.hindsightLead}</p>
         <div>
-          <Button disabled={!levels} loading={hindsight.isPending} onClick={() => levels && hindsight.mutate(levels)}>
+          <Button disabled={!policy} loading={hindsight.isPending} onClick={() => policy && hindsight.mutate(policy)}>
             {policyWords.tryIt}
           </Button>
         </div>

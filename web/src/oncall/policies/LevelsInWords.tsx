@@ -25,6 +25,14 @@ export function LevelsInWords({ draft }: { draft: PolicyDraft }) {
           </li>
         )
       })}
+      {draft.repeat > 0 && (
+        <li className={rows.row}>
+          <div className={rows.what}>
+            <span className={rows.name}>{policyWords.repeat}</span>
+            <p>{policyWords.repeats(draft.repeat)}</p>
+          </div>
+        </li>
+      )}
       {lapses && (
         <li className={rows.row}>
           <div className={rows.what}>

@@ -10,7 +10,7 @@ describe('escalation policies', () => {
     const { user } = await openMuster(demoWorld('mina'), '/on-call')
     const list = await panel('Escalation policies')
     await list.findByText('payments and checkout')
-    list.getByText('2 levels · Version 3')
+    list.getByText('2 levels, repeated 2 times · Version 3')
     await user.click(list.getByRole('link', { name: 'Payments' }))
     await screen.findByRole('heading', { level: 1, name: 'Escalation policy Payments' })
   })
@@ -24,8 +24,11 @@ describe('escalation policies', () => {
     policy.getByText(/gives no sign is asked: SEV1 after 30 minutes. Without an answer within 5 minutes/)
     expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
     const would = await panel('Whom it would call')
-    await would.findByText('passed over')
+    expect(await would.findAllByText('passed over')).toHaveLength(2)
     would.getByText('Rosa Reyes')
+    policy.getByText('It is gone through again 2 times')
+    would.getByText('Then it begins again: 1 more round')
+    would.getByText('Level 2, round 2')
   })
 
   it('are written level by level, and published as what was looked at', async () => {
@@ -52,6 +55,19 @@ describe('escalation policies', () => {
         },
       }),
     )
+  })
+
+  it('are gone through again as often as is chosen, in what is published and in what is tried', async () => {
+    const world = demoWorld('mina')
+    const { user } = await openMuster(world, '/on-call/policies/payments')
+    const again = await screen.findByLabelText('If nobody acknowledges')
+    expect(again).toHaveProperty('value', '2')
+    await user.selectOptions(again, 'It is gone through again 9 times')
+    await user.click((await panel('Tried on last month’s incidents')).getByRole('button', { name: 'Try it on them' }))
+    await screen.findByText('14 incidents looked at.')
+    await waitFor(() => expect(world.duty.asked).toMatchObject({ preview: { repeat: 9 }, hindsight: { repeat: 9 } }))
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    await waitFor(() => expect(world.writes.at(-1)?.body).toHaveProperty('repeat', 9))
   })
 
   it('say when whoever acknowledged is asked whether they are still on it, and ask nobody without a time', async () => {

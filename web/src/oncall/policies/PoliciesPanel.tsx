@@ -25,7 +25,7 @@ export function PoliciesPanel() {
           <EmptyState>{policyWords.none}</EmptyState>
         ) : (
           <ul className={rows.list}>
-            {items.map(({ id, name, services, levels, policyVersion }) => (
+            {items.map(({ id, name, services, levels, repeat, policyVersion }) => (
               <li key={id} className={rows.row}>
                 <div className={rows.what}>
                   <Link className={rows.name} to="/on-call/policies/$id" params={{ id }}>
@@ -34,7 +34,7 @@ export function PoliciesPanel() {
                   <p>{services.length === 0 ? policyWords.everyOther : t.list(services)}</p>
                 </div>
                 <p>
-                  {policyWords.levels(levels.length)} · {policyWords.version(policyVersion)}
+                  {policyWords.levels(levels.length, repeat)} · {policyWords.version(policyVersion)}
                 </p>
               </li>
             ))}

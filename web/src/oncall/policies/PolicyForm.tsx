@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { t } from '../../messages/en'
 import { policyWords } from '../../messages/policies'
@@ -19,6 +19,7 @@ interface PolicyFormProps {
 }
 
 const mostLevels = 10
+const repeats = Array.from({ length: 10 }, (_, times) => ({ value: String(times), label: policyWords.repeats(times) }))
 
 export function PolicyForm({ draft, isNew, publish, onChange }: PolicyFormProps) {
   const body = bodyOf(draft)
@@ -79,6 +80,13 @@ export function PolicyForm({ draft, isNew, publish, onChange }: PolicyFormProps)
           {policyWords.addLevel}
         </Button>
       </div>
+      <NativeSelect
+        label={policyWords.repeat}
+        description={policyWords.repeatHint}
+        value={String(draft.repeat)}
+        data={repeats}
+        onChange={event => change({ repeat: Number(event.currentTarget.value) })}
+      />
       <LapseFields lapse={draft.lapse} onChange={lapse => change({ lapse })} />
       <p className={styles.hint}>{policyWords.running}</p>
       <WriteProblem problem={publish.problem ?? publish.conflict?.problem} />

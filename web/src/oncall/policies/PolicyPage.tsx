@@ -57,7 +57,7 @@ function Policy({ start, version }: { start: PolicyDraft; version: number | unde
         </PlainPanel>
         <div className={styles.page}>
           <PolicyPreview id={draft.id.trim() || 'new'} body={body} />
-          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} levels={body?.levels} />}
+          {version !== undefined && canReadTexts(me) && <HindsightPanel id={draft.id} policy={body} />}
         </div>
       </div>
     </div>

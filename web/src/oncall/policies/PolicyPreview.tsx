@@ -17,10 +17,11 @@ const typingPause = 500
 /** Whom these levels would call for an incident that is made up. */
 export function PolicyPreview({ id, body }: { id: string; body: NewPolicy | undefined }) {
   const levels = body?.levels
+  const repeat = body?.repeat
   const [severity, setSeverity] = useState<Severity>('SEV1')
   const [opens, setOpens] = useState(() => toField(serverClock.now()))
   const at = fromField(opens)
-  const [asked] = useDebouncedValue(levels && at ? { levels, severity, at } : undefined, typingPause)
+  const [asked] = useDebouncedValue(levels && at ? { levels, repeat, severity, at } : undefined, typingPause)
   const preview = usePolicyPreview(id, asked)
   const asksAfter = body?.ackTimeout?.after?.find(each => each.severity === severity)?.seconds
   return (

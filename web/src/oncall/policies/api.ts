@@ -28,8 +28,8 @@ export function usePolicyPreview(id: string, body: PolicyQuestion | undefined) {
 export function useHindsight(id: string) {
   return useMutation({
     networkMode: 'always',
-    mutationFn: (levels: NewPolicy['levels']) =>
-      bodyOf(api.POST('/api/on-call/policies/{id}/hindsight', { params: { path: { id } }, body: { levels } })),
+    mutationFn: ({ levels, repeat }: NewPolicy) =>
+      bodyOf(api.POST('/api/on-call/policies/{id}/hindsight', { params: { path: { id } }, body: { levels, repeat } })),
   })
 }
 

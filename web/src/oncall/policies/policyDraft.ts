@@ -33,6 +33,8 @@ export interface PolicyDraft {
   name: string
   services: string
   levels: LevelDraft[]
+  /** How often they are gone through again while nobody acknowledges. */
+  repeat: number
   lapse: LapseDraft
 }
 
@@ -50,7 +52,7 @@ export function emptyLevel(levels: LevelDraft[], zone: string): LevelDraft {
 }
 
 export function emptyPolicy(zone: string): PolicyDraft {
-  return { id: '', name: '', services: '', levels: [emptyLevel([], zone)], lapse: proposed }
+  return { id: '', name: '', services: '', levels: [emptyLevel([], zone)], repeat: 0, lapse: proposed }
 }
 
 export function draftOf(policy: Policy, ownZone: string): PolicyDraft {
@@ -70,6 +72,7 @@ export function draftOf(policy: Policy, ownZone: string): PolicyDraft {
       until: minute(level.only?.until),
       zone: level.only?.zone ?? ownZone,
     })),
+    repeat: policy.repeat,
     lapse: lapseOf(policy.ackTimeout),
   }
 }
@@ -102,6 +105,7 @@ export function bodyOf(draft: PolicyDraft): NewPolicy | undefined {
       .map(each => each.trim())
       .filter(each => each !== ''),
     levels: levels as NewPolicy['levels'],
+    repeat: draft.repeat,
     ...(ackTimeout && { ackTimeout }),
   }
 }

@@ -109,6 +109,7 @@ public sealed interface OnCallCommand extends Command {
       List<String> services,
       List<Level> levels,
       AckTimeout ackTimeout,
+      int repeat,
       Actor by)
       implements OnCallCommand {
     public PublishPolicy {
@@ -116,10 +117,10 @@ public sealed interface OnCallCommand extends Command {
       levels = List.copyOf(levels);
     }
 
-    /** One by which an acknowledgement never lapses. */
+    /** One that is gone through once, and by which an acknowledgement never lapses. */
     public PublishPolicy(
         String policyId, String name, List<String> services, List<Level> levels, Actor by) {
-      this(policyId, name, services, levels, null, by);
+      this(policyId, name, services, levels, null, 0, by);
     }
 
     @Override
@@ -135,6 +136,7 @@ public sealed interface OnCallCommand extends Command {
    */
   record TakeTurn(
       String policyId,
+      int round,
       int level,
       String escalationId,
       String incidentId,

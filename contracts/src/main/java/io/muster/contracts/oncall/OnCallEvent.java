@@ -173,8 +173,9 @@ public sealed interface OnCallEvent extends Event {
    * @param levels in the order they are tried, at least one
    * @param ackTimeout when whoever acknowledged is asked whether they are still on it; null for
    *     never
+   * @param repeat how often the levels are gone through again while nobody acknowledges, 0 to 9
    */
-  @EventType(name = "escalation-policy.published", revision = 3)
+  @EventType(name = "escalation-policy.published", revision = 4)
   record PolicyPublished(
       String policyId,
       String name,
@@ -182,6 +183,7 @@ public sealed interface OnCallEvent extends Event {
       List<String> services,
       List<Level> levels,
       AckTimeout ackTimeout,
+      int repeat,
       Actor by,
       Instant at)
       implements OnCallEvent {
@@ -190,7 +192,7 @@ public sealed interface OnCallEvent extends Event {
       levels = List.copyOf(levels);
     }
 
-    /** One by which an acknowledgement never lapses. */
+    /** One that is gone through once, and by which an acknowledgement never lapses. */
     public PolicyPublished(
         String policyId,
         String name,
@@ -199,7 +201,7 @@ public sealed interface OnCallEvent extends Event {
         List<Level> levels,
         Actor by,
         Instant at) {
-      this(policyId, name, version, services, levels, null, by, at);
+      this(policyId, name, version, services, levels, null, 0, by, at);
     }
 
     @Override
@@ -214,12 +216,14 @@ public sealed interface OnCallEvent extends Event {
    *
    * @param level of the policy, counted from 1
    * @param personId whose turn it was
-   * @param escalationId for which the level was called; it uses up one turn, however often it is
-   *     tried
+   * @param escalationId for which the level was called; in one round it uses up one turn, however
+   *     often it is tried
+   * @param round see {@link io.muster.contracts.paging.EscalationEvent.StepFired}
    */
-  @EventType(name = "escalation-policy.turn-taken")
+  @EventType(name = "escalation-policy.turn-taken", revision = 2)
   record TurnTaken(
       String policyId,
+      int round,
       int level,
       String personId,
       String escalationId,

@@ -21,6 +21,7 @@ public sealed interface EscalationCommand extends Command {
   /**
    * Begin paging for an incident.
    *
+   * @param repeat how often the levels are gone through again while nobody answers, 0 to 9
    * @param role that nobody holds; null to look for somebody who takes the incident on
    */
   record Start(
@@ -29,6 +30,7 @@ public sealed interface EscalationCommand extends Command {
       String policyId,
       int policyVersion,
       List<Level> levels,
+      int repeat,
       Role role,
       Actor by)
       implements EscalationCommand {
@@ -40,10 +42,11 @@ public sealed interface EscalationCommand extends Command {
   /**
    * Fire a level whose time has come; refused silently when it already fired or paging has stopped.
    *
-   * @param level counted from 1; one past the last means exhausted
+   * @param round the how-manieth time the levels are gone through, from 1
+   * @param level counted from 1; one past the last of the last round means exhausted
    * @param personIds whom the level's targets mean now
    */
-  record FireStep(String escalationId, int level, List<String> personIds, Actor by)
+  record FireStep(String escalationId, int round, int level, List<String> personIds, Actor by)
       implements EscalationCommand {
     public FireStep {
       personIds = List.copyOf(personIds);
@@ -54,10 +57,11 @@ public sealed interface EscalationCommand extends Command {
    * Pass over a level whose condition does not hold when its time has come; refused silently like
    * {@link FireStep}.
    *
+   * @param round the how-manieth time the levels are gone through, from 1
    * @param level counted from 1
    * @param severity of the incident now
    */
-  record SkipStep(String escalationId, int level, Severity severity, Actor by)
+  record SkipStep(String escalationId, int round, int level, Severity severity, Actor by)
       implements EscalationCommand {}
 
   /** Stop paging. */

@@ -106,16 +106,18 @@ public sealed interface EscalationEvent extends Event {
    * Paging began. The policy's levels are kept as they were, so that later changes do not move a
    * running escalation.
    *
+   * @param repeat how often the levels are gone through again while nobody answers, 0 to 9
    * @param role which the incident's plan requires and nobody held; null for an escalation that
    *     looks for somebody to take the incident on
    */
-  @EventType(name = "escalation.started", revision = 3)
+  @EventType(name = "escalation.started", revision = 4)
   record Started(
       String escalationId,
       String incidentId,
       String policyId,
       int policyVersion,
       List<Level> levels,
+      int repeat,
       Role role,
       Actor by,
       Instant at)
@@ -123,19 +125,36 @@ public sealed interface EscalationEvent extends Event {
     public Started {
       levels = List.copyOf(levels);
     }
+
+    /** One whose levels are gone through once. */
+    public Started(
+        String escalationId,
+        String incidentId,
+        String policyId,
+        int policyVersion,
+        List<Level> levels,
+        Role role,
+        Actor by,
+        Instant at) {
+      this(escalationId, incidentId, policyId, policyVersion, levels, 0, role, by, at);
+    }
   }
 
   /**
-   * One level's people were called; each step fires once.
+   * One level's people were called; each level fires once in each round.
    *
+   * @param round the how-manieth time this escalation goes through its levels, from 1. An
+   *     acknowledgement that lapses begins another escalation, with a first round of its own
    * @param level counted from 1
    * @param personIds whom the targets meant at that moment; may be empty when nobody was on call
-   * @param nextAt when the next level is due without acknowledgement, UTC; null after the last
+   * @param nextAt when the next level, or the first of the next round, is due without
+   *     acknowledgement, UTC; null after the last level of the last round
    */
-  @EventType(name = "escalation.step-fired")
+  @EventType(name = "escalation.step-fired", revision = 2)
   record StepFired(
       String escalationId,
       String incidentId,
+      int round,
       int level,
       List<String> personIds,
       Instant nextAt,
@@ -145,18 +164,37 @@ public sealed interface EscalationEvent extends Event {
     public StepFired {
       personIds = List.copyOf(personIds);
     }
+
+    /** A level of the first round. */
+    public StepFired(
+        String escalationId,
+        String incidentId,
+        int level,
+        List<String> personIds,
+        Instant nextAt,
+        Actor by,
+        Instant at) {
+      this(escalationId, incidentId, 1, level, personIds, nextAt, by, at);
+    }
   }
 
   /**
    * A level was passed over, because its condition did not hold when it was due. The next is due at
    * once.
    *
+   * @param round the how-manieth time this escalation goes through its levels, from 1
    * @param level counted from 1
    * @param severity of the incident at that moment
    */
-  @EventType(name = "escalation.step-skipped")
+  @EventType(name = "escalation.step-skipped", revision = 2)
   record StepSkipped(
-      String escalationId, String incidentId, int level, Severity severity, Actor by, Instant at)
+      String escalationId,
+      String incidentId,
+      int round,
+      int level,
+      Severity severity,
+      Actor by,
+      Instant at)
       implements EscalationEvent {}
 
   /** Nobody needs to be called any more, because somebody acknowledged or the trouble is over. */
@@ -164,7 +202,7 @@ public sealed interface EscalationEvent extends Event {
   record Stopped(String escalationId, String incidentId, String reason, Actor by, Instant at)
       implements EscalationEvent {}
 
-  /** The last level's time passed and nobody acknowledged. */
+  /** The time of the last level of the last round passed and nobody acknowledged. */
   @EventType(name = "escalation.exhausted")
   record Exhausted(String escalationId, String incidentId, Actor by, Instant at)
       implements EscalationEvent {}

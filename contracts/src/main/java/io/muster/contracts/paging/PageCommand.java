@@ -20,6 +20,7 @@ public sealed interface PageCommand extends Command {
       String pageId,
       String escalationId,
       String incidentId,
+      int round,
       int level,
       String personId,
       String channel,

@@ -22,16 +22,19 @@ public sealed interface PageEvent extends Event {
   /**
    * A person is to be reached.
    *
+   * @param round the how-manieth time the escalation went through its levels, from 1
+   * @param level by which they are called, from 1
    * @param channel what is used, such as {@code email}, {@code sms} or {@code voice}
    * @param methodId which of the person's contact methods
    * @param dueAt when, UTC, unless somebody has acknowledged by then
    * @param insteadOf the person whose backup this one is; null when the step called this one
    */
-  @EventType(name = "page.requested", revision = 2)
+  @EventType(name = "page.requested", revision = 3)
   record Requested(
       String pageId,
       String escalationId,
       String incidentId,
+      int round,
       int level,
       String personId,
       String channel,
@@ -40,7 +43,36 @@ public sealed interface PageEvent extends Event {
       String insteadOf,
       Actor by,
       Instant at)
-      implements PageEvent {}
+      implements PageEvent {
+
+    /** For a level of the first round. */
+    public Requested(
+        String pageId,
+        String escalationId,
+        String incidentId,
+        int level,
+        String personId,
+        String channel,
+        String methodId,
+        Instant dueAt,
+        String insteadOf,
+        Actor by,
+        Instant at) {
+      this(
+          pageId,
+          escalationId,
+          incidentId,
+          1,
+          level,
+          personId,
+          channel,
+          methodId,
+          dueAt,
+          insteadOf,
+          by,
+          at);
+    }
+  }
 
   /**
    * A message is about to leave. This is written and durable before it does, so an attempt without

@@ -27,14 +27,20 @@ public final class Upcasters {
         new Upcaster("automation-rule.published", 1, Upcasters::asItIs),
         new Upcaster("escalation-policy.published", 1, Upcasters::callingEverybody),
         new Upcaster("escalation-policy.published", 2, Upcasters::asItIs),
+        new Upcaster("escalation-policy.published", 3, Upcasters::goneThroughOnce),
+        new Upcaster("escalation-policy.turn-taken", 1, Upcasters::ofTheFirstRound),
         new Upcaster("escalation.started", 1, Upcasters::callingEverybody),
         new Upcaster("escalation.started", 2, Upcasters::asItIs),
+        new Upcaster("escalation.started", 3, Upcasters::goneThroughOnce),
+        new Upcaster("escalation.step-fired", 1, Upcasters::ofTheFirstRound),
+        new Upcaster("escalation.step-skipped", 1, Upcasters::ofTheFirstRound),
         new Upcaster("incident.opened", 1, Upcasters::asItIs),
         new Upcaster("incident.opened", 2, Upcasters::asItIs),
         new Upcaster("incident.severity-changed", 1, Upcasters::asItIs),
         new Upcaster("integration.created", 1, Upcasters::ofAlertmanager),
         new Upcaster("integration.key-rotated", 1, Upcasters::asItIs),
         new Upcaster("page.requested", 1, Upcasters::byMailAtOnce),
+        new Upcaster("page.requested", 2, Upcasters::ofTheFirstRound),
         new Upcaster("response-plan.drafted", 1, Upcasters::asItIs),
         new Upcaster("response-plan.published", 1, Upcasters::asItIs),
         new Upcaster("schedule.published", 1, Upcasters::ofOneRotation),
@@ -84,6 +90,15 @@ public final class Upcasters {
   private static ObjectNode callingEverybody(ObjectNode levels) {
     levels.get("levels").forEach(level -> ((ObjectNode) level).put("calling", "EVERYBODY"));
     return levels;
+  }
+
+  /** No policy began again by itself. */
+  private static ObjectNode goneThroughOnce(ObjectNode levels) {
+    return levels.put("repeat", 0);
+  }
+
+  private static ObjectNode ofTheFirstRound(ObjectNode step) {
+    return step.put("round", 1);
   }
 
   /** Nobody learned beside those on call. */

@@ -13,6 +13,7 @@ import io.muster.contracts.oncall.Layer;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
+import io.muster.contracts.paging.EscalationEvent.StepFired;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -57,6 +58,18 @@ class UpcastersTest {
     assertThat(policy.levels())
         .containsExactly(
             new Level(List.of(new Level.Target(Level.Target.Kind.SCHEDULE, "primary")), 300));
+    assertThat(policy.repeat()).isZero();
+  }
+
+  @Test
+  void a_level_that_was_called_before_policies_repeated_was_of_the_first_round() {
+    StepFired fired =
+        (StepFired)
+            read(
+                "escalation.step-fired",
+                "{\"escalationId\":\"e\",\"incidentId\":\"i\",\"level\":2,\"personIds\":[\"rosa\"],");
+    assertThat(fired.round()).isEqualTo(1);
+    assertThat(fired.level()).isEqualTo(2);
   }
 
   @Test

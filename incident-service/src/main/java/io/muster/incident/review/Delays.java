@@ -11,6 +11,7 @@ import io.muster.contracts.review.DraftedSection.Line;
 import io.muster.incident.review.IncidentStory.Fact;
 import io.muster.incident.review.MomentsKnown.Known;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,17 +102,22 @@ final class Delays {
   private void paging() {
     List<Long> further =
         story.positions(
-            EscalationEvent.StepFired.class, step -> step.level() > 1 && step.seeksResponder());
+            EscalationEvent.StepFired.class,
+            step -> step.seeksResponder() && (step.level() > 1 || step.round() > 1));
     if (!further.isEmpty()) {
-      int level =
+      EscalationEvent.StepFired furthest =
           story
               .of(EscalationEvent.StepFired.class)
               .map(fact -> fact.event())
               .filter(step -> step.seeksResponder())
-              .mapToInt(EscalationEvent.StepFired::level)
-              .max()
+              .max(
+                  Comparator.comparingInt(EscalationEvent.StepFired::round)
+                      .thenComparingInt(EscalationEvent.StepFired::level))
               .orElseThrow();
-      lines.add(new Line("Paging went as far as level " + level + ".", further));
+      String round = furthest.round() == 1 ? "" : " of round " + furthest.round();
+      lines.add(
+          new Line(
+              "Paging went as far as level %d%s.".formatted(furthest.level(), round), further));
     }
     List<Long> empty =
         story.positions(EscalationEvent.StepFired.class, step -> step.personIds().isEmpty());

@@ -88,6 +88,8 @@ final class KeyMoments {
           "Alerts of " + IncidentNumbers.inWords(attached.from().number()) + " joined";
       case EscalationEvent.Started started when started.role() != null ->
           "People were paged, as nobody was " + Said.of(started.role());
+      case EscalationEvent.StepFired step when step.round() > 1 && step.seeksResponder() ->
+          "Paging went on to level %d of round %d".formatted(step.level(), step.round());
       case EscalationEvent.StepFired step when step.level() > 1 && step.seeksResponder() ->
           "Paging went on to level " + step.level();
       case EscalationEvent.Exhausted over when over.seeksResponder() ->

@@ -159,6 +159,7 @@ class AckTimeouts {
                 new Level(
                     List.of(new Target(Target.Kind.PERSON, ask.whom().id())),
                     policy.ackTimeout().answerWithinSeconds())),
+            0,
             null,
             Steps.ESCALATION));
   }

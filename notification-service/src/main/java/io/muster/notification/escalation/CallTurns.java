@@ -31,12 +31,13 @@ class CallTurns {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void take(TakeTurn command, Clock clock) {
-    if (used.contains(use(command.escalationId(), command.level()))) {
+    if (used.contains(use(command.escalationId(), command.round(), command.level()))) {
       return;
     }
     AggregateLifecycle.apply(
         new TurnTaken(
             command.policyId(),
+            command.round(),
             command.level(),
             turns.next(command.level(), command.candidates()),
             command.escalationId(),
@@ -45,14 +46,14 @@ class CallTurns {
             clock.instant()));
   }
 
-  private static String use(String escalationId, int level) {
-    return escalationId + "/" + level;
+  private static String use(String escalationId, int round, int level) {
+    return escalationId + "/" + round + "/" + level;
   }
 
   @EventSourcingHandler
   void on(TurnTaken event) {
     id = event.aggregateId();
-    used.add(use(event.escalationId(), event.level()));
+    used.add(use(event.escalationId(), event.round(), event.level()));
     turns.taken(event.level(), event.personId());
   }
 }

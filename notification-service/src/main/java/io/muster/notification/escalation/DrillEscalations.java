@@ -6,6 +6,7 @@ import io.muster.contracts.drill.DrillIds;
 import io.muster.contracts.paging.EscalationEvent;
 import io.muster.contracts.paging.EscalationEvent.Started;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
+import io.muster.contracts.paging.EscalationEvent.StepSkipped;
 import io.muster.eventlog.EventLog;
 import io.muster.eventlog.StoredCommit;
 import io.muster.eventlog.StoredEvent;
@@ -57,16 +58,24 @@ class DrillEscalations {
     NavigableMap<Long, Instant> ticks = ticks(tick.drillId());
     for (Running each : waiting) {
       if (!due(each, ticks).isAfter(tick.now())) {
-        steps.fire(each.started, each.last.level() + 1);
+        steps.fireAfter(each.started, new Step(each.last.round(), each.last.level()));
       }
     }
   }
 
   /** A level that called nobody is not waited for, in a drill as in earnest. */
   void goOnAfter(StepFired step) {
-    if (step.personIds().isEmpty()) {
-      steps.fireAfter(step, step.level());
-    }
+    steps
+        .started(step.escalationId())
+        .filter(started -> !steps.waitsFor(started, step))
+        .ifPresent(started -> steps.fireAfter(started, new Step(step.round(), step.level())));
+  }
+
+  /** One that was passed over is not waited for either. */
+  void goOnAfter(StepSkipped step) {
+    steps
+        .started(step.escalationId())
+        .ifPresent(started -> steps.fireAfter(started, new Step(step.round(), step.level())));
   }
 
   private static Instant due(Running escalation, NavigableMap<Long, Instant> ticks) {
@@ -127,7 +136,7 @@ class DrillEscalations {
         escalation.last = step;
         escalation.firedAt = position;
       }
-      case EscalationEvent.StepSkipped _ -> {
+      case StepSkipped _ -> {
         // The next follows on it at once, in no time of the drill.
       }
       case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> escalation.over = true;

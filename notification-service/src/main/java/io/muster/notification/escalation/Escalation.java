@@ -1,7 +1,6 @@
 package io.muster.notification.escalation;
 
 import io.muster.contracts.drill.DrillIds;
-import io.muster.contracts.oncall.Level;
 import io.muster.contracts.paging.EscalationCommand.AcceptHandOver;
 import io.muster.contracts.paging.EscalationCommand.FireStep;
 import io.muster.contracts.paging.EscalationCommand.HandOver;
@@ -30,8 +29,12 @@ class Escalation {
 
   @AggregateIdentifier private String id;
   private String incidentId;
-  private List<Level> levels;
-  private int fired;
+  private Rounds rounds;
+  private Step next = Step.FIRST;
+
+  /** Whether a level of this round has called somebody. */
+  private boolean called;
+
   private boolean over;
 
   Escalation() {}
@@ -47,6 +50,7 @@ class Escalation {
               command.policyId(),
               command.policyVersion(),
               command.levels(),
+              command.repeat(),
               command.role(),
               command.by(),
               clock.instant()));
@@ -90,11 +94,12 @@ class Escalation {
 
   @CommandHandler
   void fire(FireStep command, Clock clock) {
-    if (over || command.level() != fired + 1) {
+    Step step = new Step(command.round(), command.level());
+    if (over || !step.equals(next)) {
       return;
     }
     Instant now = clock.instant();
-    if (command.level() > levels.size()) {
+    if (rounds.isOver(step)) {
       AggregateLifecycle.apply(new EscalationEvent.Exhausted(id, incidentId, command.by(), now));
       return;
     }
@@ -102,33 +107,38 @@ class Escalation {
         new EscalationEvent.StepFired(
             id,
             incidentId,
-            command.level(),
+            step.round(),
+            step.level(),
             command.personIds(),
-            nextAt(command, now),
+            nextAt(step, !command.personIds().isEmpty(), now),
             command.by(),
             now));
   }
 
   @CommandHandler
   void skip(SkipStep command, Clock clock) {
-    if (!over && command.level() == fired + 1 && command.level() <= levels.size()) {
+    Step step = new Step(command.round(), command.level());
+    if (!over && step.equals(next) && !rounds.isOver(step)) {
       AggregateLifecycle.apply(
           new EscalationEvent.StepSkipped(
-              id, incidentId, command.level(), command.severity(), command.by(), clock.instant()));
+              id,
+              incidentId,
+              step.round(),
+              step.level(),
+              command.severity(),
+              command.by(),
+              clock.instant()));
     }
   }
 
-  /**
-   * A level that called nobody is not waited for. In a drill the next is due at no moment of the
-   * wall's clock.
-   */
-  private Instant nextAt(FireStep command, Instant now) {
-    if (command.level() == levels.size() || DrillIds.inDrill(incidentId)) {
+  /** In a drill the next is due at no moment of the wall's clock. */
+  private Instant nextAt(Step step, boolean somebody, Instant now) {
+    if (rounds.isLast(step) || DrillIds.inDrill(incidentId)) {
       return null;
     }
-    return command.personIds().isEmpty()
-        ? now
-        : now.plusSeconds(levels.get(command.level() - 1).ackTimeoutSeconds());
+    return rounds.waits(step, somebody, called)
+        ? now.plusSeconds(rounds.at(step).ackTimeoutSeconds())
+        : now;
   }
 
   @CommandHandler
@@ -146,10 +156,16 @@ class Escalation {
       case EscalationEvent.Started started -> {
         id = started.escalationId();
         incidentId = started.incidentId();
-        levels = started.levels();
+        rounds = Rounds.of(started);
       }
-      case EscalationEvent.StepFired step -> fired = step.level();
-      case EscalationEvent.StepSkipped step -> fired = step.level();
+      case EscalationEvent.StepFired step -> {
+        called = !step.personIds().isEmpty() || called && step.level() > 1;
+        next = rounds.after(new Step(step.round(), step.level()));
+      }
+      case EscalationEvent.StepSkipped step -> {
+        called = called && step.level() > 1;
+        next = rounds.after(new Step(step.round(), step.level()));
+      }
       case EscalationEvent.Stopped ignored -> over = true;
       case EscalationEvent.Exhausted ignored -> over = true;
       case EscalationEvent.HandOverAsked ignored -> {}

@@ -11,6 +11,7 @@ import io.muster.contracts.incident.LinkEvent;
 import io.muster.contracts.incident.MomentEvent;
 import io.muster.contracts.incident.Phase;
 import io.muster.contracts.incident.TaskEvent;
+import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.OnCallEvent.PolicyPublished;
 import io.muster.contracts.paging.EscalationCommand.Stop;
 import io.muster.contracts.paging.EscalationEvent;
@@ -25,7 +26,6 @@ import io.muster.starter.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -175,14 +175,17 @@ class EscalationProcess {
       case EscalationEvent.StepFired step when DrillIds.inDrill(step.incidentId()) ->
           drills.goOnAfter(step);
       case EscalationEvent.StepFired step -> {
-        timers.remind(due(step, step.level() + 1), nextAt(step));
-        timers.forget(due(step, step.level()));
+        Step fired = new Step(step.round(), step.level());
+        Rounds rounds = rounds(step);
+        timers.remind(due(step, rounds.after(fired)), nextAt(step, rounds.at(fired)));
+        timers.forget(due(step, fired));
       }
       case EscalationEvent.StepSkipped step when DrillIds.inDrill(step.incidentId()) ->
-          steps.fireAfter(step, step.level());
+          drills.goOnAfter(step);
       case EscalationEvent.StepSkipped step -> {
-        timers.remind(due(step, step.level() + 1), step.at());
-        timers.forget(due(step, step.level()));
+        Step skipped = new Step(step.round(), step.level());
+        timers.remind(due(step, rounds(step).after(skipped)), step.at());
+        timers.forget(due(step, skipped));
       }
       case EscalationEvent.Stopped stopped -> forgetAll(stopped);
       case EscalationEvent.Exhausted exhausted -> forgetAll(exhausted);
@@ -192,31 +195,27 @@ class EscalationProcess {
   }
 
   /** After the last level comes the moment at which the policy is exhausted. */
-  private Instant nextAt(EscalationEvent.StepFired step) {
+  private static Instant nextAt(EscalationEvent.StepFired step, Level level) {
     if (step.nextAt() != null) {
       return step.nextAt();
     }
-    if (step.personIds().isEmpty()) {
-      return step.at();
-    }
-    int timeout =
-        steps
-            .started(step.escalationId())
-            .orElseThrow()
-            .levels()
-            .get(step.level() - 1)
-            .ackTimeoutSeconds();
-    return step.at().plusSeconds(timeout);
+    return step.personIds().isEmpty()
+        ? step.at()
+        : step.at().plusSeconds(level.ackTimeoutSeconds());
+  }
+
+  private Rounds rounds(EscalationEvent event) {
+    return steps.started(event.escalationId()).map(Rounds::of).orElseThrow();
   }
 
   private void forgetAll(EscalationEvent over) {
-    int levels = steps.started(over.escalationId()).map(s -> s.levels().size()).orElse(0);
-    timers.forget(
-        IntStream.rangeClosed(1, levels + 1).mapToObj(level -> due(over, level)).toList());
+    Rounds rounds =
+        steps.started(over.escalationId()).map(Rounds::of).orElse(new Rounds(List.of(), 0));
+    timers.forget(rounds.all().map(step -> due(over, step)).toList());
   }
 
-  private static String due(EscalationEvent event, int level) {
-    return new EscalationTimers.Due(event.escalationId(), level).id();
+  private static String due(EscalationEvent event, Step step) {
+    return new EscalationTimers.Due(event.escalationId(), step).id();
   }
 
   @Configuration(proxyBeanMethods = false)

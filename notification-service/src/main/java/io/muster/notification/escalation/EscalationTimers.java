@@ -12,17 +12,24 @@ import org.springframework.context.annotation.Configuration;
 class EscalationTimers {
 
   private static final int AT_ONCE = 4;
+  private static final String ROUND_ENDS = "-";
 
-  /** Names the moment at which a level is due. */
-  record Due(String escalationId, int level) {
+  /** Names the moment at which a step is due; in the first round by its level alone. */
+  record Due(String escalationId, Step step) {
 
     String id() {
-      return escalationId + "/" + level;
+      return escalationId
+          + "/"
+          + (step.round() == 1 ? "" : step.round() + ROUND_ENDS)
+          + step.level();
     }
 
     static Due of(String id) {
       int slash = id.lastIndexOf('/');
-      return new Due(id.substring(0, slash), Integer.parseInt(id.substring(slash + 1)));
+      String[] step = id.substring(slash + 1).split(ROUND_ENDS);
+      int round = step.length == 1 ? 1 : Integer.parseInt(step[0]);
+      return new Due(
+          id.substring(0, slash), new Step(round, Integer.parseInt(step[step.length - 1])));
     }
   }
 

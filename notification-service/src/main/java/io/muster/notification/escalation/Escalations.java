@@ -43,17 +43,19 @@ public class Escalations {
    * answered.
    *
    * @param levels as they are, or might be published
+   * @param repeat how often they are gone through again
    * @throws io.muster.starter.Refused where they could not
    */
-  public List<Planned> preview(String policyId, List<Level> levels, Severity severity, Instant at) {
-    PublishRules.check(levels, at);
+  public List<Planned> preview(
+      String policyId, List<Level> levels, int repeat, Severity severity, Instant at) {
+    PublishRules.check(levels, repeat, at);
     return PolicyWalk.from(
-        levels,
-        1,
+        new Rounds(levels, repeat),
+        Step.FIRST,
         at,
         severity,
         false,
-        (level, due) -> turns.peopleOf(policyId, level, levels.get(level - 1), due));
+        (step, level, due, before) -> turns.peopleOf(policyId, step.level(), level, due, before));
   }
 
   /**
@@ -67,18 +69,22 @@ public class Escalations {
    */
   public boolean next(String incidentId, Actor by, Instant asked) {
     EscalationEvent.Started started = null;
-    int fired = 0;
+    Step next = Step.FIRST;
+    Rounds rounds = null;
     boolean done = false;
     for (Event event :
         facts.of(EscalationIds.of(incidentId, incidents.timesCalledAnew(incidentId)))) {
       switch ((EscalationEvent) event) {
-        case EscalationEvent.Started it -> started = it;
+        case EscalationEvent.Started it -> {
+          started = it;
+          rounds = Rounds.of(it);
+        }
         case EscalationEvent.StepFired it -> {
-          fired = it.level();
+          next = rounds.after(new Step(it.round(), it.level()));
           done = done || isTheirs(it.by(), it.at(), by, asked);
         }
         case EscalationEvent.StepSkipped it -> {
-          fired = it.level();
+          next = rounds.after(new Step(it.round(), it.level()));
           done = done || isTheirs(it.by(), it.at(), by, asked);
         }
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
@@ -89,8 +95,7 @@ public class Escalations {
         }
       }
     }
-    return done
-        || started != null && fired < started.levels().size() && steps.fire(started, fired + 1, by);
+    return done || started != null && !rounds.isOver(next) && steps.fire(started, next, by);
   }
 
   private static boolean isTheirs(Actor by, Instant at, Actor who, Instant asked) {

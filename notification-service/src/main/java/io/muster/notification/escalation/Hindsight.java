@@ -34,13 +34,13 @@ public final class Hindsight {
    */
   public record Past(String incidentId, Severity severity, Instant began, Instant over) {}
 
-  private final List<Level> levels;
+  private final Rounds rounds;
   private final Meant meant;
   private final Turns turns = new Turns();
 
-  /** The levels that are looked at, and whom each means. */
-  public Hindsight(List<Level> levels, Meant meant) {
-    this.levels = List.copyOf(levels);
+  /** The levels that are looked at, how often they are repeated, and whom each means. */
+  public Hindsight(List<Level> levels, int repeat, Meant meant) {
+    this.rounds = new Rounds(List.copyOf(levels), repeat);
     this.meant = meant;
   }
 
@@ -49,13 +49,14 @@ public final class Hindsight {
     Map<String, Instant> called = new LinkedHashMap<>();
     List<PolicyWalk.Planned> walk =
         new ArrayList<>(
-            PolicyWalk.from(levels, 1, past.began(), past.severity(), false, this::people));
+            PolicyWalk.from(
+                rounds, Step.FIRST, past.began(), past.severity(), false, this::people));
     // The first level is called whatever is answered how quickly.
     walk.removeIf(it -> it.at().isAfter(past.began()) && !it.at().isBefore(past.over()));
     for (PolicyWalk.Planned planned : walk) {
       for (String person : planned.personIds()) {
         called.putIfAbsent(person, planned.at());
-        if (levels.get(planned.level() - 1).calling() == Calling.IN_TURN) {
+        if (rounds.levels().get(planned.level() - 1).calling() == Calling.IN_TURN) {
           turns.taken(planned.level(), person);
         }
       }
@@ -63,11 +64,10 @@ public final class Hindsight {
     return called;
   }
 
-  private List<String> people(int number, Instant at) {
-    Level level = levels.get(number - 1);
+  private List<String> people(Step step, Level level, Instant at, List<String> before) {
     List<String> people = meant.by(level, at);
     return level.calling() == Calling.EVERYBODY || people.isEmpty()
         ? people
-        : List.of(turns.next(number, people));
+        : List.of(turns.next(step.level(), people, before));
   }
 }

@@ -103,6 +103,7 @@ class ReportCalls {
             mark.assessmentId(),
             0,
             List.of(new Level(people, ANSWER_WITHIN_SECONDS)),
+            0,
             null,
             Steps.ESCALATION));
   }

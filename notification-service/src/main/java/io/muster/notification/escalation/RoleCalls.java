@@ -154,6 +154,7 @@ class RoleCalls {
             missing.plan().planId(),
             missing.plan().version(),
             List.of(new Level(List.of(missing.role().page()), RuleCalls.ANSWER_WITHIN_SECONDS)),
+            0,
             role,
             Steps.ESCALATION));
   }

@@ -97,6 +97,7 @@ class RuleCalls {
         ended.ruleId(),
         ended.version(),
         List.of(new Level(List.of(call.target()), ANSWER_WITHIN_SECONDS)),
+        0,
         null,
         ended.by());
   }
@@ -113,6 +114,7 @@ class RuleCalls {
         call.policyId(),
         policy.map(PolicyPublished::version).orElse(0),
         policy.map(PolicyPublished::levels).orElse(List.of()),
+        policy.map(PolicyPublished::repeat).orElse(0),
         null,
         ended.by());
   }

@@ -52,6 +52,7 @@ class Starter {
                 policy.map(PolicyPublished::policyId).orElse(NO_POLICY),
                 policy.map(PolicyPublished::version).orElse(0),
                 policy.map(PolicyPublished::levels).orElse(List.of()),
+                policy.map(PolicyPublished::repeat).orElse(0),
                 role,
                 Steps.ESCALATION))
         .forEach(started -> begin((Started) started));

@@ -72,33 +72,35 @@ class Steps {
             LOG.warn("{} is due and not seen on record yet; looking again", timerId);
             return Optional.of(clock.instant().plus(NOT_SEEN_YET));
           }
-          fire(started.get(), due.level());
+          fire(started.get(), due.step());
           return Optional.empty();
         });
   }
 
   /**
-   * Fires one level. An acknowledgement that is in the log already wins even when the escalation
-   * has not heard of it yet.
+   * Fires one step. An acknowledgement that is in the log already wins even when the escalation has
+   * not heard of it yet.
    */
-  void fire(EscalationEvent.Started started, int level) {
-    fire(started, level, ESCALATION);
+  void fire(EscalationEvent.Started started, Step step) {
+    fire(started, step, ESCALATION);
   }
 
   /** The same before its time, by somebody's word; answers whether it fired. */
-  boolean fire(EscalationEvent.Started started, int level, Actor by) {
+  boolean fire(EscalationEvent.Started started, Step step, Actor by) {
     if (needed.quietBecause(started.escalationId(), started.incidentId()).isPresent()) {
       return false;
     }
-    Optional<Severity> passedOver = passedOverFor(started, level);
+    Optional<Severity> passedOver = passedOverFor(started, step);
     if (passedOver.isPresent()) {
-      SkipStep skip = new SkipStep(started.escalationId(), level, passedOver.get(), by);
+      SkipStep skip =
+          new SkipStep(started.escalationId(), step.round(), step.level(), passedOver.get(), by);
       return !sender.decide(skip).isEmpty();
     }
-    List<String> people = peopleOf(started, level);
-    List<Event> fired = sender.decide(new FireStep(started.escalationId(), level, people, by));
+    List<String> people = peopleOf(started, step);
+    List<Event> fired =
+        sender.decide(new FireStep(started.escalationId(), step.round(), step.level(), people, by));
     if (!fired.isEmpty()) {
-      tell(started, level, people);
+      tell(started, step, people);
     }
     fired.forEach(this::publish);
     return !fired.isEmpty();
@@ -121,7 +123,7 @@ class Steps {
             facts.decide(
                 () -> {
                   if (!hasBegun(started.escalationId())) {
-                    fire(started, 1);
+                    fire(started, Step.FIRST);
                   }
                 }));
   }
@@ -135,22 +137,26 @@ class Steps {
                     || it instanceof EscalationEvent.Exhausted);
   }
 
-  private List<String> peopleOf(EscalationEvent.Started started, int level) {
-    if (level > started.levels().size()) {
-      return List.of();
-    }
-    return callees.call(started, level, clock.instant());
+  private List<String> peopleOf(EscalationEvent.Started started, Step step) {
+    return Rounds.of(started).isOver(step)
+        ? List.of()
+        : callees.call(started, step, clock.instant());
   }
 
   /** The severity for which a level is not called now; nothing where it is. */
-  private Optional<Severity> passedOverFor(EscalationEvent.Started started, int level) {
-    if (level > started.levels().size() || started.levels().get(level - 1).only() == null) {
+  private Optional<Severity> passedOverFor(EscalationEvent.Started started, Step step) {
+    Rounds rounds = Rounds.of(started);
+    if (rounds.isOver(step) || rounds.at(step).only() == null) {
       return Optional.empty();
     }
     Severity severity = severity(started);
     boolean called =
         PolicyWalk.isCalled(
-            started.levels(), level, severity, clock.instant(), hasCalled(started.escalationId()));
+            rounds,
+            step,
+            severity,
+            clock.instant(),
+            hasCalled(started.escalationId(), step.round()));
     return called ? Optional.empty() : Optional.of(severity);
   }
 
@@ -159,34 +165,51 @@ class Steps {
     return incidents.find(started.incidentId()).map(IncidentNow::severity).orElse(Severity.SEV1);
   }
 
-  private boolean hasCalled(String escalationId) {
+  private boolean hasCalled(String escalationId, int round) {
     return facts.of(escalationId).stream()
         .anyMatch(
-            it -> it instanceof EscalationEvent.StepFired step && !step.personIds().isEmpty());
+            it ->
+                it instanceof EscalationEvent.StepFired step
+                    && step.round() == round
+                    && !step.personIds().isEmpty());
+  }
+
+  /** Whether a level that fired is given its time. */
+  boolean waitsFor(EscalationEvent.Started started, EscalationEvent.StepFired fired) {
+    return Rounds.of(started)
+        .waits(
+            new Step(fired.round(), fired.level()),
+            !fired.personIds().isEmpty(),
+            hasCalled(fired.escalationId(), fired.round()));
   }
 
   /** What a level that waits for nobody is followed by, in no time. */
-  void fireAfter(EscalationEvent step, int level) {
-    started(step.escalationId()).ifPresent(started -> fire(started, level + 1));
+  void fireAfter(EscalationEvent.Started started, Step step) {
+    fire(started, Rounds.of(started).after(step));
   }
 
   /** The levels that come up if nobody answers; nothing once it is over. */
   List<Planned> upcoming(String escalationId) {
     EscalationEvent.Started started = null;
-    int done = 0;
+    Step next = Step.FIRST;
+    Rounds rounds = null;
     Instant due = clock.instant();
     boolean anybody = false;
     for (Event event : facts.of(escalationId)) {
       switch ((EscalationEvent) event) {
-        case EscalationEvent.Started it -> started = it;
+        case EscalationEvent.Started it -> {
+          started = it;
+          rounds = Rounds.of(it);
+        }
         case EscalationEvent.StepFired it -> {
-          done = it.level();
+          next = rounds.after(new Step(it.round(), it.level()));
           due = it.nextAt();
-          anybody = anybody || !it.personIds().isEmpty();
+          anybody = !it.personIds().isEmpty() || anybody && it.level() > 1;
         }
         case EscalationEvent.StepSkipped it -> {
-          done = it.level();
+          next = rounds.after(new Step(it.round(), it.level()));
           due = it.at();
+          anybody = anybody && it.level() > 1;
         }
         case EscalationEvent.Stopped _, EscalationEvent.Exhausted _ -> {
           return List.of();
@@ -199,34 +222,34 @@ class Steps {
     if (started == null || due == null) {
       return List.of();
     }
-    EscalationEvent.Started running = started;
+    String policyId = started.policyId();
     return PolicyWalk.from(
-        running.levels(),
-        done + 1,
+        rounds,
+        next,
         due,
-        severity(running),
+        severity(started),
         anybody,
-        (level, at) ->
-            turns.peopleOf(running.policyId(), level, running.levels().get(level - 1), at));
+        (step, level, at, before) -> turns.peopleOf(policyId, step.level(), level, at, before));
   }
 
-  private static void tell(EscalationEvent.Started started, int level, List<String> people) {
-    if (level > started.levels().size() && started.asksStillOn()) {
+  private static void tell(EscalationEvent.Started started, Step step, List<String> people) {
+    boolean over = Rounds.of(started).isOver(step);
+    if (over && started.asksStillOn()) {
       LOG.warn(
           "Whoever acknowledged incident {} does not say whether they are still on it",
           started.incidentId());
-    } else if (level > started.levels().size() && started.handsOver()) {
+    } else if (over && started.handsOver()) {
       LOG.warn("Nobody accepted in time to whom incident {} was handed over", started.incidentId());
-    } else if (level > started.levels().size() && started.calledByRule()) {
+    } else if (over && started.calledByRule()) {
       LOG.warn(
           "Nobody whom {} had called has done anything in incident {}",
           started.by().id(),
           started.incidentId());
-    } else if (level > started.levels().size() && started.callsForReport()) {
+    } else if (over && started.callsForReport()) {
       LOG.warn(
           "Nobody who was called has done anything for a report to an authority about incident {}",
           started.incidentId());
-    } else if (level > started.levels().size()) {
+    } else if (over) {
       LOG.error(
           "Nobody acknowledged incident {}: policy {} has no level left",
           started.incidentId(),
@@ -234,7 +257,7 @@ class Steps {
     } else if (people.isEmpty()) {
       LOG.error(
           "Nobody is on call for level {} of policy {} (incident {}); going on to the next",
-          level,
+          step.level(),
           started.policyId(),
           started.incidentId());
     }

@@ -34,6 +34,7 @@ class EscalationPolicy {
     services(command.services());
     PolicyRules.check(command.levels(), clock.instant());
     PolicyRules.check(command.ackTimeout());
+    PolicyRules.check(command.repeat());
     if (!says(command)) {
       AggregateLifecycle.apply(
           new PolicyPublished(
@@ -43,6 +44,7 @@ class EscalationPolicy {
               command.services(),
               command.levels(),
               command.ackTimeout(),
+              command.repeat(),
               command.by(),
               clock.instant()));
     }
@@ -61,7 +63,8 @@ class EscalationPolicy {
         && published.name().equals(command.name())
         && published.services().equals(command.services())
         && published.levels().equals(command.levels())
-        && Objects.equals(published.ackTimeout(), command.ackTimeout());
+        && Objects.equals(published.ackTimeout(), command.ackTimeout())
+        && published.repeat() == command.repeat();
   }
 
   @EventSourcingHandler

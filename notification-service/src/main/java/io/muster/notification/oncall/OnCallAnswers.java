@@ -45,6 +45,7 @@ final class OnCallAnswers {
    *
    * @param ackTimeout when whoever acknowledged is asked whether they are still on it; absent for
    *     never
+   * @param repeat how often the levels are gone through again while nobody acknowledges, 0 to 9
    */
   @Schema(name = "PublishedPolicy")
   record Policy(
@@ -54,6 +55,7 @@ final class OnCallAnswers {
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> services,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
       AckTimeout ackTimeout,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int repeat,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long version) {}
 
   /** One entry for each policy; never cut short. */
@@ -69,13 +71,16 @@ final class OnCallAnswers {
    *
    * @param ackTimeout when whoever acknowledged is asked whether they are still on it; left out for
    *     never
+   * @param repeat how often the levels are gone through again while nobody acknowledges, 0 to 9; 0
+   *     when left out
    */
   @Schema(name = "PolicyBody")
   record PolicyBody(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
       List<String> services,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Level> levels,
-      AckTimeout ackTimeout) {}
+      AckTimeout ackTimeout,
+      Integer repeat) {}
 
   /** How a person is to be reached. */
   @Schema(name = "ContactBody")

@@ -88,6 +88,7 @@ class OnCallProjector {
         .append("services", policy.services())
         .append("levels", policy.levels().stream().map(OnCallProjector::level).toList())
         .append("ackTimeout", policy.ackTimeout() == null ? null : timeout(policy.ackTimeout()))
+        .append("repeat", policy.repeat())
         .append("by", policy.by().id())
         .append("at", Date.from(policy.at()))
         .append("version", recorded.sequence());
@@ -135,7 +136,7 @@ class OnCallProjector {
   static class Rebuildable {
     @Bean
     ReadModel onCallReadModel() {
-      return new ReadModel(GROUP, List.of(SCHEDULES, TEAMS, AWAY, POLICIES, CONTACTS));
+      return new ReadModel(GROUP, List.of(SCHEDULES, TEAMS, AWAY, POLICIES, CONTACTS), 2);
     }
   }
 }

@@ -170,6 +170,7 @@ class OnCallResource {
                         row.services(),
                         row.levels(),
                         row.ackTimeout(),
+                        row.repeat(),
                         row.version()))
             .toList());
   }
@@ -190,6 +191,7 @@ class OnCallResource {
                 body.services() == null ? List.of() : listed("/services", body.services()),
                 levels,
                 body.ackTimeout(),
+                body.repeat() == null ? 0 : body.repeat(),
                 caller.actor()),
             caller,
             context));

@@ -32,6 +32,7 @@ class OnCallView {
       List<String> services,
       List<Level> levels,
       AckTimeout ackTimeout,
+      int repeat,
       long version) {}
 
   private final MongoDatabase database;
@@ -115,6 +116,7 @@ class OnCallView {
         row.get("ackTimeout", Document.class) == null
             ? null
             : timeout(row.get("ackTimeout", Document.class)),
+        row.getInteger("repeat"),
         row.getLong("version"));
   }
 

@@ -49,6 +49,14 @@ final class PolicyRules {
     withoutGap(levels, now);
   }
 
+  /** Looks whether levels may be gone through again so often. */
+  static void check(int repeat) {
+    Checks.that(
+        repeat >= 0 && repeat <= PublishRules.MOST_REPEATS,
+        "/repeat",
+        "The levels are gone through again 0 to " + PublishRules.MOST_REPEATS + " times.");
+  }
+
   /** Looks whether acknowledgements may lapse so; null is that they do not. */
   static void check(AckTimeout timeout) {
     if (timeout == null) {

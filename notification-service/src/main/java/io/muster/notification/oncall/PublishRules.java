@@ -9,6 +9,9 @@ import java.util.Objects;
 /** What has to hold before a schedule or policy may be published, for those who prepare one. */
 public final class PublishRules {
 
+  /** How often the levels of a policy are gone through again at most. */
+  public static final int MOST_REPEATS = 9;
+
   private PublishRules() {}
 
   /**
@@ -23,14 +26,16 @@ public final class PublishRules {
   /**
    * Looks whether levels could be published in a policy; publishes nothing.
    *
+   * @param repeat how often they are gone through again
    * @param now from when on their hours have to leave no gap, UTC
    * @throws io.muster.starter.Refused when they could not, with where and why
    */
-  public static void check(List<Level> levels, Instant now) {
+  public static void check(List<Level> levels, int repeat, Instant now) {
     Checks.that(
         levels != null && levels.stream().noneMatch(Objects::isNull),
         "/levels",
         "Give a list without gaps.");
     PolicyRules.check(levels, now);
+    PolicyRules.check(repeat);
   }
 }

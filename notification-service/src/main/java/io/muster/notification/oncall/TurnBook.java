@@ -30,17 +30,28 @@ public class TurnBook {
    * @param number of the level, counted from 1
    */
   public List<String> peopleOf(String policyId, int number, Level level, Instant at) {
+    return peopleOf(policyId, number, level, at, List.of());
+  }
+
+  /**
+   * The same once it called others.
+   *
+   * @param before whom it will have called by then, in their order
+   */
+  public List<String> peopleOf(
+      String policyId, int number, Level level, Instant at, List<String> before) {
     List<String> people = onCall.peopleOf(level, at);
     return level.calling() == Level.Calling.EVERYBODY || people.isEmpty()
         ? people
-        : List.of(next(OnCallEvent.turnsOf(policyId), number, people));
+        : List.of(next(OnCallEvent.turnsOf(policyId), number, people, before));
   }
 
-  private String next(String turnsId, int number, List<String> people) {
+  private String next(String turnsId, int number, List<String> people, List<String> before) {
     long version = facts.version(turnsId);
     return version < 0
-        ? new Turns().next(number, people)
-        : read.computeIfAbsent(turnsId, _ -> new Read()).next(turnsId, version, number, people);
+        ? new Turns().next(number, people, before)
+        : read.computeIfAbsent(turnsId, _ -> new Read())
+            .next(turnsId, version, number, people, before);
   }
 
   /** The turns of a policy as far as they were read: one for each incident, for years. */
@@ -50,7 +61,8 @@ public class TurnBook {
     private long from;
 
     /** The newest turns may be read twice, which changes nothing of who has waited longest. */
-    synchronized String next(String turnsId, long version, int number, List<String> people) {
+    synchronized String next(
+        String turnsId, long version, int number, List<String> people, List<String> before) {
       if (version >= from) {
         for (Event event : facts.readable(turnsId, from)) {
           if (event instanceof TurnTaken taken) {
@@ -59,7 +71,7 @@ public class TurnBook {
         }
         from = version + 1;
       }
-      return turns.next(number, people);
+      return turns.next(number, people, before);
     }
   }
 }

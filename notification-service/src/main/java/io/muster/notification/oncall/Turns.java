@@ -27,9 +27,23 @@ public final class Turns {
    * @param candidates at least one
    */
   public String next(int level, List<String> candidates) {
+    return next(level, candidates, List.of());
+  }
+
+  /**
+   * The same once some had their turn on that level who have not had it yet.
+   *
+   * @param then who will have had theirs, in their order
+   */
+  public String next(int level, List<String> candidates, List<String> then) {
     Map<String, Integer> last = lastByLevel.getOrDefault(level, Map.of());
     return candidates.stream()
-        .min(Comparator.comparingInt(person -> last.getOrDefault(person, 0)))
+        .min(
+            Comparator.comparingInt(
+                person ->
+                    then.contains(person)
+                        ? count + 1 + then.lastIndexOf(person)
+                        : last.getOrDefault(person, 0)))
         .orElseThrow();
   }
 }

@@ -14,9 +14,14 @@ final class HindsightAnswers {
 
   private HindsightAnswers() {}
 
-  /** The levels as they might be published. */
+  /**
+   * What is tried.
+   *
+   * @param levels as they might be published
+   * @param repeat how often they are gone through again, 0 to 9; 0 when left out
+   */
   @Schema(name = "HindsightBody")
-  record Body(@Schema(requiredMode = RequiredMode.REQUIRED) List<Level> levels) {}
+  record Body(@Schema(requiredMode = RequiredMode.REQUIRED) List<Level> levels, Integer repeat) {}
 
   /**
    * One incident, with who was called and who would have been, each by when first.

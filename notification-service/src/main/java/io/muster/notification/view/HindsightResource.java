@@ -82,8 +82,9 @@ class HindsightResource {
   HindsightAnswers.Answer hindsight(
       @PathVariable String id, @RequestBody HindsightAnswers.Body body, Caller caller) {
     Instant now = clock.instant();
-    PublishRules.check(body.levels(), now);
-    Hindsight hindsight = new Hindsight(body.levels(), onCall::peopleOf);
+    int repeat = body.repeat() == null ? 0 : body.repeat();
+    PublishRules.check(body.levels(), repeat, now);
+    Hindsight hindsight = new Hindsight(body.levels(), repeat, onCall::peopleOf);
     List<Document> runs = runs(id, now.minus(MONTH), caller);
     List<HindsightAnswers.Case> cases =
         runs.stream()

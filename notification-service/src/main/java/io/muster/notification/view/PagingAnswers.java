@@ -72,6 +72,7 @@ final class PagingAnswers {
    * One person paged by one means for one step: the proof of paging.
    *
    * @param channel such as email, sms or voice
+   * @param round the how-manieth time the levels were gone through, from 1
    * @param dueAt when it is sent, unless somebody has acknowledged by then
    * @param insteadOf whose backup the person is; absent when the step called them
    */
@@ -80,6 +81,7 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) String id,
       @Schema(requiredMode = RequiredMode.REQUIRED) Person person,
       @Schema(requiredMode = RequiredMode.REQUIRED) String channel,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int round,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant dueAt,
@@ -94,12 +96,14 @@ final class PagingAnswers {
   /**
    * One level that was called.
    *
+   * @param round the how-manieth time the levels were gone through, from 1
    * @param people empty when nobody was on call then
    * @param skipped whether it was passed over, because it is not called for such an incident at
    *     that hour
    */
   @Schema(name = "EscalationStep")
   record Step(
+      @Schema(requiredMode = RequiredMode.REQUIRED) int round,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant firedAt,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people,
@@ -108,12 +112,14 @@ final class PagingAnswers {
   /**
    * One level that comes up if nobody answers.
    *
+   * @param round the how-manieth time the levels are gone through, from 1
    * @param at when, UTC; sooner where a level is called before its time
    * @param people whom it would call as things are now; empty when nobody is on call then
    * @param skipped whether it would be passed over
    */
   @Schema(name = "EscalationUpcoming")
   record Upcoming(
+      @Schema(requiredMode = RequiredMode.REQUIRED) int round,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant at,
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Person> people,
@@ -123,6 +129,7 @@ final class PagingAnswers {
    * The policy as it ran for this incident.
    *
    * @param policyId {@code none} when no policy was found
+   * @param rounds how often the levels are gone through while nobody answers, 1 to 10
    * @param state RUNNING, STOPPED or EXHAUSTED
    * @param nextAt when the next level is called without an acknowledgement
    * @param upcoming the levels after that, while it runs
@@ -132,6 +139,7 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) String policyId,
       @Schema(requiredMode = RequiredMode.REQUIRED) int policyVersion,
       @Schema(requiredMode = RequiredMode.REQUIRED) int levels,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int rounds,
       @Schema(requiredMode = RequiredMode.REQUIRED) String state,
       String reason,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant startedAt,
@@ -192,6 +200,7 @@ final class PagingAnswers {
    *
    * @param role that nobody has; with {@code TAKE_ROLE} alone
    * @param giver who hands the incident over; with {@code ACCEPT} alone
+   * @param round the how-manieth time the levels were gone through, from 1
    * @param nextEscalationAt when others are called if nobody answers, UTC; absent when nobody else
    *     is
    */
@@ -202,6 +211,7 @@ final class PagingAnswers {
       @Schema(requiredMode = RequiredMode.REQUIRED) Asks asks,
       Role role,
       Person giver,
+      @Schema(requiredMode = RequiredMode.REQUIRED) int round,
       @Schema(requiredMode = RequiredMode.REQUIRED) int level,
       @Schema(requiredMode = RequiredMode.REQUIRED) Instant requestedAt,
       Instant sentAt,
@@ -218,6 +228,7 @@ final class PagingAnswers {
         page.getString("_id"),
         person(personId, names),
         page.getString("channel"),
+        page.getInteger("round"),
         page.getInteger("level"),
         instant(page, "requestedAt"),
         instant(page, page.containsKey("dueAt") ? "dueAt" : "requestedAt"),
@@ -267,6 +278,7 @@ final class PagingAnswers {
         row.getString("policyId"),
         row.getInteger("policyVersion"),
         row.getInteger("levels"),
+        row.getInteger("repeat") + 1,
         row.getString("state"),
         row.getString("reason"),
         instant(row, "startedAt"),
@@ -278,6 +290,7 @@ final class PagingAnswers {
 
   static Upcoming upcoming(Planned planned, Map<String, String> names) {
     return new Upcoming(
+        planned.round(),
         planned.level(),
         planned.at(),
         planned.personIds().stream().map(id -> person(id, names)).toList(),
@@ -294,6 +307,7 @@ final class PagingAnswers {
 
   private static Step step(Document step, Map<String, String> names) {
     return new Step(
+        step.getInteger("round"),
         step.getInteger("level"),
         instant(step, "firedAt"),
         step.getList("personIds", String.class).stream().map(id -> person(id, names)).toList(),

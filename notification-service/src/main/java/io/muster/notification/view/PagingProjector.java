@@ -90,6 +90,7 @@ class PagingProjector {
       case PageEvent.Requested requested ->
           row.append("incidentId", requested.incidentId())
               .append("escalationId", requested.escalationId())
+              .append("round", requested.round())
               .append("level", requested.level())
               .append("personId", requested.personId())
               .append("channel", requested.channel())
@@ -164,6 +165,7 @@ class PagingProjector {
               .append("policyId", started.policyId())
               .append("policyVersion", started.policyVersion())
               .append("levels", started.levels().size())
+              .append("repeat", started.repeat())
               .append("stillOn", started.asksStillOn())
               .append("handOver", started.handsOver())
               .append("ruleId", RuleActors.ruleOf(started.by()).orElse(null))
@@ -172,11 +174,11 @@ class PagingProjector {
               .append("startedAt", date(started.at()))
               .append("steps", new ArrayList<>());
       case EscalationEvent.StepFired step -> {
-        step(row, step.level(), step.at(), step.personIds());
+        step(row, step.round(), step.level(), step.at(), step.personIds());
         next(row, step.nextAt());
       }
       case EscalationEvent.StepSkipped step -> {
-        step(row, step.level(), step.at(), List.of()).append("skipped", true);
+        step(row, step.round(), step.level(), step.at(), List.of()).append("skipped", true);
         next(row, step.at());
       }
       case EscalationEvent.Stopped stopped -> ended(row, "STOPPED", stopped.reason(), stopped.at());
@@ -193,9 +195,13 @@ class PagingProjector {
     return row;
   }
 
-  private static Document step(Document row, int level, Instant at, List<String> personIds) {
+  private static Document step(
+      Document row, int round, int level, Instant at, List<String> personIds) {
     Document step =
-        new Document("level", level).append("firedAt", date(at)).append("personIds", personIds);
+        new Document("round", round)
+            .append("level", level)
+            .append("firedAt", date(at))
+            .append("personIds", personIds);
     row.getList("steps", Document.class).add(step);
     row.append("level", level);
     return step;
@@ -293,7 +299,7 @@ class PagingProjector {
   static class Rebuildable {
     @Bean
     ReadModel pagingReadModel() {
-      return new ReadModel(GROUP, List.of(PAGES, ESCALATIONS, INCIDENTS));
+      return new ReadModel(GROUP, List.of(PAGES, ESCALATIONS, INCIDENTS), 2);
     }
   }
 }

@@ -73,7 +73,7 @@ class PagingResource {
         database
             .getCollection(PagingProjector.PAGES)
             .find(eq("incidentId", id))
-            .sort(Sorts.ascending("level", "dueAt", "_id"))
+            .sort(Sorts.ascending("round", "level", "dueAt", "_id"))
             .into(new ArrayList<>());
     Optional<Document> escalation =
         Optional.ofNullable(

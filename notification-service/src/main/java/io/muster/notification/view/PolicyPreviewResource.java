@@ -45,12 +45,14 @@ class PolicyPreviewResource {
    * What is asked.
    *
    * @param levels as they might be published
+   * @param repeat how often they are gone through again, 0 to 9; 0 when left out
    * @param severity of the incident that is made up
    * @param at when it opens, UTC; now when left out
    */
   @Schema(name = "PolicyPreviewBody")
   record Body(
       @Schema(requiredMode = RequiredMode.REQUIRED) List<Level> levels,
+      Integer repeat,
       @Schema(requiredMode = RequiredMode.REQUIRED) Severity severity,
       Instant at) {}
 
@@ -73,7 +75,9 @@ class PolicyPreviewResource {
     if (at.isBefore(now.minus(FURTHEST)) || at.isAfter(now.plus(FURTHEST))) {
       throw Refused.invalid("/at", "Choose a time within a year of now.");
     }
-    List<Planned> planned = escalations.preview(id, body.levels(), body.severity(), at);
+    List<Planned> planned =
+        escalations.preview(
+            id, body.levels(), body.repeat() == null ? 0 : body.repeat(), body.severity(), at);
     Map<String, String> names =
         people.names(planned.stream().flatMap(it -> it.personIds().stream()).toList(), caller);
     return new Answer(planned.stream().map(it -> PagingAnswers.upcoming(it, names)).toList());

@@ -199,6 +199,7 @@ class WaitingPages {
         asked.asks(),
         asked.role(),
         giver,
+        page.getInteger("round"),
         page.getInteger("level"),
         PagingAnswers.instant(page, "requestedAt"),
         PagingAnswers.instant(page, "sentAt"),

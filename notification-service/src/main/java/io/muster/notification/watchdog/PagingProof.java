@@ -183,7 +183,7 @@ class PagingProof {
     }
   }
 
-  /** The timers of an escalation are called by its id, a slash and the level. */
+  /** The timers of an escalation are called by its id, a slash and the step. */
   private static Bson between(String escalationId) {
     return Filters.and(
         Filters.gt("_id", escalationId + "/"), Filters.lt("_id", escalationId + "0"));
@@ -200,6 +200,7 @@ class PagingProof {
           .find(
               Filters.and(
                   Filters.eq("escalationId", escalationId),
+                  Filters.eq("round", step.getInteger("round")),
                   Filters.eq("level", step.getInteger("level"))))
           .forEach(page -> asked.add(page.getString("personId")));
       if (!asked.containsAll(step.getList("personIds", String.class))) {

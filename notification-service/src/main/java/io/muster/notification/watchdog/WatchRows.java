@@ -97,7 +97,8 @@ class WatchRows {
       case EscalationEvent.StepFired step ->
           row.getList("steps", Document.class)
               .add(
-                  new Document("level", step.level())
+                  new Document("round", step.round())
+                      .append("level", step.level())
                       .append("personIds", step.personIds())
                       .append("at", Date.from(step.at())));
       case EscalationEvent.StepSkipped ignored -> {}
@@ -118,6 +119,7 @@ class WatchRows {
     return switch (event) {
       case PageEvent.Requested requested ->
           row.append("escalationId", requested.escalationId())
+              .append("round", requested.round())
               .append("level", requested.level())
               .append("personId", requested.personId())
               .append("requestedAt", Date.from(requested.at()))
@@ -133,7 +135,7 @@ class WatchRows {
   static class Rebuildable {
     @Bean
     ReadModel watchdogReadModel() {
-      return new ReadModel(GROUP, List.of(INCIDENTS, ESCALATIONS, PAGES));
+      return new ReadModel(GROUP, List.of(INCIDENTS, ESCALATIONS, PAGES), 2);
     }
   }
 }

@@ -90,10 +90,11 @@ record StandardMessage(String type, Instant timestamp, Data data) {
   /**
    * Of who is called.
    *
-   * @param level of the escalation, from 2
+   * @param level of the escalation; from 2 in its first round
+   * @param round the how-manieth time its levels are gone through, from 1
    * @param personIds who is called; empty when nobody was on call
    */
-  record LevelChange(int level, List<String> personIds) implements Change {}
+  record LevelChange(int level, int round, List<String> personIds) implements Change {}
 
   /** A message by which an address is tried; it is about nothing. */
   record Ping(String type, Instant timestamp, PingData data) {
@@ -133,7 +134,7 @@ record StandardMessage(String type, Instant timestamp, Data data) {
       case AffectedEvent.ServicesChanged it -> new ServicesChange(it.added(), it.removed());
       case IncidentEvent.RoleAssigned it -> new RoleChange(it.role(), Someone.of(it.person()));
       case IncidentEvent.RoleHandedOver it -> new RoleChange(it.role(), Someone.of(it.to()));
-      case EscalationEvent.StepFired it -> new LevelChange(it.level(), it.personIds());
+      case EscalationEvent.StepFired it -> new LevelChange(it.level(), it.round(), it.personIds());
       default -> null;
     };
   }

@@ -62,10 +62,12 @@ final class ToldEvents {
         });
   }
 
-  /** The same of an escalation: its first level is part of the incident's beginning. */
+  /**
+   * The same of an escalation: that its first level is called first is the incident's beginning.
+   */
   static Optional<WebhookKind> kindOf(EscalationEvent event) {
     return event instanceof EscalationEvent.StepFired fired
-            && fired.level() > 1
+            && (fired.level() > 1 || fired.round() > 1)
             && fired.seeksResponder()
         ? Optional.of(WebhookKind.ESCALATED)
         : Optional.empty();

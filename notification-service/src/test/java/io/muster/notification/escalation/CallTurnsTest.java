@@ -39,6 +39,15 @@ class CallTurnsTest {
   }
 
   @Test
+  void each_round_of_an_escalation_uses_up_a_turn_so_that_not_the_same_person_is_called_again() {
+    TakeTurn again =
+        new TakeTurn("default", 2, 1, "e1", "i1", List.of("rosa", "ravi"), Steps.ESCALATION);
+    TurnTaken second = new TurnTaken("default", 2, 1, "ravi", "e1", "i1", Steps.ESCALATION, NOW);
+    fixture.given(taken(1, "rosa")).when(again).expectEvents(second);
+    Fixtures.of(CallTurns.class).given(taken(1, "rosa"), second).when(again).expectNoEvents();
+  }
+
+  @Test
   void who_is_back_from_leave_comes_first_once_and_is_not_made_to_catch_up() {
     fixture
         .given(taken(1, "rosa"), taken(2, "lena"), taken(3, "rosa"), taken(4, "lena"))
@@ -59,8 +68,8 @@ class CallTurnsTest {
   void each_level_of_a_policy_has_turns_of_its_own() {
     fixture
         .given(taken(1, "rosa"))
-        .when(new TakeTurn("default", 2, "e2", "i2", List.of("rosa", "ravi"), Steps.ESCALATION))
-        .expectEvents(new TurnTaken("default", 2, "rosa", "e2", "i2", Steps.ESCALATION, NOW));
+        .when(new TakeTurn("default", 1, 2, "e2", "i2", List.of("rosa", "ravi"), Steps.ESCALATION))
+        .expectEvents(new TurnTaken("default", 1, 2, "rosa", "e2", "i2", Steps.ESCALATION, NOW));
   }
 
   /** Incidents in any number, each told up to three times, in any order. */
@@ -87,11 +96,11 @@ class CallTurnsTest {
 
   private static TakeTurn take(int incident, String... people) {
     return new TakeTurn(
-        "default", 1, "e" + incident, "i" + incident, List.of(people), Steps.ESCALATION);
+        "default", 1, 1, "e" + incident, "i" + incident, List.of(people), Steps.ESCALATION);
   }
 
   private static TurnTaken taken(int incident, String person) {
     return new TurnTaken(
-        "default", 1, person, "e" + incident, "i" + incident, Steps.ESCALATION, NOW);
+        "default", 1, 1, person, "e" + incident, "i" + incident, Steps.ESCALATION, NOW);
   }
 }

@@ -27,12 +27,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
 class EscalationTest {
@@ -86,6 +88,37 @@ class EscalationTest {
         .given(started(1), new StepFired(ID, "i1", 1, List.of("rosa"), null, Steps.ESCALATION, NOW))
         .when(fire(2))
         .expectEvents(new Exhausted(ID, "i1", Steps.ESCALATION, NOW));
+  }
+
+  @Test
+  void a_policy_that_repeats_begins_again_with_level_1_and_is_exhausted_after_its_last_round() {
+    Started twice = started(2, 1);
+    StepFired first = fired(1, 1, List.of("rosa"), 300);
+    StepFired second = fired(1, 2, List.of("ravi"), 300);
+    StepFired again = fired(2, 1, List.of("rosa"), 300);
+    StepFired last = new StepFired(ID, "i1", 2, 2, List.of("ravi"), null, Steps.ESCALATION, NOW);
+    fixture.given(twice, first).when(fire(2, "ravi")).expectEvents(second);
+    given(twice, first, second).when(fire(3)).expectNoEvents();
+    given(twice, first, second).when(fire(2, 1, "rosa")).expectEvents(again);
+    given(twice, first, second, again).when(fire(2, 1, "rosa")).expectNoEvents();
+    given(twice, first, second, again).when(fire(2, "ravi")).expectNoEvents();
+    given(twice, first, second, again).when(fire(2, 2, "ravi")).expectEvents(last);
+    given(twice, first, second, again, last)
+        .when(fire(2, 3))
+        .expectEvents(new Exhausted(ID, "i1", Steps.ESCALATION, NOW));
+  }
+
+  @Test
+  void a_round_in_which_nobody_was_on_call_is_given_its_last_levels_time_before_the_next() {
+    given(started(2, 1), fired(1, 1, List.of(), 0))
+        .when(fire(2))
+        .expectEvents(fired(1, 2, List.of(), 300));
+    given(started(2, 1), fired(1, 1, List.of("rosa"), 300))
+        .when(fire(2))
+        .expectEvents(fired(1, 2, List.of(), 0));
+    given(started(1, 2), fired(1, 1, List.of("rosa"), 300))
+        .when(fire(2, 1))
+        .expectEvents(fired(2, 1, List.of(), 300));
   }
 
   @Test
@@ -158,62 +191,83 @@ class EscalationTest {
   @Property(tries = 150)
   void whatever_comes_in_whatever_order_each_level_fires_at_most_once_and_none_after_the_end(
       @ForAll("deliveries") List<Integer> deliveries,
-      @ForAll @IntRange(min = 0, max = 4) int levels) {
+      @ForAll @IntRange(min = 0, max = 4) int levels,
+      @ForAll @IntRange(min = 0, max = 2) int repeat) {
     AggregateTestFixture<Escalation> any = Fixtures.of(Escalation.class);
-    any.givenCommands(start(levels));
+    any.givenCommands(start(levels, repeat));
     for (int delivery : deliveries) {
       any.getCommandBus().dispatch(new GenericCommandMessage<>(command(delivery, levels)));
+    }
+    List<Step> all = new ArrayList<>();
+    for (int round = 1; round <= repeat + 1; round++) {
+      for (int level = 1; level <= levels; level++) {
+        all.add(new Step(round, level));
+      }
     }
     List<Object> recorded = new ArrayList<>();
     any.getEventStore().readEvents(ID).asStream().forEach(e -> recorded.add(e.getPayload()));
 
     assertThat(recorded.getFirst()).isInstanceOf(Started.class);
-    List<Integer> fired = new ArrayList<>();
+    List<Step> fired = new ArrayList<>();
     Set<Object> ends = new HashSet<>();
     for (Object event : recorded.subList(1, recorded.size())) {
       assertThat(ends).as("after the end").isEmpty();
       if (event instanceof StepFired step) {
-        fired.add(step.level());
+        fired.add(new Step(step.round(), step.level()));
       } else {
         ends.add(event);
       }
     }
-    assertThat(fired).isEqualTo(IntStream.rangeClosed(1, fired.size()).boxed().toList());
-    assertThat(fired.size()).isLessThanOrEqualTo(levels);
+    assertThat(all).startsWith(fired.toArray(Step[]::new));
     if (ends.stream().anyMatch(Exhausted.class::isInstance)) {
-      assertThat(fired).hasSize(levels);
+      assertThat(fired).isEqualTo(all);
     }
   }
 
-  /** 0 starts again, 9 stops, anything else is a timer of that level. */
+  /** 0 starts again, 9 stops, anything else is a timer: tens are the round, ones the level. */
   @Provide
   Arbitrary<List<Integer>> deliveries() {
-    return Arbitraries.frequency(
-            net.jqwik.api.Tuple.of(1, 0),
-            net.jqwik.api.Tuple.of(4, 1),
-            net.jqwik.api.Tuple.of(4, 2),
-            net.jqwik.api.Tuple.of(4, 3),
-            net.jqwik.api.Tuple.of(3, 4),
-            net.jqwik.api.Tuple.of(3, 5),
-            net.jqwik.api.Tuple.of(1, 9))
+    Arbitrary<Integer> timers =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 3), Arbitraries.integers().between(1, 5))
+            .as((round, level) -> round * 10 + level);
+    return Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(1, Arbitraries.just(0)),
+            net.jqwik.api.Tuple.of(30, timers),
+            net.jqwik.api.Tuple.of(1, Arbitraries.just(9)))
         .list()
-        .ofMaxSize(25);
+        .ofMaxSize(60);
   }
 
   private static Command command(int delivery, int levels) {
     return switch (delivery) {
       case 0 -> start(levels);
       case 9 -> new Stop(ID, "acknowledged", Steps.ESCALATION);
-      default -> delivery % 2 == 0 ? fire(delivery) : fire(delivery, "rosa");
+      default ->
+          delivery % 2 == 0
+              ? fire(delivery / 10, delivery % 10)
+              : fire(delivery / 10, delivery % 10, "rosa");
     };
   }
 
+  private static TestExecutor<Escalation> given(Object... events) {
+    return Fixtures.of(Escalation.class).given(events);
+  }
+
   private static Start start(int levels) {
-    return new Start(ID, "i1", "default", 1, levels(levels), null, Steps.ESCALATION);
+    return start(levels, 0);
+  }
+
+  private static Start start(int levels, int repeat) {
+    return new Start(ID, "i1", "default", 1, levels(levels), repeat, null, Steps.ESCALATION);
   }
 
   private static Started started(int levels) {
-    return new Started(ID, "i1", "default", 1, levels(levels), null, Steps.ESCALATION, NOW);
+    return started(levels, 0);
+  }
+
+  private static Started started(int levels, int repeat) {
+    return new Started(ID, "i1", "default", 1, levels(levels), repeat, null, Steps.ESCALATION, NOW);
   }
 
   private static List<Level> levels(int count) {
@@ -223,11 +277,19 @@ class EscalationTest {
   }
 
   private static FireStep fire(int level, String... people) {
-    return new FireStep(ID, level, List.of(people), Steps.ESCALATION);
+    return fire(1, level, people);
+  }
+
+  private static FireStep fire(int round, int level, String... people) {
+    return new FireStep(ID, round, level, List.of(people), Steps.ESCALATION);
   }
 
   private static StepFired fired(int level, List<String> people, int secondsToNext) {
+    return fired(1, level, people, secondsToNext);
+  }
+
+  private static StepFired fired(int round, int level, List<String> people, int secondsToNext) {
     return new StepFired(
-        ID, "i1", level, people, NOW.plusSeconds(secondsToNext), Steps.ESCALATION, NOW);
+        ID, "i1", round, level, people, NOW.plusSeconds(secondsToNext), Steps.ESCALATION, NOW);
   }
 }

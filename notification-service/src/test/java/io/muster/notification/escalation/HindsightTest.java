@@ -29,6 +29,26 @@ class HindsightTest {
   }
 
   @Test
+  void levels_that_are_repeated_go_on_with_whose_turn_is_next_until_somebody_answers() {
+    Hindsight hindsight =
+        new Hindsight(
+            List.of(
+                new Level(
+                    List.of(
+                        new Target(Target.Kind.PERSON, "rosa"),
+                        new Target(Target.Kind.PERSON, "ravi"),
+                        new Target(Target.Kind.PERSON, "lena")),
+                    300,
+                    Calling.IN_TURN,
+                    null)),
+            2,
+            (level, at) -> level.targets().stream().map(Target::id).toList());
+    assertThat(hindsight.next(past(1, Severity.SEV1, 301)).keySet())
+        .containsExactly("rosa", "ravi");
+    assertThat(hindsight.next(past(2, Severity.SEV1, 10)).keySet()).containsExactly("lena");
+  }
+
+  @Test
   void turns_pass_on_from_incident_to_incident() {
     Hindsight hindsight =
         hindsight(
@@ -57,7 +77,7 @@ class HindsightTest {
 
   private static Hindsight hindsight(Level... levels) {
     return new Hindsight(
-        List.of(levels), (level, at) -> level.targets().stream().map(Target::id).toList());
+        List.of(levels), 0, (level, at) -> level.targets().stream().map(Target::id).toList());
   }
 
   private static Level level(int seconds, String person) {

@@ -8,6 +8,7 @@ import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Calling;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.notification.escalation.PolicyWalk.Planned;
+import io.muster.notification.oncall.Turns;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Which levels of a policy are called, and when, as long as nobody answers. */
@@ -42,20 +44,39 @@ class PolicyWalkTest {
                 MONDAY_NIGHT,
                 everybody()))
         .containsExactly(
-            new Planned(1, MONDAY_NIGHT, false, List.of()),
-            new Planned(2, MONDAY_NIGHT, true, List.of("p2")));
+            new Planned(1, 1, MONDAY_NIGHT, false, List.of()),
+            new Planned(1, 2, MONDAY_NIGHT, true, List.of("p2")));
   }
 
   @Test
   void the_last_level_is_called_whatever_its_condition_where_nobody_was_before() {
     Condition worst = new Condition(List.of(Severity.SEV1), List.of(), null, null, null);
     assertThat(walk(List.of(level(5, worst)), Severity.SEV4, MONDAY_NIGHT, everybody()))
-        .containsExactly(new Planned(1, MONDAY_NIGHT, true, List.of("p1")));
+        .containsExactly(new Planned(1, 1, MONDAY_NIGHT, true, List.of("p1")));
     assertThat(
             walk(
                 List.of(level(5, null), level(5, worst)), Severity.SEV4, MONDAY_NIGHT, everybody()))
         .extracting(Planned::called)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void in_each_round_it_is_the_turn_of_whoever_was_not_called_by_the_same_level_before() {
+    Turns turns = new Turns();
+    turns.taken(1, "rosa");
+    assertThat(
+            PolicyWalk.from(
+                new Rounds(List.of(level(5, null), level(10, null)), 3),
+                Step.FIRST,
+                MONDAY_NIGHT,
+                Severity.SEV1,
+                false,
+                (step, level, at, before) ->
+                    step.level() == 1
+                        ? List.of(turns.next(1, List.of("rosa", "ravi", "lena"), before))
+                        : List.of("mina")))
+        .extracting(it -> it.personIds().getFirst())
+        .containsExactly("ravi", "mina", "lena", "mina", "rosa", "mina", "ravi", "mina");
   }
 
   /**
@@ -67,33 +88,36 @@ class PolicyWalkTest {
       @ForAll("policies") List<Level> levels,
       @ForAll Severity severity,
       @ForAll("starts") Instant start,
-      @ForAll("empties") List<Boolean> empty) {
+      @ForAll("empties") List<Boolean> empty,
+      @ForAll @IntRange(min = 0, max = 3) int repeat) {
     PolicyWalk.People people =
-        (level, at) -> empty.get(level - 1) ? List.of() : List.of("p" + level);
-    assertThat(walk(levels, severity, start, people))
-        .isEqualTo(naive(levels, severity, start, people));
+        (step, level, at, before) ->
+            empty.get(step.level() - 1) ? List.of() : List.of("p" + step.level());
+    assertThat(walk(levels, repeat, severity, start, people))
+        .isEqualTo(naive(levels, repeat, severity, start, empty));
     assertThat(walk(levels, severity, start, everybody()))
         .as("nobody is passed by")
         .anyMatch(it -> !it.personIds().isEmpty());
   }
 
   private static List<Planned> naive(
-      List<Level> levels, Severity severity, Instant start, PolicyWalk.People people) {
+      List<Level> levels, int repeat, Severity severity, Instant start, List<Boolean> empty) {
     List<Planned> planned = new ArrayList<>();
-    int waits = 0;
-    boolean anybody = false;
-    int level = 1;
-    for (Instant now = start; level <= levels.size(); now = now.plusSeconds(60)) {
-      while (waits == 0 && level <= levels.size()) {
+    Instant now = start;
+    for (int round = 1; round <= repeat + 1; round++) {
+      boolean anybody = false;
+      for (int level = 1; level <= levels.size(); level++) {
         Level due = levels.get(level - 1);
-        boolean called = holds(due.only(), severity, now) || level == levels.size() && !anybody;
-        List<String> who = called ? people.of(level, now) : List.of();
-        planned.add(new Planned(level, now, called, who));
+        boolean last = level == levels.size();
+        boolean called = holds(due.only(), severity, now) || last && !anybody;
+        List<String> who = called && !empty.get(level - 1) ? List.of("p" + level) : List.of();
+        planned.add(new Planned(round, level, now, called, who));
         anybody |= !who.isEmpty();
-        waits = who.isEmpty() ? 0 : due.ackTimeoutSeconds() / 60;
-        level++;
+        boolean waits = !who.isEmpty() || last && !anybody;
+        for (int minute = 0; waits && minute < due.ackTimeoutSeconds() / 60; minute++) {
+          now = now.plusSeconds(60);
+        }
       }
-      waits--;
     }
     return planned;
   }
@@ -128,11 +152,16 @@ class PolicyWalkTest {
 
   private static List<Planned> walk(
       List<Level> levels, Severity severity, Instant at, PolicyWalk.People people) {
-    return PolicyWalk.from(levels, 1, at, severity, false, people);
+    return walk(levels, 0, severity, at, people);
+  }
+
+  private static List<Planned> walk(
+      List<Level> levels, int repeat, Severity severity, Instant at, PolicyWalk.People people) {
+    return PolicyWalk.from(new Rounds(levels, repeat), Step.FIRST, at, severity, false, people);
   }
 
   private static PolicyWalk.People everybody() {
-    return (level, at) -> List.of("p" + level);
+    return (step, level, at, before) -> List.of("p" + step.level());
   }
 
   private static Level level(int minutes, Condition only) {

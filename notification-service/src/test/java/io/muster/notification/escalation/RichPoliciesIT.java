@@ -1,14 +1,17 @@
 package io.muster.notification.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.incident.Severity;
 import io.muster.contracts.oncall.OnCallEvent.TurnTaken;
 import io.muster.contracts.paging.EscalationEvent;
+import io.muster.contracts.paging.EscalationEvent.Exhausted;
 import io.muster.contracts.paging.EscalationEvent.StepFired;
 import io.muster.contracts.paging.EscalationEvent.StepSkipped;
+import io.muster.contracts.paging.PageEvent;
 import io.muster.eventlog.testing.MongoEngine;
 import io.muster.notification.testing.MovableClock;
 import io.muster.notification.testing.Running;
@@ -189,6 +192,80 @@ class RichPoliciesIT {
 
     assertThat(escalations.next(incident, rosa, asked)).isTrue();
     assertThat(levels(incident)).containsExactly(1, 3);
+  }
+
+  @Test
+  void a_policy_that_repeats_calls_each_level_once_in_each_round_and_is_exhausted_after_the_last() {
+    publish(
+        "policies/fleet-policy",
+        policy(always(RAVI), always(LENA))
+            .replace("[\"search\"]", "[\"fleet\"]")
+            .replace("\"name\"", "\"repeat\":1,\"name\""));
+    String incident = service.open(31, "Fleet fails", "fleet");
+    calledFor(incident);
+    for (int called = 1; called < 4; called++) {
+      int steps = called;
+      await().atMost(Duration.ofSeconds(30)).until(() -> steps(incident).size() == steps);
+      if (called == 2) {
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(
+                () -> {
+                  JsonNode run = read("/api/incidents/INC-31/pages").path("escalation");
+                  assertThat(run.path("rounds").asInt()).isEqualTo(2);
+                  assertThat(run.path("state").asString()).isEqualTo("RUNNING");
+                  assertThat(run.path("nextAt").isString()).isTrue();
+                  assertThat(run.path("upcoming"))
+                      .extracting(it -> it.path("round").asInt() + "/" + it.path("level").asInt())
+                      .containsExactly("2/1", "2/2");
+                });
+      }
+      CLOCK.skip(Duration.ofSeconds(301));
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> steps(incident).size() == 4);
+    String escalation = EscalationIds.of(incident, 0);
+    assertThat(service.facts(escalation)).noneMatch(Exhausted.class::isInstance);
+    CLOCK.skip(Duration.ofSeconds(301));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> service.facts(escalation).stream().anyMatch(Exhausted.class::isInstance));
+
+    assertThat(steps(incident))
+        .extracting(StepFired::round, StepFired::level)
+        .containsExactly(tuple(1, 1), tuple(1, 2), tuple(2, 1), tuple(2, 2));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                pages(incident).stream().anyMatch(page -> page.round() == 2 && page.level() == 2));
+    List<PageEvent.Requested> ravis =
+        pages(incident).stream().filter(page -> page.personId().equals(RAVI)).toList();
+    assertThat(ravis).extracting(PageEvent.Requested::round).containsExactly(1, 2);
+    assertThat(ravis).extracting(PageEvent.Requested::pageId).doesNotHaveDuplicates();
+    assertThat(ravis)
+        .extracting(PageEvent.Requested::dueAt)
+        .as("by their own rules, counted from each call")
+        .containsExactly(steps(incident).get(0).at(), steps(incident).get(2).at());
+    HttpResponse<String> refused =
+        service.put(
+            "/api/on-call/policies/fleet-policy",
+            mina,
+            policy(always(RAVI)).replace("\"name\"", "\"repeat\":10,\"name\""));
+    assertThat(refused.statusCode()).as(refused.body()).isIn(400, 422);
+    assertThat(refused.body()).contains("/repeat");
+  }
+
+  private static List<StepFired> steps(String incidentId) {
+    return service.facts(EscalationIds.of(incidentId, 0)).stream()
+        .filter(StepFired.class::isInstance)
+        .map(StepFired.class::cast)
+        .toList();
+  }
+
+  private static List<PageEvent.Requested> pages(String incidentId) {
+    return service.all(PageEvent.Requested.class).stream()
+        .filter(page -> page.incidentId().equals(incidentId))
+        .toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.muster.notification.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.contracts.Actor;
 import io.muster.contracts.incident.Severity;
@@ -27,6 +28,7 @@ import io.muster.contracts.oncall.OnCallEvent.SchedulePublished;
 import io.muster.contracts.oncall.OnCallEvent.TeamPublished;
 import io.muster.notification.testing.Fixtures;
 import io.muster.starter.Refused;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +191,7 @@ class OnCallAggregatesTest {
 
   private static Refused catchRefusal(PublishSchedule command) {
     try {
-      new Schedule().publish(command, java.time.Clock.systemUTC());
+      new Schedule().publish(command, Clock.systemUTC());
     } catch (Refused refused) {
       return refused;
     }
@@ -205,7 +207,7 @@ class OnCallAggregatesTest {
   @Test
   void a_policy_by_which_acknowledgements_lapse_is_another_version_of_it() {
     PublishPolicy lapsing =
-        new PublishPolicy("default", "Default", List.of(), levels(300), lapse(1800, 300), MINA);
+        new PublishPolicy("default", "Default", List.of(), levels(300), lapse(1800, 300), 0, MINA);
     policies
         .given(policy(1, 300))
         .when(lapsing)
@@ -217,6 +219,7 @@ class OnCallAggregatesTest {
                 List.of(),
                 levels(300),
                 lapse(1800, 300),
+                0,
                 MINA,
                 Fixtures.NOW));
   }
@@ -236,9 +239,31 @@ class OnCallAggregatesTest {
                 300))) {
       Fixtures.of(EscalationPolicy.class)
           .givenNoPriorActivity()
-          .when(new PublishPolicy("default", "Default", List.of(), levels(300), bad, MINA))
+          .when(new PublishPolicy("default", "Default", List.of(), levels(300), bad, 0, MINA))
           .expectException(Refused.class);
     }
+  }
+
+  @Test
+  void how_often_a_policy_repeats_is_part_of_its_version_and_0_to_9() {
+    PolicyPublished twice =
+        new PolicyPublished(
+            "default", "Default", 2, List.of(), levels(300), null, 2, MINA, Fixtures.NOW);
+    policies.given(policy(1, 300)).when(repeated(2)).expectEvents(twice);
+    Fixtures.of(EscalationPolicy.class)
+        .given(policy(1, 300), twice)
+        .when(repeated(2))
+        .expectNoEvents();
+    for (int bad : List.of(-1, 10)) {
+      assertThatThrownBy(() -> new EscalationPolicy().publish(repeated(bad), Clock.systemUTC()))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              it -> assertThat(it.faults().getFirst().pointer()).isEqualTo("/repeat"));
+    }
+  }
+
+  private static PublishPolicy repeated(int repeat) {
+    return new PublishPolicy("default", "Default", List.of(), levels(300), null, repeat, MINA);
   }
 
   private static AckTimeout lapse(int after, int answerWithin) {

@@ -135,6 +135,7 @@ class WebhooksIT {
             "esc-603-x", incident, "a-policy", 1, List.of(), null, BEN, now),
         new EscalationEvent.StepFired("esc-603-x", incident, 1, List.of("ben"), null, BEN, now),
         new EscalationEvent.StepFired("esc-603-x", incident, 2, List.of("mina"), null, BEN, now),
+        new EscalationEvent.StepFired("esc-603-x", incident, 2, 1, List.of("ben"), null, BEN, now),
         new EscalationEvent.Stopped("esc-603-x", incident, "acknowledged", BEN, now));
     service.append(
         "Incident",
@@ -152,6 +153,7 @@ class WebhooksIT {
             "incident.acknowledged",
             "incident.severity_changed",
             "incident.phase_changed",
+            "incident.escalated",
             "incident.escalated",
             "incident.severity_changed",
             "incident.severity_changed");
@@ -173,7 +175,11 @@ class WebhooksIT {
         .isEqualTo(Running.PUBLIC_URL + "/incidents/INC-603");
     assertThat(told.get(2).body().at("/data/change/to").asString()).isEqualTo("SEV2");
     assertThat(told.get(4).body().at("/data/change/personIds/0").asString()).isEqualTo("mina");
-    assertThat(told.get(5).body().at("/data/change/to").asString())
+    assertThat(told.get(5).body().at("/data/change/level").asInt())
+        .as("the first again")
+        .isEqualTo(1);
+    assertThat(told.get(5).body().at("/data/change/round").asInt()).isEqualTo(2);
+    assertThat(told.get(6).body().at("/data/change/to").asString())
         .as("that it is less bad than what it is told of is the last it hears of it for now")
         .isEqualTo("SEV4");
     assertThat(program.messages().stream().map(it -> it.body().toString()))

@@ -87,20 +87,21 @@ final class PagingSentences {
                   names.quoted(e.name()),
                   e.memberIds().isEmpty() ? "nobody" : names.people(e.memberIds()));
       case OnCallEvent.PolicyPublished e ->
-          "%s published version %d of the escalation policy %s: %d %s, for %s%s."
+          "%s published version %d of the escalation policy %s: %d %s%s, for %s%s."
               .formatted(
                   who,
                   e.version(),
                   names.quoted(e.name()),
                   e.levels().size(),
                   e.levels().size() == 1 ? "level" : "levels",
+                  repeated(e.repeat()),
                   e.services().isEmpty()
                       ? "every service without a policy of its own"
                       : Words.and(e.services()),
                   e.ackTimeout() == null ? "" : "; acknowledgements lapse");
       case OnCallEvent.TurnTaken e ->
-          "It was the turn of %s on level %d of the policy %s."
-              .formatted(names.person(e.personId()), e.level(), e.policyId());
+          "It was the turn of %s on level %d%s of the policy %s."
+              .formatted(names.person(e.personId()), e.level(), inRound(e.round()), e.policyId());
       case OnCallEvent.ContactMethodsSet e ->
           "%s set how %s can be reached.".formatted(who, names.person(e.personId(), e.name()));
     };
@@ -182,7 +183,7 @@ final class PagingSentences {
           "%s started paging those who answer for a report to an authority, as its time runs out."
               .formatted(who);
       case EscalationEvent.Started e ->
-          "%s started paging%s by version %d of the policy %s, %d %s."
+          "%s started paging%s by version %d of the policy %s, %d %s%s."
               .formatted(
                   who,
                   e.callsForReport()
@@ -191,20 +192,23 @@ final class PagingSentences {
                   e.policyVersion(),
                   e.policyId(),
                   e.levels().size(),
-                  e.levels().size() == 1 ? "level" : "levels");
+                  e.levels().size() == 1 ? "level" : "levels",
+                  repeated(e.repeat()));
       case EscalationEvent.StepFired e ->
           e.personIds().isEmpty()
-              ? "Level %d was due, but nobody was on call%s".formatted(e.level(), next(e))
-              : "%s %d%s: %s%s"
+              ? "Level %d%s was due, but nobody was on call%s"
+                  .formatted(e.level(), inRound(e.round()), next(e))
+              : "%s %d%s%s: %s%s"
                   .formatted(
                       e.by().kind() == Actor.Kind.PERSON ? who + " called level" : "Level",
                       e.level(),
+                      inRound(e.round()),
                       e.by().kind() == Actor.Kind.PERSON ? " before its time" : " was called",
                       names.people(e.personIds()),
                       next(e));
       case EscalationEvent.StepSkipped e ->
-          "Level %d was passed over: it is not called for %s at this hour."
-              .formatted(e.level(), e.severity());
+          "Level %d%s was passed over: it is not called for %s at this hour."
+              .formatted(e.level(), inRound(e.round()), e.severity());
       case EscalationEvent.Stopped e -> "Paging stopped" + names.because(e.reason());
       case EscalationEvent.Exhausted e ->
           e.calledByRule()
@@ -217,6 +221,18 @@ final class PagingSentences {
       case EscalationEvent.HandOverAsked _, EscalationEvent.HandOverAccepted _ ->
           handingOver(event);
     };
+  }
+
+  private static String repeated(int repeat) {
+    return switch (repeat) {
+      case 0 -> "";
+      case 1 -> ", repeated once";
+      default -> ", repeated %d times".formatted(repeat);
+    };
+  }
+
+  private static String inRound(int round) {
+    return round == 1 ? "" : " in round " + round;
   }
 
   private static String next(EscalationEvent.StepFired e) {
@@ -254,11 +270,12 @@ final class PagingSentences {
   private String page(PageEvent event) {
     return switch (event) {
       case PageEvent.Requested e ->
-          "%s is to be paged by %s (level %d)%s%s."
+          "%s is to be paged by %s (level %d%s)%s%s."
               .formatted(
                   names.person(e.personId()),
                   e.channel(),
                   e.level(),
+                  inRound(e.round()),
                   e.insteadOf() == null ? "" : " as the backup of " + names.person(e.insteadOf()),
                   e.dueAt().isAfter(e.at())
                       ? " at " + Words.of(e.dueAt()) + ", if it is still needed then"

@@ -101,6 +101,18 @@ class SentencesTest {
                 new EscalationEvent.StepFired("e", "i", 2, List.of(), null, by, Outage.START),
                 shown))
         .isEqualTo("Level 2 was due, but nobody was on call.");
+    assertThat(
+            Sentences.of(
+                new EscalationEvent.StepFired(
+                    "e", "i", 2, 1, List.of(Outage.ROSA), null, by, Outage.START),
+                shown))
+        .isEqualTo("Level 1 in round 2 was called: Rosa Reyes.");
+    assertThat(
+            Sentences.of(
+                new EscalationEvent.Started("e", "i", "p", 3, List.of(), 2, null, by, Outage.START),
+                shown))
+        .isEqualTo(
+            "Muster (escalation) started paging by version 3 of the policy p, 0 levels, repeated 2 times.");
     assertThat(Sentences.of(new PageEvent.Failed("p", "i", 3, null, null, by, Outage.START), shown))
         .isEqualTo("Attempt 3 failed. It was given up.");
     assertThat(

@@ -64,7 +64,7 @@ class NoticeProcess {
           shadow,
           Kind.SHADOWED_PAGE,
           step.escalationId(),
-          String.valueOf(step.level()));
+          ShadowWords.part(step));
     }
   }
 

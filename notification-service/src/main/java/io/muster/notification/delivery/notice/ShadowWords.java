@@ -41,28 +41,35 @@ class ShadowWords implements NoticeWords {
         || incidents.hiddenFrom(notice.incidentId(), notice.personId())) {
       return Optional.empty();
     }
-    int level = Integer.parseInt(notice.part());
-    List<String> called =
+    Optional<EscalationEvent.StepFired> step =
         facts.readable(notice.aboutId()).stream()
             .filter(EscalationEvent.StepFired.class::isInstance)
             .map(EscalationEvent.StepFired.class::cast)
-            .filter(step -> step.level() == level)
-            .flatMap(step -> step.personIds().stream())
-            .toList();
+            .filter(fired -> part(fired).equals(notice.part()))
+            .findFirst();
     String why =
         needed
             .roleOf(notice.aboutId())
             .map(role -> "as nobody is " + RoleWords.of(role))
             .orElse("for it");
-    return incidents.find(notice.incidentId()).map(it -> told(it, called, why, level));
+    return step.flatMap(
+        fired -> incidents.find(notice.incidentId()).map(it -> told(it, fired, why)));
   }
 
-  private Told told(IncidentNow incident, List<String> called, String why, int level) {
+  /** Names the step in a notice; in the first round by its level alone. */
+  static String part(EscalationEvent.StepFired step) {
+    return step.round() == 1
+        ? String.valueOf(step.level())
+        : step.level() + ", round " + step.round();
+  }
+
+  private Told told(IncidentNow incident, EscalationEvent.StepFired step, String why) {
+    List<String> called = step.personIds();
     String names = String.join(", ", called.stream().map(people.names(called)::get).toList());
     return new Told(
         "[Shadow] [%s] %s %s".formatted(incident.severity(), incident.number(), incident.title()),
         List.of(
-            "%s was called %s (level %d).".formatted(names, why, level),
+            "%s was called %s (level %s).".formatted(names, why, part(step)),
             "Services: "
                 + (incident.services().isEmpty()
                     ? "not known yet"

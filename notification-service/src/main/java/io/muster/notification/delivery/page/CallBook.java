@@ -53,7 +53,8 @@ public class CallBook {
     return new UpdateOneModel<>(
         Filters.eq("_id", page.pageId()),
         Updates.combine(
-            Updates.setOnInsert(TURN, turn(page.escalationId(), page.level(), page.personId())),
+            Updates.setOnInsert(
+                TURN, turn(page.escalationId(), page.round(), page.level(), page.personId())),
             Updates.setOnInsert(CHANNEL, page.channel()),
             Updates.setOnInsert(DUE, Date.from(page.dueAt()))),
         new UpdateOptions().upsert(true));
@@ -64,7 +65,8 @@ public class CallBook {
     return calls
         .find(
             Filters.and(
-                Filters.eq(TURN, turn(page.escalationId(), page.level(), page.personId())),
+                Filters.eq(
+                    TURN, turn(page.escalationId(), page.round(), page.level(), page.personId())),
                 Filters.ne("_id", page.pageId())))
         .map(row -> row.getString("_id"))
         .into(new ArrayList<>());
@@ -80,7 +82,8 @@ public class CallBook {
         .into(new ArrayList<>());
   }
 
-  private static String turn(String escalationId, int level, String personId) {
-    return escalationId + "/" + level + "/" + personId;
+  /** In the first round it is called by the level alone, as it was when there was no other. */
+  private static String turn(String escalationId, int round, int level, String personId) {
+    return escalationId + "/" + (round == 1 ? "" : round + "-") + level + "/" + personId;
   }
 }

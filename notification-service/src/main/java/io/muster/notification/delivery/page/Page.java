@@ -37,6 +37,7 @@ class Page {
               command.pageId(),
               command.escalationId(),
               command.incidentId(),
+              command.round(),
               command.level(),
               command.personId(),
               command.channel(),

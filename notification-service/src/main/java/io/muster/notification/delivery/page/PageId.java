@@ -19,12 +19,12 @@ final class PageId {
    *
    * @param after how long after the person's turn came
    */
-  static String of(
-      String escalationId, int level, String personId, String methodId, Duration after) {
-    String base = escalationId + "\n" + level + "\n" + personId;
+  static String of(Turn turn, String personId, String methodId, Duration after) {
+    String base = turn.escalationId() + "\n" + turn.level() + "\n" + personId;
     // Pages had this id before there was more than one means; those on their way keep it.
     boolean first = Method.PUBLISHED.equals(methodId) && after.isZero();
-    return idOf(first ? base : base + "\n" + methodId + "\n" + after.toSeconds());
+    String means = first ? base : base + "\n" + methodId + "\n" + after.toSeconds();
+    return idOf(turn.round() == 1 ? means : means + "\nround " + turn.round());
   }
 
   private static String idOf(String what) {

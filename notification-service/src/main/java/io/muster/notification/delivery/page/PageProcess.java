@@ -128,6 +128,7 @@ class PageProcess {
     return new Turn(
         asked.escalationId(),
         asked.incidentId(),
+        asked.round(),
         asked.level(),
         last.event().at(),
         last.position());

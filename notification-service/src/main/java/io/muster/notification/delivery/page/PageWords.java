@@ -10,6 +10,7 @@ package io.muster.notification.delivery.page;
  * @param name of whom it goes to
  * @param policy by which they are paged
  * @param level counted from 1
+ * @param round such as round 2 of 3; null where the levels are gone through once
  * @param role that the incident's plan requires and nobody holds, such as commander; null when
  *     somebody is to take the incident on
  * @param why what has this person paged, whoever has taken the incident on, and what ends it, in
@@ -36,6 +37,7 @@ public record PageWords(
     String policy,
     int level,
     int levels,
+    String round,
     String role,
     String why,
     boolean stillOn,
@@ -84,6 +86,6 @@ public record PageWords(
     }
     return stillOn
         ? "You acknowledged it. Without an answer others are called from %s.".formatted(nextAt)
-        : "%s, level %d".formatted(policy, level);
+        : "%s, level %d%s".formatted(policy, level, round == null ? "" : ", " + round);
   }
 }

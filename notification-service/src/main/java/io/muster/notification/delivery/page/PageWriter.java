@@ -66,7 +66,9 @@ public class PageWriter {
     for (var event : facts.of(page.escalationId())) {
       if (event instanceof EscalationEvent.Started first) {
         started = first;
-      } else if (event instanceof EscalationEvent.StepFired step && step.level() == page.level()) {
+      } else if (event instanceof EscalationEvent.StepFired step
+          && step.round() == page.round()
+          && step.level() == page.level()) {
         nextAt = step.nextAt();
       } else if (event instanceof EscalationEvent.HandOverAsked asked) {
         handOver = new PageWords.HandOver(nameOf(asked.by()), OneLine.of(asked.summary()));
@@ -94,6 +96,9 @@ public class PageWriter {
         started == null ? "" : OneLine.of(laidDownIn(started, rule, report)),
         page.level(),
         started == null ? page.level() : started.levels().size(),
+        started == null || started.repeat() == 0
+            ? null
+            : "round %d of %d".formatted(page.round(), started.repeat() + 1),
         role,
         why(rule, report),
         stillOn,

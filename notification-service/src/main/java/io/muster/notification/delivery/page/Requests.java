@@ -59,7 +59,13 @@ class Requests {
   @EventListener
   void called(EscalationEvent.StepFired step) {
     Turn turn =
-        new Turn(step.escalationId(), step.incidentId(), step.level(), step.at(), position(step));
+        new Turn(
+            step.escalationId(),
+            step.incidentId(),
+            step.round(),
+            step.level(),
+            step.at(),
+            position(step));
     calling.run(
         step.escalationId(), () -> step.personIds().forEach(personId -> page(turn, personId)));
   }
@@ -69,6 +75,7 @@ class Requests {
         .filter(
             it ->
                 it.event() instanceof EscalationEvent.StepFired fired
+                    && fired.round() == step.round()
                     && fired.level() == step.level())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("A step is not seen on record yet: " + step))
@@ -165,9 +172,10 @@ class Requests {
       String methodId,
       Duration after) {
     return new Request(
-        PageId.of(turn.escalationId(), turn.level(), personId, methodId, after),
+        PageId.of(turn, personId, methodId, after),
         turn.escalationId(),
         turn.incidentId(),
+        turn.round(),
         turn.level(),
         personId,
         kind.channel(),

@@ -71,6 +71,11 @@ record Field(String where, JsonNode node) {
     return isThere() ? number() : otherwise;
   }
 
+  /** Whether it says so; what is missing does not. */
+  boolean isTrue() {
+    return node.asBoolean(false);
+  }
+
   Instant instant() {
     try {
       return OffsetDateTime.parse(text()).toInstant();

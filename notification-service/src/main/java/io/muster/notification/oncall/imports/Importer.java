@@ -119,7 +119,7 @@ class Importer {
         switch (item.command()) {
           case PublishSchedule schedule -> PublishRules.check(schedule);
           case PublishPolicy policy -> {
-            PublishRules.check(policy.levels(), clock.instant());
+            PublishRules.check(policy.levels(), policy.repeat(), clock.instant());
             schedulesExist(policy, schedules);
           }
           case null, default -> {}
@@ -178,6 +178,7 @@ class Importer {
                       policy.name().equals(it.name())
                               && policy.services().equals(it.services())
                               && policy.levels().equals(it.levels())
+                              && policy.repeat() == it.repeat()
                           ? Effect.UNCHANGED
                           : Effect.CHANGED)
               .orElse(Effect.NEW);
@@ -209,6 +210,7 @@ class Importer {
             it.services(),
             it.levels(),
             published(it).map(PolicyPublished::ackTimeout).orElse(null),
+            it.repeat(),
             it.by())
         : command;
   }

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 /** Reads the escalations of an Opsgenie export, once its schedules are read. */
 final class OpsgenieEscalations {
 
-  /** After the last level nothing follows; this is only when the policy is told to be exhausted. */
+  /**
+   * Where nothing follows after the last level, this is when the policy is told to be exhausted.
+   */
   private static final long LAST_MINUTES = 5;
 
   private static final long FURTHEST_MINUTES = 100_000;
@@ -53,10 +55,21 @@ final class OpsgenieEscalations {
       rule(rule, policy, byDelay.computeIfAbsent(minutes(rule.at("delay")), it -> new Due()));
     }
     levels(policy, escalation, byDelay);
-    if (escalation.at("repeat").at("count").numberOr(0) > 0) {
-      policy.note(escalation.at("repeat"), "It is gone through once: there is no repeat here.");
+    if (repeats(escalation.at("repeat"))) {
+      policy.repeat(escalation.at("repeat").at("count"));
+    }
+    if (escalation.at("repeat").at("closeAlertAfterAll").isTrue()) {
+      policy.note(
+          escalation.at("repeat").at("closeAlertAfterAll"),
+          "It stays open here: nothing is closed because nobody answered.");
     }
     return policy.imported(reading, List.of());
+  }
+
+  /** There, an interval of 0 says that nothing is repeated, whatever the count. */
+  private static boolean repeats(Field repeat) {
+    return repeat.at("count").numberOr(0) > 0
+        && repeat.at("waitInterval").numberOr(LAST_MINUTES) > 0;
   }
 
   private void rule(Field rule, Policy policy, Due due) {
@@ -70,6 +83,9 @@ final class OpsgenieEscalations {
 
   private static void levels(Policy policy, Field escalation, SortedMap<Long, Due> byDelay) {
     List<Long> delays = List.copyOf(byDelay.keySet());
+    Field repeat = escalation.at("repeat");
+    long lastMinutes =
+        repeats(repeat) ? repeat.at("waitInterval").numberOr(LAST_MINUTES) : LAST_MINUTES;
     if (!delays.isEmpty() && delays.getFirst() > 0) {
       policy.note(
           escalation.at("rules"),
@@ -88,7 +104,7 @@ final class OpsgenieEscalations {
       }
       policy.level(
           due.targets,
-          last ? LAST_MINUTES : delays.get(i + 1) - delays.get(i),
+          last ? lastMinutes : delays.get(i + 1) - delays.get(i),
           inTurn ? Calling.IN_TURN : Calling.EVERYBODY);
     }
   }

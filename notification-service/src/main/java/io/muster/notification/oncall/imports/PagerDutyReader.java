@@ -205,9 +205,7 @@ final class PagerDutyReader implements ExportReader {
           rule.at("escalation_delay_in_minutes").number(),
           "round_robin".equals(strategy(rule)) ? Level.Calling.IN_TURN : Level.Calling.EVERYBODY);
     }
-    if (policy.at("num_loops").numberOr(0) > 0) {
-      made.note(policy.at("num_loops"), "It is gone through once: there is no repeat here.");
-    }
+    made.repeat(policy.at("num_loops"));
     List<String> services =
         export.at("services").each().stream()
             .filter(it -> it.at("escalation_policy").at("id").textOr("").equals(id))

@@ -3,6 +3,7 @@ package io.muster.notification.oncall.imports;
 import io.muster.contracts.oncall.Level;
 import io.muster.contracts.oncall.Level.Target;
 import io.muster.contracts.oncall.OnCallCommand.PublishPolicy;
+import io.muster.notification.oncall.PublishRules;
 import io.muster.notification.oncall.imports.Imported.Kind;
 import io.muster.notification.oncall.imports.Imported.Note;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Policy {
   private final String name;
   private final List<Level> levels = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
+  private int repeat;
 
   Policy(Field of, String sourceId, String name) {
     this.of = of;
@@ -30,6 +32,15 @@ final class Policy {
       throw new ExportFault(of.where(), "A level waits a minute to a day before the next.");
     }
     levels.add(new Level(List.copyOf(targets), (int) (minutes * 60), calling, null));
+  }
+
+  /** How often it is gone through again; where the tool allows more than Muster, that is noted. */
+  void repeat(Field count) {
+    long wanted = Math.max(0, count.numberOr(0));
+    repeat = (int) Math.min(wanted, PublishRules.MOST_REPEATS);
+    if (wanted > repeat) {
+      note(count, "It is gone through again %d times at most.".formatted(repeat));
+    }
   }
 
   void note(Field where, String text) {
@@ -58,7 +69,7 @@ final class Policy {
         sourceId,
         name,
         id,
-        new PublishPolicy(id, name, List.copyOf(all), levels, reading.by()),
+        new PublishPolicy(id, name, List.copyOf(all), levels, null, repeat, reading.by()),
         notes);
   }
 }

@@ -251,6 +251,7 @@ class StakeholderUpdatesIT {
                 new Level(List.of(new Target(Target.Kind.PERSON, "sam")), 300),
                 new Level(List.of(new Target(Target.Kind.PERSON, "mina")), 300)),
             null,
+            0,
             MINA,
             CLOCK.instant()));
     String rule = "automation-rule-desk";

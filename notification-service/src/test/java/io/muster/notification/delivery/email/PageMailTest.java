@@ -28,6 +28,14 @@ class PageMailTest {
     assertThat(words.whyYou()).isEqualTo("Default policy, level 1");
   }
 
+  @Test
+  void a_page_of_a_policy_that_repeats_says_which_round_it_is() {
+    PageWords words = words("round 2 of 3", null);
+    assertThat(mails(words))
+        .allSatisfy(it -> assertThat(it).contains("level 1 of 2, round 2 of 3, in "));
+    assertThat(words.whyYou()).isEqualTo("Default policy, level 1, round 2 of 3");
+  }
+
   private static List<String> mails(PageWords words) {
     MailTemplates templates = new MailTemplates(Mustache.compiler());
     return List.of(
@@ -35,6 +43,10 @@ class PageMailTest {
   }
 
   private static PageWords words(String why) {
+    return words(null, why);
+  }
+
+  private static PageWords words(String round, String why) {
     return new PageWords(
         "INC-42",
         "SEV1",
@@ -45,6 +57,7 @@ class PageMailTest {
         "Default policy",
         1,
         2,
+        round,
         null,
         why,
         false,

@@ -177,6 +177,7 @@ class MattermostIT {
             List.of("three"),
             List.of(level, level, level),
             null,
+            0,
             MINA,
             CLOCK.instant()));
     String incident = service.open(822, "Search fails", "three");

@@ -129,6 +129,7 @@ class ReportNoticesIT {
             List.of("billing"),
             List.of(new Level(List.of(new Target(Target.Kind.PERSON, "mina")), 3600)),
             null,
+            0,
             MINA,
             CLOCK.instant()));
     String incident = service.open(304, "Invoices fail", "billing");

@@ -60,6 +60,7 @@ class NtfyChannelTest {
         2,
         null,
         null,
+        null,
         stillOn,
         null,
         null,

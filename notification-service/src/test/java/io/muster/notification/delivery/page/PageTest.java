@@ -14,8 +14,10 @@ import io.muster.contracts.paging.PageEvent.Requested;
 import io.muster.contracts.paging.PageEvent.Sent;
 import io.muster.notification.testing.Fixtures;
 import io.muster.starter.Refused;
+import io.muster.starter.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -23,16 +25,28 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
 
-  private static final String ID = PageId.of("e1", 1, "rosa", "email", Duration.ZERO);
+  private static final String ID = id(1);
   private static final Instant LATER = NOW.plusSeconds(5);
 
   private final AggregateTestFixture<Page> fixture = Fixtures.of(Page.class);
 
   @Test
   void a_person_is_asked_for_once_for_each_step() {
-    Request request = new Request(ID, "e1", "i1", 1, "rosa", "email", "email", NOW, null, PAGING);
+    Request request =
+        new Request(ID, "e1", "i1", 1, 1, "rosa", "email", "email", NOW, null, PAGING);
     fixture.givenNoPriorActivity().when(request).expectEvents(requested());
     Fixtures.of(Page.class).given(requested()).when(request).expectNoEvents();
+  }
+
+  @Test
+  void a_page_of_another_round_is_another_and_one_of_the_first_is_called_as_it_ever_was() {
+    assertThat(ID).isEqualTo("page-" + Sha256.hex("e1\n1\nrosa").substring(0, 32));
+    assertThat(List.of(ID, id(2), id(3))).doesNotHaveDuplicates();
+    assertThat(id(2)).isEqualTo(id(2));
+  }
+
+  private static String id(int round) {
+    return PageId.of(new Turn("e1", "i1", round, 1, NOW, 0), "rosa", "email", Duration.ZERO);
   }
 
   @Test

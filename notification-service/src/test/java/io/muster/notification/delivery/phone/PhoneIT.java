@@ -157,6 +157,7 @@ class PhoneIT {
             List.of("asked"),
             List.of(new Level(List.of(new Target(Target.Kind.PERSON, ROSA)), 3600)),
             new AckTimeout(List.of(new AckTimeout.After(Severity.SEV1, 60)), 60),
+            0,
             mina,
             CLOCK.instant()));
     String incident = service.open(820, "Checkout fails", "asked");

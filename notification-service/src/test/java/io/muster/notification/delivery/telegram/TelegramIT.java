@@ -196,6 +196,7 @@ class TelegramIT {
                 new Level(List.of(new Target(Target.Kind.PERSON, ROSA)), 3600),
                 new Level(List.of(new Target(Target.Kind.PERSON, ROSA)), 3600)),
             null,
+            0,
             MINA,
             CLOCK.instant()));
     String incident = service.open(812, "Search fails", "two");

@@ -115,21 +115,27 @@ class ExportReadersTest {
                     new Target(Target.Kind.PERSON, "PRAVI01"),
                     new Target(Target.Kind.SCHEDULE, "pd-HALFDAY")),
                 11 * 60));
-    assertThat(pagerDuty.outcome()).isEqualTo(Outcome.MAPS_PARTLY);
-    assertThat(pagerDuty.notes())
-        .extracting(Imported.Note::where)
-        .containsExactly("/export/escalation_policies/0/num_loops");
+    assertThat(((PublishPolicy) pagerDuty.command()).repeat()).isEqualTo(2);
+    assertThat(pagerDuty.outcome()).isEqualTo(Outcome.MAPS);
+    assertThat(pagerDuty.notes()).isEmpty();
 
     Imported opsgenie = find(readOpsgenie(Map.of("e-search", List.of("search"))), "e-search");
     assertThat(((PublishPolicy) opsgenie.command()).levels())
         .extracting(Level::ackTimeoutSeconds)
-        .containsExactly(4 * 60, 11 * 60, 5 * 60);
+        .as("it begins again after its own interval")
+        .containsExactly(4 * 60, 11 * 60, 10 * 60);
+    assertThat(((PublishPolicy) opsgenie.command()).repeat()).isEqualTo(9);
     assertThat(((PublishPolicy) opsgenie.command()).levels().getFirst().targets()).hasSize(3);
     assertThat(opsgenie.notes())
         .extracting(Imported.Note::text)
         .anyMatch(it -> it.contains("“next”"))
         .anyMatch(it -> it.contains("no other condition"))
-        .anyMatch(it -> it.contains("no repeat"));
+        .anyMatch(it -> it.contains("9 times at most"))
+        .anyMatch(it -> it.contains("nothing is closed"));
+    Imported once = find(readOpsgenie(Map.of("e-team", List.of("search"))), "e-team");
+    assertThat(((PublishPolicy) once.command()).repeat()).as("an interval of 0 is off").isZero();
+    assertThat(((PublishPolicy) once.command()).levels().getLast().ackTimeoutSeconds())
+        .isEqualTo(5 * 60);
   }
 
   @Test
