@@ -158,18 +158,18 @@ class Escalation {
         incidentId = started.incidentId();
         rounds = Rounds.of(started);
       }
-      case EscalationEvent.StepFired step -> {
-        called = !step.personIds().isEmpty() || called && step.level() > 1;
-        next = rounds.after(new Step(step.round(), step.level()));
-      }
-      case EscalationEvent.StepSkipped step -> {
-        called = called && step.level() > 1;
-        next = rounds.after(new Step(step.round(), step.level()));
-      }
+      case EscalationEvent.StepFired step ->
+          passed(new Step(step.round(), step.level()), !step.personIds().isEmpty());
+      case EscalationEvent.StepSkipped step -> passed(new Step(step.round(), step.level()), false);
       case EscalationEvent.Stopped ignored -> over = true;
       case EscalationEvent.Exhausted ignored -> over = true;
       case EscalationEvent.HandOverAsked ignored -> {}
       case EscalationEvent.HandOverAccepted ignored -> over = true;
     }
+  }
+
+  private void passed(Step step, boolean somebody) {
+    called = (called || somebody) && !rounds.endsRound(step);
+    next = rounds.after(step);
   }
 }

@@ -218,7 +218,7 @@ class EscalationTest {
         ends.add(event);
       }
     }
-    assertThat(all).startsWith(fired.toArray(Step[]::new));
+    assertThat(fired).isEqualTo(all.subList(0, Math.min(fired.size(), all.size())));
     if (ends.stream().anyMatch(Exhausted.class::isInstance)) {
       assertThat(fired).isEqualTo(all);
     }
