@@ -22,7 +22,10 @@ class CalendarFetch {
 
   private static final int LARGEST = 5_000_000;
 
-  /** All of them together are shorter than a timer is held for. */
+  /**
+   * Where all of them are slow, another instance reads the calendar, too, as a timer is held no
+   * longer; what is done already is not done again.
+   */
   private static final int MOST_CALLS = 3;
 
   private static final String WEBCAL = "webcal://";

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads each calendar once an hour and makes leave be as it says. Several instances share the work.
- * Where one cannot be read, leave stays as it is; whoever gave it is told once that has lasted.
+ * Where one cannot be read, leave stays as it is; whose it is, or who gave it for a team, is told
+ * once that has lasted.
  */
 @Component
 @ProcessingGroup(CalendarReader.GROUP)
@@ -98,7 +99,9 @@ class CalendarReader {
         sender.sendSystem(new RecordReadAgain(subscriptionId, SubscribedLeave.CALENDAR));
       }
     } catch (CalendarTrouble trouble) {
-      failed(subscription, last, trouble, now);
+      if (isStill(given)) {
+        failed(subscription, last, trouble, now);
+      }
     }
     return Optional.of(now.plus(EVERY));
   }
@@ -107,11 +110,20 @@ class CalendarReader {
     boolean whole = last.wholeAt() == null || !last.wholeAt().isAfter(now.minus(WHOLE_EVERY));
     Optional<Fetched> fetched =
         fetch.fetch(given.address(), whole ? Validators.NONE : last.validators());
-    if (fetched.isEmpty()) {
+    if (fetched.isPresent()) {
+      Plans plans = leave.plan(given, fetched.get().text(), last.personIds());
+      if (isStill(given)) {
+        apply(given, plans, fetched.get(), now);
+      }
+    } else if (isStill(given)) {
       reads.same(given.subscriptionId(), given.at(), now);
-      return;
     }
-    apply(given, leave.plan(given, fetched.get().text(), last.personIds()), fetched.get(), now);
+  }
+
+  /** Whether nobody ended it, or gave it anew, while it was being read. */
+  private boolean isStill(Given given) {
+    Subscription now = Subscription.of(facts.readable(given.subscriptionId()));
+    return now.isRead() && now.given().equals(given);
   }
 
   /** Makes leave be as a calendar says that was just read. */
