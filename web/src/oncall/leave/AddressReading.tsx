@@ -63,7 +63,9 @@ export function AddressReading({ before, onKeep }: AddressReadingProps) {
     allDay: draft.allDay,
     words: namesIn(draft.words),
   }
-  const look = () =>
+  const look = () => {
+    // What was given before says nothing of what is looked at now.
+    give.reset()
     plan.mutate(
       { calendar: body, ...(before ? { subscriptionId: before.id } : {}) },
       {
@@ -73,6 +75,7 @@ export function AddressReading({ before, onKeep }: AddressReadingProps) {
         },
       },
     )
+  }
   return (
     <>
       <PlainPanel title={before ? words.changing(nameOf(before)) : words.new}>

@@ -53,6 +53,12 @@ describe('leave from a calendar', () => {
       body: { personId: '00000000-0000-4000-8000-000000000001', url: 'https://calendar.example/private-1/basic.ics' },
     })
     await (await panel('Calendars that are read by themselves')).findByText('Rosa Reyes · calendar.example')
+
+    await user.click(form.getByRole('button', { name: 'See what would become leave' }))
+    await panel('What would become leave')
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Read it every hour' })).toHaveProperty('disabled', false),
+    )
   })
 
   it('says of a calendar that cannot be read why, what to do and when it was read last', async () => {
