@@ -24,9 +24,9 @@ public sealed interface CalendarSubscriptionEvent extends Event {
 
   /** Why a calendar could not be read. */
   enum Trouble {
-    /** No answer came in time, or there is no such host. */
+    /** No answer came in time. */
     NOT_REACHED,
-    /** It leads into a private network, where nobody allowed it. */
+    /** Its host is not on the public internet, where nobody allowed it, or does not exist. */
     NOT_ALLOWED,
     /** Whoever keeps the calendar does not let Muster read it (401, 403). */
     REFUSED,

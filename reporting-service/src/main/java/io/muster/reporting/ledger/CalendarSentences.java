@@ -27,7 +27,7 @@ final class CalendarSentences {
   private static String why(Trouble trouble) {
     return switch (trouble) {
       case NOT_REACHED -> "it does not answer";
-      case NOT_ALLOWED -> "its address leads into a private network";
+      case NOT_ALLOWED -> "its host is not on the public internet, or does not exist";
       case REFUSED -> "Muster is not let in";
       case GONE -> "it is not there any more";
       case OTHER_ANSWER -> "it does not answer with a calendar";

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Tells who gave the address of a calendar that it can be read no more. */
+/** Tells whose calendar it is, or who gave it for a team, that it can be read no more. */
 @Component
 class CalendarWords implements NoticeWords {
 
