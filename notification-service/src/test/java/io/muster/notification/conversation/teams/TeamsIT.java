@@ -306,9 +306,13 @@ class TeamsIT {
         .as("told twice, it is the same wish")
         .allMatch(INCIDENTS.askedAt(at + "/notes").getFirst().getHeader("Idempotency-Key")::equals);
 
-    assertThat(done("severity 851 sev2 One region")).isEqualTo("INC-851 is SEV2 now.");
+    assertThat(done("severity INC-851 sev2 One region")).isEqualTo("INC-851 is SEV2 now.");
     assertThat(done("role INC-851 commander"))
         .isEqualTo("Rosa Reyes has the role commander on INC-851.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "who 851")).contains("Nobody leads yet.");
+    assertThat(teams.types(ROSA_IN_TEAMS, "note 851 disks are full"))
+        .as("a number of anything")
+        .startsWith("Say which incident");
     assertThat(teams.types(ROSA_IN_TEAMS, "role INC-851 king"))
         .contains("“@Muster role INC-851 commander”");
     assertThat(done("declare SEV2 Search is slow"))
