@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { at, aude, session } from '../test/builders'
 import { openMuster } from '../test/render'
+import { server } from '../test/server'
 import { World } from '../test/World'
 
 describe('my chat account', () => {
@@ -39,6 +41,19 @@ describe('my chat account', () => {
     await teams.findByText(/Muster knows you in Microsoft Teams, until/)
     await user.click(teams.getByRole('button', { name: 'That is not me any more' }))
     await teams.findByText(/Muster does not know you in Microsoft Teams/)
+  })
+
+  it('does not say that nobody typed the code while that cannot be read', async () => {
+    const world = new World()
+    world.chatsOffered = ['TEAMS']
+    const { user } = await openMuster(world, '/chat-account')
+    await user.click(await screen.findByRole('button', { name: 'Get a code' }))
+    await screen.findByText('@Muster link K7QM2XWP')
+    server.use(http.get('*/api/chat-account', () => new HttpResponse(null, { status: 503 })))
+    await user.click(screen.getByRole('button', { name: 'I have typed it' }))
+    await screen.findByText('Muster could not answer')
+    expect(screen.queryByText(/Nobody has typed it yet/)).toBeNull()
+    screen.getByText('@Muster link K7QM2XWP')
   })
 
   it('is in one chat: Teams takes the place of Slack', async () => {

@@ -49,7 +49,7 @@ export function useTeamsCode() {
     mutationFn: async () => await bodyOf(api.POST('/api/chat-account/teams-code', {})),
   })
   const look = useMutation({
-    mutationFn: () => queries.refetchQueries({ queryKey: keys.chatAccounts }),
+    mutationFn: () => queries.refetchQueries({ queryKey: keys.chatAccounts, type: 'active' }, { throwOnError: true }),
   })
   return {
     code: make.data,

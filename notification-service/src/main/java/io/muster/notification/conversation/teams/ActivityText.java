@@ -16,10 +16,17 @@ final class ActivityText {
 
   private ActivityText() {}
 
-  /** The words behind the first mention, which is of us; of other mentions the names stay. */
+  /**
+   * The words behind the first mention of us, or behind the first of all where the webhook has
+   * another name than ours; of other mentions the names stay.
+   */
   static String words(String html) {
     Document message = Jsoup.parseBodyFragment(html.replace(NAME, ""));
-    Element mention = message.selectFirst("at");
+    Element mention =
+        message.select("at").stream()
+            .filter(at -> at.text().equalsIgnoreCase("Muster"))
+            .findFirst()
+            .orElse(message.selectFirst("at"));
     if (mention != null) {
       mention.replaceWith(new TextNode(NAME));
     }

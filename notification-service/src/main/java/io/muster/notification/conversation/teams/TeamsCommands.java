@@ -36,7 +36,7 @@ class TeamsCommands implements Door {
   private static final String NAME = "@Muster";
   private static final Pattern LINK = Pattern.compile("(?i)link(?:\\s+(.*))?", Pattern.DOTALL);
   private static final Pattern INCIDENT =
-      Pattern.compile("(?i)(?:INC-)?(\\d{1,12})(?![\\w-])[:,]?\\s*(.*)", Pattern.DOTALL);
+      Pattern.compile("(?i)(INC-)?(\\d{1,12})(?![\\w-])[:,]?\\s*(.*)", Pattern.DOTALL);
 
   private final Commands commands;
   private final Accounts accounts;
@@ -117,13 +117,21 @@ class TeamsCommands implements Door {
 
   @Override
   public Optional<About> about(Typed typed) {
+    return named(typed)
+        .flatMap(
+            named ->
+                numbers
+                    .idOf("INC-" + named.group(2))
+                    .filter(this::isForEverybody)
+                    .flatMap(incidents::find)
+                    .map(incident -> new About(incident, named.group(3))));
+  }
+
+  /** A number alone with words behind it may be of anything, as in "2 of 3 disks are full". */
+  private static Optional<Matcher> named(Typed typed) {
     Matcher named = INCIDENT.matcher(typed.words());
-    return named.matches()
-        ? numbers
-            .idOf("INC-" + named.group(1))
-            .filter(this::isForEverybody)
-            .flatMap(incidents::find)
-            .map(incident -> new About(incident, named.group(2)))
+    return named.matches() && (named.group(1) != null || named.group(3).isEmpty())
+        ? Optional.of(named)
         : Optional.empty();
   }
 
@@ -138,10 +146,10 @@ class TeamsCommands implements Door {
   /** The same for what is private and for what does not exist. */
   @Override
   public String nowhere(Typed typed) {
-    Matcher named = INCIDENT.matcher(typed.words());
-    return named.matches()
+    Optional<Matcher> named = named(typed);
+    return named.isPresent()
         ? "There is no INC-%s that can be spoken of here. Look in Muster: %s"
-            .formatted(named.group(1), link(muster.publicUrl() + "/incidents"))
+            .formatted(named.get().group(2), link(muster.publicUrl() + "/incidents"))
         : "Say which incident: %s. The same with escalate, who, bridge, role, severity, note, and update. To declare one: %s"
             .formatted(
                 quote(NAME + " ack INC-142"), command("declare", null, "SEV2 Checkout fails"));

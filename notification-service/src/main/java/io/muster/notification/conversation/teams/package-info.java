@@ -1,2 +1,2 @@
-/** What channels of Microsoft Teams are told of an incident. */
+/** What channels of Microsoft Teams are told of an incident, and what people command there. */
 package io.muster.notification.conversation.teams;

@@ -32,6 +32,8 @@ class ActivityTest {
           <at>Muster</at>&nbsp;ack&nbsp;INC-12                   | ack INC-12
           <p><at id="0">Muster</at> note INC-12 a &lt; b &amp; c</p> | note INC-12 a < b & c
           Hey <at>Muster</at> who INC-12                         | who INC-12
+          <at>Ravi Rao</at> look: <at>Muster</at> who INC-12     | who INC-12
+          <at>Ops</at> who INC-12                                | who INC-12
           <at>Muster</at> role INC-12 scribe <at>Ravi Rao</at>   | role INC-12 scribe Ravi Rao
           <div><div><at>Muster</at> note <b>bold</b> x</div></div> | note bold x
           <at>Muster</at> note 1 < 2                             | note 1 < 2
