@@ -60,10 +60,10 @@ public sealed interface NoticeEvent extends Event {
    * @param aboutId what it is about: an escalation, a schedule, a look ahead, a person, a review,
    *     an assessment, a schedule of standing reports, an incident, a stakeholder update, a room,
    *     or a calendar
-   * @param part of it: the level, counted from 1, the swap, the channel, the action item with when
-   *     it was due and how many weeks ago, the rule with how much of its time had passed, the
-   *     report, "soon" or "overdue" with when the update was due, when people were invited, since
-   *     when it fails, or "all"
+   * @param part of it: the level, counted from 1, after the first round with the round, the swap,
+   *     the channel, the action item with when it was due and how many weeks ago, the rule with how
+   *     much of its time had passed, the report, "soon" or "overdue" with when the update was due,
+   *     when people were invited, since when it fails, or "all"
    */
   @EventType(name = "notice.requested")
   record Requested(

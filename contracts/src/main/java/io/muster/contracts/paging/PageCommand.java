@@ -15,7 +15,7 @@ public sealed interface PageCommand extends Command {
     return pageId();
   }
 
-  /** Reach a person. */
+  /** Reach a person; what is in it is said at {@link PageEvent.Requested}. */
   record Request(
       String pageId,
       String escalationId,

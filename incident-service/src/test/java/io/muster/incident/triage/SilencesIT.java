@@ -13,19 +13,17 @@ import io.muster.contracts.alert.AlertGroupEvent;
 import io.muster.contracts.alert.AlertSeverity;
 import io.muster.contracts.incident.Severity;
 import io.muster.eventlog.EventLog;
+import io.muster.incident.ClockAhead;
 import io.muster.incident.TestService;
 import io.muster.incident.triage.Alert.Action;
 import io.muster.starter.Recorded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -41,9 +39,8 @@ import tools.jackson.databind.JsonNode;
 /** What silences mean for alerts that come in through the door. */
 class SilencesIT {
 
-  private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
-  private static final Clock CLOCK =
-      ((InstantSource) () -> Instant.now().plus(AHEAD.get())).withZone(ZoneOffset.UTC);
+  private static final ClockAhead AHEAD = new ClockAhead();
+  private static final Clock CLOCK = AHEAD.clock();
 
   @RegisterExtension static final TestService SERVICE = new TestService(World.class);
 
@@ -417,7 +414,7 @@ class SilencesIT {
   }
 
   private static void passTo(Instant moment) {
-    AHEAD.updateAndGet(ahead -> ahead.plus(Duration.between(CLOCK.instant(), moment)));
+    AHEAD.jump(Duration.between(CLOCK.instant(), moment));
   }
 
   private static Bson remindedAt(String group, Instant due) {

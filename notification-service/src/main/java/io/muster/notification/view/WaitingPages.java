@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.muster.contracts.incident.Role;
@@ -39,8 +40,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingPages {
 
-  /** Of the newest pages; who has more has been called by nearly everything there is. */
+  /** Of what somebody was called for, the newest; who has more was called by nearly everything. */
   private static final int MOST = 100;
+
+  /** In which that is looked for: a policy that repeats pages by each means in each round. */
+  private static final int MOST_PAGES = 2000;
 
   private final MongoDatabase database;
   private final Incidents incidents;
@@ -103,16 +107,22 @@ class WaitingPages {
   /** My newest page of each incident that looks for somebody, and of each other call. */
   private Map<String, Document> newest(String personId) {
     Map<String, Document> newest = new LinkedHashMap<>();
-    for (Document page :
+    try (MongoCursor<Document> pages =
         database
             .getCollection(PagingProjector.PAGES)
             .find(eq("personId", personId))
             .sort(Sorts.orderBy(Sorts.descending("requestedAt"), Sorts.ascending("dueAt")))
-            .limit(MOST)) {
-      String escalationId = page.getString("escalationId");
-      newest.putIfAbsent(
-          EscalationIds.seeksResponder(escalationId) ? page.getString("incidentId") : escalationId,
-          page);
+            .limit(MOST_PAGES)
+            .cursor()) {
+      while (pages.hasNext() && newest.size() < MOST) {
+        Document page = pages.next();
+        String escalationId = page.getString("escalationId");
+        newest.putIfAbsent(
+            EscalationIds.seeksResponder(escalationId)
+                ? page.getString("incidentId")
+                : escalationId,
+            page);
+      }
     }
     return newest;
   }

@@ -20,7 +20,7 @@ package io.muster.notification.delivery.page;
  *     is when their acknowledgement lapses
  * @param handOver what whoever hands the incident over says; null unless somebody does. Then {@code
  *     nextAt} is until when it can be accepted
- * @param nextAt when the next level is called; null after the last
+ * @param nextAt when the next level is called, or the first again; null where nobody is any more
  * @param acknowledgeUrl opens the acknowledgement of this incident as this person, to whoever has
  *     it
  * @param incidentUrl of the incident, or of the report that people are paged for
@@ -62,6 +62,11 @@ public record PageWords(
    */
   public boolean answerable() {
     return role == null && why == null;
+  }
+
+  /** Whether the first level is called again at {@code nextAt}, and no other. */
+  public boolean beginsAgain() {
+    return round != null && level == levels && nextAt != null;
   }
 
   /**

@@ -149,8 +149,8 @@ class Requests {
   }
 
   /**
-   * Whether a page was due when it was asked for, and not only since: whoever hears of it later has
-   * to come to the same, as what waits for its time is put on the list whoever holds it.
+   * Whether a page was due when it was asked for, and not only since: whoever asks for it sends it
+   * at once, and what waits for its time is put on the list by whoever hears of it.
    */
   static boolean leavesAtOnce(PageEvent.Requested page) {
     return !page.dueAt().isAfter(page.at());

@@ -36,6 +36,16 @@ class PageMailTest {
     assertThat(words.whyYou()).isEqualTo("Default policy, level 1, round 2 of 3");
   }
 
+  @Test
+  void whoever_the_last_level_of_a_round_calls_reads_that_it_begins_again() {
+    assertThat(mails(words(1, "round 1 of 3", "08:20 UTC", null)))
+        .allSatisfy(it -> assertThat(it).contains("the next level is called at 08:20 UTC."));
+    assertThat(mails(words(2, "round 1 of 3", "08:20 UTC", null)))
+        .allSatisfy(it -> assertThat(it).contains("it begins again with level 1 at 08:20 UTC."));
+    assertThat(mails(words(2, "round 3 of 3", null, null)))
+        .allSatisfy(it -> assertThat(it).contains("You are the last level"));
+  }
+
   private static List<String> mails(PageWords words) {
     MailTemplates templates = new MailTemplates(Mustache.compiler());
     return List.of(
@@ -47,6 +57,10 @@ class PageMailTest {
   }
 
   private static PageWords words(String round, String why) {
+    return words(1, round, null, why);
+  }
+
+  private static PageWords words(int level, String round, String nextAt, String why) {
     return new PageWords(
         "INC-42",
         "SEV1",
@@ -55,14 +69,14 @@ class PageMailTest {
         "2 Mar 2026 08:15 UTC",
         "Rosa Reyes",
         "Default policy",
-        1,
+        level,
         2,
         round,
         null,
         why,
         false,
         null,
-        null,
+        nextAt,
         ACKNOWLEDGE,
         "https://muster.example/incidents/INC-42",
         null,
