@@ -324,7 +324,6 @@ class PagingIT {
     long head = service.bean(EventLog.class).head().position();
     StreamingEventProcessor processor = processor(group);
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 processor.processingStatus().values().stream()
