@@ -13,6 +13,7 @@ describe('taking over what another tool exported', () => {
     const { user } = await openMuster(world, '/on-call')
     await user.click(await screen.findByRole('link', { name: 'Import' }))
     await user.upload(await screen.findByLabelText('Choose a file…'), file('{"schedules": []}'))
+    await screen.findByRole('button', { name: 'export.json' })
     await user.click(await screen.findByRole('button', { name: 'See what comes over' }))
     const plan = await panel('What comes over')
     await plan.findByText('Schedule: Payments')

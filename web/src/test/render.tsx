@@ -24,7 +24,7 @@ export async function openMuster(world: World, address: string) {
       <App router={router} queries={queries} openStream={stream.open} />
     </Providers>,
   )
-  await screen.findByRole('navigation', {}, { timeout: 15_000 })
+  await screen.findByRole('navigation')
   stream.beat()
   return { user, stream, router, queries, ...view }
 }

@@ -13,6 +13,7 @@ describe('leave from a calendar', () => {
     await user.click(await screen.findByRole('link', { name: 'Read in from a calendar…' }))
     await user.upload(await screen.findByLabelText('Choose a file…'), file())
     const form = await panel('Calendar in a file')
+    await form.findByRole('button', { name: 'mine.ics' })
     await user.click(form.getByRole('button', { name: 'See what would become leave' }))
     const plan = await panel('What would become leave')
     await plan.findByText('Vacation')

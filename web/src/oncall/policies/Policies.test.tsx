@@ -93,7 +93,8 @@ describe('escalation policies', () => {
     await user.click(await screen.findByRole('checkbox', { name: /^Ask whoever acknowledged/ }))
     await (await panel('Whom it would call')).findByText('Whoever acknowledges is not asked again: it stays theirs.')
     await user.click(screen.getByRole('button', { name: 'Publish' }))
-    await waitFor(() => expect(world.writes.at(-1)?.body).not.toHaveProperty('ackTimeout'))
+    await waitFor(() => expect(world.writes.at(-1)?.body).toHaveProperty('levels'))
+    expect(world.writes.at(-1)?.body).not.toHaveProperty('ackTimeout')
   })
 
   it('are tried on last month’s incidents, and say who would have been spared and missed', async () => {

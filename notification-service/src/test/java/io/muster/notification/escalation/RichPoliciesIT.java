@@ -205,10 +205,9 @@ class RichPoliciesIT {
     calledFor(incident);
     for (int called = 1; called < 4; called++) {
       int steps = called;
-      await().atMost(Duration.ofSeconds(30)).until(() -> steps(incident).size() == steps);
+      await().until(() -> steps(incident).size() == steps);
       if (called == 2) {
         await()
-            .atMost(Duration.ofSeconds(20))
             .untilAsserted(
                 () -> {
                   JsonNode run = read("/api/incidents/INC-31/pages").path("escalation");
@@ -222,19 +221,16 @@ class RichPoliciesIT {
       }
       CLOCK.skip(Duration.ofSeconds(301));
     }
-    await().atMost(Duration.ofSeconds(30)).until(() -> steps(incident).size() == 4);
+    await().until(() -> steps(incident).size() == 4);
     String escalation = EscalationIds.of(incident, 0);
     assertThat(service.facts(escalation)).noneMatch(Exhausted.class::isInstance);
     CLOCK.skip(Duration.ofSeconds(301));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> service.facts(escalation).stream().anyMatch(Exhausted.class::isInstance));
+    await().until(() -> service.facts(escalation).stream().anyMatch(Exhausted.class::isInstance));
 
     assertThat(steps(incident))
         .extracting(StepFired::round, StepFired::level)
         .containsExactly(tuple(1, 1), tuple(1, 2), tuple(2, 1), tuple(2, 2));
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 pages(incident).stream().anyMatch(page -> page.round() == 2 && page.level() == 2));

@@ -139,17 +139,18 @@ public final class CalendarDouble implements AutoCloseable {
       headers.set("Location", calendar.movedTo);
     }
     if (status != 200) {
-      exchange.sendResponseHeaders(status, -1);
       calendar.answers.add(status);
+      exchange.sendResponseHeaders(status, -1);
       return;
     }
     headers.set("Content-Type", "text/calendar; charset=utf-8");
     headers.set("ETag", calendar.etag(calendar.version));
     headers.set("Last-Modified", calendar.lastModified(calendar.version));
     byte[] body = calendar.text.getBytes(StandardCharsets.UTF_8);
+    // Before it is sent: what the test counts then is what was answered until then.
+    calendar.answers.add(status);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
-    calendar.answers.add(status);
   }
 
   @Override

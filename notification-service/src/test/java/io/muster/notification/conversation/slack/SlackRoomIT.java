@@ -239,7 +239,8 @@ class SlackRoomIT {
     assertThat(chat(incident, ChatFailed.class)).isEmpty();
     assertThat(SLACK.calls("conversations.create")).isEqualTo(before + 1);
     CLOCK.skip(Duration.ofSeconds(301));
-    until(() -> answer().contains("\"state\":\"OPEN\""));
+    // On a busy machine what Slack asks for may have been read only when time had passed.
+    untilLater(() -> answer().contains("\"state\":\"OPEN\""));
   }
 
   @Test
