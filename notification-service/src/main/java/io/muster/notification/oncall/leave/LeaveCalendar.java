@@ -87,19 +87,6 @@ public final class LeaveCalendar {
   /** The same for a calendar of any length, for who has looked at that. */
   public static List<Entry> readWhole(String text, ZoneId zone, Span within, Rule rule)
       throws CalendarFault {
-    try {
-      return entriesOf(text, zone, within, rule);
-    } catch (RuntimeException e) {
-      // The library stumbles over what the standard forbids, as a series that does not say how
-      // often it comes.
-      throw new CalendarFault(
-          "It holds an entry that no calendar may hold. Export it anew as iCalendar (.ics).",
-          false);
-    }
-  }
-
-  private static List<Entry> entriesOf(String text, ZoneId zone, Span within, Rule rule)
-      throws CalendarFault {
     ICalendar calendar = Biweekly.parse(text).first();
     if (calendar == null) {
       throw new CalendarFault(
