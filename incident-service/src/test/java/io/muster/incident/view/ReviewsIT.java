@@ -215,7 +215,7 @@ class ReviewsIT {
   void an_incident_is_listed_until_its_review_is_published_or_waived_and_again_when_it_goes_on() {
     String published = ended("To be published");
     String waived = ended("To be waived");
-    assertThat(unreviewed()).contains(published, waived);
+    Awaitility.await().until(() -> unreviewed().containsAll(List.of(published, waived)));
     publish(published);
     SERVICE
         .post("/api/reviews/" + waived + "/waive", "{\"reason\":\"A test alert\"}", SERVICE.mina())
