@@ -263,6 +263,10 @@ class AutomationIT {
       throws InterruptedException {
     String before = SERVICE.declare("Before the rule", SERVICE.rosa()).path("id").asString();
     severity(before, "SEV1");
+    SERVICE.getUntil(
+        "/api/incidents/" + before,
+        SERVICE.rosa(),
+        whole -> whole.path("severity").asString().equals("SEV1"));
     String condition = "@.severity == 'SEV1' && @.services contains 'checkout'";
     String id = draft("Database first", "SEVERITY_CHANGED", condition, 3);
     String path = "/api/automation-rules/" + id;
@@ -606,10 +610,10 @@ class AutomationIT {
     SERVICE
         .post(path + "/severity", "{\"to\":\"SEV2\",\"reason\":\"Worse\"}", SERVICE.rosa())
         .is(200);
-    assertThat(firings(id, 1).path("items").get(0).path("incident").path("id").asString())
-        .isEqualTo(incident);
     SERVICE.getUntil(
         path, SERVICE.rosa(), shown -> shown.path("visibility").asString().equals("PRIVATE"));
+    assertThat(firings(id, 1).path("items").get(0).path("incident").path("id").asString())
+        .isEqualTo(incident);
     JsonNode others =
         SERVICE
             .get("/api/automation-rules/" + id + "/firings", SERVICE.ravi())

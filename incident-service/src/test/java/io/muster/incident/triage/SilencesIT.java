@@ -77,9 +77,7 @@ class SilencesIT {
     assertThat(unsilenced.at()).isAfterOrEqualTo(silenced.until());
     JsonNode incident = incident("Alpha");
     assertThat(incident.path("state").asString()).isEqualTo("TRIGGERED");
-    String timeline = timeline(incident);
-    assertThat(timeline)
-        .contains("alert-group.silenced", "Nobody was called out", "A silence is over");
+    untilTold(incident, "alert-group.silenced", "Nobody was called out", "A silence is over");
 
     // From here on it is an incident like any other.
     silence("alpha", CLOCK.instant().plusSeconds(600));
@@ -158,7 +156,7 @@ class SilencesIT {
         (AlertGroupEvent.Unsilenced)
             historyUntil(group, AlertGroupEvent.Unsilenced.class).getLast();
     assertThat(loud.cause()).isEqualTo(AlertGroupEvent.Unsilenced.Cause.ALERT_JOINED);
-    assertThat(timeline(incident("Delta"))).contains("An alert joined that no silence covers");
+    untilTold(incident("Delta"), "An alert joined that no silence covers");
   }
 
   @Test
@@ -399,6 +397,11 @@ class SilencesIT {
 
   private static String path(JsonNode incident) {
     return "/api/incidents/" + incident.path("id").asString();
+  }
+
+  /** Groups and incidents are followed side by side: what a group says may be told later. */
+  private static void untilTold(JsonNode incident, String... words) {
+    Awaitility.await().untilAsserted(() -> assertThat(timeline(incident)).contains(words));
   }
 
   private static String timeline(JsonNode incident) {

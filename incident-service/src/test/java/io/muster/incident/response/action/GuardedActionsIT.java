@@ -196,7 +196,8 @@ class GuardedActionsIT {
    * Written by Rosa, published and enabled by Mina; it fires when this incident is acknowledged.
    */
   private static void rule(String incident, String target, String address) {
-    String number = SERVICE.get(incident, SERVICE.rosa()).is(200).json().path("number").asString();
+    String number =
+        SERVICE.getUntil(incident, SERVICE.rosa(), shown -> true).path("number").asString();
     String body =
         """
         {"content":{"name":"Block for %s","purpose":"Nobody decides otherwise","when":"ACKNOWLEDGED",
