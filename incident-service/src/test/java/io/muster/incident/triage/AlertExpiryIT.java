@@ -65,9 +65,10 @@ class AlertExpiryIT {
 
     List<JsonNode> timeline =
         SERVICE
-            .get(path + "/timeline", SERVICE.rosa())
-            .is(200)
-            .json()
+            .getUntil(
+                path + "/timeline",
+                SERVICE.rosa(),
+                shown -> shown.toString().contains("alert-group.alert-resolved"))
             .path("items")
             .valueStream()
             .filter(entry -> entry.path("type").asString().startsWith("alert-group.alert-"))

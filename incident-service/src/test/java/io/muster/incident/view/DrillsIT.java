@@ -95,9 +95,10 @@ class DrillsIT {
     JsonNode shown = SERVICE.getUntil("/api/incidents/" + incident, SERVICE.rosa(), found -> true);
     assertThat(shown.path("source").path("drill").asString()).isEqualTo(id);
     assertThat(shown.path("source").path("integration").asString()).isEqualTo("Drill: Ransomware");
-    assertThat(
-            SERVICE.get("/api/incidents/" + incident + "/timeline", SERVICE.rosa()).is(200).text())
-        .contains("drill");
+    SERVICE.getUntil(
+        "/api/incidents/" + incident + "/timeline",
+        SERVICE.rosa(),
+        timeline -> timeline.toString().contains("drill"));
   }
 
   @Test

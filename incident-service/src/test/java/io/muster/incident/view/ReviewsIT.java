@@ -232,6 +232,7 @@ class ReviewsIT {
     assertThat(open.path("row").path("outdated").asBoolean()).isTrue();
     SERVICE.post("/api/incidents/" + published + "/resolve", "{}", SERVICE.rosa()).is(200);
     until(published, review -> !review.path("row").path("incidentOpen").asBoolean());
+    Awaitility.await().until(() -> unreviewed().contains(published));
     JsonNode row =
         StreamSupport.stream(
                 SERVICE
@@ -285,7 +286,8 @@ class ReviewsIT {
             SERVICE.mina())
         .is(200);
     String later = ended("Ended later");
-    assertThat(unreviewed()).contains(later).doesNotContain(number);
+    Awaitility.await().until(() -> unreviewed().contains(later));
+    assertThat(unreviewed()).doesNotContain(number);
     SERVICE.get("/api/reviews/" + number, SERVICE.rosa()).is(404);
   }
 
@@ -355,11 +357,15 @@ class ReviewsIT {
   @Test
   void reviews_are_listed_by_progress_and_what_they_are_called() {
     String number = ended("In the list");
-    JsonNode page =
-        SERVICE.get("/api/reviews?progress=DRAFT&limit=1", SERVICE.aude()).is(200).json();
-    assertThat(page.path("items").size()).isEqualTo(1);
-    assertThat(SERVICE.get("/api/reviews?limit=200", SERVICE.rosa()).is(200).text())
-        .contains(number, "In the list");
+    SERVICE.getUntil(
+        "/api/reviews?progress=DRAFT&limit=1",
+        SERVICE.aude(),
+        page -> page.path("items").size() == 1);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(SERVICE.get("/api/reviews?limit=200", SERVICE.rosa()).is(200).text())
+                    .contains(number, "In the list"));
     SERVICE.get("/api/reviews", SERVICE.acme()).is(403);
     SERVICE.get("/api/reviews?limit=0", SERVICE.rosa()).is(400);
     SERVICE.get("/api/reviews?before=x", SERVICE.rosa()).is(400);

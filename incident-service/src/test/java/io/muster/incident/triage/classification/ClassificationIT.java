@@ -88,13 +88,12 @@ class ClassificationIT {
         .post(path + "/severity", "{\"to\":\"SEV4\",\"reason\":\"Staging\"}", SERVICE.mina())
         .is(200);
     fire("Delta", alert("d2", "critical", "d-shop"));
-    JsonNode after =
-        SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("alerts").path("total").asInt() == 2);
+    SERVICE.getUntil(path, SERVICE.rosa(), i -> i.path("alerts").path("total").asInt() == 2);
     // Another incident, opened after it, shows that triage has gone past the second alert.
     fire("DeltaNext", alert("d3", "critical", "d-shop"));
     incident("DeltaNext");
-    assertThat(SERVICE.get(path, SERVICE.rosa()).json().path("severity").asString())
-        .isEqualTo("SEV4");
+    JsonNode after = SERVICE.get(path, SERVICE.rosa()).is(200).json();
+    assertThat(after.path("severity").asString()).isEqualTo("SEV4");
     assertThat(after.path("classification").isMissingNode()).isTrue();
   }
 
