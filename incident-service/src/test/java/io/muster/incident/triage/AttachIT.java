@@ -65,7 +65,8 @@ class AttachIT {
             SERVICE.rosa(),
             incident -> incident.path("alerts").path("firing").asInt() == 2);
     assertThat(joined.path("state").asString()).isEqualTo("TRIGGERED");
-    assertThat(timeline(first)).contains("Alerts of " + second.number() + " were attached");
+    Awaitility.await()
+        .until(() -> timeline(first).contains("Alerts of " + second.number() + " were attached"));
     assertThat(timeline(second))
         .contains(
             "The alerts were attached to " + first.number(),
@@ -95,7 +96,7 @@ class AttachIT {
     SERVICE.getUntil(
         first.path(), SERVICE.rosa(), i -> i.path("severity").asString().equals("SEV1"));
     assertThat(severity(second)).isEqualTo("SEV3");
-    assertThat(timeline(first)).contains("Alert HighErrorRate fires");
+    Awaitility.await().until(() -> timeline(first).contains("Alert HighErrorRate fires"));
     requireNothingParked();
   }
 
@@ -132,8 +133,9 @@ class AttachIT {
     assertThat(anew.path("title").asString()).contains("Delta two");
     SERVICE.getUntil(
         first.path(), SERVICE.rosa(), i -> i.path("alerts").path("firing").asInt() == 1);
-    assertThat(timeline(first))
-        .contains("Alerts were moved to " + anew.path("number").asString(), "Another database");
+    String moving = "Alerts were moved to " + anew.path("number").asString();
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(timeline(first)).contains(moving, "Another database"));
     // The first goes on alone, and so does the new one.
     over(first);
     until(first, "RESOLVED");
@@ -199,7 +201,8 @@ class AttachIT {
     long commits = commits();
     deliverAgain(second.groupId());
     assertThat(commits()).isEqualTo(commits);
-    assertThat(SERVICE.get("/api/incidents/" + incident, SERVICE.rosa()).status()).isEqualTo(200);
+    Awaitility.await()
+        .until(() -> SERVICE.get("/api/incidents/" + incident, SERVICE.rosa()).status() == 200);
     requireNothingParked();
   }
 

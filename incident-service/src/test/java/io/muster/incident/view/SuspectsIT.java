@@ -57,7 +57,8 @@ class SuspectsIT {
     Answer map =
         SERVICE.put(
             "/api/services/shop", "{\"tier\":1,\"dependsOn\":[\"orders\"]}", SERVICE.mina());
-    map.is(200);
+    long mapped = map.is(200).json().path("position").asLong();
+    SERVICE.get("/api/services/shop?atLeast=" + mapped, SERVICE.mina()).is(200);
     String key = key();
     changed(key, "orders", "deployment", onset.minusSeconds(420));
     changed(key, "elsewhere", "deployment", onset.minusSeconds(60));

@@ -6,6 +6,7 @@ import io.muster.incident.TestService;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,7 +101,7 @@ class OpsgenieIT {
     SERVICE.getUntil(
         "/api/incidents?q=Bravo", SERVICE.rosa(), p -> p.toString().contains("\"RESOLVED\""));
     assertThat(counted("", own)).isEqualTo(2);
-    assertThat(counted("?query=" + encoded("status:open"), own)).isEqualTo(1);
+    Awaitility.await().until(() -> counted("?query=" + encoded("status:open"), own) == 1);
     assertThat(counted("?query=" + encoded("status=closed AND alias:\"b2\""), own)).isEqualTo(1);
     call("GET", "/v2/alerts?query=" + encoded("tag:x"), "", own).is(422);
     // Nobody sees another integration's alerts.
