@@ -73,6 +73,9 @@ public final class TestService implements BeforeAllCallback, AfterAllCallback {
             "--muster.key-encryption-keys=" + TestKeys.folderFor(mongo.uri()));
     // On a busy machine the issuer may take longer than the decoder waits for its keys.
     Awaitility.await().until(() -> get("/api/incidents", rosa()).status() == 200);
+    // Whose key it is, is read from what follows the log.
+    Awaitility.await()
+        .until(() -> mongo.database().getCollection("incident_integrations").countDocuments() > 0);
   }
 
   @Override
