@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -350,6 +351,10 @@ class GuardedActionsIT {
         .isEqualTo("outcome-known");
     verb(actions, id, "go-ahead", "", SERVICE.rosa()).is(200);
     untilStage(actions, id, "RUNNING");
+    // What is signed at one time and comes at a much later one is not believed.
+    Awaitility.await()
+        .until(
+            () -> EDGE.about(address).stream().anyMatch(it -> it.type().equals("action.execute")));
     pass(ActionLimits.RECONCILE_FOR);
     JsonNode unknown = untilStage(actions, id, "UNKNOWN");
     assertThat(unknown.path("may").path("settle").asBoolean()).isTrue();
