@@ -12,6 +12,7 @@ import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
 import io.muster.contracts.Authority;
 import io.muster.notification.conversation.command.Member;
+import io.muster.notification.delivery.link.FirstHeard;
 import io.muster.starter.Caller;
 import io.muster.starter.Sha256;
 import java.security.SecureRandom;
@@ -46,24 +47,22 @@ class LinkCodes {
   private static final String NAME = "name";
   private static final String ROLES = "roles";
   private static final String MEMBER = "member";
-  private static final String HEARD = "heardAt";
   private static final String EXPIRES = "expiresAt";
 
   /** Longer than a message is taken after it was written. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final MongoCollection<Document> codes;
-  private final MongoCollection<Document> messages;
+  private final FirstHeard messages;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
   LinkCodes(MongoDatabase database, Clock clock) {
     this.codes = database.getCollection("notification_teams_codes");
-    this.messages = database.getCollection("notification_teams_messages");
+    this.messages = new FirstHeard(database, "notification_teams_messages", REMEMBERED, clock);
     this.clock = clock;
-    IndexOptions atOnce = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
-    codes.createIndex(Indexes.ascending(EXPIRES), atOnce);
-    messages.createIndex(Indexes.ascending(EXPIRES), atOnce);
+    codes.createIndex(
+        Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
 
   /** A new code for a person, good for their roles of now; the one before is worth nothing more. */
@@ -115,15 +114,6 @@ class LinkCodes {
 
   /** When a message was first heard, UTC, however often it is told. */
   Instant heard(String mark) {
-    Instant now = clock.instant();
-    return messages
-        .findOneAndUpdate(
-            Filters.eq("_id", Sha256.hex(mark)),
-            Updates.combine(
-                Updates.setOnInsert(HEARD, Date.from(now)),
-                Updates.setOnInsert(EXPIRES, Date.from(now.plus(REMEMBERED)))),
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
-        .getDate(HEARD)
-        .toInstant();
+    return messages.at(Sha256.hex(mark));
   }
 }

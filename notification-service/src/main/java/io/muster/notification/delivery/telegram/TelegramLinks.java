@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.muster.contracts.Actor;
+import io.muster.notification.delivery.link.FirstHeard;
 import io.muster.starter.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,7 +35,6 @@ class TelegramLinks {
   private static final String PERSON = "personId";
   private static final String NAME = "name";
   private static final String CHAT = "chat";
-  private static final String HEARD = "heardAt";
   private static final String EXPIRES = "expiresAt";
   private static final int CODE_BYTES = 24;
 
@@ -42,17 +42,16 @@ class TelegramLinks {
   private static final Duration REMEMBERED = Duration.ofDays(2);
 
   private final MongoCollection<Document> links;
-  private final MongoCollection<Document> presses;
+  private final FirstHeard presses;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
   TelegramLinks(MongoDatabase database, Clock clock) {
     this.links = database.getCollection("notification_telegram_links");
-    this.presses = database.getCollection("notification_telegram_presses");
+    this.presses = new FirstHeard(database, "notification_telegram_presses", REMEMBERED, clock);
     this.clock = clock;
-    IndexOptions atOnce = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
-    links.createIndex(Indexes.ascending(EXPIRES), atOnce);
-    presses.createIndex(Indexes.ascending(EXPIRES), atOnce);
+    links.createIndex(
+        Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
   }
 
   /** A new code for a person, of letters, digits, dashes and underscores. */
@@ -87,15 +86,6 @@ class TelegramLinks {
 
   /** When a press was first heard of, UTC: Telegram tells of one again that was not answered. */
   Instant heard(String pressId) {
-    Instant now = clock.instant();
-    return presses
-        .findOneAndUpdate(
-            Filters.eq("_id", pressId),
-            Updates.combine(
-                Updates.setOnInsert(HEARD, Date.from(now)),
-                Updates.setOnInsert(EXPIRES, Date.from(now.plus(REMEMBERED)))),
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
-        .getDate(HEARD)
-        .toInstant();
+    return presses.at(pressId);
   }
 }
