@@ -902,6 +902,8 @@ class PagingIT {
     Instant now = CLOCK.instant();
     service.append("Incident", new IncidentEvent.Resolved(incident, null, mina, now));
     more(incident, "index67");
+    told("notification.bridge-invitations");
+    assertThat(invited(incident)).as("while it is over").hasSize(1);
     service.append("Incident", new IncidentEvent.Reopened(incident, 1, false, "Seen", mina, now));
     await().until(() -> invited(incident).size() == 2);
     assertThat(invited(incident).getLast().ownerless()).containsExactly("index67");
